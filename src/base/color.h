@@ -1,0 +1,40 @@
+/* Colours: CSS text to sRGB and back, and the spaces in which d3 interpolates. */
+#ifndef BASE_COLOR_H
+#define BASE_COLOR_H
+#include "str.h"
+#include <stdbool.h>
+
+/* sRGB, 0..255 unrounded, and opacity 0..1. */
+struct color {
+    double r, g, b, a;
+};
+/* All CSS4 names, #rgb #rgba #rrggbb #rrggbbaa, rgb() rgba() hsl() hsla(), "transparent". False when it is no colour. */
+bool color_read(struct str s, struct color *out);
+/* "#rrggbb", or "rgba(r, g, b, a)" when not opaque; at most 40 bytes with NUL. */
+size_t color_write(char out[40], struct color c);
+
+struct hsl {
+    double h, s, l, a;
+};
+struct lab {
+    double l, a, b, alpha;
+};
+struct hcl {
+    double h, c, l, a;
+};
+/* Cubehelix (Green 2011), as d3-color has it. */
+struct cubehelix {
+    double h, s, l, a;
+};
+struct hsl color_to_hsl(struct color c);
+struct color color_from_hsl(struct hsl c);
+struct lab color_to_lab(struct color c);
+struct color color_from_lab(struct lab c);
+struct hcl color_to_hcl(struct color c);
+struct color color_from_hcl(struct hcl c);
+struct cubehelix color_to_cubehelix(struct color c);
+struct color color_from_cubehelix(struct cubehelix c);
+/* WCAG 2 relative luminance (0..1) and contrast ratio (1..21). */
+double color_luminance(struct color c);
+double color_contrast(struct color a, struct color b);
+#endif

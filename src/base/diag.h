@@ -1,0 +1,51 @@
+/* Diagnostics: what went wrong, where, and what was meant. The first error sticks; warnings collect.
+ *
+ * Stages take a `struct diag *`, report with diag_error and may go on with a harmless default; the stage's entry point
+ * returns !diag_failed(d). Nothing is printed here: the command prints what the library hands out. */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+#include "arena.h"
+#include "str.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
+
+/* Where: a file with line and column (both from 1, column in code points, 0: unknown), or a JSON path within a spec
+ * (`$.encoding.x.field`), which is turned into line and column when it is reported. */
+struct place {
+    const char *file;
+    uint32_t line, column;
+    const char *path;
+};
+
+struct diagnostic {
+    enum diag_level level;
+    struct place place;
+    const char *message; /* lower case, no full stop */
+    const char *hint;    /* NULL: none */
+    const char *source;  /* the source line that the place names, or NULL */
+};
+
+struct diag {
+    struct arena *arena; /* keeps the texts */
+    struct diagnostic *items;
+    size_t count, cap;
+    bool failed;
+    size_t dropped; /* warnings past the cap of 100 */
+};
+
+void diag_init(struct diag *d, struct arena *a);
+/* Record an error. Only the first is kept. `hint` may be NULL. Returns false, so that `return diag_error(...)` reads. */
+bool diag_error(struct diag *d, struct place at, const char *hint, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void diag_warn(struct diag *d, struct place at, const char *hint, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void diag_note(struct diag *d, struct place at, const char *hint, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+static inline bool diag_failed(const struct diag *d) {
+    return d->failed;
+}
+/* "did you mean \"...\"?" for the nearest of `names`, or NULL. */
+const char *diag_meant(struct diag *d, struct str wrong, const char *const *names, size_t count);
+#endif
