@@ -1,0 +1,94 @@
+/* The table: columns of equal length with what is known of their meaning. The only form in which data passes on; it does not
+ * know which file format it came from. Plain values in an arena; a finished table is never changed, transforms make new
+ * ones that may share columns. */
+#ifndef TABLE_TABLE_H
+#define TABLE_TABLE_H
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/value.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+enum column_type {
+    COLUMN_NUMBER, /* number[] */
+    COLUMN_DATE,   /* number[], milliseconds since 1970 UTC */
+    COLUMN_STRING, /* code[] into dictionary[] */
+    COLUMN_ANY     /* any[]: booleans, nested values, or kinds mixed */
+};
+
+enum { CODE_NULL = UINT32_MAX };
+
+/* What a column's figures are counted in, as the file wrote it. `prefix` and `suffix` are texts around the number ("$",
+ * " €", "%"); `scale` is what one written unit is worth (1e9 where cells said "billion"), already applied to the numbers. */
+struct unit {
+    const char *prefix, *suffix; /* "" when none, never NULL */
+    const char *currency;        /* ISO 4217 code, or NULL */
+    double scale;
+    bool percent; /* numbers are fractions: 0.3 for "30%" */
+};
+
+struct column {
+    const char *name;
+    enum column_type type;
+    union {
+        const double *number;
+        const uint32_t *code;
+        const struct value *any;
+    };
+    const uint8_t *null;          /* one byte a row, nonzero: null; NULL: none is. Numbers and dates only */
+    const struct str *dictionary; /* strings by code, each once, in order of first appearance */
+    uint32_t dictionary_count;
+    /* Figures as people write them; all NULL where the column has none. */
+    const struct unit *unit;
+    const uint8_t *decimals;      /* digits after the point as written in each cell's own scale; 255: unknown */
+    const char *const *footnotes; /* a row's footnote mark such as "*", or NULL */
+    const uint8_t *inexact;       /* nonzero: the cell said "about", "more than" or gave a range */
+    const char *low, *high;       /* names of the columns that bound this one, when its cells were ranges */
+};
+
+struct table {
+    const struct column *columns;
+    size_t column_count, rows;
+    const char *source; /* file name for messages, or NULL */
+};
+
+/* The column of that name, or NULL. */
+const struct column *table_column(const struct table *t, struct str name);
+/* The cell as a value; strings point into the dictionary. */
+struct value column_get(const struct column *c, size_t row);
+/* The cell as JavaScript's ToNumber would read it; null is NaN here (absent), never 0. */
+double column_number(const struct column *c, size_t row);
+/* A nested access path as Vega-Lite's `field` writes it: "a.b", "a[0]", "a\\.b", "['a b']". Split once. */
+struct field_path {
+    const struct str *steps;
+    size_t count;
+};
+struct field_path field_path_parse(struct arena *a, struct str field);
+/* Resolve a field to a column: a plain name (with escapes undone), or a nested path, for which a new ANY/typed column
+ * named `field` is made. NULL when the table has no such column. */
+const struct column *table_field(struct arena *a, const struct table *t, struct str field);
+
+/* Makes a column cell by cell, choosing the narrowest type that holds what was added. */
+struct column_builder {
+    struct arena *arena;
+    const char *name;
+    struct value *cells;
+    size_t count, cap;
+};
+void column_builder_init(struct column_builder *b, struct arena *a, const char *name, size_t rows_expected);
+void column_builder_add(struct column_builder *b, struct value v);
+struct column column_builder_finish(struct column_builder *b);
+/* Columns made straight from arrays that live in the arena. */
+struct column column_of_numbers(const char *name, const double *v);
+
+/* Rows `row[0..n)` of t, in that order; columns are gathered. */
+struct table *table_select(struct arena *a, const struct table *t, const uint32_t *row, size_t n);
+/* t with columns added; one of the same name is replaced. */
+struct table *table_with(struct arena *a, const struct table *t, const struct column *added, size_t n);
+/* Array of JSON objects (or of scalars, which get the column "data") to a table: columns in order of first appearance. */
+struct table *table_from_values(struct arena *a, struct value rows);
+/* A row as an object value, for `datum` where a whole row is asked. */
+struct value table_row(struct arena *a, const struct table *t, size_t row);
+/* JSON of the table for --dump table: {"rows":n,"columns":[{name,type,unit?,values:[...]}]}. */
+void table_print(const struct table *t, struct buf *out);
+#endif
