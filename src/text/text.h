@@ -1,0 +1,76 @@
+/* Text: fonts, shaping, measuring, breaking. Everything that is known about a text's size comes from here, so that layouts are
+ * the same in every output format. Lengths are in pixels at scale 1; y grows downwards.
+ *
+ * `struct fonts` caches faces and shaped words; it belongs to one thread's context and outlives renders. Opening it costs
+ * nothing: a face is opened when a text first needs it, fontconfig and Pango only when no known font file serves. */
+#ifndef TEXT_TEXT_H
+#define TEXT_TEXT_H
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/str.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+struct fonts;
+struct face; /* an opened font file at no size; owned by struct fonts */
+
+struct font {
+    const char *family; /* CSS list: "Inter, sans-serif" */
+    double size;        /* px */
+    int weight;         /* 100..900; 400 normal, 700 bold */
+    bool italic;
+};
+
+struct glyph {
+    uint32_t id;
+    float x, y; /* from the line's origin (its left end on the baseline), px */
+};
+/* Glyphs of one face, in visual order. */
+struct glyph_run {
+    const struct face *face;
+    const struct glyph *glyphs;
+    uint32_t count;
+    float advance;
+    uint32_t text_start, text_length; /* the bytes of the line's string that it shows, for PDF text */
+};
+struct text_line {
+    struct str string;
+    const struct glyph_run *runs;
+    uint32_t run_count;
+    double width; /* advance */
+};
+
+struct fonts *fonts_open(void);
+void fonts_close(struct fonts *f);
+/* Under test: only these files may be used (NULL-terminated pairs family, path, ...); see tests/README. */
+
+/* Shape one line (no line breaks inside). Runs and glyphs live in the arena. A glyph that came from a fallback font or is missing
+ * is a warning on `d` (once per font and script; d may be NULL). */
+struct text_line text_shape(struct fonts *f, struct arena *a, struct diag *d, struct font font, struct str s);
+/* Only the width; cached per word. */
+double text_width(struct fonts *f, struct font font, struct str s);
+/* Ascent and descent of the font's line box at that size (both positive), from its hhea/OS2 tables. */
+void text_metrics(struct fonts *f, struct font font, double *ascent, double *descent);
+/* `s` cut to at most `limit` px with `ellipsis` at the end, as vega-scenegraph's text truncation does it. `s` itself when it fits. */
+struct str text_truncate(struct fonts *f, struct arena *a, struct font font, struct str s, double limit, const char *ellipsis);
+/* Break at spaces, after hyphens and between CJK letters into lines of at most `width` px, greedily; explicit \n breaks too. A word
+ * wider than `width` stands alone on its line. At most max_lines (0: any); what is left over ends the last line with an ellipsis. */
+struct str *text_break(struct fonts *f, struct arena *a, struct font font, struct str s, double width, size_t max_lines,
+                       size_t *count);
+/* CSS weight of a Vega fontWeight text or number ("bold", "normal", "600"). */
+int font_weight_of(struct str s);
+
+/* For painters. The file bytes stay valid while `fonts` is open. */
+struct face_file {
+    const void *bytes;
+    size_t length;
+    int index;
+    const char *path;      /* identifies the file */
+    const char *family;    /* its own family name */
+    unsigned units_per_em;
+    void *ft_face;         /* FT_Face, for Cairo's FreeType font; used by draw/cairo.c alone */
+    const float *variation; /* variable font axis values in design units, or NULL */
+    unsigned variation_count;
+};
+struct face_file face_file(const struct face *face);
+#endif
