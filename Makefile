@@ -1,0 +1,50 @@
+# A thin front to CMake. `make help` lists what there is.
+PRESET ?= dev
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+
+.PHONY: help all build dev test charts goldens bench lint format install clean setup
+
+help: ## List the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
+
+setup: ## Install the Debian packages that are missing (nothing to do: instant)
+	@tests/setup.sh
+
+build: setup ## Build the command for use: build/suret
+	@cmake --preset release >/dev/null
+	@cmake --build build/release -j$(JOBS) --target suret-command
+	@ln -sfn release/suret build/suret
+
+all: build
+
+dev: setup ## Build all for development (PRESET=dev, asan, clang): build/PRESET
+	@cmake --preset $(PRESET) >/dev/null
+	@cmake --build build/$(PRESET) -j$(JOBS)
+
+charts: build ## Draw charts/ into output/ as PNG, SVG and PDF
+	@build/suret render charts/*.vl.json -d output -f png,svg,pdf
+
+test: dev ## Set up, build and run every test (PRESET=...)
+	@ctest --test-dir build/$(PRESET) --output-on-failure -j$(JOBS)
+
+lint: dev ## Run the lints alone
+	@ctest --test-dir build/$(PRESET) --output-on-failure -L lint
+
+goldens: dev ## Write what the cases and goldens give now as what they should give; look at `git diff` afterwards
+	@tests/cases/run.py --suret build/$(PRESET)/suret --update
+	@tests/golden/run.py --suret build/$(PRESET)/suret --update
+
+bench: build ## Measure: cold and warm, beside gnuplot and matplotlib where they are installed
+	@cmake --build build/release -j$(JOBS) --target bench-warm
+	@tests/bench/bench.py --build build/release
+
+format: ## Format the sources with clang-format
+	@git ls-files 'src/*.[ch]' 'tests/*.[ch]' | xargs -r clang-format -i
+
+install: setup ## Install library, header, pkg-config file, CMake package, man pages and command (DESTDIR=, PREFIX=)
+	@cmake --preset package $(if $(PREFIX),-DCMAKE_INSTALL_PREFIX=$(PREFIX)) >/dev/null
+	@cmake --build build/package -j$(JOBS)
+	@cmake --install build/package
+
+clean: ## Remove build/
+	@rm -rf build
