@@ -1,6 +1,6 @@
-/* The table: columns of equal length with what is known of their meaning. The only form in which data passes on; it does not
- * know which file format it came from. Plain values in an arena; a finished table is never changed, transforms make new
- * ones that may share columns. */
+/* The table: columns of equal length with what is known of their meaning. The only form in which data passes on; it
+ * does not know which file format it came from. Plain values in an arena; a finished table is never changed, transforms
+ * make new ones that may share columns. */
 #ifndef TABLE_TABLE_H
 #define TABLE_TABLE_H
 #include "base/arena.h"
@@ -19,7 +19,8 @@ enum column_type {
 enum { CODE_NULL = UINT32_MAX };
 
 /* What a column's figures are counted in, as the file wrote it. `prefix` and `suffix` are texts around the number ("$",
- * " €", "%"); `scale` is what one written unit is worth (1e9 where cells said "billion"), already applied to the numbers. */
+ * " €", "%"); `scale` is what one written unit is worth (1e9 where cells said "billion"), already applied to the
+ * numbers. */
 struct unit {
     const char *prefix, *suffix; /* "" when none, never NULL */
     const char *currency;        /* ISO 4217 code, or NULL */
@@ -35,8 +36,8 @@ struct column {
         const uint32_t *code;
         const struct value *any;
     };
-    const uint8_t *null;          /* one byte a row, nonzero: null; NULL: none is. Numbers and dates only */
-    const struct str *dictionary; /* strings by code, each once, in order of first appearance */
+    const uint8_t *null;          /* one byte a row: 1 null, 2 undefined; NULL: none is. Numbers and dates only */
+    const struct str *dictionary; /* strings by code, each once, NUL-terminated, in order of first appearance */
     uint32_t dictionary_count;
     /* Figures as people write them; all NULL where the column has none. */
     const struct unit *unit;
@@ -85,7 +86,8 @@ struct column column_of_numbers(const char *name, const double *v);
 struct table *table_select(struct arena *a, const struct table *t, const uint32_t *row, size_t n);
 /* t with columns added; one of the same name is replaced. */
 struct table *table_with(struct arena *a, const struct table *t, const struct column *added, size_t n);
-/* Array of JSON objects (or of scalars, which get the column "data") to a table: columns in order of first appearance. */
+/* Array of JSON objects (or of scalars, which get the column "data") to a table: columns in order of first appearance.
+ */
 struct table *table_from_values(struct arena *a, struct value rows);
 /* A row as an object value, for `datum` where a whole row is asked. */
 struct value table_row(struct arena *a, const struct table *t, size_t row);
