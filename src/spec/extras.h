@@ -1,0 +1,38 @@
+/* usermeta.suret: what Suret adds to Vega-Lite. Vega ignores it; a spec without it draws as Vega draws. */
+#ifndef SPEC_EXTRAS_H
+#define SPEC_EXTRAS_H
+#include "base/diag.h"
+#include "base/value.h"
+#include <stdbool.h>
+
+enum label_mode { LABELS_UNSET, LABELS_OFF, LABELS_ON };
+enum growth_kind { GROWTH_PERCENT, GROWTH_DIFFERENCE, GROWTH_CAGR };
+/* A bracket from one bar to another. `from`/`to` name bars by their category (or, in facets, are found in each cell); both undefined: from the first
+ * bar to the last of each cell. */
+struct growth_def {
+    struct place place;
+    struct value from, to;
+    enum growth_kind kind;
+    const char *text; /* in place of the computed figure, or NULL */
+};
+struct extras {
+    bool present;
+    const char *theme;          /* NULL: Vega's own look */
+    bool page;                  /* the picture has a fixed size and a page around the chart: title, subtitle, source, note (themes set it) */
+    double width, height;       /* px of the whole picture (page), 0: the theme's */
+    double dpi;                 /* of a physical size; 0: 96 */
+    const char *locale;
+    enum label_mode labels;     /* values on bars, names and shares on slices */
+    struct value label_format;  /* d3-format or undefined: the figures' own unit */
+    enum label_mode totals;     /* sums on stacks */
+    const struct growth_def *growth;
+    size_t growth_count;
+    const char *ranges;         /* "bar" (floating), "whisker", "hatch": how low-high figures are drawn; NULL: by mark */
+    struct value uncertain;     /* slices shown as uncertain: names, or {field, values, between: [a, b]}; hatched */
+    struct value highlight;     /* categories in the first colour, the rest quiet */
+    const char *source, *note, *alt;
+    const char *title, *subtitle; /* unused when the spec has its own title */
+    bool figures;               /* read the data's figures as people write them, where Vega would get NaN */
+    struct value data;          /* CSV options for the loader: {delimiter, decimal, ...} */
+};
+#endif
