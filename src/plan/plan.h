@@ -1,0 +1,236 @@
+/* The plan: what is to be drawn, with everything resolved that does not need measured text: data transformed, scales, axes, legends,
+ * titles and headers with all their properties, sizes. It corresponds to what Vega-Lite compiles to; building the scene from it
+ * (mark/, guide/, layout/) corresponds to Vega's own run time. Nothing after the plan knows of fields, configs or defaults.
+ *
+ * Lives in the arena of the render; shares tables with the loader. After plan_make only plan_resize changes it. */
+#ifndef PLAN_PLAN_H
+#define PLAN_PLAN_H
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/value.h"
+#include "scale/scale.h"
+#include "spec/config.h"
+#include "spec/spec.h"
+#include "table/table.h"
+
+/* A scale and what its range follows when a view is resized. */
+enum range_of { RANGE_FIXED, RANGE_WIDTH, RANGE_HEIGHT, RANGE_HEIGHT_DOWN, RANGE_STEP, RANGE_RADIUS, RANGE_OFFSET };
+struct plan_scale {
+    struct scale scale;
+    enum channel channel;
+    enum range_of follows;
+    const struct plan_view *view;   /* whose width or height */
+    const struct scale *outer;      /* RANGE_OFFSET: the band scale whose bandwidth is the range */
+    struct place place;
+    const char *labelled;           /* joined field titles, for ARIA */
+};
+
+/* How one visual property of an item follows from its row: Vega's production rules. The rules of an encoder are tried in turn. */
+enum encode_from {
+    FROM_VALUE,   /* `value` */
+    FROM_COLUMN,  /* the row's cell */
+    FROM_WIDTH,   /* the view's width; 0.5 by `mult` */
+    FROM_HEIGHT,
+    FROM_RADIUS   /* half the smaller of width and height */
+};
+struct encode_rule {
+    const uint8_t *when;           /* a byte a row, nonzero: this rule applies; NULL: always */
+    enum encode_from from;
+    struct value value;            /* FROM_VALUE; a paint may be a gradient object or {"hatch": [ground, line]} */
+    const struct column *column;   /* FROM_COLUMN */
+    const struct column *mix;      /* other end of a bin or time unit: the cell is column + mix_share * (mix - column); or NULL */
+    double mix_share;
+    const struct scale *scale;     /* the value is mapped through it; NULL: as it is */
+    double band;                   /* added: this share of the scale's bandwidth */
+    double mult, offset;           /* result: mapped * mult + offset */
+    const struct encode_rule *plus; /* a further offset (xOffset, yOffset), added; or NULL */
+    bool round;
+};
+struct encoder {
+    const struct encode_rule *rules; /* NULL: not set */
+    uint32_t count;
+};
+
+/* The visual properties of Vega's marks. */
+/* clang-format off */
+#define VISUALS(X) \
+    X(X, "x") X(X2, "x2") X(XC, "xc") X(WIDTH, "width") X(Y, "y") X(Y2, "y2") X(YC, "yc") X(HEIGHT, "height") \
+    X(FILL, "fill") X(STROKE, "stroke") X(OPACITY, "opacity") X(FILL_OPACITY, "fillOpacity") X(STROKE_OPACITY, "strokeOpacity") \
+    X(STROKE_WIDTH, "strokeWidth") X(STROKE_CAP, "strokeCap") X(STROKE_JOIN, "strokeJoin") X(STROKE_DASH, "strokeDash") \
+    X(STROKE_DASH_OFFSET, "strokeDashOffset") X(STROKE_MITER_LIMIT, "strokeMiterLimit") X(STROKE_OFFSET, "strokeOffset") X(BLEND, "blend") \
+    X(CORNER_RADIUS, "cornerRadius") X(CORNER_TOP_LEFT, "cornerRadiusTopLeft") X(CORNER_TOP_RIGHT, "cornerRadiusTopRight") \
+    X(CORNER_BOTTOM_LEFT, "cornerRadiusBottomLeft") X(CORNER_BOTTOM_RIGHT, "cornerRadiusBottomRight") \
+    X(START_ANGLE, "startAngle") X(END_ANGLE, "endAngle") X(PAD_ANGLE, "padAngle") X(INNER_RADIUS, "innerRadius") X(OUTER_RADIUS, "outerRadius") \
+    X(SHAPE, "shape") X(SIZE, "size") X(ANGLE, "angle") X(INTERPOLATE, "interpolate") X(TENSION, "tension") X(DEFINED, "defined") X(ORIENT, "orient") \
+    X(TEXT, "text") X(ALIGN, "align") X(BASELINE, "baseline") X(DX, "dx") X(DY, "dy") X(RADIUS, "radius") X(THETA, "theta") X(DIR, "dir") \
+    X(FONT, "font") X(FONT_SIZE, "fontSize") X(FONT_WEIGHT, "fontWeight") X(FONT_STYLE, "fontStyle") X(LIMIT, "limit") X(ELLIPSIS, "ellipsis") \
+    X(LINE_BREAK, "lineBreak") X(LINE_HEIGHT, "lineHeight") X(URL, "url") X(ASPECT, "aspect") X(HREF, "href") X(CURSOR, "cursor") X(DESCRIPTION, "description") \
+    X(ARIA_ROLE_DESCRIPTION, "ariaRoleDescription")
+/* clang-format on */
+#define VISUAL_ENUM(id, name) VISUAL_##id,
+enum visual { VISUALS(VISUAL_ENUM) VISUAL_COUNT };
+#undef VISUAL_ENUM
+extern const char *const visual_names[VISUAL_COUNT];
+
+/* Values that Suret writes beside bars and slices by itself; see layout/. All columns are parallel to the mark's rows. */
+struct label_plan {
+    const struct column *text;      /* the value, formatted in the figures' own unit, with its footnote mark */
+    const struct column *low_text;  /* ranged bars: the text of the lower end; or NULL */
+    const struct column *name;      /* slices: the category; NULL: none */
+    const struct column *share;     /* slices: "42%" or NULL */
+    const char *total_text;         /* donut: text of the centre, or NULL */
+    bool totals;                    /* stacks: sums at the end */
+    const struct column *total_texts;
+};
+/* A bracket between the bars of two rows of the mark. */
+struct growth_plan {
+    uint32_t from, to;
+    const char *text; /* "+30%" */
+};
+
+/* A mark of Vega's: one group of items of one type, one item a row (or a group of rows for line, area and trail). */
+struct mark_plan {
+    const char *type;              /* Vega's: "rect", "arc", "symbol", "rule", "text", "line", "area", "trail", "image", "shape" */
+    const char *name;              /* Vega-Lite's: "marks", "layer_0_marks", ... */
+    const char *aria_role;         /* aria-roledescription of the items: "bar", "slice"... as Vega-Lite gives it; or NULL */
+    const struct table *table;
+    struct encoder encode[VISUAL_COUNT];
+    bool clip;
+    bool horizontal;               /* orient: bars lie, areas and lines run along y */
+    const uint32_t *order;         /* rows in drawing order; NULL: 0, 1, 2, ... */
+    const uint32_t *groups;        /* line, area, trail, and stacked bars with rounded ends: the first row (in `order`) of each group, and the end: group_count + 1 entries */
+    uint32_t group_count;
+    bool grouped;                  /* items of a group form one (line, area); or are clipped to their group's rounded rectangle */
+    const char *style;             /* Vega-Lite's extra class word, or NULL */
+    const struct label_plan *labels; /* or NULL */
+    const struct growth_plan *growth;
+    uint32_t growth_count;
+};
+
+/* An axis as Vega draws it: either its grid alone or all else. props[] is whole: nothing undefined that Vega has a default for. */
+struct axis_plan {
+    const struct scale *scale;
+    enum channel channel;             /* CH_X or CH_Y */
+    const char *orient;               /* "left" "right" "top" "bottom" */
+    bool grid;                        /* the grid alone */
+    const struct scale *grid_scale;   /* the other scale, whose range the grid lines span; NULL: the view's size */
+    struct value props[AXIS_PROP_COUNT];
+    const struct str *title;          /* lines */
+    uint32_t title_lines;
+    struct value values;              /* explicit ticks, or undefined */
+    struct tick_count tick_count;     /* as asked; count NaN and tick_every > 0: ceil(length / tick_every) */
+    double tick_every;                /* px a tick; 0: does not apply */
+    const char *format;               /* d3 format, or NULL */
+    struct value format_parts;        /* time formats by unit (an object), or undefined */
+    const char *format_type;          /* "number" "time" "utc" or NULL: by the scale */
+    const struct unit *unit;          /* figures' own unit: labels as "$4B"; NULL: as Vega */
+    int zindex;
+};
+
+struct legend_plan {
+    const struct scale *fill, *stroke, *opacity, *size, *shape, *stroke_dash, *stroke_width, *angle; /* those it explains */
+    const char *type;                 /* "symbol" or "gradient" */
+    struct value props[LEGEND_PROP_COUNT];
+    const struct str *title;
+    uint32_t title_lines;
+    struct value values;
+    struct tick_count tick_count;
+    const char *format, *format_type;
+    struct value format_parts;
+    struct value symbol[VISUAL_COUNT]; /* what Vega-Lite encodes on its symbols: constants; undefined: by scale or props */
+    struct place place;
+};
+
+struct title_plan {
+    const struct str *text, *subtitle; /* lines */
+    uint32_t text_lines, subtitle_lines;
+    struct value props[TITLE_PROP_COUNT]; /* whole */
+};
+
+/* A strip of headers along a grid: "row-title", "row-header", "row-footer", "column-..." as in Vega's layout. */
+struct header_cell {
+    const struct str *text; /* lines; NULL: no text (footers that carry axes alone) */
+    uint32_t text_lines;
+};
+struct header_plan {
+    const char *role;                 /* "row-title" "row-header" "row-footer" "column-title" "column-header" "column-footer" */
+    const char *name;                 /* Vega-Lite's: "row_header", "column-title", ... */
+    const struct header_cell *cells;  /* one for titles; one a row or column for headers and footers */
+    uint32_t cell_count;
+    struct title_plan style;          /* how the texts are set; its own text is not used */
+    const struct axis_plan *axes;     /* drawn in every cell of the strip */
+    uint32_t axis_count;
+    bool horizontal;                  /* group cells span a column's width; else a row's height */
+};
+
+enum plan_kind { PLAN_CELL, PLAN_GRID };
+struct plan_view {
+    enum plan_kind kind;
+    const char *name;                 /* class word of its group: "cell", "concat_0_group", "child__column_g_group" */
+    const char *title_text;           /* of the facet cell, for ARIA; or NULL */
+    const struct title_plan *title;   /* or NULL */
+    const struct legend_plan *legends;
+    uint32_t legend_count;
+    const struct axis_plan *axes;
+    uint32_t axis_count;
+    /* cells */
+    double width, height;
+    bool step_width, step_height;     /* fixed by step: not to be resized */
+    struct value style[VIEW_PROP_COUNT]; /* whole: fill, stroke, ... */
+    const struct mark_plan *marks;
+    uint32_t mark_count;
+    /* grids */
+    struct plan_view *const *children;
+    uint32_t child_count;
+    uint32_t columns;                 /* 0: all in one row */
+    struct {
+        const char *row, *column;     /* "all" "each" "none" */
+    } align;
+    double row_spacing, column_spacing;
+    bool center_row, center_column;
+    bool flush;                       /* bounds: flush */
+    bool facet;                       /* children are the cells of one facet mark */
+    const char *facet_name;           /* its name: "cell" */
+    const struct header_plan *headers;
+    uint32_t header_count;
+    /* scales that belong here, finished; plan_resize finishes them anew */
+    struct plan_scale **scales;
+    uint32_t scale_count;
+};
+
+enum autosize_type { AUTOSIZE_PAD, AUTOSIZE_FIT, AUTOSIZE_FIT_X, AUTOSIZE_FIT_Y, AUTOSIZE_NONE };
+struct plan {
+    struct plan_view *root;
+    double padding[4];                /* left, top, right, bottom */
+    enum autosize_type autosize;
+    bool contains_padding;
+    struct value background;          /* colour or null */
+    struct value legend_layout;       /* config.legend.layout */
+    const struct value *legend_config; /* LEGEND_PROP_COUNT: offsets by orient */
+    const char *description;          /* top-level description, or NULL */
+    const struct extras *extras;      /* of the document */
+    const struct config *config;      /* for page/ only: fonts and title styles */
+    const struct zone *zone;
+    struct arena *arena;
+};
+
+struct plan_options {
+    const char *base_dir;             /* what relative data addresses are relative to */
+    const struct str (*data)[2];      /* name, file: overrides of named or addressed data */
+    size_t data_count;
+    const struct zone *zone;
+    double width, height;             /* override of the size, px; 0: none */
+};
+/* Resolve a document. Loads its data. NULL after an error. */
+struct plan *plan_make(struct arena *a, struct diag *d, const struct document *doc, const struct plan_options *o);
+/* Set a cell's size and finish again the scales that follow it. */
+bool plan_resize(struct plan *p, struct diag *d, struct plan_view *view, double width, double height);
+/* Value of an encoder for a row; undefined when it has none. Strings may be allocated. */
+struct value encode_value(struct arena *a, const struct plan_view *v, const struct encoder *e, size_t row);
+/* Its number; `otherwise` when unset or not a number. The fast path for places and sizes. */
+double encode_number(const struct plan_view *v, const struct encoder *e, size_t row, double otherwise);
+/* The plan as JSON, for --dump plan. */
+void plan_print(const struct plan *p, struct buf *out);
+/* The plan's tables as JSON, for --dump table. */
+void plan_print_tables(const struct plan *p, struct buf *out);
+#endif
