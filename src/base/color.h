@@ -8,7 +8,8 @@
 struct color {
     double r, g, b, a;
 };
-/* All CSS4 names, #rgb #rgba #rrggbb #rrggbbaa, rgb() rgba() hsl() hsla(), "transparent". False when it is no colour. */
+/* All CSS4 names, #rgb #rgba #rrggbb #rrggbbaa, rgb() rgba() hsl() hsla(), "transparent". False when it is no colour.
+ */
 bool color_read(struct str s, struct color *out);
 /* "#rrggbb", or "rgba(r, g, b, a)" when not opaque; at most 40 bytes with NUL. */
 size_t color_write(char out[40], struct color c);

@@ -36,7 +36,8 @@ struct diag {
 };
 
 void diag_init(struct diag *d, struct arena *a);
-/* Record an error. Only the first is kept. `hint` may be NULL. Returns false, so that `return diag_error(...)` reads. */
+/* Record an error. Only the first is kept. All texts are copied. `hint` may be NULL. Returns false, so that `return
+ * diag_error(...)` reads. */
 bool diag_error(struct diag *d, struct place at, const char *hint, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 void diag_warn(struct diag *d, struct place at, const char *hint, const char *format, ...)

@@ -9,11 +9,12 @@ enum { NUMBER_TEXT = 32 };
 /* The shortest text that reads back as `v`, in JavaScript's notation ("1e+21", "0.1", "NaN", "Infinity"); "-0" is "0".
  * Returns the length; NUL-terminated. */
 size_t number_write(char out[NUMBER_TEXT], double v);
-/* Read the whole of `s` as a decimal number, correctly rounded; false when it is none. No white space, no hex. */
+/* Read the whole of `s` as a decimal number ("-1.5e3", "+7", ".5", "5."), correctly rounded; too large gives an
+ * infinity. False, and *v untouched, when it is none. No white space, no hex, no "Infinity". */
 bool number_read(struct str s, double *v);
 /* Read as many bytes of `s` as form a decimal number; returns how many (0: none). */
 size_t number_scan(struct str s, double *v);
-/* The shortest decimal digits of a finite v > 0 (no point, no sign, no trailing zeros): returns how many; *exponent is the
- * decimal exponent of the first digit, so that v = d.ddd * 10^exponent. */
+/* The shortest decimal digits of a finite v > 0 (no point, no sign, no trailing zeros): returns how many; *exponent is
+ * the decimal exponent of the first digit, so that v = d.ddd * 10^exponent. */
 int number_digits(double v, char digits[24], int *exponent);
 #endif

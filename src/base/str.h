@@ -28,6 +28,7 @@ bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
 /* Without ASCII white space at both ends. */
 struct str str_trim(struct str s);
+/* The same from run to run. */
 uint64_t str_hash(struct str s);
 /* The entry of `names` (count of them, NULL entries skipped) nearest to `wrong` by Damerau-Levenshtein distance without
  * regard to ASCII case; NULL when none is near enough to be meant (distance over a third of the length). */
@@ -46,6 +47,6 @@ void buf_addc(struct buf *b, char c);
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A double in its shortest form that reads back the same, without locale; never "-0", NaN as "NaN". */
 void buf_number(struct buf *b, double v);
-/* A JSON string with quotes and escapes. */
+/* A JSON string with quotes and escapes; U+FFFD for bytes that are not UTF-8. */
 void buf_json(struct buf *b, struct str s);
 #endif

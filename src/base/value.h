@@ -1,4 +1,5 @@
-/* A value as JSON and Vega's expressions know it. 16 bytes, copied freely; strings, arrays and objects point into an arena. */
+/* A value as JSON and Vega's expressions know it. 16 bytes, copied freely; strings, arrays and objects point into an
+ * arena. */
 #ifndef BASE_VALUE_H
 #define BASE_VALUE_H
 #include "arena.h"
@@ -89,15 +90,19 @@ static inline const char *value_string_or(struct value v, const char *otherwise)
 }
 /* An object's member, or undefined. */
 struct value value_get(struct value object, const char *name);
-/* JavaScript's conversions: ToNumber (null is 0, "" is 0, undefined NaN), ToBoolean, ToString. */
+/* JavaScript's conversions: ToNumber (null is 0, "" is 0, undefined NaN), ToBoolean, ToString, but dates to ISO text. A
+ * string's text is not copied. */
 double value_to_number(struct value v);
 bool value_to_boolean(struct value v);
 struct str value_to_string(struct arena *a, struct value v);
-/* Same kind and contents (NaN equals NaN); a date equals the number of its milliseconds. */
+/* Same kind and contents (NaN equals NaN); a date equals the number of its milliseconds; objects have the same members
+ * in the same order. */
 bool value_equal(struct value a, struct value b);
-/* Vega's ascending order: null and undefined first, then as JavaScript compares, NaN before numbers. */
+/* Vega's ascending order: null and undefined first, then as JavaScript compares (strings by UTF-16 unit, a string with
+ * a number as numbers), NaN before numbers; arrays entry by entry. What JavaScript cannot order compares as equal. */
 int value_compare(struct value a, struct value b);
+/* Equal values have equal hashes; the same from run to run. */
 uint64_t value_hash(struct value v);
-/* JSON text, as JSON.stringify writes it (dates as ISO strings). */
+/* JSON text, as JSON.stringify writes it (dates as ISO strings; undefined, expressions and rules as null). */
 void buf_value(struct buf *b, struct value v);
 #endif

@@ -1,0 +1,53 @@
+#include "diag.h"
+#include "limits.h"
+
+void diag_init(struct diag *d, struct arena *a) {
+    *d = (struct diag){.arena = a};
+}
+
+static void add(struct diag *d, enum diag_level level, struct place at, const char *hint, const char *format,
+                va_list args) {
+    if (at.file) at.file = arena_strdup(d->arena, at.file);
+    if (at.path) at.path = arena_strdup(d->arena, at.path);
+    struct diagnostic item = {.level = level, .place = at};
+    item.message = arena_vprintf(d->arena, format, args);
+    item.hint = hint ? arena_strdup(d->arena, hint) : NULL;
+    ARENA_PUSH(d->arena, d->items, d->count, d->cap, item);
+}
+
+bool diag_error(struct diag *d, struct place at, const char *hint, const char *format, ...) {
+    if (d->failed) return false;
+    d->failed = true;
+    va_list args;
+    va_start(args, format);
+    add(d, DIAG_ERROR, at, hint, format, args);
+    va_end(args);
+    return false;
+}
+
+static bool is_full(struct diag *d) {
+    if (d->count - d->failed < LIMIT_WARNINGS) return false;
+    d->dropped++;
+    return true;
+}
+
+void diag_warn(struct diag *d, struct place at, const char *hint, const char *format, ...) {
+    if (is_full(d)) return;
+    va_list args;
+    va_start(args, format);
+    add(d, DIAG_WARNING, at, hint, format, args);
+    va_end(args);
+}
+
+void diag_note(struct diag *d, struct place at, const char *hint, const char *format, ...) {
+    if (is_full(d)) return;
+    va_list args;
+    va_start(args, format);
+    add(d, DIAG_NOTE, at, hint, format, args);
+    va_end(args);
+}
+
+const char *diag_meant(struct diag *d, struct str wrong, const char *const *names, size_t count) {
+    const char *nearest = str_nearest(wrong, names, count);
+    return nearest ? arena_printf(d->arena, "did you mean \"%s\"?", nearest) : NULL;
+}

@@ -1,0 +1,92 @@
+#include "utf8.h"
+
+/* Bytes of the well-formed sequence at s[at] (Unicode 15, table 3-7), or 0: no overlong forms, no surrogates. */
+static size_t sequence(struct str s, size_t at) {
+    const unsigned char *p = (const unsigned char *)s.p + at;
+    size_t left = s.n - at, n;
+    unsigned char low = 0x80, high = 0xBF;
+    if (p[0] < 0x80) return 1;
+    if (p[0] < 0xC2 || p[0] > 0xF4) return 0;
+    if (p[0] < 0xE0) {
+        n = 2;
+    } else if (p[0] < 0xF0) {
+        n = 3;
+        if (p[0] == 0xE0) low = 0xA0;
+        if (p[0] == 0xED) high = 0x9F;
+    } else {
+        n = 4;
+        if (p[0] == 0xF0) low = 0x90;
+        if (p[0] == 0xF4) high = 0x8F;
+    }
+    if (left < n || p[1] < low || p[1] > high) return 0;
+    for (size_t i = 2; i < n; i++)
+        if ((p[i] & 0xC0) != 0x80) return 0;
+    return n;
+}
+
+uint32_t utf8_next(struct str s, size_t *at) {
+    const unsigned char *p = (const unsigned char *)s.p + *at;
+    size_t n = sequence(s, *at);
+    *at += n ? n : 1;
+    switch (n) {
+    case 1: return p[0];
+    case 2: return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+    case 3: return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    case 4: return (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
+    default: return 0xFFFD;
+    }
+}
+
+size_t utf8_put(char out[4], uint32_t code) {
+    if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) code = 0xFFFD;
+    if (code < 0x80) {
+        out[0] = (char)code;
+        return 1;
+    }
+    if (code < 0x800) {
+        out[0] = (char)(0xC0 | code >> 6);
+        out[1] = (char)(0x80 | (code & 0x3F));
+        return 2;
+    }
+    if (code < 0x10000) {
+        out[0] = (char)(0xE0 | code >> 12);
+        out[1] = (char)(0x80 | (code >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (code & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | code >> 18);
+    out[1] = (char)(0x80 | (code >> 12 & 0x3F));
+    out[2] = (char)(0x80 | (code >> 6 & 0x3F));
+    out[3] = (char)(0x80 | (code & 0x3F));
+    return 4;
+}
+
+/* How many bytes from s[at] on are ASCII, counted in steps of 8. */
+static size_t ascii_run(struct str s, size_t at) {
+    size_t from = at;
+    for (uint64_t word; s.n - at >= 8; at += 8) {
+        memcpy(&word, s.p + at, 8);
+        if (word & 0x8080808080808080u) break;
+    }
+    return at - from;
+}
+
+size_t utf8_invalid(struct str s) {
+    for (size_t at = 0; at < s.n;) {
+        at += ascii_run(s, at);
+        if (at == s.n) break;
+        size_t n = sequence(s, at);
+        if (!n) return at;
+        at += n;
+    }
+    return s.n;
+}
+
+size_t utf8_length(struct str s) {
+    size_t count = 0;
+    for (size_t at = 0; at < s.n; count++) {
+        size_t n = sequence(s, at);
+        at += n ? n : 1;
+    }
+    return count;
+}
