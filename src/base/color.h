@@ -8,19 +8,22 @@
 struct color {
     double r, g, b, a;
 };
-/* All CSS4 names, #rgb #rgba #rrggbb #rrggbbaa, rgb() rgba() hsl() hsla(), "transparent". False when it is no colour.
- */
+/* All CSS4 names, #rgb #rgba #rrggbb #rrggbbaa, rgb() rgba() hsl() hsla() with commas or spaces, "transparent" (black
+ * with opacity 0). Out of range is clamped. False, and *out untouched, when it is no colour. */
 bool color_read(struct str s, struct color *out);
-/* "#rrggbb", or "rgba(r, g, b, a)" when not opaque; at most 40 bytes with NUL. */
+/* "#rrggbb", or "rgba(r, g, b, a)" when not opaque, clamped and rounded; at most 40 bytes with NUL. Returns the length.
+ */
 size_t color_write(char out[40], struct color c);
 
-struct hsl {
+/* Hues are in degrees, NaN where a grey has none; a saturation or chroma is NaN for black and white. Converting from
+ * these takes NaN as 0. */
+struct hsl { /* s and l 0..1 */
     double h, s, l, a;
 };
-struct lab {
+struct lab { /* CIELAB relative to D50; l 0..100 */
     double l, a, b, alpha;
 };
-struct hcl {
+struct hcl { /* CIELAB in polar form */
     double h, c, l, a;
 };
 /* Cubehelix (Green 2011), as d3-color has it. */
