@@ -170,7 +170,7 @@ struct field_op {
     const char *op, *field, *as; /* field NULL: none (count, row_number) */
     struct value param;
 };
-struct sort_field {
+struct sort_key {
     const char *field;
     enum order order;
 };
@@ -190,7 +190,7 @@ struct transform_def {
     size_t groupby_count;
     const struct field_op *ops;    /* aggregate, joinaggregate, window */
     size_t op_count;
-    const struct sort_field *sort; /* window, stack */
+    const struct sort_key *sort; /* window, stack */
     size_t sort_count;
     struct bin_def bin;
     struct time_unit_def time_unit;

@@ -1,0 +1,205 @@
+/* Inside plan/: the tree of views while it is being resolved. Mirrors Vega-Lite's models (compile/model.ts): every spec node becomes a
+ * node, units carry their resolved mark and channels, and scales merge upwards as `resolve` says.
+ *
+ * Order of work (plan.c): normalize (repeat, composite marks, overlays, facet channels) -> model_build (tree, channels, types, stack) ->
+ * data (tables) -> scales (components, domains) -> assemble (views; per facet cell: instances of scales, marks, axes, legends). */
+#ifndef PLAN_MODEL_H
+#define PLAN_MODEL_H
+#include "plan/plan.h"
+#include "transform/transform.h"
+
+/* A coding: one channel of a unit, what the author wrote with the defaults that follow from it. */
+struct coding {
+    const struct channel_def *def;  /* a field, datum or value, or a condition alone; NULL: the channel is not used */
+    const struct channel_def *data; /* the field or datum def: `def` itself, or the one inside its condition; NULL: none */
+    bool has_field;                 /* data && data->field or an aggregate */
+    bool has_datum;
+    enum measure type;              /* of `data`, with defaults */
+    struct aggregate_def aggregate;
+    struct bin_def bin;             /* maxbins filled in */
+    bool binning;                   /* bin.on && !bin.binned */
+    struct time_unit_def time_unit; /* unit NULL: none */
+    struct sort_def sort;
+    struct value stack;
+    struct value band_position;
+    struct value title;             /* as resolved for guides: undefined: none, null: turned off, string or array */
+    const char *field_title;        /* default title of the field alone, e.g. "Mean of a" */
+    /* Names of the columns in the unit's table, set by data: */
+    const char *column;             /* the value, or the start of a bin or time unit */
+    const char *end;                /* its end, or NULL */
+    const char *range;              /* ordinal bins: the text "0 - 10"; or NULL */
+    const char *offset_start, *offset_end; /* bars on time units with a band position other than 0.5; or NULL */
+    const char *sort_index;         /* position in a sort array, or NULL */
+    double bin_start, bin_stop, bin_step;  /* NaN: not binning */
+};
+
+struct stack_info {
+    bool on;
+    enum channel field_channel;     /* CH_X, CH_Y, CH_THETA or CH_RADIUS */
+    enum channel dimension;         /* the other one */
+    const char *offset;             /* "zero" "center" "normalize" */
+    bool impute;
+    const char *start, *end;        /* columns */
+    const char *const *groupby;     /* columns */
+    size_t groupby_count;
+    const struct coding *const *by; /* channels that split the stack */
+    size_t by_count;
+};
+
+struct planner;
+struct node;
+struct scale_component;
+
+struct unit_model {
+    enum mark_type mark;
+    const struct mark_def *def;
+    /* The mark definition with expressions replaced; props[] of the author only. Use mark_prop() for def < style < config lookups. */
+    struct value props[MARK_PROP_COUNT];
+    const char *const *styles;      /* style names of the mark, strongest last */
+    size_t style_count;
+    bool filled;
+    int orient;                     /* 0 none, 'v' vertical, 'h' horizontal */
+    struct coding channels[CHANNEL_COUNT];
+    struct coding *many[CHANNEL_COUNT]; /* detail, order, tooltip: arrays */
+    size_t many_count[CHANNEL_COUNT];
+    struct stack_info stack;
+    bool aggregated;                /* some channel aggregates */
+    const struct table *raw;        /* before aggregation: scale domains sort by it */
+    const struct table *scaled;     /* what scale domains read */
+    const struct table *table;      /* what marks are drawn from */
+};
+
+/* Where a part of a scale's domain comes from. */
+struct domain_part {
+    struct unit_model *unit;              /* NULL: literal */
+    enum { DOMAIN_MAIN, DOMAIN_RAW } source;
+    const char *column;
+    const struct value *values;     /* literal */
+    size_t value_count;
+    enum { DOMAIN_UNSORTED, DOMAIN_NATURAL, DOMAIN_BY } sort;
+    const char *sort_column, *sort_op; /* DOMAIN_BY: op over the raw or main rows of each value */
+    bool descending;
+};
+/* A scale while it is merged (compile/scale/component.ts). */
+struct scale_component {
+    enum channel channel;
+    enum scale_type type;
+    bool type_explicit;
+    struct node *owner;             /* where it ended up after merging */
+    struct value props[SCALE_DEF_PROP_COUNT]; /* resolved constants */
+    bool explicit_[SCALE_DEF_PROP_COUNT];
+    struct domain_part *domains;
+    size_t domain_count, domain_cap;
+    bool domain_explicit;
+    struct unit_model *unit;              /* the first unit that uses it */
+    struct plan_scale *now;         /* the instance in the view being assembled */
+    bool range_explicit;
+};
+
+struct size_info {
+    double width, height;           /* px; NaN until known */
+    bool width_step, height_step;
+};
+
+struct axis_component;              /* axis.c */
+struct legend_component;            /* legend.c */
+
+struct node {
+    enum spec_kind kind;            /* UNIT, LAYER, FACET, CONCAT (h and v are concats with columns) */
+    const struct spec *spec;
+    struct node *parent;
+    struct node **children;
+    size_t child_count;
+    const char *name;               /* prefix of names: "layer_0", "concat_1", "child"; "" at the root */
+    struct unit_model *unit;              /* SPEC_UNIT */
+    const struct table *table;      /* after the view's own transforms */
+    struct size_def width, height;  /* of the spec, inherited within layers */
+    struct size_info size;          /* units and layers */
+    enum resolve scale_resolve[CHANNEL_COUNT], axis_resolve[CHANNEL_COUNT], legend_resolve[CHANNEL_COUNT];
+    struct scale_component *scales[CHANNEL_COUNT]; /* those that live here */
+    /* facet */
+    struct coding facet[3];        /* row, column, facet */
+    const char *const *groupby;     /* facet columns above this node: added to every grouping below */
+    size_t groupby_count;
+};
+
+struct planner {
+    struct arena *arena;
+    struct diag *diag;
+    const struct document *doc;
+    const struct config *config;
+    const struct plan_options *options;
+    struct plan *plan;
+    struct locale *locale;
+    const struct zone *zone;
+    struct node *root;
+    const struct param_def **params; /* every param in scope */
+    size_t param_count, param_cap;
+    struct loaded_data *loaded;     /* data.c: tables by address or name */
+    size_t loaded_count, loaded_cap;
+    struct {
+        const uint32_t *rows;       /* of the facet cell being assembled; NULL: all */
+        size_t count;
+        const struct table *base;
+    } cell;
+};
+
+/* normalize.c: repeat, facet channels, composite marks and overlays become plain facet, concat, layer and unit specs. */
+const struct spec *normalize(struct planner *p, const struct spec *root);
+/* model.c */
+struct node *model_build(struct planner *p, const struct spec *spec, struct node *parent, const char *name);
+/* channel.c: one channel with its defaults. */
+struct coding channel_resolve(struct planner *p, const struct channel_def *def, enum channel ch);
+/* Field's column name as Vega-Lite makes it (vgField): "mean_a", "bin_maxbins_10_a", "yearmonth_date". */
+const char *channel_column(struct planner *p, const struct coding *c);
+static inline bool channel_used(const struct coding *c) {
+    return c->def != NULL;
+}
+/* nominal, ordinal, or a binned quantitative one */
+bool channel_discrete(const struct coding *c);
+/* titles: "Mean of a"; lines of a title value, NULL: none */
+const char *field_title(struct planner *p, const struct coding *c);
+const struct str *title_lines(struct planner *p, struct value title, uint32_t *count);
+/* orient.c, stack.c */
+int mark_orient(struct planner *p, const struct unit_model *u);
+void stack_resolve(struct planner *p, struct unit_model *u);
+/* mark_prop.c: the mark property of a unit: definition, then styles, then config.<mark>, then config.mark (getMarkPropOrConfig). */
+struct value mark_prop(const struct planner *p, const struct unit_model *u, enum mark_prop prop);
+/* config only (getMarkConfig / getMarkStyleConfig) */
+struct value mark_config(const struct planner *p, const struct unit_model *u, enum mark_prop prop);
+/* eval.c: constants of the spec. VALUE_EXPR is evaluated with the params (and width, height); date-time objects become dates. */
+struct value plan_value(struct planner *p, struct place at, struct value v);
+struct expr_scope plan_scope(struct planner *p, const struct table *t);
+/* A byte a row: the predicate holds. NULL: it holds for every row. Errors are on the diag. */
+const uint8_t *predicate_rows(struct planner *p, const struct predicate *test, const struct table *t);
+/* The predicate over one datum value (axis labels and so on). */
+bool predicate_holds(struct planner *p, const struct predicate *test, struct value datum);
+/* data.c: load, run the transforms, fill unit->raw, scaled, table and the columns' names. */
+bool data_resolve(struct planner *p, struct node *n);
+/* scale_component.c ...: types, properties, domains; merges upwards. */
+bool scales_resolve(struct planner *p, struct node *root);
+/* The component that serves a unit's channel after merging; NULL: none. */
+struct scale_component *scale_of(const struct node *unit_node, enum channel ch);
+/* Make the instance of a component for the view or cell being assembled (sets c->now) and finish it. */
+struct plan_scale *scale_instance(struct planner *p, struct scale_component *c, const struct plan_view *view);
+/* Is the channel's scale shared at this node for its children? Defaults of resolve.ts. */
+enum resolve resolve_scale(const struct node *n, enum channel ch);
+enum resolve resolve_guide(const struct node *n, enum channel ch); /* axis or legend, after scale independence */
+/* size.c */
+bool sizes_resolve(struct planner *p, struct node *root);
+/* encode.c ...: the marks of a unit, from the rows of `t` (unit->table or a facet cell's part of it). Appends to *marks. */
+bool encode_unit(struct planner *p, struct node *unit_node, const struct table *t, struct plan_view *view,
+                 struct mark_plan **marks, size_t *count, size_t *cap);
+/* axis.c: the axes that a unit or layer draws (merged over layers, drawn where `resolve` puts them). grid and main axes in Vega's order. */
+bool axes_make(struct planner *p, struct node *n, struct plan_view *view, struct axis_plan **axes, uint32_t *count);
+/* One axis of a scale with every property resolved; `main` or grid part; for headers of facets too. */
+bool axis_make(struct planner *p, struct node *n, enum channel ch, bool grid, struct plan_view *view, struct axis_plan *out,
+               bool *wanted);
+/* legend.c: legends that belong to this node. */
+bool legends_make(struct planner *p, struct node *n, struct legend_plan **legends, uint32_t *count);
+/* header.c: titles and headers of a facet node. */
+bool headers_make(struct planner *p, struct node *facet, struct plan_view *grid, const struct value *row_values, size_t rows,
+                  const struct value *column_values, size_t columns);
+/* title.c */
+const struct title_plan *title_make(struct planner *p, const struct spec *s, bool top);
+#endif
