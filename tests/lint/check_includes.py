@@ -26,7 +26,7 @@ FOREIGN = [
 SYSTEM = set("""ctype errno fenv float immintrin inttypes iso646 limits math setjmp signal stdalign stdarg stdatomic stdbool stddef
     stdint stdio stdlib stdnoreturn string threads time uchar wchar arm_neon emmintrin tmmintrin nmmintrin x86intrin cpuid
     dirent dlfcn fcntl getopt glob iconv libgen pthread strings unistd
-    sys/file sys/ioctl sys/mman sys/stat sys/time sys/types sys/wait sys/resource sys/uio""".split())
+    sanitizer/asan_interface sys/file sys/ioctl sys/mman sys/stat sys/time sys/types sys/wait sys/resource sys/uio""".split())
 
 rank = {module: i for i, group in enumerate(ORDER) for module in group}
 rank["draw"] = rank["layout"]
