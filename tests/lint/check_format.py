@@ -15,5 +15,8 @@ paths = [str(p) for p in repo.sources("src", "tests")]
 if not paths:
     repo.report([], "")
 told = subprocess.run([tool, "--dry-run", *paths], capture_output=True, text=True, cwd=repo.ROOT).stderr
-places = dict.fromkeys(m[1] + ":" + m[2] for m in re.finditer(r"^([^:\n]+):(\d+):\d+: (?:warning|error)", told, re.M))
-repo.report([f"{place}: not formatted" for place in places], "run `make format`")
+places = {}
+for m in re.finditer(r"^([^:\n]+):(\d+):\d+: (?:warning|error)", told, re.M):
+    places.setdefault(m[1], dict())[m[2]] = None
+repo.report([f"{path}:{next(iter(lines))}: not formatted ({len(lines)} line{'s'[:len(lines) > 1]})" for path, lines in places.items()],
+            "run `make format`")
