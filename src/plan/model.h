@@ -148,15 +148,17 @@ struct planner {
 const struct spec *normalize(struct planner *p, const struct spec *root);
 /* model.c */
 struct node *model_build(struct planner *p, const struct spec *spec, struct node *parent, const char *name);
-/* channel.c: one channel with its defaults. */
-struct coding channel_resolve(struct planner *p, const struct channel_def *def, enum channel ch);
+/* coding.c: one channel with its defaults. */
+struct coding coding_resolve(struct planner *p, const struct channel_def *def, enum channel ch);
 /* Field's column name as Vega-Lite makes it (vgField): "mean_a", "bin_maxbins_10_a", "yearmonth_date". */
-const char *channel_column(struct planner *p, const struct coding *c);
-static inline bool channel_used(const struct coding *c) {
+const char *coding_column(struct planner *p, const struct coding *c);
+/* "utcyearmonth", with step and maxbins: what a time unit puts before its column. */
+const char *time_unit_prefix(struct planner *p, const struct time_unit_def *u);
+static inline bool coding_used(const struct coding *c) {
     return c->def != NULL;
 }
 /* nominal, ordinal, or a binned quantitative one */
-bool channel_discrete(const struct coding *c);
+bool coding_discrete(const struct coding *c);
 /* titles: "Mean of a"; lines of a title value, NULL: none */
 const char *field_title(struct planner *p, const struct coding *c);
 const struct str *title_lines(struct planner *p, struct value title, uint32_t *count);

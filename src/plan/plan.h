@@ -53,19 +53,19 @@ struct encoder {
 
 /* The visual properties of Vega's marks. */
 /* clang-format off */
-#define VISUALS(X) \
-    X(X, "x") X(X2, "x2") X(XC, "xc") X(WIDTH, "width") X(Y, "y") X(Y2, "y2") X(YC, "yc") X(HEIGHT, "height") \
-    X(FILL, "fill") X(STROKE, "stroke") X(OPACITY, "opacity") X(FILL_OPACITY, "fillOpacity") X(STROKE_OPACITY, "strokeOpacity") \
-    X(STROKE_WIDTH, "strokeWidth") X(STROKE_CAP, "strokeCap") X(STROKE_JOIN, "strokeJoin") X(STROKE_DASH, "strokeDash") \
-    X(STROKE_DASH_OFFSET, "strokeDashOffset") X(STROKE_MITER_LIMIT, "strokeMiterLimit") X(STROKE_OFFSET, "strokeOffset") X(BLEND, "blend") \
-    X(CORNER_RADIUS, "cornerRadius") X(CORNER_TOP_LEFT, "cornerRadiusTopLeft") X(CORNER_TOP_RIGHT, "cornerRadiusTopRight") \
-    X(CORNER_BOTTOM_LEFT, "cornerRadiusBottomLeft") X(CORNER_BOTTOM_RIGHT, "cornerRadiusBottomRight") \
-    X(START_ANGLE, "startAngle") X(END_ANGLE, "endAngle") X(PAD_ANGLE, "padAngle") X(INNER_RADIUS, "innerRadius") X(OUTER_RADIUS, "outerRadius") \
-    X(SHAPE, "shape") X(SIZE, "size") X(ANGLE, "angle") X(INTERPOLATE, "interpolate") X(TENSION, "tension") X(DEFINED, "defined") X(ORIENT, "orient") \
-    X(TEXT, "text") X(ALIGN, "align") X(BASELINE, "baseline") X(DX, "dx") X(DY, "dy") X(RADIUS, "radius") X(THETA, "theta") X(DIR, "dir") \
-    X(FONT, "font") X(FONT_SIZE, "fontSize") X(FONT_WEIGHT, "fontWeight") X(FONT_STYLE, "fontStyle") X(LIMIT, "limit") X(ELLIPSIS, "ellipsis") \
-    X(LINE_BREAK, "lineBreak") X(LINE_HEIGHT, "lineHeight") X(URL, "url") X(ASPECT, "aspect") X(HREF, "href") X(CURSOR, "cursor") X(DESCRIPTION, "description") \
-    X(ARIA_ROLE_DESCRIPTION, "ariaRoleDescription")
+#define VISUALS(ENTRY) \
+    ENTRY(X, "x") ENTRY(X2, "x2") ENTRY(XC, "xc") ENTRY(WIDTH, "width") ENTRY(Y, "y") ENTRY(Y2, "y2") ENTRY(YC, "yc") ENTRY(HEIGHT, "height") \
+    ENTRY(FILL, "fill") ENTRY(STROKE, "stroke") ENTRY(OPACITY, "opacity") ENTRY(FILL_OPACITY, "fillOpacity") ENTRY(STROKE_OPACITY, "strokeOpacity") \
+    ENTRY(STROKE_WIDTH, "strokeWidth") ENTRY(STROKE_CAP, "strokeCap") ENTRY(STROKE_JOIN, "strokeJoin") ENTRY(STROKE_DASH, "strokeDash") \
+    ENTRY(STROKE_DASH_OFFSET, "strokeDashOffset") ENTRY(STROKE_MITER_LIMIT, "strokeMiterLimit") ENTRY(STROKE_OFFSET, "strokeOffset") ENTRY(BLEND, "blend") \
+    ENTRY(CORNER_RADIUS, "cornerRadius") ENTRY(CORNER_TOP_LEFT, "cornerRadiusTopLeft") ENTRY(CORNER_TOP_RIGHT, "cornerRadiusTopRight") \
+    ENTRY(CORNER_BOTTOM_LEFT, "cornerRadiusBottomLeft") ENTRY(CORNER_BOTTOM_RIGHT, "cornerRadiusBottomRight") \
+    ENTRY(START_ANGLE, "startAngle") ENTRY(END_ANGLE, "endAngle") ENTRY(PAD_ANGLE, "padAngle") ENTRY(INNER_RADIUS, "innerRadius") ENTRY(OUTER_RADIUS, "outerRadius") \
+    ENTRY(SHAPE, "shape") ENTRY(SIZE, "size") ENTRY(ANGLE, "angle") ENTRY(INTERPOLATE, "interpolate") ENTRY(TENSION, "tension") ENTRY(DEFINED, "defined") ENTRY(ORIENT, "orient") \
+    ENTRY(TEXT, "text") ENTRY(ALIGN, "align") ENTRY(BASELINE, "baseline") ENTRY(DX, "dx") ENTRY(DY, "dy") ENTRY(RADIUS, "radius") ENTRY(THETA, "theta") ENTRY(DIR, "dir") \
+    ENTRY(FONT, "font") ENTRY(FONT_SIZE, "fontSize") ENTRY(FONT_WEIGHT, "fontWeight") ENTRY(FONT_STYLE, "fontStyle") ENTRY(LIMIT, "limit") ENTRY(ELLIPSIS, "ellipsis") \
+    ENTRY(LINE_BREAK, "lineBreak") ENTRY(LINE_HEIGHT, "lineHeight") ENTRY(URL, "url") ENTRY(ASPECT, "aspect") ENTRY(HREF, "href") ENTRY(CURSOR, "cursor") ENTRY(DESCRIPTION, "description") \
+    ENTRY(ARIA_ROLE_DESCRIPTION, "ariaRoleDescription")
 /* clang-format on */
 #define VISUAL_ENUM(id, name) VISUAL_##id,
 enum visual { VISUALS(VISUAL_ENUM) VISUAL_COUNT };

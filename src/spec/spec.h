@@ -14,20 +14,20 @@
 #include <stdbool.h>
 
 /* clang-format off */
-#define CHANNELS(X) \
-    X(X, "x") X(Y, "y") X(X2, "x2") X(Y2, "y2") X(X_OFFSET, "xOffset") X(Y_OFFSET, "yOffset") \
-    X(X_ERROR, "xError") X(X_ERROR2, "xError2") X(Y_ERROR, "yError") X(Y_ERROR2, "yError2") \
-    X(THETA, "theta") X(THETA2, "theta2") X(RADIUS, "radius") X(RADIUS2, "radius2") \
-    X(LONGITUDE, "longitude") X(LATITUDE, "latitude") X(LONGITUDE2, "longitude2") X(LATITUDE2, "latitude2") \
-    X(COLOR, "color") X(FILL, "fill") X(STROKE, "stroke") X(OPACITY, "opacity") X(FILL_OPACITY, "fillOpacity") \
-    X(STROKE_OPACITY, "strokeOpacity") X(STROKE_WIDTH, "strokeWidth") X(STROKE_DASH, "strokeDash") X(SIZE, "size") \
-    X(ANGLE, "angle") X(SHAPE, "shape") X(TIME, "time") X(TEXT, "text") X(TOOLTIP, "tooltip") X(HREF, "href") X(URL, "url") \
-    X(DESCRIPTION, "description") X(KEY, "key") X(DETAIL, "detail") X(ORDER, "order") \
-    X(ROW, "row") X(COLUMN, "column") X(FACET, "facet")
-#define MARK_TYPES(X) \
-    X(ARC, "arc") X(AREA, "area") X(BAR, "bar") X(CIRCLE, "circle") X(GEOSHAPE, "geoshape") X(IMAGE, "image") X(LINE, "line") \
-    X(POINT, "point") X(RECT, "rect") X(RULE, "rule") X(SQUARE, "square") X(TEXT, "text") X(TICK, "tick") X(TRAIL, "trail") \
-    X(BOXPLOT, "boxplot") X(ERRORBAND, "errorband") X(ERRORBAR, "errorbar")
+#define CHANNELS(ENTRY) \
+    ENTRY(X, "x") ENTRY(Y, "y") ENTRY(X2, "x2") ENTRY(Y2, "y2") ENTRY(X_OFFSET, "xOffset") ENTRY(Y_OFFSET, "yOffset") \
+    ENTRY(X_ERROR, "xError") ENTRY(X_ERROR2, "xError2") ENTRY(Y_ERROR, "yError") ENTRY(Y_ERROR2, "yError2") \
+    ENTRY(THETA, "theta") ENTRY(THETA2, "theta2") ENTRY(RADIUS, "radius") ENTRY(RADIUS2, "radius2") \
+    ENTRY(LONGITUDE, "longitude") ENTRY(LATITUDE, "latitude") ENTRY(LONGITUDE2, "longitude2") ENTRY(LATITUDE2, "latitude2") \
+    ENTRY(COLOR, "color") ENTRY(FILL, "fill") ENTRY(STROKE, "stroke") ENTRY(OPACITY, "opacity") ENTRY(FILL_OPACITY, "fillOpacity") \
+    ENTRY(STROKE_OPACITY, "strokeOpacity") ENTRY(STROKE_WIDTH, "strokeWidth") ENTRY(STROKE_DASH, "strokeDash") ENTRY(SIZE, "size") \
+    ENTRY(ANGLE, "angle") ENTRY(SHAPE, "shape") ENTRY(TIME, "time") ENTRY(TEXT, "text") ENTRY(TOOLTIP, "tooltip") ENTRY(HREF, "href") ENTRY(URL, "url") \
+    ENTRY(DESCRIPTION, "description") ENTRY(KEY, "key") ENTRY(DETAIL, "detail") ENTRY(ORDER, "order") \
+    ENTRY(ROW, "row") ENTRY(COLUMN, "column") ENTRY(FACET, "facet")
+#define MARK_TYPES(ENTRY) \
+    ENTRY(ARC, "arc") ENTRY(AREA, "area") ENTRY(BAR, "bar") ENTRY(CIRCLE, "circle") ENTRY(GEOSHAPE, "geoshape") ENTRY(IMAGE, "image") ENTRY(LINE, "line") \
+    ENTRY(POINT, "point") ENTRY(RECT, "rect") ENTRY(RULE, "rule") ENTRY(SQUARE, "square") ENTRY(TEXT, "text") ENTRY(TICK, "tick") ENTRY(TRAIL, "trail") \
+    ENTRY(BOXPLOT, "boxplot") ENTRY(ERRORBAND, "errorband") ENTRY(ERRORBAR, "errorbar")
 /* clang-format on */
 
 #define CHANNEL_ENUM(id, name) CH_##id,

@@ -1,0 +1,61 @@
+/* Titles: what Vega-Lite calls a field (channeldef.ts: verbalTitleFormatter and its kin), and lines of a title value. */
+#include "plan/model.h"
+
+static const char *capitalized(struct planner *p, const char *word) {
+    char *s = arena_strdup(p->arena, word);
+    if (*s >= 'a' && *s <= 'z') *s = (char)(*s - 'a' + 'A');
+    return s;
+}
+
+static const char *uppercase(struct planner *p, const char *word) {
+    char *s = arena_strdup(p->arena, word);
+    for (char *c = s; *c; c++)
+        if (*c >= 'a' && *c <= 'z') *c = (char)(*c - 'a' + 'A');
+    return s;
+}
+
+static const char *functional(struct planner *p, const struct coding *c, const char *field) {
+    if (c->aggregate.arg_field)
+        return arena_printf(p->arena, "%s for %s(%s)", field, c->aggregate.op, c->aggregate.arg_field);
+    const char *fn = c->aggregate.op ? c->aggregate.op
+                     : c->time_unit.unit && !c->time_unit.binned ? c->time_unit.unit
+                     : c->binning ? "bin"
+                                  : NULL;
+    return fn ? arena_printf(p->arena, "%s(%s)", uppercase(p, fn), field) : field;
+}
+
+/* "yearmonth" as "year-month" */
+static const char *unit_parts(struct planner *p, const char *unit) {
+    struct time_unit u;
+    if (!time_unit_parse(str_of(unit), &u)) return unit;
+    return time_fields_key(p->arena, u.fields);
+}
+
+const char *field_title(struct planner *p, const struct coding *c) {
+    const char *field = c->data->field ? c->data->field : "";
+    const char *style = p->config->field_title;
+    if (style && !strcmp(style, "plain")) return field;
+    if (style && !strcmp(style, "functional")) return functional(p, c, field);
+    if (c->aggregate.op && !strcmp(c->aggregate.op, "count"))
+        return value_string_or(p->config->count_title, "Count of Records");
+    if (c->binning) return arena_printf(p->arena, "%s (binned)", field);
+    if (c->time_unit.unit && !c->time_unit.binned)
+        return arena_printf(p->arena, "%s (%s)", field, unit_parts(p, c->time_unit.unit));
+    if (c->aggregate.arg_field)
+        return arena_printf(p->arena, "%s for %s %s", field, !strcmp(c->aggregate.op, "argmax") ? "max" : "min",
+                            c->aggregate.arg_field);
+    if (c->aggregate.op) return arena_printf(p->arena, "%s of %s", capitalized(p, c->aggregate.op), field);
+    return field;
+}
+
+const struct str *title_lines(struct planner *p, struct value title, uint32_t *count) {
+    *count = 0;
+    if (value_is_nil(title)) return NULL;
+    size_t n = title.kind == VALUE_ARRAY ? title.n : 1;
+    struct str *lines = ARENA_ARRAY(p->arena, struct str, n ? n : 1);
+    for (size_t i = 0; i < n; i++)
+        lines[i] = value_to_string(p->arena, title.kind == VALUE_ARRAY ? title.array[i] : title);
+    if (n == 1 && !lines[0].n) return NULL;
+    *count = (uint32_t)n;
+    return lines;
+}
