@@ -145,8 +145,10 @@ int decimal_digits(double x, int count, char digits[24]) {
 }
 
 static size_t not_finite(char *out, double x) {
-    strcpy(out, isnan(x) ? "NaN" : "Infinity");
-    return strlen(out);
+    const char *name = isnan(x) ? "NaN" : "Infinity";
+    size_t n = strlen(name);
+    memcpy(out, name, n + 1);
+    return n;
 }
 
 size_t decimal_plain(char out[DECIMAL_TEXT], double x) {

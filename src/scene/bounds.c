@@ -1,7 +1,7 @@
 #include "scene/scene.h"
 #include <math.h>
 
-/* After vega-scenegraph's Bounds.js, bound/*.js and the bound() of each of its marks. */
+/* After vega-scenegraph's Bounds.js, the files of bound/ and the bound() of each of its marks. */
 
 static const double pi = 3.141592653589793238462643383279;
 

@@ -16,7 +16,7 @@ enum column_type {
     COLUMN_ANY     /* any[]: booleans, nested values, or kinds mixed */
 };
 
-enum { CODE_NULL = UINT32_MAX };
+#define CODE_NULL UINT32_MAX
 
 /* What a column's figures are counted in, as the file wrote it. `prefix` and `suffix` are texts around the number ("$",
  * " €", "%"); `scale` is what one written unit is worth (1e9 where cells said "billion"), already applied to the
