@@ -75,21 +75,14 @@ static uint64_t shortest(double v, int *exponent) {
 }
 
 /* The same for what charts are full of: at most 15 digits with up to 6 of them behind the point. m / 10^k is correctly
- * rounded, since both are exact, and no two decimals of 15 digits share a double, so the first hit is the shortest. */
+ * rounded, since both are exact, and no two decimals of 15 digits share a double, so a hit is the shortest. */
 static bool shortest_simple(double v, uint64_t *digits, int *exponent) {
+    int k = v < 1e9 ? 6 : v < 1e13 ? 2 : 0;
     if (v >= 1e15) return false;
-    for (int k = 0; k <= 6; k++) {
-        double scaled = v * exact_powers[k];
-        if (scaled >= 1e15) return false;
-        uint64_t m = (uint64_t)(scaled + 0.5);
-        if (fabs(scaled - (double)m) > scaled * 1e-15) continue; /* no need to divide */
-        if ((double)m / exact_powers[k] == v) {
-            *digits = m;
-            *exponent = -k;
-            return true;
-        }
-    }
-    return false;
+    uint64_t m = (uint64_t)(v * exact_powers[k] + 0.5);
+    *digits = m;
+    *exponent = -k;
+    return (double)m / exact_powers[k] == v;
 }
 
 /* Decimal digits of n without leading zeros; at most 20. */
@@ -305,9 +298,9 @@ static bool is_digit(const char *p, const char *end) {
     return p < end && (unsigned char)(*p - '0') < 10;
 }
 
-/* Take the digits at p into `d`, counting in *kept those that fit w. */
-static const char *take_digits(struct decimal *d, const char *p, const char *end, int *kept, bool fraction) {
-    for (; is_digit(p, end); p++) {
+/* Take the digits from p to end into `d`, counting in *kept those that fit w. */
+static void take_digits(struct decimal *d, const char *p, const char *end, int *kept, bool fraction) {
+    for (; p < end; p++) {
         unsigned digit = (unsigned char)(*p - '0');
         if (*kept < 19) {
             if (digit && !*kept) d->first = p;
@@ -319,6 +312,27 @@ static const char *take_digits(struct decimal *d, const char *p, const char *end
             d->q += !fraction;
         }
     }
+}
+
+/* Digits with at most one point at `start`: into `d`, except when there are more than 19. Returns their end, or
+ * `start`. */
+static const char *take_mantissa(struct decimal *d, const char *start, const char *end) {
+    const char *p = start, *point = NULL;
+    for (; is_digit(p, end); p++)
+        d->w = d->w * 10 + (unsigned char)(*p - '0');
+    ptrdiff_t digits = p - start;
+    if (p < end && *p == '.' && (digits || is_digit(p + 1, end))) {
+        point = p++;
+        for (; is_digit(p, end); p++)
+            d->w = d->w * 10 + (unsigned char)(*p - '0');
+        d->q = point + 1 - p;
+        digits -= d->q;
+    }
+    if (digits <= 19) return p;
+    *d = (struct decimal){.last = p};
+    int kept = 0;
+    take_digits(d, start, point ? point : p, &kept, false);
+    if (point) take_digits(d, point + 1, p, &kept, true);
     return p;
 }
 
@@ -326,19 +340,11 @@ size_t number_scan(struct str s, double *v) {
     if (!s.n) return 0;
     const char *p = s.p, *end = s.p + s.n;
     struct decimal d = {.w = 0};
-    int kept = 0;
     bool negative = *p == '-';
     if (*p == '-' || *p == '+') p++;
     const char *start = p;
-    p = take_digits(&d, p, end, &kept, false);
-    size_t digits = (size_t)(p - start);
-    if (p < end && *p == '.' && (digits || is_digit(p + 1, end))) {
-        const char *point = p;
-        p = take_digits(&d, p + 1, end, &kept, true);
-        digits += (size_t)(p - point - 1);
-    }
-    if (!digits) return 0;
-    d.last = p;
+    p = take_mantissa(&d, start, end);
+    if (p == start) return 0;
     if (p < end && (*p == 'e' || *p == 'E')) {
         const char *e = p + 1;
         bool down = e < end && *e == '-';
