@@ -1,8 +1,9 @@
-/* Text: fonts, shaping, measuring, breaking. Everything that is known about a text's size comes from here, so that layouts are
- * the same in every output format. Lengths are in pixels at scale 1; y grows downwards.
+/* Text: fonts, shaping, measuring, breaking. Everything that is known about a text's size comes from here, so that
+ * layouts are the same in every output format. Lengths are in pixels at scale 1; y grows downwards.
  *
- * `struct fonts` caches faces and shaped words; it belongs to one thread's context and outlives renders. Opening it costs
- * nothing: a face is opened when a text first needs it, fontconfig and Pango only when no known font file serves. */
+ * `struct fonts` caches faces and shaped words; it belongs to one thread's context and outlives renders. Opening it
+ * costs nothing: a face is opened when a text first needs it, fontconfig and Pango only when no known font file serves.
+ */
 #ifndef TEXT_TEXT_H
 #define TEXT_TEXT_H
 #include "base/arena.h"
@@ -23,7 +24,8 @@ struct font {
 
 struct glyph {
     uint32_t id;
-    float x, y; /* from the line's origin (its left end on the baseline), px */
+    uint32_t cluster; /* the byte of the line's string that it begins to show */
+    float x, y;       /* from the line's origin (its left end on the baseline), px */
 };
 /* Glyphs of one face, in visual order. */
 struct glyph_run {
@@ -40,21 +42,27 @@ struct text_line {
     double width; /* advance */
 };
 
+/* NULL: out of memory. */
 struct fonts *fonts_open(void);
-void fonts_close(struct fonts *f);
-/* Under test: only these files may be used (NULL-terminated pairs family, path, ...); see tests/README. */
+void fonts_close(struct fonts *f); /* f may be NULL */
+/* The same for tests: only these files are used, neither fontconfig nor Pango. `pairs` (family, path, family, path,
+ * ..., NULL) must outlive the fonts; the first is the default. */
+struct fonts *fonts_open_only(const char *const *pairs);
 
-/* Shape one line (no line breaks inside). Runs and glyphs live in the arena. A glyph that came from a fallback font or is missing
- * is a warning on `d` (once per font and script; d may be NULL). */
+/* Shape one line (no line breaks inside). Runs and glyphs live in the arena. A glyph that came from a fallback font or
+ * is missing is a warning on `d` (once per font and script; d may be NULL). */
 struct text_line text_shape(struct fonts *f, struct arena *a, struct diag *d, struct font font, struct str s);
 /* Only the width; cached per word. */
 double text_width(struct fonts *f, struct font font, struct str s);
 /* Ascent and descent of the font's line box at that size (both positive), from its hhea/OS2 tables. */
 void text_metrics(struct fonts *f, struct font font, double *ascent, double *descent);
-/* `s` cut to at most `limit` px with `ellipsis` at the end, as vega-scenegraph's text truncation does it. `s` itself when it fits. */
-struct str text_truncate(struct fonts *f, struct arena *a, struct font font, struct str s, double limit, const char *ellipsis);
-/* Break at spaces, after hyphens and between CJK letters into lines of at most `width` px, greedily; explicit \n breaks too. A word
- * wider than `width` stands alone on its line. At most max_lines (0: any); what is left over ends the last line with an ellipsis. */
+/* `s` cut to at most `limit` px with `ellipsis` at the end, as vega-scenegraph's text truncation does it. `s` itself
+ * when it fits. */
+struct str text_truncate(struct fonts *f, struct arena *a, struct font font, struct str s, double limit,
+                         const char *ellipsis);
+/* Break at spaces, after hyphens and between CJK letters into lines of at most `width` px, greedily; explicit \n breaks
+ * too. A word wider than `width` stands alone on its line. At most max_lines (0: any); what is left over ends the last
+ * line with an ellipsis. */
 struct str *text_break(struct fonts *f, struct arena *a, struct font font, struct str s, double width, size_t max_lines,
                        size_t *count);
 /* CSS weight of a Vega fontWeight text or number ("bold", "normal", "600"). */
@@ -65,10 +73,10 @@ struct face_file {
     const void *bytes;
     size_t length;
     int index;
-    const char *path;      /* identifies the file */
-    const char *family;    /* its own family name */
+    const char *path;   /* identifies the file */
+    const char *family; /* its own family name */
     unsigned units_per_em;
-    void *ft_face;         /* FT_Face, for Cairo's FreeType font; used by draw/cairo.c alone */
+    void *ft_face;          /* FT_Face, for Cairo's FreeType font; used by draw/cairo.c alone */
     const float *variation; /* variable font axis values in design units, or NULL */
     unsigned variation_count;
 };

@@ -1,0 +1,74 @@
+#include "base/utf8.h"
+#include "text/fonts.h"
+
+/* Vega's estimate of a letter's width for where nothing can be measured, and the line box that goes with it. */
+static const double LETTER = 0.8, ASCENT = 0.8, DESCENT = 0.2;
+
+static double estimate(struct font font, struct str s) {
+    return LETTER * font.size * (double)utf8_length(s);
+}
+
+static double width_of(const struct shaped *shaped, double size) {
+    double width = 0;
+    for (uint32_t i = 0; i < shaped->run_count; i++) {
+        width += shaped->runs[i].advance * size / shaped->runs[i].face->units;
+    }
+    return width;
+}
+
+double text_width(struct fonts *f, struct font font, struct str s) {
+    if (s.n == 0 || !(font.size > 0)) return 0;
+    const struct choice *choice = fonts_choose(f, font.family, font.weight, font.italic);
+    if (!choice) return estimate(font, s);
+    double units;
+    if (choice->face && ascii_width(f, choice->face, s, &units)) return units * font.size / choice->face->units;
+    const struct shaped *shaped = fonts_shape(f, choice, s);
+    return shaped ? width_of(shaped, font.size) : estimate(font, s);
+}
+
+void text_metrics(struct fonts *f, struct font font, double *ascent, double *descent) {
+    const struct choice *choice = fonts_choose(f, font.family, font.weight, font.italic);
+    hb_font_extents_t extents;
+    if (choice && choice->face && hb_font_get_h_extents(choice->face->hb_font, &extents)) {
+        *ascent = extents.ascender * font.size / choice->face->units;
+        *descent = -extents.descender * font.size / choice->face->units;
+    } else {
+        *ascent = ASCENT * font.size;
+        *descent = DESCENT * font.size;
+    }
+}
+
+struct text_line text_shape(struct fonts *f, struct arena *a, struct diag *d, struct font font, struct str s) {
+    struct text_line line = {.string = {arena_strndup(a, s.p, s.n), s.n}};
+    if (s.n == 0 || !(font.size > 0)) return line;
+    const struct choice *choice = fonts_choose(f, font.family, font.weight, font.italic);
+    const struct shaped *shaped = choice ? fonts_shape(f, choice, s) : NULL;
+    if (d) warn_of_fonts(d, choice, shaped);
+    if (!shaped) {
+        line.width = estimate(font, s);
+        return line;
+    }
+    struct glyph_run *runs = ARENA_ARRAY(a, struct glyph_run, shaped->run_count);
+    struct glyph *glyphs = ARENA_ARRAY(a, struct glyph, shaped->glyph_count);
+    for (uint32_t i = 0; i < shaped->run_count; i++) {
+        const struct shaped_run *from = &shaped->runs[i];
+        double scale = font.size / from->face->units;
+        for (uint32_t j = from->first; j < from->first + from->count; j++) {
+            const struct shaped_glyph *g = &shaped->glyphs[j];
+            glyphs[j] = (struct glyph){.id = g->id,
+                                       .cluster = g->cluster,
+                                       .x = (float)(line.width + g->x * scale),
+                                       .y = (float)(g->y * scale)};
+        }
+        runs[i] = (struct glyph_run){.face = from->face,
+                                     .glyphs = glyphs + from->first,
+                                     .count = from->count,
+                                     .advance = (float)(from->advance * scale),
+                                     .text_start = from->start,
+                                     .text_length = from->length};
+        line.width += from->advance * font.size / from->face->units;
+    }
+    line.runs = runs;
+    line.run_count = shaped->run_count;
+    return line;
+}
