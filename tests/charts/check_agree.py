@@ -10,7 +10,7 @@ import suret  # noqa: E402
 
 TOLERANCE = 48  # of 255, after a blur of 3 x 3: other rasterisers place glyphs and edges a fraction of a pixel elsewhere
 SHARE = 0.01    # of all pixels may differ by more
-WORST = 40      # of 255, the mean of any cell of 24 x 24 pixels: a word that is missing or elsewhere drives it past this
+WORST = 25      # of 255, the mean of any cell of 24 x 24 pixels: a word that is missing or elsewhere drives it past this
 
 
 def by_rsvg(svg, width, height):
