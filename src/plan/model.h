@@ -137,6 +137,7 @@ struct planner {
     size_t param_count, param_cap;
     struct loaded_data *loaded;     /* data.c: tables by address or name */
     size_t loaded_count, loaded_cap;
+    const struct unit_model *selection_unit; /* the unit whose encodings a selection's values name */
     struct {
         const uint32_t *rows;       /* of the facet cell being assembled; NULL: all */
         size_t count;
@@ -146,6 +147,8 @@ struct planner {
 
 /* normalize.c: repeat, facet channels, composite marks and overlays become plain facet, concat, layer and unit specs. */
 const struct spec *normalize(struct planner *p, const struct spec *root);
+/* composite.c: a unit of a composite mark, or with overlays, as a layer; any other unit as it is. */
+const struct spec *composite(struct planner *p, const struct spec *unit);
 /* model.c */
 struct node *model_build(struct planner *p, const struct spec *spec, struct node *parent, const char *name);
 /* coding.c: one channel with its defaults. */
@@ -172,6 +175,8 @@ struct value mark_config(const struct planner *p, const struct unit_model *u, en
 /* eval.c: constants of the spec. VALUE_EXPR is evaluated with the params (and width, height); date-time objects become dates. */
 struct value plan_value(struct planner *p, struct place at, struct value v);
 struct expr_scope plan_scope(struct planner *p, const struct table *t);
+/* Milliseconds of a date given as date, text, or (with a single local time unit) as that unit's number or name; NaN: none. */
+double plan_date(const struct planner *p, struct value v, const char *time_unit);
 /* A byte a row: the predicate holds. NULL: it holds for every row. Errors are on the diag. */
 const uint8_t *predicate_rows(struct planner *p, const struct predicate *test, const struct table *t);
 /* The predicate over one datum value (axis labels and so on). */

@@ -220,6 +220,7 @@ struct plan_options {
     size_t data_count;
     const struct zone *zone;
     double width, height;             /* override of the size, px; 0: none */
+    double now;                       /* of now() in expressions, ms; SOURCE_DATE_EPOCH */
 };
 /* Resolve a document. Loads its data. NULL after an error. */
 struct plan *plan_make(struct arena *a, struct diag *d, const struct document *doc, const struct plan_options *o);

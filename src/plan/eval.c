@@ -1,0 +1,330 @@
+/* Constants and tests of the spec: expressions with their params, date-times, predicates over rows (vega-lite's predicate.ts,
+ * datetime.ts). Selections stand at their initial values. */
+#include "plan/model.h"
+#include "scale/date_parse.h"
+
+static const struct param_def *find_param(const struct planner *p, struct str name) {
+    for (size_t i = p->param_count; i-- > 0;)
+        if (str_is(name, p->params[i]->name)) return p->params[i];
+    return NULL;
+}
+
+static double size_number(const struct size_def *s, double otherwise) {
+    return s->kind == SIZE_NUMBER ? s->number : otherwise;
+}
+
+static bool lookup_name(void *context, struct str name, struct value *out) {
+    struct planner *p = context;
+    const struct param_def *param = find_param(p, name);
+    if (param) {
+        *out = param->expr ? plan_value(p, param->place, (struct value){.kind = VALUE_EXPR, .expr = param->expr})
+                           : param->value;
+        if (param->kind != PARAM_VARIABLE && !value_is_set(*out)) *out = (struct value){.kind = VALUE_OBJECT};
+        return true;
+    }
+    const struct value *view = p->config->view;
+    if (str_is(name, "width")) {
+        *out = value_number(size_number(&p->doc->root->width, value_number_or(view[VIEW_CONTINUOUS_WIDTH], 300)));
+        return true;
+    }
+    if (str_is(name, "height")) {
+        *out = value_number(size_number(&p->doc->root->height, value_number_or(view[VIEW_CONTINUOUS_HEIGHT], 300)));
+        return true;
+    }
+    if (str_is(name, "PI")) {
+        *out = value_number(3.14159265358979323846);
+        return true;
+    }
+    return false;
+}
+
+struct expr_scope plan_scope(struct planner *p, const struct table *t) {
+    return (struct expr_scope){
+        .table = t, .locale = p->locale, .now = p->options->now, .seed = 42, .name = lookup_name, .context = p};
+}
+
+static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",
+                                     "july",    "august",   "september", "october", "november", "december"};
+static const char *const days[] = {"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
+
+/* A month or day given as number or (shortened) name; counts from 0. -1: not understood. */
+static double named(struct value v, const char *const *names, int count, double first) {
+    if (v.kind == VALUE_NUMBER) return v.number - first;
+    struct str s = value_to_str(v);
+    for (int i = 0; i < count; i++) {
+        size_t k = 0;
+        while (k < s.n && names[i][k] && (s.p[k] | 32) == names[i][k])
+            k++;
+        if (k == s.n && k >= 3) return i;
+    }
+    return -1;
+}
+
+static bool is_date_time(struct value v) {
+    static const char *const names[] = {"year", "quarter", "month", "date", "day", "hours", "minutes", "seconds", "milliseconds", "utc"};
+    if (v.kind != VALUE_OBJECT || !v.n) return false;
+    for (uint32_t i = 0; i < v.n; i++) {
+        bool known = false;
+        for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+            known |= str_is(v.object[i].name, names[k]);
+        if (!known) return false;
+    }
+    return true;
+}
+
+/* dateTimeParts: what is not given is that of 2012-01-01T00:00. */
+static struct value date_time(const struct planner *p, struct value v) {
+    const struct zone *z = value_bool_or(value_get(v, "utc"), false) ? NULL : p->zone;
+    struct value month = value_get(v, "month"), quarter = value_get(v, "quarter"), day = value_get(v, "day");
+    double m = value_is_set(month)     ? named(month, months, 12, 1)
+               : value_is_set(quarter) ? (value_number_or(quarter, 1) - 1) * 3
+                                       : 0;
+    double d = value_number_or(value_get(v, "date"), 1);
+    /* A day alone: 2012-01-01 is a Sunday. */
+    if (!value_is_set(value_get(v, "date")) && value_is_set(day)) d = named(day, days, 7, 0) + 1;
+    return value_date(zone_instant(z, value_number_or(value_get(v, "year"), 2012), m, d,
+                                   value_number_or(value_get(v, "hours"), 0), value_number_or(value_get(v, "minutes"), 0),
+                                   value_number_or(value_get(v, "seconds"), 0),
+                                   value_number_or(value_get(v, "milliseconds"), 0)));
+}
+
+struct value plan_value(struct planner *p, struct place at, struct value v) {
+    (void)at;
+    if (v.kind == VALUE_EXPR) {
+        struct expr_scope scope = plan_scope(p, NULL);
+        struct expr_bound *b = expr_bind(p->arena, p->diag, v.expr, &scope);
+        return b ? expr_value_of(b, UNDEFINED) : UNDEFINED;
+    }
+    if (is_date_time(v)) return date_time(p, v);
+    if (v.kind == VALUE_ARRAY) {
+        bool plain = true;
+        for (uint32_t i = 0; i < v.n; i++)
+            plain &= v.array[i].kind != VALUE_EXPR && v.array[i].kind != VALUE_OBJECT && v.array[i].kind != VALUE_ARRAY;
+        if (plain) return v;
+        struct value *items = ARENA_ARRAY(p->arena, struct value, v.n);
+        for (uint32_t i = 0; i < v.n; i++)
+            items[i] = plan_value(p, at, v.array[i]);
+        return value_array(items, v.n);
+    }
+    return v;
+}
+
+static double instant(const struct planner *p, struct value v) {
+    double ms = NAN;
+    if (v.kind != VALUE_STRING) return value_is_nil(v) ? NAN : value_to_number(v);
+    return date_parse(value_to_str(v), p->zone, &ms) ? ms : NAN;
+}
+
+double plan_date(const struct planner *p, struct value v, const char *time_unit) {
+    if (v.kind == VALUE_DATE) return v.number;
+    struct time_unit u = {0};
+    bool single = time_unit && time_unit_parse(str_of(time_unit), &u) && !(u.fields & (u.fields - 1)) && !u.utc;
+    double parsed = instant(p, v);
+    if (single && ((v.kind == VALUE_NUMBER && v.number < 10000) || (v.kind == VALUE_STRING && isnan(parsed)))) {
+        struct member m = {str_of(time_field_name((enum time_field)u.fields)), v};
+        return date_time(p, (struct value){.kind = VALUE_OBJECT, .n = 1, .object = &m}).number;
+    }
+    return parsed;
+}
+
+/* What a field test compares: the cell, truncated when it has a time unit. */
+struct field_test_bound {
+    const struct predicate *test;
+    struct time_unit unit;
+    bool timed;
+    struct value operand, low, high;
+    struct planner *planner;
+};
+
+static struct value operand_of(struct planner *p, const struct predicate *t, struct value v) {
+    v = plan_value(p, t->place, v);
+    if (t->time_unit && !value_is_nil(v) && v.kind != VALUE_ARRAY) return value_number(plan_date(p, v, t->time_unit));
+    if (v.kind == VALUE_DATE) return value_number(v.number);
+    return v;
+}
+
+static void bind_field_test(struct planner *p, const struct predicate *t, struct field_test_bound *b) {
+    *b = (struct field_test_bound){.test = t, .planner = p};
+    b->timed = t->time_unit && time_unit_parse(str_of(t->time_unit), &b->unit);
+    struct value v = plan_value(p, t->place, t->operand);
+    if (t->test == TEST_RANGE && v.kind == VALUE_ARRAY && v.n == 2) {
+        b->low = operand_of(p, t, v.array[0]);
+        b->high = operand_of(p, t, v.array[1]);
+    } else if (t->test == TEST_ONE_OF && v.kind == VALUE_ARRAY) {
+        struct value *items = ARENA_ARRAY(p->arena, struct value, v.n);
+        for (uint32_t i = 0; i < v.n; i++)
+            items[i] = operand_of(p, t, v.array[i]);
+        b->operand = value_array(items, v.n);
+    } else {
+        b->operand = operand_of(p, t, v);
+    }
+}
+
+static int js_order(struct value a, struct value b, bool *comparable) {
+    if (a.kind == VALUE_STRING && b.kind == VALUE_STRING) {
+        *comparable = true;
+        return str_compare(value_to_str(a), value_to_str(b));
+    }
+    double x = value_to_number(a), y = value_to_number(b);
+    *comparable = !isnan(x) && !isnan(y);
+    return x < y ? -1 : x > y;
+}
+
+static bool same(struct value a, struct value b) {
+    if (a.kind == VALUE_DATE) a.kind = VALUE_NUMBER;
+    if (b.kind == VALUE_DATE) b.kind = VALUE_NUMBER;
+    return !(a.kind == VALUE_NUMBER && isnan(a.number)) && value_equal(a, b);
+}
+
+static bool field_holds(const struct field_test_bound *b, struct value v) {
+    const struct predicate *t = b->test;
+    if (b->timed) {
+        double ms = instant(b->planner, v);
+        v = value_number(t->time_unit && b->unit.binned ? ms : time_unit_floor(b->unit, b->planner->zone, ms));
+    }
+    bool ok;
+    switch (t->test) {
+    case TEST_EQUAL: return same(v, b->operand);
+    case TEST_LT: return js_order(v, b->operand, &ok) < 0 && ok;
+    case TEST_LTE: return js_order(v, b->operand, &ok) <= 0 && ok;
+    case TEST_GT: return js_order(v, b->operand, &ok) > 0 && ok;
+    case TEST_GTE: return js_order(v, b->operand, &ok) >= 0 && ok;
+    case TEST_RANGE:
+        return (value_is_nil(b->low) || (js_order(v, b->low, &ok) >= 0 && ok)) &&
+               (value_is_nil(b->high) || (js_order(v, b->high, &ok) <= 0 && ok));
+    case TEST_ONE_OF:
+        for (uint32_t i = 0; i < b->operand.n; i++)
+            if (same(v, b->operand.array[i])) return true;
+        return false;
+    case TEST_VALID: {
+        bool valid = !value_is_nil(v) && !((v.kind == VALUE_NUMBER || v.kind == VALUE_DATE) && !isfinite(v.number));
+        return valid == value_bool_or(t->operand, true);
+    }
+    }
+    return false;
+}
+
+/* One tuple of a point selection, or an interval: every named field must agree. `prefixes`: of encodings to fields. */
+static const char *projected_field(const struct planner *p, struct str name) {
+    for (enum channel ch = 0; ch < CHANNEL_COUNT; ch++)
+        if (str_is(name, channel_names[ch]) && p->selection_unit && p->selection_unit->channels[ch].column)
+            return p->selection_unit->channels[ch].data->field ? p->selection_unit->channels[ch].data->field
+                                                              : p->selection_unit->channels[ch].column;
+    return arena_strndup(p->arena, name.p, name.n);
+}
+
+static bool tuple_holds(struct planner *p, const struct param_def *param, struct value tuple, struct value datum) {
+    for (uint32_t i = 0; i < tuple.n; i++) {
+        struct value v = value_get(datum, projected_field(p, tuple.object[i].name));
+        struct value want = plan_value(p, param->place, tuple.object[i].value);
+        if (param->kind == PARAM_INTERVAL && want.kind == VALUE_ARRAY && want.n >= 2) {
+            bool numeric = want.array[0].kind == VALUE_NUMBER || want.array[0].kind == VALUE_DATE;
+            if (numeric) {
+                double lo = want.array[0].number, hi = want.array[want.n - 1].number, x = value_to_number(v);
+                if (!(x >= fmin(lo, hi) && x <= fmax(lo, hi))) return false;
+                continue;
+            }
+        }
+        if (want.kind == VALUE_ARRAY) {
+            bool any = false;
+            for (uint32_t k = 0; k < want.n; k++)
+                any |= same(v, want.array[k]);
+            if (!any) return false;
+        } else if (!same(v, want)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool param_holds(struct planner *p, const struct predicate *t, struct value datum) {
+    const struct param_def *param = find_param(p, str_of(t->param));
+    if (!param) return diag_error(p->diag, t->place, NULL, "there is no param \"%s\"", t->param);
+    struct value v = plan_value(p, param->place, param->value);
+    if (param->kind == PARAM_VARIABLE) {
+        if (param->expr) v = plan_value(p, param->place, (struct value){.kind = VALUE_EXPR, .expr = param->expr});
+        return value_to_boolean(v);
+    }
+    if (value_is_nil(v) || (v.kind == VALUE_ARRAY && !v.n)) return !t->empty_is_false;
+    if (v.kind == VALUE_OBJECT) return tuple_holds(p, param, v, datum);
+    for (uint32_t i = 0; v.kind == VALUE_ARRAY && i < v.n; i++) {
+        struct value tuple = v.array[i];
+        struct member only = {param->field_count         ? str_of(param->fields[0])
+                              : param->encoding_count ? str_of(channel_names[param->encodings[0]])
+                                                      : STR("_vgsid_"),
+                              tuple};
+        if (tuple.kind != VALUE_OBJECT) tuple = (struct value){.kind = VALUE_OBJECT, .n = 1, .object = &only};
+        if (tuple_holds(p, param, tuple, datum)) return true;
+    }
+    return false;
+}
+
+bool predicate_holds(struct planner *p, const struct predicate *t, struct value datum) {
+    switch (t->kind) {
+    case PREDICATE_EXPR: {
+        struct expr_scope scope = plan_scope(p, NULL);
+        struct expr_bound *b = expr_bind(p->arena, p->diag, t->expr, &scope);
+        return b && value_to_boolean(expr_value_of(b, datum));
+    }
+    case PREDICATE_FIELD: {
+        struct field_test_bound b;
+        bind_field_test(p, t, &b);
+        return field_holds(&b, value_get(datum, t->field));
+    }
+    case PREDICATE_PARAM: return param_holds(p, t, datum);
+    case PREDICATE_AND:
+        for (size_t i = 0; i < t->count; i++)
+            if (!predicate_holds(p, t->parts[i], datum)) return false;
+        return true;
+    case PREDICATE_OR:
+        for (size_t i = 0; i < t->count; i++)
+            if (predicate_holds(p, t->parts[i], datum)) return true;
+        return false;
+    case PREDICATE_NOT: return !predicate_holds(p, t->parts[0], datum);
+    }
+    return false;
+}
+
+static bool fill_expr(struct planner *p, const struct predicate *t, const struct table *in, uint8_t *out) {
+    struct expr_scope scope = plan_scope(p, in);
+    struct expr_bound *b = expr_bind(p->arena, p->diag, t->expr, &scope);
+    if (!b) return false;
+    for (size_t row = 0; row < in->rows; row++)
+        out[row] = expr_test(b, row);
+    return true;
+}
+
+static bool fill_field(struct planner *p, const struct predicate *t, const struct table *in, uint8_t *out) {
+    struct field_test_bound b;
+    bind_field_test(p, t, &b);
+    const struct column *c = table_field(p->arena, in, str_of(t->field));
+    for (size_t row = 0; row < in->rows; row++)
+        out[row] = field_holds(&b, c ? column_get(c, row) : UNDEFINED);
+    return true;
+}
+
+static uint8_t *fill(struct planner *p, const struct predicate *t, const struct table *in) {
+    uint8_t *out = ARENA_ARRAY(p->arena, uint8_t, in->rows);
+    if (t->kind == PREDICATE_EXPR) {
+        fill_expr(p, t, in, out);
+    } else if (t->kind == PREDICATE_FIELD) {
+        fill_field(p, t, in, out);
+    } else if (t->kind == PREDICATE_PARAM) {
+        for (size_t row = 0; row < in->rows; row++)
+            out[row] = param_holds(p, t, table_row(p->arena, in, row));
+    } else {
+        if (t->kind == PREDICATE_AND) memset(out, 1, in->rows);
+        for (size_t i = 0; i < t->count; i++) {
+            const uint8_t *part = fill(p, t->parts[i], in);
+            for (size_t row = 0; row < in->rows; row++)
+                out[row] = t->kind == PREDICATE_AND ? out[row] & part[row]
+                           : t->kind == PREDICATE_OR ? out[row] | part[row]
+                                                     : !part[row];
+        }
+    }
+    return out;
+}
+
+const uint8_t *predicate_rows(struct planner *p, const struct predicate *t, const struct table *in) {
+    return fill(p, t, in);
+}

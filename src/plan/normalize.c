@@ -1,0 +1,227 @@
+/* Normalization: facet channels become a facet view, repeat becomes concat or layer, shared encodings of layers go down into
+ * their units (vega-lite's normalize/core.ts and repeater.ts). Composite marks and overlays: composite.c. */
+#include "plan/model.h"
+
+/* The fields that {"repeat": ...} stands for; NULL where no repeat is in force. */
+struct repeater {
+    const char *row, *column, *layer, *repeat;
+};
+
+static const char *repeated(const struct repeater *r, const char *which) {
+    if (!strcmp(which, "row")) return r->row;
+    if (!strcmp(which, "column")) return r->column;
+    if (!strcmp(which, "layer")) return r->layer;
+    return r->repeat;
+}
+
+static const struct channel_def *replace_repeat(struct planner *p, const struct channel_def *def,
+                                                const struct repeater *r) {
+    if (!def || !def->repeat) return def;
+    const char *field = repeated(r, def->repeat);
+    if (!field) {
+        diag_error(p->diag, def->place, NULL, "\"repeat\": \"%s\" stands outside of such a repeat", def->repeat);
+        return def;
+    }
+    struct channel_def *copy = ARENA_NEW(p->arena, struct channel_def);
+    *copy = *def;
+    copy->repeat = NULL;
+    if (value_is_string(def->datum, "repeat"))
+        copy->datum = value_string(field);
+    else
+        copy->field = field;
+    return copy;
+}
+
+/* {...parent, ...child} for one channel. */
+static const struct channel_def *merge_channel(struct planner *p, const struct channel_def *parent,
+                                               const struct channel_def *child) {
+    if (!parent || !child) return child ? child : parent;
+    if (!child->field && !value_is_set(child->datum) && !child->aggregate.op) return child;
+    struct channel_def *m = ARENA_NEW(p->arena, struct channel_def);
+    *m = *child;
+    if (!m->field && !value_is_set(m->datum)) m->field = parent->field;
+    if (!m->type) m->type = parent->type;
+    if (!m->aggregate.op) m->aggregate = parent->aggregate;
+    if (!m->bin.on && !m->bin.binned) m->bin = parent->bin;
+    if (!m->time_unit.unit) m->time_unit = parent->time_unit;
+    if (!value_is_set(m->title)) m->title = parent->title;
+    if (!value_is_set(m->band_position)) m->band_position = parent->band_position;
+    if (!value_is_set(m->stack)) m->stack = parent->stack;
+    if (!m->sort.kind) m->sort = parent->sort;
+    if (!m->impute.on) m->impute = parent->impute;
+    if (!m->scale && !m->scale_off) m->scale = parent->scale, m->scale_off = parent->scale_off;
+    if (!m->axis && !m->axis_off) m->axis = parent->axis, m->axis_off = parent->axis_off;
+    if (!m->legend && !m->legend_off) m->legend = parent->legend, m->legend_off = parent->legend_off;
+    if (!value_is_set(m->format)) m->format = parent->format;
+    if (!value_is_set(m->format_type)) m->format_type = parent->format_type;
+    if (!m->condition) m->condition = parent->condition;
+    return m;
+}
+
+static const struct encoding *merge_encoding(struct planner *p, const struct encoding *parent,
+                                             const struct encoding *own, const struct repeater *r) {
+    static const struct encoding nothing;
+    if (!parent) parent = &nothing;
+    if (!own) own = &nothing;
+    struct encoding *e = ARENA_NEW(p->arena, struct encoding);
+    for (enum channel ch = 0; ch < CHANNEL_COUNT; ch++) {
+        e->one[ch] = replace_repeat(p, merge_channel(p, parent->one[ch], own->one[ch]), r);
+        const struct encoding *from = own->many_count[ch] || own->one[ch] ? own : parent;
+        size_t n = from->many_count[ch];
+        if (!n) continue;
+        const struct channel_def **many = ARENA_ARRAY(p->arena, const struct channel_def *, n);
+        for (size_t i = 0; i < n; i++)
+            many[i] = replace_repeat(p, from->many[ch][i], r);
+        e->many[ch] = many;
+        e->many_count[ch] = n;
+    }
+    return e;
+}
+
+static const struct spec *walk(struct planner *p, const struct spec *s, const struct encoding *shared,
+                               const struct repeater *r);
+
+static struct spec *copy_spec(struct planner *p, const struct spec *s) {
+    struct spec *c = ARENA_NEW(p->arena, struct spec);
+    *c = *s;
+    return c;
+}
+
+static struct value layout_pair(struct planner *p, struct value row, struct value column) {
+    struct member *m = ARENA_ARRAY(p->arena, struct member, 2);
+    size_t n = 0;
+    if (value_is_set(row)) m[n++] = (struct member){STR("row"), row};
+    if (value_is_set(column)) m[n++] = (struct member){STR("column"), column};
+    return n ? (struct value){.kind = VALUE_OBJECT, .n = (uint32_t)n, .object = m} : UNDEFINED;
+}
+
+/* Facet channels of a unit: the facet takes the data, transforms, title and name; the unit keeps the rest. */
+static const struct spec *facet_of_unit(struct planner *p, struct spec *unit, const struct repeater *r) {
+    const struct encoding *e = unit->encoding;
+    const struct channel_def *row = e->one[CH_ROW], *column = e->one[CH_COLUMN], *wrap = e->one[CH_FACET];
+    struct spec *facet = copy_spec(p, unit), *child = copy_spec(p, unit);
+    struct encoding *rest = ARENA_NEW(p->arena, struct encoding);
+    *rest = *e;
+    rest->one[CH_ROW] = rest->one[CH_COLUMN] = rest->one[CH_FACET] = NULL;
+    child->encoding = rest;
+    child->name = NULL, child->title = NULL, child->data = NULL, child->description = NULL;
+    child->transforms = NULL, child->transform_count = 0;
+    child->resolve = (struct resolve_def){0};
+    facet->kind = SPEC_FACET;
+    facet->mark = NULL, facet->encoding = NULL, facet->view = NULL, facet->projection = NULL;
+    facet->params = NULL, facet->param_count = 0;
+    facet->width = facet->height = (struct size_def){0};
+    if (wrap) {
+        facet->facet = wrap;
+        facet->align = wrap->align, facet->center = wrap->center, facet->spacing = wrap->spacing;
+        facet->columns = wrap->columns, facet->bounds = wrap->bounds;
+    } else {
+        static const struct channel_def none;
+        const struct channel_def *ro = row ? row : &none, *co = column ? column : &none;
+        facet->row = row, facet->column = column;
+        facet->align = layout_pair(p, ro->align, co->align);
+        facet->center = layout_pair(p, ro->center, co->center);
+        facet->spacing = layout_pair(p, ro->spacing, co->spacing);
+    }
+    const struct spec **children = ARENA_ARRAY(p->arena, const struct spec *, 1);
+    children[0] = walk(p, child, NULL, r);
+    facet->children = children;
+    facet->child_count = 1;
+    return facet;
+}
+
+static const struct spec *walk_children(struct planner *p, struct spec *s, const struct encoding *shared,
+                                        const struct repeater *r) {
+    const struct spec **children = ARENA_ARRAY(p->arena, const struct spec *, s->child_count);
+    for (size_t i = 0; i < s->child_count; i++)
+        children[i] = walk(p, s->children[i], shared, r);
+    s->children = children;
+    return s;
+}
+
+/* A name that tells repeated children apart: child__row_a_column_b. */
+static struct spec *repeated_child(struct planner *p, const struct spec *child, const struct repeater *r) {
+    struct spec *c = copy_spec(p, walk(p, child, NULL, r));
+    struct buf b;
+    buf_init(&b, p->arena);
+    buf_adds(&b, "child_");
+    if (r->row) buf_printf(&b, "_row_%s", r->row);
+    if (r->column) buf_printf(&b, "_column_%s", r->column);
+    if (r->layer) buf_printf(&b, "_layer_%s", r->layer);
+    if (r->repeat) buf_printf(&b, "_%s", r->repeat);
+    c->name = child->name ? arena_printf(p->arena, "%s_%s", child->name, b.p + 7) : b.p;
+    return c;
+}
+
+static const struct spec *expand_repeat(struct planner *p, const struct spec *s, const struct repeater *outer) {
+    struct spec *c = copy_spec(p, s);
+    size_t rows = s->repeat.row_count ? s->repeat.row_count : 1;
+    size_t columns = s->repeat.column_count ? s->repeat.column_count : 1;
+    size_t layers = s->repeat.layer_count ? s->repeat.layer_count : 1;
+    size_t flat = s->repeat.repeat_count ? s->repeat.repeat_count : 1;
+    size_t n = rows * columns * flat, at = 0;
+    const struct spec **children = ARENA_ARRAY(p->arena, const struct spec *, n);
+    for (size_t f = 0; f < flat; f++)
+        for (size_t i = 0; i < rows; i++)
+            for (size_t j = 0; j < columns; j++) {
+                struct repeater r = *outer;
+                if (s->repeat.row_count) r.row = s->repeat.row[i];
+                if (s->repeat.column_count) r.column = s->repeat.column[j];
+                if (s->repeat.repeat_count) r.repeat = s->repeat.repeat[f];
+                if (!s->repeat.layer_count) {
+                    children[at++] = repeated_child(p, s->children[0], &r);
+                    continue;
+                }
+                struct spec *layer = ARENA_NEW(p->arena, struct spec);
+                *layer = (struct spec){.kind = SPEC_LAYER, .place = s->place};
+                const struct spec **parts = ARENA_ARRAY(p->arena, const struct spec *, layers);
+                for (size_t k = 0; k < layers; k++) {
+                    r.layer = s->repeat.layer[k];
+                    parts[k] = repeated_child(p, s->children[0], &r);
+                }
+                layer->children = parts;
+                layer->child_count = layers;
+                children[at++] = layer;
+            }
+    if (s->repeat.layer_count && n == 1) { /* a repeat of layers alone is a layered view */
+        struct spec *only = copy_spec(p, children[0]);
+        only->data = s->data, only->title = s->title, only->transforms = s->transforms;
+        only->transform_count = s->transform_count, only->resolve = s->resolve, only->name = s->name;
+        only->width = s->width, only->height = s->height, only->params = s->params, only->param_count = s->param_count;
+        return only;
+    }
+    c->kind = SPEC_CONCAT;
+    c->children = children;
+    c->child_count = n;
+    if (s->repeat.row_count || s->repeat.column_count) c->columns = value_number((double)columns);
+    return c;
+}
+
+static const struct spec *walk(struct planner *p, const struct spec *s, const struct encoding *shared,
+                               const struct repeater *r) {
+    if (s->kind == SPEC_REPEAT) return expand_repeat(p, s, r);
+    struct spec *c = copy_spec(p, s);
+    if (s->kind == SPEC_UNIT) {
+        c->encoding = merge_encoding(p, shared, s->encoding, r);
+        if (c->encoding->one[CH_ROW] || c->encoding->one[CH_COLUMN] || c->encoding->one[CH_FACET])
+            return facet_of_unit(p, c, r);
+        return composite(p, c);
+    }
+    if (s->kind == SPEC_LAYER) {
+        const struct encoding *down = s->encoding || shared ? merge_encoding(p, shared, s->encoding, r) : NULL;
+        c->encoding = NULL;
+        return walk_children(p, c, down, r);
+    }
+    if (s->kind == SPEC_FACET) {
+        c->row = replace_repeat(p, s->row, r);
+        c->column = replace_repeat(p, s->column, r);
+        c->facet = replace_repeat(p, s->facet, r);
+    }
+    return walk_children(p, c, NULL, r);
+}
+
+const struct spec *normalize(struct planner *p, const struct spec *root) {
+    struct repeater none = {0};
+    const struct spec *s = walk(p, root, NULL, &none);
+    return diag_failed(p->diag) ? NULL : s;
+}
