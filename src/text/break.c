@@ -24,7 +24,6 @@ static size_t fitting(struct fonts *f, struct arena *a, struct font font, struct
     size_t lo = 0, hi = count;
     while (lo < hi) {
         size_t mid = 1 + (lo + hi) / 2;
-        if (mid > hi) mid = hi; /* Vega's middle, which may be one past the end; there it measures the whole */
         if (text_width(f, font, head(s, ends[mid])) < limit) {
             lo = mid;
         } else {

@@ -64,7 +64,7 @@ bool shape_run(struct fonts *f, struct face *face, struct str s, size_t start, s
         to->glyphs[to->glyph_count++] = (struct shaped_glyph){.id = infos[i].codepoint,
                                                               .cluster = infos[i].cluster,
                                                               .x = run.advance + places[i].x_offset,
-                                                              .y = -(double)places[i].y_offset};
+                                                              .y = 0 - (double)places[i].y_offset};
         run.advance += places[i].x_advance;
     }
     to->runs[to->run_count++] = run;

@@ -54,7 +54,8 @@ static struct str shown(struct str s, const char **more) {
 
 static void warn_of_run(struct diag *d, const struct choice *choice, const struct shaped_run *run, struct str s) {
     char letters[5], part[256];
-    const char *script = name_of(run->script, letters), *more;
+    hb_script_t own = run->missing ? hb_unicode_script(hb_unicode_funcs_get_default(), run->missing) : run->script;
+    const char *script = name_of(own, letters), *more;
     struct str text = shown(s, &more);
     if (run->missing) {
         snprintf(part, sizeof part, "(%s) of \"", script);
