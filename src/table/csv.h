@@ -1,0 +1,89 @@
+/* CSV text to cells. The reader finds out the dialect that it is not told (delimiter by itself; encoding UTF-8 or
+ * UTF-16) and keeps every cell as a slice of the text, so that columns are built by whoever knows what they shall mean.
+ *
+ * Records are those of RFC 4180, with LF, CRLF or CR line ends, mixed or not. Empty lines are passed over (except in a
+ * file of one column, where they are empty cells), single-cell lines above the header are taken as a preamble. Nothing
+ * is dropped silently: what cannot be read as a table is an error with its line. */
+#ifndef TABLE_CSV_H
+#define TABLE_CSV_H
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/str.h"
+
+enum { CSV_HEADER_AUTO = 0, CSV_NO_HEADER = -1 };
+
+/* What is told beforehand; all zero: nothing is. */
+struct csv_options {
+    char delimiter;          /* 0: found among , ; tab | */
+    char quote;              /* 0: " */
+    bool no_quote;           /* quotes are ordinary characters */
+    char escape;             /* 0: a quote inside a quoted cell is doubled; else the character before it */
+    const char *encoding;    /* a name that iconv knows; NULL: UTF-8, or UTF-16 where the bytes say so */
+    int header;              /* CSV_HEADER_AUTO, CSV_NO_HEADER, or how many rows it has (joined by a space) */
+    uint32_t skip;           /* lines to pass over before anything else */
+    const struct str *names; /* Vega's format.header: the columns' names, which the file does not have */
+    size_t name_count;
+    /* How figures are written, for the columns' readers (figure.h). */
+    char decimal;            /* '.' or ','; 0: found by column */
+    char thousands;          /* '.', ',', ' ' or '\''; 0: found by column */
+    const struct str *nulls; /* texts that mean that there is no figure, besides the usual ones */
+    size_t null_count;
+};
+
+/* What was found. */
+struct csv_dialect {
+    char delimiter, quote, escape; /* quote 0: none */
+    const char *encoding;          /* "UTF-8", "UTF-8 with BOM", "UTF-16LE", ... */
+    const char *line_end;          /* "LF", "CRLF", "CR" or "mixed" */
+    uint32_t preamble;             /* lines before the header */
+    uint32_t header;               /* rows of header */
+    uint32_t empty_lines;          /* passed over */
+    bool told;                     /* the delimiter was given, not found */
+};
+
+struct csv_text {
+    const char *file; /* for messages */
+    struct csv_dialect dialect;
+    size_t columns, rows; /* rows without the header */
+    const char *const *names;
+    const struct str *cells; /* row by row, unquoted; slices of `text` or of the arena, without NUL */
+    const uint32_t *line;    /* the line on which each row starts, from 1 */
+    struct str text;         /* the whole, as UTF-8 */
+};
+static inline struct str csv_cell(const struct csv_text *t, size_t row, size_t column) {
+    return t->cells[row * t->columns + column];
+}
+
+/* `bytes` must outlive the result. False after an error. */
+bool csv_read(struct arena *a, struct diag *d, const char *file, struct str bytes, const struct csv_options *o,
+              struct csv_text *out);
+
+/* ---- the parts, for each other and for tests */
+
+/* Bytes to UTF-8 without BOM (csv_encoding.c). Valid UTF-8 is not copied. Sets *name to what it was. */
+bool csv_decode(struct arena *a, struct diag *d, const char *file, struct str bytes, const char *encoding,
+                struct str *text, const char **name);
+/* The delimiter among , ; tab | under which the text is most like a table (csv_dialect.c). */
+char csv_find_delimiter(struct arena *a, struct str text, char quote, char escape);
+
+/* Walks over cells (csv_scan.c). */
+enum csv_end { CSV_END_CELL, CSV_END_RECORD, CSV_END_TEXT };
+enum csv_fault { CSV_FINE, CSV_UNCLOSED, CSV_STRAY };
+struct csv_scan {
+    struct arena *arena; /* for cells that need their quotes undone; NULL: leave them as they stand */
+    struct str text;
+    size_t at;
+    uint32_t line;                 /* of `at`, from 1 */
+    char delimiter, quote, escape; /* quote 0: none */
+    uint32_t lf, crlf, cr;         /* line ends met so far outside quotes */
+    enum csv_fault fault;          /* the first; cells go on as well as they can */
+    size_t fault_at;
+    uint32_t fault_line;
+    bool quoted; /* the last cell was */
+};
+/* The next cell, and what ended it. Call until CSV_END_TEXT. */
+enum csv_end csv_next(struct csv_scan *s, struct str *cell);
+
+/* `s` as one RFC 4180 cell, quoted where it must be. */
+void csv_write_cell(struct buf *out, struct str s);
+#endif

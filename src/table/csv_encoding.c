@@ -1,0 +1,123 @@
+/* Encodings: what the bytes say, and what was told. */
+#include "base/utf8.h"
+#include "table/csv.h"
+#include <errno.h>
+#include <iconv.h>
+
+/* Files that people hand over by mistake; a CSV never begins like this. */
+static const struct {
+    const char *bytes;
+    size_t n;
+    const char *what, *hint;
+} not_text[] = {
+    {"PK\003\004", 4, "a ZIP archive or an Excel workbook", "save it as CSV (UTF-8) and draw that"},
+    {"\xD0\xCF\x11\xE0", 4, "an old Excel workbook", "save it as CSV (UTF-8) and draw that"},
+    {"%PDF-", 5, "a PDF document", NULL},
+    {"\x1F\x8B", 2, "compressed with gzip", "unpack it first"},
+    {"\x28\xB5\x2F\xFD", 4, "compressed with zstd", "unpack it first"},
+    {"\x89PNG", 4, "a PNG picture", NULL},
+    {"PAR1", 4, "a Parquet file", "export it as CSV"},
+};
+
+static struct place place_of(const char *file, struct str text, size_t offset) {
+    uint32_t line = 1;
+    size_t start = 0;
+    for (size_t i = 0; i < offset; i++) {
+        if (text.p[i] != '\n' && (text.p[i] != '\r' || (i + 1 < text.n && text.p[i + 1] == '\n'))) continue;
+        line++;
+        start = i + 1;
+    }
+    uint32_t column = 1 + (uint32_t)utf8_length((struct str){text.p + start, offset - start});
+    return (struct place){.file = file, .line = line, .column = column};
+}
+
+/* Cyrillic words in Windows-1251 are runs of bytes from 0xC0 up; accents in Windows-1252 stand alone among ASCII. */
+static const char *encoding_hint(struct str text, size_t offset) {
+    size_t high = 0, beside = 0, end = text.n - offset > 65536 ? offset + 65536 : text.n;
+    for (size_t i = offset; i < end; i++) {
+        if ((unsigned char)text.p[i] < 0xC0) continue;
+        high++;
+        if (i + 1 < end && (unsigned char)text.p[i + 1] >= 0xC0) beside++;
+    }
+    if (beside * 2 > high) return "the bytes look like Windows-1251: try --encoding windows-1251";
+    return "the bytes look like Windows-1252: try --encoding windows-1252";
+}
+
+static void close_iconv(void *cd) {
+    iconv_close(cd);
+}
+
+static bool convert(struct arena *a, struct diag *d, const char *file, struct str bytes, const char *encoding,
+                    struct str *text) {
+    iconv_t cd = iconv_open("UTF-8", encoding);
+    struct place at = {.file = file};
+    if (cd == (iconv_t)-1)
+        return diag_error(d, at, "such as utf-8, utf-16, windows-1252, windows-1251, iso-8859-1, koi8-r",
+                          "the encoding \"%s\" is not known", encoding);
+    arena_defer(a, close_iconv, cd);
+    size_t cap = 0, n = 0, left = bytes.n;
+    char *in = (char *)bytes.p, *p = arena_grow(a, NULL, &cap, bytes.n + bytes.n / 2 + 16, 1);
+    while (left) {
+        char *to = p + n;
+        size_t room = cap - n - 1;
+        size_t made = iconv(cd, &in, &left, &to, &room);
+        n = (size_t)(to - p);
+        if (made != (size_t)-1) continue;
+        if (errno != E2BIG)
+            return diag_error(d, at, NULL, "byte 0x%02X at offset %zu is not %s", (unsigned char)*in, bytes.n - left,
+                              encoding);
+        p = arena_grow(a, p, &cap, cap * 2, 1);
+    }
+    p[n] = '\0';
+    *text = (struct str){p, n};
+    return true;
+}
+
+/* UTF-16 without a mark: nearly every second byte of a Western or Cyrillic table is 0 or 4, but then only on one side.
+ */
+static const char *unmarked_utf16(struct str s) {
+    size_t even = 0, odd = 0, n = s.n < 4096 ? s.n & ~(size_t)1 : 4096;
+    for (size_t i = 0; i < n; i += 2) {
+        even += s.p[i] == 0;
+        odd += s.p[i + 1] == 0;
+    }
+    if (n >= 4 && odd * 5 > n && even == 0) return "UTF-16LE";
+    if (n >= 4 && even * 5 > n && odd == 0) return "UTF-16BE";
+    return NULL;
+}
+
+static bool is_name(const char *name, const char *a, const char *b) {
+    return strcasecmp(name, a) == 0 || strcasecmp(name, b) == 0;
+}
+
+bool csv_decode(struct arena *a, struct diag *d, const char *file, struct str bytes, const char *encoding,
+                struct str *text, const char **name) {
+    for (size_t i = 0; i < sizeof not_text / sizeof not_text[0]; i++)
+        if (str_starts(bytes, (struct str){not_text[i].bytes, not_text[i].n}))
+            return diag_error(d, (struct place){.file = file}, not_text[i].hint, "this is %s, not text",
+                              not_text[i].what);
+    bool mark8 = str_starts(bytes, STR("\xEF\xBB\xBF"));
+    if (encoding && !is_name(encoding, "utf-8", "utf8")) {
+        *name = encoding;
+        if (!convert(a, d, file, bytes, encoding, text)) return false;
+    } else {
+        const char *wide = str_starts(bytes, STR("\xFF\xFE"))   ? "UTF-16LE"
+                           : str_starts(bytes, STR("\xFE\xFF")) ? "UTF-16BE"
+                           : encoding                           ? NULL
+                                                                : unmarked_utf16(bytes);
+        *name = wide ? wide : mark8 ? "UTF-8 with BOM" : "UTF-8";
+        *text = bytes;
+        if (wide && !convert(a, d, file, bytes, wide, text)) return false;
+    }
+    if (str_starts(*text, STR("\xEF\xBB\xBF"))) *text = (struct str){text->p + 3, text->n - 3};
+    size_t bad = utf8_invalid(*text);
+    if (bad < text->n)
+        return diag_error(d, place_of(file, *text, bad), encoding_hint(*text, bad),
+                          "byte 0x%02X at offset %zu is not UTF-8", (unsigned char)text->p[bad],
+                          bad + (mark8 ? 3u : 0u));
+    const char *zero = memchr(text->p, 0, text->n);
+    if (zero)
+        return diag_error(d, place_of(file, *text, (size_t)(zero - text->p)), "is this a text file?",
+                          "there is a NUL byte at offset %zu", (size_t)(zero - text->p) + (mark8 ? 3u : 0u));
+    return true;
+}

@@ -1,0 +1,111 @@
+#include "table/csv.h"
+
+void csv_write_cell(struct buf *out, struct str s) {
+    bool quote = false;
+    for (size_t i = 0; i < s.n && !quote; i++)
+        quote = s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r';
+    if (!quote) {
+        buf_add(out, s.p, s.n);
+        return;
+    }
+    buf_addc(out, '"');
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '"') buf_addc(out, '"');
+        buf_addc(out, s.p[i]);
+    }
+    buf_addc(out, '"');
+}
+
+static void fault(struct csv_scan *s, enum csv_fault f, size_t at, uint32_t line) {
+    if (s->fault) return;
+    s->fault = f;
+    s->fault_at = at;
+    s->fault_line = line;
+}
+
+/* Over a line end at s->at. */
+static void pass_line_end(struct csv_scan *s) {
+    if (s->text.p[s->at] == '\n') {
+        s->lf++;
+    } else if (s->at + 1 < s->text.n && s->text.p[s->at + 1] == '\n') {
+        s->crlf++;
+        s->at++;
+    } else {
+        s->cr++;
+    }
+    s->at++;
+    s->line++;
+}
+
+/* What stands at s->at, after a cell. */
+static enum csv_end pass_end(struct csv_scan *s) {
+    if (s->at >= s->text.n) return CSV_END_TEXT;
+    if (s->text.p[s->at] == s->delimiter) {
+        s->at++;
+        return CSV_END_CELL;
+    }
+    pass_line_end(s);
+    return s->at >= s->text.n ? CSV_END_TEXT : CSV_END_RECORD;
+}
+
+static bool ends_cell(const struct csv_scan *s, char c) {
+    return c == s->delimiter || c == '\n' || c == '\r';
+}
+
+static struct str undo_quotes(const struct csv_scan *s, struct str raw) {
+    char *p = arena_alloc_raw(s->arena, raw.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < raw.n; i++) {
+        bool escape = s->escape && raw.p[i] == s->escape && i + 1 < raw.n;
+        if (escape || (raw.p[i] == s->quote && i + 1 < raw.n && raw.p[i + 1] == s->quote)) i++;
+        p[n++] = raw.p[i];
+    }
+    p[n] = '\0';
+    return (struct str){p, n};
+}
+
+/* From after the opening quote to after the closing one. */
+static struct str quoted_cell(struct csv_scan *s) {
+    size_t start = s->at, opened = s->at - 1;
+    uint32_t opened_line = s->line;
+    bool escaped = false;
+    for (; s->at < s->text.n; s->at++) {
+        char c = s->text.p[s->at];
+        if (s->escape && c == s->escape && s->escape != s->quote && s->at + 1 < s->text.n) {
+            escaped = true;
+            s->at++;
+        } else if (c == s->quote) {
+            if (s->at + 1 >= s->text.n || s->text.p[s->at + 1] != s->quote) break;
+            escaped = true;
+            s->at++;
+        }
+        c = s->text.p[s->at];
+        if (c == '\n' || (c == '\r' && (s->at + 1 >= s->text.n || s->text.p[s->at + 1] != '\n'))) s->line++;
+    }
+    struct str raw = {s->text.p + start, (s->at < s->text.n ? s->at : s->text.n) - start};
+    if (s->at >= s->text.n)
+        fault(s, CSV_UNCLOSED, opened, opened_line);
+    else
+        s->at++;
+    return escaped && s->arena ? undo_quotes(s, raw) : raw;
+}
+
+enum csv_end csv_next(struct csv_scan *s, struct str *cell) {
+    const char *p = s->text.p;
+    s->quoted = s->quote && s->at < s->text.n && p[s->at] == s->quote;
+    if (!s->quoted) {
+        size_t start = s->at;
+        while (s->at < s->text.n && !ends_cell(s, p[s->at]))
+            s->at++;
+        *cell = (struct str){p + start, s->at - start};
+        return pass_end(s);
+    }
+    s->at++;
+    *cell = quoted_cell(s);
+    if (s->at < s->text.n && !ends_cell(s, p[s->at])) {
+        fault(s, CSV_STRAY, s->at, s->line);
+        while (s->at < s->text.n && !ends_cell(s, p[s->at]))
+            s->at++;
+    }
+    return pass_end(s);
+}

@@ -1,0 +1,14 @@
+/* Bytes from a file or from standard input, with the errors that a person can act upon. */
+#ifndef TABLE_INPUT_H
+#define TABLE_INPUT_H
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/str.h"
+
+/* `path` as opened from where the process stands: joined to `base` unless it is absolute, "-", or base is NULL or "".
+ */
+const char *input_path(struct arena *a, const char *base, const char *path);
+/* Read all of `path` ("-": standard input) into the arena; the bytes end with a NUL that is not counted. An error is
+ * reported at `at`, or at the file itself when `at` names no place. */
+bool input_read(struct arena *a, struct diag *d, struct place at, const char *path, struct str *bytes);
+#endif
