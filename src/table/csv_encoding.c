@@ -44,23 +44,25 @@ static const char *encoding_hint(struct str text, size_t offset) {
 }
 
 static void close_iconv(void *cd) {
-    iconv_close(cd);
+    if (*(iconv_t *)cd != (iconv_t)-1) iconv_close(*(iconv_t *)cd);
 }
 
 static bool convert(struct arena *a, struct diag *d, const char *file, struct str bytes, const char *encoding,
                     struct str *text) {
-    iconv_t cd = iconv_open("UTF-8", encoding);
+    iconv_t *cd = ARENA_NEW(a, iconv_t);
+    *cd = (iconv_t)-1;
+    arena_defer(a, close_iconv, cd);
+    *cd = iconv_open("UTF-8", encoding);
     struct place at = {.file = file};
-    if (cd == (iconv_t)-1)
+    if (*cd == (iconv_t)-1)
         return diag_error(d, at, "such as utf-8, utf-16, windows-1252, windows-1251, iso-8859-1, koi8-r",
                           "the encoding \"%s\" is not known", encoding);
-    arena_defer(a, close_iconv, cd);
     size_t cap = 0, n = 0, left = bytes.n;
     char *in = (char *)bytes.p, *p = arena_grow(a, NULL, &cap, bytes.n + bytes.n / 2 + 16, 1);
     while (left) {
         char *to = p + n;
         size_t room = cap - n - 1;
-        size_t made = iconv(cd, &in, &left, &to, &room);
+        size_t made = iconv(*cd, &in, &left, &to, &room);
         n = (size_t)(to - p);
         if (made != (size_t)-1) continue;
         if (errno != E2BIG)

@@ -30,19 +30,21 @@ static const char *why(int error) {
 }
 
 static void close_directory(void *directory) {
-    closedir(directory);
+    if (*(DIR **)directory) closedir(*(DIR **)directory);
 }
 
 /* The file in the same folder whose name comes nearest to what was asked. */
 static const char *nearest_file(struct arena *a, struct diag *d, const char *path) {
     const char *slash = strrchr(path, '/');
     size_t folder = slash ? (size_t)(slash - path) + 1 : 0;
-    DIR *directory = opendir(folder ? arena_strndup(a, path, folder) : ".");
-    if (!directory) return NULL;
-    arena_defer(a, close_directory, directory);
+    const char *name = folder ? arena_strndup(a, path, folder) : ".";
     const char **names = ARENA_ARRAY(a, const char *, SUGGESTIONS);
+    DIR **directory = ARENA_NEW(a, DIR *);
+    arena_defer(a, close_directory, directory);
+    *directory = opendir(name);
+    if (!*directory) return NULL;
     size_t n = 0;
-    for (struct dirent *e; n < SUGGESTIONS && (e = readdir(directory));)
+    for (struct dirent *e; n < SUGGESTIONS && (e = readdir(*directory));)
         if (e->d_name[0] != '.') names[n++] = arena_strdup(a, e->d_name);
     return diag_meant(d, str_of(path + folder), names, n);
 }

@@ -19,8 +19,8 @@ enum column_type {
 #define CODE_NULL UINT32_MAX
 
 /* What a column's figures are counted in, as the file wrote it. `prefix` and `suffix` are texts around the number ("$",
- * " €", "%"); `scale` is what one written unit is worth (1e9 where cells said "billion"), already applied to the
- * numbers. */
+ * " €", "%"); `scale` is what one written unit is worth (1e9 where cells said "billion", 0.01 for percent), already
+ * applied to the numbers: prefix, number / scale, suffix is the figure as written but for the scale's word. */
 struct unit {
     const char *prefix, *suffix; /* "" when none, never NULL */
     const char *currency;        /* ISO 4217 code, or NULL */

@@ -1,0 +1,479 @@
+/* One cell: taking a figure apart. */
+#include "table/figure.h"
+#include "base/number.h"
+#include "base/utf8.h"
+
+struct reader {
+    struct arena *arena;
+    struct str s;
+    size_t at;
+    const char *reason; /* NULL: fine so far */
+};
+
+/* A number with its own unit; a range has two. */
+struct part {
+    struct figure_number n;
+    enum figure_unit unit;
+    struct str prefix, suffix;
+    const char *currency;
+    int percent;
+    bool lone_letter; /* the scale was written as "m" or "t" */
+};
+
+static struct str rest(const struct reader *r) {
+    return (struct str){r->s.p + r->at, r->s.n - r->at};
+}
+
+static struct str between(const struct reader *r, size_t from, size_t to) {
+    return (struct str){r->s.p + from, to - from};
+}
+
+static size_t blank(struct str s) {
+    static const char *const wide[] = {"\u00A0", "\u2009", "\u202F", "\u2007"};
+    if (s.n && (s.p[0] == ' ' || s.p[0] == '\t' || s.p[0] == '\n' || s.p[0] == '\r')) return 1;
+    for (size_t i = 0; i < sizeof wide / sizeof wide[0]; i++)
+        if (str_starts(s, str_of(wide[i]))) return strlen(wide[i]);
+    return 0;
+}
+
+static void skip_blanks(struct reader *r) {
+    for (size_t n; (n = blank(rest(r)));)
+        r->at += n;
+}
+
+static bool digit_at(struct str s, size_t i) {
+    return i < s.n && s.p[i] >= '0' && s.p[i] <= '9';
+}
+
+static bool take(struct reader *r, const char *text) {
+    if (!str_starts(rest(r), str_of(text))) return false;
+    r->at += strlen(text);
+    return true;
+}
+
+/* Returns -1, 0 (no sign) or 1. An en dash is a minus to those whose keyboard makes one of it. */
+static int take_sign(struct reader *r) {
+    if (take(r, "-") || take(r, "−") || take(r, "–") || take(r, "‑")) return -1;
+    return take(r, "+") ? 1 : 0;
+}
+
+/* ---- the digits */
+
+static size_t run_of_digits(struct str s, size_t at) {
+    size_t n = 0;
+    while (digit_at(s, at + n))
+        n++;
+    return n;
+}
+
+/* Length of a grouping blank or apostrophe at `at` that is followed by exactly three digits. */
+static size_t grouping_blank(struct str s, size_t at) {
+    struct str tail = {s.p + at, s.n - at};
+    size_t n = blank(tail);
+    if (!n && str_starts(tail, STR("'"))) n = 1;
+    if (!n && str_starts(tail, STR("’"))) n = strlen("’");
+    return n && run_of_digits(s, at + n) == 3 ? n : 0;
+}
+
+struct groups {
+    size_t dots, commas, blanks; /* separators met */
+    size_t first, last;          /* digits before the first and after the last separator */
+    char last_mark;
+    bool threes; /* all between them have three digits (or two, as in India) */
+};
+
+static struct groups scan_groups(struct reader *r) {
+    struct groups g = {.threes = true};
+    g.first = g.last = run_of_digits(r->s, r->at);
+    r->at += g.first;
+    for (;;) {
+        char c = r->at < r->s.n ? r->s.p[r->at] : 0;
+        size_t skip = 0;
+        if ((c == '.' || c == ',') && digit_at(r->s, r->at + 1)) {
+            skip = 1;
+            g.dots += c == '.';
+            g.commas += c == ',';
+        } else if (g.dots + g.commas == 0 && g.first <= 3 && (skip = grouping_blank(r->s, r->at))) {
+            g.blanks++;
+        } else {
+            return g;
+        }
+        if (g.last_mark) g.threes = g.threes && (g.last == 3 || g.last == 2);
+        g.last_mark = c;
+        r->at += skip;
+        g.last = run_of_digits(r->s, r->at);
+        r->at += g.last;
+    }
+}
+
+/* The last separator among the text stands alone when it is the decimal one: "1.234,5" but not "1.234,5,6". */
+static enum figure_separator judge(struct groups g, struct str text) {
+    bool grouped = g.first >= 1 && g.first <= 3 && g.threes;
+    bool whole = grouped && g.last == 3;
+    if (g.dots && g.commas) {
+        size_t alone = g.last_mark == '.' ? g.dots : g.commas;
+        if (!grouped || alone != 1) return SEPARATOR_NONE;
+        return g.last_mark == '.' ? SEPARATOR_DECIMAL_DOT : SEPARATOR_DECIMAL_COMMA;
+    }
+    if (g.dots > 1) return whole ? SEPARATOR_GROUPING_DOT : SEPARATOR_NONE;
+    if (g.commas > 1) return whole ? SEPARATOR_GROUPING_COMMA : SEPARATOR_NONE;
+    bool ambiguous = !g.blanks && g.last == 3 && g.first >= 1 && g.first <= 3 && text.p[0] != '0';
+    if (g.dots) return ambiguous ? SEPARATOR_AMBIGUOUS_DOT : SEPARATOR_DECIMAL_DOT;
+    return ambiguous ? SEPARATOR_AMBIGUOUS_COMMA : SEPARATOR_DECIMAL_COMMA;
+}
+
+static const char *take_fraction(struct reader *r) {
+    static const struct {
+        const char *sign, *digits;
+    } fractions[] = {{"½", "5"},   {"¼", "25"}, {"¾", "75"}, {"⅛", "125"}, {"⅜", "375"}, {"⅝", "625"},
+                     {"⅞", "875"}, {"⅕", "2"},  {"⅖", "4"},  {"⅗", "6"},   {"⅘", "8"}};
+    for (size_t i = 0; i < sizeof fractions / sizeof fractions[0]; i++)
+        if (take(r, fractions[i].sign)) return fractions[i].digits;
+    return NULL;
+}
+
+static void take_exponent(struct reader *r, struct figure_number *n) {
+    struct str s = rest(r);
+    if (!s.n || (s.p[0] != 'e' && s.p[0] != 'E')) return;
+    size_t i = 1 + (s.n > 1 && (s.p[1] == '-' || s.p[1] == '+'));
+    size_t digits = run_of_digits(s, i);
+    if (!digits || digits > 3) return;
+    int value = 0;
+    for (size_t k = 0; k < digits; k++)
+        value = value * 10 + (s.p[i + k] - '0');
+    n->exponent = (int16_t)(s.p[1] == '-' ? -value : value);
+    r->at += i + digits;
+}
+
+static bool read_number(struct reader *r, struct figure_number *n) {
+    size_t start = r->at;
+    if (str_starts(rest(r), STR(".")) && digit_at(r->s, r->at + 1)) { /* ".5" */
+        r->at++;
+        r->at += run_of_digits(r->s, r->at);
+        n->separator = SEPARATOR_DECIMAL_DOT;
+    } else if (digit_at(r->s, r->at)) {
+        struct groups g = scan_groups(r);
+        n->text = between(r, start, r->at);
+        if (g.dots + g.commas) {
+            n->separator = judge(g, n->text);
+            if (n->separator == SEPARATOR_NONE) r->reason = "its separators are not those of a number";
+        }
+    }
+    n->text = between(r, start, r->at);
+    size_t before = r->at;
+    if (n->separator == SEPARATOR_NONE) {
+        if (n->text.n) skip_blanks(r);
+        n->fraction = take_fraction(r);
+        if (!n->fraction) r->at = before;
+    }
+    if (!n->text.n && !n->fraction) r->reason = "it is no figure";
+    if (n->text.n > 300) r->reason = "it has more than 300 digits";
+    if (!r->reason && !n->fraction) take_exponent(r, n);
+    return !r->reason;
+}
+
+/* ---- the unit around them */
+
+static bool take_currency(struct reader *r, struct part *p, size_t from, struct str *side) {
+    struct figure_token t = figure_word(rest(r), 1u << WORD_CURRENCY);
+    if (t.word != WORD_CURRENCY) return false;
+    r->at += t.length;
+    bool first = p->unit == FIGURE_PLAIN;
+    bool same = p->unit == FIGURE_CURRENCY && p->currency && t.code && strcmp(p->currency, t.code) == 0;
+    if (!first && !same) {
+        r->reason = "it has two units";
+        return true;
+    }
+    p->unit = FIGURE_CURRENCY;
+    p->currency = t.code;
+    if (first) *side = between(r, from, r->at);
+    return true;
+}
+
+/* A unit that the vocabulary does not know: one word, such as "km", "kWh", "°C", "/h". */
+static bool take_other_unit(struct reader *r, struct part *p, size_t from) {
+    size_t start = r->at;
+    while (r->at < r->s.n && r->at - start < 24) {
+        unsigned char c = (unsigned char)r->s.p[r->at];
+        bool wide = c >= 0x80 && !blank(rest(r)) && figure_word(rest(r), 1u << WORD_TO).word == WORD_NONE;
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || wide;
+        bool inner = c == '.' || c == '/';
+        if (!letter && !(inner && (r->at > start || c == '/'))) break;
+        r->at++;
+    }
+    if (r->at == start) return false;
+    p->unit = p->unit == FIGURE_PLAIN ? FIGURE_OTHER : p->unit;
+    p->suffix = between(r, from, r->at);
+    return true;
+}
+
+static void take_scale(struct reader *r, struct part *p, struct figure_token t) {
+    struct str word = {r->s.p + r->at, t.length};
+    p->n.scaled = true;
+    p->n.scale = (int16_t)t.value;
+    p->lone_letter = str_is(word, "m") || str_is(word, "t");
+    r->at += t.length;
+}
+
+static void read_suffix(struct reader *r, struct part *p) {
+    static const unsigned ending = 1u << WORD_TO | 1u << WORD_AND | 1u << WORD_MORE | 1u << WORD_MARK;
+    static const unsigned inner = 1u << WORD_SCALE | 1u << WORD_PERCENT | 1u << WORD_CURRENCY;
+    while (!r->reason) {
+        size_t from = r->at;
+        skip_blanks(r);
+        struct str s = rest(r);
+        struct figure_token t = figure_word(s, ending | inner);
+        if (!s.n || (t.word != WORD_NONE && ending & 1u << t.word)) {
+            r->at = from;
+            return;
+        }
+        if (t.word == WORD_SCALE && !p->n.scaled && p->suffix.n == 0) {
+            take_scale(r, p, t);
+        } else if (t.word == WORD_PERCENT && p->unit == FIGURE_PLAIN) {
+            r->at += t.length;
+            p->unit = FIGURE_PERCENT;
+            p->percent = t.value;
+            p->suffix = between(r, from, r->at);
+        } else if (t.word == WORD_CURRENCY) {
+            take_currency(r, p, from, &p->suffix);
+            if (!r->reason && str_starts(rest(r), STR("/"))) take_other_unit(r, p, from);
+        } else if (p->unit != FIGURE_PLAIN || s.p[0] == ')' || !take_other_unit(r, p, from)) {
+            r->at = from;
+            return;
+        }
+    }
+}
+
+static bool read_part(struct reader *r, struct part *p) {
+    *p = (struct part){.prefix = STR(""), .suffix = STR("")};
+    skip_blanks(r);
+    int sign = take_sign(r);
+    skip_blanks(r);
+    size_t from = r->at;
+    if (take_currency(r, p, from, &p->prefix)) {
+        skip_blanks(r);
+        p->prefix = between(r, from, r->at);
+        if (!sign) sign = take_sign(r);
+        skip_blanks(r);
+    }
+    p->n.negative = sign < 0;
+    if (!read_number(r, &p->n)) return false;
+    read_suffix(r, p);
+    p->n.doubtful_scale = p->lone_letter && p->unit != FIGURE_CURRENCY;
+    return !r->reason;
+}
+
+/* ---- ranges and the whole cell */
+
+static bool year_like(const struct part *p) {
+    return p->n.text.n == 4 && p->n.separator == SEPARATOR_NONE && run_of_digits(p->n.text, 0) == 4 && !p->n.scaled &&
+           (p->n.text.p[0] == '1' || p->n.text.p[0] == '2');
+}
+
+static void share_unit(struct reader *r, struct part *a, struct part *b) {
+    if (a->n.scaled && !b->n.scaled) r->reason = "only the first end of its range has a scale";
+    if (!a->n.scaled && b->n.scaled) {
+        a->n.scaled = true;
+        a->n.scale = b->n.scale;
+    }
+    a->n.doubtful_scale = b->n.doubtful_scale = b->n.doubtful_scale && a->unit != FIGURE_CURRENCY;
+    if (a->unit == FIGURE_PLAIN) {
+        a->unit = b->unit;
+        a->currency = b->currency;
+        a->percent = b->percent;
+    } else if (b->unit != FIGURE_PLAIN &&
+               (a->unit != b->unit || a->percent != b->percent ||
+                (a->currency != b->currency && (!a->currency || !b->currency || strcmp(a->currency, b->currency))))) {
+        r->reason = "the ends of its range have different units";
+    }
+    if (!a->prefix.n && !a->suffix.n) a->prefix = b->prefix;
+    if (!a->suffix.n && !(a->prefix.n && b->prefix.n)) a->suffix = b->suffix;
+}
+
+static void read_range(struct reader *r, struct figure *f, struct part *low, bool spoken) {
+    size_t from = r->at;
+    skip_blanks(r);
+    struct figure_token t = figure_word(rest(r), 1u << WORD_TO | (spoken ? 1u << WORD_AND : 0));
+    if (t.word == WORD_NONE) {
+        r->at = from;
+        if (spoken) r->reason = "its range has no other end";
+        return;
+    }
+    r->at += t.length;
+    struct part high;
+    if (!read_part(r, &high)) {
+        r->reason = "its range has no other end";
+        return;
+    }
+    if (year_like(low) && low->unit == FIGURE_PLAIN && high.unit == FIGURE_PLAIN && !high.n.scaled) {
+        r->reason = "it is a span of years";
+        return;
+    }
+    share_unit(r, low, &high);
+    f->range = f->inexact = true;
+    f->high = high.n;
+}
+
+static void read_marks(struct reader *r, struct figure *f) {
+    size_t start = 0, end = 0;
+    for (;;) {
+        size_t from = r->at;
+        skip_blanks(r);
+        struct figure_token t = figure_word(rest(r), 1u << WORD_MARK | 1u << WORD_MORE);
+        if (t.word == WORD_NONE) {
+            r->at = from;
+            break;
+        }
+        if (t.word == WORD_MARK && start == end) start = r->at;
+        r->at += t.length;
+        if (t.word == WORD_MARK)
+            end = r->at;
+        else
+            f->inexact = true;
+    }
+    f->footnote = between(r, start, end);
+}
+
+static void read_figure(struct reader *r, struct figure *f) {
+    struct part p;
+    for (struct figure_token t; (t = figure_word(rest(r), 1u << WORD_ABOUT)).word; skip_blanks(r)) {
+        f->inexact = true;
+        r->at += t.length;
+    }
+    struct figure_token spoken = figure_word(rest(r), 1u << WORD_BETWEEN);
+    r->at += spoken.length;
+    bool account = take(r, "(");
+    if (!read_part(r, &p)) return;
+    f->high = p.n;
+    if (!account) read_range(r, f, &p, spoken.word != WORD_NONE);
+    if (r->reason) return;
+    if (year_like(&p) && p.unit == FIGURE_OTHER && p.suffix.n == 1) {
+        r->reason = "it is a period";
+        return;
+    }
+    skip_blanks(r);
+    if (account && (p.n.negative || !take(r, ")"))) {
+        r->reason = "its parentheses are not those of a negative amount";
+        return;
+    }
+    if (account) p.n.negative = f->high.negative = true;
+    if (!f->range) f->high = p.n;
+    f->low = p.n;
+    f->unit = p.unit;
+    f->prefix = p.prefix;
+    f->suffix = p.suffix;
+    f->currency = p.currency;
+    f->percent = p.percent;
+    read_marks(r, f);
+    skip_blanks(r);
+    if (r->at < r->s.n) r->reason = arena_printf(r->arena, "\"%.*s\" is not understood", (int)rest(r).n, rest(r).p);
+}
+
+bool figure_is_null(struct str s) {
+    static const char *const usual[] = {"",   "-",    "–",    "—",    "--",         "..",   "...",  "…",
+                                        "na", "n/a",  "#n/a", "n.a.", "nan",        "null", "none", "nil",
+                                        "nd", "n.d.", "н/д",  "н.д.", "нет данных", "k.a.", "k. a."};
+    s = str_trim(s);
+    for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
+        if (s.n == strlen(usual[i]) && strncasecmp(s.p, usual[i], s.n) == 0) return true;
+    return false;
+}
+
+const char *figure_read(struct arena *a, struct str cell, const struct str *nulls, size_t null_count,
+                        struct figure *out) {
+    *out = (struct figure){.prefix = STR(""), .suffix = STR(""), .footnote = STR("")};
+    struct reader r = {.arena = a, .s = str_trim(cell)};
+    skip_blanks(&r);
+    out->null = figure_is_null(rest(&r));
+    for (size_t i = 0; i < null_count && !out->null; i++)
+        out->null = str_equal(r.s, nulls[i]);
+    if (!out->null) read_figure(&r, out);
+    return r.reason;
+}
+
+/* ---- values */
+
+/* The digits as "123" with the decimal exponent that makes the number of them; at most 320 characters. */
+static size_t plain_digits(const struct figure_number *n, char decimal, char out[330], int *exponent) {
+    size_t count = 0;
+    bool point = false;
+    *exponent = 0;
+    for (size_t i = 0; i < n->text.n; i++) {
+        char c = n->text.p[i];
+        if (c == decimal) point = true;
+        if (c < '0' || c > '9') continue;
+        out[count++] = c;
+        if (point) --*exponent;
+    }
+    for (const char *f = n->fraction; f && *f; f++) {
+        out[count++] = *f;
+        --*exponent;
+    }
+    return count;
+}
+
+static double assemble(bool negative, const char *digits, size_t n, int exponent) {
+    char text[360];
+    size_t at = 0;
+    if (negative) text[at++] = '-';
+    memcpy(text + at, digits, n);
+    at += n;
+    char reversed[8];
+    int count = 0;
+    text[at++] = 'e';
+    if (exponent < 0) text[at++] = '-';
+    for (int e = exponent < 0 ? -exponent : exponent; e || !count; e /= 10)
+        reversed[count++] = (char)('0' + e % 10);
+    while (count)
+        text[at++] = reversed[--count];
+    double v = NAN;
+    number_read((struct str){text, at}, &v);
+    return v == 0 ? 0 : v;
+}
+
+double figure_value(const struct figure_number *n, int power, char decimal) {
+    char digits[330];
+    int exponent;
+    size_t count = plain_digits(n, decimal, digits, &exponent);
+    return assemble(n->negative, digits, count, exponent + n->scale + n->exponent + power);
+}
+
+int figure_decimals(const struct figure_number *n, char decimal) {
+    char digits[330];
+    int exponent;
+    plain_digits(n, decimal, digits, &exponent);
+    exponent += n->exponent;
+    return exponent < 0 ? -exponent : 0;
+}
+
+/* A number as whole multiple of 10^exponent, when that has at most 15 digits. */
+static bool as_integer(const struct figure_number *n, char decimal, int64_t *value, int *exponent) {
+    char digits[330];
+    size_t count = plain_digits(n, decimal, digits, exponent);
+    *exponent += n->scale + n->exponent;
+    *value = 0;
+    if (count > 15) return false;
+    for (size_t i = 0; i < count; i++)
+        *value = *value * 10 + (digits[i] - '0');
+    if (n->negative) *value = -*value;
+    return true;
+}
+
+double figure_middle(const struct figure_number *low, const struct figure_number *high, int power, char decimal) {
+    int64_t a, b;
+    int ea, eb;
+    double halfway = (figure_value(low, power, decimal) + figure_value(high, power, decimal)) / 2;
+    if (!as_integer(low, decimal, &a, &ea) || !as_integer(high, decimal, &b, &eb)) return halfway;
+    if (ea - eb > 15 || eb - ea > 15) return halfway;
+    for (; ea > eb; ea--)
+        if (__builtin_mul_overflow(a, 10, &a)) return halfway;
+    for (; eb > ea; eb--)
+        if (__builtin_mul_overflow(b, 10, &b)) return halfway;
+    int64_t sum;
+    if (__builtin_add_overflow(a, b, &sum) || __builtin_mul_overflow(sum, 5, &sum) || sum == INT64_MIN) return halfway;
+    char digits[24];
+    size_t n = sizeof digits;
+    for (uint64_t rest = (uint64_t)(sum < 0 ? -sum : sum); rest || n == sizeof digits; rest /= 10)
+        digits[--n] = (char)('0' + rest % 10);
+    return assemble(sum < 0, digits + n, sizeof digits - n, ea - 1 + power);
+}

@@ -1,0 +1,316 @@
+/* A column of figures: what its cells agree upon. */
+#include "table/figure.h"
+#include <stdlib.h>
+
+struct reading {
+    struct arena *arena;
+    const char *name;
+    const struct str *cells;
+    size_t n;
+    const struct figure_options *o;
+    struct figure *figures;
+    const char **reason; /* why a cell does not fit; NULL: it does */
+    size_t present;      /* cells that are no null */
+    size_t misfits;
+    char decimal;
+    const struct figure *model; /* the first cell of the column's unit, or NULL: plain numbers */
+    int scale;                  /* power of ten of the column */
+    bool ranges;
+    struct doubts *doubts;
+};
+
+static bool fits(const struct reading *r, size_t i) {
+    return !r->reason[i] && !r->figures[i].null;
+}
+
+static void misfit(struct reading *r, size_t i, const char *reason) {
+    r->reason[i] = reason;
+    r->misfits++;
+}
+
+static void doubt(struct reading *r, enum doubt_kind kind, size_t row, const char *reason) {
+    struct doubt d = {.kind = kind, .column = r->name, .row = (uint32_t)row, .text = r->cells[row], .reason = reason};
+    ARENA_PUSH(r->arena, r->doubts->items, r->doubts->count, r->doubts->cap, d);
+}
+
+/* ---- the decimal mark */
+
+static char needed(enum figure_separator s) {
+    switch (s) {
+    case SEPARATOR_DECIMAL_DOT:
+    case SEPARATOR_GROUPING_COMMA: return '.';
+    case SEPARATOR_DECIMAL_COMMA:
+    case SEPARATOR_GROUPING_DOT: return ',';
+    default: return 0;
+    }
+}
+
+static bool ambiguous(enum figure_separator s) {
+    return s == SEPARATOR_AMBIGUOUS_DOT || s == SEPARATOR_AMBIGUOUS_COMMA;
+}
+
+/* Returns the mark that the cells show, or 0 when they do not. */
+static char choose_decimal(struct reading *r) {
+    size_t dots = 0, commas = 0, first = SIZE_MAX;
+    for (size_t i = 0; i < r->n; i++) {
+        if (!fits(r, i)) continue;
+        const struct figure *f = &r->figures[i];
+        char low = needed(f->low.separator), high = needed(f->high.separator);
+        dots += low == '.' || high == '.';
+        commas += low == ',' || high == ',';
+        if (first == SIZE_MAX && (ambiguous(f->low.separator) || ambiguous(f->high.separator))) first = i;
+    }
+    char shown = dots > commas ? '.' : commas ? ',' : 0;
+    const struct figure_options *o = r->o;
+    char told = o->decimal ? o->decimal : o->thousands == ',' ? '.' : o->thousands == '.' ? ',' : 0;
+    r->decimal = told ? told : shown ? shown : o->usual_decimal ? o->usual_decimal : '.';
+    if (first != SIZE_MAX && !told && !shown && !o->usual_decimal) {
+        bool dot = memchr(r->cells[first].p, '.', r->cells[first].n) != NULL;
+        doubt(r, DOUBT_GUESS, first,
+              dot ? "the dot is taken for the decimal point; if it groups thousands, say --thousands ."
+                  : "the comma is taken to group thousands; if it is the decimal mark, say --decimal ,");
+    }
+    for (size_t i = 0; i < r->n; i++) {
+        if (!fits(r, i)) continue;
+        char low = needed(r->figures[i].low.separator), high = needed(r->figures[i].high.separator);
+        if ((low && low != r->decimal) || (high && high != r->decimal))
+            misfit(r, i, "its decimal mark is not that of the other cells");
+    }
+    return shown;
+}
+
+/* ---- the unit and the scale */
+
+static bool same_text(struct str a, struct str b) {
+    return str_equal(str_trim(a), str_trim(b));
+}
+
+static bool same_unit(const struct figure *a, const struct figure *b) {
+    if (a->unit != b->unit || a->percent != b->percent) return false;
+    if (a->unit == FIGURE_OTHER) return same_text(a->suffix, b->suffix);
+    if (a->unit != FIGURE_CURRENCY) return true;
+    if (a->currency && b->currency) return strcmp(a->currency, b->currency) == 0;
+    return a->currency == b->currency && same_text(a->prefix, b->prefix) && same_text(a->suffix, b->suffix);
+}
+
+static bool is_zero(const struct reading *r, const struct figure *f) {
+    return figure_value(&f->low, 0, r->decimal) == 0 && figure_value(&f->high, 0, r->decimal) == 0;
+}
+
+/* The unit that most of the cells with one have; cells without any are taken to be in it, but not in percent. */
+static void choose_unit(struct reading *r) {
+    size_t most = 0, plain = 0;
+    for (size_t i = 0; i < r->n; i++) {
+        if (!fits(r, i)) continue;
+        const struct figure *f = &r->figures[i];
+        plain += f->unit == FIGURE_PLAIN;
+        if (f->unit == FIGURE_PLAIN || (r->model && same_unit(f, r->model))) continue;
+        size_t count = 0;
+        for (size_t k = i; k < r->n; k++)
+            count += fits(r, k) && same_unit(f, &r->figures[k]);
+        if (count > most) {
+            most = count;
+            r->model = f;
+        }
+        if (i > 64) break; /* a unit that does not show among the first cells is a misfit among them */
+    }
+    if (!r->model) return;
+    bool strict = r->model->unit == FIGURE_PERCENT || r->model->unit == FIGURE_OTHER;
+    if (strict && plain > most) r->model = NULL;
+    for (size_t i = 0; i < r->n; i++) {
+        if (!fits(r, i)) continue;
+        const struct figure *f = &r->figures[i];
+        if (r->model && same_unit(f, r->model)) continue;
+        if (f->unit == FIGURE_PLAIN && (!r->model || !strict || is_zero(r, f))) continue;
+        misfit(r, i,
+               f->unit == FIGURE_PLAIN ? "it has no unit, the other cells have one"
+               : r->model              ? "its unit is not that of the other cells"
+                                       : "it has a unit, the other cells have none");
+    }
+}
+
+/* The scale that most cells have; of equally frequent ones the largest. */
+static void choose_scale(struct reading *r) {
+    size_t count[16] = {0}, most = 0;
+    for (size_t i = 0; i < r->n; i++)
+        if (fits(r, i) && r->figures[i].high.scaled) count[r->figures[i].high.scale]++;
+    for (int s = 15; s > 0; s--) {
+        if (count[s] <= most) continue;
+        most = count[s];
+        r->scale = s;
+    }
+    for (size_t i = 0; i < r->n && r->scale; i++) {
+        if (!fits(r, i)) continue;
+        const struct figure_number *n = &r->figures[i].high;
+        if (n->scaled && n->scale == r->scale) continue;
+        if (!n->scaled && is_zero(r, &r->figures[i])) continue;
+        if (!n->scaled && fabs(figure_value(n, 0, r->decimal)) < 1000)
+            misfit(r, i, "it has no scale such as \"million\", the other cells have one");
+        else
+            doubt(r, DOUBT_CONVERTED, i, "it is written in another scale than the other cells, and was converted");
+    }
+    for (size_t i = 0; i < r->n; i++) {
+        if (!fits(r, i) || !r->figures[i].high.doubtful_scale) continue;
+        bool metre = r->figures[i].high.scale == 6;
+        doubt(r, DOUBT_GUESS, i,
+              metre ? "\"m\" is taken for million, not for metre" : "\"t\" is taken for trillion, not for tonne");
+        break;
+    }
+}
+
+/* ---- columns that look like figures and are none */
+
+/* Codes such as "007" or "01234". */
+static bool are_codes(const struct reading *r) {
+    for (size_t i = 0; i < r->n; i++) {
+        if (!fits(r, i)) continue;
+        const struct figure *f = &r->figures[i];
+        if (!f->range && f->unit == FIGURE_PLAIN && f->low.separator == SEPARATOR_NONE && f->low.text.n > 1 &&
+            f->low.text.p[0] == '0')
+            return true;
+    }
+    return false;
+}
+
+/* Class intervals, such as ages 0-14, 15-64, 65+: bare numbers, each class beginning after the one before. */
+static bool are_classes(const struct reading *r) {
+    size_t ranges = 0;
+    double last = -INFINITY;
+    if (r->model || r->scale) return false;
+    for (size_t i = 0; i < r->n; i++) {
+        if (!fits(r, i)) continue;
+        const struct figure *f = &r->figures[i];
+        double low = figure_value(&f->low, 0, r->decimal), high = figure_value(&f->high, 0, r->decimal);
+        if ((!f->range && !f->inexact) || low < last) return false;
+        last = high;
+        ranges += f->range;
+    }
+    return ranges >= 2;
+}
+
+static void check_ranges(struct reading *r) {
+    int power = r->model ? r->model->percent : 0;
+    for (size_t i = 0; i < r->n; i++) {
+        const struct figure *f = &r->figures[i];
+        if (!fits(r, i) || !f->range) continue;
+        if (figure_value(&f->low, power, r->decimal) > figure_value(&f->high, power, r->decimal))
+            misfit(r, i, "its range runs backwards");
+        else
+            r->ranges = true;
+    }
+}
+
+/* ---- the result */
+
+/* Digits after the point: as written, or, in a cell of another scale, as many as its value has in the column's. */
+static uint8_t decimals_of(const struct reading *r, const struct figure_number *n) {
+    int digits = figure_decimals(n, r->decimal);
+    if (n->scale != r->scale) {
+        digits += r->scale - n->scale;
+        for (size_t i = n->text.n; i > 0 && digits > 0 && n->text.p[i - 1] == '0'; i--)
+            digits--;
+    }
+    return digits < 0 ? 0 : digits > 254 ? 254 : (uint8_t)digits;
+}
+
+static struct unit *unit_of(struct reading *r) {
+    const struct figure *m = r->model;
+    if (!m && !r->scale) return NULL;
+    struct unit *u = ARENA_NEW(r->arena, struct unit);
+    *u = (struct unit){.prefix = "", .suffix = "", .scale = 1};
+    for (int i = 0; i < r->scale; i++)
+        u->scale *= 10;
+    if (!m) return u;
+    u->prefix = arena_strndup(r->arena, m->prefix.p, m->prefix.n);
+    u->suffix = arena_strndup(r->arena, m->suffix.p, m->suffix.n);
+    u->currency = m->currency;
+    u->percent = m->percent == -2;
+    if (m->percent) u->scale = m->percent == -2 ? 0.01 : m->percent == -3 ? 0.001 : 0.0001;
+    return u;
+}
+
+static void fill(struct reading *r, struct column out[3], size_t *count) {
+    struct arena *a = r->arena;
+    int power = r->model ? r->model->percent : 0;
+    double *middle = ARENA_ARRAY(a, double, r->n);
+    double *low = r->ranges ? ARENA_ARRAY(a, double, r->n) : NULL,
+           *high = r->ranges ? ARENA_ARRAY(a, double, r->n) : NULL;
+    uint8_t *null = NULL, *inexact = NULL, *decimals = ARENA_ARRAY(a, uint8_t, r->n);
+    const char **footnotes = NULL;
+    for (size_t i = 0; i < r->n; i++) {
+        const struct figure *f = &r->figures[i];
+        if (f->null) {
+            if (!null) null = ARENA_ARRAY(a, uint8_t, r->n);
+            null[i] = 1;
+            middle[i] = NAN;
+            if (low) low[i] = high[i] = NAN;
+            decimals[i] = UINT8_MAX;
+            continue;
+        }
+        middle[i] =
+            f->range ? figure_middle(&f->low, &f->high, power, r->decimal) : figure_value(&f->low, power, r->decimal);
+        if (low) low[i] = figure_value(&f->low, power, r->decimal);
+        if (low) high[i] = figure_value(&f->high, power, r->decimal);
+        uint8_t one = decimals_of(r, &f->low), other = decimals_of(r, &f->high);
+        decimals[i] = one > other ? one : other;
+        if (f->inexact && !inexact) inexact = ARENA_ARRAY(a, uint8_t, r->n);
+        if (f->inexact) inexact[i] = 1;
+        if (f->footnote.n && !footnotes) footnotes = ARENA_ARRAY(a, const char *, r->n);
+        if (f->footnote.n) footnotes[i] = arena_strndup(a, f->footnote.p, f->footnote.n);
+    }
+    const struct unit *unit = unit_of(r);
+    out[0] = (struct column){.name = r->name,
+                             .type = COLUMN_NUMBER,
+                             .number = middle,
+                             .null = null,
+                             .unit = unit,
+                             .decimals = decimals,
+                             .footnotes = footnotes,
+                             .inexact = inexact};
+    *count = 1;
+    if (!r->ranges) return;
+    out[1] = out[2] = out[0];
+    out[1].number = low;
+    out[2].number = high;
+    out[1].footnotes = out[2].footnotes = NULL;
+    out[1].inexact = out[2].inexact = NULL;
+    out[0].low = out[1].name = arena_printf(a, "%s_low", r->name);
+    out[0].high = out[2].name = arena_printf(a, "%s_high", r->name);
+    *count = 3;
+}
+
+static void read_cells(struct reading *r) {
+    r->figures = ARENA_ARRAY(r->arena, struct figure, r->n);
+    r->reason = ARENA_ARRAY(r->arena, const char *, r->n);
+    for (size_t i = 0; i < r->n; i++) {
+        r->reason[i] = figure_read(r->arena, r->cells[i], r->o->nulls, r->o->null_count, &r->figures[i]);
+        r->misfits += r->reason[i] != NULL;
+        r->present += !r->figures[i].null;
+    }
+}
+
+bool figure_column(struct arena *a, const char *name, const struct str *cells, size_t n, const struct figure_options *o,
+                   struct column out[3], size_t *count, struct doubts *doubts, char *decimal) {
+    struct reading r = {.arena = a, .name = name, .cells = cells, .n = n, .o = o, .doubts = doubts};
+    size_t doubts_before = doubts->count;
+    *decimal = 0;
+    read_cells(&r);
+    bool text = r.present == 0 || (r.misfits * 2 >= r.present && !o->wanted);
+    if (!text) {
+        char shown = choose_decimal(&r);
+        choose_unit(&r);
+        choose_scale(&r);
+        check_ranges(&r);
+        text = r.misfits > 0 || (!o->wanted && (are_codes(&r) || (r.misfits == 0 && are_classes(&r))));
+        if (!text) *decimal = shown;
+    }
+    if (!text) {
+        fill(&r, out, count);
+        return true;
+    }
+    doubts->count = doubts_before;
+    if (r.misfits && (o->wanted || r.misfits * 2 < r.present))
+        for (size_t i = 0; i < n; i++)
+            if (r.reason[i]) doubt(&r, DOUBT_MISFIT, i, r.reason[i]);
+    return false;
+}

@@ -1,0 +1,108 @@
+/* JSON documents, read by jansson, to rows. */
+#include "base/limits.h"
+#include "table/load.h"
+#include <jansson.h>
+
+/* Deferred before the document is read, so that no allocation stands between reading and releasing it. */
+static void release(void *document) {
+    json_decref(*(json_t **)document);
+}
+
+struct json_reader {
+    struct arena *arena;
+    bool too_deep;
+};
+
+static struct value convert(struct json_reader *r, json_t *j, int depth) {
+    struct value v = VNULL;
+    if (depth > LIMIT_JSON_DEPTH) {
+        r->too_deep = true;
+        return v;
+    }
+    switch (json_typeof(j)) {
+    case JSON_OBJECT: {
+        struct member *members = ARENA_ARRAY(r->arena, struct member, json_object_size(j));
+        const char *name;
+        size_t length;
+        json_t *item;
+        uint32_t n = 0;
+        json_object_keylen_foreach(j, name, length, item) {
+            struct str key = {arena_strndup(r->arena, name, length), length};
+            members[n++] = (struct member){key, convert(r, item, depth + 1)};
+        }
+        return (struct value){.kind = VALUE_OBJECT, .n = n, .object = members};
+    }
+    case JSON_ARRAY: {
+        size_t n = json_array_size(j);
+        struct value *items = ARENA_ARRAY(r->arena, struct value, n);
+        for (size_t i = 0; i < n; i++)
+            items[i] = convert(r, json_array_get(j, i), depth + 1);
+        return value_array(items, n);
+    }
+    case JSON_STRING: {
+        size_t n = json_string_length(j);
+        return value_str((struct str){arena_strndup(r->arena, json_string_value(j), n), n});
+    }
+    case JSON_INTEGER:
+    case JSON_REAL: return value_number(json_number_value(j));
+    case JSON_TRUE:
+    case JSON_FALSE: return value_boolean(json_is_true(j));
+    default: return v;
+    }
+}
+
+/* jansson's texts begin in lower case, quote with ' and end with "near ..."; the place is given apart. */
+static bool syntax_error(struct diag *d, const char *file, const json_error_t *e) {
+    struct place at = {
+        .file = file, .line = e->line > 0 ? (uint32_t)e->line : 0, .column = e->column > 0 ? (uint32_t)e->column : 0};
+    return diag_error(d, at, NULL, "this is not valid JSON: %s", e->text);
+}
+
+static json_t *step(json_t *j, struct str name) {
+    if (json_is_object(j)) return json_object_getn(j, name.p, name.n);
+    if (!json_is_array(j) || !name.n || name.n > 9) return NULL;
+    size_t index = 0;
+    for (size_t i = 0; i < name.n; i++) {
+        if (name.p[i] < '0' || name.p[i] > '9') return NULL;
+        index = index * 10 + (size_t)(name.p[i] - '0');
+    }
+    return json_array_get(j, index);
+}
+
+struct table *json_table(struct arena *a, struct diag *d, const char *file, struct str bytes, const char *property) {
+    json_error_t error;
+    struct place at = {.file = file};
+    if (str_starts(bytes, STR("\xEF\xBB\xBF"))) bytes = (struct str){bytes.p + 3, bytes.n - 3};
+    if (!str_trim(bytes).n) {
+        diag_error(d, at, NULL, "the file is empty");
+        return NULL;
+    }
+    json_t **document = ARENA_NEW(a, json_t *);
+    arena_defer(a, release, document);
+    json_t *j = json_loadb(bytes.p, bytes.n, JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL | JSON_ALLOW_NUL, &error);
+    *document = j;
+    if (!j) {
+        syntax_error(d, file, &error);
+        return NULL;
+    }
+    if (json_is_object(j) && json_is_string(json_object_get(j, "type")) &&
+        strcmp(json_string_value(json_object_get(j, "type")), "Topology") == 0) {
+        diag_error(d, at, NULL, "not supported yet: TopoJSON");
+        return NULL;
+    }
+    struct field_path path = {.count = 0};
+    if (property && *property) path = field_path_parse(a, str_of(property));
+    for (size_t i = 0; i < path.count && j; i++)
+        j = step(j, path.steps[i]);
+    if (!j) {
+        diag_error(d, at, NULL, "there is no \"%s\" in it", property);
+        return NULL;
+    }
+    struct json_reader r = {.arena = a};
+    struct value rows = convert(&r, j, 0);
+    if (r.too_deep) {
+        diag_error(d, at, NULL, "nested deeper than %d levels", LIMIT_JSON_DEPTH);
+        return NULL;
+    }
+    return table_from_values(a, rows.kind == VALUE_ARRAY ? rows : value_array(&rows, 1));
+}

@@ -1,0 +1,291 @@
+#include "table/load.h"
+#include "table/input.h"
+#include "table/intern.h"
+
+/* ---- columns of text */
+
+static struct column text_column(struct arena *a, const char *name, const struct str *cells, size_t n) {
+    struct intern in;
+    intern_init(&in, a);
+    uint32_t *code = arena_alloc_raw(a, n * sizeof *code);
+    for (size_t i = 0; i < n; i++)
+        code[i] = intern_code(&in, cells[i], true);
+    return (struct column){.name = name,
+                           .type = COLUMN_STRING,
+                           .code = code,
+                           .dictionary = in.strings,
+                           .dictionary_count = (uint32_t)in.count};
+}
+
+static struct str *column_cells(struct arena *a, const struct csv_text *t, size_t column) {
+    struct str *cells = arena_alloc_raw(a, t->rows * sizeof *cells);
+    for (size_t i = 0; i < t->rows; i++)
+        cells[i] = csv_cell(t, i, column);
+    return cells;
+}
+
+static struct table *table_of_text(struct arena *a, const struct csv_text *t) {
+    struct table *table = ARENA_NEW(a, struct table);
+    struct column *columns = ARENA_ARRAY(a, struct column, t->columns);
+    for (size_t i = 0; i < t->columns; i++)
+        columns[i] = text_column(a, t->names[i], column_cells(a, t, i), t->rows);
+    *table = (struct table){.columns = columns, .column_count = t->columns, .rows = t->rows};
+    return table;
+}
+
+/* ---- figures */
+
+struct typing {
+    struct arena *arena;
+    struct diag *diag;
+    const struct source *source;
+    struct place at;
+    struct loaded *loaded;
+    const struct table *raw;
+    struct column *columns; /* what is made of each, three places a column */
+    size_t *made;           /* how many of the three are used; 0: not typed yet */
+};
+
+static const struct parse_rule *rule_for(const struct source *s, const char *name) {
+    for (size_t i = 0; i < s->rule_count; i++)
+        if (str_is(s->rules[i].field, name)) return &s->rules[i];
+    return NULL;
+}
+
+static bool all_iso_dates(const struct column *c) {
+    bool any = false;
+    double ms;
+    for (uint32_t i = 0; i < c->dictionary_count; i++) {
+        struct str s = c->dictionary[i];
+        if (!s.n) continue;
+        if (s.n < 7 || !iso_date(s, &ms)) return false; /* a year alone is a number */
+        any = true;
+    }
+    return any;
+}
+
+static bool all_booleans(const struct column *c) {
+    bool any = false;
+    for (uint32_t i = 0; i < c->dictionary_count; i++) {
+        struct str s = c->dictionary[i];
+        if (s.n && !str_is(s, "true") && !str_is(s, "false")) return false;
+        any = any || s.n;
+    }
+    return any;
+}
+
+static struct str *cells_of(struct arena *a, const struct column *c, size_t rows) {
+    struct str *cells = arena_alloc_raw(a, rows * sizeof *cells);
+    for (size_t i = 0; i < rows; i++)
+        cells[i] = c->code[i] == CODE_NULL ? STR("") : c->dictionary[c->code[i]];
+    return cells;
+}
+
+/* One column as figures, dates or booleans. Returns the decimal mark that it shows, or 0. */
+static char type_figures(struct typing *t, size_t i, bool wanted, char usual_decimal) {
+    const struct column *c = &t->raw->columns[i];
+    struct column *out = &t->columns[3 * i];
+    t->made[i] = 1;
+    out[0] = *c;
+    struct parse_rule rule = {.kind = PARSE_NONE};
+    if (!wanted && all_iso_dates(c)) rule.kind = PARSE_DATE;
+    if (!wanted && all_booleans(c)) rule.kind = PARSE_BOOLEAN;
+    if (rule.kind != PARSE_NONE) {
+        vega_parse(t->arena, t->diag, t->at, c, t->raw->rows, &rule, &t->source->dates, out);
+        return 0;
+    }
+    const struct csv_options *csv = &t->source->csv;
+    struct figure_options o = {.decimal = csv->decimal,
+                               .thousands = csv->thousands,
+                               .usual_decimal = usual_decimal,
+                               .wanted = wanted,
+                               .nulls = csv->nulls,
+                               .null_count = csv->null_count};
+    char decimal = 0;
+    figure_column(t->arena, c->name, cells_of(t->arena, c, t->raw->rows), t->raw->rows, &o, out, &t->made[i],
+                  &t->loaded->doubts, &decimal);
+    return decimal;
+}
+
+static bool wants_figures(const struct typing *t, size_t i, bool *wanted) {
+    const struct parse_rule *rule = rule_for(t->source, t->raw->columns[i].name);
+    *wanted = rule && rule->kind == PARSE_NUMBER;
+    return t->source->figures && t->raw->columns[i].type == COLUMN_STRING && (!rule || *wanted);
+}
+
+/* The file's columns usually agree on the decimal mark: what most show decides for those that show none. */
+static char usual_decimal(struct typing *t) {
+    size_t dots = 0, commas = 0;
+    for (size_t i = 0; i < t->raw->column_count; i++) {
+        bool wanted;
+        if (!wants_figures(t, i, &wanted)) continue;
+        size_t doubts = t->loaded->doubts.count;
+        char mark = type_figures(t, i, wanted, 0);
+        dots += mark == '.';
+        commas += mark == ',';
+        bool guessed = false;
+        for (size_t k = doubts; k < t->loaded->doubts.count; k++)
+            guessed = guessed || t->loaded->doubts.items[k].kind == DOUBT_GUESS;
+        if (!guessed) continue;
+        t->loaded->doubts.count = doubts; /* it is asked again, knowing more */
+        t->made[i] = 0;
+    }
+    return dots > commas ? '.' : commas > dots ? ',' : 0;
+}
+
+/* ---- the whole */
+
+static bool type_columns(struct typing *t) {
+    char usual = t->source->figures ? usual_decimal(t) : 0;
+    for (size_t i = 0; i < t->raw->column_count; i++) {
+        const struct column *c = &t->raw->columns[i];
+        bool wanted;
+        if (t->made[i]) continue;
+        if (wants_figures(t, i, &wanted)) {
+            type_figures(t, i, wanted, usual);
+            continue;
+        }
+        const struct parse_rule *told = rule_for(t->source, c->name);
+        struct parse_rule rule = {.kind = PARSE_NONE};
+        if (told)
+            rule = *told;
+        else if (t->source->infer)
+            rule.kind = vega_infer(t->arena, c, t->raw->rows, &t->source->dates);
+        t->made[i] = 1;
+        if (!vega_parse(t->arena, t->diag, t->at, c, t->raw->rows, &rule, &t->source->dates, &t->columns[3 * i]))
+            return false;
+    }
+    return true;
+}
+
+/* "volume_low" may be a column of the file already. */
+static const char *free_name(struct arena *a, const struct table *raw, const char *name) {
+    while (table_column(raw, str_of(name)))
+        name = arena_printf(a, "%s_", name);
+    return name;
+}
+
+static int by_column_and_row(const struct table *t, const struct doubt *x, const struct doubt *y) {
+    size_t cx = 0, cy = 0;
+    while (cx < t->column_count && strcmp(t->columns[cx].name, x->column) != 0)
+        cx++;
+    while (cy < t->column_count && strcmp(t->columns[cy].name, y->column) != 0)
+        cy++;
+    if (cx != cy) return cx < cy ? -1 : 1;
+    return x->row < y->row ? -1 : x->row > y->row;
+}
+
+/* Columns are read in two passes; their doubts are few blocks, each in order, so that insertion is cheap. */
+static void sort_doubts(struct loaded *l) {
+    for (size_t i = 1; i < l->doubts.count; i++) {
+        struct doubt d = l->doubts.items[i];
+        size_t k = i;
+        for (; k > 0 && by_column_and_row(l->table, &l->doubts.items[k - 1], &d) > 0; k--)
+            l->doubts.items[k] = l->doubts.items[k - 1];
+        l->doubts.items[k] = d;
+    }
+}
+
+static bool type_table(struct arena *a, struct diag *d, const struct source *s, const char *file,
+                       const struct table *raw, struct loaded *out) {
+    struct typing t = {.arena = a, .diag = d, .source = s, .loaded = out, .raw = raw};
+    t.at = s->at.path || s->at.file ? s->at : (struct place){.file = file};
+    t.columns = ARENA_ARRAY(a, struct column, 3 * raw->column_count);
+    t.made = ARENA_ARRAY(a, size_t, raw->column_count);
+    if (!type_columns(&t)) return false;
+    struct table *table = ARENA_NEW(a, struct table);
+    struct column *columns = ARENA_ARRAY(a, struct column, 3 * raw->column_count);
+    size_t n = 0;
+    for (size_t i = 0; i < raw->column_count; i++) {
+        struct column *c = &t.columns[3 * i];
+        if (t.made[i] == 3) {
+            c[0].low = c[1].name = free_name(a, raw, c[1].name);
+            c[0].high = c[2].name = free_name(a, raw, c[2].name);
+        }
+        for (size_t k = 0; k < t.made[i]; k++)
+            columns[n++] = c[k];
+    }
+    *table = (struct table){.columns = columns, .column_count = n, .rows = raw->rows, .source = file};
+    out->table = table;
+    for (size_t i = 0; i < out->doubts.count && out->text; i++)
+        out->doubts.items[i].line = out->text->line[out->doubts.items[i].row];
+    sort_doubts(out);
+    return true;
+}
+
+static bool ends_with(const char *path, const char *ending) {
+    size_t n = path ? strlen(path) : 0, m = strlen(ending);
+    return n >= m && strcasecmp(path + n - m, ending) == 0;
+}
+
+static enum data_format format_of(const struct source *s, struct str bytes) {
+    if (s->format != DATA_AUTO) return s->format;
+    const char *path = s->path ? s->path : s->name;
+    if (ends_with(path, ".json")) return DATA_JSON;
+    if (ends_with(path, ".tsv") || ends_with(path, ".tab")) return DATA_TSV;
+    if (ends_with(path, ".csv")) return DATA_CSV;
+    bytes = str_trim(bytes);
+    return str_starts(bytes, STR("[{")) || str_starts(bytes, STR("{\"")) ? DATA_JSON : DATA_CSV;
+}
+
+static bool load_bytes(struct arena *a, struct diag *d, const struct source *s, const char *file, struct str bytes,
+                       struct loaded *out) {
+    enum data_format format = format_of(s, bytes);
+    if (format == DATA_JSON) {
+        struct table *raw = json_table(a, d, file, bytes, s->property);
+        return raw && type_table(a, d, s, file, raw, out);
+    }
+    struct csv_options options = s->csv;
+    if (format == DATA_TSV && !options.delimiter) options.delimiter = '\t';
+    struct csv_text *text = ARENA_NEW(a, struct csv_text);
+    if (!csv_read(a, d, file, bytes, &options, text)) return false;
+    out->text = text;
+    return type_table(a, d, s, file, table_of_text(a, text), out);
+}
+
+bool table_load(struct arena *a, struct diag *d, const struct source *s, struct loaded *out) {
+    *out = (struct loaded){.table = NULL};
+    if (!s->path) return load_bytes(a, d, s, s->name, s->bytes, out);
+    if (strstr(s->path, "://"))
+        return diag_error(d, s->at, "save it beside the spec and name the file",
+                          "not supported yet: data from the network (\"%s\")", s->path);
+    const char *path = input_path(a, s->base, s->path);
+    const char *file = strcmp(path, "-") == 0 ? "standard input" : path;
+    struct str bytes;
+    return input_read(a, d, s->at, path, &bytes) && load_bytes(a, d, s, file, bytes, out);
+}
+
+bool table_load_values(struct arena *a, struct diag *d, const struct source *s, struct value values,
+                       struct loaded *out) {
+    *out = (struct loaded){.table = NULL};
+    if (values.kind == VALUE_STRING) {
+        struct source text = *s;
+        if (text.format == DATA_AUTO) text.format = DATA_JSON; /* Vega's default */
+        return load_bytes(a, d, &text, s->name, value_to_str(values), out);
+    }
+    if (values.kind != VALUE_ARRAY) values = value_array(&values, 1);
+    return type_table(a, d, s, s->name, table_from_values(a, values), out);
+}
+
+const struct doubt *loaded_misfit(const struct loaded *l, const char *column) {
+    for (size_t i = 0; i < l->doubts.count; i++)
+        if (l->doubts.items[i].kind == DOUBT_MISFIT && strcmp(l->doubts.items[i].column, column) == 0)
+            return &l->doubts.items[i];
+    return NULL;
+}
+
+const struct doubt *column_first_text(struct arena *a, const struct column *c, size_t rows) {
+    if (c->type != COLUMN_STRING) return NULL;
+    for (size_t i = 0; i < rows; i++) {
+        struct figure f;
+        if (c->code[i] == CODE_NULL) continue;
+        struct str s = c->dictionary[c->code[i]];
+        const char *reason = figure_read(a, s, NULL, 0, &f);
+        if (!reason) continue;
+        struct doubt *doubt = ARENA_NEW(a, struct doubt);
+        *doubt =
+            (struct doubt){.kind = DOUBT_MISFIT, .column = c->name, .row = (uint32_t)i, .text = s, .reason = reason};
+        return doubt;
+    }
+    return NULL;
+}

@@ -1,0 +1,94 @@
+/* From a file (or bytes, or JSON values) to a table: the entry to this module.
+ *
+ * A column has two readings. Vega's: cells are strings unless format.parse or inference makes them something else, as
+ * vega-loader does it. And figures: what people write where Vega would get text (figure.h). A source asks for figures
+ * where the chart does (usermeta.suret, the one-line commands, `suret data`). */
+#ifndef TABLE_LOAD_H
+#define TABLE_LOAD_H
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/str.h"
+#include "table/csv.h"
+#include "table/figure.h"
+#include "table/table.h"
+
+enum data_format {
+    DATA_AUTO,
+    DATA_CSV,
+    DATA_TSV,
+    DATA_DSV,
+    DATA_JSON
+}; /* auto: by the file's ending, else by its bytes */
+
+/* format.parse for one field. */
+enum parse_kind {
+    PARSE_STRING,
+    PARSE_BOOLEAN,
+    PARSE_NUMBER,
+    PARSE_DATE,        /* as JavaScript's Date.parse */
+    PARSE_PATTERN,     /* date:'%d %b' */
+    PARSE_UTC_PATTERN, /* utc:'%d %b' */
+    PARSE_NONE         /* as it came */
+};
+struct parse_rule {
+    struct str field;
+    enum parse_kind kind;
+    struct str pattern; /* without its quotes */
+};
+/* A rule's text ("number", "date:'%Y'", ...); false when it is none. */
+bool parse_rule_read(struct str text, struct parse_rule *rule);
+
+/* Reading dates needs the calendar and the zone, which live further right (scale/): whoever may see them passes them
+ * in. NULL functions: only ISO 8601 dates are read, in UTC; a pattern is an error. */
+struct date_reader {
+    const void *context;
+    bool (*parse)(const void *context, struct str text, double *ms); /* Date.parse */
+    bool (*pattern)(const void *context, struct str text, struct str pattern, bool utc, double *ms);
+};
+
+struct source {
+    const char *path; /* "-": standard input; NULL: `bytes` are given */
+    const char *base; /* folder that path is relative to, or NULL */
+    const char *name; /* of given bytes, for messages */
+    struct str bytes;
+    struct place at; /* where the data was asked for; all zero: errors name the file alone */
+    enum data_format format;
+    struct csv_options csv;
+    const char *property;           /* JSON: path to the rows within the document, or NULL */
+    const struct parse_rule *rules; /* by field */
+    size_t rule_count;
+    bool infer;   /* Vega's type inference for the fields without a rule (format.parse "auto") */
+    bool figures; /* read figures, in fields without a rule and in those whose rule is "number" */
+    struct date_reader dates;
+};
+
+struct loaded {
+    struct table *table;
+    const struct csv_text *text; /* the cells as written; NULL for JSON */
+    struct doubts doubts;        /* by column, then by row */
+};
+
+/* False after an error. The table's source is the path or name as given. */
+bool table_load(struct arena *a, struct diag *d, const struct source *s, struct loaded *out);
+/* Inline data: an array of values, a single one, or a text in the source's format. */
+bool table_load_values(struct arena *a, struct diag *d, const struct source *s, struct value values,
+                       struct loaded *out);
+/* The first cell that kept a column from being a number (DOUBT_MISFIT), or NULL. */
+const struct doubt *loaded_misfit(const struct loaded *l, const char *column);
+/* The first cell of a column of text that is no figure, read anew; NULL when all are. For "text where a number is
+ * needed". */
+const struct doubt *column_first_text(struct arena *a, const struct column *c, size_t rows);
+
+/* ---- within the module */
+
+/* ISO 8601 as ECMA-262 has it: "2023", "2023-01", "2023-01-05", with "T12:30[:15[.123]]" and "Z" or "+05:00". Without a
+ * zone it is read as UTC. (iso_date.c) */
+bool iso_date(struct str s, double *ms);
+/* vega-loader's typeParsers: the column with its cells parsed as the rule says. (vega_type.c) */
+bool vega_parse(struct arena *a, struct diag *d, struct place at, const struct column *c, size_t rows,
+                const struct parse_rule *rule, const struct date_reader *dates, struct column *out);
+/* vega-loader's inferType. PARSE_NONE for a column without values. */
+enum parse_kind vega_infer(struct arena *a, const struct column *c, size_t rows, const struct date_reader *dates);
+/* The document's rows as a table. (json.c) */
+struct table *json_table(struct arena *a, struct diag *d, const char *file, struct str bytes, const char *property);
+#endif

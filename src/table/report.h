@@ -1,0 +1,22 @@
+/* What `suret data FILE` tells: what was understood of a file. */
+#ifndef TABLE_REPORT_H
+#define TABLE_REPORT_H
+#include "table/load.h"
+
+enum report_kind {
+    REPORT_TEXT,  /* dialect, columns, doubts and a preview, for people */
+    REPORT_JSON,  /* {"file":...,"dialect":{...},"rows":n,"columns":[...],"doubts":[...]} */
+    REPORT_CSV,   /* the table as loaded, cells in their source text: RFC 4180, LF */
+    REPORT_VALUES /* the same with what they mean: plain numbers, ISO dates, empty for null, a range's middle with its
+                     ends beside it */
+};
+/* Append the report. False (with an error) only where a kind does not fit: none today. */
+bool table_report(struct arena *a, struct diag *d, const struct loaded *l, enum report_kind kind, struct buf *out);
+
+/* A number with its unit, as the column writes it: "$4 billion", "30%". */
+void report_figure(struct buf *out, const struct column *c, double v);
+/* An instant as ISO 8601: the date alone at midnight UTC. */
+void report_date(struct buf *out, double ms);
+void report_json(struct buf *out, const struct loaded *l);
+void report_text(struct arena *a, struct buf *out, const struct loaded *l);
+#endif

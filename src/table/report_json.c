@@ -1,0 +1,107 @@
+#include "table/report.h"
+
+static const char *const types[] = {"number", "date", "text", "mixed"};
+
+static void member(struct buf *out, const char *name, const char *value) {
+    buf_printf(out, ",\"%s\":", name);
+    if (value)
+        buf_json(out, str_of(value));
+    else
+        buf_adds(out, "null");
+}
+
+static void write_unit(struct buf *out, const struct unit *u) {
+    buf_adds(out, ",\"unit\":{\"prefix\":");
+    buf_json(out, str_of(u->prefix));
+    member(out, "suffix", u->suffix);
+    member(out, "currency", u->currency);
+    buf_adds(out, ",\"scale\":");
+    buf_number(out, u->scale);
+    buf_adds(out, u->percent ? ",\"percent\":true}" : ",\"percent\":false}");
+}
+
+static void write_extent(struct buf *out, const struct column *c, size_t rows) {
+    double low = INFINITY, high = -INFINITY;
+    for (size_t i = 0; i < rows; i++) {
+        double v = column_number(c, i);
+        if (v < low) low = v;
+        if (v > high) high = v;
+    }
+    if (low > high) return;
+    buf_adds(out, ",\"min\":");
+    if (c->type == COLUMN_DATE)
+        buf_value(out, value_date(low));
+    else
+        buf_number(out, low);
+    buf_adds(out, ",\"max\":");
+    if (c->type == COLUMN_DATE)
+        buf_value(out, value_date(high));
+    else
+        buf_number(out, high);
+}
+
+static void write_column(struct buf *out, const struct column *c, size_t rows) {
+    size_t nulls = 0;
+    for (size_t i = 0; i < rows; i++)
+        nulls += value_is_nil(column_get(c, i));
+    buf_adds(out, "{\"name\":");
+    buf_json(out, str_of(c->name));
+    member(out, "type", types[c->type]);
+    if (c->unit) write_unit(out, c->unit);
+    if (c->low) {
+        member(out, "low", c->low);
+        member(out, "high", c->high);
+    }
+    buf_printf(out, ",\"nulls\":%zu", nulls);
+    if (c->type == COLUMN_STRING) buf_printf(out, ",\"distinct\":%u", c->dictionary_count);
+    if (c->type == COLUMN_NUMBER || c->type == COLUMN_DATE) write_extent(out, c, rows);
+    buf_addc(out, '}');
+}
+
+static void write_doubt(struct buf *out, const struct doubt *d) {
+    static const char *const kinds[] = {"misfit", "guess", "converted"};
+    buf_adds(out, "{\"column\":");
+    buf_json(out, str_of(d->column));
+    buf_printf(out, ",\"row\":%u,\"line\":%u", d->row + 1, d->line);
+    member(out, "kind", kinds[d->kind]);
+    buf_adds(out, ",\"text\":");
+    buf_json(out, d->text);
+    member(out, "reason", d->reason);
+    buf_addc(out, '}');
+}
+
+static void write_dialect(struct buf *out, const struct csv_dialect *d) {
+    buf_adds(out, "{\"delimiter\":");
+    buf_json(out, (struct str){&d->delimiter, 1});
+    buf_adds(out, ",\"quote\":");
+    if (d->quote)
+        buf_json(out, (struct str){&d->quote, 1});
+    else
+        buf_adds(out, "null");
+    member(out, "encoding", d->encoding);
+    member(out, "lineEnd", d->line_end);
+    buf_printf(out, ",\"preamble\":%u,\"header\":%u,\"emptyLines\":%u}", d->preamble, d->header, d->empty_lines);
+}
+
+void report_json(struct buf *out, const struct loaded *l) {
+    buf_adds(out, "{\"file\":");
+    if (l->table->source)
+        buf_json(out, str_of(l->table->source));
+    else
+        buf_adds(out, "null");
+    if (l->text) {
+        buf_adds(out, ",\n\"dialect\":");
+        write_dialect(out, &l->text->dialect);
+    }
+    buf_printf(out, ",\n\"rows\":%zu,\n\"columns\":[", l->table->rows);
+    for (size_t i = 0; i < l->table->column_count; i++) {
+        buf_adds(out, i ? ",\n" : "\n");
+        write_column(out, &l->table->columns[i], l->table->rows);
+    }
+    buf_adds(out, "],\n\"doubts\":[");
+    for (size_t i = 0; i < l->doubts.count; i++) {
+        buf_adds(out, i ? ",\n" : "\n");
+        write_doubt(out, &l->doubts.items[i]);
+    }
+    buf_adds(out, "]}\n");
+}
