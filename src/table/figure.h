@@ -63,7 +63,7 @@ double figure_middle(const struct figure_number *low, const struct figure_number
 enum doubt_kind {
     DOUBT_MISFIT,   /* the cell is no figure like the others: the column stays text */
     DOUBT_GUESS,    /* it was read, but could have been meant otherwise */
-    DOUBT_CONVERTED /* it was written in another scale than the column's, and converted */
+    DOUBT_CONVERTED /* no doubt, but told: the first cell in another scale than the column's, converted */
 };
 struct doubt {
     enum doubt_kind kind;

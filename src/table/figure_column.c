@@ -139,6 +139,7 @@ static void choose_scale(struct reading *r) {
         most = count[s];
         r->scale = s;
     }
+    size_t first = 0, converted = 0;
     for (size_t i = 0; i < r->n && r->scale; i++) {
         if (!fits(r, i)) continue;
         const struct figure_number *n = &r->figures[i].high;
@@ -146,9 +147,14 @@ static void choose_scale(struct reading *r) {
         if (!n->scaled && is_zero(r, &r->figures[i])) continue;
         if (!n->scaled && fabs(figure_value(n, 0, r->decimal)) < 1000)
             misfit(r, i, "it has no scale such as \"million\", the other cells have one");
-        else
-            doubt(r, DOUBT_CONVERTED, i, "it is written in another scale than the other cells, and was converted");
+        else if (converted++ == 0)
+            first = i;
     }
+    if (converted)
+        doubt(r, DOUBT_CONVERTED, first,
+              converted == 1 ? "its scale is not that of the other cells"
+                             : arena_printf(r->arena, "its scale is not that of most cells, nor is that of %zu more",
+                                            converted - 1));
     for (size_t i = 0; i < r->n; i++) {
         if (!fits(r, i) || !r->figures[i].high.doubtful_scale) continue;
         bool metre = r->figures[i].high.scale == 6;

@@ -159,19 +159,28 @@ static void print_dialect(struct buf *out, const struct csv_dialect *d) {
         buf_printf(out, ", %u empty line%s passed over", d->empty_lines, d->empty_lines == 1 ? "" : "s");
 }
 
+static void print_doubt(struct buf *out, const struct doubt *d, const char *done) {
+    buf_printf(out, "  %s, row %u", d->column, d->row + 1);
+    if (d->line) buf_printf(out, " (line %u)", d->line);
+    buf_printf(out, ": \"%.*s\" %s: %s\n", (int)d->text.n, d->text.p, done, d->reason);
+}
+
 static void print_doubts(struct buf *out, const struct loaded *l) {
-    static const char *const done[] = {"left as text", "read", "converted"};
-    if (!l->doubts.count) {
+    size_t converted = 0;
+    for (size_t i = 0; i < l->doubts.count; i++)
+        converted += l->doubts.items[i].kind == DOUBT_CONVERTED;
+    size_t doubts = l->doubts.count - converted;
+    if (doubts)
+        buf_printf(out, "\n%zu doubt%s\n", doubts, doubts == 1 ? "" : "s");
+    else
         buf_adds(out, "\nno doubts\n");
-        return;
-    }
-    buf_printf(out, "\n%zu doubt%s\n", l->doubts.count, l->doubts.count == 1 ? "" : "s");
     for (size_t i = 0; i < l->doubts.count; i++) {
         const struct doubt *d = &l->doubts.items[i];
-        buf_printf(out, "  %s, row %u", d->column, d->row + 1);
-        if (d->line) buf_printf(out, " (line %u)", d->line);
-        buf_printf(out, ": \"%.*s\" %s: %s\n", (int)d->text.n, d->text.p, done[d->kind], d->reason);
+        if (d->kind != DOUBT_CONVERTED) print_doubt(out, d, d->kind == DOUBT_GUESS ? "read" : "left as text");
     }
+    if (converted) buf_adds(out, "\nconverted\n");
+    for (size_t i = 0; i < l->doubts.count; i++)
+        if (l->doubts.items[i].kind == DOUBT_CONVERTED) print_doubt(out, &l->doubts.items[i], "converted");
 }
 
 static void print_preview(struct arena *a, struct buf *out, const struct table *t) {
