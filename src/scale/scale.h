@@ -108,7 +108,8 @@ struct scale {
     double extent[2];             /* part of the palette, reversed when extent[0] > extent[1] */
     const double *thresholds;     /* quantile, quantize, threshold, bin-ordinal: ascending cut points */
     size_t thresholds_n;
-    double step, bandwidth, start; /* band and point; start: the first value's place */
+    double step, bandwidth, start; /* band and point; start: the lowest place */
+    bool flipped;                  /* the first value has the highest place */
     double *transformed;           /* the domain after log, pow, ... */
     uint32_t *index;               /* hash table of values: position + 1, 0 free */
     uint32_t index_mask;
@@ -120,7 +121,8 @@ void scale_init(struct scale *s, enum scale_type type);
 /* Resolve. Reports a log domain that holds or crosses 0 as a warning and an unknown scheme or a misfit of range and
  * type as an error at `at`; returns false then. */
 bool scale_finish(struct arena *a, struct scale *s, struct diag *d, struct place at);
-/* Undo nothing: a copy whose definition may be changed and finished again. Shares arrays with `s`. */
+/* A copy of a finished scale whose range and the like may be changed and finished again: its domain stays as it is
+ * (domain_raw). Shares arrays with `s`. */
 struct scale scale_copy(const struct scale *s);
 
 /* The mapped value: number, colour text (allocated when interpolated), any output; undefined when v is unknown. */
