@@ -1,11 +1,12 @@
-/* The scene: what is to be painted, with absolute sizes, resolved paint and shaped text. A tree of groups whose structure is Vega's
- * (a mark holds items of one kind; a group item holds marks), because the SVG contract shows it. No fields, no scales, no defaults.
- * Places are relative to the enclosing group item, px at scale 1. All of it lives in the arena of the render. */
+/* The scene: what is to be painted, with absolute sizes, resolved paint and shaped text. A tree of groups whose
+ * structure is Vega's (a mark holds items of one kind; a group item holds marks), because the SVG contract shows it. No
+ * fields, no scales, no defaults. Places are relative to the enclosing group item, px at scale 1. All of it lives in
+ * the arena of the render. */
 #ifndef SCENE_SCENE_H
 #define SCENE_SCENE_H
 #include "base/arena.h"
-#include "base/str.h"
 #include "base/color.h"
+#include "base/str.h"
 #include "text/text.h"
 #include <stdbool.h>
 #include <stdint.h>
@@ -23,7 +24,8 @@ struct gradient {
     const struct gradient_stop *stops;
     uint32_t stop_count;
 };
-/* Stripes of `line` on `ground`, `width` px of every `step` px, turned by `angle` degrees. */
+/* Stripes of `line` on `ground`, `width` px of every `step` px: upright from the left edge of the item's own space (its
+ * group's, or a path's), turned clockwise about the origin by `angle` degrees. */
 struct hatch {
     struct color ground, line;
     double step, width, angle;
@@ -50,8 +52,8 @@ struct style {
 };
 
 enum path_verb { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_ARC, PATH_CLOSE };
-/* Numbers per verb: MOVE x y; LINE x y; CURVE x1 y1 x2 y2 x y; ARC cx cy r start end ccw (radians from the x axis, clockwise on the
- * screen; a line joins the current point to its start); CLOSE none. */
+/* Numbers per verb: MOVE x y; LINE x y; CURVE x1 y1 x2 y2 x y; ARC cx cy r start end ccw (radians from the x axis,
+ * clockwise on the screen; a line joins the current point to its start); CLOSE none. */
 struct path {
     const uint8_t *verbs;
     const double *numbers;
@@ -70,21 +72,21 @@ struct box {
 
 struct text_item {
     struct font font;
-    const char *anchor;              /* "start", "middle", "end" */
-    double dx, dy;                   /* from the item's place to the first line's baseline, before the turn is applied */
-    double angle;                    /* degrees, clockwise */
-    const struct text_line *lines;   /* already cut to any limit */
+    const char *anchor;            /* "start", "middle", "end" */
+    double dx, dy;                 /* from the item's place to the first line's baseline, before the turn is applied */
+    double angle;                  /* degrees, clockwise */
+    const struct text_line *lines; /* already cut to any limit */
     uint32_t line_count;
     double line_height;
-    const char *direction;           /* "rtl" or NULL */
-    bool halo;                       /* background-coloured outline under the letters */
+    const char *direction; /* "rtl" or NULL */
+    bool halo;             /* background-coloured outline under the letters, halo_width wide: half of it shows */
     struct color halo_color;
     double halo_width;
 };
 struct image_item {
     double w, h;
-    const char *href;                /* as written */
-    const void *png;                 /* decoded elsewhere; NULL: not drawn by the pixel painters */
+    const char *href; /* as written */
+    const void *png;  /* decoded elsewhere; NULL: not drawn by the pixel painters */
     size_t png_size;
     bool aspect;
 };
@@ -92,54 +94,54 @@ struct image_item {
 struct scene_mark;
 struct group_item {
     double w, h;
-    const double *corner;            /* four radii or NULL */
+    const double *corner; /* four radii or NULL */
     bool clip;
     const struct scene_mark **marks; /* in drawing order */
     uint32_t mark_count;
-    bool background;                 /* Vega writes a background path for every group item */
-    double pixel_offset;             /* 0 or 0.5: what Vega adds to the background's place for crisp strokes */
+    bool background;     /* Vega writes a background path for every group item */
+    double pixel_offset; /* 0 or 0.5: what Vega adds to the background's place for crisp strokes */
 };
 
 struct scene_item {
     enum item_kind kind;
     const struct style *style;
-    double x, y;                     /* place of groups, paths (their own origin), lines (first end), texts, images */
-    double angle;                    /* paths only: degrees about (x, y) */
+    double x, y;  /* place of groups, paths (their own origin), lines (first end), texts, images */
+    double angle; /* paths only: degrees about (x, y) */
     union {
-        struct rect rect;            /* absolute in the group; corners in `corner` */
+        struct rect rect; /* absolute in the group; corners in `corner` */
         struct path path;
         struct {
-            double x2, y2;           /* the other end, absolute in the group */
+            double x2, y2; /* the other end, absolute in the group */
         } line;
         const struct text_item *text;
         const struct image_item *image;
         const struct group_item *group;
     };
-    const double *corner;            /* rect: four radii (tl, tr, br, bl) or NULL */
-    const char *aria_label;          /* SVG: with `aria_role`; NULL: none */
-    const char *aria_role;           /* aria-roledescription */
+    const double *corner;   /* rect: four radii (tl, tr, br, bl) or NULL */
+    const char *aria_label; /* SVG: with `aria_role`; NULL: none */
+    const char *aria_role;  /* aria-roledescription */
     const char *href;
 };
 
 /* One Vega mark: `<g class="mark-TYPE role-ROLE NAME">` around its items. */
 struct scene_mark {
-    const char *type;                /* "rect", "arc", "rule", "text", "group", "symbol", "line", "area", ... */
-    const char *role;                /* "mark", "axis", "axis-grid", "legend", "title-text", "frame", "scope", "leader", ... */
-    const char *name;                /* further class words ("root", "cell", "layer_0_marks", "child__row_x"), or NULL */
+    const char *type; /* "rect", "arc", "rule", "text", "group", "symbol", "line", "area", ... */
+    const char *role; /* "mark", "axis", "axis-grid", "legend", "title-text", "frame", "scope", "leader", ... */
+    const char *name; /* further class words ("root", "cell", "layer_0_marks", "child__row_x"), or NULL */
     const struct scene_item *items;
     uint32_t item_count;
-    bool clip;                       /* items are clipped to the enclosing group's rectangle */
-    bool inert;                      /* pointer-events: none */
-    const char *aria_role;           /* role=: "graphics-object", "graphics-symbol", ...; NULL: aria-hidden unless aria_plain */
-    const char *aria_description;    /* aria-roledescription */
+    bool clip;             /* items are clipped to the enclosing group's rectangle */
+    bool inert;            /* pointer-events: none */
+    const char *aria_role; /* role=: "graphics-object", "graphics-symbol", ...; NULL: aria-hidden unless aria_plain */
+    const char *aria_description; /* aria-roledescription */
     const char *aria_label;
     bool aria_hidden;
 };
 
 struct scene {
-    double width, height;            /* of the picture, px at scale 1 */
-    double dpi;                      /* of the physical size: width / dpi inches; 96 unless asked otherwise */
-    double origin_x, origin_y;       /* translate of the root */
+    double width, height;      /* of the picture, px at scale 1 */
+    double dpi;                /* of the physical size: width / dpi inches; 96 unless asked otherwise */
+    double origin_x, origin_y; /* translate of the root */
     bool has_background;
     struct color background;
     const char *title, *description; /* plain texts for SVG <title> and <desc>, PNG and PDF; NULL: none */
@@ -169,12 +171,20 @@ struct box box_union(struct box a, struct box b);
 struct box box_of_rect(double x, double y, double w, double h);
 struct box box_grow(struct box b, double by);
 struct box box_move(struct box b, double dx, double dy);
-/* Bounds as vega-scenegraph computes them (stroke included; text by measured width and 0.79/0.21-like line box; turned text by its turned
- * box), in the coordinates of the enclosing group. */
+/* Bounds as vega-scenegraph computes them (stroke included; text by measured width and 0.79/0.21-like line box; turned
+ * text by its turned box), in the coordinates of the enclosing group. */
 struct box path_bounds(struct path p);
 struct box item_bounds(const struct scene_item *item);
 struct box mark_bounds(const struct scene_mark *mark);
 
-/* The scene as JSON, for --dump scene: every item with its kind, class, absolute box, paint and text. */
+/* The scene as JSON, for --dump scene. Places and boxes are absolute: px from the picture's top left corner, boxes
+ * [x1,y1,x2,y2] as item_bounds has them (null: empty), not cut where a clip cuts. What is at its default is left out.
+ *   picture  width height dpi origin background title description root
+ *   mark     mark (Vega's type) role name clip label box items
+ *   item     kind ("group" "rect" "path" "line" "text" "image") role name (its mark's) box place fill fillOpacity
+ * stroke strokeOpacity strokeWidth strokeCap strokeJoin strokeDash opacity blend label href, and by kind group: size
+ * clip marks; line: to; path: angle; rect: corner; image: url; text: text (an array where it has several lines) anchor
+ * angle font fontSize fontWeight italic lineHeight halo A paint is a CSS colour, {"gradient", x1, y1, x2, y2, "stops"}
+ * or {"ground", "line", "step", "width", "angle"}. */
 void scene_print(const struct scene *s, struct buf *out);
 #endif
