@@ -1,0 +1,268 @@
+#include "base/utf8.h"
+#include "draw/painter.h"
+#include <cairo-ft.h>
+#include <math.h>
+
+struct painter_glyph {
+    const struct face *face; /* NULL: a free place */
+    uint32_t id;
+    struct outline outline;
+};
+
+struct painter_face {
+    struct painter_face *next;
+    const struct face *face;
+    bool color;
+    cairo_font_face_t *cairo; /* made when first shown; NULL before, or when it cannot be had */
+    bool tried;
+};
+
+static size_t place_of(const struct painter *p, const struct face *face, uint32_t id) {
+    uint64_t hash = ((uint64_t)(uintptr_t)face >> 4) * 0x9E3779B97F4A7C15U + id * 0xBF58476D1CE4E5B9U;
+    size_t i = (size_t)(hash >> 32) & (p->glyph_cap - 1);
+    while (p->glyphs[i].face && (p->glyphs[i].face != face || p->glyphs[i].id != id))
+        i = (i + 1) & (p->glyph_cap - 1);
+    return i;
+}
+
+static void enlarge(struct painter *p) {
+    struct painter_glyph *old = p->glyphs;
+    size_t old_cap = p->glyph_cap;
+    p->glyph_cap = old_cap ? old_cap * 2 : 128;
+    p->glyphs = arena_array(p->arena, p->glyph_cap, sizeof *p->glyphs);
+    for (size_t i = 0; i < old_cap; i++)
+        if (old[i].face) p->glyphs[place_of(p, old[i].face, old[i].id)] = old[i];
+}
+
+static struct outline outline_of(struct painter *p, const struct face *face, uint32_t id) {
+    if (p->glyph_count * 2 >= p->glyph_cap) enlarge(p);
+    struct painter_glyph *g = &p->glyphs[place_of(p, face, id)];
+    if (!g->face) {
+        *g = (struct painter_glyph){face, id, face_outline(face, p->arena, id)};
+        p->glyph_count++;
+    }
+    return g->outline;
+}
+
+static struct painter_face *face_of(struct painter *p, const struct face *face) {
+    for (struct painter_face *f = p->faces; f; f = f->next)
+        if (f->face == face) return f;
+    struct painter_face *f = ARENA_NEW(p->arena, struct painter_face);
+    *f = (struct painter_face){.next = p->faces, .face = face, .color = face_has_color(face)};
+    return p->faces = f;
+}
+
+/* The outline at (x, y) in the current path. */
+static void trace_outline(cairo_t *cr, struct outline o, double x, double y, double size) {
+    const float *n = o.numbers;
+    double at_x = x, at_y = y;
+#define X(i) (x + size * (double)n[i])
+#define Y(i) (y + size * (double)n[i])
+    for (uint32_t i = 0; i < o.verb_count; i++) {
+        switch ((enum outline_verb)o.verbs[i]) {
+        case OUTLINE_MOVE:
+            cairo_move_to(cr, at_x = X(0), at_y = Y(1));
+            n += 2;
+            break;
+        case OUTLINE_LINE:
+            cairo_line_to(cr, at_x = X(0), at_y = Y(1));
+            n += 2;
+            break;
+        case OUTLINE_QUAD: {
+            double cx = X(0), cy = Y(1), ex = X(2), ey = Y(3);
+            cairo_curve_to(cr, at_x + (cx - at_x) * 2 / 3, at_y + (cy - at_y) * 2 / 3, ex + (cx - ex) * 2 / 3,
+                           ey + (cy - ey) * 2 / 3, ex, ey);
+            at_x = ex;
+            at_y = ey;
+            n += 4;
+            break;
+        }
+        case OUTLINE_CURVE:
+            cairo_curve_to(cr, X(0), Y(1), X(2), Y(3), at_x = X(4), at_y = Y(5));
+            n += 6;
+            break;
+        case OUTLINE_CLOSE: cairo_close_path(cr); break;
+        }
+    }
+#undef X
+#undef Y
+}
+
+static double line_start(const struct text_item *t, const struct text_line *line) {
+    struct str anchor = str_of(t->anchor);
+    return str_is(anchor, "middle") ? -line->width / 2 : str_is(anchor, "end") ? -line->width : 0;
+}
+
+static void trace_text(struct painter *p, const void *of) {
+    const struct text_item *t = of;
+    for (uint32_t i = 0; i < t->line_count; i++) {
+        const struct text_line *line = &t->lines[i];
+        double x = line_start(t, line), y = i * t->line_height;
+        for (uint32_t r = 0; r < line->run_count; r++) {
+            const struct glyph_run *run = &line->runs[r];
+            if (!run->face || face_of(p, run->face)->color) continue;
+            for (uint32_t g = 0; g < run->count; g++)
+                trace_outline(p->cr, outline_of(p, run->face, run->glyphs[g].id), x + (double)run->glyphs[g].x,
+                              y + (double)run->glyphs[g].y, t->font.size);
+        }
+    }
+}
+
+static const cairo_user_data_key_t ft_key;
+
+static void destroy_face(void *face) {
+    cairo_font_face_destroy(face);
+}
+
+static cairo_font_face_t *cairo_face(struct painter_face *f, struct arena *a) {
+    if (f->tried) return f->cairo;
+    f->tried = true;
+    struct held *held = hold(a, destroy_face);
+    void *ft = face_ft_open(f->face);
+    if (!ft) return NULL;
+    cairo_font_face_t *face = cairo_ft_font_face_create_for_ft_face(ft, 0);
+    if (cairo_font_face_set_user_data(face, &ft_key, ft, face_ft_close) != CAIRO_STATUS_SUCCESS) {
+        cairo_font_face_destroy(face);
+        face_ft_close(ft);
+        return NULL;
+    }
+    held->object = face;
+    return f->cairo = face;
+}
+
+/* Scripts that run to the left: their glyphs stand in the opposite order of their letters. */
+static bool runs_left(struct str s) {
+    for (size_t at = 0; at < s.n;) {
+        uint32_t c = utf8_next(s, &at);
+        if ((c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC) ||
+            (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF))
+            return true;
+    }
+    return false;
+}
+
+/* Which bytes which glyphs show, so that a reader copies the text: letter by letter where they match one to one, else
+ * as a whole. */
+static int clusters_of(struct arena *a, struct str s, uint32_t glyphs, cairo_text_cluster_t **out) {
+    size_t letters = utf8_length(s);
+    bool single = letters != glyphs || runs_left(s);
+    size_t count = single ? 1 : letters;
+    cairo_text_cluster_t *c = arena_array(a, count, sizeof *c);
+    if (single) {
+        c[0] = (cairo_text_cluster_t){(int)s.n, (int)glyphs};
+    } else {
+        size_t at = 0;
+        for (size_t i = 0; i < count; i++) {
+            size_t from = at;
+            utf8_next(s, &at);
+            c[i] = (cairo_text_cluster_t){(int)(at - from), 1};
+        }
+    }
+    *out = c;
+    return (int)count;
+}
+
+static void show_run(struct painter *p, const struct text_line *line, const struct glyph_run *run, double x, double y,
+                     double size) {
+    cairo_font_face_t *face = cairo_face(face_of(p, run->face), p->arena);
+    if (!face || !run->count) return;
+    cairo_glyph_t *glyphs = arena_array(p->arena, run->count, sizeof *glyphs);
+    for (uint32_t i = 0; i < run->count; i++)
+        glyphs[i] = (cairo_glyph_t){run->glyphs[i].id, x + (double)run->glyphs[i].x, y + (double)run->glyphs[i].y};
+    cairo_set_font_face(p->cr, face);
+    cairo_set_font_size(p->cr, size);
+    struct str s = {line->string.p + run->text_start, run->text_length};
+    bool known =
+        run->text_length && (size_t)run->text_start + run->text_length <= line->string.n && utf8_invalid(s) == s.n;
+    if (!known) {
+        cairo_show_glyphs(p->cr, glyphs, (int)run->count);
+        return;
+    }
+    cairo_text_cluster_t *clusters;
+    int count = clusters_of(p->arena, s, run->count, &clusters);
+    cairo_show_text_glyphs(p->cr, s.p, (int)s.n, glyphs, (int)run->count, clusters, count, 0);
+}
+
+/* Text that is shown by Cairo: all of it, or only what outlines cannot show. */
+static void show_text(struct painter *p, const struct text_item *t, bool only_color) {
+    for (uint32_t i = 0; i < t->line_count; i++) {
+        const struct text_line *line = &t->lines[i];
+        for (uint32_t r = 0; r < line->run_count; r++) {
+            const struct glyph_run *run = &line->runs[r];
+            if (!run->face || (only_color && !face_of(p, run->face)->color)) continue;
+            show_run(p, line, run, line_start(t, line), i * t->line_height, t->font.size);
+        }
+    }
+}
+
+static bool has_color(struct painter *p, const struct text_item *t) {
+    for (uint32_t i = 0; i < t->line_count; i++)
+        for (uint32_t r = 0; r < t->lines[i].run_count; r++)
+            if (t->lines[i].runs[r].face && face_of(p, t->lines[i].runs[r].face)->color) return true;
+    return false;
+}
+
+/* In the text's own turned space: its box and what is painted of it. */
+static struct box upright_box(const struct text_item *t) {
+    struct text_item upright = *t;
+    upright.angle = upright.dx = upright.dy = 0;
+    return item_bounds(&(struct scene_item){.kind = ITEM_TEXT, .text = &upright});
+}
+
+static void paint_letters(struct painter *p, const struct scene_item *item, double opacity) {
+    const struct text_item *t = item->text;
+    const struct style *s = item->style;
+    cairo_t *cr = p->cr;
+    struct box box = upright_box(t);
+    bool stroke = paint_is_visible(s->stroke) && paint_stroke_setup(p, s);
+    cairo_new_path(cr);
+    if (t->halo && !stroke && t->halo_width > 0) {
+        trace_text(p, t);
+        cairo_set_line_width(cr, t->halo_width);
+        cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+        cairo_set_dash(cr, NULL, 0, 0);
+        if (paint_source(p, (struct paint){.kind = PAINT_COLOR, .color = t->halo_color}, opacity, box))
+            cairo_stroke(cr);
+        cairo_new_path(cr);
+    }
+    if (paint_source(p, s->fill, opacity * s->fill_opacity, box)) {
+        if (p->real_text) {
+            show_text(p, t, false);
+        } else {
+            trace_text(p, t);
+            cairo_fill(cr);
+            if (has_color(p, t)) show_text(p, t, true);
+        }
+    }
+    if (stroke && paint_source(p, s->stroke, opacity * s->stroke_opacity, box)) {
+        paint_stroke_setup(p, s);
+        cairo_new_path(cr);
+        trace_text(p, t);
+        cairo_stroke(cr);
+    }
+    cairo_new_path(cr);
+}
+
+void paint_text(struct painter *p, const struct scene_item *item) {
+    const struct text_item *t = item->text;
+    const struct style *s = item->style;
+    if (!isfinite(item->x + item->y + t->dx + t->dy + t->angle + t->font.size) || t->font.size <= 0) return;
+    if (fabs(item->x + t->dx) > p->reach || fabs(item->y + t->dy) > p->reach) return;
+    bool fill = paint_is_visible(s->fill), over = t->halo || paint_is_visible(s->stroke);
+    if (!fill && !over) return;
+    cairo_save(p->cr);
+    cairo_translate(p->cr, item->x, item->y);
+    if (t->angle != 0) cairo_rotate(p->cr, t->angle * M_PI / 180);
+    cairo_translate(p->cr, t->dx, t->dy);
+    bool layer = (s->opacity < 1 || s->blend) && fill && over;
+    if (layer) {
+        double margin = t->font.size + fmax(t->halo_width, s->stroke_width * 4);
+        paint_layer_begin(p, box_grow(upright_box(t), margin));
+        paint_letters(p, item, 1);
+        paint_layer_end(p, s->opacity, s->blend);
+    } else {
+        cairo_set_operator(p->cr, paint_operator(s->blend));
+        paint_letters(p, item, s->opacity);
+    }
+    cairo_restore(p->cr);
+}

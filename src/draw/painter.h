@@ -1,0 +1,61 @@
+/* Inside draw/: the one painter on Cairo, behind pixels and PDF. It paints a scene in the user space of `cr`, one unit
+ * per px. */
+#ifndef DRAW_PAINTER_H
+#define DRAW_PAINTER_H
+#include "draw/draw.h"
+#include "text/outline.h"
+#include <cairo.h>
+
+struct painter_glyph;
+struct painter_face;
+
+struct painter {
+    struct arena *arena;
+    cairo_t *cr;
+    double reach; /* px: Cairo's numbers end at 2^23 device units; what lies past this is drawn as if it ended there */
+    bool real_text; /* text as text, for PDF; otherwise as outlines, which are placed exactly where Cairo 1.16 rounds
+                       glyphs */
+    struct painter_glyph *glyphs; /* outlines met so far: a hash table of glyph_cap places */
+    size_t glyph_count, glyph_cap;
+    struct painter_face *faces; /* a list */
+};
+
+/* Everything but the background. Errors stand in cairo_status(p->cr). */
+void paint_scene(struct painter *p, const struct scene *s);
+
+/* ---- paint.c */
+/* An item's shape: puts its path into p->cr. */
+struct shape {
+    void (*trace)(struct painter *p, const void *of);
+    const void *of;
+    struct box box; /* without the stroke */
+};
+bool paint_is_visible(struct paint paint);
+/* Fill, then stroke, with the style's opacities and blending. */
+void paint_shape(struct painter *p, const struct style *s, const struct shape *shape);
+/* Make `paint` the source for what lies in `box`. False: there is nothing to paint. Hatches are not sources. */
+bool paint_source(struct painter *p, struct paint paint, double opacity, struct box box);
+bool paint_stroke_setup(struct painter *p, const struct style *s);
+void paint_hatch(struct painter *p, const struct hatch *h, double opacity, struct box box);
+cairo_operator_t paint_operator(const char *blend);
+/* A layer for what is composed as a whole; nothing outside of `box` is painted in it. */
+void paint_layer_begin(struct painter *p, struct box box);
+void paint_layer_end(struct painter *p, double opacity, const char *blend);
+
+/* ---- paint_path.c */
+void paint_trace_path(struct painter *p, struct path path);
+void paint_trace_rect(struct painter *p, struct rect r, const double *corner);
+
+/* ---- paint_text.c */
+void paint_text(struct painter *p, const struct scene_item *item);
+
+/* A library's object that goes with the arena at the latest. It is put into `object` after hold(), which may unwind. */
+struct held {
+    void *object;
+    void (*destroy)(void *);
+};
+struct held *hold(struct arena *a, void (*destroy)(void *));
+void release(struct held *h);
+void destroy_surface(void *surface);
+void destroy_context(void *cr);
+#endif
