@@ -64,6 +64,9 @@ struct unit_model {
     size_t many_count[CHANNEL_COUNT];
     struct stack_info stack;
     bool aggregated;                /* some channel aggregates */
+    struct value order_domain;      /* stack in the order of this domain of order_field; undefined: not */
+    const char *order_field;
+    bool order_descending;
     const struct table *raw;        /* before aggregation: scale domains sort by it */
     const struct table *scaled;     /* what scale domains read */
     const struct table *table;      /* what marks are drawn from */
@@ -150,6 +153,7 @@ const struct spec *normalize(struct planner *p, const struct spec *root);
 /* composite.c: a unit of a composite mark, or with overlays, as a layer; any other unit as it is. */
 const struct spec *composite(struct planner *p, const struct spec *unit);
 /* model.c */
+void params_collect(struct planner *p, const struct spec *s);
 struct node *model_build(struct planner *p, const struct spec *spec, struct node *parent, const char *name);
 /* coding.c: one channel with its defaults. */
 struct coding coding_resolve(struct planner *p, const struct channel_def *def, enum channel ch);
