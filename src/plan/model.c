@@ -104,7 +104,7 @@ static void round_ends(struct planner *p, struct unit_model *u) {
 }
 
 /* A nominal colour with a domain given orders the stack, or the offsets, by that domain. */
-static void order_by_color_domain(struct planner *p, struct unit_model *u) {
+static void order_by_color_domain(struct unit_model *u) {
     struct coding *c = &u->channels[coding_used(&u->channels[CH_FILL]) ? CH_FILL : CH_COLOR];
     if (coding_used(&u->channels[CH_ORDER]) || u->many_count[CH_ORDER] || !c->has_field || !c->def->field) return;
     if (c->type != MEASURE_NOMINAL || !c->data->scale) return;
@@ -137,7 +137,7 @@ static struct unit_model *build_unit(struct planner *p, const struct spec *s) {
         ONE_OF(u->mark, MARK_TYPE_POINT, MARK_TYPE_TICK, MARK_TYPE_CIRCLE, MARK_TYPE_SQUARE) && !u->aggregated)
         u->props[MARK_OPACITY] = value_number(0.7);
     stack_resolve(p, u);
-    order_by_color_domain(p, u);
+    order_by_color_domain(u);
     return u;
 }
 

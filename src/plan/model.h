@@ -185,6 +185,27 @@ double plan_date(const struct planner *p, struct value v, const char *time_unit)
 const uint8_t *predicate_rows(struct planner *p, const struct predicate *test, const struct table *t);
 /* The predicate over one datum value (axis labels and so on). */
 bool predicate_holds(struct planner *p, const struct predicate *test, struct value datum);
+/* Names, each once. */
+struct name_list {
+    const char **names;
+    size_t count, cap;
+};
+/* names.c. NULL is passed over. */
+void names_add(struct planner *p, struct name_list *l, const char *name);
+/* The columns that split a unit's rows into paths: pathGroupingFields of encoding.ts. */
+void path_grouping(struct planner *p, const struct unit_model *u, struct name_list *l);
+/* getBandPosition; undefined: none. `secondary`: the channel has a second end. */
+struct value band_position_of(const struct planner *p, const struct unit_model *u, const struct coding *c, bool secondary);
+/* unit_data.c: from the table after the view's transforms to the unit's three tables. */
+bool unit_data(struct planner *p, struct node *n, const struct table *t);
+const struct table *facet_data(struct planner *p, struct node *n, const struct table *t);
+/* The column read as dates; the table with it. */
+const struct table *parse_dates(struct planner *p, const struct table *t, const char *field);
+/* transform_spec.c: one transform of a view. */
+const struct table *transform_run(struct planner *p, const struct node *n, const struct table *t, const struct transform_def *d);
+void impute_keyvals(struct planner *p, struct place at, struct value keyvals, struct impute_params *out);
+/* data_load.c: the table that a data definition names; NULL after an error. */
+const struct table *data_load(struct planner *p, const struct data_def *d);
 /* data.c: load, run the transforms, fill unit->raw, scaled, table and the columns' names. */
 bool data_resolve(struct planner *p, struct node *n);
 /* scale_component.c ...: types, properties, domains; merges upwards. */

@@ -220,6 +220,7 @@ struct plan_options {
     size_t data_count;
     const struct zone *zone;
     double width, height;             /* override of the size, px; 0: none */
+    bool lenient;                     /* a field that the data lacks is null, as in Vega; else an error */
     double now;                       /* of now() in expressions, ms; SOURCE_DATE_EPOCH */
 };
 /* Resolve a document. Loads its data. NULL after an error. */
