@@ -77,6 +77,7 @@ struct fonts {
     struct shaped **table; /* open addressing; table_size is a power of two or 0 */
     size_t table_size, entries, bytes;
     struct shaped *loose; /* the last string that was too long to be kept */
+    struct shaped view;   /* the last string that ascii.c shaped: it points into the scratch */
     struct scratch scratch;
     hb_buffer_t *buffer;
     void *ft_library;
@@ -118,6 +119,9 @@ const struct choice *fonts_choose(struct fonts *f, const char *families, int wei
 /* The string shaped, from the cache or anew; valid until the next call. NULL: out of memory, or no face. */
 const struct shaped *fonts_shape(struct fonts *f, const struct choice *choice, struct str s);
 void fonts_forget(struct fonts *f); /* empty the cache of shaped strings */
+/* Append a run to the scratch; its `count` glyphs are left to write. NULL: out of memory. */
+struct shaped_glyph *add_run(struct fonts *f, struct face *face, hb_script_t script, size_t start, size_t length,
+                             size_t count, double advance);
 /* Shape one run with one face and append it to the scratch. */
 bool shape_run(struct fonts *f, struct face *face, struct str s, size_t start, size_t length, hb_script_t script,
                hb_direction_t direction, const char *language);
@@ -129,8 +133,10 @@ void module_close(struct fonts *f);
 
 /* ---- ascii.c */
 /* The width in font units of ASCII text whose shaping in this face is nothing but advances and kerned pairs. False: ask
- * HarfBuzz. */
+ * HarfBuzz. The scratch is emptied. */
 bool ascii_width(struct fonts *f, struct face *face, struct str s, double *width);
+/* The same with the glyphs, into the scratch. */
+bool ascii_shape(struct fonts *f, struct face *face, struct str s);
 
 /* ---- warn.c */
 void warn_of_fonts(struct diag *d, const struct choice *choice, const struct shaped *shaped);

@@ -34,6 +34,21 @@ static bool grow_runs(struct scratch *s, size_t need) {
     return done;
 }
 
+struct shaped_glyph *add_run(struct fonts *f, struct face *face, hb_script_t script, size_t start, size_t length,
+                             size_t count, double advance) {
+    struct scratch *to = &f->scratch;
+    if (!grow_glyphs(to, to->glyph_count + count) || !grow_runs(to, to->run_count + 1)) return NULL;
+    to->runs[to->run_count++] = (struct shaped_run){.face = face,
+                                                    .script = script,
+                                                    .first = (uint32_t)to->glyph_count,
+                                                    .count = (uint32_t)count,
+                                                    .start = (uint32_t)start,
+                                                    .length = (uint32_t)length,
+                                                    .advance = advance};
+    to->glyph_count += count;
+    return to->glyphs + to->glyph_count - count;
+}
+
 bool shape_run(struct fonts *f, struct face *face, struct str s, size_t start, size_t length, hb_script_t script,
                hb_direction_t direction, const char *language) {
     if (!f->buffer) f->buffer = hb_buffer_create();
@@ -48,26 +63,20 @@ bool shape_run(struct fonts *f, struct face *face, struct str s, size_t start, s
     unsigned count;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(buffer, &count);
-    struct scratch *to = &f->scratch;
-    if (!grow_glyphs(to, to->glyph_count + count) || !grow_runs(to, to->run_count + 1)) return false;
-    struct shaped_run run = {.face = face,
-                             .script = script,
-                             .first = (uint32_t)to->glyph_count,
-                             .count = count,
-                             .start = (uint32_t)start,
-                             .length = (uint32_t)length};
+    struct shaped_glyph *to = add_run(f, face, script, start, length, count, 0);
+    if (!to) return false;
+    struct shaped_run *run = &f->scratch.runs[f->scratch.run_count - 1];
     for (unsigned i = 0; i < count; i++) {
-        if (infos[i].codepoint == 0 && !run.missing) {
+        if (infos[i].codepoint == 0 && !run->missing) {
             size_t at = infos[i].cluster;
-            run.missing = utf8_next(s, &at);
+            run->missing = utf8_next(s, &at);
         }
-        to->glyphs[to->glyph_count++] = (struct shaped_glyph){.id = infos[i].codepoint,
-                                                              .cluster = infos[i].cluster,
-                                                              .x = run.advance + places[i].x_offset,
-                                                              .y = 0 - (double)places[i].y_offset};
-        run.advance += places[i].x_advance;
+        to[i] = (struct shaped_glyph){.id = infos[i].codepoint,
+                                      .cluster = infos[i].cluster,
+                                      .x = run->advance + places[i].x_offset,
+                                      .y = 0 - (double)places[i].y_offset};
+        run->advance += places[i].x_advance;
     }
-    to->runs[to->run_count++] = run;
     return true;
 }
 
@@ -245,6 +254,17 @@ static bool make_room(struct fonts *f) {
 
 const struct shaped *fonts_shape(struct fonts *f, const struct choice *choice, struct str s) {
     if (!choice->face || s.n > INT32_MAX) return NULL;
+    start_over(&f->scratch);
+    if (ascii_shape(f, choice->face, s)) {
+        f->view = (struct shaped){.choice = choice,
+                                  .text = s.p,
+                                  .length = (uint32_t)s.n,
+                                  .run_count = (uint32_t)f->scratch.run_count,
+                                  .glyph_count = (uint32_t)f->scratch.glyph_count,
+                                  .runs = f->scratch.runs,
+                                  .glyphs = f->scratch.glyphs};
+        return &f->view;
+    }
     bool kept = s.n <= LONGEST_KEPT && make_room(f);
     uint64_t hash = kept ? str_hash(s) ^ (uintptr_t)choice : 0;
     if (kept) {
