@@ -28,8 +28,8 @@ static struct pair uniform_parameters(const struct value *arg, uint32_t n, int i
     return (struct pair){0, value_is_nil(ARG(i)) ? 1 : NUMBER(i)};
 }
 
-static double normal_density(double z) {
-    return exp(-0.5 * z * z) / 2.5066282746310002;
+static double normal_density(double z, double deviation) {
+    return exp(-0.5 * z * z) / (deviation * 2.5066282746310002);
 }
 
 static double normal_cumulative(double z) {
@@ -116,7 +116,7 @@ static struct value sample_normal(struct expr_bound *b, const struct value *arg,
 static struct value density_normal(struct expr_bound *b, const struct value *arg, uint32_t n) {
     (void)b;
     struct pair p = normal_parameters(arg, n, 1);
-    return value_number(normal_density((NUMBER(0) - p.a) / p.b) / p.b);
+    return value_number(normal_density((NUMBER(0) - p.a) / p.b, p.b));
 }
 
 static struct value cumulative_normal(struct expr_bound *b, const struct value *arg, uint32_t n) {
@@ -140,7 +140,7 @@ static struct value density_log_normal(struct expr_bound *b, const struct value 
     (void)b;
     struct pair p = normal_parameters(arg, n, 1);
     double v = NUMBER(0);
-    return value_number(v <= 0 ? 0 : normal_density((log(v) - p.a) / p.b) / (p.b * v));
+    return value_number(v <= 0 ? 0 : normal_density((log(v) - p.a) / p.b, p.b * v));
 }
 
 static struct value cumulative_log_normal(struct expr_bound *b, const struct value *arg, uint32_t n) {
