@@ -19,9 +19,10 @@ struct extras {
     bool present;
     const char *theme;          /* NULL: Vega's own look */
     bool page;                  /* the picture has a fixed size and a page around the chart: title, subtitle, source, note (themes set it) */
-    double width, height;       /* px of the whole picture (page), 0: the theme's */
+    double width, height;       /* px (96 to the inch) of the whole picture (page), 0: as the chart asks */
     double dpi;                 /* of a physical size; 0: 96 */
-    const char *locale;
+    bool physical;              /* the size was given in mm, cm, in or pt: the bitmap has dpi / 96 times as many pixels */
+    const char *locale;         /* "en-US", "fr", "ru", ...: of numbers and dates */
     enum label_mode labels;     /* values on bars, names and shares on slices */
     struct value label_format;  /* d3-format or undefined: the figures' own unit */
     enum label_mode totals;     /* sums on stacks */
@@ -32,6 +33,7 @@ struct extras {
     struct value highlight;     /* categories in the first colour, the rest quiet */
     const char *source, *note, *alt;
     const char *title, *subtitle; /* unused when the spec has its own title */
+    bool hide_axis_titles;      /* no axis title unless the axis itself asks for one (themes set it: "axisTitles": false) */
     bool figures;               /* read the data's figures as people write them, where Vega would get NaN */
     struct value data;          /* CSV options for the loader: {delimiter, decimal, ...} */
 };

@@ -6,6 +6,7 @@
 #ifndef SPEC_PROPS_H
 #define SPEC_PROPS_H
 #include "base/value.h"
+#include <stddef.h>
 
 enum prop_kind {
     T_NUMBER = 1,
@@ -23,6 +24,14 @@ enum prop_kind {
 struct prop {
     const char *name;
     unsigned kinds; /* of enum prop_kind */
+};
+/* A table with what reading needs: its entries in byte order of their names, and for those whose strings are words of the
+ * grammar, these words with a space between (NULL: any string). */
+struct prop_table {
+    const struct prop *props;
+    const char *const *words;
+    size_t count;
+    const char *what; /* "an axis", for messages */
 };
 
 /* clang-format off */
@@ -148,7 +157,7 @@ struct prop {
     X(LEGEND_LABEL_OVERLAP, "labelOverlap", T_STRING | T_BOOLEAN | T_EXPR) \
     X(LEGEND_LABEL_PADDING, "labelPadding", T_NUMBER | T_EXPR) \
     X(LEGEND_LABEL_SEPARATION, "labelSeparation", T_NUMBER | T_EXPR) \
-    X(LEGEND_LAYOUT, "layout", T_EXPR) \
+    X(LEGEND_LAYOUT, "layout", T_OBJECT | T_EXPR) \
     X(LEGEND_LEGEND_X, "legendX", T_NUMBER | T_EXPR) \
     X(LEGEND_LEGEND_Y, "legendY", T_NUMBER | T_EXPR) \
     X(LEGEND_OFFSET, "offset", T_NUMBER | T_EXPR) \
@@ -451,6 +460,10 @@ enum scale_config_prop { SCALE_CONFIG_PROPS(PROP_ENUM) SCALE_CONFIG_PROP_COUNT }
 extern const struct prop axis_props[AXIS_PROP_COUNT], legend_props[LEGEND_PROP_COUNT], header_props[HEADER_PROP_COUNT],
     mark_props[MARK_PROP_COUNT], title_props[TITLE_PROP_COUNT], view_props[VIEW_PROP_COUNT],
     scale_def_props[SCALE_DEF_PROP_COUNT], scale_config_props[SCALE_CONFIG_PROP_COUNT];
+extern const struct prop_table axis_table, legend_table, header_table, mark_table, title_table, view_table,
+    scale_def_table, scale_config_table;
+/* Index of the property of that name, or -1. */
+int prop_find(const struct prop_table *t, struct str name);
 
 /* into[i] where set, else from[i]: the weaker set fills the gaps of the stronger. */
 static inline void props_fill(struct value *into, const struct value *from, size_t count) {

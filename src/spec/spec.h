@@ -76,7 +76,8 @@ struct sort_def {
     enum order order;
     struct value array;       /* ARRAY */
     enum channel channel;     /* CHANNEL */
-    const char *field, *op;   /* FIELD */
+    const char *field, *op;   /* FIELD; field NULL with op "count": the number of rows */
+    const char *repeat;       /* FIELD: in place of the field, as in channel_def */
 };
 /* An aggregate: `op` NULL: none. argmin and argmax carry the field that is extremal. */
 struct aggregate_def {
@@ -107,6 +108,7 @@ struct channel_def {
     const char *field;        /* NULL: none */
     const char *repeat;       /* field: {"repeat": "row" | "column" | "repeat" | "layer"}: which; replaced by the plan */
     struct value datum;       /* undefined: none; may be VALUE_EXPR or a date-time object */
+    const char *datum_repeat; /* datum: {"repeat": ...}: which */
     struct value value;       /* undefined: none; may be VALUE_EXPR */
     enum measure type;
     struct aggregate_def aggregate;
@@ -126,11 +128,13 @@ struct channel_def {
     /* facet channels */
     struct value align, center, spacing, columns, bounds;
 };
-/* x, y, color ... hold one; detail, tooltip and order may hold several. A channel set to null is as if absent. */
+/* x, y, color ... hold one; detail, tooltip and order may hold several: then `one` is the first. A channel set to null is as if
+ * absent (`off` tells; it stops what a layer or tooltip would give). */
 struct encoding {
     const struct channel_def *one[CHANNEL_COUNT];
     const struct channel_def *const *many[CHANNEL_COUNT]; /* detail, order, tooltip */
     size_t many_count[CHANNEL_COUNT];
+    bool off[CHANNEL_COUNT];
 };
 
 struct mark_def {
@@ -288,6 +292,9 @@ struct spec_options {
 /* Read `text`. Returns NULL after an error, which names the place and what was meant. Properties of the grammar that Suret can not draw
  * yet are errors "not supported yet: ..."; unknown ones name the nearest. */
 const struct document *spec_read(struct arena *a, struct diag *d, struct str text, const struct spec_options *options);
+/* A mark's part or overlay (an object that spec_read has checked: mark_def.parts, line, point, config.mark_extra) as a property
+ * set of MARK_PROP_COUNT values. */
+const struct value *spec_mark_props(struct arena *a, struct value object);
 /* Turn the JSON path of each diagnostic into line, column and source line of `text`. */
 void spec_locate(struct diag *d, struct str text, const char *file);
 #endif

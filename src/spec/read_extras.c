@@ -1,0 +1,139 @@
+/* usermeta.suret. */
+#include "spec/reader.h"
+#include "spec/size.h"
+
+#define DEF struct extras
+
+static void field_mode(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    enum label_mode *mode = (enum label_mode *)(void *)((char *)base + f->at);
+    static const char *const names[] = {"format"};
+    DEF *e = base;
+    if (n->value.kind == VALUE_BOOLEAN) {
+        *mode = n->value.boolean ? LABELS_ON : LABELS_OFF;
+    } else if (n->value.kind == VALUE_OBJECT && f->also) {
+        *mode = LABELS_ON;
+        for (size_t i = 0; i < n->value.n; i++) {
+            struct node m = node_member(n, &n->value.object[i]);
+            if (str_is(m.key, "format"))
+                e->label_format = read_prop(r, &m, T_STRING, NULL);
+            else
+                read_unknown_property(r, &m, "labels", names, 1);
+        }
+    } else {
+        read_wrong_kind(r, n, f->also ? "true, false or an object" : "true or false");
+    }
+}
+
+static const char *const growth_kinds[] = {
+    [GROWTH_PERCENT] = "percent", [GROWTH_DIFFERENCE] = "difference", [GROWTH_CAGR] = "cagr"};
+
+static struct growth_def read_growth(struct reader *r, const struct node *n) {
+    static const struct field fields[] = {
+        FIELD_KINDS(struct growth_def, "from", from, T_STRING | T_NUMBER, NULL, 0),
+        FIELD_KINDS(struct growth_def, "to", to, T_STRING | T_NUMBER, NULL, 0),
+        FIELD_SKIP("kind", 0),
+        FIELD_STRING(struct growth_def, "text", text, 0),
+    };
+    struct growth_def g = {.place = node_place(r, n)};
+    struct node kind = *n;
+    if (n->value.kind == VALUE_BOOLEAN) return g;
+    if (n->value.kind == VALUE_OBJECT) {
+        read_fields(r, n, fields, COUNT_OF(fields), 0, &g, "growth");
+        kind = node_get(n, "kind");
+        if (!value_is_set(kind.value)) return g;
+    }
+    int i = read_choice(r, &kind, "growth", growth_kinds, COUNT_OF(growth_kinds));
+    if (i >= 0) g.kind = (enum growth_kind)i;
+    return g;
+}
+
+static void field_growth(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    (void)f;
+    DEF *e = base;
+    e->growth_count = 0;
+    if (n->value.kind == VALUE_NULL || (n->value.kind == VALUE_BOOLEAN && !n->value.boolean)) return;
+    size_t count = n->value.kind == VALUE_ARRAY ? n->value.n : 1;
+    struct growth_def *growth = ARENA_ARRAY(r->arena, struct growth_def, count);
+    for (size_t i = 0; i < count; i++) {
+        struct node item = n->value.kind == VALUE_ARRAY ? node_item(n, i) : *n;
+        growth[i] = read_growth(r, &item);
+    }
+    e->growth = growth;
+    e->growth_count = count;
+}
+
+static void field_page(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    (void)f;
+    static const struct field fields[] = {FIELD_SKIP("width", 0), FIELD_SKIP("height", 0), FIELD_SKIP("unit", 0)};
+    DEF *e = base;
+    struct size size = {0};
+    if (n->value.kind == VALUE_STRING) {
+        if (!size_read(value_to_str(n->value), &size) && !diag_failed(r->diag))
+            diag_error(r->diag, node_place(r, n), "\"720x440\", \"16cm x 9cm\", \"6in x 4in\"", "\"%.*s\" is no size",
+                       (int)n->value.n, n->value.string);
+    } else if (n->value.kind == VALUE_OBJECT) {
+        struct node width = node_get(n, "width"), height = node_get(n, "height"), unit = node_get(n, "unit");
+        read_fields(r, n, fields, COUNT_OF(fields), 0, NULL, "size");
+        const char *name = "px";
+        size.physical = value_is_set(unit.value) && !value_is_string(unit.value, "px");
+        if (value_is_set(unit.value)) name = value_string_or(read_prop(r, &unit, T_STRING, "px pt mm cm in"), name);
+        size.width = value_number_or(read_prop(r, &width, T_NUMBER, NULL), 0) * size_unit(name);
+        size.height = value_number_or(read_prop(r, &height, T_NUMBER, NULL), 0) * size_unit(name);
+    } else {
+        read_wrong_kind(r, n, "a size such as \"16cm x 9cm\" or an object");
+    }
+    e->width = size.width;
+    e->height = size.height;
+    e->physical = size.physical;
+}
+
+static void field_dpi(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    (void)f;
+    double dpi = value_number_or(read_prop(r, n, T_NUMBER, NULL), 96);
+    if (!(dpi >= 10 && dpi <= 2400)) read_wrong_kind(r, n, "between 10 and 2400");
+    ((DEF *)base)->dpi = dpi;
+}
+
+static void field_data(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    (void)f;
+    static const struct field fields[] = {
+        FIELD_SKIP("delimiter", 0), FIELD_SKIP("quote", 0), FIELD_SKIP("escape", 0),   FIELD_SKIP("encoding", 0),
+        FIELD_SKIP("header", 0),    FIELD_SKIP("skip", 0),  FIELD_SKIP("table", 0),    FIELD_SKIP("decimal", 0),
+        FIELD_SKIP("null", 0),      FIELD_SKIP("rows", 0),  FIELD_SKIP("thousands", 0)};
+    ((DEF *)base)->data = n->value;
+    read_fields(r, n, fields, COUNT_OF(fields), 0, NULL, "the data's options");
+}
+
+static void field_axis_titles(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    (void)f;
+    ((DEF *)base)->hide_axis_titles = !value_bool_or(read_prop(r, n, T_BOOLEAN, NULL), true);
+}
+
+static const char *const range_words[] = {"bar", "whisker", "hatch", NULL};
+
+static const struct field extras_fields[] = {
+    FIELD_STRING(DEF, "theme", theme, 0),
+    FIELD_BOOL(DEF, "page", page, 0),
+    {"size", field_page, 0, 0, NULL, 0},
+    {"dpi", field_dpi, 0, 0, NULL, 0},
+    FIELD_STRING(DEF, "locale", locale, 0),
+    {"labels", field_mode, offsetof(DEF, labels), true, NULL, 0},
+    {"totals", field_mode, offsetof(DEF, totals), false, NULL, 0},
+    {"growth", field_growth, 0, 0, NULL, 0},
+    FIELD_WORD(DEF, "ranges", ranges, range_words, 0),
+    FIELD_KINDS(DEF, "uncertain", uncertain, T_ARRAY | T_STRING | T_OBJECT, NULL, 0),
+    FIELD_KINDS(DEF, "highlight", highlight, T_ARRAY | T_STRING | T_NUMBER, NULL, 0),
+    FIELD_STRING(DEF, "source", source, 0),
+    FIELD_STRING(DEF, "note", note, 0),
+    FIELD_STRING(DEF, "alt", alt, 0),
+    FIELD_STRING(DEF, "title", title, 0),
+    FIELD_STRING(DEF, "subtitle", subtitle, 0),
+    FIELD_BOOL(DEF, "figures", figures, 0),
+    {"axisTitles", field_axis_titles, 0, 0, NULL, 0},
+    {"data", field_data, 0, 0, NULL, 0},
+};
+
+void read_extras(struct reader *r, const struct node *n, struct extras *e) {
+    e->present = true;
+    read_fields(r, n, extras_fields, COUNT_OF(extras_fields), 0, e, "usermeta.suret");
+}

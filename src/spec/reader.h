@@ -1,0 +1,137 @@
+/* What the spec's readers share: a JSON value with the way to it, errors with their place, and objects read by tables.
+ *
+ * A node lives on the C stack of the reader that descends; its path is written out only where a place is kept or an
+ * error reported. Readers report and go on with what they have: the first error sticks. */
+#ifndef SPEC_READER_H
+#define SPEC_READER_H
+#include "spec/config.h"
+#include "spec/spec.h"
+
+struct reader {
+    struct arena *arena;
+    struct diag *diag;
+    const char *file;
+    bool lenient;     /* unknown properties are warnings */
+    const char *root; /* what the topmost node's path is: "$", or what it stands for in the file */
+    struct str text;  /* the file, to tell where in it an expression errs; p NULL: unknown */
+};
+struct node {
+    struct value value;
+    const struct node *up; /* NULL: the topmost */
+    struct str key;        /* in an object; p NULL: in an array */
+    size_t index;
+};
+struct node node_member(const struct node *up, const struct member *m);
+struct node node_item(const struct node *up, size_t i);
+/* The member of that name; its value is undefined when there is none. */
+struct node node_get(const struct node *up, const char *name);
+struct place node_place(struct reader *r, const struct node *n);
+/* The place of a member's name in place of its value. */
+struct place node_key_place(struct reader *r, const struct node *n);
+/* The node as messages name it: "width" for a member, what it stands in for an item. */
+const char *node_name(struct reader *r, const struct node *n);
+
+/* "\"width\" must be <wanted>, not a string" */
+void read_wrong_kind(struct reader *r, const struct node *n, const char *wanted);
+/* "unknown <what> \"bra\"" with the nearest of `names`. */
+void read_unknown_word(struct reader *r, const struct node *n, const char *what, const char *const *names,
+                       size_t count);
+/* "unknown property \"heigth\" in <what>"; a warning when lenient. */
+void read_unknown_property(struct reader *r, const struct node *n, const char *what, const char *const *names,
+                           size_t count);
+/* False and an error when the node is not of that kind. */
+bool read_is_object(struct reader *r, const struct node *n);
+bool read_is_array(struct reader *r, const struct node *n);
+/* NUL-terminated text; NULL and an error when it is none. */
+const char *read_string(struct reader *r, const struct node *n);
+/* Index of the word in `names` (NULL entries skipped), or -1 after an error that calls it an unknown `what`. */
+int read_choice(struct reader *r, const struct node *n, const char *what, const char *const *names, size_t count);
+/* The expression in {"expr": "..."}; NULL when the value is no such object (without error) or does not parse. */
+bool read_is_expr(struct value v);
+const struct expr *read_expr_ref(struct reader *r, const struct node *n);
+/* An expression given as a plain string. */
+const struct expr *read_expr_text(struct reader *r, const struct node *n);
+/* A value of one of `kinds` (enum prop_kind), with expressions and conditions parsed; `words`: see struct prop_table.
+ * Undefined after an error. */
+struct value read_prop(struct reader *r, const struct node *n, unsigned kinds, const char *words);
+/* A property set; `base` (may be NULL) is what it is laid over. Never NULL; an error when the node is no object. Names
+ * in `also` (NULL-terminated, may be NULL) are accepted and skipped: the caller reads them. */
+struct value *read_props(struct reader *r, const struct node *n, const struct prop_table *t, const struct value *base,
+                         const char *const *also);
+
+/* One property of an object that is read into a struct. */
+struct field {
+    const char *name;
+    /* `base` is the struct; NULL: accepted and left alone (interactive only, or read elsewhere). */
+    void (*read)(struct reader *r, const struct node *n, void *base, const struct field *f);
+    size_t at;       /* offset of the member in the struct */
+    size_t also;     /* offset of its count, or another number that `read` wants */
+    const void *how; /* what `read` wants to know */
+    unsigned only;   /* bits of where it has a place; 0: everywhere */
+};
+/* Read the members of an object by a table. `where` picks fields by their `only`; `what` names the object ("the view"). */
+void read_fields(struct reader *r, const struct node *n, const struct field *fields, size_t count, unsigned where,
+                 void *base, const char *what);
+
+/* Readers for fields. */
+void field_string(struct reader *r, const struct node *n, void *base, const struct field *f); /* const char * */
+void field_value(struct reader *r, const struct node *n, void *base, const struct field *f);  /* struct value, any */
+/* struct value of the kinds in `also`, words in `how` */
+void field_kinds(struct reader *r, const struct node *n, void *base, const struct field *f);
+void field_bool(struct reader *r, const struct node *n, void *base, const struct field *f); /* bool */
+/* const char *, one of the words of the NULL-terminated list `how` */
+void field_word(struct reader *r, const struct node *n, void *base, const struct field *f);
+/* const char *const * and, at `also`, size_t: an array of strings, or one string */
+void field_strings(struct reader *r, const struct node *n, void *base, const struct field *f);
+
+/* The same readers as initializers. */
+#define FIELD_STRING(type, name, member, where) {name, field_string, offsetof(type, member), 0, NULL, where}
+#define FIELD_VALUE(type, name, member, where) {name, field_value, offsetof(type, member), 0, NULL, where}
+#define FIELD_KINDS(type, name, member, kinds, words, where)                                                           \
+    {name, field_kinds, offsetof(type, member), kinds, words, where}
+#define FIELD_BOOL(type, name, member, where) {name, field_bool, offsetof(type, member), 0, NULL, where}
+#define FIELD_WORD(type, name, member, words, where) {name, field_word, offsetof(type, member), 0, words, where}
+#define FIELD_STRINGS(type, name, member, count, where)                                                                \
+    {name, field_strings, offsetof(type, member), offsetof(type, count), NULL, where}
+#define FIELD_WITH(type, name, member, reader, where) {name, reader, offsetof(type, member), 0, NULL, where}
+#define FIELD_SKIP(name, where) {name, NULL, 0, 0, NULL, where}
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+/* The readers of the grammar's parts, one file each. */
+const struct spec *read_view(struct reader *r, const struct node *n, bool top, bool in_layer);
+const struct encoding *read_encoding(struct reader *r, const struct node *n);
+const struct channel_def *read_channel(struct reader *r, const struct node *n, enum channel c);
+/* A condition, one object or several in an array; `channel` CHANNEL_COUNT: of a property, whose values are of `kinds`. */
+const struct rules *read_conditions(struct reader *r, const struct node *n, enum channel c, unsigned kinds,
+                                    const char *words);
+const struct mark_def *read_mark(struct reader *r, const struct node *n);
+const struct data_def *read_data(struct reader *r, const struct node *n);
+void field_transforms(struct reader *r, const struct node *n, void *base, const struct field *f);
+void field_params(struct reader *r, const struct node *n, void *base, const struct field *f);
+const struct predicate *read_predicate(struct reader *r, const struct node *n);
+/* A field's name, or {"repeat": ...} into *repeat (NULL: not allowed here). */
+const char *read_field_name(struct reader *r, const struct node *n, const char **repeat);
+struct bin_def read_bin(struct reader *r, const struct node *n);
+struct time_unit_def read_time_unit(struct reader *r, const struct node *n);
+struct sort_def read_sort(struct reader *r, const struct node *n);
+const struct title_def *read_title(struct reader *r, const struct node *n);
+int read_channel_name(struct reader *r, const struct node *n);
+void read_aggregate_op(struct reader *r, const struct node *n, const char **op);
+/* True for a date-time object such as {"year": 2006, "month": "jan"}; reports what is wrong in one. */
+bool read_is_date_time(struct reader *r, const struct node *n);
+
+/* Lay a config over *c. */
+void read_config(struct reader *r, const struct node *n, struct config *c);
+/* Vega's and Vega-Lite's own defaults. */
+extern const struct config default_config;
+/* The JSON text of a built-in theme, or NULL. `names` lists them. */
+/* Lay the theme `name`, built in or a file, over the config and extras. */
+void theme_apply(struct reader *r, const char *name, struct extras *e, struct config *c);
+/* usermeta.suret, over what stands. */
+void read_extras(struct reader *r, const struct node *n, struct extras *e);
+
+/* JSON text to a value; undefined after an error. `at` names the text. */
+struct value json_read(struct arena *a, struct diag *d, struct str text, const char *file, bool lenient);
+/* Put "path=json" overrides into a document. */
+struct value override_apply(struct arena *a, struct diag *d, struct value document, const char *const *set, size_t n);
+#endif

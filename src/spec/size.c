@@ -1,0 +1,51 @@
+#include "spec/size.h"
+#include "base/number.h"
+
+static const struct {
+    const char *name;
+    double px;
+} units[] = {{"px", 1}, {"pt", 96 / 72.0}, {"mm", 96 / 25.4}, {"cm", 96 / 2.54}, {"in", 96}};
+
+double size_unit(const char *name) {
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (strcmp(units[i].name, name) == 0) return units[i].px;
+    return 0;
+}
+
+static struct str skip(struct str s, size_t n) {
+    return str_trim((struct str){s.p + n, s.n - n});
+}
+
+/* A number and perhaps a unit; *unit 0 when there is none. */
+static bool read_length(struct str *s, double *number, double *unit, bool *physical) {
+    size_t n = number_scan(*s, number);
+    if (!n) return false;
+    *s = skip(*s, n);
+    *unit = 0;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (str_starts(*s, str_of(units[i].name))) {
+            *unit = units[i].px;
+            *physical |= i > 0;
+            *s = skip(*s, 2);
+        }
+    return true;
+}
+
+bool size_read(struct str s, struct size *out) {
+    double a, b, unit_a, unit_b;
+    *out = (struct size){0};
+    s = str_trim(s);
+    if (!read_length(&s, &a, &unit_a, &out->physical)) return false;
+    if (s.n && (*s.p == 'x' || *s.p == 'X' || *s.p == '*'))
+        s = skip(s, 1);
+    else if (str_starts(s, STR("\xC3\x97"))) /* the multiplication sign */
+        s = skip(s, 2);
+    else
+        return false;
+    if (!read_length(&s, &b, &unit_b, &out->physical) || s.n) return false;
+    if (!unit_a) unit_a = unit_b ? unit_b : 1;
+    if (!unit_b) unit_b = unit_a;
+    out->width = a * unit_a;
+    out->height = b * unit_b;
+    return out->width > 0 && out->height > 0 && out->width < 1e6 && out->height < 1e6;
+}

@@ -1,0 +1,14 @@
+/* Picture sizes as people write them: "720x440", "16cm x 9cm", "6in x 4in", "210x120mm". */
+#ifndef SPEC_SIZE_H
+#define SPEC_SIZE_H
+#include "base/str.h"
+
+struct size {
+    double width, height; /* layout px, 96 to the inch */
+    bool physical;        /* given in mm, cm, in or pt: then pixels are dpi / 96 of these */
+};
+/* A unit after the first number alone holds for both, as one after the second does. False: no size, or not above 0. */
+bool size_read(struct str s, struct size *out);
+/* Layout px in a unit ("px", "pt", "mm", "cm", "in"), or 0 for another word. */
+double size_unit(const char *name);
+#endif
