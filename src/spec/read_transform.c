@@ -90,8 +90,8 @@ static void field_ops(struct reader *r, const struct node *n, void *base, const 
     t->op_count = n->value.n;
 }
 
-static struct sort_field read_sort_field(struct reader *r, const struct node *n) {
-    struct sort_field s = {0};
+static struct sort_key read_sort_field(struct reader *r, const struct node *n) {
+    struct sort_key s = {0};
     static const char *const names[] = {"field", "order"}, *const orders[] = {NULL, "ascending", "descending"};
     if (!read_is_object(r, n)) return s;
     for (size_t i = 0; i < n->value.n; i++) {
@@ -112,7 +112,7 @@ static void field_sort(struct reader *r, const struct node *n, void *base, const
     (void)f;
     DEF *t = base;
     if (!read_is_array(r, n)) return;
-    struct sort_field *sort = ARENA_ARRAY(r->arena, struct sort_field, n->value.n);
+    struct sort_key *sort = ARENA_ARRAY(r->arena, struct sort_key, n->value.n);
     for (size_t i = 0; i < n->value.n; i++) {
         struct node item = node_item(n, i);
         sort[i] = read_sort_field(r, &item);
