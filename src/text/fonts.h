@@ -72,7 +72,7 @@ struct module; /* see module.h */
 struct fonts {
     const char *const *only; /* fonts_open_only's pairs, or NULL */
     struct face *faces;
-    struct choice **choices; /* latest used first is not kept: few charts use more than five */
+    struct choice **choices; /* looked through in order: few charts use more than five */
     size_t choice_count, choice_cap;
     struct shaped **table; /* open addressing; table_size is a power of two or 0 */
     size_t table_size, entries, bytes;
