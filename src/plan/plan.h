@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/value.h"
 #include "scale/scale.h"
+#include "scale/locale.h"
 #include "spec/config.h"
 #include "spec/spec.h"
 #include "table/table.h"
@@ -42,7 +43,7 @@ struct encode_rule {
     double mix_share;
     const struct scale *scale;     /* the value is mapped through it; NULL: as it is */
     double band;                   /* added: this share of the scale's bandwidth */
-    double mult, offset;           /* result: mapped * mult + offset */
+    double mult, offset;           /* result: mapped * mult + offset; a mult of 0 counts as 1 */
     const struct encode_rule *plus; /* a further offset (xOffset, yOffset), added; or NULL */
     bool round;
 };
@@ -93,6 +94,7 @@ struct mark_plan {
     const char *type;              /* Vega's: "rect", "arc", "symbol", "rule", "text", "line", "area", "trail", "image", "shape" */
     const char *name;              /* Vega-Lite's: "marks", "layer_0_marks", ... */
     const char *aria_role;         /* aria-roledescription of the items: "bar", "slice"... as Vega-Lite gives it; or NULL */
+    bool aria_hidden;              /* "aria": false */
     const struct table *table;
     struct encoder encode[VISUAL_COUNT];
     bool clip;
@@ -211,6 +213,8 @@ struct plan {
     const struct extras *extras;      /* of the document */
     const struct config *config;      /* for page/ only: fonts and title styles */
     const struct zone *zone;
+    const struct locale *locale;      /* how guides write numbers and dates; NULL: en-US, UTC */
+    struct planner *planner;          /* what plan_holds and plan_bind need; NULL: guides have no rules and no labelExpr */
     struct arena *arena;
 };
 
@@ -231,6 +235,11 @@ bool plan_resize(struct plan *p, struct diag *d, struct plan_view *view, double 
 struct value encode_value(struct arena *a, const struct plan_view *v, const struct encoder *e, size_t row);
 /* Its number; `otherwise` when unset or not a number. The fast path for places and sizes. */
 double encode_number(const struct plan_view *v, const struct encoder *e, size_t row, double otherwise);
+/* For guides, which know their ticks only when they are built. The datum is an object such as {"value", "label", "index"}.
+ * Whether the test of a conditional property holds: */
+bool plan_holds(const struct plan *p, const struct predicate *test, struct value datum);
+/* A labelExpr, parsed and bound, for expr_value_of(). NULL after an error. */
+struct expr_bound *plan_bind(const struct plan *p, struct diag *d, struct str text);
 /* The plan as JSON, for --dump plan. */
 void plan_print(const struct plan *p, struct buf *out);
 /* The plan's tables as JSON, for --dump table. */
