@@ -82,6 +82,7 @@ struct domain_part {
     enum { DOMAIN_UNSORTED, DOMAIN_NATURAL, DOMAIN_BY } sort;
     const char *sort_column, *sort_op; /* DOMAIN_BY: op over the raw or main rows of each value */
     bool descending;
+    struct value sort_array;        /* DOMAIN_BY: the order itself; undefined: by sort_op */
 };
 /* A scale while it is merged (compile/scale/component.ts). */
 struct scale_component {
@@ -209,7 +210,16 @@ const struct table *data_load(struct planner *p, const struct data_def *d);
 /* data.c: load, run the transforms, fill unit->raw, scaled, table and the columns' names. */
 bool data_resolve(struct planner *p, struct node *n);
 /* scale_component.c ...: types, properties, domains; merges upwards. */
+bool scale_types(struct planner *p, struct node *root); /* before the data: which values are invalid depends on it */
 bool scales_resolve(struct planner *p, struct node *root);
+/* scale_domain.c: the parts of a unit's scale; then their values: least and greatest number (infinite when there is none), all numbers,
+ * or the distinct values in order. */
+void unit_domain(struct planner *p, struct node *n, enum channel ch);
+void domain_numbers(struct planner *p, const struct scale_component *s, double ends[2]);
+const double *domain_all_numbers(struct planner *p, const struct scale_component *s, size_t *n);
+const struct value *domain_values(struct planner *p, const struct scale_component *s, size_t *n);
+/* facet.c: the rows of t in the facet cell being assembled, when the scale's owner lies within the cell; else t. */
+const struct table *cell_rows(struct planner *p, const struct node *owner, const struct unit_model *u, const struct table *t);
 /* The component that serves a unit's channel after merging; NULL: none. */
 struct scale_component *scale_of(const struct node *unit_node, enum channel ch);
 /* Make the instance of a component for the view or cell being assembled (sets c->now) and finish it. */
