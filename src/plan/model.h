@@ -141,6 +141,7 @@ struct planner {
     size_t param_count, param_cap;
     struct loaded_data *loaded;     /* data.c: tables by address or name */
     size_t loaded_count, loaded_cap;
+    bool fixed_size;                /* the picture's size is given (a page): steps give way to it */
     const struct unit_model *selection_unit; /* the unit whose encodings a selection's values name */
     struct {
         const uint32_t *rows;       /* of the facet cell being assembled; NULL: all */
@@ -223,7 +224,11 @@ const struct table *cell_rows(struct planner *p, const struct node *owner, const
 /* The component that serves a unit's channel after merging; NULL: none. */
 struct scale_component *scale_of(const struct node *unit_node, enum channel ch);
 /* Make the instance of a component for the view or cell being assembled (sets c->now) and finish it. */
-struct plan_scale *scale_instance(struct planner *p, struct scale_component *c, const struct plan_view *view);
+struct plan_scale *scale_instance(struct planner *p, struct scale_component *c, struct plan_view *view);
+/* Finish again after the view's size has changed. */
+bool scale_refit(struct arena *a, struct diag *d, struct plan_scale *ps);
+/* A discrete position whose size follows from its steps. */
+bool position_is_step(struct planner *p, const struct scale_component *c, const struct node *n, double *step);
 /* Is the channel's scale shared at this node for its children? Defaults of resolve.ts. */
 enum resolve resolve_scale(const struct node *n, enum channel ch);
 enum resolve resolve_guide(const struct node *n, enum channel ch); /* axis or legend, after scale independence */

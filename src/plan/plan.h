@@ -22,6 +22,8 @@ struct plan_scale {
     enum range_of follows;
     const struct plan_view *view;   /* whose width or height */
     const struct scale *outer;      /* RANGE_OFFSET: the band scale whose bandwidth is the range */
+    double range_min, range_max;    /* of the author, in place of the view's ends; NaN: none */
+    struct scale defined;           /* before it was finished: what plan_resize starts from */
     struct place place;
     const char *labelled;           /* joined field titles, for ARIA */
 };
