@@ -49,6 +49,7 @@ struct stack_info {
 struct planner;
 struct node;
 struct scale_component;
+struct plan_view;
 
 struct unit_model {
     enum mark_type mark;
@@ -143,12 +144,22 @@ struct planner {
     size_t loaded_count, loaded_cap;
     bool fixed_size;                /* the picture's size is given (a page): steps give way to it */
     const struct unit_model *selection_unit; /* the unit whose encodings a selection's values name */
-    struct {
-        const uint32_t *rows;       /* of the facet cell being assembled; NULL: all */
-        size_t count;
-        const struct table *base;
-    } cell;
+    struct facet_grid *grids;       /* the facets around the cell being assembled, outermost first */
 };
+
+/* A facet while its cells are assembled; `cell` is the one in work: row * columns + column. */
+struct facet_grid {
+    struct node *node;
+    struct facet_grid *inner;
+    const struct coding *row_coding, *column_coding; /* NULL: not split that way; a wrapped facet is the column */
+    const struct value *rows, *columns;
+    size_t row_count, column_count, cell_count, cell;
+    struct partition **partitions;
+    size_t partition_count, partition_cap;
+};
+void facet_cells(struct planner *p, struct node *n, struct facet_grid *g);
+/* assemble.c: a node's view, scales instantiated, marks encoded, guides made. NULL after an error. */
+struct plan_view *assemble(struct planner *p, struct node *n);
 
 /* normalize.c: repeat, facet channels, composite marks and overlays become plain facet, concat, layer and unit specs. */
 const struct spec *normalize(struct planner *p, const struct spec *root);
@@ -232,8 +243,6 @@ bool position_is_step(struct planner *p, const struct scale_component *c, const 
 /* Is the channel's scale shared at this node for its children? Defaults of resolve.ts. */
 enum resolve resolve_scale(const struct node *n, enum channel ch);
 enum resolve resolve_guide(const struct node *n, enum channel ch); /* axis or legend, after scale independence */
-/* size.c */
-bool sizes_resolve(struct planner *p, struct node *root);
 /* encode.c ...: the marks of a unit, from the rows of `t` (unit->table or a facet cell's part of it). Appends to *marks. */
 bool encode_unit(struct planner *p, struct node *unit_node, const struct table *t, struct plan_view *view,
                  struct mark_plan **marks, size_t *count, size_t *cap);
@@ -244,7 +253,8 @@ bool axis_make(struct planner *p, struct node *n, enum channel ch, bool grid, st
                bool *wanted);
 /* legend.c: legends that belong to this node. */
 bool legends_make(struct planner *p, struct node *n, struct legend_plan **legends, uint32_t *count);
-/* header.c: titles and headers of a facet node. */
+/* header.c: titles and headers of a facet node, from the values of its rows and columns (NULL: not split that way). A wrapped facet's values
+ * come as columns; its headers are the titles of its cells. */
 bool headers_make(struct planner *p, struct node *facet, struct plan_view *grid, const struct value *row_values, size_t rows,
                   const struct value *column_values, size_t columns);
 /* title.c */

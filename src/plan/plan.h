@@ -220,9 +220,12 @@ struct plan {
     struct arena *arena;
 };
 
+struct data_override {
+    struct str name, file;            /* NUL-terminated */
+};
 struct plan_options {
     const char *base_dir;             /* what relative data addresses are relative to */
-    const struct str (*data)[2];      /* name, file: overrides of named or addressed data */
+    const struct data_override *data; /* name or address, and the file to read in its place */
     size_t data_count;
     const struct zone *zone;
     double width, height;             /* override of the size, px; 0: none */
