@@ -37,9 +37,7 @@ static struct table *table_of_text(struct arena *a, const struct csv_text *t) {
 
 struct typing {
     struct arena *arena;
-    struct diag *diag;
     const struct source *source;
-    struct place at;
     struct loaded *loaded;
     const struct table *raw;
     struct column *columns; /* what is made of each, three places a column */
@@ -91,7 +89,7 @@ static char type_figures(struct typing *t, size_t i, bool wanted, char usual_dec
     if (!wanted && all_iso_dates(c)) rule.kind = PARSE_DATE;
     if (!wanted && all_booleans(c)) rule.kind = PARSE_BOOLEAN;
     if (rule.kind != PARSE_NONE) {
-        vega_parse(t->arena, t->diag, t->at, c, t->raw->rows, &rule, &t->source->dates, out);
+        out[0] = vega_parse(t->arena, c, t->raw->rows, &rule, t->source->zone);
         return 0;
     }
     const struct csv_options *csv = &t->source->csv;
@@ -135,7 +133,7 @@ static char usual_decimal(struct typing *t) {
 
 /* ---- the whole */
 
-static bool type_columns(struct typing *t) {
+static void type_columns(struct typing *t) {
     char usual = t->source->figures ? usual_decimal(t) : 0;
     for (size_t i = 0; i < t->raw->column_count; i++) {
         const struct column *c = &t->raw->columns[i];
@@ -150,12 +148,10 @@ static bool type_columns(struct typing *t) {
         if (told)
             rule = *told;
         else if (t->source->infer)
-            rule.kind = vega_infer(t->arena, c, t->raw->rows, &t->source->dates);
+            rule.kind = vega_infer(c, t->raw->rows, t->source->zone);
         t->made[i] = 1;
-        if (!vega_parse(t->arena, t->diag, t->at, c, t->raw->rows, &rule, &t->source->dates, &t->columns[3 * i]))
-            return false;
+        t->columns[3 * i] = vega_parse(t->arena, c, t->raw->rows, &rule, t->source->zone);
     }
-    return true;
 }
 
 /* "volume_low" may be a column of the file already. */
@@ -186,13 +182,12 @@ static void sort_doubts(struct loaded *l) {
     }
 }
 
-static bool type_table(struct arena *a, struct diag *d, const struct source *s, const char *file,
-                       const struct table *raw, struct loaded *out) {
-    struct typing t = {.arena = a, .diag = d, .source = s, .loaded = out, .raw = raw};
-    t.at = s->at.path || s->at.file ? s->at : (struct place){.file = file};
+static bool type_table(struct arena *a, const struct source *s, const char *file, const struct table *raw,
+                       struct loaded *out) {
+    struct typing t = {.arena = a, .source = s, .loaded = out, .raw = raw};
     t.columns = ARENA_ARRAY(a, struct column, 3 * raw->column_count);
     t.made = ARENA_ARRAY(a, size_t, raw->column_count);
-    if (!type_columns(&t)) return false;
+    type_columns(&t);
     struct table *table = ARENA_NEW(a, struct table);
     struct column *columns = ARENA_ARRAY(a, struct column, 3 * raw->column_count);
     size_t n = 0;
@@ -218,29 +213,29 @@ static bool ends_with(const char *path, const char *ending) {
     return n >= m && strcasecmp(path + n - m, ending) == 0;
 }
 
-static enum data_format format_of(const struct source *s, struct str bytes) {
-    if (s->format != DATA_AUTO) return s->format;
+static enum file_format format_of(const struct source *s, struct str bytes) {
+    if (s->format != FILE_AUTO) return s->format;
     const char *path = s->path ? s->path : s->name;
-    if (ends_with(path, ".json")) return DATA_JSON;
-    if (ends_with(path, ".tsv") || ends_with(path, ".tab")) return DATA_TSV;
-    if (ends_with(path, ".csv")) return DATA_CSV;
+    if (ends_with(path, ".json")) return FILE_JSON;
+    if (ends_with(path, ".tsv") || ends_with(path, ".tab")) return FILE_TSV;
+    if (ends_with(path, ".csv")) return FILE_CSV;
     bytes = str_trim(bytes);
-    return str_starts(bytes, STR("[{")) || str_starts(bytes, STR("{\"")) ? DATA_JSON : DATA_CSV;
+    return str_starts(bytes, STR("[{")) || str_starts(bytes, STR("{\"")) ? FILE_JSON : FILE_CSV;
 }
 
 static bool load_bytes(struct arena *a, struct diag *d, const struct source *s, const char *file, struct str bytes,
                        struct loaded *out) {
-    enum data_format format = format_of(s, bytes);
-    if (format == DATA_JSON) {
+    enum file_format format = format_of(s, bytes);
+    if (format == FILE_JSON) {
         struct table *raw = json_table(a, d, file, bytes, s->property);
-        return raw && type_table(a, d, s, file, raw, out);
+        return raw && type_table(a, s, file, raw, out);
     }
     struct csv_options options = s->csv;
-    if (format == DATA_TSV && !options.delimiter) options.delimiter = '\t';
+    if (format == FILE_TSV && !options.delimiter) options.delimiter = '\t';
     struct csv_text *text = ARENA_NEW(a, struct csv_text);
     if (!csv_read(a, d, file, bytes, &options, text)) return false;
     out->text = text;
-    return type_table(a, d, s, file, table_of_text(a, text), out);
+    return type_table(a, s, file, table_of_text(a, text), out);
 }
 
 bool table_load(struct arena *a, struct diag *d, const struct source *s, struct loaded *out) {
@@ -260,11 +255,11 @@ bool table_load_values(struct arena *a, struct diag *d, const struct source *s, 
     *out = (struct loaded){.table = NULL};
     if (values.kind == VALUE_STRING) {
         struct source text = *s;
-        if (text.format == DATA_AUTO) text.format = DATA_JSON; /* Vega's default */
+        if (text.format == FILE_AUTO) text.format = FILE_JSON; /* Vega's default */
         return load_bytes(a, d, &text, s->name, value_to_str(values), out);
     }
     if (values.kind != VALUE_ARRAY) values = value_array(&values, 1);
-    return type_table(a, d, s, s->name, table_from_values(a, values), out);
+    return type_table(a, s, s->name, table_from_values(a, values), out);
 }
 
 const struct doubt *loaded_misfit(const struct loaded *l, const char *column) {

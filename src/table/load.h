@@ -8,16 +8,17 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/str.h"
+#include "scale/calendar.h"
 #include "table/csv.h"
 #include "table/figure.h"
 #include "table/table.h"
 
-enum data_format {
-    DATA_AUTO,
-    DATA_CSV,
-    DATA_TSV,
-    DATA_DSV,
-    DATA_JSON
+enum file_format {
+    FILE_AUTO,
+    FILE_CSV,
+    FILE_TSV,
+    FILE_DSV,
+    FILE_JSON
 }; /* auto: by the file's ending, else by its bytes */
 
 /* format.parse for one field. */
@@ -38,28 +39,21 @@ struct parse_rule {
 /* A rule's text ("number", "date:'%Y'", ...); false when it is none. */
 bool parse_rule_read(struct str text, struct parse_rule *rule);
 
-/* Reading dates needs the calendar and the zone, which live further right (scale/): whoever may see them passes them
- * in. NULL functions: only ISO 8601 dates are read, in UTC; a pattern is an error. */
-struct date_reader {
-    const void *context;
-    bool (*parse)(const void *context, struct str text, double *ms); /* Date.parse */
-    bool (*pattern)(const void *context, struct str text, struct str pattern, bool utc, double *ms);
-};
-
+/* What is to be loaded, and how. Zero: nothing is told. */
 struct source {
     const char *path; /* "-": standard input; NULL: `bytes` are given */
     const char *base; /* folder that path is relative to, or NULL */
     const char *name; /* of given bytes, for messages */
     struct str bytes;
     struct place at; /* where the data was asked for; all zero: errors name the file alone */
-    enum data_format format;
+    enum file_format format;
     struct csv_options csv;
     const char *property;           /* JSON: path to the rows within the document, or NULL */
     const struct parse_rule *rules; /* by field */
     size_t rule_count;
-    bool infer;   /* Vega's type inference for the fields without a rule (format.parse "auto") */
-    bool figures; /* read figures, in fields without a rule and in those whose rule is "number" */
-    struct date_reader dates;
+    bool infer;              /* Vega's type inference for the fields without a rule (format.parse "auto") */
+    bool figures;            /* read figures, in fields without a rule and in those whose rule is "number" */
+    const struct zone *zone; /* of dates that name none, as Date.parse reads them; NULL: UTC */
 };
 
 struct loaded {
@@ -67,6 +61,11 @@ struct loaded {
     const struct csv_text *text; /* the cells as written; NULL for JSON */
     struct doubts doubts;        /* by column, then by row */
 };
+
+/* A spec's data.format into s: `type` ("csv", ..., NULL: by the address), `delimiter` (NULL: the type's), and `parse`:
+ * undefined, null (no rules), "auto" (infer), or an object of rules. Errors at `at`. */
+bool source_read_format(struct arena *a, struct diag *d, struct place at, const char *type, const char *delimiter,
+                        struct value parse, struct source *s);
 
 /* False after an error. The table's source is the path or name as given. */
 bool table_load(struct arena *a, struct diag *d, const struct source *s, struct loaded *out);
@@ -85,10 +84,10 @@ const struct doubt *column_first_text(struct arena *a, const struct column *c, s
  * zone it is read as UTC. (iso_date.c) */
 bool iso_date(struct str s, double *ms);
 /* vega-loader's typeParsers: the column with its cells parsed as the rule says. (vega_type.c) */
-bool vega_parse(struct arena *a, struct diag *d, struct place at, const struct column *c, size_t rows,
-                const struct parse_rule *rule, const struct date_reader *dates, struct column *out);
+struct column vega_parse(struct arena *a, const struct column *c, size_t rows, const struct parse_rule *rule,
+                         const struct zone *zone);
 /* vega-loader's inferType. PARSE_NONE for a column without values. */
-enum parse_kind vega_infer(struct arena *a, const struct column *c, size_t rows, const struct date_reader *dates);
+enum parse_kind vega_infer(const struct column *c, size_t rows, const struct zone *zone);
 /* The document's rows as a table. (json.c) */
 struct table *json_table(struct arena *a, struct diag *d, const char *file, struct str bytes, const char *property);
 #endif

@@ -68,10 +68,21 @@ static void reads_rules(void **state) {
     assert_true(parse_rule_read(STR("integer"), &r) && r.kind == PARSE_NUMBER);
     assert_false(parse_rule_read(STR("numbr"), &r));
     struct load l;
+    struct source s = {.path = NULL};
+    struct member parse[] = {{STR("a"), value_string("numbr")}};
+    struct value object = {.kind = VALUE_OBJECT, .n = 1, .object = parse};
+    arena_init(&l.arena, 0);
+    diag_init(&l.diag, &l.arena);
+    assert_true(source_read_format(&l.arena, &l.diag, s.at, "dsv", "|", value_string("auto"), &s));
+    assert_true(s.infer && s.format == FILE_DSV && s.csv.delimiter == '|');
+    assert_false(source_read_format(&l.arena, &l.diag, s.at, NULL, NULL, object, &s));
+    assert_string_equal(l.diag.items[0].message, "\"numbr\" is no way to parse the field \"a\"");
+    arena_free(&l.arena);
+    /* d3: new Date(1900, 0, 1), in UTC */
     const struct parse_rule rule = {STR("d"), PARSE_PATTERN, {"%d %b", 5}};
-    load(&l, &(struct source){.bytes = STR("d\n1 Jan\n"), .name = "t.csv", .rules = &rule, .rule_count = 1});
-    assert_false(l.right);
-    assert_string_equal(l.diag.items[0].message, "not supported yet: reading dates by the pattern \"%d %b\"");
+    load(&l, &(struct source){.bytes = STR("d\n1 Jan\nx\n"), .name = "t.csv", .rules = &rule, .rule_count = 1});
+    assert_true(column(&l, "d")->type == COLUMN_DATE && column(&l, "d")->number[0] == -2208988800000.0);
+    assert_int_equal(column(&l, "d")->null[1], 1);
     arena_free(&l.arena);
 }
 
