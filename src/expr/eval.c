@@ -97,7 +97,7 @@ struct value bound_value(struct expr_bound *b, const struct bound *n) {
 
 static double column_value(const struct column *c, size_t row) {
     if (c->type > COLUMN_DATE) return value_to_number(column_get(c, row));
-    return c->null && c->null[row] ? 0 : c->number[row];
+    return c->null && c->null[row] ? (c->null[row] == 2 ? NAN : 0) : c->number[row];
 }
 
 static double call_number(struct expr_bound *b, const struct bound *n) {
