@@ -41,7 +41,7 @@ struct figure {
     enum figure_unit unit;
     struct str prefix, suffix; /* of the unit, as written, with the blank between it and the number */
     const char *currency;      /* ISO 4217; NULL where the sign is none's alone ("kr") */
-    int percent;               /* power of ten of % (-2), per mille (-3); basis points (-4) */
+    int percent;               /* power of ten: % -2, per mille -3, basis points -4, percentage points 0 */
     struct str footnote;       /* "*", "(p)", "¹" */
 };
 

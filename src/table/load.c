@@ -92,6 +92,7 @@ static char type_figures(struct typing *t, size_t i, bool wanted, char usual_dec
         out[0] = vega_parse(t->arena, c, t->raw->rows, &rule, t->source->zone);
         return 0;
     }
+    if (!wanted && date_column(t->arena, c, t->raw->rows, out, &t->loaded->doubts)) return 0;
     const struct csv_options *csv = &t->source->csv;
     struct figure_options o = {.decimal = csv->decimal,
                                .thousands = csv->thousands,

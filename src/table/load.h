@@ -83,6 +83,9 @@ const struct doubt *column_first_text(struct arena *a, const struct column *c, s
 /* ISO 8601 as ECMA-262 has it: "2023", "2023-01", "2023-01-05", with "T12:30[:15[.123]]" and "Z" or "+05:00". Without a
  * zone it is read as UTC. (iso_date.c) */
 bool iso_date(struct str s, double *ms);
+/* A text column whose cells are all dates or nulls, in one of the forms that date_column.c names; false (with a doubt
+ * where only the order of day and month hinders) when it is none. */
+bool date_column(struct arena *a, const struct column *c, size_t rows, struct column *out, struct doubts *doubts);
 /* vega-loader's typeParsers: the column with its cells parsed as the rule says. (vega_type.c) */
 struct column vega_parse(struct arena *a, const struct column *c, size_t rows, const struct parse_rule *rule,
                          const struct zone *zone);

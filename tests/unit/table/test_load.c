@@ -115,6 +115,37 @@ static void reads_figures_where_asked(void **state) {
     arena_free(&l.arena);
 }
 
+/* Days since 1970 of the column's first and second cell, or -1 when it is no date. */
+static void expect_dates(struct str cells, double first, double second) {
+    struct load l;
+    load(&l, &(struct source){.bytes = cells, .name = "t.csv", .figures = true, .csv = {.delimiter = ';'}});
+    const struct column *c = column(&l, "d");
+    bool date = c->type == COLUMN_DATE;
+    if (date != (first >= 0) || (date && (c->number[0] != first * 864e5 || c->number[1] != second * 864e5)))
+        fail_msg("\"%s\" is read otherwise", cells.p);
+    arena_free(&l.arena);
+}
+
+static void reads_dates_as_people_write_them(void **state) {
+    (void)state;
+    expect_dates(STR("d\n5.1.2023\n31.12.2023\n"), 19362, 19722);
+    expect_dates(STR("d\n05/01/2023\n31/12/2023\n"), 19362, 19722);
+    expect_dates(STR("d\n01/05/2023\n12/31/2023\n"), 19362, 19722);
+    expect_dates(STR("d\n2023/01/05\n2023/12/31 12:00\n"), 19362, 19722.5);
+    expect_dates(STR("d\n5 January 2023\nDec. 31, 2023\n"), 19362, 19722);
+    expect_dates(STR("d\n5-Jan-2023\n31 décembre 2023\n"), 19362, 19722);
+    expect_dates(STR("d\n5 января 2023\n31 желтоқсан 2023\n"), 19362, 19722);
+    expect_dates(STR("d\n31/12/2023\n12/31/2023\n"), -1, 0);
+    expect_dates(STR("d\n30.2.2023\n1.3.2023\n"), -1, 0);
+    expect_dates(STR("d\nJanuary 2023\nMay 2023\n"), -1, 0); /* a period */
+    struct load l;
+    load(&l, &(struct source){.bytes = STR("d\n05/01/2023\n06/01/2023\n"), .name = "t.csv", .figures = true});
+    assert_int_equal(column(&l, "d")->type, COLUMN_STRING);
+    assert_string_equal(loaded_misfit(&l.loaded, "d")->reason,
+                        "it is a date, but no cell shows whether the day or the month comes first");
+    arena_free(&l.arena);
+}
+
 static void reads_json(void **state) {
     (void)state;
     struct load l;
@@ -237,6 +268,7 @@ int main(void) {
         cmocka_unit_test(reads_as_vega_does),
         cmocka_unit_test(reads_rules),
         cmocka_unit_test(reads_figures_where_asked),
+        cmocka_unit_test(reads_dates_as_people_write_them),
         cmocka_unit_test(reads_json),
         cmocka_unit_test(tells_what_cannot_be_opened),
         cmocka_unit_test(reads_the_shipped_data),

@@ -1,0 +1,207 @@
+/* Dates as people write them where JavaScript would not read them alike: 5.1.2023, 31/12/2023, 5 January 2023, 5 янв.
+ * 2023. A column decides for all its cells whether the day or the month comes first. Like ISO dates they are read as
+ * UTC. */
+#include "base/utf8.h"
+#include "table/load.h"
+
+enum shape { SHAPE_NONE, SHAPE_NUMBERS, SHAPE_YEAR_FIRST, SHAPE_NAMED };
+
+struct written {
+    enum shape shape;
+    int first, second, year; /* NUMBERS: as written; otherwise day and month */
+    char separator;
+    double time; /* of day, ms */
+};
+
+/* Names and abbreviations in English, French, German, Russian and Kazakh, in lower case. */
+static const char *const months[12][8] = {
+    {"january", "jan", "janvier", "januar", "январь", "января", "янв", "қаңтар"},
+    {"february", "feb", "février", "februar", "февраль", "февраля", "фев", "ақпан"},
+    {"march", "mar", "mars", "märz", "март", "марта", "мар", "наурыз"},
+    {"april", "apr", "avril", "avr", "апрель", "апреля", "апр", "сәуір"},
+    {"may", "mai", "май", "мая", "мамыр", NULL, NULL, NULL},
+    {"june", "jun", "juin", "juni", "июнь", "июня", "июн", "маусым"},
+    {"july", "jul", "juillet", "juli", "июль", "июля", "июл", "шілде"},
+    {"august", "aug", "août", "август", "августа", "авг", "тамыз", NULL},
+    {"september", "sep", "sept", "septembre", "сентябрь", "сентября", "сен", "қыркүйек"},
+    {"october", "oct", "octobre", "oktober", "октябрь", "октября", "окт", "қазан"},
+    {"november", "nov", "novembre", "ноябрь", "ноября", "ноя", "қараша", "нояб"},
+    {"december", "dec", "décembre", "dezember", "декабрь", "декабря", "дек", "желтоқсан"},
+};
+
+struct cursor {
+    struct str s;
+    size_t at;
+};
+
+static size_t number(struct cursor *c, int *out) {
+    size_t n = 0;
+    *out = 0;
+    for (; c->at < c->s.n && c->s.p[c->at] >= '0' && c->s.p[c->at] <= '9' && n < 5; n++)
+        *out = *out * 10 + (c->s.p[c->at++] - '0');
+    return n;
+}
+
+static bool take(struct cursor *c, const char *any) {
+    if (c->at >= c->s.n || !strchr(any, c->s.p[c->at])) return false;
+    c->at++;
+    return true;
+}
+
+static uint32_t lower(uint32_t c) {
+    if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x410 && c <= 0x42F)) return c + 32;
+    return (c >= 0x460 && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x4FF) ? c | 1 : c;
+}
+
+static bool same_word(struct str word, const char *name) {
+    struct str n = str_of(name);
+    size_t i = 0, j = 0;
+    while (i < word.n && j < n.n)
+        if (lower(utf8_next(word, &i)) != utf8_next(n, &j)) return false;
+    return i == word.n && j == n.n;
+}
+
+/* Returns 1..12, or 0. */
+static int month(struct cursor *c) {
+    size_t start = c->at;
+    while (c->at < c->s.n && !strchr(" .,-/", c->s.p[c->at]) && (c->s.p[c->at] < '0' || c->s.p[c->at] > '9'))
+        c->at++;
+    struct str word = {c->s.p + start, c->at - start};
+    for (int m = 0; m < 12 && word.n; m++)
+        for (size_t i = 0; i < 8 && months[m][i]; i++)
+            if (same_word(word, months[m][i])) return m + 1;
+    return 0;
+}
+
+static void blanks(struct cursor *c) {
+    while (take(c, " ,")) {
+    }
+}
+
+static bool numeric(struct cursor *c, struct written *w) {
+    size_t first = number(c, &w->first);
+    w->separator = c->at < c->s.n ? c->s.p[c->at] : 0;
+    if (!first || first == 3 || first > 4 || !take(c, "./-")) return false;
+    size_t second = number(c, &w->second);
+    if (!second || second > 2 || c->at >= c->s.n || c->s.p[c->at++] != w->separator) return false;
+    size_t third = number(c, &w->year);
+    if (first == 4 && third && third <= 2) {
+        int day = w->year;
+        w->year = w->first;
+        w->first = day;
+        w->shape = SHAPE_YEAR_FIRST;
+        return true;
+    }
+    w->shape = SHAPE_NUMBERS;
+    return first <= 2 && third == 4;
+}
+
+static bool named(struct cursor *c, struct written *w) {
+    size_t n = number(c, &w->first);
+    if (n > 2) return false;
+    take(c, ".");
+    if (n) take(c, "-/");
+    blanks(c);
+    w->second = month(c);
+    if (!w->second) return false;
+    take(c, ".");
+    if (n) take(c, "-/");
+    blanks(c);
+    if (!n) {
+        n = number(c, &w->first);
+        if (!n || n > 2) return false;
+        blanks(c);
+    }
+    w->shape = SHAPE_NAMED;
+    if (number(c, &w->year) != 4) return false;
+    return true;
+}
+
+static bool time_of_day(struct cursor *c, struct written *w) {
+    int h, m, s = 0;
+    if (c->at == c->s.n) return true;
+    if (!take(c, " ,T")) return false;
+    blanks(c);
+    if (!number(c, &h) || !take(c, ":") || number(c, &m) != 2) return false;
+    if (take(c, ":") && number(c, &s) != 2) return false;
+    w->time = ((h * 60.0 + m) * 60 + s) * 1000;
+    return c->at == c->s.n && h < 24 && m < 60 && s < 60;
+}
+
+static struct written read_date(struct str s) {
+    struct written w = {.time = 0};
+    struct cursor c = {str_trim(s), 0};
+    bool right = numeric(&c, &w);
+    if (!right) {
+        w = (struct written){.time = 0};
+        c.at = 0;
+        right = named(&c, &w);
+    }
+    if (!right || !time_of_day(&c, &w)) w.shape = SHAPE_NONE;
+    return w;
+}
+
+static double instant(const struct written *w, bool month_first) {
+    int day = month_first ? w->second : w->first, m = month_first ? w->first : w->second;
+    double ms = calendar_utc(w->year, m - 1, day, 0, 0, 0, 0);
+    struct civil back = calendar_civil(ms);
+    return m >= 1 && m <= 12 && back.day == day && back.month == m - 1 ? ms + w->time : NAN;
+}
+
+/* Which comes first is shown by a number over 12, and by dots, after which days always come first. */
+static bool choose_order(const struct written *dates, size_t n, bool *month_first) {
+    bool day_first = false;
+    *month_first = false;
+    for (size_t i = 0; i < n; i++) {
+        if (dates[i].shape != SHAPE_NUMBERS) continue;
+        day_first = day_first || dates[i].first > 12 || dates[i].separator == '.';
+        *month_first = *month_first || dates[i].second > 12;
+    }
+    return day_first != *month_first;
+}
+
+static void doubt(struct arena *a, struct doubts *doubts, const struct column *c, size_t entry, size_t rows) {
+    uint32_t row = 0;
+    while (row < rows && c->code[row] != entry)
+        row++;
+    struct doubt d = {.kind = DOUBT_MISFIT,
+                      .column = c->name,
+                      .row = row,
+                      .text = c->dictionary[entry],
+                      .reason = "it is a date, but no cell shows whether the day or the month comes first"};
+    ARENA_PUSH(a, doubts->items, doubts->count, doubts->cap, d);
+}
+
+bool date_column(struct arena *a, const struct column *c, size_t rows, struct column *out, struct doubts *doubts) {
+    struct written *dates = ARENA_ARRAY(a, struct written, c->dictionary_count);
+    double *ms = ARENA_ARRAY(a, double, c->dictionary_count);
+    size_t first = SIZE_MAX;
+    bool numbers = false, month_first = false;
+    for (uint32_t i = 0; i < c->dictionary_count; i++) {
+        if (figure_is_null(c->dictionary[i])) continue;
+        dates[i] = read_date(c->dictionary[i]);
+        if (dates[i].shape == SHAPE_NONE) return false;
+        if (first == SIZE_MAX) first = i;
+        numbers = numbers || dates[i].shape == SHAPE_NUMBERS;
+    }
+    if (first == SIZE_MAX) return false;
+    bool sure = !numbers || choose_order(dates, c->dictionary_count, &month_first);
+    for (uint32_t i = 0; i < c->dictionary_count; i++) {
+        ms[i] = dates[i].shape ? instant(&dates[i], month_first && dates[i].shape == SHAPE_NUMBERS) : NAN;
+        if (dates[i].shape && sure && isnan(ms[i])) return false;
+    }
+    if (!sure) {
+        doubt(a, doubts, c, first, rows);
+        return false;
+    }
+    double *v = arena_alloc_raw(a, rows * sizeof *v);
+    uint8_t *null = NULL;
+    for (size_t i = 0; i < rows; i++) {
+        v[i] = c->code[i] == CODE_NULL ? NAN : ms[c->code[i]];
+        if (!isnan(v[i])) continue;
+        if (!null) null = ARENA_ARRAY(a, uint8_t, rows);
+        null[i] = 1;
+    }
+    *out = (struct column){.name = c->name, .type = COLUMN_DATE, .number = v, .null = null};
+    return true;
+}
