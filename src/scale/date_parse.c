@@ -210,8 +210,8 @@ static struct token parse_iso(struct scanner *s, struct parts *p) {
     if (is_sign(s->next)) {
         struct token sign = take(s);
         if (s->next.kind != TOKEN_NUMBER || s->next.length != 6) return sign;
-        if (sign.value == '-' && s->next.value == 0) return sign;
         int year = take(s).value;
+        if (sign.value == '-' && year == 0) return sign;
         add_day(p, sign.value == '-' ? -year : year);
     } else if (s->next.kind == TOKEN_NUMBER && s->next.length == 4) {
         add_day(p, take(s).value);

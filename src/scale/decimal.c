@@ -83,15 +83,16 @@ static void big_subtract(struct big *a, const struct big *b) {
     }
 }
 
-/* The digits of x / 10^exponent, digit by digit by long division; true when rounding carried into a new digit. */
-static bool divide_digits(double x, int exponent, int count, char *digits) {
+/* `count` digits of x from 10^*exponent on, by long division; false when x is below 10^*exponent. */
+static bool divide_digits(double x, int *exponent, int count, char *digits) {
     int e;
     struct big n = {{0}}, d = {{1}};
     uint64_t m = split(x, &e);
     n.w[0] = (uint32_t)m;
     n.w[1] = (uint32_t)(m >> 32);
     big_power(e > 0 ? &n : &d, 2, e > 0 ? e : -e);
-    big_power(exponent > 0 ? &d : &n, 10, exponent > 0 ? exponent : -exponent);
+    big_power(*exponent > 0 ? &d : &n, 10, *exponent > 0 ? *exponent : -*exponent);
+    if (big_compare(&n, &d) < 0) return false;
     for (int i = 0; i < count; i++) {
         int digit = 0;
         while (big_compare(&n, &d) >= 0) {
@@ -102,45 +103,36 @@ static bool divide_digits(double x, int exponent, int count, char *digits) {
         if (i + 1 < count) big_multiply(&n, 10);
     }
     big_multiply(&n, 2);
-    if (big_compare(&n, &d) < 0) return false;
+    if (big_compare(&n, &d) < 0) return true;
     int i = count - 1;
     while (i >= 0 && digits[i] == '9')
         digits[i--] = '0';
     if (i >= 0) {
         digits[i]++;
-        return false;
+    } else {
+        digits[0] = '1';
+        ++*exponent;
     }
-    digits[0] = '1';
-    return true;
-}
-
-/* `count` digits from 10^exponent on; false when the leading one came out as 0. */
-static bool digits_from(double x, int *exponent, int count, char *digits) {
-    int scale = count - 1 - *exponent;
-    if (scale < 0 || scale > 22) {
-        *exponent += divide_digits(x, *exponent, count, digits);
-        return digits[0] != '0';
-    }
-    char text[40];
-    size_t n = put_u128(text, scaled(x, scale));
-    if (n < (size_t)count) return false;
-    *exponent += n > (size_t)count; /* 9.99 became 10.0 */
-    memcpy(digits, text, (size_t)count);
     return true;
 }
 
 int decimal_digits(double x, int count, char digits[24]) {
-    char shortest[24];
+    char shortest[24], text[40];
     int exponent;
-    int n = number_digits(x, shortest, &exponent);
+    int n = number_digits(x, shortest, &exponent), scale = count - 1 - exponent;
+    digits[count] = 0;
     if (n <= count && count <= 15 && x >= DBL_MIN) { /* 15 digits survive in any double: the rest are zeros */
         memset(digits, '0', (size_t)count);
         memcpy(digits, shortest, (size_t)n);
-    } else if (!digits_from(x, &exponent, count, digits)) { /* the shortest form had rounded up to a power of ten */
+    } else if (scale >= 0 && scale <= 22 && (n > 1 || shortest[0] != '1')) {
+        size_t length = put_u128(text, scaled(x, scale));
+        exponent += length > (size_t)count; /* 9.99 became 10.0 */
+        memcpy(digits, text, (size_t)count);
+    } else if (!divide_digits(x, &exponent, count,
+                              digits)) { /* just below the power of ten that its shortest form is */
         exponent--;
-        digits_from(x, &exponent, count, digits);
+        divide_digits(x, &exponent, count, digits);
     }
-    digits[count] = 0;
     return exponent;
 }
 
@@ -158,8 +150,14 @@ size_t decimal_plain(char out[DECIMAL_TEXT], double x) {
 size_t decimal_fixed(char out[DECIMAL_TEXT], double x, int places) {
     if (!isfinite(x)) return not_finite(out, x);
     if (x >= 1e21) return decimal_plain(out, x);
-    char digits[48];
-    size_t n = put_u128(digits, scaled(x, places)), at = 0, whole = n > (size_t)places ? n - (size_t)places : 0;
+    char digits[64];
+    bool is_whole = x >= 9007199254740992; /* its decimals are zeros, and would not fit beside it */
+    size_t n = put_u128(digits, scaled(x, is_whole ? 0 : places)), at = 0;
+    if (is_whole) {
+        memset(digits + n, '0', (size_t)places);
+        n += (size_t)places;
+    }
+    size_t whole = n > (size_t)places ? n - (size_t)places : 0;
     if (whole == 0) out[at++] = '0';
     memcpy(out + at, digits, whole);
     at += whole;

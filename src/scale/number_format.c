@@ -4,6 +4,7 @@
 #include "scale/decimal.h"
 #include "scale/ticks.h"
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 const struct number_locale number_locale_default = {
@@ -178,7 +179,7 @@ static size_t write_si(char *out, double x, int p, int *prefix) {
 /* x rounded, as digits of base 2, 8 or 16. */
 static size_t write_radix(char *out, size_t room, double x, unsigned radix, bool upper) {
     x = round_half_up(x);
-    if (!isfinite(x)) return decimal_plain(out, x);
+    if (!isfinite(x)) return (size_t)sprintf(out, upper ? "INFINITY" : "Infinity");
     char reversed[1100];
     size_t n = 0;
     do {
@@ -196,7 +197,8 @@ static size_t write_radix(char *out, size_t room, double x, unsigned radix, bool
 /* x rounded, as a whole number in full. */
 static size_t write_integer(char *out, double x) {
     x = round_half_up(x);
-    if (!(x >= 1e21) || !isfinite(x)) return decimal_plain(out, x);
+    if (isinf(x)) return (size_t)sprintf(out, "\u221e");
+    if (!(x >= 1e21)) return decimal_plain(out, x);
     char digits[24];
     int e, n = number_digits(x, digits, &e);
     memset(out, '0', (size_t)e + 1);
@@ -231,7 +233,7 @@ static size_t trim_zeroes(char *s, size_t n) {
 }
 
 static bool reads_zero(const char *s) {
-    if (!*s) return false;
+    if (!*s || *s == 'e') return false;
     for (; *s && *s != 'e'; s++)
         if (*s != '0' && *s != '.') return false;
     return true;
@@ -317,7 +319,7 @@ static void assemble(struct buf *b, const struct number_format *f, const struct 
     bool zero = f->zero || (strcmp(f->fill, "0") == 0 && f->align == '='), grouped = groups(f, l);
     size_t before = text_width(p->prefix, p->prefixes), after = text_width(p->suffix, p->suffixes);
     size_t digits = p->digits.n, begin[VALUE_MAX];
-    if (p->digits.n == 0) grouped = false;
+    if (p->digits.n == 0 && !zero) grouped = false;
     if (grouped && !zero)
         digits += (find_groups(l, p->digits.n, SIZE_MAX - 1, begin, VALUE_MAX) - 1) * utf8_length(str_of(l->thousands));
     size_t length = before + digits + after;

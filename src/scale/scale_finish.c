@@ -220,8 +220,10 @@ static bool finish_scheme(struct arena *a, struct scale *s, size_t count, struct
         colors[to] = continuous ? scale_color_at(s, (double)(i + 1) / (double)(n + 1)) : s->colors[i];
     }
     struct value *outputs = ARENA_ARRAY(a, struct value, n);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) { /* sampled colours are whole numbers, as their texts are */
         outputs[i] = color_value(a, colors[i]);
+        color_read(value_to_str(outputs[i]), &colors[i]);
+    }
     s->palette = NULL;
     s->colors = colors;
     s->outputs = outputs;

@@ -85,7 +85,7 @@ double time_interval_count(struct time_interval i, const struct zone *z, double 
 static bool on_step(struct time_interval i, const struct zone *z, double t) {
     double field;
     switch (i.kind) {
-    case INTERVAL_SECOND: field = fmod(floor(t / MS_SECOND), 60); break;
+    case INTERVAL_SECOND: field = floor(t / MS_SECOND) - 60 * floor(t / MS_MINUTE); break;
     case INTERVAL_MINUTE: field = zone_civil(z, t).minute; break;
     case INTERVAL_HOUR: field = zone_civil(z, t).hour; break;
     case INTERVAL_DAY: field = zone_civil(z, t).day - 1; break;
