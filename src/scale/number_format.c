@@ -4,7 +4,6 @@
 #include "scale/decimal.h"
 #include "scale/ticks.h"
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 const struct number_locale number_locale_default = {
@@ -176,10 +175,16 @@ static size_t write_si(char *out, double x, int p, int *prefix) {
     return at;
 }
 
+static size_t write_word(char *out, const char *word) {
+    size_t n = strlen(word);
+    memcpy(out, word, n + 1);
+    return n;
+}
+
 /* x rounded, as digits of base 2, 8 or 16. */
 static size_t write_radix(char *out, size_t room, double x, unsigned radix, bool upper) {
     x = round_half_up(x);
-    if (!isfinite(x)) return (size_t)sprintf(out, upper ? "INFINITY" : "Infinity");
+    if (!isfinite(x)) return write_word(out, upper ? "INFINITY" : "Infinity");
     char reversed[1100];
     size_t n = 0;
     do {
@@ -197,7 +202,7 @@ static size_t write_radix(char *out, size_t room, double x, unsigned radix, bool
 /* x rounded, as a whole number in full. */
 static size_t write_integer(char *out, double x) {
     x = round_half_up(x);
-    if (isinf(x)) return (size_t)sprintf(out, "\u221e");
+    if (isinf(x)) return write_word(out, "\u221e");
     if (!(x >= 1e21)) return decimal_plain(out, x);
     char digits[24];
     int e, n = number_digits(x, digits, &e);

@@ -90,7 +90,7 @@ static size_t make_tzif(unsigned char *p) {
 }
 
 static const struct zone *load_bytes(struct arena *a, const unsigned char *p, size_t n, bool *found) {
-    char path[] = "/tmp/suret-zone-XXXXXX";
+    char path[] = P_tmpdir "/suret-zone-XXXXXX";
     int fd = mkstemp(path);
     assert_true(fd >= 0);
     FILE *f = fdopen(fd, "wb");
