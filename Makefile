@@ -35,7 +35,7 @@ goldens: dev ## Write what the cases and goldens give now as what they should gi
 	@tests/golden/run.py --suret build/$(PRESET)/suret --update
 
 bench: build ## Measure: cold and warm, beside gnuplot and matplotlib where they are installed
-	@cmake --build build/release -j$(JOBS) --target bench-warm
+	$(if $(wildcard tests/bench/warm.c),@cmake --build build/release -j$(JOBS) --target bench-warm)
 	@tests/bench/bench.py --build build/release
 
 format: ## Format the sources with clang-format

@@ -88,16 +88,11 @@ static void trace_outline(cairo_t *cr, struct outline o, double x, double y, dou
 #undef Y
 }
 
-static double line_start(const struct text_item *t, const struct text_line *line) {
-    struct str anchor = str_of(t->anchor);
-    return str_is(anchor, "middle") ? -line->width / 2 : str_is(anchor, "end") ? -line->width : 0;
-}
-
 static void trace_text(struct painter *p, const void *of) {
     const struct text_item *t = of;
     for (uint32_t i = 0; i < t->line_count; i++) {
         const struct text_line *line = &t->lines[i];
-        double x = line_start(t, line), y = i * t->line_height;
+        double x = text_line_left(t, line), y = i * t->line_height;
         for (uint32_t r = 0; r < line->run_count; r++) {
             const struct glyph_run *run = &line->runs[r];
             if (!run->face || face_of(p, run->face)->color) continue;
@@ -141,56 +136,71 @@ static bool runs_left(struct str s) {
     return false;
 }
 
-/* Which bytes which glyphs show, so that a reader copies the text: letter by letter where they match one to one, else
- * as a whole. */
-static int clusters_of(struct arena *a, struct str s, uint32_t glyphs, cairo_text_cluster_t **out) {
-    size_t letters = utf8_length(s);
-    bool single = letters != glyphs || runs_left(s);
-    size_t count = single ? 1 : letters;
+/* Which bytes which glyphs show, so that a reader copies the text: letter by letter where they match one to one (from
+ * the last glyph on where the script runs to the left), else as a whole. Returns the number of clusters. */
+static int clusters_of(struct arena *a, struct str s, uint32_t glyphs, cairo_text_cluster_t **out,
+                       cairo_text_cluster_flags_t *flags) {
+    size_t letters = utf8_length(s), count = letters == glyphs ? letters : 1;
     cairo_text_cluster_t *c = arena_array(a, count, sizeof *c);
-    if (single) {
-        c[0] = (cairo_text_cluster_t){(int)s.n, (int)glyphs};
-    } else {
-        size_t at = 0;
-        for (size_t i = 0; i < count; i++) {
-            size_t from = at;
-            utf8_next(s, &at);
-            c[i] = (cairo_text_cluster_t){(int)(at - from), 1};
-        }
-    }
     *out = c;
+    *flags = count > 1 && runs_left(s) ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0;
+    size_t at = 0;
+    for (size_t i = 0; i < count && letters == glyphs; i++) {
+        size_t from = at;
+        utf8_next(s, &at);
+        c[i] = (cairo_text_cluster_t){(int)(at - from), 1};
+    }
+    if (letters != glyphs) c[0] = (cairo_text_cluster_t){(int)s.n, (int)glyphs};
     return (int)count;
 }
 
+/* Cairo 1.16 writes a font's widths into the PDF cut to whole thousandths of the em, but reckons with the whole ones:
+ * its text runs short, by a pixel in a long title. So each word is placed further by what its line has lost before it.
+ */
+static cairo_glyph_t *placed_glyphs(struct painter *p, const struct glyph_run *run, double x, double y, double size,
+                                    double *lost) {
+    cairo_glyph_t *glyphs = arena_array(p->arena, run->count, sizeof *glyphs);
+    double applied = *lost;
+    for (uint32_t i = 0; i < run->count; i++) {
+        const struct glyph *g = &run->glyphs[i];
+        glyphs[i] = (cairo_glyph_t){g->id, x + (double)g->x + applied * size, y + (double)g->y};
+        if (!p->real_text) continue;
+        double advance = face_advance(run->face, g->id);
+        *lost += advance - floor(advance * 1000) / 1000;
+        if (outline_of(p, run->face, g->id).verb_count == 0) applied = *lost;
+    }
+    return glyphs;
+}
+
 static void show_run(struct painter *p, const struct text_line *line, const struct glyph_run *run, double x, double y,
-                     double size) {
+                     double size, double *lost) {
     cairo_font_face_t *face = cairo_face(face_of(p, run->face), p->arena);
     if (!face || !run->count) return;
-    cairo_glyph_t *glyphs = arena_array(p->arena, run->count, sizeof *glyphs);
-    for (uint32_t i = 0; i < run->count; i++)
-        glyphs[i] = (cairo_glyph_t){run->glyphs[i].id, x + (double)run->glyphs[i].x, y + (double)run->glyphs[i].y};
+    cairo_glyph_t *glyphs = placed_glyphs(p, run, x, y, size, lost);
     cairo_set_font_face(p->cr, face);
     cairo_set_font_size(p->cr, size);
     struct str s = {line->string.p + run->text_start, run->text_length};
     bool known =
         run->text_length && (size_t)run->text_start + run->text_length <= line->string.n && utf8_invalid(s) == s.n;
-    if (!known) {
+    if (!known || !p->real_text) {
         cairo_show_glyphs(p->cr, glyphs, (int)run->count);
         return;
     }
     cairo_text_cluster_t *clusters;
-    int count = clusters_of(p->arena, s, run->count, &clusters);
-    cairo_show_text_glyphs(p->cr, s.p, (int)s.n, glyphs, (int)run->count, clusters, count, 0);
+    cairo_text_cluster_flags_t flags;
+    int count = clusters_of(p->arena, s, run->count, &clusters, &flags);
+    cairo_show_text_glyphs(p->cr, s.p, (int)s.n, glyphs, (int)run->count, clusters, count, flags);
 }
 
 /* Text that is shown by Cairo: all of it, or only what outlines cannot show. */
 static void show_text(struct painter *p, const struct text_item *t, bool only_color) {
     for (uint32_t i = 0; i < t->line_count; i++) {
         const struct text_line *line = &t->lines[i];
+        double lost = 0;
         for (uint32_t r = 0; r < line->run_count; r++) {
             const struct glyph_run *run = &line->runs[r];
             if (!run->face || (only_color && !face_of(p, run->face)->color)) continue;
-            show_run(p, line, run, line_start(t, line), i * t->line_height, t->font.size);
+            show_run(p, line, run, text_line_left(t, line), i * t->line_height, t->font.size, &lost);
         }
     }
 }
@@ -202,18 +212,11 @@ static bool has_color(struct painter *p, const struct text_item *t) {
     return false;
 }
 
-/* In the text's own turned space: its box and what is painted of it. */
-static struct box upright_box(const struct text_item *t) {
-    struct text_item upright = *t;
-    upright.angle = upright.dx = upright.dy = 0;
-    return item_bounds(&(struct scene_item){.kind = ITEM_TEXT, .text = &upright});
-}
-
 static void paint_letters(struct painter *p, const struct scene_item *item, double opacity) {
     const struct text_item *t = item->text;
     const struct style *s = item->style;
     cairo_t *cr = p->cr;
-    struct box box = upright_box(t);
+    struct box box = text_upright_box(t);
     bool stroke = paint_is_visible(s->stroke) && paint_stroke_setup(p, s);
     cairo_new_path(cr);
     if (t->halo && !stroke && t->halo_width > 0) {
@@ -257,7 +260,7 @@ void paint_text(struct painter *p, const struct scene_item *item) {
     bool layer = (s->opacity < 1 || s->blend) && fill && over;
     if (layer) {
         double margin = t->font.size + fmax(t->halo_width, s->stroke_width * 4);
-        paint_layer_begin(p, box_grow(upright_box(t), margin));
+        paint_layer_begin(p, box_grow(text_upright_box(t), margin));
         paint_letters(p, item, 1);
         paint_layer_end(p, s->opacity, s->blend);
     } else {

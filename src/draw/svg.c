@@ -8,6 +8,7 @@ struct svg {
     struct buf *out;
     const struct draw_options *options;
     struct svg_defs defs;
+    const struct scene_item *item; /* whose style is being written */
 };
 
 static void write_marks(struct svg *w, const struct group_item *g);
@@ -25,7 +26,7 @@ static void paint_attr(struct svg *w, const char *name, struct paint p) {
     switch (p.kind) {
     case PAINT_NONE: break;
     case PAINT_COLOR: buf_add(w->out, text, color_write(text, p.color)); break;
-    case PAINT_GRADIENT: svg_gradient_ref(&w->defs, w->out, p.gradient); break;
+    case PAINT_GRADIENT: svg_gradient_ref(&w->defs, w->out, p.gradient, w->item); break;
     case PAINT_HATCH: svg_hatch_ref(&w->defs, w->out, p.hatch); break;
     }
     buf_addc(w->out, '"');
@@ -54,9 +55,11 @@ static void stroke_attrs(struct svg *w, const struct style *s) {
     if (s->miter_limit > 0 && s->miter_limit != 4) xml_attr_number(w->out, "stroke-miterlimit", s->miter_limit);
 }
 
-/* `halo`: a text that carries one, or NULL. */
-static void style_attrs(struct svg *w, const struct style *s, const struct text_item *halo) {
+static void style_attrs(struct svg *w, const struct scene_item *item) {
+    const struct style *s = item->style;
+    const struct text_item *halo = item->kind == ITEM_TEXT ? item->text : NULL;
     if (!s) return;
+    w->item = item;
     paint_attr(w, "fill", s->fill);
     if (visible_paint(s->fill)) opacity_attr(w, "fill-opacity", s->fill_opacity);
     if (halo && halo->halo && !visible_paint(s->stroke)) {
@@ -132,7 +135,7 @@ static void write_group(struct svg *w, const struct scene_mark *mark, const stru
         svg_rect(w->out, w->arena, (struct rect){g->pixel_offset, g->pixel_offset, g->w, g->h}, g->corner);
         buf_addc(w->out, '"');
         if (mark->inert) buf_adds(w->out, " pointer-events=\"none\"");
-        style_attrs(w, item->style, NULL);
+        style_attrs(w, item);
         buf_adds(w->out, "/>");
     }
     buf_adds(w->out, "<g");
@@ -191,49 +194,89 @@ static const char *anchor_of(const struct text_item *t) {
     return strcmp(anchor, "start") == 0 ? "end" : strcmp(anchor, "end") == 0 ? "start" : anchor;
 }
 
+static void text_transform(struct svg *w, const struct scene_item *item) {
+    const struct text_item *t = item->text;
+    if (t->angle == 0) {
+        transform_attr(w, item->x + t->dx, item->y + t->dy, 0);
+        return;
+    }
+    buf_adds(w->out, " transform=\"");
+    translate(w, item->x, item->y);
+    buf_adds(w->out, " rotate(");
+    buf_number(w->out, t->angle);
+    buf_addc(w->out, ')');
+    if (t->dx != 0 || t->dy != 0) {
+        buf_addc(w->out, ' ');
+        translate(w, t->dx, t->dy);
+    }
+    buf_addc(w->out, '"');
+}
+
+static void font_attrs(struct svg *w, struct font font) {
+    xml_attr(w->out, "font-family", font.family ? font.family : "sans-serif");
+    buf_adds(w->out, " font-size=\"");
+    buf_number(w->out, font.size);
+    buf_adds(w->out, "px\"");
+    if (font.italic) buf_adds(w->out, " font-style=\"italic\"");
+    if (font.weight == 700)
+        buf_adds(w->out, " font-weight=\"bold\"");
+    else if (font.weight && font.weight != 400)
+        buf_printf(w->out, " font-weight=\"%d\"", font.weight);
+}
+
 static void write_text(struct svg *w, const struct scene_mark *mark, const struct scene_item *item) {
     const struct text_item *t = item->text;
     buf_adds(w->out, "<text");
     item_aria(w, mark, item);
     xml_attr(w->out, "text-anchor", anchor_of(t));
-    if (t->angle != 0) {
-        buf_adds(w->out, " transform=\"");
-        translate(w, item->x, item->y);
-        buf_adds(w->out, " rotate(");
-        buf_number(w->out, t->angle);
-        buf_addc(w->out, ')');
-        if (t->dx != 0 || t->dy != 0) {
-            buf_addc(w->out, ' ');
-            translate(w, t->dx, t->dy);
-        }
-        buf_addc(w->out, '"');
-    } else {
-        transform_attr(w, item->x + t->dx, item->y + t->dy, 0);
-    }
-    xml_attr(w->out, "font-family", t->font.family ? t->font.family : "sans-serif");
-    buf_adds(w->out, " font-size=\"");
-    buf_number(w->out, t->font.size);
-    buf_adds(w->out, "px\"");
-    if (t->font.italic) buf_adds(w->out, " font-style=\"italic\"");
-    if (t->font.weight == 700)
-        buf_adds(w->out, " font-weight=\"bold\"");
-    else if (t->font.weight && t->font.weight != 400)
-        buf_printf(w->out, " font-weight=\"%d\"", t->font.weight);
+    text_transform(w, item);
+    font_attrs(w, t->font);
     xml_attr(w->out, "direction", t->direction);
-    bool space = false, empty = true;
-    for (uint32_t i = 0; i < t->line_count; i++) {
+    bool space = false;
+    for (uint32_t i = 0; i < t->line_count; i++)
         space |= has_kept_space(t->lines[i].string);
-        empty &= t->line_count == 1 && t->lines[i].string.n == 0;
-    }
     if (space) buf_adds(w->out, " xml:space=\"preserve\"");
-    style_attrs(w, item->style, t);
-    if (empty) {
+    style_attrs(w, item);
+    if (t->line_count == 0 || (t->line_count == 1 && t->lines[0].string.n == 0)) {
         buf_adds(w->out, "/>");
         return;
     }
     buf_addc(w->out, '>');
     write_lines(w, t);
     buf_adds(w->out, "</text>");
+}
+
+/* The text's letters as one path; its words stay in the label. */
+static void write_outlines(struct svg *w, const struct scene_mark *mark, const struct scene_item *item) {
+    const struct text_item *t = item->text;
+    buf_adds(w->out, "<path");
+    if (item->aria_label) {
+        item_aria(w, mark, item);
+    } else if (t->line_count) {
+        struct buf words;
+        buf_init(&words, w->arena);
+        for (uint32_t i = 0; i < t->line_count; i++) {
+            if (i) buf_addc(&words, ' ');
+            buf_add(&words, t->lines[i].string.p, t->lines[i].string.n);
+        }
+        buf_adds(w->out, " role=\"img\"");
+        xml_attr(w->out, "aria-label", words.p);
+    }
+    text_transform(w, item);
+    buf_adds(w->out, " d=\"");
+    for (uint32_t i = 0; i < t->line_count; i++) {
+        const struct text_line *line = &t->lines[i];
+        double x = text_line_left(t, line), y = i * t->line_height;
+        for (uint32_t r = 0; r < line->run_count; r++) {
+            const struct glyph_run *run = &line->runs[r];
+            for (uint32_t g = 0; run->face && g < run->count; g++)
+                svg_outline(w->out, face_outline(run->face, w->arena, run->glyphs[g].id), x + (double)run->glyphs[g].x,
+                            y + (double)run->glyphs[g].y, t->font.size);
+        }
+    }
+    buf_addc(w->out, '"');
+    style_attrs(w, item);
+    buf_adds(w->out, "/>");
 }
 
 static void write_path(struct svg *w, const struct scene_mark *mark, const struct scene_item *item) {
@@ -251,7 +294,7 @@ static void write_path(struct svg *w, const struct scene_mark *mark, const struc
     else
         svg_rect(w->out, w->arena, item->rect, item->corner);
     buf_addc(w->out, '"');
-    style_attrs(w, item->style, NULL);
+    style_attrs(w, item);
     buf_adds(w->out, "/>");
 }
 
@@ -261,7 +304,7 @@ static void write_line(struct svg *w, const struct scene_mark *mark, const struc
     transform_attr(w, item->x, item->y, 0);
     xml_attr_number(w->out, "x2", item->line.x2 - item->x);
     xml_attr_number(w->out, "y2", item->line.y2 - item->y);
-    style_attrs(w, item->style, NULL);
+    style_attrs(w, item);
     buf_adds(w->out, "/>");
 }
 
@@ -274,7 +317,7 @@ static void write_image(struct svg *w, const struct scene_mark *mark, const stru
     xml_attr_number(w->out, "width", image->w);
     xml_attr_number(w->out, "height", image->h);
     xml_attr(w->out, "preserveAspectRatio", image->aspect ? "xMidYMid" : "none");
-    style_attrs(w, item->style, NULL);
+    style_attrs(w, item);
     buf_adds(w->out, "/>");
 }
 
@@ -290,7 +333,12 @@ static void write_item(struct svg *w, const struct scene_mark *mark, const struc
     case ITEM_RECT:
     case ITEM_PATH: write_path(w, mark, item); break;
     case ITEM_LINE: write_line(w, mark, item); break;
-    case ITEM_TEXT: write_text(w, mark, item); break;
+    case ITEM_TEXT:
+        if (w->options->outlines)
+            write_outlines(w, mark, item);
+        else
+            write_text(w, mark, item);
+        break;
     case ITEM_IMAGE: write_image(w, mark, item); break;
     }
     if (link) buf_adds(w->out, "</a>");

@@ -1,6 +1,7 @@
 #include "draw/svg_defs.h"
 #include "draw/svg_path.h"
 #include "draw/xml.h"
+#include <math.h>
 
 static bool same_corner(const double *a, const double *b) {
     if (!a || !b) return a == b;
@@ -22,12 +23,31 @@ void svg_clip_ref(struct svg_defs *d, struct buf *out, const struct group_item *
     buf_printf(out, "url(#clip%zu)", i);
 }
 
-void svg_gradient_ref(struct svg_defs *d, struct buf *out, const struct gradient *g) {
+/* The shape's box in the space that it is drawn in, which SVG calls its bounding box. */
+static struct box shape_box(const struct scene_item *item) {
+    switch (item->kind) {
+    case ITEM_GROUP:
+        return box_of_rect(item->group->pixel_offset, item->group->pixel_offset, item->group->w, item->group->h);
+    case ITEM_RECT: return box_of_rect(item->rect.x, item->rect.y, item->rect.w, item->rect.h);
+    case ITEM_PATH: return path_bounds(item->path);
+    case ITEM_LINE: return box_of_rect(0, 0, item->line.x2 - item->x, item->line.y2 - item->y);
+    case ITEM_TEXT: return text_upright_box(item->text);
+    case ITEM_IMAGE: break;
+    }
+    return BOX_EMPTY;
+}
+
+static bool same_box(struct box a, struct box b) {
+    return a.x1 == b.x1 && a.y1 == b.y1 && a.x2 == b.x2 && a.y2 == b.y2;
+}
+
+void svg_gradient_ref(struct svg_defs *d, struct buf *out, const struct gradient *g, const struct scene_item *item) {
+    struct svg_gradient wanted = {g, g->radial ? shape_box(item) : BOX_EMPTY};
     size_t i = 0;
-    while (i < d->gradient_count && d->gradients[i] != g)
+    while (i < d->gradient_count && (d->gradients[i].gradient != g || !same_box(d->gradients[i].box, wanted.box)))
         i++;
-    if (i == d->gradient_count) ARENA_PUSH(d->arena, d->gradients, d->gradient_count, d->gradient_cap, g);
-    buf_printf(out, "url(#%sgradient_%zu)", g->radial ? "p_" : "", i);
+    if (i == d->gradient_count) ARENA_PUSH(d->arena, d->gradients, d->gradient_count, d->gradient_cap, wanted);
+    buf_printf(out, "url(#gradient_%zu)", i);
 }
 
 void svg_hatch_ref(struct svg_defs *d, struct buf *out, const struct hatch *h) {
@@ -44,23 +64,26 @@ static void color_attr(struct buf *out, const char *name, struct color c) {
     xml_attr(out, name, text);
 }
 
-static void gradient(struct buf *out, const struct gradient *g, size_t id) {
+static void radial_attrs(struct buf *out, const struct gradient *g, struct box box) {
+    /* Vega squares the box by a pattern around the gradient, which librsvg draws in another place. */
+    double w = box.x2 - box.x1, h = box.y2 - box.y1, side = fmax(w, h);
+    double x = box.x1 + (w - side) / 2, y = box.y1 + (h - side) / 2;
+    buf_adds(out, " gradientUnits=\"userSpaceOnUse\"");
+    xml_attr_number(out, "fx", x + g->x1 * side);
+    xml_attr_number(out, "fy", y + g->y1 * side);
+    xml_attr_number(out, "fr", g->r1 * side);
+    xml_attr_number(out, "cx", x + g->x2 * side);
+    xml_attr_number(out, "cy", y + g->y2 * side);
+    xml_attr_number(out, "r", g->r2 * side);
+}
+
+static void gradient(struct buf *out, const struct svg_gradient *definition, size_t id) {
+    const struct gradient *g = definition->gradient;
+    const char *tag = g->radial ? "radialGradient" : "linearGradient";
+    buf_printf(out, "<%s id=\"gradient_%zu\"", tag, id);
     if (g->radial) {
-        /* Vega's canvas keeps a radial gradient round in any box; a square pattern that covers the box does the same
-         * here. */
-        buf_printf(out,
-                   "<pattern id=\"p_gradient_%zu\" viewBox=\"0,0,1,1\" width=\"100%%\" height=\"100%%\" "
-                   "preserveAspectRatio=\"xMidYMid slice\"><rect width=\"1\" height=\"1\" fill=\"url(#gradient_%zu)\"/>"
-                   "</pattern><radialGradient id=\"gradient_%zu\"",
-                   id, id, id);
-        xml_attr_number(out, "fx", g->x1);
-        xml_attr_number(out, "fy", g->y1);
-        xml_attr_number(out, "fr", g->r1);
-        xml_attr_number(out, "cx", g->x2);
-        xml_attr_number(out, "cy", g->y2);
-        xml_attr_number(out, "r", g->r2);
+        radial_attrs(out, g, definition->box);
     } else {
-        buf_printf(out, "<linearGradient id=\"gradient_%zu\"", id);
         xml_attr_number(out, "x1", g->x1);
         xml_attr_number(out, "x2", g->x2);
         xml_attr_number(out, "y1", g->y1);
@@ -73,7 +96,7 @@ static void gradient(struct buf *out, const struct gradient *g, size_t id) {
         color_attr(out, "stop-color", g->stops[i].color);
         buf_adds(out, "/>");
     }
-    buf_adds(out, g->radial ? "</radialGradient>" : "</linearGradient>");
+    buf_printf(out, "</%s>", tag);
 }
 
 static void hatch(struct buf *out, const struct hatch *h, size_t id) {
@@ -100,7 +123,7 @@ void svg_defs_write(const struct svg_defs *d, struct buf *out) {
     if (d->clip_count + d->gradient_count + d->hatch_count == 0) return;
     buf_adds(out, "<defs>");
     for (size_t i = 0; i < d->gradient_count; i++)
-        gradient(out, d->gradients[i], i);
+        gradient(out, &d->gradients[i], i);
     for (size_t i = 0; i < d->hatch_count; i++)
         hatch(out, d->hatches[i], i);
     for (size_t i = 0; i < d->clip_count; i++) {

@@ -10,17 +10,22 @@ struct svg_clip {
     double w, h;
     const double *corner;
 };
+/* A radial gradient is kept round and is so for one box only. */
+struct svg_gradient {
+    const struct gradient *gradient;
+    struct box box;
+};
 struct svg_defs {
     struct arena *arena;
     struct svg_clip *clips;
-    const struct gradient **gradients;
+    struct svg_gradient *gradients;
     const struct hatch **hatches;
     size_t clip_count, clip_cap, gradient_count, gradient_cap, hatch_count, hatch_cap;
 };
 
-/* `url(#...)` for a rectangle from the origin, a gradient, a hatch. */
+/* `url(#...)` for the rectangle of a group from its origin, for a gradient over an item's shape, for a hatch. */
 void svg_clip_ref(struct svg_defs *d, struct buf *out, const struct group_item *g);
-void svg_gradient_ref(struct svg_defs *d, struct buf *out, const struct gradient *g);
+void svg_gradient_ref(struct svg_defs *d, struct buf *out, const struct gradient *g, const struct scene_item *item);
 void svg_hatch_ref(struct svg_defs *d, struct buf *out, const struct hatch *h);
 void svg_defs_write(const struct svg_defs *d, struct buf *out);
 #endif

@@ -109,3 +109,23 @@ void svg_rect(struct buf *out, struct arena *a, struct rect r, const double *cor
     number(&p, 'h', -r.w);
     buf_addc(out, 'Z');
 }
+
+void svg_outline(struct buf *out, struct outline o, double x, double y, double size) {
+    static const struct {
+        char letter;
+        uint8_t count;
+    } verbs[] = {
+        [OUTLINE_MOVE] = {'M', 2},  [OUTLINE_LINE] = {'L', 2},  [OUTLINE_QUAD] = {'Q', 4},
+        [OUTLINE_CURVE] = {'C', 6}, [OUTLINE_CLOSE] = {'Z', 0},
+    };
+    struct pen p = {.out = out, .round = true};
+    const float *n = o.numbers;
+    for (uint32_t i = 0; i < o.verb_count; i++) {
+        uint8_t count = verbs[o.verbs[i]].count;
+        if (!count) buf_addc(out, 'Z');
+        for (uint8_t k = 0; k < count; k += 2, n += 2) {
+            number(&p, k ? ',' : verbs[o.verbs[i]].letter, x + size * (double)n[0]);
+            number(&p, ',', y + size * (double)n[1]);
+        }
+    }
+}

@@ -49,6 +49,7 @@ struct stack_info {
 struct planner;
 struct node;
 struct scale_component;
+struct plan_view;
 
 struct unit_model {
     enum mark_type mark;
@@ -82,6 +83,7 @@ struct domain_part {
     enum { DOMAIN_UNSORTED, DOMAIN_NATURAL, DOMAIN_BY } sort;
     const char *sort_column, *sort_op; /* DOMAIN_BY: op over the raw or main rows of each value */
     bool descending;
+    struct value sort_array;        /* DOMAIN_BY: the order itself; undefined: by sort_op */
 };
 /* A scale while it is merged (compile/scale/component.ts). */
 struct scale_component {
@@ -140,13 +142,24 @@ struct planner {
     size_t param_count, param_cap;
     struct loaded_data *loaded;     /* data.c: tables by address or name */
     size_t loaded_count, loaded_cap;
+    bool fixed_size;                /* the picture's size is given (a page): steps give way to it */
     const struct unit_model *selection_unit; /* the unit whose encodings a selection's values name */
-    struct {
-        const uint32_t *rows;       /* of the facet cell being assembled; NULL: all */
-        size_t count;
-        const struct table *base;
-    } cell;
+    struct facet_grid *grids;       /* the facets around the cell being assembled, outermost first */
 };
+
+/* A facet while its cells are assembled; `cell` is the one in work: row * columns + column. */
+struct facet_grid {
+    struct node *node;
+    struct facet_grid *inner;
+    const struct coding *row_coding, *column_coding; /* NULL: not split that way; a wrapped facet is the column */
+    const struct value *rows, *columns;
+    size_t row_count, column_count, cell_count, cell;
+    struct partition **partitions;
+    size_t partition_count, partition_cap;
+};
+void facet_cells(struct planner *p, struct node *n, struct facet_grid *g);
+/* assemble.c: a node's view, scales instantiated, marks encoded, guides made. NULL after an error. */
+struct plan_view *assemble(struct planner *p, struct node *n);
 
 /* normalize.c: repeat, facet channels, composite marks and overlays become plain facet, concat, layer and unit specs. */
 const struct spec *normalize(struct planner *p, const struct spec *root);
@@ -209,16 +222,27 @@ const struct table *data_load(struct planner *p, const struct data_def *d);
 /* data.c: load, run the transforms, fill unit->raw, scaled, table and the columns' names. */
 bool data_resolve(struct planner *p, struct node *n);
 /* scale_component.c ...: types, properties, domains; merges upwards. */
+bool scale_types(struct planner *p, struct node *root); /* before the data: which values are invalid depends on it */
 bool scales_resolve(struct planner *p, struct node *root);
+/* scale_domain.c: the parts of a unit's scale; then their values: least and greatest number (infinite when there is none), all numbers,
+ * or the distinct values in order. */
+void unit_domain(struct planner *p, struct node *n, enum channel ch);
+void domain_numbers(struct planner *p, const struct scale_component *s, double ends[2]);
+const double *domain_all_numbers(struct planner *p, const struct scale_component *s, size_t *n);
+const struct value *domain_values(struct planner *p, const struct scale_component *s, size_t *n);
+/* facet.c: the rows of t in the facet cell being assembled, when the scale's owner lies within the cell; else t. */
+const struct table *cell_rows(struct planner *p, const struct node *owner, const struct unit_model *u, const struct table *t);
 /* The component that serves a unit's channel after merging; NULL: none. */
 struct scale_component *scale_of(const struct node *unit_node, enum channel ch);
 /* Make the instance of a component for the view or cell being assembled (sets c->now) and finish it. */
-struct plan_scale *scale_instance(struct planner *p, struct scale_component *c, const struct plan_view *view);
+struct plan_scale *scale_instance(struct planner *p, struct scale_component *c, struct plan_view *view);
+/* Finish again after the view's size has changed. */
+bool scale_refit(struct arena *a, struct diag *d, struct plan_scale *ps);
+/* A discrete position whose size follows from its steps. */
+bool position_is_step(struct planner *p, const struct scale_component *c, const struct node *n, double *step);
 /* Is the channel's scale shared at this node for its children? Defaults of resolve.ts. */
 enum resolve resolve_scale(const struct node *n, enum channel ch);
 enum resolve resolve_guide(const struct node *n, enum channel ch); /* axis or legend, after scale independence */
-/* size.c */
-bool sizes_resolve(struct planner *p, struct node *root);
 /* encode.c ...: the marks of a unit, from the rows of `t` (unit->table or a facet cell's part of it). Appends to *marks. */
 bool encode_unit(struct planner *p, struct node *unit_node, const struct table *t, struct plan_view *view,
                  struct mark_plan **marks, size_t *count, size_t *cap);
@@ -229,7 +253,8 @@ bool axis_make(struct planner *p, struct node *n, enum channel ch, bool grid, st
                bool *wanted);
 /* legend.c: legends that belong to this node. */
 bool legends_make(struct planner *p, struct node *n, struct legend_plan **legends, uint32_t *count);
-/* header.c: titles and headers of a facet node. */
+/* header.c: titles and headers of a facet node, from the values of its rows and columns (NULL: not split that way). A wrapped facet's values
+ * come as columns; its headers are the titles of its cells. */
 bool headers_make(struct planner *p, struct node *facet, struct plan_view *grid, const struct value *row_values, size_t rows,
                   const struct value *column_values, size_t columns);
 /* title.c */

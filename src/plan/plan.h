@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/value.h"
 #include "scale/scale.h"
+#include "scale/locale.h"
 #include "spec/config.h"
 #include "spec/spec.h"
 #include "table/table.h"
@@ -21,6 +22,8 @@ struct plan_scale {
     enum range_of follows;
     const struct plan_view *view;   /* whose width or height */
     const struct scale *outer;      /* RANGE_OFFSET: the band scale whose bandwidth is the range */
+    double range_min, range_max;    /* of the author, in place of the view's ends; NaN: none */
+    struct scale defined;           /* before it was finished: what plan_resize starts from */
     struct place place;
     const char *labelled;           /* joined field titles, for ARIA */
 };
@@ -42,7 +45,7 @@ struct encode_rule {
     double mix_share;
     const struct scale *scale;     /* the value is mapped through it; NULL: as it is */
     double band;                   /* added: this share of the scale's bandwidth */
-    double mult, offset;           /* result: mapped * mult + offset */
+    double mult, offset;           /* result: mapped * mult + offset; a mult of 0 counts as 1 */
     const struct encode_rule *plus; /* a further offset (xOffset, yOffset), added; or NULL */
     bool round;
 };
@@ -93,6 +96,7 @@ struct mark_plan {
     const char *type;              /* Vega's: "rect", "arc", "symbol", "rule", "text", "line", "area", "trail", "image", "shape" */
     const char *name;              /* Vega-Lite's: "marks", "layer_0_marks", ... */
     const char *aria_role;         /* aria-roledescription of the items: "bar", "slice"... as Vega-Lite gives it; or NULL */
+    bool aria_hidden;              /* "aria": false */
     const struct table *table;
     struct encoder encode[VISUAL_COUNT];
     bool clip;
@@ -211,12 +215,17 @@ struct plan {
     const struct extras *extras;      /* of the document */
     const struct config *config;      /* for page/ only: fonts and title styles */
     const struct zone *zone;
+    const struct locale *locale;      /* how guides write numbers and dates; NULL: en-US, UTC */
+    struct planner *planner;          /* what plan_holds and plan_bind need; NULL: guides have no rules and no labelExpr */
     struct arena *arena;
 };
 
+struct data_override {
+    struct str name, file;            /* NUL-terminated */
+};
 struct plan_options {
     const char *base_dir;             /* what relative data addresses are relative to */
-    const struct str (*data)[2];      /* name, file: overrides of named or addressed data */
+    const struct data_override *data; /* name or address, and the file to read in its place */
     size_t data_count;
     const struct zone *zone;
     double width, height;             /* override of the size, px; 0: none */
@@ -231,6 +240,11 @@ bool plan_resize(struct plan *p, struct diag *d, struct plan_view *view, double 
 struct value encode_value(struct arena *a, const struct plan_view *v, const struct encoder *e, size_t row);
 /* Its number; `otherwise` when unset or not a number. The fast path for places and sizes. */
 double encode_number(const struct plan_view *v, const struct encoder *e, size_t row, double otherwise);
+/* For guides, which know their ticks only when they are built. The datum is an object such as {"value", "label", "index"}.
+ * Whether the test of a conditional property holds: */
+bool plan_holds(const struct plan *p, const struct predicate *test, struct value datum);
+/* A labelExpr, parsed and bound, for expr_value_of(). NULL after an error. */
+struct expr_bound *plan_bind(const struct plan *p, struct diag *d, struct str text);
 /* The plan as JSON, for --dump plan. */
 void plan_print(const struct plan *p, struct buf *out);
 /* The plan's tables as JSON, for --dump table. */

@@ -170,17 +170,24 @@ static struct box turned(struct box b, double degrees, double x, double y) {
     return out;
 }
 
+double text_line_left(const struct text_item *t, const struct text_line *line) {
+    struct str anchor = str_of(t->anchor);
+    return str_is(anchor, "middle") ? -line->width / 2 : str_is(anchor, "end") ? -line->width : 0;
+}
+
+struct box text_upright_box(const struct text_item *t) {
+    double h = t->font.size, y = -floor(0.8 * h + 0.5);
+    if (t->line_count > 1) h += t->line_height * (t->line_count - 1);
+    struct text_line widest = {.width = 0};
+    for (uint32_t i = 0; i < t->line_count; i++)
+        widest.width = fmax(widest.width, t->lines[i].width);
+    double x = text_line_left(t, &widest);
+    return (struct box){x, y, x + widest.width, y + h};
+}
+
 static struct box text_bounds(const struct scene_item *item) {
     const struct text_item *t = item->text;
-    double h = t->font.size, w = 0, x = item->x + t->dx;
-    double y = item->y + t->dy - floor(0.8 * h + 0.5);
-    if (t->line_count > 1) h += t->line_height * (t->line_count - 1);
-    for (uint32_t i = 0; i < t->line_count; i++)
-        w = fmax(w, t->lines[i].width);
-    struct str anchor = str_of(t->anchor);
-    if (str_is(anchor, "middle")) x -= w / 2;
-    if (str_is(anchor, "end")) x -= w;
-    struct box b = {x, y, x + w, y + h};
+    struct box b = box_move(text_upright_box(t), item->x + t->dx, item->y + t->dy);
     return t->angle != 0 ? turned(b, t->angle, item->x, item->y) : b;
 }
 

@@ -174,6 +174,10 @@ struct box box_move(struct box b, double dx, double dy);
 /* Bounds as vega-scenegraph computes them (stroke included; text by measured width and 0.79/0.21-like line box; turned
  * text by its turned box), in the coordinates of the enclosing group. */
 struct box path_bounds(struct path p);
+/* Where a line starts, in px from the text's place before it is turned: by its anchor. */
+double text_line_left(const struct text_item *t, const struct text_line *line);
+/* The text's box before it is turned, from the start of its first baseline. */
+struct box text_upright_box(const struct text_item *t);
 struct box item_bounds(const struct scene_item *item);
 struct box mark_bounds(const struct scene_mark *mark);
 

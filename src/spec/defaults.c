@@ -1,13 +1,21 @@
-/* Vega-Lite's defaults (config.ts, mark.ts, scale.ts, legend.ts) and Vega's (vega-parser's config.js), as tables: no parsing. */
+/* Vega-Lite's defaults (config.ts, mark.ts, scale.ts, legend.ts) and Vega's (vega-parser's config.js), as tables: no
+ * parsing. */
 #include "spec/reader.h"
 
-#define N(x) {.kind = VALUE_NUMBER, .number = (x)}
-#define S(s) {.kind = VALUE_STRING, .n = sizeof(s) - 1, .string = (s)}
-#define B(x) {.kind = VALUE_BOOLEAN, .boolean = (x)}
-#define NIL {.kind = VALUE_NULL}
-#define M(name, ...) {{name, sizeof(name) - 1}, __VA_ARGS__}
-#define O(members) {.kind = VALUE_OBJECT, .n = sizeof(members) / sizeof *(members), .object = (members)}
-#define A(items) {.kind = VALUE_ARRAY, .n = sizeof(items) / sizeof *(items), .array = (items)}
+#define N(x)                                                                                                           \
+    { .kind = VALUE_NUMBER, .number = (x) }
+#define S(s)                                                                                                           \
+    { .kind = VALUE_STRING, .n = sizeof(s) - 1, .string = (s) }
+#define B(x)                                                                                                           \
+    { .kind = VALUE_BOOLEAN, .boolean = (x) }
+#define NIL                                                                                                            \
+    { .kind = VALUE_NULL }
+#define M(name, ...)                                                                                                   \
+    { {name, sizeof(name) - 1}, __VA_ARGS__ }
+#define O(members)                                                                                                     \
+    { .kind = VALUE_OBJECT, .n = sizeof(members) / sizeof *(members), .object = (members) }
+#define A(items)                                                                                                       \
+    { .kind = VALUE_ARRAY, .n = sizeof(items) / sizeof *(items), .array = (items) }
 
 #define BLACK S("#000")
 #define GRAY S("#888")
@@ -32,10 +40,8 @@ static const struct value rect[MARK_PROP_COUNT] = {
     [MARK_TIME_UNIT_BAND_POSITION] = N(0.5),
 };
 static const struct value tick[MARK_PROP_COUNT] = {
-    [MARK_BIN_SPACING] = N(0),
-    [MARK_CONTINUOUS_BAND_SIZE] = N(5),
-    [MARK_MIN_BAND_SIZE] = N(0.25),
-    [MARK_TIME_UNIT_BAND_POSITION] = N(0.5),
+    [MARK_BIN_SPACING] = N(0),      [MARK_CONTINUOUS_BAND_SIZE] = N(5),
+    [MARK_MIN_BAND_SIZE] = N(0.25), [MARK_TIME_UNIT_BAND_POSITION] = N(0.5),
     [MARK_THICKNESS] = N(1),
 };
 static const struct value black[MARK_PROP_COUNT] = {[MARK_COLOR] = S("black")};
@@ -54,8 +60,10 @@ static const struct member errorbar[] = {M("center", S("mean")), M("rule", B(tru
 static const struct member errorband[] = {M("band", O(faint)), M("borders", B(false))};
 
 static const struct value legend[LEGEND_PROP_COUNT] = {
-    [LEGEND_GRADIENT_HORIZONTAL_MAX_LENGTH] = N(200), [LEGEND_GRADIENT_HORIZONTAL_MIN_LENGTH] = N(100),
-    [LEGEND_GRADIENT_VERTICAL_MAX_LENGTH] = N(200),   [LEGEND_GRADIENT_VERTICAL_MIN_LENGTH] = N(64),
+    [LEGEND_GRADIENT_HORIZONTAL_MAX_LENGTH] = N(200),
+    [LEGEND_GRADIENT_HORIZONTAL_MIN_LENGTH] = N(100),
+    [LEGEND_GRADIENT_VERTICAL_MAX_LENGTH] = N(200),
+    [LEGEND_GRADIENT_VERTICAL_MIN_LENGTH] = N(64),
     [LEGEND_UNSELECTED_OPACITY] = N(0.35),
 };
 static const struct value header[HEADER_PROP_COUNT] = {[HEADER_TITLE_PADDING] = N(10), [HEADER_LABEL_PADDING] = N(10)};
@@ -89,13 +97,13 @@ static const struct value scale[SCALE_CONFIG_PROP_COUNT] = {
 
 /* ---- Vega's */
 static const struct value vega_axis[AXIS_PROP_COUNT] = {
-    [AXIS_MIN_EXTENT] = N(0),         [AXIS_MAX_EXTENT] = N(200),   [AXIS_BAND_POSITION] = N(0.5),
-    [AXIS_DOMAIN] = B(true),          [AXIS_DOMAIN_WIDTH] = N(1),   [AXIS_DOMAIN_COLOR] = GRAY,
-    [AXIS_GRID] = B(false),           [AXIS_GRID_WIDTH] = N(1),     [AXIS_GRID_COLOR] = LIGHT_GRAY,
-    [AXIS_LABELS] = B(true),          [AXIS_LABEL_ANGLE] = N(0),    [AXIS_LABEL_LIMIT] = N(180),
-    [AXIS_LABEL_OFFSET] = N(0),       [AXIS_LABEL_PADDING] = N(2),  [AXIS_TICKS] = B(true),
-    [AXIS_TICK_COLOR] = GRAY,         [AXIS_TICK_OFFSET] = N(0),    [AXIS_TICK_ROUND] = B(true),
-    [AXIS_TICK_SIZE] = N(5),          [AXIS_TICK_WIDTH] = N(1),     [AXIS_TITLE_PADDING] = N(4),
+    [AXIS_MIN_EXTENT] = N(0),   [AXIS_MAX_EXTENT] = N(200),  [AXIS_BAND_POSITION] = N(0.5),
+    [AXIS_DOMAIN] = B(true),    [AXIS_DOMAIN_WIDTH] = N(1),  [AXIS_DOMAIN_COLOR] = GRAY,
+    [AXIS_GRID] = B(false),     [AXIS_GRID_WIDTH] = N(1),    [AXIS_GRID_COLOR] = LIGHT_GRAY,
+    [AXIS_LABELS] = B(true),    [AXIS_LABEL_ANGLE] = N(0),   [AXIS_LABEL_LIMIT] = N(180),
+    [AXIS_LABEL_OFFSET] = N(0), [AXIS_LABEL_PADDING] = N(2), [AXIS_TICKS] = B(true),
+    [AXIS_TICK_COLOR] = GRAY,   [AXIS_TICK_OFFSET] = N(0),   [AXIS_TICK_ROUND] = B(true),
+    [AXIS_TICK_SIZE] = N(5),    [AXIS_TICK_WIDTH] = N(1),    [AXIS_TITLE_PADDING] = N(4),
 };
 static const struct value vega_axis_band[AXIS_PROP_COUNT] = {[AXIS_TICK_OFFSET] = N(-0.5)};
 static const struct value vega_legend[LEGEND_PROP_COUNT] = {
@@ -130,8 +138,8 @@ static const struct value vega_legend[LEGEND_PROP_COUNT] = {
 static const struct value vega_title[TITLE_PROP_COUNT] = {
     [TITLE_ORIENT] = S("top"), [TITLE_ANCHOR] = S("middle"), [TITLE_OFFSET] = N(4), [TITLE_SUBTITLE_PADDING] = N(3)};
 static const struct member vertical[] = {M("direction", S("vertical"))};
-static const struct member legend_layout[] = {M("offset", N(18)), M("direction", S("horizontal")), M("left", O(vertical)),
-                                              M("right", O(vertical))};
+static const struct member legend_layout[] = {M("offset", N(18)), M("direction", S("horizontal")),
+                                              M("left", O(vertical)), M("right", O(vertical))};
 
 static const struct value vega_line[MARK_PROP_COUNT] = {[MARK_STROKE_WIDTH] = N(2)};
 static const struct value vega_symbol[MARK_PROP_COUNT] = {[MARK_SIZE] = N(64)};
@@ -169,15 +177,18 @@ static const struct member tableau10[] = {M("scheme", S("tableau10"))}, blues[] 
                            heatmap[] = {M("scheme", S("yellowgreenblue"))};
 static const struct value backwards[] = {N(1), N(0)};
 static const struct member diverging[] = {M("scheme", S("blueorange")), M("extent", A(backwards))};
-static const struct value shapes[] = {S("circle"),         S("square"),        S("triangle-up"),   S("cross"), S("diamond"),
-                                      S("triangle-right"), S("triangle-down"), S("triangle-left")};
+static const struct value shapes[] = {S("circle"),  S("square"),         S("triangle-up"),   S("cross"),
+                                      S("diamond"), S("triangle-right"), S("triangle-down"), S("triangle-left")};
 
 const struct config default_config = {
     .mark = mark,
-    .mark_type = {[MARK_TYPE_BAR] = bar, [MARK_TYPE_RECT] = rect, [MARK_TYPE_TICK] = tick, [MARK_TYPE_RULE] = black,
+    .mark_type = {[MARK_TYPE_BAR] = bar,
+                  [MARK_TYPE_RECT] = rect,
+                  [MARK_TYPE_TICK] = tick,
+                  [MARK_TYPE_RULE] = black,
                   [MARK_TYPE_TEXT] = black},
-    .mark_extra = {[MARK_TYPE_BOXPLOT] = O(boxplot), [MARK_TYPE_ERRORBAR] = O(errorbar),
-                   [MARK_TYPE_ERRORBAND] = O(errorband)},
+    .mark_extra =
+        {[MARK_TYPE_BOXPLOT] = O(boxplot), [MARK_TYPE_ERRORBAR] = O(errorbar), [MARK_TYPE_ERRORBAND] = O(errorband)},
     .styles = styles,
     .style_count = COUNT_OF(styles),
     .legend = legend,
@@ -203,6 +214,10 @@ const struct config default_config = {
     .vega_axis_band = vega_axis_band,
     .vega_legend = vega_legend,
     .vega_title = vega_title,
-    .vega_mark = {[MARK_TYPE_LINE] = vega_line, [MARK_TYPE_TEXT] = vega_text, [MARK_TYPE_TRAIL] = vega_trail,
-                  [MARK_TYPE_POINT] = vega_symbol, [MARK_TYPE_CIRCLE] = vega_symbol, [MARK_TYPE_SQUARE] = vega_symbol},
+    .vega_mark = {[MARK_TYPE_LINE] = vega_line,
+                  [MARK_TYPE_TEXT] = vega_text,
+                  [MARK_TYPE_TRAIL] = vega_trail,
+                  [MARK_TYPE_POINT] = vega_symbol,
+                  [MARK_TYPE_CIRCLE] = vega_symbol,
+                  [MARK_TYPE_SQUARE] = vega_symbol},
 };

@@ -28,7 +28,8 @@ static struct value convert(struct convert *c, const json_t *j, int depth) {
     case JSON_OBJECT: {
         struct member *m = ARENA_ARRAY(c->arena, struct member, json_object_size(j));
         uint32_t n = 0;
-        for (void *i = json_object_iter((json_t *)(uintptr_t)j); i; i = json_object_iter_next((json_t *)(uintptr_t)j, i)) {
+        for (void *i = json_object_iter((json_t *)(uintptr_t)j); i;
+             i = json_object_iter_next((json_t *)(uintptr_t)j, i)) {
             const char *key = json_object_iter_key(i);
             size_t length = strlen(key);
             m[n].name = (struct str){arena_strndup(c->arena, key, length), length};
@@ -64,11 +65,13 @@ static void refuse(struct diag *d, struct str text, const char *file, const json
         return;
     }
     switch (json_error_code(e)) {
-    case json_error_numeric_overflow: diag_error(d, at, NULL, "a number is too large"); break;
     case json_error_duplicate_key: {
-        /* jansson stands behind the key */
-        at.column = 0;
-        diag_error(d, at, NULL, "a property is given twice: %s", e->text);
+        /* jansson stands behind the key: back to its opening quote. */
+        size_t end = (size_t)e->position > text.n ? text.n : (size_t)e->position, start = end;
+        for (start = end > 1 ? end - 2 : 0; start > 0 && text.p[start] != '"';)
+            start--;
+        locate_offset(text, start, &at.line, &at.column);
+        diag_error(d, at, NULL, "property %.*s is given twice", (int)(end - start), text.p + start);
         break;
     }
     default: diag_error(d, at, NULL, "no JSON: %s", e->text);

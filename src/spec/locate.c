@@ -1,7 +1,9 @@
 #include "spec/locate.h"
 #include "base/limits.h"
+#include "base/number.h"
 #include "base/utf8.h"
 #include "spec/spec.h"
+#include <math.h>
 
 struct scan {
     struct str text;
@@ -62,7 +64,8 @@ static bool scan_literal(struct scan *s) {
         return fail(s, start, "JSON does not know this number", "null stands for what is missing");
     if (str_is(word, "True") || str_is(word, "False") || str_is(word, "None"))
         return fail(s, start, "JSON does not know this word", "true, false and null are written small");
-    if (n && !strchr("+-.0123456789", c)) return fail(s, start, "a word without quotes", "strings stand in double quotes");
+    if (n && !strchr("+-.0123456789", c))
+        return fail(s, start, "a word without quotes", "strings stand in double quotes");
     return fail(s, start, "a value is expected here", NULL);
 }
 
@@ -90,13 +93,15 @@ static bool scan_number(struct scan *s) {
             i++;
         if (i == exponent) return fail(s, i, "a digit is missing in the exponent", NULL);
     }
+    double v;
+    if (number_scan((struct str){p + start, i - start}, &v) && isinf(v))
+        return fail(s, start, "a number is too large", "the largest is about 1.8e308");
     s->at = i;
     return true;
 }
 
 static bool scan_value(struct scan *s);
 
-/* Whether the key text[a, b) stands in the object that begins at `from` before `a`: looked for only as deep as it is. */
 static bool scan_members(struct scan *s, char close) {
     size_t open = s->at++;
     bool first = true;
@@ -108,7 +113,8 @@ static bool scan_members(struct scan *s, char close) {
         if (c == close && first) break;
         if (close == '}') {
             if (c != '"') {
-                if (c == '\'') return fail(s, s->at, "a property's name in single quotes", "JSON has double quotes only");
+                if (c == '\'')
+                    return fail(s, s->at, "a property's name in single quotes", "JSON has double quotes only");
                 if (c == '/') return fail(s, s->at, "a comment", "JSON has none");
                 return fail(s, s->at, "a property's name is expected here", "names stand in double quotes");
             }

@@ -8,10 +8,10 @@ struct json_fault {
     const char *message;
     const char *hint; /* or NULL */
 };
-/* The first breach of JSON's grammar (RFC 8259) or a property that is given twice; false when there is none. */
+/* The first breach of JSON's grammar (RFC 8259), or a number past what a double holds; false when there is none. */
 bool json_find_fault(struct str text, struct json_fault *fault);
-/* The byte at which the value with that path ("$.encoding.x[0]") stands, or its key when the path ends with "~"; of the nearest
- * one above it when there is none. */
+/* The byte at which the value with that path ("$.encoding.x[0]") stands, or its key when the path ends with "~"; of the
+ * nearest one above it when there is none. */
 size_t locate_path(struct str text, const char *path);
 /* Line and column (in code points), from 1. */
 void locate_offset(struct str text, size_t at, uint32_t *line, uint32_t *column);

@@ -56,16 +56,11 @@ static const char *const legend_words[LEGEND_PROP_COUNT] = {
     [LEGEND_TYPE] = "symbol gradient",
 };
 static const char *const header_words[HEADER_PROP_COUNT] = {
-    [HEADER_LABEL_ALIGN] = ALIGN,
-    [HEADER_LABEL_ANCHOR] = ANCHOR,
-    [HEADER_LABEL_BASELINE] = BASELINE,
-    [HEADER_LABEL_FONT_WEIGHT] = FONT_WEIGHT,
-    [HEADER_LABEL_ORIENT] = SIDE,
-    [HEADER_ORIENT] = SIDE,
-    [HEADER_TITLE_ALIGN] = ALIGN,
-    [HEADER_TITLE_ANCHOR] = ANCHOR,
-    [HEADER_TITLE_BASELINE] = BASELINE,
-    [HEADER_TITLE_FONT_WEIGHT] = FONT_WEIGHT,
+    [HEADER_LABEL_ALIGN] = ALIGN,       [HEADER_LABEL_ANCHOR] = ANCHOR,
+    [HEADER_LABEL_BASELINE] = BASELINE, [HEADER_LABEL_FONT_WEIGHT] = FONT_WEIGHT,
+    [HEADER_LABEL_ORIENT] = SIDE,       [HEADER_ORIENT] = SIDE,
+    [HEADER_TITLE_ALIGN] = ALIGN,       [HEADER_TITLE_ANCHOR] = ANCHOR,
+    [HEADER_TITLE_BASELINE] = BASELINE, [HEADER_TITLE_FONT_WEIGHT] = FONT_WEIGHT,
     [HEADER_TITLE_ORIENT] = SIDE,
 };
 static const char *const mark_words[MARK_PROP_COUNT] = {
@@ -75,8 +70,9 @@ static const char *const mark_words[MARK_PROP_COUNT] = {
                    "exclusion hue saturation color luminosity",
     [MARK_DIR] = "ltr rtl",
     [MARK_FONT_WEIGHT] = FONT_WEIGHT,
-    [MARK_INTERPOLATE] = "basis basis-open basis-closed bundle cardinal cardinal-open cardinal-closed catmull-rom linear "
-                         "linear-closed monotone natural step step-before step-after",
+    [MARK_INTERPOLATE] =
+        "basis basis-open basis-closed bundle cardinal cardinal-open cardinal-closed catmull-rom linear "
+        "linear-closed monotone natural step step-before step-after",
     [MARK_INVALID] = "filter break-paths-filter-domains break-paths-show-domains break-paths-show-path-domains show",
     [MARK_ORIENT] = DIRECTION,
     [MARK_POINT] = "transparent",
@@ -105,19 +101,49 @@ static const char *const scale_def_words[SCALE_DEF_PROP_COUNT] = {
     [SCALE_DEF_INTERPOLATE] = "rgb lab hcl hsl hsl-long hcl-long cubehelix cubehelix-long",
     [SCALE_DEF_NICE] = INTERVAL,
     [SCALE_DEF_RANGE] = "width height symbol category ordinal ramp diverging heatmap",
-    [SCALE_DEF_TYPE] = "linear log pow sqrt symlog identity sequential time utc quantile quantize threshold bin-ordinal "
-                       "ordinal point band",
+    [SCALE_DEF_TYPE] =
+        "linear log pow sqrt symlog identity sequential time utc quantile quantize threshold bin-ordinal "
+        "ordinal point band",
 };
 
-#define TABLE(name, COUNT, words, what) const struct prop_table name##_table = {name##_props, words, COUNT, what}
-TABLE(axis, AXIS_PROP_COUNT, axis_words, "an axis");
-TABLE(legend, LEGEND_PROP_COUNT, legend_words, "a legend");
-TABLE(header, HEADER_PROP_COUNT, header_words, "a header");
-TABLE(mark, MARK_PROP_COUNT, mark_words, "a mark");
-TABLE(title, TITLE_PROP_COUNT, title_words, "a title");
-TABLE(view, VIEW_PROP_COUNT, view_words, "a view's background");
-TABLE(scale_def, SCALE_DEF_PROP_COUNT, scale_def_words, "a scale");
-TABLE(scale_config, SCALE_CONFIG_PROP_COUNT, NULL, "the scale's configuration");
+#define DATE "year quarter month date day hours minutes seconds milliseconds utc"
+#define EVERY "interval step"
+#define BAND "band"
+
+static const char *const axis_shapes[AXIS_PROP_COUNT] = {[AXIS_TICK_COUNT] = EVERY};
+static const char *const legend_shapes[LEGEND_PROP_COUNT] = {
+    [LEGEND_TICK_COUNT] = EVERY,
+    [LEGEND_LAYOUT] =
+        "anchor bounds center direction margin offset left right top bottom top-left top-right bottom-left "
+        "bottom-right",
+};
+static const char *const mark_shapes[MARK_PROP_COUNT] = {
+    [MARK_DISCRETE_BAND_SIZE] = BAND,
+    [MARK_HEIGHT] = BAND,
+    [MARK_TOOLTIP] = "content signal",
+    [MARK_WIDTH] = BAND,
+};
+static const char *const view_shapes[VIEW_PROP_COUNT] = {
+    [VIEW_DISCRETE_HEIGHT] = "step",
+    [VIEW_DISCRETE_WIDTH] = "step",
+};
+static const char *const scale_def_shapes[SCALE_DEF_PROP_COUNT] = {
+    [SCALE_DEF_BINS] = "start stop step",   [SCALE_DEF_DOMAIN] = "param encoding field unionWith",
+    [SCALE_DEF_DOMAIN_MAX] = DATE,          [SCALE_DEF_DOMAIN_MIN] = DATE,
+    [SCALE_DEF_INTERPOLATE] = "type gamma", [SCALE_DEF_NICE] = EVERY,
+    [SCALE_DEF_RANGE] = "field step",       [SCALE_DEF_SCHEME] = "name extent count",
+};
+
+#define TABLE(name, COUNT, words, shapes, what)                                                                        \
+    const struct prop_table name##_table = {name##_props, words, shapes, COUNT, what}
+TABLE(axis, AXIS_PROP_COUNT, axis_words, axis_shapes, "the axis");
+TABLE(legend, LEGEND_PROP_COUNT, legend_words, legend_shapes, "the legend");
+TABLE(header, HEADER_PROP_COUNT, header_words, NULL, "the header");
+TABLE(mark, MARK_PROP_COUNT, mark_words, mark_shapes, "the mark");
+TABLE(title, TITLE_PROP_COUNT, title_words, NULL, "the title");
+TABLE(view, VIEW_PROP_COUNT, view_words, view_shapes, "the view's background");
+TABLE(scale_def, SCALE_DEF_PROP_COUNT, scale_def_words, scale_def_shapes, "the scale");
+TABLE(scale_config, SCALE_CONFIG_PROP_COUNT, NULL, NULL, "the scale's configuration");
 
 int prop_find(const struct prop_table *t, struct str name) {
     size_t low = 0, high = t->count;

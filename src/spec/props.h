@@ -26,12 +26,13 @@ struct prop {
     unsigned kinds; /* of enum prop_kind */
 };
 /* A table with what reading needs: its entries in byte order of their names, and for those whose strings are words of the
- * grammar, these words with a space between (NULL: any string). */
+ * grammar, these words with a space between (NULL: any string). words and shapes may be NULL. */
 struct prop_table {
     const struct prop *props;
     const char *const *words;
+    const char *const *shapes; /* for those that are objects: the names that these may have; NULL: any */
     size_t count;
-    const char *what; /* "an axis", for messages */
+    const char *what; /* "the axis", for messages */
 };
 
 /* clang-format off */

@@ -57,7 +57,7 @@ static void field_size(struct reader *r, const struct node *n, void *base, const
             else if (str_is(m.key, "for"))
                 s->step_for = value_string_or(read_prop(r, &m, T_STRING, "position offset"), NULL);
             else
-                read_unknown_property(r, &m, "a step", parts, 2);
+                read_unknown_property(r, &m, "the step", parts, 2);
         }
     } else {
         read_wrong_kind(r, n, "a number, \"container\" or {\"step\": ...}");
@@ -67,26 +67,18 @@ static void field_size(struct reader *r, const struct node *n, void *base, const
 static void field_projection(struct reader *r, const struct node *n, void *base, const struct field *f) {
     (void)f;
     static const struct field fields[] = {
-        FIELD_SKIP("center", 0),     FIELD_SKIP("clipAngle", 0), FIELD_SKIP("clipExtent", 0), FIELD_SKIP("coefficient", 0),
-        FIELD_SKIP("distance", 0),   FIELD_SKIP("extent", 0),    FIELD_SKIP("fit", 0),        FIELD_SKIP("fraction", 0),
-        FIELD_SKIP("lobes", 0),      FIELD_SKIP("parallel", 0),  FIELD_SKIP("parallels", 0),  FIELD_SKIP("pointRadius", 0),
-        FIELD_SKIP("precision", 0),  FIELD_SKIP("radius", 0),    FIELD_SKIP("ratio", 0),      FIELD_SKIP("reflectX", 0),
-        FIELD_SKIP("reflectY", 0),   FIELD_SKIP("rotate", 0),    FIELD_SKIP("scale", 0),      FIELD_SKIP("size", 0),
-        FIELD_SKIP("spacing", 0),    FIELD_SKIP("tilt", 0),      FIELD_SKIP("translate", 0),  FIELD_SKIP("type", 0)};
+        FIELD_SKIP("center", 0),      FIELD_SKIP("clipAngle", 0), FIELD_SKIP("clipExtent", 0),
+        FIELD_SKIP("coefficient", 0), FIELD_SKIP("distance", 0),  FIELD_SKIP("extent", 0),
+        FIELD_SKIP("fit", 0),         FIELD_SKIP("fraction", 0),  FIELD_SKIP("lobes", 0),
+        FIELD_SKIP("parallel", 0),    FIELD_SKIP("parallels", 0), FIELD_SKIP("pointRadius", 0),
+        FIELD_SKIP("precision", 0),   FIELD_SKIP("radius", 0),    FIELD_SKIP("ratio", 0),
+        FIELD_SKIP("reflectX", 0),    FIELD_SKIP("reflectY", 0),  FIELD_SKIP("rotate", 0),
+        FIELD_SKIP("scale", 0),       FIELD_SKIP("size", 0),      FIELD_SKIP("spacing", 0),
+        FIELD_SKIP("tilt", 0),        FIELD_SKIP("translate", 0), FIELD_SKIP("type", 0)};
     struct projection_def *p = ARENA_NEW(r->arena, struct projection_def);
     p->place = node_place(r, n);
-    p->props = n->value;
-    read_fields(r, n, fields, COUNT_OF(fields), 0, NULL, "a projection");
-    /* Expressions among them are parsed. */
-    if (n->value.kind == VALUE_OBJECT) {
-        struct member *m = ARENA_ARRAY(r->arena, struct member, n->value.n);
-        for (size_t i = 0; i < n->value.n; i++) {
-            struct node prop = node_member(n, &n->value.object[i]);
-            m[i] = n->value.object[i];
-            if (read_is_expr(prop.value)) m[i].value = read_prop(r, &prop, T_EXPR, NULL);
-        }
-        p->props.object = m;
-    }
+    p->props = read_prop(r, n, T_OBJECT, NULL);
+    read_fields(r, n, fields, COUNT_OF(fields), 0, NULL, "the projection");
     ((struct spec *)base)->projection = p;
 }
 
@@ -223,13 +215,13 @@ static const struct {
     unsigned where;
     const char *what;
 } view_kinds[] = {
-    {"mark", SPEC_UNIT, IN_UNIT, "a view with a mark"},
-    {"layer", SPEC_LAYER, IN_LAYER, "a layered view"},
-    {"facet", SPEC_FACET, IN_FACET, "a faceted view"},
-    {"concat", SPEC_CONCAT, IN_CONCAT, "a concatenation"},
-    {"hconcat", SPEC_HCONCAT, IN_HCONCAT, "a concatenation"},
-    {"vconcat", SPEC_VCONCAT, IN_VCONCAT, "a concatenation"},
-    {"repeat", SPEC_REPEAT, IN_REPEAT, "a repeated view"},
+    {"mark", SPEC_UNIT, IN_UNIT, "the view"},
+    {"layer", SPEC_LAYER, IN_LAYER, "the layered view"},
+    {"facet", SPEC_FACET, IN_FACET, "the faceted view"},
+    {"concat", SPEC_CONCAT, IN_CONCAT, "the concatenation"},
+    {"hconcat", SPEC_HCONCAT, IN_HCONCAT, "the concatenation"},
+    {"vconcat", SPEC_VCONCAT, IN_VCONCAT, "the concatenation"},
+    {"repeat", SPEC_REPEAT, IN_REPEAT, "the repeated view"},
 };
 
 /* Index in view_kinds, or -1 after an error. */
@@ -331,8 +323,10 @@ const struct document *spec_read(struct arena *a, struct diag *d, struct str tex
     *config = default_config;
     document->file = options->file;
     struct node usermeta = node_get(&n, "usermeta"), extras = node_get(&usermeta, "suret");
-    const char *theme = options->theme ? options->theme : value_string_or(value_get(extras.value, "theme"), NULL);
-    if (theme && !diag_failed(d)) theme_apply(&r, theme, &document->extras, config);
+    struct node theme_node = node_get(&extras, "theme");
+    const char *theme = options->theme ? options->theme : value_string_or(theme_node.value, NULL);
+    struct place theme_at = options->theme ? (struct place){.file = "--theme"} : node_place(&r, &theme_node);
+    if (theme && !diag_failed(d)) theme_apply(&r, theme_at, theme, &document->extras, config);
     if (value_is_set(extras.value)) read_extras(&r, &extras, &document->extras);
     document->extras.theme = theme;
     document->root = read_view(&r, &n, true, false);

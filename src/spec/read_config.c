@@ -36,7 +36,8 @@ static struct value merge(struct arena *a, struct value under, struct value over
 }
 
 static void field_composite(struct reader *r, const struct node *n, void *base, const struct field *f) {
-    static const char *const parts[] = {"box", "extent", "median", "outliers", "rule", "ticks", "band", "borders", "center", NULL};
+    static const char *const parts[] = {"box",   "extent", "median",  "outliers", "rule",
+                                        "ticks", "band",   "borders", "center",   NULL};
     DEF *c = base;
     read_props(r, n, &mark_table, NULL, parts);
     if (n->value.kind != VALUE_OBJECT) return;
@@ -82,6 +83,7 @@ static void read_scale_invalid(struct reader *r, const struct node *n, DEF *c) {
             set[ch] = read_prop(r, &m, T_STRING | T_OBJECT, "zero-or-min");
         else
             read_unknown_property(r, &m, "invalid", channel_names, CHANNEL_COUNT);
+        if (m.value.kind == VALUE_OBJECT) read_shape(r, &m, "value", "invalid");
     }
     c->scale_invalid = set;
 }
@@ -112,7 +114,7 @@ static bool style_prop(struct reader *r, const struct node *n, const struct prop
     diag_init(&quiet, r->arena);
     struct reader trial = *r;
     trial.diag = &quiet;
-    struct value v = read_prop(&trial, n, t->props[i].kinds, t->words ? t->words[i] : NULL);
+    struct value v = read_of_table(&trial, n, t, (size_t)i);
     if (diag_failed(&quiet)) return false;
     struct value *copy = ARENA_ARRAY(r->arena, struct value, t->count);
     if (*set) memcpy(copy, *set, t->count * sizeof *copy);
@@ -132,16 +134,16 @@ static void read_style(struct reader *r, const struct node *n, struct style_conf
         if (known) continue;
         int in_mark = prop_find(&mark_table, m.key), in_axis = prop_find(&axis_table, m.key);
         if (in_mark >= 0) {
-            read_prop(r, &m, mark_props[in_mark].kinds, mark_table.words[in_mark]);
+            read_of_table(r, &m, &mark_table, (size_t)in_mark);
         } else if (in_axis >= 0) {
-            read_prop(r, &m, axis_props[in_axis].kinds, axis_table.words[in_axis]);
+            read_of_table(r, &m, &axis_table, (size_t)in_axis);
         } else {
             const char *names[MARK_PROP_COUNT + AXIS_PROP_COUNT];
             for (size_t k = 0; k < MARK_PROP_COUNT; k++)
                 names[k] = mark_props[k].name;
             for (size_t k = 0; k < AXIS_PROP_COUNT; k++)
                 names[MARK_PROP_COUNT + k] = axis_props[k].name;
-            read_unknown_property(r, &m, "a style", names, COUNT_OF(names));
+            read_unknown_property(r, &m, "the style", names, COUNT_OF(names));
         }
     }
 }
@@ -244,19 +246,48 @@ static void field_font(struct reader *r, const struct node *n, void *base, const
 
 static const char *const field_titles[] = {"verbal", "functional", "plain", NULL};
 
-#define AXIS(name, id) {name, field_axis, 0, AXIS_CONFIG_##id, NULL, 0}
-#define MARK(name, id) {name, field_mark, 0, MARK_TYPE_##id, NULL, 0}
+#define AXIS(name, id)                                                                                                 \
+    { name, field_axis, 0, AXIS_CONFIG_##id, NULL, 0 }
+#define MARK(name, id)                                                                                                 \
+    { name, field_mark, 0, MARK_TYPE_##id, NULL, 0 }
 static const struct field config_fields[] = {
-    AXIS("axis", ALL), AXIS("axisX", X), AXIS("axisY", Y), AXIS("axisLeft", LEFT), AXIS("axisRight", RIGHT),
-    AXIS("axisTop", TOP), AXIS("axisBottom", BOTTOM), AXIS("axisBand", BAND), AXIS("axisPoint", POINT),
-    AXIS("axisDiscrete", DISCRETE), AXIS("axisQuantitative", QUANTITATIVE), AXIS("axisTemporal", TEMPORAL),
-    AXIS("axisXBand", X_BAND), AXIS("axisXPoint", X_POINT), AXIS("axisXDiscrete", X_DISCRETE),
-    AXIS("axisXQuantitative", X_QUANTITATIVE), AXIS("axisXTemporal", X_TEMPORAL), AXIS("axisYBand", Y_BAND),
-    AXIS("axisYPoint", Y_POINT), AXIS("axisYDiscrete", Y_DISCRETE), AXIS("axisYQuantitative", Y_QUANTITATIVE),
+    AXIS("axis", ALL),
+    AXIS("axisX", X),
+    AXIS("axisY", Y),
+    AXIS("axisLeft", LEFT),
+    AXIS("axisRight", RIGHT),
+    AXIS("axisTop", TOP),
+    AXIS("axisBottom", BOTTOM),
+    AXIS("axisBand", BAND),
+    AXIS("axisPoint", POINT),
+    AXIS("axisDiscrete", DISCRETE),
+    AXIS("axisQuantitative", QUANTITATIVE),
+    AXIS("axisTemporal", TEMPORAL),
+    AXIS("axisXBand", X_BAND),
+    AXIS("axisXPoint", X_POINT),
+    AXIS("axisXDiscrete", X_DISCRETE),
+    AXIS("axisXQuantitative", X_QUANTITATIVE),
+    AXIS("axisXTemporal", X_TEMPORAL),
+    AXIS("axisYBand", Y_BAND),
+    AXIS("axisYPoint", Y_POINT),
+    AXIS("axisYDiscrete", Y_DISCRETE),
+    AXIS("axisYQuantitative", Y_QUANTITATIVE),
     AXIS("axisYTemporal", Y_TEMPORAL),
-    MARK("mark", NONE), MARK("arc", ARC), MARK("area", AREA), MARK("bar", BAR), MARK("circle", CIRCLE),
-    MARK("geoshape", GEOSHAPE), MARK("image", IMAGE), MARK("line", LINE), MARK("point", POINT), MARK("rect", RECT),
-    MARK("rule", RULE), MARK("square", SQUARE), MARK("text", TEXT), MARK("tick", TICK), MARK("trail", TRAIL),
+    MARK("mark", NONE),
+    MARK("arc", ARC),
+    MARK("area", AREA),
+    MARK("bar", BAR),
+    MARK("circle", CIRCLE),
+    MARK("geoshape", GEOSHAPE),
+    MARK("image", IMAGE),
+    MARK("line", LINE),
+    MARK("point", POINT),
+    MARK("rect", RECT),
+    MARK("rule", RULE),
+    MARK("square", SQUARE),
+    MARK("text", TEXT),
+    MARK("tick", TICK),
+    MARK("trail", TRAIL),
     {"boxplot", field_composite, 0, MARK_TYPE_BOXPLOT, NULL, 0},
     {"errorbar", field_composite, 0, MARK_TYPE_ERRORBAR, NULL, 0},
     {"errorband", field_composite, 0, MARK_TYPE_ERRORBAND, NULL, 0},

@@ -54,7 +54,7 @@ static void field_sequence(struct reader *r, const struct node *n, void *base, c
         FIELD_STRING(DEF, "as", as, 0),
     };
     DEF *d = base;
-    read_fields(r, n, fields, COUNT_OF(fields), 0, d, "a sequence");
+    read_fields(r, n, fields, COUNT_OF(fields), 0, d, "the sequence");
     if (!diag_failed(r->diag) && (!value_is_set(d->start) || !value_is_set(d->stop)))
         diag_error(r->diag, node_place(r, n), NULL, "a sequence needs \"start\" and \"stop\"");
 }
@@ -62,17 +62,20 @@ static void field_sequence(struct reader *r, const struct node *n, void *base, c
 static void field_graticule(struct reader *r, const struct node *n, void *base, const struct field *f) {
     (void)f;
     static const struct field fields[] = {
-        FIELD_SKIP("extent", 0),      FIELD_SKIP("extentMajor", 0), FIELD_SKIP("extentMinor", 0), FIELD_SKIP("step", 0),
-        FIELD_SKIP("stepMajor", 0),   FIELD_SKIP("stepMinor", 0),   FIELD_SKIP("precision", 0)};
+        FIELD_SKIP("extent", 0),    FIELD_SKIP("extentMajor", 0), FIELD_SKIP("extentMinor", 0), FIELD_SKIP("step", 0),
+        FIELD_SKIP("stepMajor", 0), FIELD_SKIP("stepMinor", 0),   FIELD_SKIP("precision", 0)};
     ((DEF *)base)->graticule = n->value;
     if (n->value.kind == VALUE_BOOLEAN) return;
-    read_fields(r, n, fields, COUNT_OF(fields), 0, NULL, "a graticule");
+    read_fields(r, n, fields, COUNT_OF(fields), 0, NULL, "the graticule");
 }
 
 static const struct {
     const char *name;
     enum data_kind kind;
-} sources[] = {{"values", DATA_INLINE}, {"url", DATA_URL}, {"sequence", DATA_SEQUENCE}, {"sphere", DATA_SPHERE},
+} sources[] = {{"values", DATA_INLINE},
+               {"url", DATA_URL},
+               {"sequence", DATA_SEQUENCE},
+               {"sphere", DATA_SPHERE},
                {"graticule", DATA_GRATICULE}};
 
 const struct data_def *read_data(struct reader *r, const struct node *n) {

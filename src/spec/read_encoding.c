@@ -71,8 +71,10 @@ static void field_field(struct reader *r, const struct node *n, void *base, cons
 
 static void field_type(struct reader *r, const struct node *n, void *base, const struct field *f) {
     (void)f;
-    static const char *const names[] = {[MEASURE_QUANTITATIVE] = "quantitative", [MEASURE_TEMPORAL] = "temporal",
-                                        [MEASURE_ORDINAL] = "ordinal",           [MEASURE_NOMINAL] = "nominal",
+    static const char *const names[] = {[MEASURE_QUANTITATIVE] = "quantitative",
+                                        [MEASURE_TEMPORAL] = "temporal",
+                                        [MEASURE_ORDINAL] = "ordinal",
+                                        [MEASURE_NOMINAL] = "nominal",
                                         [MEASURE_GEOJSON] = "geojson"};
     /* Vega-Lite also takes the first letter, and either case. */
     struct str s = value_to_str(n->value);
@@ -100,7 +102,7 @@ static void field_aggregate(struct reader *r, const struct node *n, void *base, 
             a->op = str_is(m.key, ops[0]) ? ops[0] : ops[1];
             a->arg_field = read_field_name(r, &m, NULL);
         } else {
-            read_unknown_property(r, &m, "an aggregate", ops, 2);
+            read_unknown_property(r, &m, "the aggregate", ops, 2);
         }
     }
 }
@@ -133,6 +135,8 @@ static void field_impute(struct reader *r, const struct node *n, void *base, con
     if (n->value.kind == VALUE_NULL) return;
     i->on = true;
     read_fields(r, n, fields, COUNT_OF(fields), 0, i, "impute");
+    struct node keyvals = node_get(n, "keyvals");
+    if (keyvals.value.kind == VALUE_OBJECT) read_shape(r, &keyvals, "start stop step", "keyvals");
 }
 
 /* A date as datum or value stays an object of plain parts; an expression is parsed. */
@@ -163,20 +167,12 @@ static void field_guide(struct reader *r, const struct node *n, void *base, cons
     *(const struct value **)(void *)((char *)d + f->at) = read_props(r, n, t, NULL, NULL);
 }
 
-/* A scale's domain may be a selection's, its parts may be dates. */
+/* The parts of a scale's domain may be dates. */
 static void field_scale(struct reader *r, const struct node *n, void *base, const struct field *f) {
     field_guide(r, n, base, f);
     struct channel_def *d = base;
     if (!d->scale) return;
-    static const struct field of_param[] = {FIELD_SKIP("param", 0), FIELD_SKIP("encoding", 0), FIELD_SKIP("field", 0)};
-    static const struct field of_union[] = {FIELD_SKIP("unionWith", 0)};
     struct node domain = node_get(n, "domain");
-    if (d->scale[SCALE_DEF_DOMAIN].kind == VALUE_OBJECT) {
-        if (value_is_set(value_get(domain.value, "unionWith")))
-            read_fields(r, &domain, of_union, COUNT_OF(of_union), 0, NULL, "a domain");
-        else
-            read_fields(r, &domain, of_param, COUNT_OF(of_param), 0, NULL, "a domain");
-    }
     if (domain.value.kind == VALUE_ARRAY)
         for (size_t i = 0; i < domain.value.n; i++) {
             struct node item = node_item(&domain, i);
@@ -237,10 +233,9 @@ static const struct channel_def *read_channel_in(struct reader *r, const struct 
     d->channel = c;
     d->place = node_place(r, n);
     read_fields(r, n, channel_fields, COUNT_OF(channel_fields), where, d,
-                where & IN_CONDITION ? "a condition"
+                where & IN_CONDITION ? "the condition"
                                      : arena_printf(r->arena, "the channel \"%s\"", channel_names[c]));
-    int sources = (d->field || d->repeat) + value_is_set(d->datum) + value_is_set(d->value) +
-                  (d->datum_repeat != NULL);
+    int sources = (d->field || d->repeat) + value_is_set(d->datum) + value_is_set(d->value) + (d->datum_repeat != NULL);
     if (sources > 1 && !diag_failed(r->diag))
         diag_error(r->diag, d->place, NULL, "a channel has a field, a datum or a value: only one of them");
     return d;
@@ -259,7 +254,7 @@ static void read_condition(struct reader *r, const struct node *n, enum channel 
     if (value_is_set(test.value)) {
         rule->test = read_predicate(r, &test);
     } else if (value_is_set(value_get(n->value, "param"))) {
-        rule->test = read_predicate(r, n);
+        rule->test = read_param_test(r, n);
     } else if (!value_is_set(value_get(n->value, "selection")) && !diag_failed(r->diag)) {
         diag_error(r->diag, node_place(r, n), NULL, "a condition needs \"test\" or \"param\"");
     }
@@ -267,7 +262,7 @@ static void read_condition(struct reader *r, const struct node *n, enum channel 
         rule->def = read_channel_in(r, n, c, channel_class(c) | IN_CONDITION);
         return;
     }
-    read_fields(r, n, of_props, COUNT_OF(of_props), 0, NULL, "a condition");
+    read_fields(r, n, of_props, COUNT_OF(of_props), 0, NULL, "the condition");
     struct node value = node_get(n, "value"), text = node_get(n, "expr");
     if (value_is_set(text.value)) {
         const struct expr *e = read_expr_text(r, &text);

@@ -18,10 +18,10 @@ const char *read_field_name(struct reader *r, const struct node *n, const char *
     return NULL;
 }
 
-static const char *const ops[] = {"argmax", "argmin", "average",  "count",     "distinct",    "exponential", "exponentialb", "max",
-                                  "mean",   "median", "min",      "missing",   "product",     "q1",          "q3",           "ci0",
-                                  "ci1",    "stderr", "stdev",    "stdevp",    "sum",         "valid",       "values",       "variance",
-                                  "variancep"};
+static const char *const ops[] = {"argmax", "argmin", "average",  "count",    "distinct", "exponential", "exponentialb",
+                                  "max",    "mean",   "median",   "min",      "missing",  "product",     "q1",
+                                  "q3",     "ci0",    "ci1",      "stderr",   "stdev",    "stdevp",      "sum",
+                                  "valid",  "values", "variance", "variancep"};
 
 void read_aggregate_op(struct reader *r, const struct node *n, const char **op) {
     int i = read_choice(r, n, "aggregate", ops, COUNT_OF(ops));
@@ -63,7 +63,7 @@ struct bin_def read_bin(struct reader *r, const struct node *n) {
         b.on = b.binned = true;
     } else if (n->value.kind == VALUE_OBJECT) {
         b.on = true;
-        read_fields(r, n, fields, COUNT_OF(fields), 0, &b, "bin");
+        read_fields(r, n, fields, COUNT_OF(fields), 0, &b, "the binning");
     } else if (n->value.kind != VALUE_NULL) {
         read_wrong_kind(r, n, "true, false, \"binned\", null or an object");
     }
@@ -88,11 +88,35 @@ static bool is_time_unit(struct str s) {
 }
 
 static void read_unit_name(struct reader *r, const struct node *n, struct time_unit_def *t) {
-    static const char *const known[] = {
-        "year", "quarter", "month", "week", "day", "dayofyear", "date", "hours", "minutes", "seconds", "milliseconds",
-        "yearquarter", "yearquartermonth", "yearmonth", "yearmonthdate", "yearmonthdatehours", "yearmonthdatehoursminutes",
-        "yearmonthdatehoursminutesseconds", "yearweek", "yearweekday", "yeardayofyear", "quartermonth", "monthdate",
-        "monthdatehours", "weekday", "hoursminutes", "hoursminutesseconds", "minutesseconds", "secondsmilliseconds"};
+    static const char *const known[] = {"year",
+                                        "quarter",
+                                        "month",
+                                        "week",
+                                        "day",
+                                        "dayofyear",
+                                        "date",
+                                        "hours",
+                                        "minutes",
+                                        "seconds",
+                                        "milliseconds",
+                                        "yearquarter",
+                                        "yearquartermonth",
+                                        "yearmonth",
+                                        "yearmonthdate",
+                                        "yearmonthdatehours",
+                                        "yearmonthdatehoursminutes",
+                                        "yearmonthdatehoursminutesseconds",
+                                        "yearweek",
+                                        "yearweekday",
+                                        "yeardayofyear",
+                                        "quartermonth",
+                                        "monthdate",
+                                        "monthdatehours",
+                                        "weekday",
+                                        "hoursminutes",
+                                        "hoursminutesseconds",
+                                        "minutesseconds",
+                                        "secondsmilliseconds"};
     const char *text = read_string(r, n);
     if (!text) return;
     struct str unit = str_of(text);
@@ -127,7 +151,7 @@ struct time_unit_def read_time_unit(struct reader *r, const struct node *n) {
     if (n->value.kind == VALUE_STRING)
         read_unit_name(r, n, &t);
     else if (n->value.kind == VALUE_OBJECT)
-        read_fields(r, n, fields, COUNT_OF(fields), 0, &t, "a time unit");
+        read_fields(r, n, fields, COUNT_OF(fields), 0, &t, "the time unit");
     else if (n->value.kind != VALUE_NULL)
         read_wrong_kind(r, n, "a time unit");
     return t;
@@ -201,7 +225,7 @@ struct sort_def read_sort(struct reader *r, const struct node *n) {
         break;
     case VALUE_OBJECT:
         s.kind = value_is_set(value_get(n->value, "encoding")) ? SORT_CHANNEL : SORT_FIELD;
-        read_fields(r, n, fields, COUNT_OF(fields), 0, &s, "a sort order");
+        read_fields(r, n, fields, COUNT_OF(fields), 0, &s, "the sort order");
         break;
     default: read_wrong_kind(r, n, "a sort order");
     }

@@ -42,15 +42,6 @@ static struct value read_parts(struct reader *r, const struct node *n, const cha
     return count ? (struct value){.kind = VALUE_OBJECT, .n = count, .object = m} : UNDEFINED;
 }
 
-/* {"band": 0.7} as a width, height or size. */
-static void check_band(struct reader *r, const struct node *n, struct value v) {
-    static const struct field fields[] = {FIELD_SKIP("band", 0)};
-    if (v.kind != VALUE_OBJECT) return;
-    read_fields(r, n, fields, COUNT_OF(fields), 0, NULL, "a relative size");
-    struct node band = node_get(n, "band");
-    read_prop(r, &band, T_NUMBER, NULL);
-}
-
 static enum mark_type read_mark_type(struct reader *r, const struct node *n) {
     int i = read_choice(r, n, "mark", mark_type_names, MARK_TYPE_COUNT);
     return i > 0 ? (enum mark_type)i : MARK_TYPE_NONE;
@@ -76,12 +67,8 @@ const struct mark_def *read_mark(struct reader *r, const struct node *n) {
     const char *const *parts = parts_of(m->type);
     memcpy(m->props, read_props(r, n, &mark_table, NULL, parts), sizeof m->props);
     struct node line = node_get(n, "line"), point = node_get(n, "point");
-    struct node width = node_get(n, "width"), height = node_get(n, "height"), band = node_get(n, "discreteBandSize");
     check_overlay(r, &line);
     check_overlay(r, &point);
-    check_band(r, &width, m->props[MARK_WIDTH]);
-    check_band(r, &height, m->props[MARK_HEIGHT]);
-    check_band(r, &band, m->props[MARK_DISCRETE_BAND_SIZE]);
     m->line = m->props[MARK_LINE];
     m->point = m->props[MARK_POINT];
     if (parts) {

@@ -44,7 +44,11 @@ static void field_select(struct reader *r, const struct node *n, void *base, con
     if (n->value.kind == VALUE_STRING)
         field_type(r, n, base, f);
     else
-        read_fields(r, n, select_fields, COUNT_OF(select_fields), 0, base, "a selection");
+        read_fields(r, n, select_fields, COUNT_OF(select_fields), 0, base, "the selection");
+    struct node mark = node_get(n, "mark");
+    if (mark.value.kind == VALUE_OBJECT)
+        read_shape(r, &mark, "cursor fill fillOpacity stroke strokeDash strokeDashOffset strokeOpacity strokeWidth",
+                   "the selection's mark");
 }
 
 static void field_expr(struct reader *r, const struct node *n, void *base, const struct field *f) {
@@ -68,7 +72,7 @@ static const struct param_def *read_param(struct reader *r, const struct node *n
     };
     DEF *p = ARENA_NEW(r->arena, DEF);
     p->place = node_place(r, n);
-    read_fields(r, n, fields, COUNT_OF(fields), 0, p, "a parameter");
+    read_fields(r, n, fields, COUNT_OF(fields), 0, p, "the parameter");
     if (!p->name && !diag_failed(r->diag)) diag_error(r->diag, p->place, NULL, "the parameter has no name");
     return p;
 }

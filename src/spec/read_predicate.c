@@ -3,11 +3,11 @@
 
 bool read_is_date_time(struct reader *r, const struct node *n) {
     static const struct field fields[] = {
-        FIELD_SKIP("year", 0),  FIELD_SKIP("quarter", 0), FIELD_SKIP("month", 0),   FIELD_SKIP("date", 0),
-        FIELD_SKIP("day", 0),   FIELD_SKIP("hours", 0),   FIELD_SKIP("minutes", 0), FIELD_SKIP("seconds", 0),
-        FIELD_SKIP("utc", 0),   FIELD_SKIP("milliseconds", 0)};
+        FIELD_SKIP("year", 0), FIELD_SKIP("quarter", 0),     FIELD_SKIP("month", 0),   FIELD_SKIP("date", 0),
+        FIELD_SKIP("day", 0),  FIELD_SKIP("hours", 0),       FIELD_SKIP("minutes", 0), FIELD_SKIP("seconds", 0),
+        FIELD_SKIP("utc", 0),  FIELD_SKIP("milliseconds", 0)};
     if (n->value.kind != VALUE_OBJECT || n->value.n == 0) return false;
-    read_fields(r, n, fields, COUNT_OF(fields), 0, NULL, "a date");
+    read_fields(r, n, fields, COUNT_OF(fields), 0, NULL, "the date");
     for (size_t i = 0; i < n->value.n; i++) {
         struct node part = node_member(n, &n->value.object[i]);
         bool named = str_is(part.key, "month") || str_is(part.key, "day");
@@ -36,9 +36,9 @@ static struct value read_operands(struct reader *r, const struct node *n) {
     return value_array(items, n->value.n);
 }
 
-static const char *const tests[] = {[TEST_EQUAL] = "equal", [TEST_LT] = "lt",       [TEST_LTE] = "lte",
-                                    [TEST_GT] = "gt",       [TEST_GTE] = "gte",     [TEST_RANGE] = "range",
-                                    [TEST_ONE_OF] = "oneOf", [TEST_VALID] = "valid"};
+static const char *const tests[] = {
+    [TEST_EQUAL] = "equal", [TEST_LT] = "lt",       [TEST_LTE] = "lte",      [TEST_GT] = "gt",
+    [TEST_GTE] = "gte",     [TEST_RANGE] = "range", [TEST_ONE_OF] = "oneOf", [TEST_VALID] = "valid"};
 
 static void field_test(struct reader *r, const struct node *n, void *base, const struct field *f) {
     struct predicate *p = base;
@@ -68,11 +68,11 @@ static void field_predicate_unit(struct reader *r, const struct node *n, void *b
 
 static void read_field_predicate(struct reader *r, const struct node *n, struct predicate *p) {
     static const struct field fields[] = {
-        {"field", field_predicate_field, 0, 0, NULL, 0},   {"timeUnit", field_predicate_unit, 0, 0, NULL, 0},
-        {"equal", field_test, 0, TEST_EQUAL, NULL, 0},     {"lt", field_test, 0, TEST_LT, NULL, 0},
-        {"lte", field_test, 0, TEST_LTE, NULL, 0},         {"gt", field_test, 0, TEST_GT, NULL, 0},
-        {"gte", field_test, 0, TEST_GTE, NULL, 0},         {"range", field_test, 0, TEST_RANGE, NULL, 0},
-        {"oneOf", field_test, 0, TEST_ONE_OF, NULL, 0},    {"valid", field_test, 0, TEST_VALID, NULL, 0},
+        {"field", field_predicate_field, 0, 0, NULL, 0}, {"timeUnit", field_predicate_unit, 0, 0, NULL, 0},
+        {"equal", field_test, 0, TEST_EQUAL, NULL, 0},   {"lt", field_test, 0, TEST_LT, NULL, 0},
+        {"lte", field_test, 0, TEST_LTE, NULL, 0},       {"gt", field_test, 0, TEST_GT, NULL, 0},
+        {"gte", field_test, 0, TEST_GTE, NULL, 0},       {"range", field_test, 0, TEST_RANGE, NULL, 0},
+        {"oneOf", field_test, 0, TEST_ONE_OF, NULL, 0},  {"valid", field_test, 0, TEST_VALID, NULL, 0},
     };
     size_t found = 0;
     for (size_t i = 0; i < COUNT_OF(tests); i++)
@@ -90,7 +90,7 @@ static void read_field_predicate(struct reader *r, const struct node *n, struct 
                        found ? "a field predicate with more than one test" : "a field predicate without a test");
     }
     p->kind = PREDICATE_FIELD;
-    read_fields(r, n, fields, COUNT_OF(fields), 0, p, "a field predicate");
+    read_fields(r, n, fields, COUNT_OF(fields), 0, p, "the predicate");
 }
 
 static void read_parts(struct reader *r, const struct node *n, struct predicate *p) {
@@ -111,12 +111,14 @@ static void read_not(struct reader *r, const struct node *n, struct predicate *p
     p->count = parts[0] ? 1 : 0;
 }
 
-static void read_param_predicate(struct reader *r, const struct node *n, struct predicate *p) {
-    /* The rest of a condition's object is its value. */
+const struct predicate *read_param_test(struct reader *r, const struct node *n) {
+    struct predicate *p = ARENA_NEW(r->arena, struct predicate);
+    p->place = node_place(r, n);
     struct node param = node_get(n, "param"), empty = node_get(n, "empty");
     p->kind = PREDICATE_PARAM;
     p->param = read_string(r, &param);
     if (value_is_set(empty.value)) p->empty_is_false = !value_bool_or(read_prop(r, &empty, T_BOOLEAN, NULL), true);
+    return p;
 }
 
 const struct predicate *read_predicate(struct reader *r, const struct node *n) {
@@ -137,15 +139,17 @@ const struct predicate *read_predicate(struct reader *r, const struct node *n) {
         read_parts(r, &and, p);
     } else if (value_is_set(or.value)) {
         p->kind = PREDICATE_OR;
-        read_parts(r, &or, p);
-    } else if (value_is_set(not.value)) {
+        read_parts(r, & or, p);
+    } else if (value_is_set(not .value)) {
         p->kind = PREDICATE_NOT;
         read_not(r, &not, p);
     } else if (value_is_set(value_get(n->value, "param"))) {
-        read_param_predicate(r, n, p);
+        read_shape(r, n, "param empty", "the predicate");
+        return read_param_test(r, n);
     } else if (value_is_set(value_get(n->value, "selection"))) {
         if (!diag_failed(r->diag))
-            diag_error(r->diag, node_place(r, n), "since Vega-Lite 5 it is \"param\"", "\"selection\" is no longer part of Vega-Lite");
+            diag_error(r->diag, node_place(r, n), "since Vega-Lite 5 it is \"param\"",
+                       "\"selection\" is no longer part of Vega-Lite");
     } else {
         read_field_predicate(r, n, p);
     }

@@ -3,10 +3,11 @@
 
 #define DEF struct transform_def
 static const char *const window_ops[] = {
-    "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead", "first_value",
-    "last_value", "nth_value", "argmax", "argmin", "average", "count", "distinct", "max", "mean",
-    "median", "min", "missing", "product", "q1", "q3", "ci0", "ci1", "stderr",
-    "stdev", "stdevp", "sum", "valid", "values", "variance", "variancep", "exponential", "exponentialb"};
+    "row_number",  "rank",       "dense_rank",  "percent_rank", "cume_dist", "ntile",   "lag",   "lead",
+    "first_value", "last_value", "nth_value",   "argmax",       "argmin",    "average", "count", "distinct",
+    "max",         "mean",       "median",      "min",          "missing",   "product", "q1",    "q3",
+    "ci0",         "ci1",        "stderr",      "stdev",        "stdevp",    "sum",     "valid", "values",
+    "variance",    "variancep",  "exponential", "exponentialb"};
 
 enum {
     OF_AGGREGATE = 1 << TRANSFORM_AGGREGATE,
@@ -70,7 +71,7 @@ static struct field_op read_op(struct reader *r, const struct node *n) {
         } else if (str_is(m.key, "param")) {
             o.param = read_prop(r, &m, T_NUMBER, NULL);
         } else {
-            read_unknown_property(r, &m, "an operation", names, COUNT_OF(names));
+            read_unknown_property(r, &m, "the operation", names, COUNT_OF(names));
         }
     }
     if (!o.op && !diag_failed(r->diag)) diag_error(r->diag, node_place(r, n), NULL, "the operation lacks \"op\"");
@@ -102,7 +103,7 @@ static struct sort_key read_sort_field(struct reader *r, const struct node *n) {
             int k = m.value.kind == VALUE_NULL ? 0 : read_choice(r, &m, "order", orders, COUNT_OF(orders));
             if (k > 0) s.order = (enum order)k;
         } else {
-            read_unknown_property(r, &m, "a sort order", names, COUNT_OF(names));
+            read_unknown_property(r, &m, "the sort order", names, COUNT_OF(names));
         }
     }
     return s;
@@ -148,14 +149,17 @@ static void field_from(struct reader *r, const struct node *n, void *base, const
 static void field_option(struct reader *r, const struct node *n, void *base, const struct field *f) {
     DEF *t = base;
     struct value v = read_prop(r, n, (unsigned)f->also, f->how);
+    if (str_is(n->key, "keyvals") && n->value.kind == VALUE_OBJECT) read_shape(r, n, "start stop step", "keyvals");
     struct member *m = ARENA_ARRAY(r->arena, struct member, t->options.n + 1u);
     if (t->options.n) memcpy(m, t->options.object, t->options.n * sizeof *m);
     m[t->options.n] = (struct member){n->key, v};
     t->options = (struct value){.kind = VALUE_OBJECT, .n = t->options.n + 1, .object = m};
 }
 
-#define OPTION(name, kinds, words, where) {name, field_option, 0, kinds, words, where}
-#define NAME(name, where) {name, field_name, offsetof(DEF, field), 0, NULL, where}
+#define OPTION(name, kinds, words, where)                                                                              \
+    { name, field_option, 0, kinds, words, where }
+#define NAME(name, where)                                                                                              \
+    { name, field_name, offsetof(DEF, field), 0, NULL, where }
 static const struct field transform_fields[] = {
     {"aggregate", field_ops, 0, 0, NULL, OF_AGGREGATE},
     {"joinaggregate", field_ops, 0, 0, NULL, OF_JOINAGGREGATE},
@@ -214,15 +218,12 @@ static const struct {
     const char *name;
     enum transform_kind kind;
 } kinds[] = {
-    {"filter", TRANSFORM_FILTER},         {"lookup", TRANSFORM_LOOKUP},
-    {"calculate", TRANSFORM_CALCULATE},   {"sample", TRANSFORM_SAMPLE},
-    {"window", TRANSFORM_WINDOW},         {"joinaggregate", TRANSFORM_JOINAGGREGATE},
-    {"flatten", TRANSFORM_FLATTEN},       {"aggregate", TRANSFORM_AGGREGATE},
-    {"bin", TRANSFORM_BIN},               {"timeUnit", TRANSFORM_TIMEUNIT},
-    {"impute", TRANSFORM_IMPUTE},         {"pivot", TRANSFORM_PIVOT},
-    {"density", TRANSFORM_DENSITY},       {"quantile", TRANSFORM_QUANTILE},
-    {"regression", TRANSFORM_REGRESSION}, {"loess", TRANSFORM_LOESS},
-    {"stack", TRANSFORM_STACK},           {"fold", TRANSFORM_FOLD},
+    {"filter", TRANSFORM_FILTER},     {"lookup", TRANSFORM_LOOKUP},       {"calculate", TRANSFORM_CALCULATE},
+    {"sample", TRANSFORM_SAMPLE},     {"window", TRANSFORM_WINDOW},       {"joinaggregate", TRANSFORM_JOINAGGREGATE},
+    {"flatten", TRANSFORM_FLATTEN},   {"aggregate", TRANSFORM_AGGREGATE}, {"bin", TRANSFORM_BIN},
+    {"timeUnit", TRANSFORM_TIMEUNIT}, {"impute", TRANSFORM_IMPUTE},       {"pivot", TRANSFORM_PIVOT},
+    {"density", TRANSFORM_DENSITY},   {"quantile", TRANSFORM_QUANTILE},   {"regression", TRANSFORM_REGRESSION},
+    {"loess", TRANSFORM_LOESS},       {"stack", TRANSFORM_STACK},         {"fold", TRANSFORM_FOLD},
     {"extent", TRANSFORM_EXTENT},
 };
 

@@ -58,8 +58,7 @@ const char *node_name(struct reader *r, const struct node *n) {
     while (named->up && !named->key.p)
         named = named->up;
     if (!named->key.p) return named == n ? "the spec" : arena_printf(r->arena, "entry %zu", n->index);
-    if (named != n)
-        return arena_printf(r->arena, "entry %zu of \"%.*s\"", n->index, (int)named->key.n, named->key.p);
+    if (named != n) return arena_printf(r->arena, "entry %zu of \"%.*s\"", n->index, (int)named->key.n, named->key.p);
     return arena_printf(r->arena, "\"%.*s\"", (int)n->key.n, n->key.p);
 }
 
@@ -94,9 +93,11 @@ void read_unknown_property(struct reader *r, const struct node *n, const char *w
     if (diag_failed(r->diag)) return;
     const char *hint = diag_meant(r->diag, n->key, names, count);
     if (r->lenient)
-        diag_warn(r->diag, node_key_place(r, n), hint, "unknown property \"%.*s\" in %s", (int)n->key.n, n->key.p, what);
+        diag_warn(r->diag, node_key_place(r, n), hint, "unknown property \"%.*s\" in %s", (int)n->key.n, n->key.p,
+                  what);
     else
-        diag_error(r->diag, node_key_place(r, n), hint, "unknown property \"%.*s\" in %s", (int)n->key.n, n->key.p, what);
+        diag_error(r->diag, node_key_place(r, n), hint, "unknown property \"%.*s\" in %s", (int)n->key.n, n->key.p,
+                   what);
 }
 
 bool read_is_object(struct reader *r, const struct node *n) {

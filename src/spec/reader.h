@@ -54,6 +54,10 @@ const struct expr *read_expr_text(struct reader *r, const struct node *n);
 /* A value of one of `kinds` (enum prop_kind), with expressions and conditions parsed; `words`: see struct prop_table.
  * Undefined after an error. */
 struct value read_prop(struct reader *r, const struct node *n, unsigned kinds, const char *words);
+/* The property at index i of a table. */
+struct value read_of_table(struct reader *r, const struct node *n, const struct prop_table *t, size_t i);
+/* Check that an object has no names but these (a space between). */
+void read_shape(struct reader *r, const struct node *n, const char *names, const char *what);
 /* A property set; `base` (may be NULL) is what it is laid over. Never NULL; an error when the node is no object. Names
  * in `also` (NULL-terminated, may be NULL) are accepted and skipped: the caller reads them. */
 struct value *read_props(struct reader *r, const struct node *n, const struct prop_table *t, const struct value *base,
@@ -69,7 +73,8 @@ struct field {
     const void *how; /* what `read` wants to know */
     unsigned only;   /* bits of where it has a place; 0: everywhere */
 };
-/* Read the members of an object by a table. `where` picks fields by their `only`; `what` names the object ("the view"). */
+/* Read the members of an object by a table. `where` picks fields by their `only`; `what` names the object ("the view").
+ */
 void read_fields(struct reader *r, const struct node *n, const struct field *fields, size_t count, unsigned where,
                  void *base, const char *what);
 
@@ -85,23 +90,30 @@ void field_word(struct reader *r, const struct node *n, void *base, const struct
 void field_strings(struct reader *r, const struct node *n, void *base, const struct field *f);
 
 /* The same readers as initializers. */
-#define FIELD_STRING(type, name, member, where) {name, field_string, offsetof(type, member), 0, NULL, where}
-#define FIELD_VALUE(type, name, member, where) {name, field_value, offsetof(type, member), 0, NULL, where}
+#define FIELD_STRING(type, name, member, where)                                                                        \
+    { name, field_string, offsetof(type, member), 0, NULL, where }
+#define FIELD_VALUE(type, name, member, where)                                                                         \
+    { name, field_value, offsetof(type, member), 0, NULL, where }
 #define FIELD_KINDS(type, name, member, kinds, words, where)                                                           \
-    {name, field_kinds, offsetof(type, member), kinds, words, where}
-#define FIELD_BOOL(type, name, member, where) {name, field_bool, offsetof(type, member), 0, NULL, where}
-#define FIELD_WORD(type, name, member, words, where) {name, field_word, offsetof(type, member), 0, words, where}
+    { name, field_kinds, offsetof(type, member), kinds, words, where }
+#define FIELD_BOOL(type, name, member, where)                                                                          \
+    { name, field_bool, offsetof(type, member), 0, NULL, where }
+#define FIELD_WORD(type, name, member, words, where)                                                                   \
+    { name, field_word, offsetof(type, member), 0, words, where }
 #define FIELD_STRINGS(type, name, member, count, where)                                                                \
-    {name, field_strings, offsetof(type, member), offsetof(type, count), NULL, where}
-#define FIELD_WITH(type, name, member, reader, where) {name, reader, offsetof(type, member), 0, NULL, where}
-#define FIELD_SKIP(name, where) {name, NULL, 0, 0, NULL, where}
+    { name, field_strings, offsetof(type, member), offsetof(type, count), NULL, where }
+#define FIELD_WITH(type, name, member, reader, where)                                                                  \
+    { name, reader, offsetof(type, member), 0, NULL, where }
+#define FIELD_SKIP(name, where)                                                                                        \
+    { name, NULL, 0, 0, NULL, where }
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
 /* The readers of the grammar's parts, one file each. */
 const struct spec *read_view(struct reader *r, const struct node *n, bool top, bool in_layer);
 const struct encoding *read_encoding(struct reader *r, const struct node *n);
 const struct channel_def *read_channel(struct reader *r, const struct node *n, enum channel c);
-/* A condition, one object or several in an array; `channel` CHANNEL_COUNT: of a property, whose values are of `kinds`. */
+/* A condition, one object or several in an array; `channel` CHANNEL_COUNT: of a property, whose values are of `kinds`.
+ */
 const struct rules *read_conditions(struct reader *r, const struct node *n, enum channel c, unsigned kinds,
                                     const char *words);
 const struct mark_def *read_mark(struct reader *r, const struct node *n);
@@ -109,6 +121,8 @@ const struct data_def *read_data(struct reader *r, const struct node *n);
 void field_transforms(struct reader *r, const struct node *n, void *base, const struct field *f);
 void field_params(struct reader *r, const struct node *n, void *base, const struct field *f);
 const struct predicate *read_predicate(struct reader *r, const struct node *n);
+/* The "param" and "empty" of an object that may hold more. */
+const struct predicate *read_param_test(struct reader *r, const struct node *n);
 /* A field's name, or {"repeat": ...} into *repeat (NULL: not allowed here). */
 const char *read_field_name(struct reader *r, const struct node *n, const char **repeat);
 struct bin_def read_bin(struct reader *r, const struct node *n);
@@ -125,8 +139,8 @@ void read_config(struct reader *r, const struct node *n, struct config *c);
 /* Vega's and Vega-Lite's own defaults. */
 extern const struct config default_config;
 /* The JSON text of a built-in theme, or NULL. `names` lists them. */
-/* Lay the theme `name`, built in or a file, over the config and extras. */
-void theme_apply(struct reader *r, const char *name, struct extras *e, struct config *c);
+/* Lay the theme `name` (asked for at `at`), built in or a file, over the config and extras. */
+void theme_apply(struct reader *r, struct place at, const char *name, struct extras *e, struct config *c);
 /* usermeta.suret, over what stands. */
 void read_extras(struct reader *r, const struct node *n, struct extras *e);
 

@@ -1,6 +1,6 @@
 /* Themes: a Vega-Lite config and, under usermeta.suret, our own settings. */
-#include "spec/reader.h"
 #include "spec/theme.h"
+#include "spec/reader.h"
 #include "table/input.h"
 
 static const char *const names[] = {"vega", "briefing"};
@@ -27,7 +27,7 @@ static void read_theme(struct reader *r, struct str text, struct extras *e, stru
     read_config(r, &n, c);
 }
 
-void theme_apply(struct reader *r, const char *name, struct extras *e, struct config *c) {
+void theme_apply(struct reader *r, struct place at, const char *name, struct extras *e, struct config *c) {
     struct reader own = {.arena = r->arena, .diag = r->diag, .file = name, .root = "$"};
     const char *text = built_in(name);
     e->present = true;
@@ -35,7 +35,6 @@ void theme_apply(struct reader *r, const char *name, struct extras *e, struct co
         read_theme(&own, str_of(text), e, c);
         return;
     }
-    struct place at = {.file = r->file, .path = "$.usermeta.suret.theme"};
     if (!strpbrk(name, "./")) {
         const char *hint = diag_meant(r->diag, str_of(name), names, COUNT_OF(names));
         diag_error(r->diag, at, hint ? hint : "\"briefing\", \"vega\", or a file's name with its folder or ending",
@@ -43,7 +42,7 @@ void theme_apply(struct reader *r, const char *name, struct extras *e, struct co
         return;
     }
     struct str bytes;
-    if (!input_read(r->arena, r->diag, (struct place){0}, name, &bytes)) return;
+    if (!input_read(r->arena, r->diag, at, name, &bytes)) return;
     read_theme(&own, bytes, e, c);
     spec_locate(r->diag, bytes, name);
 }

@@ -2,10 +2,11 @@
 
 #define JSON(...) #__VA_ARGS__
 
-/* Inks: #1b2733, muted #5c6b7a, grid #dfe4e8. The first colour is #1f5a8c, its pale companion #a9c3d9, the accent #c8553d.
+/* Inks: #1b2733, muted #5c6b7a, grid #dfe4e8. The first colour is #1f5a8c, its pale companion #a9c3d9, the accent
+ * #c8553d.
  *
- * The palette keeps its colours apart for normal sight and for simulated protanopia, deuteranopia and tritanopia (Machado,
- * Oliveira and Fernandes 2009): see docs and tests/unit/spec/test_theme.c for the figures. */
+ * The palette keeps its colours apart for normal sight and for simulated protanopia, deuteranopia and tritanopia
+ * (Machado, Oliveira and Fernandes 2009): see docs and tests/unit/spec/test_theme.c for the figures. */
 /* clang-format off */
 const char theme_briefing[] = JSON({
   "font": "Inter, Liberation Sans, DejaVu Sans, sans-serif",

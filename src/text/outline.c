@@ -80,6 +80,10 @@ struct outline face_outline(const struct face *face, struct arena *a, uint32_t g
     return (struct outline){pen.verbs, pen.numbers, verbs, numbers};
 }
 
+double face_advance(const struct face *face, uint32_t glyph) {
+    return hb_font_get_glyph_h_advance(face->hb_font, glyph) / (double)(face->units ? face->units : 1000);
+}
+
 bool face_has_color(const struct face *face) {
     return hb_ot_color_has_png(face->hb_face) || hb_ot_color_has_layers(face->hb_face);
 }

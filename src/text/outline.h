@@ -13,6 +13,8 @@ struct outline {
 };
 /* Not hinted; empty for a space. */
 struct outline face_outline(const struct face *face, struct arena *a, uint32_t glyph);
+/* How far the pen goes on after the glyph, in em, without kerning. */
+double face_advance(const struct face *face, uint32_t glyph);
 /* The face's glyphs are pictures or layers of colours (emoji), which no outline shows. */
 bool face_has_color(const struct face *face);
 

@@ -50,10 +50,11 @@ def line_of(content, offset):
 
 
 def objects(build):
-    """The library's object files: (source relative to the root, object file)."""
-    base = build / "CMakeFiles/suret-objects.dir"
-    found = sorted(base.rglob("*.o"))
-    pairs = [(o.relative_to(base).with_suffix(""), o) for o in found]
+    """The object files of the library and of its module: (source relative to the root, object file)."""
+    pairs = []
+    for target in ("suret-objects", "suret-pango"):
+        base = build / f"CMakeFiles/{target}.dir"
+        pairs += [(o.relative_to(base).with_suffix(""), o) for o in sorted(base.rglob("*.o"))]
     return [(source, o) for source, o in pairs if (ROOT / source).is_file()]
 
 

@@ -1,0 +1,227 @@
+/* From the resolved model to the plan: one plan_view per cell and grid (vega-lite's assemble*). */
+#include "plan/model.h"
+
+static const enum channel first_channels[] = {CH_X, CH_Y, CH_X_OFFSET, CH_Y_OFFSET};
+
+static double view_size(const struct planner *p, bool width, bool continuous) {
+    const struct value *v = p->config->view;
+    struct value c = v[width ? VIEW_CONTINUOUS_WIDTH : VIEW_CONTINUOUS_HEIGHT];
+    if (continuous) return value_number_or(c, width ? 300 : 300);
+    struct value d = v[width ? VIEW_DISCRETE_WIDTH : VIEW_DISCRETE_HEIGHT];
+    double step = value_number_or(v[VIEW_STEP], 20);
+    if (d.kind == VALUE_OBJECT) return value_number_or(value_get(d, "step"), step);
+    return value_number_or(d, step);
+}
+
+/* The unit of a cell that has a scale on the channel, or any unit. */
+static const struct node *unit_with(const struct node *n, enum channel ch) {
+    if (n->unit) return scale_of(n, ch) ? n : NULL;
+    for (size_t i = 0; i < n->child_count; i++) {
+        const struct node *u = unit_with(n->children[i], ch);
+        if (u) return u;
+    }
+    return NULL;
+}
+
+static bool has_round_mark(const struct node *n) {
+    if (n->unit) return n->unit->mark == MARK_TYPE_ARC || n->unit->mark == MARK_TYPE_GEOSHAPE || n->spec->projection;
+    for (size_t i = 0; i < n->child_count; i++)
+        if (has_round_mark(n->children[i])) return true;
+    return false;
+}
+
+static const struct size_def *given_size(const struct node *n, bool width) {
+    const struct size_def *s = width ? &n->width : &n->height;
+    if (s->kind) return s;
+    for (size_t i = 0; i < n->child_count; i++) {
+        const struct size_def *c = given_size(n->children[i], width);
+        if (c->kind) return c;
+    }
+    return s;
+}
+
+static void size_cell(struct planner *p, struct node *n, struct plan_view *view, bool width) {
+    const struct size_def *given = given_size(n, width);
+    enum channel ch = width ? CH_X : CH_Y;
+    const struct node *u = unit_with(n, ch);
+    struct scale_component *c = u ? scale_of(u, ch) : NULL;
+    double *out = width ? &view->width : &view->height;
+    double step;
+    if (given->kind == SIZE_NUMBER) {
+        *out = given->number;
+    } else if (c && !p->fixed_size && position_is_step(p, c, u, &step)) {
+        if (!c->now) scale_instance(p, c, view);
+        double ends[2];
+        scale_range_ends(&c->now->scale, ends);
+        *out = fabs(ends[1] - ends[0]);
+        *(width ? &view->step_width : &view->step_height) = true;
+    } else if (given->kind == SIZE_STEP) {
+        *out = given->number;
+    } else {
+        bool continuous = c ? !scale_type_discrete(c->type) : has_round_mark(n);
+        *out = view_size(p, width, continuous || given->kind == SIZE_CONTAINER);
+    }
+}
+
+static void instantiate(struct planner *p, const struct node *n, struct plan_view *view, enum channel ch) {
+    for (size_t i = 0; i < n->child_count; i++)
+        instantiate(p, n->children[i], view, ch);
+    struct scale_component *c = n->unit ? scale_of(n, ch) : NULL;
+    if (c && !c->now) scale_instance(p, c, view);
+}
+
+static void instantiate_all(struct planner *p, const struct node *n, struct plan_view *view) {
+    for (size_t i = 0; i < sizeof first_channels / sizeof *first_channels; i++)
+        instantiate(p, n, view, first_channels[i]);
+    for (enum channel ch = 0; ch < CHANNEL_COUNT; ch++)
+        instantiate(p, n, view, ch);
+}
+
+/* Scales that live below a facet are made anew for every cell. */
+static void forget_instances(struct node *n) {
+    for (enum channel ch = 0; ch < CHANNEL_COUNT; ch++)
+        if (n->scales[ch]) n->scales[ch]->now = NULL;
+    for (size_t i = 0; i < n->child_count; i++)
+        forget_instances(n->children[i]);
+}
+
+static void add_marks(struct planner *p, struct node *n, struct plan_view *view, struct mark_plan **marks, size_t *count, size_t *cap) {
+    for (size_t i = 0; i < n->child_count; i++)
+        add_marks(p, n->children[i], view, marks, count, cap);
+    if (!n->unit) return;
+    p->selection_unit = n->unit;
+    encode_unit(p, n, cell_rows(p, n, n->unit, n->unit->table), view, marks, count, cap);
+}
+
+static bool has_position(const struct node *n) {
+    if (n->unit) return coding_used(&n->unit->channels[CH_X]) || coding_used(&n->unit->channels[CH_Y]);
+    for (size_t i = 0; i < n->child_count; i++)
+        if (has_position(n->children[i])) return true;
+    return false;
+}
+
+static void fill_style(struct planner *p, const char *name, struct value *into) {
+    for (size_t i = 0; i < p->config->style_count; i++)
+        if (!strcmp(p->config->styles[i].name, name)) props_fill(into, p->config->styles[i].view, VIEW_PROP_COUNT);
+}
+
+/* view of the spec, then its style (cell, view or its own), then config.view for cells. */
+static void style_cell(struct planner *p, const struct node *n, struct plan_view *view) {
+    if (n->spec->view)
+        for (int i = 0; i < VIEW_PROP_COUNT; i++)
+            view->style[i] = plan_value(p, n->spec->place, n->spec->view[i]);
+    struct value own = view->style[VIEW_STYLE];
+    bool cell = !value_is_set(own) && has_position(n);
+    if (own.kind == VALUE_STRING) fill_style(p, own.string, view->style);
+    for (uint32_t i = 0; own.kind == VALUE_ARRAY && i < own.n; i++)
+        fill_style(p, value_string_or(own.array[own.n - 1 - i], ""), view->style);
+    if (!value_is_set(own)) fill_style(p, cell ? "cell" : "view", view->style);
+    if (cell || value_is_string(own, "cell")) props_fill(view->style, p->config->view, VIEW_PROP_COUNT);
+}
+
+static const char *view_name(struct planner *p, const struct node *n) {
+    if (!n->parent) return "root";
+    if (n->parent->kind == SPEC_FACET) return "cell";
+    return arena_printf(p->arena, "%s_group", n->name);
+}
+
+static struct plan_view *assemble_cell(struct planner *p, struct node *n) {
+    struct plan_view *v = ARENA_NEW(p->arena, struct plan_view);
+    v->kind = PLAN_CELL;
+    v->name = view_name(p, n);
+    size_cell(p, n, v, true);
+    size_cell(p, n, v, false);
+    if (!n->parent && p->options->width > 0) v->width = p->options->width;
+    if (!n->parent && p->options->height > 0) v->height = p->options->height;
+    instantiate_all(p, n, v);
+    style_cell(p, n, v);
+    struct mark_plan *marks = NULL;
+    size_t count = 0, cap = 0;
+    add_marks(p, n, v, &marks, &count, &cap);
+    v->marks = marks;
+    v->mark_count = (uint32_t)count;
+    struct axis_plan *axes = NULL;
+    if (!axes_make(p, n, v, &axes, &v->axis_count)) return NULL;
+    v->axes = axes;
+    return v;
+}
+
+static double side(struct value v, const char *name, double otherwise) {
+    if (v.kind == VALUE_OBJECT) return value_number_or(value_get(v, name), otherwise);
+    return value_number_or(v, otherwise);
+}
+
+static const char *align_of(struct value v, const char *name, const char *otherwise) {
+    if (v.kind == VALUE_OBJECT) return value_string_or(value_get(v, name), otherwise);
+    return value_string_or(v, otherwise);
+}
+
+static void arrange(struct planner *p, const struct node *n, struct plan_view *v, const char *align, struct value config_spacing) {
+    const struct spec *s = n->spec;
+    struct value spacing = plan_value(p, s->place, s->spacing), center = plan_value(p, s->place, s->center);
+    v->align.row = align_of(s->align, "row", align);
+    v->align.column = align_of(s->align, "column", align);
+    v->row_spacing = side(spacing, "row", value_number_or(config_spacing, 20));
+    v->column_spacing = side(spacing, "column", value_number_or(config_spacing, 20));
+    v->center_row = value_to_boolean(center.kind == VALUE_OBJECT ? value_get(center, "row") : center);
+    v->center_column = value_to_boolean(center.kind == VALUE_OBJECT ? value_get(center, "column") : center);
+    v->flush = value_is_string(s->bounds, "flush");
+}
+
+static struct plan_view *assemble_facet(struct planner *p, struct node *n) {
+    struct plan_view *v = ARENA_NEW(p->arena, struct plan_view);
+    struct facet_grid grid, **last = &p->grids;
+    v->kind = PLAN_GRID;
+    v->name = view_name(p, n);
+    v->facet = true;
+    v->facet_name = n->parent ? arena_printf(p->arena, "%s_cell", n->name) : "cell";
+    facet_cells(p, n, &grid);
+    struct plan_view **children = ARENA_ARRAY(p->arena, struct plan_view *, grid.cell_count);
+    while (*last)
+        last = &(*last)->inner;
+    *last = &grid;
+    struct node *child = n->children[0];
+    for (grid.cell = 0; grid.cell < grid.cell_count; grid.cell++) {
+        forget_instances(child);
+        children[grid.cell] = assemble(p, child);
+        if (!children[grid.cell]) return NULL;
+    }
+    *last = NULL;
+    v->children = children;
+    v->child_count = (uint32_t)grid.cell_count;
+    struct value columns = plan_value(p, n->spec->place, n->spec->columns);
+    if (!value_is_set(columns)) columns = p->config->facet_columns;
+    bool wrapped = n->facet[2].has_field;
+    v->columns = wrapped ? (uint32_t)value_number_or(columns, 0) : (uint32_t)(grid.columns ? grid.column_count : 1);
+    arrange(p, n, v, "all", p->config->facet_spacing);
+    if (!headers_make(p, n, v, grid.rows, grid.row_count, grid.columns, grid.column_count)) return NULL;
+    return v;
+}
+
+static struct plan_view *assemble_concat(struct planner *p, struct node *n) {
+    struct plan_view *v = ARENA_NEW(p->arena, struct plan_view);
+    v->kind = PLAN_GRID;
+    v->name = view_name(p, n);
+    struct plan_view **children = ARENA_ARRAY(p->arena, struct plan_view *, n->child_count);
+    for (size_t i = 0; i < n->child_count; i++)
+        if (!(children[i] = assemble(p, n->children[i]))) return NULL;
+    v->children = children;
+    v->child_count = (uint32_t)n->child_count;
+    struct value columns = plan_value(p, n->spec->place, n->spec->columns);
+    if (!value_is_set(columns)) columns = p->config->concat_columns;
+    v->columns = n->spec->kind == SPEC_VCONCAT ? 1 : n->spec->kind == SPEC_HCONCAT ? 0 : (uint32_t)value_number_or(columns, 0);
+    arrange(p, n, v, "each", p->config->concat_spacing);
+    return v;
+}
+
+struct plan_view *assemble(struct planner *p, struct node *n) {
+    struct plan_view *v = n->kind == SPEC_FACET    ? assemble_facet(p, n)
+                          : n->kind == SPEC_CONCAT ? assemble_concat(p, n)
+                                                   : assemble_cell(p, n);
+    if (!v || diag_failed(p->diag)) return NULL;
+    struct legend_plan *legends = NULL;
+    if (!legends_make(p, n, &legends, &v->legend_count)) return NULL;
+    v->legends = legends;
+    if (n->spec->title && !n->spec->title->off) v->title = title_make(p, n->spec, !n->parent);
+    return v;
+}

@@ -1,0 +1,77 @@
+/* The data that a view names: addresses, inline values, named data sets, sequences. Each is loaded once. */
+#include "plan/model.h"
+#include "table/load.h"
+
+struct loaded_data {
+    const struct data_def *def;
+    const char *key; /* address or name; NULL: inline */
+    const struct table *table;
+};
+
+static bool describe(struct planner *p, const struct data_def *d, struct source *s) {
+    *s = (struct source){.base = p->options->base_dir, .at = d->place, .zone = p->zone};
+    s->property = d->format.property;
+    s->figures = p->doc->extras.figures;
+    s->infer = d->format.parse.kind == VALUE_UNDEFINED;
+    if (d->format.type && !strcmp(d->format.type, "topojson"))
+        return diag_error(p->diag, d->place, NULL, "not supported yet: topojson data");
+    return source_read_format(p->arena, p->diag, d->place, d->format.type, d->format.delimiter, d->format.parse, s);
+}
+
+/* --data NAME=FILE stands in for named or addressed data. */
+static const char *override(const struct planner *p, const char *name) {
+    for (size_t i = 0; name && i < p->options->data_count; i++)
+        if (str_is(p->options->data[i].name, name)) return p->options->data[i].file.p;
+    return NULL;
+}
+
+static const struct table *load_source(struct planner *p, const struct data_def *d, const char *path, struct value values) {
+    struct source s;
+    struct loaded l = {0};
+    if (!describe(p, d, &s)) return NULL;
+    s.path = path;
+    bool ok = path ? table_load(p->arena, p->diag, &s, &l) : table_load_values(p->arena, p->diag, &s, values, &l);
+    return ok ? l.table : NULL;
+}
+
+static const struct table *load_named(struct planner *p, const struct data_def *d) {
+    for (size_t i = 0; i < p->doc->dataset_count; i++)
+        if (str_is(p->doc->datasets[i].name, d->name)) return load_source(p, d, NULL, p->doc->datasets[i].value);
+    for (size_t i = 0; i < p->loaded_count; i++)
+        if (p->loaded[i].def->name && !strcmp(p->loaded[i].def->name, d->name)) return p->loaded[i].table;
+    diag_error(p->diag, d->place, "give the data in \"datasets\", or with --data NAME=FILE", "there is no data named \"%s\"", d->name);
+    return NULL;
+}
+
+static const struct table *load_sequence(struct planner *p, const struct data_def *d) {
+    struct expr_scope scope = plan_scope(p, NULL);
+    struct transform x = {.arena = p->arena, .diag = p->diag, .place = d->place, .scope = &scope};
+    return transform_sequence(&x, value_number_or(plan_value(p, d->place, d->start), 0), value_number_or(plan_value(p, d->place, d->stop), 0),
+                              value_number_or(plan_value(p, d->place, d->step), 1), d->as);
+}
+
+const struct table *data_load(struct planner *p, const struct data_def *d) {
+    const char *file = override(p, d->name ? d->name : d->url);
+    const char *key = file ? file : d->kind == DATA_URL ? d->url : NULL;
+    for (size_t i = 0; i < p->loaded_count; i++) {
+        const struct data_def *o = p->loaded[i].def;
+        if (o == d || (key && p->loaded[i].key && !strcmp(key, p->loaded[i].key) && value_equal(o->format.parse, d->format.parse) &&
+                       (o->format.property == d->format.property)))
+            return p->loaded[i].table;
+    }
+    const struct table *t = NULL;
+    switch (file ? DATA_URL : d->kind) {
+    case DATA_URL: t = load_source(p, d, file ? file : d->url, UNDEFINED); break;
+    case DATA_INLINE: t = load_source(p, d, NULL, d->values); break;
+    case DATA_NAMED: t = load_named(p, d); break;
+    case DATA_SEQUENCE: t = load_sequence(p, d); break;
+    case DATA_NONE:
+    case DATA_INHERIT: t = ARENA_NEW(p->arena, struct table); break;
+    case DATA_SPHERE:
+    case DATA_GRATICULE: diag_error(p->diag, d->place, NULL, "not supported yet: geographic data"); break;
+    }
+    if (!t || diag_failed(p->diag)) return NULL;
+    struct loaded_data l = {d, key, t};
+    ARENA_PUSH(p->arena, p->loaded, p->loaded_count, p->loaded_cap, l);
+    return t;
+}

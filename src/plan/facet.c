@@ -1,0 +1,121 @@
+/* Facets: which cells there are, in what order, and which rows belong to each. */
+#include "plan/model.h"
+
+/* The rows of one table by cell; made once per table. */
+struct partition {
+    const struct table *table;
+    uint32_t *start; /* cell i's rows are row[start[i] .. start[i + 1]) */
+    uint32_t *row;
+    const struct table **parts; /* gathered when first asked for */
+};
+
+static const struct value *sorted_values(struct planner *p, struct node *n, const struct coding *c, size_t *count) {
+    struct unit_model any = {.raw = n->table, .scaled = n->table, .table = n->table, .def = NULL};
+    struct scale_component s = {.channel = CH_COLUMN, .owner = n, .type = SCALE_ORDINAL};
+    struct domain_part d = {.unit = &any, .column = c->range ? c->range : c->column, .sort = DOMAIN_NATURAL};
+    if (c->sort.kind == SORT_NONE) d.sort = DOMAIN_UNSORTED;
+    if (c->range || (c->sort.kind == SORT_ORDER && c->sort.order == ORDER_DESCENDING)) {
+        d.sort = DOMAIN_BY, d.sort_column = c->column, d.sort_op = "min";
+        d.descending = c->sort.order == ORDER_DESCENDING;
+    } else if (c->sort.kind == SORT_ARRAY) {
+        d.sort = DOMAIN_BY, d.sort_array = plan_value(p, c->data->place, c->sort.array);
+    } else if (c->sort.kind == SORT_FIELD) {
+        d.sort = DOMAIN_BY, d.sort_column = c->sort.field, d.sort_op = c->sort.op ? c->sort.op : "min";
+        d.descending = c->sort.order == ORDER_DESCENDING;
+    }
+    s.domains = &d;
+    s.domain_count = 1;
+    return domain_values(p, &s, count);
+}
+
+static size_t index_of(const struct value *values, size_t n, struct value v) {
+    for (size_t i = 0; i < n; i++)
+        if (value_equal(values[i], v)) return i;
+    return SIZE_MAX;
+}
+
+void facet_cells(struct planner *p, struct node *n, struct facet_grid *g) {
+    *g = (struct facet_grid){.node = n};
+    const struct coding *row = &n->facet[0], *column = &n->facet[1], *wrap = &n->facet[2];
+    if (wrap->has_field) {
+        g->column_coding = wrap;
+        g->columns = sorted_values(p, n, wrap, &g->column_count);
+    } else {
+        if (row->has_field) g->rows = sorted_values(p, n, g->row_coding = row, &g->row_count);
+        if (column->has_field) g->columns = sorted_values(p, n, g->column_coding = column, &g->column_count);
+    }
+    g->cell_count = (g->rows ? g->row_count : 1) * (g->columns ? g->column_count : 1);
+}
+
+static const char *cell_column(const struct coding *c) {
+    return c->range ? c->range : c->column;
+}
+
+/* Cell of each row; rows whose values are in no cell are left out. Equal dictionary codes are looked up once. */
+static void cell_ids(struct planner *p, const struct table *t, const struct coding *coding, const struct value *values, size_t n,
+                     size_t stride, size_t *id) {
+    const struct column *c = table_column(t, str_of(cell_column(coding)));
+    size_t *by_code = NULL;
+    if (c && c->type == COLUMN_STRING) {
+        by_code = ARENA_ARRAY(p->arena, size_t, c->dictionary_count);
+        for (uint32_t k = 0; k < c->dictionary_count; k++)
+            by_code[k] = index_of(values, n, value_str(c->dictionary[k]));
+    }
+    for (size_t i = 0; i < t->rows; i++) {
+        if (id[i] == SIZE_MAX) continue;
+        size_t at = !c                                        ? SIZE_MAX
+                    : by_code && c->code[i] != CODE_NULL ? by_code[c->code[i]]
+                                                              : index_of(values, n, column_get(c, i));
+        id[i] = at == SIZE_MAX ? at : id[i] + at * stride;
+    }
+}
+
+static struct partition *make_partition(struct planner *p, const struct facet_grid *g, const struct table *t) {
+    struct partition *part = ARENA_NEW(p->arena, struct partition);
+    size_t *id = ARENA_ARRAY(p->arena, size_t, t->rows);
+    size_t columns = g->columns ? g->column_count : 1;
+    if (g->rows) cell_ids(p, t, g->row_coding, g->rows, g->row_count, columns, id);
+    if (g->columns) cell_ids(p, t, g->column_coding, g->columns, g->column_count, 1, id);
+    part->table = t;
+    part->start = ARENA_ARRAY(p->arena, uint32_t, g->cell_count + 2);
+    part->row = ARENA_ARRAY(p->arena, uint32_t, t->rows);
+    part->parts = ARENA_ARRAY(p->arena, const struct table *, g->cell_count);
+    for (size_t i = 0; i < t->rows; i++)
+        if (id[i] != SIZE_MAX) part->start[id[i] + 2]++;
+    for (size_t i = 2; i < g->cell_count + 2; i++)
+        part->start[i] += part->start[i - 1];
+    for (size_t i = 0; i < t->rows; i++)
+        if (id[i] != SIZE_MAX) part->row[part->start[id[i] + 1]++] = (uint32_t)i;
+    return part;
+}
+
+static const struct table *part_of(struct planner *p, struct facet_grid *g, const struct table *t) {
+    struct partition *part = NULL;
+    for (size_t i = 0; i < g->partition_count && !part; i++)
+        if (g->partitions[i]->table == t) part = g->partitions[i];
+    if (!part) {
+        part = make_partition(p, g, t);
+        ARENA_PUSH(p->arena, g->partitions, g->partition_count, g->partition_cap, part);
+    }
+    if (!part->parts[g->cell])
+        part->parts[g->cell] = table_select(p->arena, t, part->row + part->start[g->cell],
+                                            part->start[g->cell + 1] - part->start[g->cell]);
+    return part->parts[g->cell];
+}
+
+static bool lies_within(const struct node *n, const struct node *facet) {
+    for (n = n->parent; n; n = n->parent)
+        if (n == facet) return true;
+    return false;
+}
+
+const struct table *cell_rows(struct planner *p, const struct node *owner, const struct unit_model *u, const struct table *t) {
+    (void)u;
+    for (struct facet_grid *g = p->grids; g; g = g->inner) {
+        if (!lies_within(owner, g->node)) break;
+        bool known = (!g->row_coding || table_column(t, str_of(cell_column(g->row_coding)))) &&
+                     (!g->column_coding || table_column(t, str_of(cell_column(g->column_coding))));
+        if (known) t = part_of(p, g, t);
+    }
+    return t;
+}

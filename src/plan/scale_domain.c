@@ -1,0 +1,374 @@
+/* Where scale domains come from, and their values: vega-lite's compile/scale/domain.ts and Vega's domain data references. */
+#include "plan/model.h"
+
+static struct domain_part *add_part(struct planner *p, struct scale_component *s, struct domain_part part) {
+    ARENA_PUSH(p->arena, s->domains, s->domain_count, s->domain_cap, part);
+    return &s->domains[s->domain_count - 1];
+}
+
+/* Literal values; dates as milliseconds where time is meant. */
+static void add_literal(struct planner *p, struct scale_component *s, const struct coding *c, const struct value *v, size_t n) {
+    bool time = c->type == MEASURE_TEMPORAL || c->time_unit.unit;
+    struct value *copy = ARENA_ARRAY(p->arena, struct value, n);
+    for (size_t i = 0; i < n; i++) {
+        copy[i] = plan_value(p, c->data->place, v[i]);
+        if (time && !value_is_nil(copy[i])) copy[i] = value_date(plan_date(p, copy[i], c->time_unit.unit));
+    }
+    add_part(p, s, (struct domain_part){.values = copy, .value_count = n});
+}
+
+static bool splits_stack(const struct unit_model *u, const char *field) {
+    for (size_t i = 0; i < u->stack.groupby_count; i++)
+        if (!strcmp(u->stack.groupby[i], field)) return true;
+    for (size_t i = 0; i < u->stack.by_count; i++)
+        if (u->stack.by[i]->data->field && !strcmp(u->stack.by[i]->data->field, field)) return true;
+    return false;
+}
+
+static void sort_by_field(const struct unit_model *u, struct domain_part *d, const char *field, const char *op, enum order order) {
+    bool measure = u->stack.on && field && !splits_stack(u, field);
+    d->sort = DOMAIN_BY;
+    d->source = DOMAIN_RAW;
+    d->sort_column = field;
+    d->sort_op = op ? op : measure ? "sum" : "min";
+    d->descending = order == ORDER_DESCENDING;
+}
+
+static void domain_sort(struct planner *p, const struct unit_model *u, const struct coding *c, struct domain_part *d) {
+    d->sort = DOMAIN_NATURAL;
+    switch (c->sort.kind) {
+    case SORT_UNSET: break;
+    case SORT_NONE: d->sort = DOMAIN_UNSORTED; break;
+    case SORT_ORDER:
+        if (c->sort.order != ORDER_DESCENDING) break;
+        d->sort = DOMAIN_BY;
+        d->source = DOMAIN_RAW;
+        d->sort_column = c->column;
+        d->sort_op = "min";
+        d->descending = true;
+        break;
+    case SORT_ARRAY:
+        d->sort = DOMAIN_BY;
+        d->source = DOMAIN_RAW;
+        d->sort_array = plan_value(p, c->data->place, c->sort.array);
+        for (uint32_t i = 0; (c->type == MEASURE_TEMPORAL || c->time_unit.unit) && i < d->sort_array.n; i++)
+            ((struct value *)d->sort_array.array)[i] = value_date(plan_date(p, d->sort_array.array[i], c->time_unit.unit));
+        break;
+    case SORT_FIELD: sort_by_field(u, d, c->sort.field, c->sort.op, c->sort.order); break;
+    case SORT_CHANNEL: {
+        const struct coding *by = &u->channels[c->sort.channel];
+        if (!by->has_field) break;
+        sort_by_field(u, d, by->aggregate.arg_field ? by->column : by->data->field, by->aggregate.arg_field ? NULL : by->aggregate.op, c->sort.order);
+        break;
+    }
+    }
+}
+
+static bool rect_based(enum mark_type m) {
+    return m == MARK_TYPE_RECT || m == MARK_TYPE_BAR || m == MARK_TYPE_IMAGE || m == MARK_TYPE_ARC || m == MARK_TYPE_TICK;
+}
+
+/* hasBandEnd: the mark covers the whole time unit. */
+static bool has_band_end(const struct planner *p, const struct unit_model *u, const struct coding *c, bool secondary) {
+    if (secondary) return false;
+    struct value position = band_position_of(p, u, c, false);
+    return rect_based(u->mark) || (value_is_set(position) && value_to_boolean(position));
+}
+
+static void field_part(struct planner *p, struct scale_component *s, struct unit_model *u, const char *column) {
+    if (column) add_part(p, s, (struct domain_part){.unit = u, .column = column});
+}
+
+static void binned_part(struct planner *p, struct scale_component *s, struct unit_model *u, const struct coding *c, enum scale_type t) {
+    if (t == SCALE_BIN_ORDINAL) return;
+    if (!scale_type_discrete(t)) {
+        struct value *ends = ARENA_ARRAY(p->arena, struct value, 2);
+        ends[0] = value_number(c->bin_start);
+        ends[1] = value_number(c->bin_stop);
+        if (isfinite(c->bin_start)) add_part(p, s, (struct domain_part){.values = ends, .value_count = 2});
+        return;
+    }
+    struct domain_part d = {.unit = u, .column = c->range ? c->range : c->column};
+    domain_sort(p, u, c, &d);
+    if (d.sort != DOMAIN_BY && d.sort != DOMAIN_UNSORTED) {
+        d.sort = DOMAIN_BY;
+        d.source = DOMAIN_MAIN;
+        d.sort_column = c->column;
+        d.sort_op = "min";
+    }
+    add_part(p, s, d);
+}
+
+/* One channel's part, x and x2 alike. */
+static void channel_domain(struct planner *p, struct node *n, struct scale_component *s, enum channel ch, enum channel main) {
+    struct unit_model *u = n->unit;
+    const struct coding *c = &u->channels[ch], *m = &u->channels[main];
+    enum scale_type t = scale_of(n, main)->type;
+    if (!c->data) return;
+    if (u->stack.on && ch == u->stack.field_channel) {
+        static const struct value unit_interval[] = {{.kind = VALUE_NUMBER, .number = 0}, {.kind = VALUE_NUMBER, .number = 1}};
+        if (!strcmp(u->stack.offset, "normalize")) {
+            add_part(p, s, (struct domain_part){.values = unit_interval, .value_count = 2});
+            return;
+        }
+        field_part(p, s, u, u->stack.start);
+        field_part(p, s, u, u->stack.end);
+        return;
+    }
+    if (c->has_datum) {
+        struct coding as_main = *c;
+        if (ch != main) as_main.type = m->type;
+        add_literal(p, s, &as_main, &c->data->datum, 1);
+        return;
+    }
+    if (c->data->scale && value_is_string(c->data->scale[SCALE_DEF_DOMAIN], "unaggregated") && c->aggregate.op) {
+        field_part(p, s, u, arena_printf(p->arena, "min_%s", c->data->field));
+        field_part(p, s, u, arena_printf(p->arena, "max_%s", c->data->field));
+        return;
+    }
+    if (c->binning) {
+        binned_part(p, s, u, c, t);
+        return;
+    }
+    if (c->time_unit.unit && scale_type_temporal(t) && ch == main && c->end) {
+        static const enum channel seconds[] = {[CH_X] = CH_X2, [CH_Y] = CH_Y2};
+        bool secondary = (ch == CH_X || ch == CH_Y) && coding_used(&u->channels[seconds[ch]]);
+        if (has_band_end(p, u, c, secondary)) {
+            field_part(p, s, u, c->offset_start ? c->offset_start : c->column);
+            field_part(p, s, u, c->offset_end ? c->offset_end : c->end);
+            return;
+        }
+    }
+    struct domain_part d = {.unit = u, .column = c->column};
+    if (scale_type_discrete(t) && ch == main) domain_sort(p, u, c, &d);
+    add_part(p, s, d);
+}
+
+/* {"param": interval}: its initial extent is the domain. */
+static bool param_domain(struct planner *p, struct scale_component *s, const struct coding *c, struct value domain, enum channel ch) {
+    struct value name = value_get(domain, "param");
+    for (size_t i = 0; i < p->param_count && name.kind == VALUE_STRING; i++) {
+        const struct param_def *param = p->params[i];
+        if (!value_is_string(name, param->name) || param->value.kind != VALUE_OBJECT) continue;
+        struct value encoding = value_get(domain, "encoding"), field = value_get(domain, "field");
+        const char *key = value_string_or(encoding, value_string_or(field, channel_names[ch]));
+        struct value v = plan_value(p, param->place, value_get(param->value, key));
+        if (v.kind != VALUE_ARRAY) continue;
+        add_literal(p, s, c, v.array, v.n);
+        s->domain_explicit = true;
+        return true;
+    }
+    return false;
+}
+
+void unit_domain(struct planner *p, struct node *n, enum channel ch) {
+    struct scale_component *s = n->scales[ch];
+    const struct coding *c = &n->unit->channels[ch];
+    struct value domain = c->data->scale ? plan_value(p, c->data->place, c->data->scale[SCALE_DEF_DOMAIN]) : UNDEFINED;
+    if (domain.kind == VALUE_ARRAY) {
+        add_literal(p, s, c, domain.array, domain.n);
+        s->domain_explicit = true;
+        return;
+    }
+    struct value with = domain.kind == VALUE_OBJECT ? value_get(domain, "unionWith") : UNDEFINED;
+    if (with.kind == VALUE_ARRAY) {
+        add_literal(p, s, c, with.array, with.n);
+        s->domain_explicit = true;
+    } else if (domain.kind == VALUE_OBJECT && param_domain(p, s, c, domain, ch)) {
+        return;
+    }
+    channel_domain(p, n, s, ch, ch);
+    if (ch == CH_X) channel_domain(p, n, s, CH_X2, CH_X);
+    if (ch == CH_Y) channel_domain(p, n, s, CH_Y2, CH_Y);
+}
+
+/* ---- values ---- */
+
+/* The part's rows: all, or those of the facet cell that is being assembled. */
+static const struct table *part_table(struct planner *p, const struct scale_component *s, const struct domain_part *d) {
+    const struct table *t = d->source == DOMAIN_RAW && d->sort == DOMAIN_BY ? d->unit->raw : d->unit->scaled;
+    return cell_rows(p, s->owner, d->unit, t);
+}
+
+void domain_numbers(struct planner *p, const struct scale_component *s, double ends[2]) {
+    ends[0] = INFINITY, ends[1] = -INFINITY;
+    for (size_t i = 0; i < s->domain_count; i++) {
+        const struct domain_part *d = &s->domains[i];
+        if (!d->unit) {
+            for (size_t k = 0; k < d->value_count; k++) {
+                double v = value_number_or(d->values[k], NAN);
+                if (v < ends[0]) ends[0] = v;
+                if (v > ends[1]) ends[1] = v;
+            }
+            continue;
+        }
+        const struct table *t = part_table(p, s, d);
+        const struct column *c = table_column(t, str_of(d->column));
+        if (!c) continue;
+        for (size_t row = 0; row < t->rows; row++) {
+            double v = column_number(c, row);
+            if (v < ends[0]) ends[0] = v;
+            if (v > ends[1]) ends[1] = v;
+        }
+    }
+}
+
+/* Every number of the parts, ascending: for quantile scales. */
+const double *domain_all_numbers(struct planner *p, const struct scale_component *s, size_t *n) {
+    double *out = NULL;
+    size_t count = 0, cap = 0;
+    for (size_t i = 0; i < s->domain_count; i++) {
+        const struct domain_part *d = &s->domains[i];
+        for (size_t k = 0; !d->unit && k < d->value_count; k++)
+            ARENA_PUSH(p->arena, out, count, cap, value_number_or(d->values[k], NAN));
+        const struct table *t = d->unit ? part_table(p, s, d) : NULL;
+        const struct column *c = t ? table_column(t, str_of(d->column)) : NULL;
+        for (size_t row = 0; c && row < t->rows; row++) {
+            double v = column_number(c, row);
+            if (isfinite(v)) ARENA_PUSH(p->arena, out, count, cap, v);
+        }
+    }
+    *n = count;
+    return out;
+}
+
+struct distinct {
+    struct value *values;
+    struct value *key; /* what each is sorted by */
+    size_t count, cap, cap2;
+    uint32_t *slots; /* hash: position + 1 */
+    size_t slot_count;
+};
+
+static void grow_slots(struct planner *p, struct distinct *d) {
+    size_t n = d->slot_count ? d->slot_count * 2 : 64;
+    d->slots = ARENA_ARRAY(p->arena, uint32_t, n);
+    d->slot_count = n;
+    for (size_t i = 0; i < d->count; i++) {
+        size_t at = value_hash(d->values[i]) & (n - 1);
+        while (d->slots[at])
+            at = (at + 1) & (n - 1);
+        d->slots[at] = (uint32_t)i + 1;
+    }
+}
+
+static size_t add_distinct(struct planner *p, struct distinct *d, struct value v) {
+    if (d->count * 2 >= d->slot_count) grow_slots(p, d);
+    size_t at = value_hash(v) & (d->slot_count - 1);
+    for (; d->slots[at]; at = (at + 1) & (d->slot_count - 1))
+        if (value_equal(d->values[d->slots[at] - 1], v)) return d->slots[at] - 1;
+    size_t n = d->count;
+    ARENA_PUSH(p->arena, d->values, d->count, d->cap, v);
+    ARENA_PUSH(p->arena, d->key, n, d->cap2, v);
+    d->slots[at] = (uint32_t)d->count;
+    return d->count - 1;
+}
+
+/* The ranking of each distinct value by an aggregate of another column. */
+static void rank_part(struct planner *p, const struct table *t, const struct domain_part *d, struct distinct *out) {
+    const char *names[1] = {d->column};
+    struct aggregate_field f = {.field = d->sort_column, .as = "_rank"};
+    if (!aggregate_op_read(str_of(d->sort_op), &f.op)) f.op = AGGREGATE_MIN;
+    if (f.op == AGGREGATE_COUNT) f.field = NULL;
+    const struct table *by = t;
+    if (f.field && (f.op == AGGREGATE_MIN || f.op == AGGREGATE_MAX) && !strcmp(f.field, d->column)) {
+        by = NULL; /* ranked by itself */
+    } else {
+        struct expr_scope scope = plan_scope(p, NULL);
+        struct transform x = {.arena = p->arena, .diag = p->diag, .place = d->unit->def->place, .scope = &scope};
+        struct aggregate_params a = {.groupby = {names, 1}, .fields = &f, .count = 1};
+        by = transform_aggregate(&x, t, &a);
+    }
+    const struct column *values = by ? table_column(by, str_of(d->column)) : NULL;
+    const struct column *ranks = by ? table_column(by, str_of("_rank")) : NULL;
+    for (size_t row = 0; values && ranks && row < by->rows; row++) {
+        size_t at = add_distinct(p, out, column_get(values, row));
+        out->key[at] = column_get(ranks, row);
+    }
+}
+
+static double array_rank(const struct domain_part *d, struct value v) {
+    for (uint32_t i = 0; i < d->sort_array.n; i++)
+        if (value_equal(d->sort_array.array[i], v)) return i;
+    return d->sort_array.n;
+}
+
+static bool same_sort(const struct domain_part *a, const struct domain_part *b) {
+    if (a->sort != b->sort) return false;
+    if (a->sort != DOMAIN_BY) return true;
+    if (value_is_set(a->sort_array) || value_is_set(b->sort_array)) return value_equal(a->sort_array, b->sort_array);
+    return a->descending == b->descending && !strcmp(a->sort_op, b->sort_op) &&
+           !strcmp(a->sort_column ? a->sort_column : "", b->sort_column ? b->sort_column : "");
+}
+
+/* How the union of all parts is sorted: the one sort that they agree on, else naturally. */
+static const struct domain_part *common_sort(const struct scale_component *s) {
+    const struct domain_part *first = NULL;
+    for (size_t i = 0; i < s->domain_count; i++) {
+        const struct domain_part *d = &s->domains[i];
+        if (!d->unit) continue;
+        if (!first) {
+            first = d;
+        } else {
+            if (d->sort == DOMAIN_NATURAL && first->sort == DOMAIN_BY) continue;
+            if (first->sort == DOMAIN_NATURAL && d->sort == DOMAIN_BY) first = d;
+            if (!same_sort(first, d)) return NULL;
+        }
+    }
+    return first;
+}
+
+static int by_key(const struct distinct *d, uint32_t a, uint32_t b, bool descending) {
+    int c = value_compare(d->key[a], d->key[b]);
+    if (descending) c = -c;
+    return c ? c : (a < b ? -1 : a > b);
+}
+
+/* Merge sort of positions: stable, and needs no global for qsort. */
+static void sort_positions(const struct distinct *d, uint32_t *at, uint32_t *spare, size_t n, bool descending) {
+    if (n < 2) return;
+    size_t half = n / 2;
+    sort_positions(d, at, spare, half, descending);
+    sort_positions(d, at + half, spare, n - half, descending);
+    memcpy(spare, at, n * sizeof *at);
+    for (size_t i = 0, l = 0, r = half; i < n; i++)
+        at[i] = r >= n || (l < half && by_key(d, spare[l], spare[r], descending) <= 0) ? spare[l++] : spare[r++];
+}
+
+const struct value *domain_values(struct planner *p, const struct scale_component *s, size_t *n) {
+    struct distinct out = {0};
+    const struct domain_part *sort = common_sort(s);
+    bool by = sort && sort->sort == DOMAIN_BY;
+    for (size_t i = 0; i < s->domain_count; i++) {
+        const struct domain_part *d = &s->domains[i];
+        for (size_t k = 0; !d->unit && k < d->value_count; k++)
+            add_distinct(p, &out, d->values[k]);
+        if (!d->unit) continue;
+        const struct table *t = part_table(p, s, d);
+        const struct column *c = table_column(t, str_of(d->column));
+        if (!c && d->source == DOMAIN_RAW) { /* a column made after aggregation */
+            t = cell_rows(p, s->owner, d->unit, d->unit->scaled);
+            c = table_column(t, str_of(d->column));
+        }
+        if (!c) continue;
+        if (by && d->sort == DOMAIN_BY && !value_is_set(d->sort_array)) rank_part(p, t, d, &out);
+        for (size_t row = 0; row < t->rows; row++)
+            add_distinct(p, &out, column_get(c, row));
+    }
+    if (by && value_is_set(sort->sort_array))
+        for (size_t i = 0; i < out.count; i++)
+            out.key[i] = value_number(array_rank(sort, out.values[i]));
+    *n = out.count;
+    bool literal_only = !sort && s->domain_count && !s->domains[0].unit;
+    for (size_t i = 0; i < s->domain_count; i++)
+        literal_only &= !s->domains[i].unit;
+    if (literal_only || (sort && sort->sort == DOMAIN_UNSORTED)) return out.values;
+    uint32_t *at = ARENA_ARRAY(p->arena, uint32_t, out.count), *spare = ARENA_ARRAY(p->arena, uint32_t, out.count);
+    for (uint32_t i = 0; i < out.count; i++)
+        at[i] = i;
+    sort_positions(&out, at, spare, out.count, by && sort->descending);
+    struct value *sorted = ARENA_ARRAY(p->arena, struct value, out.count);
+    for (size_t i = 0; i < out.count; i++)
+        sorted[i] = out.values[at[i]];
+    return sorted;
+}
