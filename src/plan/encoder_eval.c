@@ -72,3 +72,11 @@ struct value encode_value(struct arena *a, const struct plan_view *v, const stru
     double number = finished(v, r, row, mapped_number(v, r, row));
     return isnan(number) ? UNDEFINED : value_number(number);
 }
+
+bool encode_color(const struct plan_view *v, const struct encoder *e, size_t row, struct color *out) {
+    const struct encode_rule *r = rule_of(e, row);
+    if (!r || !r->scale) return false;
+    if (r->from == FROM_VALUE) return scale_color(r->scale, r->value, out);
+    if (r->from == FROM_COLUMN && !r->mix) return scale_color(r->scale, column_get(r->column, row), out);
+    return scale_color(r->scale, value_number(start_number(v, r, row)), out);
+}

@@ -1,0 +1,82 @@
+/* After vega-scenegraph's text.js: trimming, limits, baselines. */
+#include "mark/build.h"
+
+static double round_js(double v) {
+    return floor(v + 0.5);
+}
+
+static double baseline_offset(const char *baseline, double size, double line_height) {
+    struct str b = str_of(baseline);
+    if (str_is(b, "top")) return round_js(0.79 * size);
+    if (str_is(b, "middle")) return round_js(0.30 * size);
+    if (str_is(b, "bottom")) return round_js(-0.21 * size);
+    if (str_is(b, "line-top")) return round_js(0.29 * size + 0.5 * line_height);
+    if (str_is(b, "line-bottom")) return round_js(0.29 * size - 0.5 * line_height);
+    return 0;
+}
+
+static const char *anchor_of(const char *align) {
+    if (align && strcmp(align, "center") == 0) return "middle";
+    return align && strcmp(align, "right") == 0 ? "end" : "start";
+}
+
+void text_place(struct build *b, const struct text_spec *t, struct scene_item *out) {
+    struct text_item *text = ARENA_NEW(b->arena, struct text_item);
+    uint32_t n = t->line_count ? t->line_count : 1;
+    struct text_line *lines = ARENA_ARRAY(b->arena, struct text_line, n);
+    double line_height = isnan(t->line_height) ? t->font.size + 2 : t->line_height;
+    for (uint32_t i = 0; i < t->line_count; i++) {
+        struct str s = str_trim(t->lines[i]);
+        if (t->limit > 0 && s.n)
+            s = text_truncate(b->fonts, b->arena, t->font, s, t->limit, t->ellipsis ? t->ellipsis : "\u2026");
+        if (t->font.size > 0) lines[i] = text_shape(b->fonts, b->arena, b->diag, t->font, s);
+    }
+    *text = (struct text_item){.font = t->font,
+                               .anchor = anchor_of(t->align),
+                               .dx = t->dx,
+                               .dy = t->dy + baseline_offset(t->baseline ? t->baseline : "", t->font.size, line_height),
+                               .angle = t->angle,
+                               .lines = lines,
+                               .line_count = n,
+                               .line_height = line_height,
+                               .direction = t->direction};
+    *out = (struct scene_item){.kind = ITEM_TEXT, .style = t->style, .x = t->x, .y = t->y, .text = text};
+}
+
+static const struct str *split(struct arena *a, struct str s, struct str at, uint32_t *count) {
+    struct str *lines = NULL;
+    size_t n = 0, cap = 0, start = 0, i = 0;
+    while (at.n && i + at.n <= s.n) {
+        if (memcmp(s.p + i, at.p, at.n) == 0) {
+            ARENA_PUSH(a, lines, n, cap, ((struct str){s.p + start, i - start}));
+            start = i += at.n;
+        } else {
+            i++;
+        }
+    }
+    ARENA_PUSH(a, lines, n, cap, ((struct str){s.p + start, s.n - start}));
+    *count = (uint32_t)n;
+    return lines;
+}
+
+const struct str *text_lines(struct arena *a, struct value v, const char *line_break, uint32_t *count) {
+    *count = 0;
+    if (value_is_nil(v)) return NULL;
+    if (v.kind == VALUE_ARRAY) {
+        struct str *lines = ARENA_ARRAY(a, struct str, v.n);
+        for (uint32_t i = 0; i < v.n; i++)
+            lines[i] = value_is_nil(v.array[i]) ? STR("") : value_to_string(a, v.array[i]);
+        *count = v.n;
+        return lines;
+    }
+    struct str s = value_to_string(a, v);
+    if (line_break && v.kind == VALUE_STRING) return split(a, s, str_of(line_break), count);
+    struct str *line = ARENA_NEW(a, struct str);
+    *line = s;
+    *count = 1;
+    return line;
+}
+
+double text_extra_height(const struct scene_item *text) {
+    return text->text->line_count > 1 ? (text->text->line_count - 1) * text->text->line_height : 0;
+}

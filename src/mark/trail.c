@@ -1,0 +1,47 @@
+/* A line whose width changes: vega-scenegraph's trail, a wedge with a round end for each segment. */
+#include "mark/mark.h"
+
+static const double pi = 3.14159265358979323846;
+
+struct stop {
+    double x, y, r;
+};
+
+static void segment(struct path_builder *b, struct stop from, struct stop to) {
+    double ux = from.y - to.y, uy = to.x - from.x;
+    if (ux != 0 || uy != 0) {
+        double length = hypot(ux, uy);
+        ux /= length;
+        uy /= length;
+        double rx = ux * from.r, ry = uy * from.r, t = atan2(uy, ux);
+        path_move(b, from.x - rx, from.y - ry);
+        path_line(b, to.x - ux * to.r, to.y - uy * to.r);
+        path_arc(b, to.x, to.y, to.r, t - pi, t, false);
+        path_line(b, from.x + rx, from.y + ry);
+        path_arc(b, from.x, from.y, from.r, t, t + pi, false);
+    } else {
+        path_move(b, to.x + to.r, to.y);
+        path_arc(b, to.x, to.y, to.r, 0, 2 * pi, false);
+    }
+    path_close(b);
+}
+
+void trail_path(struct mark_work *w, const uint32_t *rows, size_t n, struct scene_item *out) {
+    struct path_builder b;
+    struct stop before = {0, 0, 0};
+    bool ready = false;
+    path_begin(&b, w->b->arena);
+    for (size_t i = 0; i < n; i++) {
+        if (has_visual(w, VISUAL_DEFINED) && !value_to_boolean(visual_value(w, VISUAL_DEFINED, rows[i]))) {
+            ready = false;
+            continue;
+        }
+        double size = visual_number(w, VISUAL_SIZE, rows[i], 1);
+        struct stop at = {visual_number(w, VISUAL_X, rows[i], 0), visual_number(w, VISUAL_Y, rows[i], 0),
+                          (size != 0 ? size : 1) / 2};
+        if (ready) segment(&b, before, at);
+        before = at;
+        ready = true;
+    }
+    out->path = path_end(&b);
+}
