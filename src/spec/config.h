@@ -1,6 +1,6 @@
-/* The configuration: Vega-Lite's `config`, as property sets. Vega-Lite's own defaults, then a theme, then the file's, each laid over
- * the one before. What Vega (not Vega-Lite) fills in at the very end stands apart in `vega_*`: so "is it configured?" can be asked as
- * Vega-Lite asks it. */
+/* The configuration: Vega-Lite's `config`, as property sets. Vega-Lite's own defaults, then a theme, then the file's,
+ * each laid over the one before. What Vega (not Vega-Lite) fills in at the very end stands apart in `vega_*`: so "is it
+ * configured?" can be asked as Vega-Lite asks it. */
 #ifndef SPEC_CONFIG_H
 #define SPEC_CONFIG_H
 #include "spec/spec.h"
@@ -26,15 +26,17 @@ struct config {
     const struct value *axis[AXIS_CONFIG_COUNT];
     const struct value *mark;                       /* config.mark: never NULL */
     const struct value *mark_type[MARK_TYPE_COUNT]; /* config.bar, config.arc, ...; NULL: none */
-    /* Composite marks' own config {extent, box, rule, ticks, ...}: an object whose parts are objects, booleans or null. For line and
-     * area, overlays stand in mark_type[..][MARK_POINT] and [MARK_LINE]. */
+    /* Composite marks' own config {extent, box, rule, ticks, ...}: an object whose parts are objects, booleans or null.
+     * For line and area, overlays stand in mark_type[..][MARK_POINT] and [MARK_LINE]. */
     struct value mark_extra[MARK_TYPE_COUNT];
-    const struct style_config *styles; /* with Vega's guide-label, guide-title, group-title, group-subtitle, point, ... */
+    const struct style_config
+        *styles; /* with Vega's guide-label, guide-title, group-title, group-subtitle, point, ... */
     size_t style_count;
     const struct value *legend, *title, *view, *scale; /* never NULL */
     const struct value *header[HEADER_CONFIG_COUNT];   /* or NULL */
-    const struct value *scale_invalid;                 /* config.scale.invalid by channel (CHANNEL_COUNT): {"value": ...} or a word; or NULL */
-    struct value legend_layout;                        /* config.legend.layout, object */
+    const struct value
+        *scale_invalid;         /* config.scale.invalid by channel (CHANNEL_COUNT): {"value": ...} or a word; or NULL */
+    struct value legend_layout; /* config.legend.layout, object */
     /* an array of colours (or shapes), or {"scheme": ..., "count", "extent"} */
     struct value range_category, range_diverging, range_heatmap, range_ordinal, range_ramp, range_symbol;
     struct value number_format, time_format, normalized_number_format, tooltip_format, count_title, font;

@@ -7,8 +7,8 @@
 
 enum label_mode { LABELS_UNSET, LABELS_OFF, LABELS_ON };
 enum growth_kind { GROWTH_PERCENT, GROWTH_DIFFERENCE, GROWTH_CAGR };
-/* A bracket from one bar to another. `from`/`to` name bars by their category (or, in facets, are found in each cell); both undefined: from the first
- * bar to the last of each cell. */
+/* A bracket from one bar to another. `from`/`to` name bars by their category (or, in facets, are found in each cell);
+ * both undefined: from the first bar to the last of each cell. */
 struct growth_def {
     struct place place;
     struct value from, to;
@@ -17,24 +17,25 @@ struct growth_def {
 };
 struct extras {
     bool present;
-    const char *theme;          /* NULL: Vega's own look */
-    bool page;                  /* the picture has a fixed size and a page around the chart: title, subtitle, source, note (themes set it) */
-    double width, height;       /* px (96 to the inch) of the whole picture (page), 0: as the chart asks */
-    double dpi;                 /* of a physical size; 0: 96 */
-    bool physical;              /* the size was given in mm, cm, in or pt: the bitmap has dpi / 96 times as many pixels */
-    const char *locale;         /* "en-US", "fr", "ru", ...: of numbers and dates */
-    enum label_mode labels;     /* values on bars, names and shares on slices */
-    struct value label_format;  /* d3-format or undefined: the figures' own unit */
-    enum label_mode totals;     /* sums on stacks */
+    const char *theme; /* NULL: Vega's own look */
+    bool page; /* the picture has a fixed size and a page around the chart: title, subtitle, source, note (themes set
+                  it) */
+    double width, height;   /* px (96 to the inch) of the whole picture (page), 0: as the chart asks */
+    double dpi;             /* of a physical size; 0: 96 */
+    bool physical;          /* the size was given in mm, cm, in or pt: the bitmap has dpi / 96 times as many pixels */
+    const char *locale;     /* "en-US", "fr", "ru", ...: of numbers and dates */
+    enum label_mode labels; /* values on bars, names and shares on slices */
+    struct value label_format; /* d3-format or undefined: the figures' own unit */
+    enum label_mode totals;    /* sums on stacks */
     const struct growth_def *growth;
     size_t growth_count;
-    const char *ranges;         /* "bar" (floating), "whisker", "hatch": how low-high figures are drawn; NULL: by mark */
-    struct value uncertain;     /* slices shown as uncertain: names, or {field, values, between: [a, b]}; hatched */
-    struct value highlight;     /* categories in the first colour, the rest quiet */
+    const char *ranges;     /* "bar" (floating), "whisker", "hatch": how low-high figures are drawn; NULL: by mark */
+    struct value uncertain; /* slices shown as uncertain: names, or {field, values, between: [a, b]}; hatched */
+    struct value highlight; /* categories in the first colour, the rest quiet */
     const char *source, *note, *alt;
     const char *title, *subtitle; /* unused when the spec has its own title */
-    bool hide_axis_titles;      /* no axis title unless the axis itself asks for one (themes set it: "axisTitles": false) */
-    bool figures;               /* read the data's figures as people write them, where Vega would get NaN */
-    struct value data;          /* CSV options for the loader: {delimiter, decimal, ...} */
+    bool hide_axis_titles; /* no axis title unless the axis itself asks for one (themes set it: "axisTitles": false) */
+    bool figures;          /* read the data's figures as people write them, where Vega would get NaN */
+    struct value data;     /* CSV options for the loader: {delimiter, decimal, ...} */
 };
 #endif

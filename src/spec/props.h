@@ -1,8 +1,10 @@
-/* The properties of the grammar's plain objects (axis, legend, header, mark, title, view, scale) as tables. A property set is an array of
- * struct value indexed by the enum that a table makes; what is unset is undefined. So reading, checking, the nearest name of a
- * misspelt one, and the cascade of config, styles and definitions are each one loop over a table.
+/* The properties of the grammar's plain objects (axis, legend, header, mark, title, view, scale) as tables. A property
+ * set is an array of struct value indexed by the enum that a table makes; what is unset is undefined. So reading,
+ * checking, the nearest name of a misspelt one, and the cascade of config, styles and definitions are each one loop
+ * over a table.
  *
- * A value may be VALUE_EXPR ({"expr": ...}) or VALUE_RULES ({"condition": ..., "value": ...}) where the table allows it. */
+ * A value may be VALUE_EXPR ({"expr": ...}) or VALUE_RULES ({"condition": ..., "value": ...}) where the table allows
+ * it. */
 #ifndef SPEC_PROPS_H
 #define SPEC_PROPS_H
 #include "base/value.h"
@@ -25,8 +27,8 @@ struct prop {
     const char *name;
     unsigned kinds; /* of enum prop_kind */
 };
-/* A table with what reading needs: its entries in byte order of their names, and for those whose strings are words of the
- * grammar, these words with a space between (NULL: any string). words and shapes may be NULL. */
+/* A table with what reading needs: its entries in byte order of their names, and for those whose strings are words of
+ * the grammar, these words with a space between (NULL: any string). words and shapes may be NULL. */
 struct prop_table {
     const struct prop *props;
     const char *const *words;

@@ -201,9 +201,11 @@ static void read_sort_word(struct reader *r, const struct node *n, struct sort_d
             s->channel = (enum channel)c;
             return;
         }
+    if (diag_failed(r->diag)) return;
     const char *known[CHANNEL_COUNT + 2] = {"ascending", "descending"};
     memcpy(known + 2, channel_names, sizeof channel_names);
-    read_unknown_word(r, n, "sort order", known, COUNT_OF(known));
+    diag_error(r->diag, node_place(r, n), diag_meant(r->diag, name, known, COUNT_OF(known)),
+               "unknown sort order \"%s\"", text);
 }
 
 struct sort_def read_sort(struct reader *r, const struct node *n) {

@@ -6,7 +6,7 @@
  * #c8553d.
  *
  * The palette keeps its colours apart for normal sight and for simulated protanopia, deuteranopia and tritanopia
- * (Machado, Oliveira and Fernandes 2009): see docs and tests/unit/spec/test_theme.c for the figures. */
+ * (Machado, Oliveira and Fernandes 2009): tests/unit/spec/test_palette.c has the figures. */
 /* clang-format off */
 const char theme_briefing[] = JSON({
   "font": "Inter, Liberation Sans, DejaVu Sans, sans-serif",
@@ -41,7 +41,7 @@ const char theme_briefing[] = JSON({
   "facet": {"spacing": 32},
   "concat": {"spacing": 32},
   "range": {
-    "category": ["#1f5a8c", "#c8553d", "#8fb8d8", "#e3a72f", "#3f8f6b", "#6b4a7d", "#d7a6b3", "#4a4f57"],
+    "category": ["#1f5a8c", "#a9c3d9", "#c8553d", "#e6bb53", "#509682", "#9a72cf", "#741919", "#3d3740"],
     "ordinal": ["#d3e1ee", "#a9c3d9", "#7ba3c5", "#4b80ad", "#1f5a8c", "#133d63"],
     "ramp": ["#e4edf5", "#a9c3d9", "#4b80ad", "#1f5a8c", "#0f304f"],
     "heatmap": ["#e4edf5", "#a9c3d9", "#4b80ad", "#1f5a8c", "#0f304f"],
