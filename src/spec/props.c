@@ -88,7 +88,6 @@ static const char *const title_words[TITLE_PROP_COUNT] = {
     [TITLE_ANCHOR] = ANCHOR,
     [TITLE_BASELINE] = BASELINE,
     [TITLE_FONT_WEIGHT] = FONT_WEIGHT,
-    [TITLE_FRAME] = "bounds group",
     [TITLE_ORIENT] = "none left right top bottom",
     [TITLE_SUBTITLE_FONT_WEIGHT] = FONT_WEIGHT,
 };

@@ -335,7 +335,7 @@ struct prop_table {
 /* title */
 #define TITLE_PROPS(X) \
     X(TITLE_ALIGN, "align", T_STRING) \
-    X(TITLE_ANCHOR, "anchor", T_STRING | T_NULL) \
+    X(TITLE_ANCHOR, "anchor", T_STRING | T_NULL | T_EXPR) \
     X(TITLE_ANGLE, "angle", T_NUMBER | T_EXPR) \
     X(TITLE_ARIA, "aria", T_BOOLEAN | T_EXPR) \
     X(TITLE_BASELINE, "baseline", T_STRING) \
@@ -361,7 +361,7 @@ struct prop_table {
     X(TITLE_SUBTITLE_LINE_HEIGHT, "subtitleLineHeight", T_NUMBER | T_EXPR) \
     X(TITLE_SUBTITLE_PADDING, "subtitlePadding", T_NUMBER | T_EXPR) \
     X(TITLE_TEXT, "text", T_STRING | T_ARRAY | T_EXPR) \
-    X(TITLE_ZINDEX, "zindex", T_NUMBER)
+    X(TITLE_ZINDEX, "zindex", T_NUMBER | T_EXPR)
 
 /* view */
 #define VIEW_PROPS(X) \

@@ -79,6 +79,13 @@ static void field_projection(struct reader *r, const struct node *n, void *base,
     p->place = node_place(r, n);
     p->props = read_prop(r, n, T_OBJECT, NULL);
     read_fields(r, n, fields, COUNT_OF(fields), 0, NULL, "the projection");
+    struct node type = node_get(n, "type");
+    if (value_is_set(type.value))
+        read_prop(
+            r, &type, T_STRING | T_EXPR,
+            "albers albersUsa azimuthalEqualArea azimuthalEquidistant conicConformal conicEqualArea conicEquidistant "
+            "equalEarth equirectangular gnomonic identity mercator naturalEarth1 orthographic stereographic "
+            "transverseMercator");
     ((struct spec *)base)->projection = p;
 }
 
@@ -195,9 +202,9 @@ static const struct field view_fields[] = {
     {"spec", field_child, 0, 0, NULL, IN_FACET | IN_REPEAT},
     {"facet", field_facet, 0, 0, NULL, IN_FACET},
     {"repeat", field_repeat, 0, 0, NULL, IN_REPEAT},
-    FIELD_KINDS(struct spec, "align", align, T_STRING | T_OBJECT, "all each none", FLOWING | AT_TOP),
-    FIELD_KINDS(struct spec, "center", center, T_BOOLEAN | T_OBJECT, NULL, COMPOSED | AT_TOP),
-    FIELD_KINDS(struct spec, "spacing", spacing, T_NUMBER | T_OBJECT, NULL, COMPOSED | AT_TOP),
+    {"align", field_row_column, offsetof(struct spec, align), T_STRING, "all each none", FLOWING | AT_TOP},
+    {"center", field_row_column, offsetof(struct spec, center), T_BOOLEAN, NULL, COMPOSED | AT_TOP},
+    {"spacing", field_row_column, offsetof(struct spec, spacing), T_NUMBER, NULL, COMPOSED | AT_TOP},
     FIELD_KINDS(struct spec, "columns", columns, T_NUMBER, NULL, FLOWING | AT_TOP),
     FIELD_KINDS(struct spec, "bounds", bounds, T_STRING, "full flush", COMPOSED | AT_TOP),
     FIELD_SKIP("$schema", AT_TOP),

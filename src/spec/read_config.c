@@ -184,10 +184,15 @@ static void apply_font(struct reader *r, DEF *c, struct value font) {
     c->mark_type[MARK_TYPE_TEXT] = set;
 }
 
+static void read_range_scheme(struct reader *r, const struct node *n) {
+    struct node scheme = node_get(n, "scheme");
+    read_shape(r, n, "scheme count extent step", "the range");
+    if (value_is_set(scheme.value)) read_prop(r, &scheme, T_STRING | T_ARRAY | T_EXPR, NULL);
+}
+
 static void field_range_entry(struct reader *r, const struct node *n, void *base, const struct field *f) {
-    static const struct field fields[] = {FIELD_SKIP("scheme", 0), FIELD_SKIP("count", 0), FIELD_SKIP("extent", 0)};
     if (n->value.kind == VALUE_OBJECT)
-        read_fields(r, n, fields, COUNT_OF(fields), 0, NULL, "a range");
+        read_range_scheme(r, n);
     else if (n->value.kind != VALUE_STRING)
         read_is_array(r, n);
     *(struct value *)(void *)((char *)base + f->at) = n->value;

@@ -139,19 +139,51 @@ static void field_impute(struct reader *r, const struct node *n, void *base, con
     if (keyvals.value.kind == VALUE_OBJECT) read_shape(r, &keyvals, "start stop step", "keyvals");
 }
 
-/* A date as datum or value stays an object of plain parts; an expression is parsed. */
+/* What a plain value of the channel may be; *words as in struct prop_table. */
+static unsigned value_kinds(enum channel c, const char **words) {
+    *words = NULL;
+    switch (c) {
+    case CH_COLOR:
+    case CH_FILL:
+    case CH_STROKE: return T_COLOR | T_GRADIENT | T_NULL | T_EXPR;
+    case CH_SHAPE:
+    case CH_HREF:
+    case CH_URL:
+    case CH_DESCRIPTION:
+    case CH_TOOLTIP: return T_STRING | T_NULL | T_EXPR;
+    case CH_TEXT: return T_STRING | T_NUMBER | T_ARRAY | T_NULL | T_EXPR;
+    case CH_STROKE_DASH: return T_ARRAY | T_EXPR;
+    case CH_OPACITY:
+    case CH_FILL_OPACITY:
+    case CH_STROKE_OPACITY:
+    case CH_STROKE_WIDTH:
+    case CH_SIZE:
+    case CH_ANGLE:
+    case CH_ORDER: return T_NUMBER | T_EXPR;
+    default: *words = "width height"; return T_NUMBER | T_STRING | T_EXPR;
+    }
+}
+
+static void field_value_of_channel(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    (void)f;
+    struct channel_def *d = base;
+    const char *words;
+    unsigned kinds = value_kinds(d->channel, &words);
+    d->value = read_prop(r, n, kinds, words);
+}
+
+/* A date stays an object of plain parts; an expression is parsed. */
 static void field_datum(struct reader *r, const struct node *n, void *base, const struct field *f) {
-    struct value *at = (struct value *)(void *)((char *)base + f->at);
-    *at = read_is_expr(n->value) ? read_prop(r, n, T_EXPR, NULL) : n->value;
-    if (str_is(n->key, "datum") && n->value.kind == VALUE_OBJECT && !read_is_expr(n->value)) {
-        struct node repeat = node_get(n, "repeat");
-        if (value_is_set(repeat.value)) {
-            *at = UNDEFINED;
-            struct channel_def *d = base;
-            read_field_name(r, n, &d->datum_repeat);
-        } else {
-            read_is_date_time(r, n);
-        }
+    (void)f;
+    struct channel_def *d = base;
+    struct node repeat = node_get(n, "repeat");
+    if (n->value.kind != VALUE_OBJECT || read_is_expr(n->value)) {
+        d->datum = read_prop(r, n, T_NUMBER | T_STRING | T_BOOLEAN | T_NULL | T_EXPR, NULL);
+    } else if (value_is_set(repeat.value)) {
+        read_field_name(r, n, &d->datum_repeat);
+    } else {
+        d->datum = n->value;
+        read_is_date_time(r, n);
     }
 }
 
@@ -204,7 +236,7 @@ static const struct field channel_fields[] = {
     FIELD_KINDS(DEF, "title", title, T_STRING | T_ARRAY | T_NULL | T_EXPR, NULL, 0),
     FIELD_KINDS(DEF, "bandPosition", band_position, T_NUMBER | T_EXPR, NULL, 0),
     FIELD_WITH(DEF, "datum", datum, field_datum, ~(unsigned)(FACETS | IN_ERROR | IN_DETAIL | IN_TIME)),
-    FIELD_WITH(DEF, "value", value, field_datum, ~(unsigned)(FACETS | IN_DETAIL | IN_TIME)),
+    FIELD_WITH(DEF, "value", value, field_value_of_channel, ~(unsigned)(FACETS | IN_DETAIL | IN_TIME)),
     {"scale", field_scale, offsetof(DEF, scale), offsetof(DEF, scale_off), &scale_def_table, SCALED},
     {"axis", field_guide, offsetof(DEF, axis), offsetof(DEF, axis_off), &axis_table, IN_POSITION},
     {"legend", field_guide, offsetof(DEF, legend), offsetof(DEF, legend_off), &legend_table, IN_MARK},
@@ -216,9 +248,9 @@ static const struct field channel_fields[] = {
     FIELD_KINDS(DEF, "formatType", format_type, T_STRING, NULL, IN_TEXT | IN_STRING),
     {"condition", field_condition, 0, 0, NULL, IN_MARK | IN_TEXT | IN_STRING | IN_ORDER},
     FIELD_SKIP("rescale", IN_TIME),
-    FIELD_KINDS(DEF, "align", align, T_STRING | T_OBJECT, "all each none", FACETS),
-    FIELD_KINDS(DEF, "center", center, T_BOOLEAN | T_OBJECT, NULL, FACETS),
-    FIELD_KINDS(DEF, "spacing", spacing, T_NUMBER | T_OBJECT, NULL, FACETS),
+    {"align", field_row_column, offsetof(DEF, align), T_STRING, "all each none", FACETS},
+    {"center", field_row_column, offsetof(DEF, center), T_BOOLEAN, NULL, FACETS},
+    {"spacing", field_row_column, offsetof(DEF, spacing), T_NUMBER, NULL, FACETS},
     FIELD_KINDS(DEF, "columns", columns, T_NUMBER, NULL, IN_FACET),
     FIELD_KINDS(DEF, "bounds", bounds, T_STRING, "full flush", IN_FACET),
     FIELD_SKIP("test", IN_CONDITION),

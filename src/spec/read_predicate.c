@@ -46,7 +46,8 @@ static void field_test(struct reader *r, const struct node *n, void *base, const
     switch (p->test) {
     case TEST_RANGE:
         p->operand = read_operands(r, n);
-        if (p->operand.kind == VALUE_ARRAY && p->operand.n != 2) read_wrong_kind(r, n, "an array of two values");
+        if (p->operand.kind == VALUE_ARRAY && p->operand.n != 2 && !diag_failed(r->diag))
+            diag_error(r->diag, node_place(r, n), NULL, "\"range\" needs two values, not %u", p->operand.n);
         break;
     case TEST_ONE_OF: p->operand = read_operands(r, n); break;
     case TEST_VALID: p->operand = read_prop(r, n, T_BOOLEAN, NULL); break;

@@ -215,6 +215,19 @@ void field_kinds(struct reader *r, const struct node *n, void *base, const struc
     *MEMBER(struct value) = read_prop(r, n, (unsigned)f->also, f->how);
 }
 
+void field_row_column(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    if (n->value.kind != VALUE_OBJECT) {
+        *MEMBER(struct value) = read_prop(r, n, (unsigned)f->also | T_OBJECT, f->how);
+        return;
+    }
+    *MEMBER(struct value) = n->value;
+    read_shape(r, n, "row column", node_name(r, n));
+    for (size_t i = 0; i < n->value.n; i++) {
+        struct node m = node_member(n, &n->value.object[i]);
+        read_prop(r, &m, (unsigned)f->also, f->how);
+    }
+}
+
 void field_bool(struct reader *r, const struct node *n, void *base, const struct field *f) {
     if (n->value.kind != VALUE_BOOLEAN)
         read_wrong_kind(r, n, "true or false");

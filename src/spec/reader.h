@@ -89,6 +89,9 @@ void field_word(struct reader *r, const struct node *n, void *base, const struct
 /* const char *const * and, at `also`, size_t: an array of strings, or one string */
 void field_strings(struct reader *r, const struct node *n, void *base, const struct field *f);
 
+/* struct value of the kinds in `also`, words in `how`, or {"row": ..., "column": ...} of these */
+void field_row_column(struct reader *r, const struct node *n, void *base, const struct field *f);
+
 /* The same readers as initializers. */
 #define FIELD_STRING(type, name, member, where)                                                                        \
     { name, field_string, offsetof(type, member), 0, NULL, where }
