@@ -1,0 +1,109 @@
+#include "scale/unit_label.h"
+#include <math.h>
+
+/* Short scale, as English-language reports write it. */
+static const struct {
+    double scale;
+    const char *word;
+} words[] = {{1e12, "T"}, {1e9, "B"}, {1e6, "M"}, {1e3, "K"}};
+enum { WORD_COUNT = sizeof words / sizeof *words };
+
+static const char *word_of(double scale) {
+    for (size_t i = 0; i < WORD_COUNT; i++)
+        if (words[i].scale == scale) return words[i].word;
+    return NULL;
+}
+
+struct unit_label unit_label_make(const struct unit *u, const struct number_locale *locale, double largest) {
+    struct unit_label l = {"", "", "", 1, locale ? locale : &number_locale_default};
+    if (u) l.prefix = u->prefix, l.suffix = u->suffix;
+    if (u && u->scale > 0) l.scale = u->scale;
+    const char *own = word_of(l.scale);
+    /* 0.01 of percent has no word: its sign is in the suffix. Other scales without a word (lakh) are written out. */
+    if (!own && l.scale > 1) l.scale = 1;
+    double most = l.scale > 1 ? 1e4 : 1e6;
+    if (l.scale >= 1 && largest / l.scale >= most) {
+        for (size_t i = WORD_COUNT; i-- > 0;)
+            if (words[i].scale > l.scale && largest >= words[i].scale) l.scale = words[i].scale;
+    }
+    own = word_of(l.scale);
+    if (own) l.word = own;
+    return l;
+}
+
+static double power(int n) {
+    double p = 1;
+    while (n-- > 0)
+        p *= 10;
+    return p;
+}
+
+void unit_label_write(struct buf *b, const struct unit_label *l, double v, int decimals) {
+    if (isnan(v)) return;
+    if (decimals < 0) decimals = 0;
+    double shown = v / l->scale;
+    if (fabs(shown) * power(decimals) < 0.5) {
+        buf_addc(b, '0');
+        return;
+    }
+    if (shown < 0) buf_adds(b, l->locale->minus ? l->locale->minus : "\u2212");
+    buf_adds(b, l->prefix);
+    struct number_format f;
+    number_format_parse(STR(",f"), &f);
+    f.precision = decimals;
+    number_format_write(b, &f, l->locale, fabs(shown));
+    buf_adds(b, l->word);
+    buf_adds(b, l->suffix);
+}
+
+static bool close_enough(double v, double shown, double largest) {
+    double error = fabs(v - shown);
+    return error <= 0.005 * largest && (error <= 0.05 * fabs(v) || fabs(v) < 0.01 * largest);
+}
+
+/* Do all values stay apart and near enough when rounded to multiples of 1 / p? Figures are few: pairs are compared up
+ * to a cap, past which no reader tells them apart anyway. */
+static bool tells(const struct unit_label *l, const double *v, size_t n, double p, double largest) {
+    size_t pairs = n <= 200 ? n : 200;
+    for (size_t i = 0; i < n; i++) {
+        double a = v[i] / l->scale, ra = round(a * p);
+        if (isnan(a)) continue;
+        if (!close_enough(a, ra / p, largest / l->scale)) return false;
+        for (size_t k = 0; k < i && k < pairs; k++) {
+            double c = v[k] / l->scale;
+            /* what differs by less than 1e-9 differs by how it was computed */
+            if (fabs(c - a) > 1e-9 * fabs(a) && round(c * p) == ra && fabs(c - a) > 0.002 * largest / l->scale)
+                return false;
+        }
+    }
+    return true;
+}
+
+int unit_label_decimals(const struct unit_label *l, const double *v, size_t n) {
+    double largest = 0;
+    for (size_t i = 0; i < n; i++)
+        if (fabs(v[i]) > largest && isfinite(v[i])) largest = fabs(v[i]);
+    for (int d = 0; d < UNIT_DECIMALS_MAX; d++)
+        if (tells(l, v, n, power(d), largest)) return d;
+    return UNIT_DECIMALS_MAX;
+}
+
+int unit_label_decimals_of(const struct unit_label *l, double v, int decimals) {
+    double shown = fabs(v) / l->scale;
+    while (decimals < UNIT_DECIMALS_MAX && shown > 0 && isfinite(shown)) {
+        double error = fabs(shown - round(shown * power(decimals)) / power(decimals));
+        if (error <= 0.05 * shown) break;
+        decimals++;
+    }
+    return decimals;
+}
+
+int unit_label_step_decimals(const struct unit_label *l, double step) {
+    double s = fabs(step) / l->scale;
+    if (!(s > 0) || isinf(s)) return 0;
+    for (int d = 0; d < UNIT_DECIMALS_MAX; d++) {
+        double x = s * power(d);
+        if (x >= 0.999 && fabs(x - round(x)) < 1e-6 * x) return d;
+    }
+    return UNIT_DECIMALS_MAX;
+}

@@ -1,0 +1,31 @@
+/* Figures in their own unit: "$4.0B", "80%", "12.5 t", "1,234". For axis ticks and for values written beside marks, so
+ * that both say the same. */
+#ifndef SCALE_UNIT_LABEL_H
+#define SCALE_UNIT_LABEL_H
+#include "base/str.h"
+#include "scale/number_format.h"
+#include "table/table.h"
+
+enum { UNIT_DECIMALS_MAX = 6 };
+
+/* How a set of figures that are read together is written. Borrows the unit's texts. */
+struct unit_label {
+    const char *prefix, *suffix; /* around the number, never NULL */
+    const char *word;            /* of the scale: "B"; "" */
+    double scale;                /* the number written is value / scale */
+    const struct number_locale *locale;
+};
+
+/* For figures up to `largest` in magnitude. The unit's own scale is kept, but figures of ten thousand times that scale
+ * and more (a million, where it is 1) move up to K, M, B or T. `u` NULL: plain numbers. `locale` NULL: en-US. */
+struct unit_label unit_label_make(const struct unit *u, const struct number_locale *locale, double largest);
+/* Append v with that many decimals. What rounds to zero is "0" alone; NaN writes nothing. */
+void unit_label_write(struct buf *b, const struct unit_label *l, double v, int decimals);
+/* The fewest decimals that keep different values different and no value further from what is written than 0.5 % of the
+ * largest, nor than 5 % of itself unless it is below a hundredth of the largest. NaN is passed over. */
+int unit_label_decimals(const struct unit_label *l, const double *v, size_t n);
+/* As many as `decimals`, or more where v is so small that they would miss it by over 5 %. */
+int unit_label_decimals_of(const struct unit_label *l, double v, int decimals);
+/* The decimals that ticks `step` apart need. */
+int unit_label_step_decimals(const struct unit_label *l, double step);
+#endif
