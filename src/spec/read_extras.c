@@ -109,6 +109,18 @@ static void field_axis_titles(struct reader *r, const struct node *n, void *base
     ((DEF *)base)->hide_axis_titles = !value_bool_or(read_prop(r, n, T_BOOLEAN, NULL), true);
 }
 
+static void field_uncertain(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    (void)f;
+    DEF *e = base;
+    e->uncertain = read_prop(r, n, T_ARRAY | T_STRING | T_OBJECT, NULL);
+    if (n->value.kind != VALUE_OBJECT) return;
+    struct node between = node_get(n, "between");
+    read_shape(r, n, "field values between", "uncertain");
+    if (!value_is_set(between.value)) return;
+    if (read_is_array(r, &between) && between.value.n != 2 && !diag_failed(r->diag))
+        diag_error(r->diag, node_place(r, &between), NULL, "\"between\" needs two names, not %u", between.value.n);
+}
+
 static const char *const range_words[] = {"bar", "whisker", "hatch", NULL};
 
 static const struct field extras_fields[] = {
@@ -121,7 +133,7 @@ static const struct field extras_fields[] = {
     {"totals", field_mode, offsetof(DEF, totals), false, NULL, 0},
     {"growth", field_growth, 0, 0, NULL, 0},
     FIELD_WORD(DEF, "ranges", ranges, range_words, 0),
-    FIELD_KINDS(DEF, "uncertain", uncertain, T_ARRAY | T_STRING | T_OBJECT, NULL, 0),
+    FIELD_WITH(DEF, "uncertain", uncertain, field_uncertain, 0),
     FIELD_KINDS(DEF, "highlight", highlight, T_ARRAY | T_STRING | T_NUMBER, NULL, 0),
     FIELD_STRING(DEF, "source", source, 0),
     FIELD_STRING(DEF, "note", note, 0),
