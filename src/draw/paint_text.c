@@ -1,4 +1,5 @@
 #include "base/utf8.h"
+#include "draw/coverage.h"
 #include "draw/painter.h"
 #include <cairo-ft.h>
 #include <math.h>
@@ -101,6 +102,57 @@ static void trace_text(struct painter *p, const void *of) {
                               y + (double)run->glyphs[g].y, t->font.size);
         }
     }
+}
+
+/* The line's pixels within the clip; empty when there are none. */
+static struct coverage line_pixels(struct painter *p, const struct text_item *t, const struct text_line *line,
+                                   double y) {
+    /* Room for what reaches over the em: accents, italics, swashes. */
+    double margin = t->font.size, left = text_line_left(t, line);
+    struct box box = {left - margin, y - 1.5 * margin, left + line->width + margin, y + margin}, device = BOX_EMPTY;
+    for (int i = 0; i < 4; i++) {
+        double px = i & 1 ? box.x2 : box.x1, py = i & 2 ? box.y2 : box.y1;
+        cairo_user_to_device(p->cr, &px, &py);
+        device = box_union(device, (struct box){px, py, px, py});
+    }
+    double x1, y1, x2, y2;
+    cairo_save(p->cr);
+    cairo_identity_matrix(p->cr);
+    cairo_clip_extents(p->cr, &x1, &y1, &x2, &y2);
+    cairo_restore(p->cr);
+    x1 = floor(fmax(x1, device.x1)), y1 = floor(fmax(y1, device.y1));
+    x2 = ceil(fmin(x2, device.x2)), y2 = ceil(fmin(y2, device.y2));
+    if (!(x1 < x2 && y1 < y2)) return (struct coverage){0};
+    struct coverage c = {.x = (int)x1, .y = (int)y1, .w = (int)(x2 - x1), .h = (int)(y2 - y1)};
+    c.stride = cairo_format_stride_for_width(CAIRO_FORMAT_A8, c.w);
+    return c;
+}
+
+/* Paints a line's letters in the source that is set. */
+static void fill_line(struct painter *p, const struct text_item *t, const struct text_line *line, double y) {
+    struct coverage c = line_pixels(p, t, line, y);
+    if (!c.w) return;
+    c.mask = arena_array(p->arena, (size_t)c.h, (size_t)c.stride);
+    cairo_matrix_t m;
+    cairo_get_matrix(p->cr, &m);
+    double left = text_line_left(t, line), size = t->font.size;
+    for (uint32_t r = 0; r < line->run_count; r++) {
+        const struct glyph_run *run = &line->runs[r];
+        if (!run->face || face_of(p, run->face)->color) continue;
+        for (uint32_t g = 0; g < run->count; g++) {
+            double px = left + (double)run->glyphs[g].x, py = y + (double)run->glyphs[g].y;
+            cairo_user_to_device(p->cr, &px, &py);
+            coverage_add(&c, p->arena, outline_of(p, run->face, run->glyphs[g].id),
+                         (struct affine){m.xx * size, m.yx * size, m.xy * size, m.yy * size, px, py});
+        }
+    }
+    struct held *held = hold(p->arena, destroy_surface);
+    held->object = cairo_image_surface_create_for_data(c.mask, CAIRO_FORMAT_A8, c.w, c.h, c.stride);
+    cairo_save(p->cr);
+    cairo_identity_matrix(p->cr);
+    cairo_mask_surface(p->cr, held->object, c.x, c.y);
+    cairo_restore(p->cr);
+    release(held);
 }
 
 static const cairo_user_data_key_t ft_key;
@@ -232,8 +284,8 @@ static void paint_letters(struct painter *p, const struct scene_item *item, doub
         if (p->real_text) {
             show_text(p, t, false);
         } else {
-            trace_text(p, t);
-            cairo_fill(cr);
+            for (uint32_t i = 0; i < t->line_count; i++)
+                fill_line(p, t, &t->lines[i], i * t->line_height);
             if (has_color(p, t)) show_text(p, t, true);
         }
     }

@@ -1,0 +1,23 @@
+/* How much of each pixel a glyph covers, exactly. Cairo 1.16 either rounds glyphs to whole pixels or, given their
+ * outlines, samples 15 rows of each pixel at several times the cost. */
+#ifndef DRAW_COVERAGE_H
+#define DRAW_COVERAGE_H
+#include "base/arena.h"
+#include "text/outline.h"
+
+/* Coverage 0..255 of w x h pixels; `stride` bytes from one row to the next. The pixel at 0 is (x, y) of the picture. */
+struct coverage {
+    uint8_t *mask;
+    int x, y, w, h, stride;
+    float *cells; /* scratch of one glyph, zero between glyphs */
+    size_t cell_cap;
+};
+/* x' = xx x + xy y + x0, y' = yx x + yy y + y0 */
+struct affine {
+    double xx, yx, xy, yy, x0, y0;
+};
+
+/* Add a glyph that `m` takes from em into pixels; what lies outside of the mask is cut off. Glyphs that overlap add up.
+ */
+void coverage_add(struct coverage *c, struct arena *a, struct outline o, struct affine m);
+#endif
