@@ -17,6 +17,8 @@ struct aggregation {
 /* A column with a row per group. `field` NULL: only for COUNT. */
 struct column aggregate_compute(struct aggregation *g, enum aggregate_op op, const struct column *field, double param,
                                 const char *name);
+/* Whether results are counted in what the field is counted in. */
+bool aggregate_keeps_unit(enum aggregate_op op);
 /* The name of an aggregate's column: `as`, or op_field. */
 const char *aggregate_name(const struct transform *t, const struct aggregate_field *f);
 /* All aggregates of p over the groups, into `out` of p->count (at least 1) columns; false after an error. */

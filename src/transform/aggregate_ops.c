@@ -331,6 +331,10 @@ const char *aggregate_op_name(enum aggregate_op op) {
     return ops[op].name;
 }
 
+bool aggregate_keeps_unit(enum aggregate_op op) {
+    return ops[op].keeps_unit;
+}
+
 struct column aggregate_compute(struct aggregation *g, enum aggregate_op op, const struct column *field, double param,
                                 const char *name) {
     struct arena *a = g->t->arena;

@@ -197,11 +197,12 @@ struct impute_params {
     size_t keyval_count;
     struct field_list groupby;
     enum impute_method method;
-    struct value value; /* IMPUTE_VALUE; undefined: null */
-    double frame[2];    /* Vega-Lite's frame for mean and the like; NaN: unbounded. {NaN, NaN} is the default */
+    struct value value; /* IMPUTE_VALUE; undefined: 0 */
+    double frame[2];    /* rows before and after for the other methods; NaN: unbounded, and {NaN, NaN} is the default */
 };
-/* Missing (key, group) rows are appended, with the key, the group and the field. With a frame, as Vega-Lite compiles
- * it: the method's result over the window of rows around, per group in key order, goes to rows whose field is null. */
+/* Missing combinations of key and group are appended as rows of key, group and field. The field gets the value; by the
+ * other methods, as Vega-Lite compiles them, every null of the field becomes the mean (...) over the frame of rows
+ * around it in its group. */
 const struct table *transform_impute(const struct transform *t, const struct table *in, const struct impute_params *p);
 
 /* lookup.c: values of `from` at the row whose `from_key` equals ours (the last such row). */
@@ -258,7 +259,8 @@ enum regression_method {
     REGRESSION_EXP,
     REGRESSION_POW,
     REGRESSION_QUAD,
-    REGRESSION_POLY
+    REGRESSION_POLY,
+    REGRESSION_CONSTANT
 };
 bool regression_method_read(struct str name, enum regression_method *out);
 struct regression_params {
@@ -280,7 +282,7 @@ struct loess_params {
 };
 const struct table *transform_loess(const struct transform *t, const struct table *in, const struct loess_params *p);
 
-/* sample.c: `size` rows by reservoir sampling (Vitter's algorithm R), seeded by the scope; in source order. */
+/* sample.c: `size` rows by reservoir sampling (Vitter's algorithm R), seeded by the scope; in the reservoir's order. */
 const struct table *transform_sample(const struct transform *t, const struct table *in, size_t size);
 /* identifier.c: numbers from 1. */
 const struct table *transform_identifier(const struct transform *t, const struct table *in, const char *as);

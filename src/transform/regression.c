@@ -1,0 +1,98 @@
+/* vega-regression's Regression: points along a fitted curve, or its parameters. */
+#include "transform/regression_fit.h"
+#include <math.h>
+
+bool regression_method_read(struct str name, enum regression_method *out) {
+    static const char *const names[] = {
+        [REGRESSION_CONSTANT] = "constant", [REGRESSION_LINEAR] = "linear", [REGRESSION_LOG] = "log",
+        [REGRESSION_EXP] = "exp",           [REGRESSION_POW] = "pow",       [REGRESSION_QUAD] = "quad",
+        [REGRESSION_POLY] = "poly"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!str_is(name, names[i])) continue;
+        *out = (enum regression_method)i;
+        return true;
+    }
+    return false;
+}
+
+/* One row of "keys", "coef" and "rSquared". */
+struct parameters {
+    struct column_builder keys, coef, r_squared;
+};
+
+static void add_parameters(const struct transform *t, struct parameters *out, const struct column *const *by, size_t n,
+                           uint32_t row, const struct fit *f) {
+    struct value *keys = ARENA_ARRAY(t->arena, struct value, n);
+    struct value *coef = ARENA_ARRAY(t->arena, struct value, f->coef_count);
+    for (size_t k = 0; k < n; k++)
+        keys[k] = column_get(by[k], row);
+    for (size_t k = 0; k < f->coef_count; k++)
+        coef[k] = value_number(f->coef[k]);
+    column_builder_add(&out->keys, n ? value_array(keys, n) : UNDEFINED);
+    column_builder_add(&out->coef, value_array(coef, f->coef_count));
+    column_builder_add(&out->r_squared, value_number(f->r_squared));
+}
+
+static void add_curve(const struct fit *f, const double extent[2], uint32_t row, struct points *out) {
+    struct curve curve = {regression_predict, f};
+    if (f->method != REGRESSION_LINEAR && f->method != REGRESSION_CONSTANT) {
+        curve_sample(curve, extent, 25, 200, row, out);
+        return;
+    }
+    for (int i = 0; i < 2; i++)
+        points_add(out, row, extent[i], regression_predict(f, extent[i]));
+}
+
+const struct table *transform_regression(const struct transform *t, const struct table *in,
+                                         const struct regression_params *p) {
+    struct arena *a = t->arena;
+    const struct column **by = rows_fields(t, in, p->groupby), *on = rows_field(t, in, p->on),
+                        *field = rows_field(t, in, p->field);
+    int order = p->order > 0 ? p->order : 3;
+    if (!by || !on || !field) return in;
+    if (order > MOST_ORDER) {
+        diag_error(t->diag, t->place, NULL, "a polynomial's order may be at most %d", MOST_ORDER);
+        return in;
+    }
+    size_t freedom = p->method == REGRESSION_POLY ? (size_t)order : p->method == REGRESSION_QUAD ? 2 : 1;
+    bool given = p->extent[0] == p->extent[0] && !(p->method == REGRESSION_LOG && p->extent[0] <= 0);
+    struct groups g = rows_group(a, by, p->groupby.count, in->rows);
+    struct partition parts = rows_partition(a, &g, in->rows);
+    struct numbers x = rows_numbers(a, on, in->rows), y = rows_numbers(a, field, in->rows);
+    struct points out = {.arena = a};
+    struct parameters found;
+    column_builder_init(&found.keys, a, "keys", g.count);
+    column_builder_init(&found.coef, a, "coef", g.count);
+    column_builder_init(&found.r_squared, a, "rSquared", g.count);
+    for (size_t k = 0; k < g.count; k++) {
+        size_t n = parts.start[k + 1] - parts.start[k];
+        if (n <= freedom) {
+            diag_warn(t->diag, t->place, NULL, "a regression with more parameters than points is left out");
+            continue;
+        }
+        const uint32_t *row = parts.row + parts.start[k];
+        struct pairs pairs = pairs_read(t, &x, &y, row, n);
+        struct fit fit = regression_fit(t, p->method, order, &pairs);
+        if (p->params) {
+            add_parameters(t, &found, by, p->groupby.count, g.first[k], &fit);
+            continue;
+        }
+        double extent[2] = {INFINITY, -INFINITY};
+        for (size_t i = 0; i < n; i++) {
+            if (numbers_state(&x, row[i]) == CELL_MISSING) continue;
+            if (x.v[row[i]] < extent[0]) extent[0] = x.v[row[i]];
+            if (x.v[row[i]] > extent[1]) extent[1] = x.v[row[i]];
+        }
+        if (given) memcpy(extent, p->extent, sizeof extent);
+        if (isfinite(extent[0]) && isfinite(extent[1])) add_curve(&fit, extent, g.first[k], &out);
+    }
+    if (p->params) {
+        struct column columns[] = {column_builder_finish(&found.keys), column_builder_finish(&found.coef),
+                                   column_builder_finish(&found.r_squared)};
+        struct table none = {.rows = found.coef.count, .source = in->source};
+        bool keyed = p->groupby.count > 0;
+        return table_with(a, &none, columns + !keyed, keyed ? 3 : 2);
+    }
+    return points_table(t, in, p->groupby, by, &out, p->as[0] ? p->as[0] : rows_field_name(t, p->on),
+                        p->as[1] ? p->as[1] : rows_field_name(t, p->field));
+}
