@@ -217,6 +217,7 @@ struct plan {
     const struct zone *zone;
     const struct locale *locale;      /* how guides write numbers and dates; NULL: en-US, UTC */
     struct planner *planner;          /* what plan_holds and plan_bind need; NULL: guides have no rules and no labelExpr */
+    const struct locale *locale;
     struct arena *arena;
 };
 

@@ -1,0 +1,91 @@
+/* Entry: from a document to its plan. */
+#include "plan/plan.h"
+#include "plan/model.h"
+
+#define VISUAL_NAME(id, name) [VISUAL_##id] = name,
+const char *const visual_names[VISUAL_COUNT] = {VISUALS(VISUAL_NAME)};
+#undef VISUAL_NAME
+
+/* A number for all four sides, or {left, top, right, bottom}. */
+static void set_padding(struct plan *plan, struct value v) {
+    static const char *const sides[] = {"left", "top", "right", "bottom"};
+    for (int i = 0; i < 4; i++)
+        plan->padding[i] = v.kind == VALUE_OBJECT ? value_number_or(value_get(v, sides[i]), 0) : value_number_or(v, 5);
+}
+
+static bool is_single(const struct node *n) {
+    return n->kind == SPEC_UNIT || n->kind == SPEC_LAYER;
+}
+
+/* Container sizes fit the picture as well; Vega-Lite gives both only to single views. */
+static void set_autosize(struct plan *plan, const struct node *root, struct value v) {
+    static const struct {
+        const char *name;
+        enum autosize_type type;
+    } types[] = {{"pad", AUTOSIZE_PAD}, {"fit", AUTOSIZE_FIT}, {"fit-x", AUTOSIZE_FIT_X}, {"fit-y", AUTOSIZE_FIT_Y}, {"none", AUTOSIZE_NONE}};
+    struct value type = v.kind == VALUE_OBJECT ? value_get(v, "type") : v;
+    plan->autosize = AUTOSIZE_PAD;
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (value_is_string(type, types[i].name)) plan->autosize = types[i].type;
+    plan->contains_padding = v.kind == VALUE_OBJECT && value_is_string(value_get(v, "contains"), "padding");
+    bool cw = root->width.kind == SIZE_CONTAINER, ch = root->height.kind == SIZE_CONTAINER;
+    if (is_single(root) && (cw || ch)) {
+        bool chosen = value_is_set(type);
+        if (!chosen) {
+            plan->autosize = cw && ch ? AUTOSIZE_FIT : cw ? AUTOSIZE_FIT_X : AUTOSIZE_FIT_Y;
+            plan->contains_padding = true;
+        }
+    }
+    if (!is_single(root) && plan->autosize != AUTOSIZE_NONE) plan->autosize = AUTOSIZE_PAD;
+}
+
+static struct value first_set(struct value a, struct value b) {
+    return value_is_set(a) ? a : b;
+}
+
+static bool resolve_model(struct planner *p) {
+    const struct spec *root = normalize(p, p->doc->root);
+    if (!root) return false;
+    params_collect(p, root);
+    p->root = model_build(p, root, NULL, root->name ? root->name : "");
+    return p->root && scale_types(p, p->root) && data_resolve(p, p->root) && scales_resolve(p, p->root);
+}
+
+struct plan *plan_make(struct arena *a, struct diag *d, const struct document *doc, const struct plan_options *o) {
+    struct plan *plan = ARENA_NEW(a, struct plan);
+    struct locale *locale = ARENA_NEW(a, struct locale);
+    locale->zone = o->zone;
+    struct planner p = {.arena = a, .diag = d, .doc = doc, .config = doc->config, .options = o, .plan = plan, .locale = locale, .zone = o->zone};
+    plan->locale = locale;
+    p.fixed_size = doc->extras.page;
+    for (size_t i = 0; i < doc->config->param_count; i++)
+        ARENA_PUSH(a, p.params, p.param_count, p.param_cap, doc->config->params[i]);
+    if (!resolve_model(&p)) return NULL;
+    plan->arena = a;
+    plan->zone = o->zone;
+    plan->config = doc->config;
+    plan->extras = &doc->extras;
+    plan->description = doc->root->description;
+    set_padding(plan, plan_value(&p, doc->root->place, first_set(doc->padding, doc->config->padding)));
+    set_autosize(plan, p.root, first_set(doc->autosize, doc->config->autosize));
+    struct value background = plan_value(&p, doc->root->place, first_set(doc->background, doc->config->background));
+    plan->background = value_is_set(background) ? background : value_string("white");
+    plan->legend_layout = doc->config->legend_layout;
+    plan->legend_config = doc->config->legend;
+    plan->root = assemble(&p, p.root);
+    return plan->root && !diag_failed(d) ? plan : NULL;
+}
+
+static bool refit(struct plan *p, struct diag *d, struct plan_view *v, const struct plan_view *of, bool offsets) {
+    for (uint32_t i = 0; i < v->scale_count; i++)
+        if (v->scales[i]->view == of && (v->scales[i]->follows == RANGE_OFFSET) == offsets &&
+            !scale_refit(p->arena, d, v->scales[i]))
+            return false;
+    return true;
+}
+
+bool plan_resize(struct plan *p, struct diag *d, struct plan_view *view, double width, double height) {
+    view->width = width;
+    view->height = height;
+    return refit(p, d, view, view, false) && refit(p, d, view, view, true);
+}
