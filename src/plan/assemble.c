@@ -131,8 +131,6 @@ static struct plan_view *assemble_cell(struct planner *p, struct node *n) {
     v->name = view_name(p, n);
     size_cell(p, n, v, true);
     size_cell(p, n, v, false);
-    if (!n->parent && p->options->width > 0) v->width = p->options->width;
-    if (!n->parent && p->options->height > 0) v->height = p->options->height;
     instantiate_all(p, n, v);
     style_cell(p, n, v);
     struct mark_plan *marks = NULL;

@@ -55,24 +55,28 @@ struct plan *plan_make(struct arena *a, struct diag *d, const struct document *d
     struct plan *plan = ARENA_NEW(a, struct plan);
     struct locale *locale = ARENA_NEW(a, struct locale);
     locale->zone = o->zone;
-    struct planner p = {.arena = a, .diag = d, .doc = doc, .config = doc->config, .options = o, .plan = plan, .locale = locale, .zone = o->zone};
+    struct planner *p = ARENA_NEW(a, struct planner);
+    *p = (struct planner){.arena = a, .diag = d, .doc = doc, .config = doc->config, .options = o, .plan = plan, .locale = locale, .zone = o->zone};
+    plan->planner = p;
     plan->locale = locale;
-    p.fixed_size = doc->extras.page;
+    p->fixed_size = doc->extras.page || o->width > 0;
+    plan->picture_width = o->width > 0 ? o->width : doc->extras.page ? doc->extras.width : 0;
+    plan->picture_height = o->width > 0 ? o->height : doc->extras.page ? doc->extras.height : 0;
     for (size_t i = 0; i < doc->config->param_count; i++)
-        ARENA_PUSH(a, p.params, p.param_count, p.param_cap, doc->config->params[i]);
-    if (!resolve_model(&p)) return NULL;
+        ARENA_PUSH(a, p->params, p->param_count, p->param_cap, doc->config->params[i]);
+    if (!resolve_model(p)) return NULL;
     plan->arena = a;
     plan->zone = o->zone;
     plan->config = doc->config;
     plan->extras = &doc->extras;
     plan->description = doc->root->description;
-    set_padding(plan, plan_value(&p, doc->root->place, first_set(doc->padding, doc->config->padding)));
-    set_autosize(plan, p.root, first_set(doc->autosize, doc->config->autosize));
-    struct value background = plan_value(&p, doc->root->place, first_set(doc->background, doc->config->background));
+    set_padding(plan, plan_value(p, doc->root->place, first_set(doc->padding, doc->config->padding)));
+    set_autosize(plan, p->root, first_set(doc->autosize, doc->config->autosize));
+    struct value background = plan_value(p, doc->root->place, first_set(doc->background, doc->config->background));
     plan->background = value_is_set(background) ? background : value_string("white");
     plan->legend_layout = doc->config->legend_layout;
     plan->legend_config = doc->config->legend;
-    plan->root = assemble(&p, p.root);
+    plan->root = assemble(p, p->root);
     return plan->root && !diag_failed(d) ? plan : NULL;
 }
 

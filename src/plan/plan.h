@@ -206,6 +206,7 @@ enum autosize_type { AUTOSIZE_PAD, AUTOSIZE_FIT, AUTOSIZE_FIT_X, AUTOSIZE_FIT_Y,
 struct plan {
     struct plan_view *root;
     double padding[4];                /* left, top, right, bottom */
+    double picture_width, picture_height; /* the whole picture is to have this size, px: views give way to it; 0: it follows the views */
     enum autosize_type autosize;
     bool contains_padding;
     struct value background;          /* colour or null */
@@ -217,7 +218,6 @@ struct plan {
     const struct zone *zone;
     const struct locale *locale;      /* how guides write numbers and dates; NULL: en-US, UTC */
     struct planner *planner;          /* what plan_holds and plan_bind need; NULL: guides have no rules and no labelExpr */
-    const struct locale *locale;
     struct arena *arena;
 };
 
@@ -229,7 +229,7 @@ struct plan_options {
     const struct data_override *data; /* name or address, and the file to read in its place */
     size_t data_count;
     const struct zone *zone;
-    double width, height;             /* override of the size, px; 0: none */
+    double width, height;             /* of the whole picture, px; 0: as the spec says */
     bool lenient;                     /* a field that the data lacks is null, as in Vega; else an error */
     double now;                       /* of now() in expressions, ms; SOURCE_DATE_EPOCH */
 };

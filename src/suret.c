@@ -1,0 +1,240 @@
+/* The pipeline: spec -> plan (with tables) -> scene -> bytes. Each stage stands in a folder of its own; this file only joins them. */
+#include "suret.h"
+#include "draw/draw.h"
+#include "layout/layout.h"
+#include "plan/plan.h"
+#include "spec/size.h"
+#include "spec/spec.h"
+#include "table/report.h"
+#include <stdlib.h>
+
+struct suret {
+    struct arena arena; /* what lives as long as the context */
+    struct fonts *fonts;
+    const struct zone *zone;
+    const char *zone_name;
+    bool zone_known;
+    struct suret_chart *spare; /* a freed chart whose memory is used again */
+};
+
+struct suret_chart {
+    struct suret *context;
+    struct arena arena;
+    struct diag diag;
+    struct str text; /* the spec, kept for places in messages */
+    const char *file;
+    const struct document *document;
+    struct plan *plan;
+    const struct scene *scene;
+    struct draw_options draw;
+    bool starved; /* memory ran out: nothing in the arena may be used */
+};
+
+static const struct suret_message out_of_memory = {.level = SURET_ERROR, .text = "out of memory"};
+
+struct suret *suret_open(void) {
+    struct suret *s = calloc(1, sizeof *s);
+    if (!s) return NULL;
+    arena_init(&s->arena, 0);
+    s->fonts = fonts_open();
+    if (s->fonts) return s;
+    suret_close(s);
+    return NULL;
+}
+
+void suret_close(struct suret *s) {
+    if (!s) return;
+    if (s->spare) arena_free(&s->spare->arena);
+    free(s->spare);
+    if (s->fonts) fonts_close(s->fonts);
+    arena_free(&s->arena);
+    free(s);
+}
+
+static struct suret_chart *chart_new(struct suret *s) {
+    struct suret_chart *c = s->spare;
+    s->spare = NULL;
+    if (!c) {
+        c = calloc(1, sizeof *c);
+        if (!c) return NULL;
+        arena_init(&c->arena, 0);
+    }
+    c->context = s;
+    diag_init(&c->diag, &c->arena);
+    return c;
+}
+
+void suret_free(struct suret_chart *c) {
+    if (!c) return;
+    struct suret *s = c->context;
+    struct arena arena = c->arena;
+    arena_reset(&arena);
+    *c = (struct suret_chart){.arena = arena};
+    if (s->spare) {
+        arena_free(&c->arena);
+        free(c);
+    } else {
+        s->spare = c;
+    }
+}
+
+/* Whatever happened, an error of memory is told without memory. */
+static bool starve(struct suret_chart *c) {
+    arena_reset(&c->arena);
+    c->starved = true;
+    return false;
+}
+
+static bool same_zone(const struct suret *s, const char *name) {
+    return s->zone_known && (s->zone_name == name || (s->zone_name && name && !strcmp(s->zone_name, name)));
+}
+
+static const struct zone *find_zone(struct suret *s, const char *name) {
+    if (same_zone(s, name)) return s->zone;
+    if (!ARENA_TRY(&s->arena)) {
+        arena_free(&s->arena);
+        s->zone_known = false;
+        return NULL;
+    }
+    s->zone_name = name ? arena_strdup(&s->arena, name) : NULL;
+    s->zone = zone_load(&s->arena, name, NULL);
+    s->zone_known = true;
+    return s->zone;
+}
+
+static bool picture_size(struct suret_chart *c, const struct suret_request *r, struct plan_options *o) {
+    struct size size;
+    if (!r->size) return true;
+    if (!size_read(str_of(r->size), &size))
+        return diag_error(&c->diag, (struct place){0}, "a size is written 720x440, 16cmx9cm or 6in x 4in", "\"%s\" is no size", r->size);
+    o->width = size.width;
+    o->height = size.height;
+    return true;
+}
+
+static void read_chart(struct suret_chart *c, const struct suret_request *r) {
+    struct arena *a = &c->arena;
+    c->text = (struct str){arena_strndup(a, r->spec, r->spec_length), r->spec_length};
+    c->file = arena_strdup(a, r->file ? r->file : "spec");
+    struct spec_options so = {.file = c->file, .theme = r->theme, .lenient = r->lenient, .set = r->set, .set_count = r->set_count};
+    c->document = spec_read(a, &c->diag, c->text, &so);
+    if (!c->document) return;
+    struct plan_options po = {.base_dir = r->base ? arena_strdup(a, r->base) : NULL, .zone = find_zone(c->context, r->zone),
+                              .lenient = r->lenient, .now = r->has_date ? (double)r->date * 1000 : 0, .data_count = r->data_count};
+    struct data_override *data = ARENA_ARRAY(a, struct data_override, r->data_count);
+    for (size_t i = 0; i < r->data_count; i++)
+        data[i] = (struct data_override){str_of(arena_strdup(a, r->data[i].name)), str_of(arena_strdup(a, r->data[i].file))};
+    po.data = data;
+    if (!picture_size(c, r, &po)) return;
+    c->plan = plan_make(a, &c->diag, c->document, &po);
+    double dpi = r->dpi > 0 ? r->dpi : c->document->extras.dpi;
+    double scale = r->scale > 0 ? r->scale : 1;
+    if (dpi > 0 && !(r->scale > 0)) scale = dpi / 96;
+    c->draw = (struct draw_options){.scale = scale, .transparent = r->transparent, .outlines = r->outlines, .has_date = r->has_date, .date = r->date};
+}
+
+static void locate(struct suret_chart *c) {
+    if (c->text.p) spec_locate(&c->diag, c->text, c->file);
+}
+
+struct suret_chart *suret_read(struct suret *s, const struct suret_request *r) {
+    struct suret_chart *c = chart_new(s);
+    if (!c) return NULL;
+    if (ARENA_TRY(&c->arena)) {
+        read_chart(c, r);
+        locate(c);
+    } else {
+        starve(c);
+    }
+    return c;
+}
+
+bool suret_ok(const struct suret_chart *c) {
+    return c && !c->starved && c->plan && !diag_failed(&c->diag);
+}
+
+static bool build_scene(struct suret_chart *c) {
+    if (!c->scene && suret_ok(c)) c->scene = scene_build(&c->arena, &c->diag, c->context->fonts, c->plan);
+    return c->scene && !diag_failed(&c->diag);
+}
+
+static bool draw(struct suret_chart *c, enum suret_format format, struct suret_bytes *out) {
+    struct buf bytes;
+    buf_init(&bytes, &c->arena);
+    if (!build_scene(c)) return false;
+    bool ok = format == SURET_SVG   ? draw_svg(&c->arena, &c->diag, c->scene, &c->draw, &bytes)
+              : format == SURET_PDF ? draw_pdf(&c->arena, &c->diag, c->scene, &c->draw, &bytes)
+                                    : draw_png(&c->arena, &c->diag, c->scene, &c->draw, &bytes);
+    *out = ok ? (struct suret_bytes){bytes.p, bytes.n} : (struct suret_bytes){0};
+    return ok;
+}
+
+bool suret_draw(struct suret_chart *c, enum suret_format format, struct suret_bytes *out) {
+    *out = (struct suret_bytes){0};
+    if (!suret_ok(c)) return false;
+    if (!ARENA_TRY(&c->arena)) return starve(c);
+    bool ok = draw(c, format, out);
+    locate(c);
+    return ok;
+}
+
+static bool dump(struct suret_chart *c, enum suret_stage stage, struct suret_bytes *out) {
+    struct buf bytes;
+    buf_init(&bytes, &c->arena);
+    if (stage == SURET_SCENE && !build_scene(c)) return false;
+    if (stage == SURET_TABLE)
+        plan_print_tables(c->plan, &bytes);
+    else if (stage == SURET_PLAN)
+        plan_print(c->plan, &bytes);
+    else
+        scene_print(c->scene, &bytes);
+    *out = (struct suret_bytes){bytes.p, bytes.n};
+    return true;
+}
+
+bool suret_dump(struct suret_chart *c, enum suret_stage stage, struct suret_bytes *out) {
+    *out = (struct suret_bytes){0};
+    if (!suret_ok(c)) return false;
+    if (!ARENA_TRY(&c->arena)) return starve(c);
+    bool ok = dump(c, stage, out);
+    locate(c);
+    return ok;
+}
+
+const char *suret_alt(struct suret_chart *c) {
+    if (!suret_ok(c) || !ARENA_TRY(&c->arena)) return "";
+    return build_scene(c) && c->scene->description ? c->scene->description : "";
+}
+
+struct suret_chart *suret_report(struct suret *s, const char *file, enum suret_report kind, struct suret_bytes *out) {
+    static const enum report_kind kinds[] = {REPORT_TEXT, REPORT_JSON, REPORT_CSV, REPORT_VALUES};
+    *out = (struct suret_bytes){0};
+    struct suret_chart *c = chart_new(s);
+    if (!c) return NULL;
+    if (!ARENA_TRY(&c->arena)) {
+        starve(c);
+        return c;
+    }
+    struct source source = {.path = file, .infer = true, .figures = true};
+    struct loaded loaded = {0};
+    struct buf bytes;
+    buf_init(&bytes, &c->arena);
+    if (table_load(&c->arena, &c->diag, &source, &loaded) && table_report(&c->arena, &c->diag, &loaded, kinds[kind], &bytes))
+        *out = (struct suret_bytes){bytes.p, bytes.n};
+    return c;
+}
+
+size_t suret_message_count(const struct suret_chart *c) {
+    return !c || c->starved ? 1 : c->diag.count;
+}
+
+struct suret_message suret_message(const struct suret_chart *c, size_t i) {
+    if (!c || c->starved || i >= c->diag.count) return out_of_memory;
+    static const enum suret_level levels[] = {SURET_NOTE, SURET_WARNING, SURET_ERROR};
+    const struct diagnostic *d = &c->diag.items[i];
+    return (struct suret_message){levels[d->level], d->place.file, d->place.line, d->place.column, d->message, d->hint, d->source};
+}
+
+const char *suret_version(void) {
+    return SURET_VERSION;
+}
