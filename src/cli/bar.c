@@ -1,0 +1,131 @@
+/* suret bar: bars from a data file. */
+#include "one_line.h"
+
+static const struct cli_option options[] = {
+    {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: a field, or an aggregate such as sum(field)"},
+    {"--y", CLI_TEXT, CLI_AT(y), "FIELD", "up; a quantitative --x with a nominal --y lies the bars down"},
+    {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "stack by this field"},
+    {"--group", CLI_TEXT, CLI_AT(group), "FIELD", "set side by side by this field"},
+    {"--column", CLI_TEXT, CLI_AT(column), "FIELD", "a panel for each value, side by side"},
+    {"--row", CLI_TEXT, CLI_AT(row), "FIELD", "a panel for each value, one below the other"},
+    {"--sort", CLI_TEXT, CLI_AT(sort), "ORDER", "ascending or descending by value, or none (default: as in the file)"},
+    {"--growth", CLI_TEXT, CLI_AT(growth), "KIND", "percent, difference or cagr, from the first bar to the last"},
+    {"--ranges", CLI_TEXT, CLI_AT(ranges), "KIND", "draw low-high figures as bar or whisker"},
+    {"--highlight", CLI_MANY, CLI_AT(highlight), "NAME", "this bar in the first colour, the rest quiet"},
+    {"--totals", CLI_FLAG, CLI_AT(totals), NULL, "sums on stacks"},
+    CLI_ONE_LINE_OPTIONS};
+
+struct layout {
+    struct cli_field category, value;
+    bool lying; /* the value runs across */
+    bool empty; /* no category: one bar */
+};
+
+static bool measured(const struct cli_field *f) {
+    return f->aggregate || (f->column && f->column->number);
+}
+
+/* Which of x and y is the value, and what was not said. */
+static bool choose(struct arena *a, const struct cli_table *t, const struct cli_options *o, struct layout *l) {
+    struct cli_field x = {0}, y = {0};
+    if (o->x && !cli_field_read(a, t, "--x", o->x, &x)) return false;
+    if (o->y && !cli_field_read(a, t, "--y", o->y, &y)) return false;
+    if (o->x && o->y) {
+        bool xm = measured(&x), ym = measured(&y);
+        if (!xm && !ym) {
+            cli_error("one of them is a number, or an aggregate such as count()", "neither --x \"%s\" nor --y \"%s\" is a measure", o->x, o->y);
+            return false;
+        }
+        l->lying = xm && (!ym || (x.aggregate && !y.aggregate) || (x.column && x.column->unit && y.column && !y.column->unit && !y.aggregate));
+        l->category = l->lying ? y : x;
+        l->value = l->lying ? x : y;
+        return true;
+    }
+    struct cli_field given = o->x ? x : y;
+    bool have = o->x || o->y, given_value = have && measured(&given) && cli_first(t, false, given.column);
+    const struct cli_column *category = given_value ? cli_first(t, false, given.column) : have ? given.column : cli_first(t, false, NULL);
+    const struct cli_column *value = given_value ? given.column : cli_first(t, true, category);
+    if (!value && !(given_value && given.aggregate)) {
+        cli_error("count() counts rows: --y 'count()'", "\"%s\" has no column of figures", t->file);
+        return false;
+    }
+    l->value = given_value ? given : (struct cli_field){.field = value->name, .column = value};
+    l->empty = !category;
+    if (category) l->category = (struct cli_field){.field = category->name, .column = category};
+    l->lying = given_value ? o->x != NULL : o->y != NULL;
+    cli_chosen(o, "%s is \"%s\", %s is \"%s\"", l->lying ? "y" : "x", category ? category->name : "", l->lying ? "x" : "y", l->value.field);
+    return true;
+}
+
+static bool sort_bars(const struct cli_options *o, const struct layout *l, json_t *category) {
+    if (!o->sort) return true;
+    if (!strcmp(o->sort, "none")) {
+        json_object_set_new(category, "sort", json_null());
+    } else if (!strcmp(o->sort, "ascending")) {
+        json_object_set_new(category, "sort", json_string(l->lying ? "x" : "y"));
+    } else if (!strcmp(o->sort, "descending")) {
+        json_object_set_new(category, "sort", json_string(l->lying ? "-x" : "-y"));
+    } else {
+        cli_error("ascending, descending or none", "--sort cannot be \"%s\"", o->sort);
+        return false;
+    }
+    return true;
+}
+
+/* color, group, column and row by field; false after a message. */
+static bool split(struct arena *a, const struct cli_table *t, const struct cli_options *o, const struct layout *l, json_t *encoding) {
+    const struct {
+        const char *flag, *text, *channels[2];
+    } splits[] = {{"--color", o->color, {"color", NULL}},
+                  {"--group", o->group, {l->lying ? "yOffset" : "xOffset", o->color ? NULL : "color"}},
+                  {"--column", o->column, {"column", NULL}},
+                  {"--row", o->row, {"row", NULL}}};
+    for (size_t i = 0; i < sizeof splits / sizeof *splits; i++) {
+        struct cli_field f;
+        if (!splits[i].text) continue;
+        if (!cli_field_read(a, t, splits[i].flag, splits[i].text, &f)) return false;
+        if (!f.column || f.aggregate) {
+            cli_error("name a column", "%s cannot be the aggregate \"%s\"", splits[i].flag, splits[i].text);
+            return false;
+        }
+        for (size_t k = 0; k < 2 && splits[i].channels[k]; k++) {
+            json_t *e = cli_category(&f);
+            if (!strcmp(splits[i].channels[k], "color") && f.column->number) json_object_set_new(e, "type", json_string("nominal"));
+            json_object_set_new(encoding, splits[i].channels[k], e);
+        }
+    }
+    return true;
+}
+
+static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
+    struct layout l = {0};
+    if (!choose(a, t, o, &l)) return NULL;
+    json_t *encoding = json_object(), *category = l.empty ? NULL : cli_category(&l.category), *value = cli_measure(&l.value);
+    json_object_set_new(encoding, l.lying ? "x" : "y", value);
+    if (category) json_object_set_new(encoding, l.lying ? "y" : "x", category);
+    if ((category && !sort_bars(o, &l, category)) || !split(a, t, o, &l, encoding)) {
+        json_decref(encoding);
+        return NULL;
+    }
+    return cli_spec(o, t, json_string("bar"), encoding);
+}
+
+static int run(struct arena *a, const struct cli_options *o) {
+    if (o->files.count != 1) {
+        cli_error("suret bar figures.csv -o chart.png", o->files.count ? "one data file at a time" : "no data file is named");
+        return CLI_USAGE;
+    }
+    struct suret *s = suret_open();
+    struct cli_table t;
+    int status = CLI_FAILED;
+    if (s && cli_table_read(a, s, o, &t)) {
+        json_t *spec = write_spec(a, &t, o);
+        status = spec ? cli_one_line(a, s, o, spec) : CLI_USAGE;
+    }
+    suret_close(s);
+    return status;
+}
+
+const struct cli_verb cli_bar = {"bar", "bar DATA.csv --x FIELD --y FIELD [--color FIELD] [--group FIELD] ... -o chart.png",
+                                 "Draws bars. Without --x and --y the first fitting columns are taken, and it is said which.",
+                                 options, sizeof options / sizeof *options, run};

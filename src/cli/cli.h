@@ -1,0 +1,80 @@
+/* The command: one file per verb. It sees the library only through suret.h, prints what the library reports, and writes files whole
+ * or not at all. Exit status: 0 done, 1 some chart failed, 2 wrong usage. */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+#include "base/str.h"
+#include "suret.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
+
+/* A repeated option's values. */
+struct cli_list {
+    const char **items;
+    size_t count, cap;
+};
+
+/* Every option of every verb; which of them a verb takes says its table. NULL, 0, false: not given. */
+struct cli_options {
+    struct cli_list files; /* what is no option */
+    const char *output, *folder, *formats;
+    const char *base, *theme, *size, *text, *dump, *zone;
+    double scale, dpi, jobs;
+    bool lenient, check, quiet, transparent, changed, help;
+    struct cli_list set, data;
+    /* one-line charts */
+    const char *x, *y, *color, *group, *column, *row, *theta, *sort;
+    const char *title, *subtitle, *source, *note, *alt, *growth, *ranges, *locale;
+    struct cli_list highlight, uncertain;
+    bool donut, totals, no_labels, spec;
+    /* data */
+    bool csv, values, json;
+};
+
+enum cli_kind { CLI_FLAG, CLI_TEXT, CLI_NUMBER, CLI_MANY };
+struct cli_option {
+    const char *name; /* "--size", or "-o" */
+    enum cli_kind kind;
+    size_t at; /* offset in struct cli_options */
+    const char *metavar, *help;
+};
+
+struct cli_verb {
+    const char *name, *synopsis, *help;
+    const struct cli_option *options;
+    size_t option_count;
+    int (*run)(struct arena *a, const struct cli_options *o);
+};
+extern const struct cli_verb cli_bar, cli_pie, cli_render, cli_data;
+
+/* Read the arguments after the verb. False: a message was printed, the status is CLI_USAGE. */
+bool cli_read_options(struct arena *a, const struct cli_verb *v, char **args, struct cli_options *o);
+void cli_print_help(const struct cli_verb *v);
+
+/* say.c. Prefix "suret: ", to standard error; `hint` may be NULL. */
+void cli_error(const char *hint, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The messages of a chart from *from on, which moves on; `quiet` leaves out all but errors. */
+void cli_messages(const struct suret_chart *chart, size_t *from, bool quiet);
+
+/* file.c. A whole file ("-": standard input), or NULL after a message. */
+char *cli_read_file(struct arena *a, const char *path, size_t *length);
+/* Written beside and renamed; a path that is no regular file (a device, a pipe) is written to directly. "-" is standard output.
+ * False after a message. */
+bool cli_write_file(const char *path, const void *bytes, size_t length);
+bool cli_make_folder(const char *path);
+bool cli_is_folder(const char *path);
+
+/* draw.c: what render and the one-line verbs share. */
+struct cli_target {
+    enum suret_format format;
+    const char *path;
+};
+/* The format of a file name or a word ("png"); false after a message. */
+bool cli_format(const char *name, bool is_file, enum suret_format *out);
+/* What the options ask of the library; false after a message: wrong usage. */
+bool cli_request(struct arena *a, const struct cli_options *o, struct str spec, const char *file, const char *base, struct suret_request *r);
+/* Read a spec, then check, dump or draw it to every target. CLI_DONE or CLI_FAILED. */
+int cli_draw(struct suret *s, const struct suret_request *r, const struct cli_options *o, const struct cli_target *targets, size_t count);
+
+#endif

@@ -1,0 +1,92 @@
+#include "cli.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *reason(struct arena *a, int error) {
+    char *text = arena_alloc(a, 256);
+    return strerror_r(error, text, 256);
+}
+
+char *cli_read_file(struct arena *a, const char *path, size_t *length) {
+    struct buf b;
+    buf_init(&b, a);
+    bool standard = !strcmp(path, "-");
+    int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        cli_error(NULL, "cannot read \"%s\": %s", path, reason(a, errno));
+        return NULL;
+    }
+    char part[65536];
+    ssize_t n;
+    while ((n = read(fd, part, sizeof part)) > 0 || (n < 0 && errno == EINTR))
+        if (n > 0) buf_add(&b, part, (size_t)n);
+    int error = errno;
+    if (!standard) close(fd);
+    if (n < 0) {
+        cli_error(error == EISDIR ? "name a file in it" : NULL, "cannot read \"%s\": %s", path, reason(a, error));
+        return NULL;
+    }
+    *length = b.n;
+    return b.p ? b.p : arena_strdup(a, "");
+}
+
+static int write_all(int fd, const char *bytes, size_t length) {
+    while (length) {
+        ssize_t n = write(fd, bytes, length);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return errno;
+        bytes += n;
+        length -= (size_t)n;
+    }
+    return 0;
+}
+
+static bool told(const char *path, int error) {
+    char text[256];
+    if (!error) return true;
+    cli_error(NULL, "cannot write \"%s\": %s", path, strerror_r(error, text, sizeof text));
+    return false;
+}
+
+static int finish(int fd, int error) {
+    return close(fd) && !error ? errno : error;
+}
+
+bool cli_write_file(const char *path, const void *bytes, size_t length) {
+    if (!strcmp(path, "-")) return told("standard output", write_all(STDOUT_FILENO, bytes, length));
+    struct stat s;
+    bool exists = !stat(path, &s);
+    if (exists && S_ISDIR(s.st_mode)) return told(path, EISDIR);
+    if (exists && !S_ISREG(s.st_mode)) { /* renaming over a device would replace it */
+        int fd = open(path, O_WRONLY | O_CLOEXEC);
+        return told(path, fd < 0 ? errno : finish(fd, write_all(fd, bytes, length)));
+    }
+    char beside[4096];
+    if (snprintf(beside, sizeof beside, "%s.XXXXXX", path) >= (int)sizeof beside) return told(path, ENAMETOOLONG);
+    int fd = mkostemp(beside, O_CLOEXEC);
+    if (fd < 0) return told(path, errno);
+    mode_t mask = umask(0);
+    umask(mask);
+    fchmod(fd, exists ? s.st_mode & 07777 : 0666 & ~mask);
+    int error = finish(fd, write_all(fd, bytes, length));
+    if (!error && rename(beside, path)) error = errno;
+    if (error) unlink(beside);
+    return told(path, error);
+}
+
+bool cli_is_folder(const char *path) {
+    struct stat s;
+    return !stat(path, &s) && S_ISDIR(s.st_mode);
+}
+
+bool cli_make_folder(const char *path) {
+    if (cli_is_folder(path)) return true;
+    if (!mkdir(path, 0777)) return true;
+    char text[256];
+    cli_error(NULL, "cannot make the folder \"%s\": %s", path, strerror_r(errno, text, sizeof text));
+    return false;
+}

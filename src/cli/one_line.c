@@ -1,0 +1,221 @@
+#include "one_line.h"
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static const char *copy(struct arena *a, const json_t *v) {
+    return json_is_string(v) ? arena_strndup(a, json_string_value(v), json_string_length(v)) : NULL;
+}
+
+static void read_columns(struct arena *a, const json_t *root, struct cli_table *t) {
+    const json_t *columns = json_object_get(root, "columns");
+    t->rows = (size_t)json_integer_value(json_object_get(root, "rows"));
+    t->count = json_array_size(columns);
+    t->columns = ARENA_ARRAY(a, struct cli_column, t->count);
+    for (size_t i = 0; i < t->count; i++) {
+        const json_t *c = json_array_get(columns, i), *min = json_object_get(c, "min");
+        const char *type = json_string_value(json_object_get(c, "type"));
+        const json_t *unit = json_object_get(c, "unit");
+        struct cli_column *out = &t->columns[i];
+        out->name = copy(a, json_object_get(c, "name"));
+        out->number = type && !strcmp(type, "number");
+        out->date = type && !strcmp(type, "date");
+        out->unit = json_is_object(unit);
+        out->low = copy(a, json_object_get(c, "low"));
+        out->high = copy(a, json_object_get(c, "high"));
+        out->range = out->low && out->high;
+        out->distinct = (size_t)json_integer_value(json_object_get(c, "distinct"));
+        out->min = json_is_number(min) ? json_number_value(min) : NAN;
+    }
+}
+
+bool cli_table_read(struct arena *a, struct suret *s, const struct cli_options *o, struct cli_table *t) {
+    *t = (struct cli_table){.file = o->files.items[0]};
+    struct suret_bytes out;
+    struct suret_chart *c = suret_report(s, t->file, SURET_REPORT_JSON, &out);
+    size_t told = 0;
+    cli_messages(c, &told, true);
+    json_error_t error;
+    json_t *root = out.bytes ? json_loadb(out.bytes, out.length, 0, &error) : NULL;
+    if (root) read_columns(a, root, t);
+    json_decref(root);
+    suret_free(c);
+    return root != NULL;
+}
+
+static bool no_column(struct arena *a, const struct cli_table *t, const char *flag, const char *name) {
+    const char **names = ARENA_ARRAY(a, const char *, t->count);
+    for (size_t i = 0; i < t->count; i++)
+        names[i] = t->columns[i].name;
+    const char *near = str_nearest(str_of(name), names, t->count);
+    struct buf hint;
+    buf_init(&hint, a);
+    if (near) {
+        buf_printf(&hint, "did you mean \"%s\"?", near);
+    } else {
+        buf_adds(&hint, "the columns are ");
+        for (size_t i = 0; i < t->count; i++)
+            buf_printf(&hint, "%s\"%s\"", i ? ", " : "", names[i]);
+    }
+    cli_error(hint.p, "%s: \"%s\" has no column \"%s\"", flag, t->file, name);
+    return false;
+}
+
+static bool known_aggregate(struct str op) {
+    static const char *const ops[] = {"sum", "mean", "average", "median", "min", "max", "count", "distinct", "product", "stdev", "variance", "q1", "q3", "valid", "missing"};
+    for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)
+        if (str_is(op, ops[i])) return true;
+    return false;
+}
+
+bool cli_field_read(struct arena *a, const struct cli_table *t, const char *flag, const char *text, struct cli_field *f) {
+    *f = (struct cli_field){.field = text};
+    struct str whole = str_of(text);
+    const char *open = strchr(text, '(');
+    if (open && str_ends(whole, STR(")")) && known_aggregate((struct str){text, (size_t)(open - text)})) {
+        f->aggregate = arena_strndup(a, text, (size_t)(open - text));
+        f->field = arena_strndup(a, open + 1, whole.n - (size_t)(open - text) - 2);
+        if (!strcmp(f->aggregate, "count") && !*f->field) return true;
+    }
+    for (size_t i = 0; i < t->count; i++)
+        if (!strcmp(t->columns[i].name, f->field)) {
+            f->column = &t->columns[i];
+            return true;
+        }
+    return no_column(a, t, flag, f->field);
+}
+
+/* A measure is a number with a unit, or a plain number that does not look like a year. */
+static bool is_measure(const struct cli_column *c) {
+    return c->number && (c->unit || !(c->min >= 1500 && c->min <= 2200));
+}
+
+const struct cli_column *cli_first(const struct cli_table *t, bool measure, const struct cli_column *but) {
+    const struct cli_column *second = NULL;
+    for (size_t i = 0; i < t->count; i++) {
+        const struct cli_column *c = &t->columns[i];
+        if (c == but) continue;
+        bool end = false; /* the low or high end of another column */
+        for (size_t k = 0; k < t->count; k++)
+            end |= t->columns[k].range && (!strcmp(t->columns[k].low, c->name) || !strcmp(t->columns[k].high, c->name));
+        if (end) continue;
+        if (is_measure(c) == measure) return c;
+        if (measure && c->number && !second) second = c;
+    }
+    return second;
+}
+
+void cli_chosen(const struct cli_options *o, const char *format, ...) {
+    if (o->quiet) return;
+    va_list args;
+    va_start(args, format);
+    fputs("suret: note: ", stderr);
+    vfprintf(stderr, format, args);
+    fputc('\n', stderr);
+    va_end(args);
+}
+
+/* A field's name as Vega-Lite's field path: dots and brackets are part of the name. */
+static json_t *field_name(const char *name) {
+    size_t n = 0;
+    char *escaped = malloc(strlen(name) * 2 + 1);
+    if (!escaped) return NULL;
+    for (const char *c = name; *c; c++) {
+        if (*c == '.' || *c == '[' || *c == ']' || *c == '\\') escaped[n++] = '\\';
+        escaped[n++] = *c;
+    }
+    json_t *s = json_stringn(escaped, n);
+    free(escaped);
+    return s;
+}
+
+json_t *cli_measure(const struct cli_field *f) {
+    json_t *e = json_object();
+    if (f->column) json_object_set_new(e, "field", field_name(f->field));
+    if (f->aggregate) json_object_set_new(e, "aggregate", json_string(f->aggregate));
+    json_object_set_new(e, "type", json_string("quantitative"));
+    return e;
+}
+
+json_t *cli_category(const struct cli_field *f) {
+    json_t *e = json_object();
+    json_object_set_new(e, "field", field_name(f->field));
+    json_object_set_new(e, "type", json_string(f->column->number || f->column->date ? "ordinal" : "nominal"));
+    if (!f->column->number && !f->column->date) json_object_set_new(e, "sort", json_null());
+    return e;
+}
+
+static void set_text(json_t *o, const char *name, const char *text) {
+    if (text) json_object_set_new(o, name, json_string(text));
+}
+
+static json_t *texts(const struct cli_list *l) {
+    json_t *a = json_array();
+    for (size_t i = 0; i < l->count; i++)
+        json_array_append_new(a, json_string(l->items[i]));
+    return a;
+}
+
+static json_t *extras(const struct cli_options *o) {
+    json_t *s = json_object();
+    set_text(s, "theme", o->theme ? o->theme : "briefing");
+    set_text(s, "size", o->size);
+    if (o->dpi > 0) json_object_set_new(s, "dpi", json_real(o->dpi));
+    json_object_set_new(s, "figures", json_true());
+    json_object_set_new(s, "labels", json_boolean(!o->no_labels));
+    if (o->totals) json_object_set_new(s, "totals", json_true());
+    set_text(s, "growth", o->growth);
+    set_text(s, "ranges", o->ranges);
+    set_text(s, "locale", o->locale);
+    if (o->highlight.count) json_object_set_new(s, "highlight", texts(&o->highlight));
+    if (o->uncertain.count) json_object_set_new(s, "uncertain", texts(&o->uncertain));
+    set_text(s, "source", o->source);
+    set_text(s, "note", o->note);
+    set_text(s, "alt", o->alt);
+    return s;
+}
+
+static json_t *title(const struct cli_options *o) {
+    if (!o->subtitle) return o->title ? json_string(o->title) : NULL;
+    json_t *t = json_object();
+    json_object_set_new(t, "text", json_string(o->title ? o->title : ""));
+    json_object_set_new(t, "subtitle", json_string(o->subtitle));
+    return t;
+}
+
+json_t *cli_spec(const struct cli_options *o, const struct cli_table *t, json_t *mark, json_t *encoding) {
+    json_t *spec = json_object(), *data = json_object(), *meta = json_object(), *head = title(o);
+    json_object_set_new(spec, "$schema", json_string("https://vega.github.io/schema/vega-lite/v6.json"));
+    if (head) json_object_set_new(spec, "title", head);
+    json_object_set_new(data, "url", json_string(t->file));
+    json_object_set_new(spec, "data", data);
+    json_object_set_new(spec, "mark", mark);
+    json_object_set_new(spec, "encoding", encoding);
+    json_object_set_new(meta, "suret", extras(o));
+    json_object_set_new(spec, "usermeta", meta);
+    return spec;
+}
+
+static int print_spec(const char *text) {
+    return cli_write_file("-", text, strlen(text)) && cli_write_file("-", "\n", 1) ? CLI_DONE : CLI_FAILED;
+}
+
+int cli_one_line(struct arena *a, struct suret *s, const struct cli_options *o, json_t *spec) {
+    char *dumped = json_dumps(spec, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
+    json_decref(spec);
+    if (!dumped) return CLI_FAILED;
+    char *text = arena_strdup(a, dumped);
+    free(dumped);
+    if (o->spec) return print_spec(text);
+    struct cli_target target = {.path = o->output};
+    if (!o->output && !o->check && !o->dump) {
+        cli_error("-o chart.png", "no output is named");
+        return CLI_USAGE;
+    }
+    if (o->output && !cli_format(o->output, true, &target.format)) return CLI_USAGE;
+    struct suret_request r;
+    if (!cli_request(a, o, str_of(text), "the spec of this line", NULL, &r)) return CLI_USAGE;
+    r.theme = NULL; /* the spec names it */
+    return cli_draw(s, &r, o, &target, o->output ? 1 : 0);
+}

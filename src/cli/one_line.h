@@ -1,0 +1,65 @@
+/* One-line charts only write a spec: they look at the columns of a file, choose what was not said, and hand the spec to the library. */
+#ifndef CLI_ONE_LINE_H
+#define CLI_ONE_LINE_H
+#include "cli.h"
+#include <jansson.h>
+
+struct cli_column {
+    const char *name;
+    bool number, date, unit, range; /* range: has columns for its low and high ends */
+    const char *low, *high;
+    size_t distinct; /* texts only */
+    double min;      /* numbers; NaN: unknown */
+};
+struct cli_table {
+    const char *file;
+    struct cli_column *columns;
+    size_t count, rows;
+};
+/* A field as a flag gives it: "volume", "sum(volume)" or "count()". */
+struct cli_field {
+    const char *field, *aggregate;
+    const struct cli_column *column; /* NULL: count() */
+};
+
+/* Read the file's columns. The spec's writer gets them; false after a message. */
+bool cli_table_read(struct arena *a, struct suret *s, const struct cli_options *o, struct cli_table *t);
+/* False after a message that names the nearest column. `flag` is for the message. */
+bool cli_field_read(struct arena *a, const struct cli_table *t, const char *flag, const char *text, struct cli_field *f);
+/* The first column that is a measure (or is not), leaving out `but`; NULL: none. */
+const struct cli_column *cli_first(const struct cli_table *t, bool measure, const struct cli_column *but);
+/* Say which columns were chosen. */
+void cli_chosen(const struct cli_options *o, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* {"field": ..., "type": ..., "aggregate": ...}; jansson's memory is its own. */
+json_t *cli_measure(const struct cli_field *f);
+json_t *cli_category(const struct cli_field *f);
+/* The spec around mark and encoding (both are taken over): data, title, theme and all that usermeta.suret carries. */
+json_t *cli_spec(const struct cli_options *o, const struct cli_table *t, json_t *mark, json_t *encoding);
+/* Print it (--spec) or draw it; takes the spec over. */
+int cli_one_line(struct arena *a, struct suret *s, const struct cli_options *o, json_t *spec);
+
+#define CLI_AT(member) offsetof(struct cli_options, member)
+/* clang-format off */
+#define CLI_ONE_LINE_OPTIONS \
+    {"-o", CLI_TEXT, CLI_AT(output), "FILE", "the picture: .png, .svg or .pdf"}, \
+    {"--title", CLI_TEXT, CLI_AT(title), "TEXT", "the message"}, \
+    {"--subtitle", CLI_TEXT, CLI_AT(subtitle), "TEXT", "measure and unit"}, \
+    {"--source", CLI_TEXT, CLI_AT(source), "TEXT", "where the figures come from"}, \
+    {"--note", CLI_TEXT, CLI_AT(note), "TEXT", "a remark at the foot"}, \
+    {"--alt", CLI_TEXT, CLI_AT(alt), "TEXT", "the alternative text (default: written from the figures)"}, \
+    {"--theme", CLI_TEXT, CLI_AT(theme), "NAME|FILE", "the look (default briefing)"}, \
+    {"--size", CLI_TEXT, CLI_AT(size), "WxH[unit]", "of the whole picture: 720x440, 16cmx9cm, 6in x 4in"}, \
+    {"--dpi", CLI_NUMBER, CLI_AT(dpi), "N", "dots per inch of a PNG, in place of --scale"}, \
+    {"--scale", CLI_NUMBER, CLI_AT(scale), "N", "pixels of a PNG per px of the chart (default 2)"}, \
+    {"--set", CLI_MANY, CLI_AT(set), "PATH=JSON", "set a property of the spec"}, \
+    {"--text", CLI_TEXT, CLI_AT(text), "outlines", "SVG: letters as paths"}, \
+    {"--transparent", CLI_FLAG, CLI_AT(transparent), NULL, "no background"}, \
+    {"--no-labels", CLI_FLAG, CLI_AT(no_labels), NULL, "no values beside the marks"}, \
+    {"--dump", CLI_TEXT, CLI_AT(dump), "STAGE", "print table, plan or scene as JSON; draw nothing"}, \
+    {"--spec", CLI_FLAG, CLI_AT(spec), NULL, "print the spec that this line stands for; draw nothing"}, \
+    {"--check", CLI_FLAG, CLI_AT(check), NULL, "check only; draw nothing"}, \
+    {"--quiet", CLI_FLAG, CLI_AT(quiet), NULL, "say nothing but errors"}, \
+    {"--help", CLI_FLAG, CLI_AT(help), NULL, "this"}
+/* clang-format on */
+#endif

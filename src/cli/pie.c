@@ -1,0 +1,91 @@
+/* suret pie: slices from a data file. */
+#include "one_line.h"
+
+static const struct cli_option options[] = {
+    {"--theta", CLI_TEXT, CLI_AT(theta), "FIELD", "the slices' size: a field, or an aggregate such as sum(field)"},
+    {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "what the slices are"},
+    {"--donut", CLI_FLAG, CLI_AT(donut), NULL, "with a hole in the middle"},
+    {"--sort", CLI_TEXT, CLI_AT(sort), "ORDER", "descending (default), ascending, or none: as in the file"},
+    {"--uncertain", CLI_MANY, CLI_AT(uncertain), "NAME", "this slice may belong to either neighbour: hatched"},
+    {"--totals", CLI_FLAG, CLI_AT(totals), NULL, "the sum in a donut's middle"},
+    CLI_ONE_LINE_OPTIONS};
+
+static bool choose(struct arena *a, const struct cli_table *t, const struct cli_options *o, struct cli_field *theta, struct cli_field *color) {
+    *theta = *color = (struct cli_field){0};
+    if (o->theta && !cli_field_read(a, t, "--theta", o->theta, theta)) return false;
+    if (o->color && !cli_field_read(a, t, "--color", o->color, color)) return false;
+    if (!o->color) {
+        color->column = cli_first(t, false, theta->column);
+        if (color->column) color->field = color->column->name;
+    }
+    if (!o->theta) {
+        theta->column = cli_first(t, true, color->column);
+        if (theta->column) theta->field = theta->column->name;
+    }
+    if (!theta->field || (!theta->column && !theta->aggregate)) {
+        cli_error("count() counts rows: --theta 'count()'", "\"%s\" has no column of figures", t->file);
+        return false;
+    }
+    if (!color->column || color->aggregate) {
+        cli_error("--color FIELD", "\"%s\" has no column that names the slices", t->file);
+        return false;
+    }
+    if (!o->theta || !o->color) cli_chosen(o, "theta is \"%s\", color is \"%s\"", theta->field, color->field);
+    return true;
+}
+
+/* Largest first, unless another order is asked or uncertain slices must stay between their neighbours. */
+static bool order(const struct cli_options *o, const struct cli_field *theta, json_t *encoding, json_t *color, bool *in_file_order) {
+    const char *sort = o->sort ? o->sort : o->uncertain.count ? "none" : "descending";
+    if (strcmp(sort, "none") && strcmp(sort, "ascending") && strcmp(sort, "descending")) {
+        cli_error("descending, ascending or none", "--sort cannot be \"%s\"", sort);
+        return false;
+    }
+    json_object_set_new(color, "sort", json_null());
+    json_t *by = strcmp(sort, "none") ? cli_measure(theta) : json_pack("{s:s, s:s}", "field", "file_row", "type", "quantitative");
+    if (strcmp(sort, "none")) json_object_set_new(by, "sort", json_string(sort));
+    json_object_set_new(encoding, "order", by);
+    *in_file_order = !strcmp(sort, "none");
+    return true;
+}
+
+static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
+    struct cli_field theta, color;
+    if (!choose(a, t, o, &theta, &color)) return NULL;
+    json_t *encoding = json_object(), *slices = cli_category(&color);
+    json_object_set_new(slices, "type", json_string("nominal"));
+    json_object_set_new(encoding, "theta", cli_measure(&theta));
+    json_object_set_new(encoding, "color", slices);
+    bool in_file_order;
+    if (!order(o, &theta, encoding, slices, &in_file_order)) {
+        json_decref(encoding);
+        return NULL;
+    }
+    json_t *mark = json_object();
+    json_object_set_new(mark, "type", json_string("arc"));
+    if (o->donut) json_object_set_new(mark, "innerRadius", json_pack("{s:s}", "expr", "min(width, height) / 2 * 0.58"));
+    json_t *spec = cli_spec(o, t, mark, encoding);
+    if (in_file_order) /* Vega stacks slices by name unless an order is given */
+        json_object_set_new(spec, "transform", json_pack("[{s:[{s:s, s:s}]}]", "window", "op", "row_number", "as", "file_row"));
+    return spec;
+}
+
+static int run(struct arena *a, const struct cli_options *o) {
+    if (o->files.count != 1) {
+        cli_error("suret pie figures.csv -o chart.png", o->files.count ? "one data file at a time" : "no data file is named");
+        return CLI_USAGE;
+    }
+    struct suret *s = suret_open();
+    struct cli_table t;
+    int status = CLI_FAILED;
+    if (s && cli_table_read(a, s, o, &t)) {
+        json_t *spec = write_spec(a, &t, o);
+        status = spec ? cli_one_line(a, s, o, spec) : CLI_USAGE;
+    }
+    suret_close(s);
+    return status;
+}
+
+const struct cli_verb cli_pie = {"pie", "pie DATA.csv --theta FIELD --color FIELD [--donut] ... -o chart.svg",
+                                 "Draws slices. Without --theta and --color the first fitting columns are taken, and it is said which.",
+                                 options, sizeof options / sizeof *options, run};

@@ -1,0 +1,148 @@
+/* suret render: specs to pictures. */
+#include "cli.h"
+
+#define AT(member) offsetof(struct cli_options, member)
+static const struct cli_option options[] = {
+    {"-o", CLI_TEXT, AT(output), "FILE", "the picture; its extension is the format (\"-\": standard output, with -f)"},
+    {"-d", CLI_TEXT, AT(folder), "DIR", "a folder for the pictures, each named after its spec"},
+    {"-f", CLI_TEXT, AT(formats), "png,svg,pdf", "the formats, with -d (default png)"},
+    {"--base", CLI_TEXT, AT(base), "DIR", "what relative data addresses are relative to (default: the spec's folder)"},
+    {"--scale", CLI_NUMBER, AT(scale), "N", "pixels of a PNG per px of the chart (default 2)"},
+    {"--size", CLI_TEXT, AT(size), "WxH[unit]", "of the whole picture: 720x440, 16cmx9cm, 6in x 4in"},
+    {"--dpi", CLI_NUMBER, AT(dpi), "N", "dots per inch of a PNG, in place of --scale"},
+    {"--theme", CLI_TEXT, AT(theme), "NAME|FILE", "vega, briefing, or a file"},
+    {"--set", CLI_MANY, AT(set), "PATH=JSON", "set a property of the spec"},
+    {"--data", CLI_MANY, AT(data), "NAME=FILE", "read the data of that name or address from a file"},
+    {"--text", CLI_TEXT, AT(text), "outlines", "SVG: letters as paths"},
+    {"--transparent", CLI_FLAG, AT(transparent), NULL, "no background"},
+    {"--dump", CLI_TEXT, AT(dump), "STAGE", "print table, plan or scene as JSON; draw nothing"},
+    {"--check", CLI_FLAG, AT(check), NULL, "check only; draw nothing"},
+    {"--lenient", CLI_FLAG, AT(lenient), NULL, "unknown properties are warnings, as good as Vega takes them"},
+    {"--quiet", CLI_FLAG, AT(quiet), NULL, "say nothing but errors"},
+    {"--help", CLI_FLAG, AT(help), NULL, "this"},
+};
+
+/* "charts/bar.vl.json" as "bar". */
+static struct str stem(const char *path) {
+    const char *slash = strrchr(path, '/');
+    struct str name = str_of(slash ? slash + 1 : path);
+    if (str_is(name, "-")) return STR("stdin");
+    if (str_ends(name, STR(".json"))) name.n -= 5;
+    if (str_ends(name, STR(".vl")) || str_ends(name, STR(".vg"))) name.n -= 3;
+    return name;
+}
+
+static const char *folder_of(struct arena *a, const char *path) {
+    const char *slash = strrchr(path, '/');
+    if (!slash) return NULL;
+    return arena_strndup(a, path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+static bool check_usage(const struct cli_options *o) {
+    if (!o->files.count) {
+        cli_error("suret render chart.vl.json -o chart.png", "no spec is named");
+        return false;
+    }
+    if (o->output && o->folder) {
+        cli_error("-o for one picture, -d for a folder of them", "-o and -d contradict each other");
+        return false;
+    }
+    if (o->check && o->dump) {
+        cli_error(NULL, "--check and --dump contradict each other");
+        return false;
+    }
+    if (!o->output && !o->folder && !o->check && !o->dump) {
+        cli_error("-o chart.png, or -d FOLDER", "no output is named");
+        return false;
+    }
+    if (o->output && o->files.count > 1) {
+        cli_error("-d FOLDER takes them all", "-o names one picture, but %zu specs are given", o->files.count);
+        return false;
+    }
+    if (o->formats && o->output && strcmp(o->output, "-")) {
+        cli_error("the extension of -o is the format; -f goes with -d", "-o and -f contradict each other");
+        return false;
+    }
+    if (o->dump && strcmp(o->dump, "table") && strcmp(o->dump, "plan") && strcmp(o->dump, "scene")) {
+        cli_error("table, plan or scene", "there is no stage \"%s\"", o->dump);
+        return false;
+    }
+    return true;
+}
+
+/* The formats of -f; none given: png. */
+static bool read_formats(const char *text, enum suret_format out[8], size_t *count) {
+    *count = 0;
+    struct str rest = str_of(text ? text : "png");
+    while (rest.n) {
+        size_t n = 0;
+        while (n < rest.n && rest.p[n] != ',')
+            n++;
+        char word[16] = {0};
+        memcpy(word, rest.p, n < sizeof word - 1 ? n : sizeof word - 1);
+        if (*count == 8 || !cli_format(word, false, &out[*count])) return false;
+        ++*count;
+        rest = n < rest.n ? (struct str){rest.p + n + 1, rest.n - n - 1} : (struct str){"", 0};
+    }
+    return true;
+}
+
+/* Two specs of one name would write over each other. */
+static bool names_collide(const struct cli_options *o) {
+    for (size_t i = 0; o->folder && i < o->files.count; i++)
+        for (size_t k = 0; k < i; k++)
+            if (str_equal(stem(o->files.items[i]), stem(o->files.items[k]))) {
+                cli_error("draw them into two folders", "\"%s\" and \"%s\" would have the same output", o->files.items[k], o->files.items[i]);
+                return true;
+            }
+    return false;
+}
+
+static int render_one(struct suret *s, const struct cli_options *o, const char *file, const enum suret_format *formats, size_t format_count) {
+    static const char *const endings[] = {[SURET_PNG] = "png", [SURET_SVG] = "svg", [SURET_PDF] = "pdf"};
+    struct arena a;
+    arena_init(&a, 0);
+    int status = CLI_FAILED;
+    if (!ARENA_TRY(&a)) {
+        cli_error(NULL, "out of memory");
+    } else {
+        struct str text = {0};
+        text.p = cli_read_file(&a, file, &text.n);
+        struct cli_target *targets = ARENA_ARRAY(&a, struct cli_target, format_count);
+        for (size_t i = 0; i < format_count; i++) {
+            struct str name = stem(file);
+            targets[i].format = formats[i];
+            targets[i].path = o->folder ? arena_printf(&a, "%s/%.*s.%s", o->folder, (int)name.n, name.p, endings[formats[i]]) : o->output;
+        }
+        struct suret_request r;
+        if (text.p && !cli_request(&a, o, text, file, folder_of(&a, file), &r))
+            status = CLI_USAGE;
+        else if (text.p)
+            status = cli_draw(s, &r, o, targets, o->output || o->folder ? format_count : 0);
+    }
+    arena_free(&a);
+    return status;
+}
+
+static int run(struct arena *a, const struct cli_options *o) {
+    (void)a;
+    enum suret_format formats[8] = {SURET_PNG};
+    size_t format_count = 1;
+    if (!check_usage(o)) return CLI_USAGE;
+    bool named = o->output && strcmp(o->output, "-");
+    if (named ? !cli_format(o->output, true, &formats[0]) : !read_formats(o->formats, formats, &format_count)) return CLI_USAGE;
+    if (names_collide(o)) return CLI_USAGE;
+    if (o->folder && !cli_make_folder(o->folder)) return CLI_FAILED;
+    struct suret *s = suret_open();
+    if (!s) return CLI_FAILED;
+    int status = CLI_DONE;
+    for (size_t i = 0; i < o->files.count && status != CLI_USAGE; i++) {
+        int one = render_one(s, o, o->files.items[i], formats, format_count);
+        if (one != CLI_DONE) status = one;
+    }
+    suret_close(s);
+    return status;
+}
+
+const struct cli_verb cli_render = {"render", "render SPEC... (-o FILE | -d DIR [-f png,svg,pdf]) [options]",
+                                    "Draws Vega-Lite specs. \"-\" reads standard input.", options, sizeof options / sizeof *options, run};
