@@ -2,10 +2,6 @@
 #include "plan/plan.h"
 #include "plan/model.h"
 
-#define VISUAL_NAME(id, name) [VISUAL_##id] = name,
-const char *const visual_names[VISUAL_COUNT] = {VISUALS(VISUAL_NAME)};
-#undef VISUAL_NAME
-
 /* A number for all four sides, or {left, top, right, bottom}. */
 static void set_padding(struct plan *plan, struct value v) {
     static const char *const sides[] = {"left", "top", "right", "bottom"};
