@@ -1,4 +1,5 @@
-/* The pipeline: spec -> plan (with tables) -> scene -> bytes. Each stage stands in a folder of its own; this file only joins them. */
+/* The pipeline: spec -> plan (with tables) -> scene -> bytes. Each stage stands in a folder of its own; this file only
+ * joins them. */
 #include "suret.h"
 #include "draw/draw.h"
 #include "layout/layout.h"
@@ -106,7 +107,8 @@ static bool picture_size(struct suret_chart *c, const struct suret_request *r, s
     struct size size;
     if (!r->size) return true;
     if (!size_read(str_of(r->size), &size))
-        return diag_error(&c->diag, (struct place){0}, "a size is written 720x440, 16cmx9cm or 6in x 4in", "\"%s\" is no size", r->size);
+        return diag_error(&c->diag, (struct place){0}, "a size is written 720x440, 16cmx9cm or 6in x 4in",
+                          "\"%s\" is no size", r->size);
     o->width = size.width;
     o->height = size.height;
     return true;
@@ -116,21 +118,30 @@ static void read_chart(struct suret_chart *c, const struct suret_request *r) {
     struct arena *a = &c->arena;
     c->text = (struct str){arena_strndup(a, r->spec, r->spec_length), r->spec_length};
     c->file = arena_strdup(a, r->file ? r->file : "spec");
-    struct spec_options so = {.file = c->file, .theme = r->theme, .lenient = r->lenient, .set = r->set, .set_count = r->set_count};
+    struct spec_options so = {
+        .file = c->file, .theme = r->theme, .lenient = r->lenient, .set = r->set, .set_count = r->set_count};
     c->document = spec_read(a, &c->diag, c->text, &so);
     if (!c->document) return;
-    struct plan_options po = {.base_dir = r->base ? arena_strdup(a, r->base) : NULL, .zone = find_zone(c->context, r->zone),
-                              .lenient = r->lenient, .now = r->has_date ? (double)r->date * 1000 : 0, .data_count = r->data_count};
+    struct plan_options po = {.base_dir = r->base ? arena_strdup(a, r->base) : NULL,
+                              .zone = find_zone(c->context, r->zone),
+                              .lenient = r->lenient,
+                              .now = r->has_date ? (double)r->date * 1000 : 0,
+                              .data_count = r->data_count};
     struct data_override *data = ARENA_ARRAY(a, struct data_override, r->data_count);
     for (size_t i = 0; i < r->data_count; i++)
-        data[i] = (struct data_override){str_of(arena_strdup(a, r->data[i].name)), str_of(arena_strdup(a, r->data[i].file))};
+        data[i] =
+            (struct data_override){str_of(arena_strdup(a, r->data[i].name)), str_of(arena_strdup(a, r->data[i].file))};
     po.data = data;
     if (!picture_size(c, r, &po)) return;
     c->plan = plan_make(a, &c->diag, c->document, &po);
     double dpi = r->dpi > 0 ? r->dpi : c->document->extras.dpi;
     double scale = r->scale > 0 ? r->scale : 1;
     if (dpi > 0 && !(r->scale > 0)) scale = dpi / 96;
-    c->draw = (struct draw_options){.scale = scale, .transparent = r->transparent, .outlines = r->outlines, .has_date = r->has_date, .date = r->date};
+    c->draw = (struct draw_options){.scale = scale,
+                                    .transparent = r->transparent,
+                                    .outlines = r->outlines,
+                                    .has_date = r->has_date,
+                                    .date = r->date};
 }
 
 static void locate(struct suret_chart *c) {
@@ -219,7 +230,8 @@ struct suret_chart *suret_report(struct suret *s, const char *file, enum suret_r
     struct loaded loaded = {0};
     struct buf bytes;
     buf_init(&bytes, &c->arena);
-    if (table_load(&c->arena, &c->diag, &source, &loaded) && table_report(&c->arena, &c->diag, &loaded, kinds[kind], &bytes))
+    if (table_load(&c->arena, &c->diag, &source, &loaded) &&
+        table_report(&c->arena, &c->diag, &loaded, kinds[kind], &bytes))
         *out = (struct suret_bytes){bytes.p, bytes.n};
     return c;
 }
@@ -232,7 +244,8 @@ struct suret_message suret_message(const struct suret_chart *c, size_t i) {
     if (!c || c->starved || i >= c->diag.count) return out_of_memory;
     static const enum suret_level levels[] = {SURET_NOTE, SURET_WARNING, SURET_ERROR};
     const struct diagnostic *d = &c->diag.items[i];
-    return (struct suret_message){levels[d->level], d->place.file, d->place.line, d->place.column, d->message, d->hint, d->source};
+    return (struct suret_message){levels[d->level], d->place.file, d->place.line, d->place.column,
+                                  d->message,       d->hint,       d->source};
 }
 
 const char *suret_version(void) {

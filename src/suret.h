@@ -8,9 +8,9 @@
  *     suret_free(chart);
  *     suret_close(s);
  *
- * A context and its charts belong to one thread at a time; several threads render at once, each with a context of its own. The
- * library never prints, exits or aborts and keeps no global state. Sizes are in pixels at scale 1 (96 to the inch) where not
- * said otherwise. Strings are UTF-8. */
+ * A context and its charts belong to one thread at a time; several threads render at once, each with a context of its
+ * own. The library never prints, exits or aborts and keeps no global state. Sizes are in pixels at scale 1 (96 to the
+ * inch) where not said otherwise. Strings are UTF-8. */
 #ifndef SURET_H
 #define SURET_H
 #include <stdbool.h>
@@ -51,31 +51,32 @@ struct suret_data {
     const char *name, *file; /* the data of that name or address is read from this file */
 };
 
-/* What is to be drawn. Zero is a good default for everything but `spec`. Strings are borrowed until suret_read returns. */
+/* What is to be drawn. Zero is a good default for everything but `spec`. Strings are borrowed until suret_read returns.
+ */
 struct suret_request {
-    const char *spec;        /* Vega-Lite JSON */
+    const char *spec; /* Vega-Lite JSON */
     size_t spec_length;
-    const char *file;        /* the spec's name, for messages; NULL: "spec" */
-    const char *base;        /* what relative data addresses are relative to; NULL: the working directory */
-    const char *theme;       /* a name or a file, over the spec's own; NULL: the spec's */
-    const char *size;        /* of the whole picture: "720x440", "16cmx9cm"; NULL: the spec's */
-    double dpi;              /* of a physical size; 0: the spec's, else 96 */
-    bool lenient;            /* unknown properties and fields are warnings, as good as Vega takes them */
-    const char *const *set;  /* "path=json" overrides */
+    const char *file;       /* the spec's name, for messages; NULL: "spec" */
+    const char *base;       /* what relative data addresses are relative to; NULL: the working directory */
+    const char *theme;      /* a name or a file, over the spec's own; NULL: the spec's */
+    const char *size;       /* of the whole picture: "720x440", "16cmx9cm"; NULL: the spec's */
+    double dpi;             /* of a physical size; 0: the spec's, else 96 */
+    bool lenient;           /* unknown properties and fields are warnings, as good as Vega takes them */
+    const char *const *set; /* "path=json" overrides */
     size_t set_count;
     const struct suret_data *data;
     size_t data_count;
-    double scale;            /* pixels of a PNG per px of the chart; 0: 1 */
-    bool transparent;        /* no background */
-    bool outlines;           /* SVG: glyph outlines in place of text */
-    bool has_date;           /* `date` (seconds since 1970) stands for now, in expressions and in the PDF's metadata; otherwise the
-                                PDF carries no date */
+    double scale;     /* pixels of a PNG per px of the chart; 0: 1 */
+    bool transparent; /* no background */
+    bool outlines;    /* SVG: glyph outlines in place of text */
+    bool has_date;    /* `date` (seconds since 1970) stands for now, in expressions and in the PDF's metadata; otherwise
+                         the    PDF carries no date */
     int64_t date;
-    const char *zone;        /* time zone of local dates; NULL: TZ, else the system's */
+    const char *zone; /* time zone of local dates; NULL: TZ, else the system's */
 };
 
 struct suret_bytes {
-    const char *bytes;       /* owned by the chart; NUL-terminated */
+    const char *bytes; /* owned by the chart; NUL-terminated */
     size_t length;
 };
 
@@ -83,13 +84,14 @@ struct suret_bytes {
 SURET_API struct suret *suret_open(void);
 SURET_API void suret_close(struct suret *s);
 
-/* Read a spec, load its data, resolve it. Never NULL unless memory is short; whether it can be drawn tells suret_ok. Release with
- * suret_free before the context is closed. */
+/* Read a spec, load its data, resolve it. Never NULL unless memory is short; whether it can be drawn tells suret_ok.
+ * Release with suret_free before the context is closed. */
 SURET_API struct suret_chart *suret_read(struct suret *s, const struct suret_request *request);
 SURET_API bool suret_ok(const struct suret_chart *chart);
 SURET_API void suret_free(struct suret_chart *chart);
 
-/* Draw. False after an error, which is among the messages. The bytes live until the next call on this chart's format or suret_free. */
+/* Draw. False after an error, which is among the messages. The bytes live until the next call on this chart's format or
+ * suret_free. */
 SURET_API bool suret_draw(struct suret_chart *chart, enum suret_format format, struct suret_bytes *out);
 /* Print a stage as JSON. */
 SURET_API bool suret_dump(struct suret_chart *chart, enum suret_stage stage, struct suret_bytes *out);
@@ -97,7 +99,8 @@ SURET_API bool suret_dump(struct suret_chart *chart, enum suret_stage stage, str
 SURET_API const char *suret_alt(struct suret_chart *chart);
 
 /* Tell what was understood of a data file ("-": standard input), into a chart that only carries bytes and messages. */
-SURET_API struct suret_chart *suret_report(struct suret *s, const char *file, enum suret_report kind, struct suret_bytes *out);
+SURET_API struct suret_chart *suret_report(struct suret *s, const char *file, enum suret_report kind,
+                                           struct suret_bytes *out);
 
 /* The messages so far, in order; each call may give more. */
 SURET_API size_t suret_message_count(const struct suret_chart *chart);

@@ -33,17 +33,21 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
     if (o->x && o->y) {
         bool xm = measured(&x), ym = measured(&y);
         if (!xm && !ym) {
-            cli_error("one of them is a number, or an aggregate such as count()", "neither --x \"%s\" nor --y \"%s\" is a measure", o->x, o->y);
+            cli_error("one of them is a number, or an aggregate such as count()",
+                      "neither --x \"%s\" nor --y \"%s\" is a measure", o->x, o->y);
             return false;
         }
-        l->lying = xm && (!ym || (x.aggregate && !y.aggregate) || (x.column && x.column->unit && y.column && !y.column->unit && !y.aggregate));
+        l->lying = xm && (!ym || (x.aggregate && !y.aggregate) ||
+                          (x.column && x.column->unit && y.column && !y.column->unit && !y.aggregate));
         l->category = l->lying ? y : x;
         l->value = l->lying ? x : y;
         return true;
     }
     struct cli_field given = o->x ? x : y;
     bool have = o->x || o->y, given_value = have && measured(&given) && cli_first(t, false, given.column);
-    const struct cli_column *category = given_value ? cli_first(t, false, given.column) : have ? given.column : cli_first(t, false, NULL);
+    const struct cli_column *category = given_value ? cli_first(t, false, given.column)
+                                        : have      ? given.column
+                                                    : cli_first(t, false, NULL);
     const struct cli_column *value = given_value ? given.column : cli_first(t, true, category);
     if (!value && !(given_value && given.aggregate)) {
         cli_error("count() counts rows: --y 'count()'", "\"%s\" has no column of figures", t->file);
@@ -53,7 +57,8 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
     l->empty = !category;
     if (category) l->category = (struct cli_field){.field = category->name, .column = category};
     l->lying = given_value ? o->x != NULL : o->y != NULL;
-    cli_chosen(o, "%s is \"%s\", %s is \"%s\"", l->lying ? "y" : "x", category ? category->name : "", l->lying ? "x" : "y", l->value.field);
+    cli_chosen(o, "%s is \"%s\", %s is \"%s\"", l->lying ? "y" : "x", category ? category->name : "",
+               l->lying ? "x" : "y", l->value.field);
     return true;
 }
 
@@ -73,7 +78,8 @@ static bool sort_bars(const struct cli_options *o, const struct layout *l, json_
 }
 
 /* color, group, column and row by field; false after a message. */
-static bool split(struct arena *a, const struct cli_table *t, const struct cli_options *o, const struct layout *l, json_t *encoding) {
+static bool split(struct arena *a, const struct cli_table *t, const struct cli_options *o, const struct layout *l,
+                  json_t *encoding) {
     const struct {
         const char *flag, *text, *channels[2];
     } splits[] = {{"--color", o->color, {"color", NULL}},
@@ -90,7 +96,8 @@ static bool split(struct arena *a, const struct cli_table *t, const struct cli_o
         }
         for (size_t k = 0; k < 2 && splits[i].channels[k]; k++) {
             json_t *e = cli_category(&f);
-            if (!strcmp(splits[i].channels[k], "color") && f.column->number) json_object_set_new(e, "type", json_string("nominal"));
+            if (!strcmp(splits[i].channels[k], "color") && f.column->number)
+                json_object_set_new(e, "type", json_string("nominal"));
             json_object_set_new(encoding, splits[i].channels[k], e);
         }
     }
@@ -100,7 +107,8 @@ static bool split(struct arena *a, const struct cli_table *t, const struct cli_o
 static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
     struct layout l = {0};
     if (!choose(a, t, o, &l)) return NULL;
-    json_t *encoding = json_object(), *category = l.empty ? NULL : cli_category(&l.category), *value = cli_measure(&l.value);
+    json_t *encoding = json_object(), *category = l.empty ? NULL : cli_category(&l.category),
+           *value = cli_measure(&l.value);
     json_object_set_new(encoding, l.lying ? "x" : "y", value);
     if (category) json_object_set_new(encoding, l.lying ? "y" : "x", category);
     if ((category && !sort_bars(o, &l, category)) || !split(a, t, o, &l, encoding)) {
@@ -112,7 +120,8 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
 
 static int run(struct arena *a, const struct cli_options *o) {
     if (o->files.count != 1) {
-        cli_error("suret bar figures.csv -o chart.png", o->files.count ? "one data file at a time" : "no data file is named");
+        cli_error("suret bar figures.csv -o chart.png",
+                  o->files.count ? "one data file at a time" : "no data file is named");
         return CLI_USAGE;
     }
     struct suret *s = suret_open();
@@ -126,6 +135,10 @@ static int run(struct arena *a, const struct cli_options *o) {
     return status;
 }
 
-const struct cli_verb cli_bar = {"bar", "bar DATA.csv --x FIELD --y FIELD [--color FIELD] [--group FIELD] ... -o chart.png",
-                                 "Draws bars. Without --x and --y the first fitting columns are taken, and it is said which.",
-                                 options, sizeof options / sizeof *options, run};
+const struct cli_verb cli_bar = {
+    "bar",
+    "bar DATA.csv --x FIELD --y FIELD [--color FIELD] [--group FIELD] ... -o chart.png",
+    "Draws bars. Without --x and --y the first fitting columns are taken, and it is said which.",
+    options,
+    sizeof options / sizeof *options,
+    run};

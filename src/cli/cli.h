@@ -1,5 +1,5 @@
-/* The command: one file per verb. It sees the library only through suret.h, prints what the library reports, and writes files whole
- * or not at all. Exit status: 0 done, 1 some chart failed, 2 wrong usage. */
+/* The command: one file per verb. It sees the library only through suret.h, prints what the library reports, and writes
+ * files whole or not at all. Exit status: 0 done, 1 some chart failed, 2 wrong usage. */
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 #include "base/str.h"
@@ -59,8 +59,8 @@ void cli_messages(const struct suret_chart *chart, size_t *from, bool quiet);
 
 /* file.c. A whole file ("-": standard input), or NULL after a message. */
 char *cli_read_file(struct arena *a, const char *path, size_t *length);
-/* Written beside and renamed; a path that is no regular file (a device, a pipe) is written to directly. "-" is standard output.
- * False after a message. */
+/* Written beside and renamed; a path that is no regular file (a device, a pipe) is written to directly. "-" is standard
+ * output. False after a message. */
 bool cli_write_file(const char *path, const void *bytes, size_t length);
 bool cli_make_folder(const char *path);
 bool cli_is_folder(const char *path);
@@ -73,8 +73,10 @@ struct cli_target {
 /* The format of a file name or a word ("png"); false after a message. */
 bool cli_format(const char *name, bool is_file, enum suret_format *out);
 /* What the options ask of the library; false after a message: wrong usage. */
-bool cli_request(struct arena *a, const struct cli_options *o, struct str spec, const char *file, const char *base, struct suret_request *r);
+bool cli_request(struct arena *a, const struct cli_options *o, struct str spec, const char *file, const char *base,
+                 struct suret_request *r);
 /* Read a spec, then check, dump or draw it to every target. CLI_DONE or CLI_FAILED. */
-int cli_draw(struct suret *s, const struct suret_request *r, const struct cli_options *o, const struct cli_target *targets, size_t count);
+int cli_draw(struct suret *s, const struct suret_request *r, const struct cli_options *o,
+             const struct cli_target *targets, size_t count);
 
 #endif

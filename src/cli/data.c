@@ -4,7 +4,8 @@
 #define AT(member) offsetof(struct cli_options, member)
 static const struct cli_option options[] = {
     {"--csv", CLI_FLAG, AT(csv), NULL, "the table as loaded, cells in their source text"},
-    {"--values", CLI_FLAG, AT(values), NULL, "the same with what the cells mean: plain numbers, ISO dates, ranges with low and high"},
+    {"--values", CLI_FLAG, AT(values), NULL,
+     "the same with what the cells mean: plain numbers, ISO dates, ranges with low and high"},
     {"--json", CLI_FLAG, AT(json), NULL, "columns, units and doubts"},
     {"--quiet", CLI_FLAG, AT(quiet), NULL, "say nothing but errors"},
     {"--help", CLI_FLAG, AT(help), NULL, "this"},
@@ -20,7 +21,10 @@ static int run(struct arena *a, const struct cli_options *o) {
         cli_error(NULL, "--csv, --values and --json contradict each other");
         return CLI_USAGE;
     }
-    enum suret_report kind = o->csv ? SURET_REPORT_CSV : o->values ? SURET_REPORT_VALUES : o->json ? SURET_REPORT_JSON : SURET_REPORT_TEXT;
+    enum suret_report kind = o->csv      ? SURET_REPORT_CSV
+                             : o->values ? SURET_REPORT_VALUES
+                             : o->json   ? SURET_REPORT_JSON
+                                         : SURET_REPORT_TEXT;
     struct suret *s = suret_open();
     if (!s) return CLI_FAILED;
     struct suret_bytes out;
@@ -33,5 +37,9 @@ static int run(struct arena *a, const struct cli_options *o) {
     return ok ? CLI_DONE : CLI_FAILED;
 }
 
-const struct cli_verb cli_data = {"data", "data FILE [--csv | --values | --json]", "Shows what was understood of a data file: columns, types, units, ranges, doubts.",
-                                  options, sizeof options / sizeof *options, run};
+const struct cli_verb cli_data = {"data",
+                                  "data FILE [--csv | --values | --json]",
+                                  "Shows what was understood of a data file: columns, types, units, ranges, doubts.",
+                                  options,
+                                  sizeof options / sizeof *options,
+                                  run};

@@ -1,5 +1,5 @@
-#include "cli.h"
 #include "base/number.h"
+#include "cli.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -45,10 +45,20 @@ static struct suret_data *data_pairs(struct arena *a, const struct cli_list *l) 
     return d;
 }
 
-bool cli_request(struct arena *a, const struct cli_options *o, struct str spec, const char *file, const char *base, struct suret_request *r) {
-    *r = (struct suret_request){.spec = spec.p, .spec_length = spec.n, .file = file, .base = o->base ? o->base : base,
-                                .theme = o->theme, .size = o->size, .dpi = o->dpi, .lenient = o->lenient, .set = o->set.items,
-                                .set_count = o->set.count, .scale = o->scale, .transparent = o->transparent};
+bool cli_request(struct arena *a, const struct cli_options *o, struct str spec, const char *file, const char *base,
+                 struct suret_request *r) {
+    *r = (struct suret_request){.spec = spec.p,
+                                .spec_length = spec.n,
+                                .file = file,
+                                .base = o->base ? o->base : base,
+                                .theme = o->theme,
+                                .size = o->size,
+                                .dpi = o->dpi,
+                                .lenient = o->lenient,
+                                .set = o->set.items,
+                                .set_count = o->set.count,
+                                .scale = o->scale,
+                                .transparent = o->transparent};
     r->data_count = o->data.count;
     r->data = data_pairs(a, &o->data);
     if (o->data.count && !r->data) return false;
@@ -66,11 +76,13 @@ static bool dump(struct suret_chart *c, const char *stage) {
     static const char *const stages[] = {[SURET_TABLE] = "table", [SURET_PLAN] = "plan", [SURET_SCENE] = "scene"};
     struct suret_bytes out;
     for (size_t i = 0; i < 3; i++)
-        if (!strcmp(stage, stages[i])) return suret_dump(c, (enum suret_stage)i, &out) && cli_write_file("-", out.bytes, out.length);
+        if (!strcmp(stage, stages[i]))
+            return suret_dump(c, (enum suret_stage)i, &out) && cli_write_file("-", out.bytes, out.length);
     return false;
 }
 
-int cli_draw(struct suret *s, const struct suret_request *r, const struct cli_options *o, const struct cli_target *targets, size_t count) {
+int cli_draw(struct suret *s, const struct suret_request *r, const struct cli_options *o,
+             const struct cli_target *targets, size_t count) {
     struct suret_chart *c = suret_read(s, r);
     size_t told = 0;
     bool ok = suret_ok(c);

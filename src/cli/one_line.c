@@ -63,13 +63,15 @@ static bool no_column(struct arena *a, const struct cli_table *t, const char *fl
 }
 
 static bool known_aggregate(struct str op) {
-    static const char *const ops[] = {"sum", "mean", "average", "median", "min", "max", "count", "distinct", "product", "stdev", "variance", "q1", "q3", "valid", "missing"};
+    static const char *const ops[] = {"sum",     "mean",  "average",  "median", "min", "max",   "count",  "distinct",
+                                      "product", "stdev", "variance", "q1",     "q3",  "valid", "missing"};
     for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)
         if (str_is(op, ops[i])) return true;
     return false;
 }
 
-bool cli_field_read(struct arena *a, const struct cli_table *t, const char *flag, const char *text, struct cli_field *f) {
+bool cli_field_read(struct arena *a, const struct cli_table *t, const char *flag, const char *text,
+                    struct cli_field *f) {
     *f = (struct cli_field){.field = text};
     struct str whole = str_of(text);
     const char *open = strchr(text, '(');

@@ -1,4 +1,5 @@
-/* One-line charts only write a spec: they look at the columns of a file, choose what was not said, and hand the spec to the library. */
+/* One-line charts only write a spec: they look at the columns of a file, choose what was not said, and hand the spec to
+ * the library. */
 #ifndef CLI_ONE_LINE_H
 #define CLI_ONE_LINE_H
 #include "cli.h"
@@ -25,7 +26,8 @@ struct cli_field {
 /* Read the file's columns. The spec's writer gets them; false after a message. */
 bool cli_table_read(struct arena *a, struct suret *s, const struct cli_options *o, struct cli_table *t);
 /* False after a message that names the nearest column. `flag` is for the message. */
-bool cli_field_read(struct arena *a, const struct cli_table *t, const char *flag, const char *text, struct cli_field *f);
+bool cli_field_read(struct arena *a, const struct cli_table *t, const char *flag, const char *text,
+                    struct cli_field *f);
 /* The first column that is a measure (or is not), leaving out `but`; NULL: none. */
 const struct cli_column *cli_first(const struct cli_table *t, bool measure, const struct cli_column *but);
 /* Say which columns were chosen. */

@@ -1,5 +1,5 @@
-#include "cli.h"
 #include "base/number.h"
+#include "cli.h"
 #include <stdio.h>
 
 static const struct cli_option *find(const struct cli_verb *v, struct str name) {

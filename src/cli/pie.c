@@ -10,7 +10,8 @@ static const struct cli_option options[] = {
     {"--totals", CLI_FLAG, CLI_AT(totals), NULL, "the sum in a donut's middle"},
     CLI_ONE_LINE_OPTIONS};
 
-static bool choose(struct arena *a, const struct cli_table *t, const struct cli_options *o, struct cli_field *theta, struct cli_field *color) {
+static bool choose(struct arena *a, const struct cli_table *t, const struct cli_options *o, struct cli_field *theta,
+                   struct cli_field *color) {
     *theta = *color = (struct cli_field){0};
     if (o->theta && !cli_field_read(a, t, "--theta", o->theta, theta)) return false;
     if (o->color && !cli_field_read(a, t, "--color", o->color, color)) return false;
@@ -35,14 +36,16 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
 }
 
 /* Largest first, unless another order is asked or uncertain slices must stay between their neighbours. */
-static bool order(const struct cli_options *o, const struct cli_field *theta, json_t *encoding, json_t *color, bool *in_file_order) {
+static bool order(const struct cli_options *o, const struct cli_field *theta, json_t *encoding, json_t *color,
+                  bool *in_file_order) {
     const char *sort = o->sort ? o->sort : o->uncertain.count ? "none" : "descending";
     if (strcmp(sort, "none") && strcmp(sort, "ascending") && strcmp(sort, "descending")) {
         cli_error("descending, ascending or none", "--sort cannot be \"%s\"", sort);
         return false;
     }
     json_object_set_new(color, "sort", json_null());
-    json_t *by = strcmp(sort, "none") ? cli_measure(theta) : json_pack("{s:s, s:s}", "field", "file_row", "type", "quantitative");
+    json_t *by = strcmp(sort, "none") ? cli_measure(theta)
+                                      : json_pack("{s:s, s:s}", "field", "file_row", "type", "quantitative");
     if (strcmp(sort, "none")) json_object_set_new(by, "sort", json_string(sort));
     json_object_set_new(encoding, "order", by);
     *in_file_order = !strcmp(sort, "none");
@@ -66,13 +69,15 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
     if (o->donut) json_object_set_new(mark, "innerRadius", json_pack("{s:s}", "expr", "min(width, height) / 2 * 0.58"));
     json_t *spec = cli_spec(o, t, mark, encoding);
     if (in_file_order) /* Vega stacks slices by name unless an order is given */
-        json_object_set_new(spec, "transform", json_pack("[{s:[{s:s, s:s}]}]", "window", "op", "row_number", "as", "file_row"));
+        json_object_set_new(spec, "transform",
+                            json_pack("[{s:[{s:s, s:s}]}]", "window", "op", "row_number", "as", "file_row"));
     return spec;
 }
 
 static int run(struct arena *a, const struct cli_options *o) {
     if (o->files.count != 1) {
-        cli_error("suret pie figures.csv -o chart.png", o->files.count ? "one data file at a time" : "no data file is named");
+        cli_error("suret pie figures.csv -o chart.png",
+                  o->files.count ? "one data file at a time" : "no data file is named");
         return CLI_USAGE;
     }
     struct suret *s = suret_open();
@@ -86,6 +91,10 @@ static int run(struct arena *a, const struct cli_options *o) {
     return status;
 }
 
-const struct cli_verb cli_pie = {"pie", "pie DATA.csv --theta FIELD --color FIELD [--donut] ... -o chart.svg",
-                                 "Draws slices. Without --theta and --color the first fitting columns are taken, and it is said which.",
-                                 options, sizeof options / sizeof *options, run};
+const struct cli_verb cli_pie = {
+    "pie",
+    "pie DATA.csv --theta FIELD --color FIELD [--donut] ... -o chart.svg",
+    "Draws slices. Without --theta and --color the first fitting columns are taken, and it is said which.",
+    options,
+    sizeof options / sizeof *options,
+    run};

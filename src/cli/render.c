@@ -92,13 +92,15 @@ static bool names_collide(const struct cli_options *o) {
     for (size_t i = 0; o->folder && i < o->files.count; i++)
         for (size_t k = 0; k < i; k++)
             if (str_equal(stem(o->files.items[i]), stem(o->files.items[k]))) {
-                cli_error("draw them into two folders", "\"%s\" and \"%s\" would have the same output", o->files.items[k], o->files.items[i]);
+                cli_error("draw them into two folders", "\"%s\" and \"%s\" would have the same output",
+                          o->files.items[k], o->files.items[i]);
                 return true;
             }
     return false;
 }
 
-static int render_one(struct suret *s, const struct cli_options *o, const char *file, const enum suret_format *formats, size_t format_count) {
+static int render_one(struct suret *s, const struct cli_options *o, const char *file, const enum suret_format *formats,
+                      size_t format_count) {
     static const char *const endings[] = {[SURET_PNG] = "png", [SURET_SVG] = "svg", [SURET_PDF] = "pdf"};
     struct arena a;
     arena_init(&a, 0);
@@ -112,7 +114,9 @@ static int render_one(struct suret *s, const struct cli_options *o, const char *
         for (size_t i = 0; i < format_count; i++) {
             struct str name = stem(file);
             targets[i].format = formats[i];
-            targets[i].path = o->folder ? arena_printf(&a, "%s/%.*s.%s", o->folder, (int)name.n, name.p, endings[formats[i]]) : o->output;
+            targets[i].path = o->folder
+                                  ? arena_printf(&a, "%s/%.*s.%s", o->folder, (int)name.n, name.p, endings[formats[i]])
+                                  : o->output;
         }
         struct suret_request r;
         if (text.p && !cli_request(&a, o, text, file, folder_of(&a, file), &r))
@@ -130,7 +134,8 @@ static int run(struct arena *a, const struct cli_options *o) {
     size_t format_count = 1;
     if (!check_usage(o)) return CLI_USAGE;
     bool named = o->output && strcmp(o->output, "-");
-    if (named ? !cli_format(o->output, true, &formats[0]) : !read_formats(o->formats, formats, &format_count)) return CLI_USAGE;
+    if (named ? !cli_format(o->output, true, &formats[0]) : !read_formats(o->formats, formats, &format_count))
+        return CLI_USAGE;
     if (names_collide(o)) return CLI_USAGE;
     if (o->folder && !cli_make_folder(o->folder)) return CLI_FAILED;
     struct suret *s = suret_open();
@@ -144,5 +149,9 @@ static int run(struct arena *a, const struct cli_options *o) {
     return status;
 }
 
-const struct cli_verb cli_render = {"render", "render SPEC... (-o FILE | -d DIR [-f png,svg,pdf]) [options]",
-                                    "Draws Vega-Lite specs. \"-\" reads standard input.", options, sizeof options / sizeof *options, run};
+const struct cli_verb cli_render = {"render",
+                                    "render SPEC... (-o FILE | -d DIR [-f png,svg,pdf]) [options]",
+                                    "Draws Vega-Lite specs. \"-\" reads standard input.",
+                                    options,
+                                    sizeof options / sizeof *options,
+                                    run};

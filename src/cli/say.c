@@ -20,9 +20,11 @@ void cli_error(const char *hint, const char *format, ...) {
 }
 
 static const char *const words[] = {[SURET_NOTE] = "note", [SURET_WARNING] = "warning", [SURET_ERROR] = "error"};
-static const char *const inks[] = {[SURET_NOTE] = "\033[1;36m", [SURET_WARNING] = "\033[1;33m", [SURET_ERROR] = "\033[1;31m"};
+static const char *const inks[] = {
+    [SURET_NOTE] = "\033[1;36m", [SURET_WARNING] = "\033[1;33m", [SURET_ERROR] = "\033[1;31m"};
 
-/* The source line with a caret under the column; tabs and wide letters keep their place. A long line is cut around it. */
+/* The source line with a caret under the column; tabs and wide letters keep their place. A long line is cut around it.
+ */
 static void print_source(const struct suret_message *m) {
     enum { BEFORE = 60, WIDTH = 100 };
     struct str line = str_of(m->source);

@@ -85,7 +85,8 @@ static void forget_instances(struct node *n) {
         forget_instances(n->children[i]);
 }
 
-static void add_marks(struct planner *p, struct node *n, struct plan_view *view, struct mark_plan **marks, size_t *count, size_t *cap) {
+static void add_marks(struct planner *p, struct node *n, struct plan_view *view, struct mark_plan **marks,
+                      size_t *count, size_t *cap) {
     for (size_t i = 0; i < n->child_count; i++)
         add_marks(p, n->children[i], view, marks, count, cap);
     if (!n->unit) return;
@@ -154,7 +155,8 @@ static const char *align_of(struct value v, const char *name, const char *otherw
     return value_string_or(v, otherwise);
 }
 
-static void arrange(struct planner *p, const struct node *n, struct plan_view *v, const char *align, struct value config_spacing) {
+static void arrange(struct planner *p, const struct node *n, struct plan_view *v, const char *align,
+                    struct value config_spacing) {
     const struct spec *s = n->spec;
     struct value spacing = plan_value(p, s->place, s->spacing), center = plan_value(p, s->place, s->center);
     v->align.row = align_of(s->align, "row", align);
@@ -207,7 +209,9 @@ static struct plan_view *assemble_concat(struct planner *p, struct node *n) {
     v->child_count = (uint32_t)n->child_count;
     struct value columns = plan_value(p, n->spec->place, n->spec->columns);
     if (!value_is_set(columns)) columns = p->config->concat_columns;
-    v->columns = n->spec->kind == SPEC_VCONCAT ? 1 : n->spec->kind == SPEC_HCONCAT ? 0 : (uint32_t)value_number_or(columns, 0);
+    v->columns = n->spec->kind == SPEC_VCONCAT   ? 1
+                 : n->spec->kind == SPEC_HCONCAT ? 0
+                                                 : (uint32_t)value_number_or(columns, 0);
     arrange(p, n, v, "each", p->config->concat_spacing);
     return v;
 }

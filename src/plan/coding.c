@@ -1,4 +1,5 @@
-/* Codings: a channel definition with the defaults that Vega-Lite derives (channeldef.ts: initChannelDef, defaultType, vgField). */
+/* Codings: a channel definition with the defaults that Vega-Lite derives (channeldef.ts: initChannelDef, defaultType,
+ * vgField). */
 #include "plan/model.h"
 
 static const struct channel_def *data_def(const struct channel_def *def) {

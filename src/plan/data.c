@@ -1,5 +1,6 @@
-/* Data down the tree: each view starts from its own data or its parent's, runs its transforms, and units and facets go on in
- * unit_data.c. A facet's columns join every grouping below it, which gives what Vega gets by running each cell's part alone. */
+/* Data down the tree: each view starts from its own data or its parent's, runs its transforms, and units and facets go
+ * on in unit_data.c. A facet's columns join every grouping below it, which gives what Vega gets by running each cell's
+ * part alone. */
 #include "plan/model.h"
 
 static const struct table *own_or_inherited(struct planner *p, struct node *n) {

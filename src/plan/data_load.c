@@ -19,13 +19,14 @@ static bool describe(struct planner *p, const struct data_def *d, struct source 
 }
 
 /* --data NAME=FILE stands in for named or addressed data. */
-static const char *override(const struct planner *p, const char *name) {
+static const char * override(const struct planner *p, const char *name) {
     for (size_t i = 0; name && i < p->options->data_count; i++)
         if (str_is(p->options->data[i].name, name)) return p->options->data[i].file.p;
     return NULL;
 }
 
-static const struct table *load_source(struct planner *p, const struct data_def *d, const char *path, struct value values) {
+static const struct table *load_source(struct planner *p, const struct data_def *d, const char *path,
+                                       struct value values) {
     struct source s;
     struct loaded l = {0};
     if (!describe(p, d, &s)) return NULL;
@@ -39,14 +40,16 @@ static const struct table *load_named(struct planner *p, const struct data_def *
         if (str_is(p->doc->datasets[i].name, d->name)) return load_source(p, d, NULL, p->doc->datasets[i].value);
     for (size_t i = 0; i < p->loaded_count; i++)
         if (p->loaded[i].def->name && !strcmp(p->loaded[i].def->name, d->name)) return p->loaded[i].table;
-    diag_error(p->diag, d->place, "give the data in \"datasets\", or with --data NAME=FILE", "there is no data named \"%s\"", d->name);
+    diag_error(p->diag, d->place, "give the data in \"datasets\", or with --data NAME=FILE",
+               "there is no data named \"%s\"", d->name);
     return NULL;
 }
 
 static const struct table *load_sequence(struct planner *p, const struct data_def *d) {
     struct expr_scope scope = plan_scope(p, NULL);
     struct transform x = {.arena = p->arena, .diag = p->diag, .place = d->place, .scope = &scope};
-    return transform_sequence(&x, value_number_or(plan_value(p, d->place, d->start), 0), value_number_or(plan_value(p, d->place, d->stop), 0),
+    return transform_sequence(&x, value_number_or(plan_value(p, d->place, d->start), 0),
+                              value_number_or(plan_value(p, d->place, d->stop), 0),
                               value_number_or(plan_value(p, d->place, d->step), 1), d->as);
 }
 
@@ -55,8 +58,8 @@ const struct table *data_load(struct planner *p, const struct data_def *d) {
     const char *key = file ? file : d->kind == DATA_URL ? d->url : NULL;
     for (size_t i = 0; i < p->loaded_count; i++) {
         const struct data_def *o = p->loaded[i].def;
-        if (o == d || (key && p->loaded[i].key && !strcmp(key, p->loaded[i].key) && value_equal(o->format.parse, d->format.parse) &&
-                       (o->format.property == d->format.property)))
+        if (o == d || (key && p->loaded[i].key && !strcmp(key, p->loaded[i].key) &&
+                       value_equal(o->format.parse, d->format.parse) && (o->format.property == d->format.property)))
             return p->loaded[i].table;
     }
     const struct table *t = NULL;

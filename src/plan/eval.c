@@ -1,5 +1,5 @@
-/* Constants and tests of the spec: expressions with their params, date-times, predicates over rows (vega-lite's predicate.ts,
- * datetime.ts). Selections stand at their initial values. */
+/* Constants and tests of the spec: expressions with their params, date-times, predicates over rows (vega-lite's
+ * predicate.ts, datetime.ts). Selections stand at their initial values. */
 #include "plan/model.h"
 #include "scale/date_parse.h"
 
@@ -61,7 +61,8 @@ static double named(struct value v, const char *const *names, int count, double 
 }
 
 static bool is_date_time(struct value v) {
-    static const char *const names[] = {"year", "quarter", "month", "date", "day", "hours", "minutes", "seconds", "milliseconds", "utc"};
+    static const char *const names[] = {"year",  "quarter", "month",   "date",         "day",
+                                        "hours", "minutes", "seconds", "milliseconds", "utc"};
     if (v.kind != VALUE_OBJECT || !v.n) return false;
     for (uint32_t i = 0; i < v.n; i++) {
         bool known = false;
@@ -82,10 +83,10 @@ static struct value date_time(const struct planner *p, struct value v) {
     double d = value_number_or(value_get(v, "date"), 1);
     /* A day alone: 2012-01-01 is a Sunday. */
     if (!value_is_set(value_get(v, "date")) && value_is_set(day)) d = named(day, days, 7, 0) + 1;
-    return value_date(zone_instant(z, value_number_or(value_get(v, "year"), 2012), m, d,
-                                   value_number_or(value_get(v, "hours"), 0), value_number_or(value_get(v, "minutes"), 0),
-                                   value_number_or(value_get(v, "seconds"), 0),
-                                   value_number_or(value_get(v, "milliseconds"), 0)));
+    return value_date(
+        zone_instant(z, value_number_or(value_get(v, "year"), 2012), m, d, value_number_or(value_get(v, "hours"), 0),
+                     value_number_or(value_get(v, "minutes"), 0), value_number_or(value_get(v, "seconds"), 0),
+                     value_number_or(value_get(v, "milliseconds"), 0)));
 }
 
 struct value plan_value(struct planner *p, struct place at, struct value v) {
@@ -209,7 +210,7 @@ static const char *projected_field(const struct planner *p, struct str name) {
     for (enum channel ch = 0; ch < CHANNEL_COUNT; ch++)
         if (str_is(name, channel_names[ch]) && p->selection_unit && p->selection_unit->channels[ch].column)
             return p->selection_unit->channels[ch].data->field ? p->selection_unit->channels[ch].data->field
-                                                              : p->selection_unit->channels[ch].column;
+                                                               : p->selection_unit->channels[ch].column;
     return arena_strndup(p->arena, name.p, name.n);
 }
 
@@ -249,7 +250,7 @@ static bool param_holds(struct planner *p, const struct predicate *t, struct val
     if (v.kind == VALUE_OBJECT) return tuple_holds(p, param, v, datum);
     for (uint32_t i = 0; v.kind == VALUE_ARRAY && i < v.n; i++) {
         struct value tuple = v.array[i];
-        struct member only = {param->field_count         ? str_of(param->fields[0])
+        struct member only = {param->field_count      ? str_of(param->fields[0])
                               : param->encoding_count ? str_of(channel_names[param->encodings[0]])
                                                       : STR("_vgsid_"),
                               tuple};
@@ -317,7 +318,7 @@ static uint8_t *fill(struct planner *p, const struct predicate *t, const struct 
         for (size_t i = 0; i < t->count; i++) {
             const uint8_t *part = fill(p, t->parts[i], in);
             for (size_t row = 0; row < in->rows; row++)
-                out[row] = t->kind == PREDICATE_AND ? out[row] & part[row]
+                out[row] = t->kind == PREDICATE_AND  ? out[row] & part[row]
                            : t->kind == PREDICATE_OR ? out[row] | part[row]
                                                      : !part[row];
         }

@@ -52,8 +52,8 @@ static const char *cell_column(const struct coding *c) {
 }
 
 /* Cell of each row; rows whose values are in no cell are left out. Equal dictionary codes are looked up once. */
-static void cell_ids(struct planner *p, const struct table *t, const struct coding *coding, const struct value *values, size_t n,
-                     size_t stride, size_t *id) {
+static void cell_ids(struct planner *p, const struct table *t, const struct coding *coding, const struct value *values,
+                     size_t n, size_t stride, size_t *id) {
     const struct column *c = table_column(t, str_of(cell_column(coding)));
     size_t *by_code = NULL;
     if (c && c->type == COLUMN_STRING) {
@@ -63,9 +63,9 @@ static void cell_ids(struct planner *p, const struct table *t, const struct codi
     }
     for (size_t i = 0; i < t->rows; i++) {
         if (id[i] == SIZE_MAX) continue;
-        size_t at = !c                                        ? SIZE_MAX
+        size_t at = !c                                   ? SIZE_MAX
                     : by_code && c->code[i] != CODE_NULL ? by_code[c->code[i]]
-                                                              : index_of(values, n, column_get(c, i));
+                                                         : index_of(values, n, column_get(c, i));
         id[i] = at == SIZE_MAX ? at : id[i] + at * stride;
     }
 }
@@ -109,7 +109,8 @@ static bool lies_within(const struct node *n, const struct node *facet) {
     return false;
 }
 
-const struct table *cell_rows(struct planner *p, const struct node *owner, const struct unit_model *u, const struct table *t) {
+const struct table *cell_rows(struct planner *p, const struct node *owner, const struct unit_model *u,
+                              const struct table *t) {
     (void)u;
     for (struct facet_grid *g = p->grids; g; g = g->inner) {
         if (!lies_within(owner, g->node)) break;

@@ -1,5 +1,5 @@
-/* The tree of models: nodes with names, resolved sizes as written, units with mark and codings (vega-lite's compile/model.ts,
- * unit.ts, mark/init.ts, encoding.ts: initEncoding). */
+/* The tree of models: nodes with names, resolved sizes as written, units with mark and codings (vega-lite's
+ * compile/model.ts, unit.ts, mark/init.ts, encoding.ts: initEncoding). */
 #include "plan/model.h"
 
 static const char *join(struct planner *p, const char *prefix, const char *name) {
@@ -11,7 +11,8 @@ static bool one_of(enum mark_type m, const enum mark_type *list, size_t n) {
         if (list[i] == m) return true;
     return false;
 }
-#define ONE_OF(m, ...) one_of(m, (const enum mark_type[]){__VA_ARGS__}, sizeof((enum mark_type[]){__VA_ARGS__}) / sizeof(enum mark_type))
+#define ONE_OF(m, ...)                                                                                                 \
+    one_of(m, (const enum mark_type[]){__VA_ARGS__}, sizeof((enum mark_type[]){__VA_ARGS__}) / sizeof(enum mark_type))
 
 /* channel.ts: getSupportedMark. Channels that a mark cannot use are left out, as Vega-Lite does. */
 static bool supports(enum mark_type m, enum channel ch, const struct encoding *e) {

@@ -22,8 +22,8 @@ static void add_offset(struct planner *p, const struct unit_model *u, enum chann
 }
 
 void path_grouping(struct planner *p, const struct unit_model *u, struct name_list *l) {
-    static const enum channel splitting[] = {CH_COLOR,          CH_FILL,        CH_STROKE,      CH_OPACITY, CH_FILL_OPACITY,
-                                             CH_STROKE_OPACITY, CH_STROKE_DASH, CH_STROKE_WIDTH};
+    static const enum channel splitting[] = {CH_COLOR,        CH_FILL,           CH_STROKE,      CH_OPACITY,
+                                             CH_FILL_OPACITY, CH_STROKE_OPACITY, CH_STROKE_DASH, CH_STROKE_WIDTH};
     bool line = u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_TRAIL;
     add_offset(p, u, CH_X_OFFSET, CH_X, l);
     add_offset(p, u, CH_Y_OFFSET, CH_Y, l);

@@ -18,7 +18,11 @@ static void set_autosize(struct plan *plan, const struct node *root, struct valu
     static const struct {
         const char *name;
         enum autosize_type type;
-    } types[] = {{"pad", AUTOSIZE_PAD}, {"fit", AUTOSIZE_FIT}, {"fit-x", AUTOSIZE_FIT_X}, {"fit-y", AUTOSIZE_FIT_Y}, {"none", AUTOSIZE_NONE}};
+    } types[] = {{"pad", AUTOSIZE_PAD},
+                 {"fit", AUTOSIZE_FIT},
+                 {"fit-x", AUTOSIZE_FIT_X},
+                 {"fit-y", AUTOSIZE_FIT_Y},
+                 {"none", AUTOSIZE_NONE}};
     struct value type = v.kind == VALUE_OBJECT ? value_get(v, "type") : v;
     plan->autosize = AUTOSIZE_PAD;
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
@@ -52,7 +56,14 @@ struct plan *plan_make(struct arena *a, struct diag *d, const struct document *d
     struct locale *locale = ARENA_NEW(a, struct locale);
     locale->zone = o->zone;
     struct planner *p = ARENA_NEW(a, struct planner);
-    *p = (struct planner){.arena = a, .diag = d, .doc = doc, .config = doc->config, .options = o, .plan = plan, .locale = locale, .zone = o->zone};
+    *p = (struct planner){.arena = a,
+                          .diag = d,
+                          .doc = doc,
+                          .config = doc->config,
+                          .options = o,
+                          .plan = plan,
+                          .locale = locale,
+                          .zone = o->zone};
     plan->planner = p;
     plan->locale = locale;
     p->fixed_size = doc->extras.page || o->width > 0;

@@ -189,7 +189,9 @@ static void print_view(struct buf *b, const struct plan_view *v) {
 
 void plan_print(const struct plan *p, struct buf *b) {
     buf_adds(b, "{\"padding\":");
-    buf_value(b, value_array((struct value[]){value_number(p->padding[0]), value_number(p->padding[1]), value_number(p->padding[2]), value_number(p->padding[3])}, 4));
+    buf_value(b, value_array((struct value[]){value_number(p->padding[0]), value_number(p->padding[1]),
+                                              value_number(p->padding[2]), value_number(p->padding[3])},
+                             4));
     buf_addc(b, ',');
     name(b, "background");
     buf_value(b, p->background);

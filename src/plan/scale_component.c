@@ -1,11 +1,12 @@
-/* Scale components: which scales a view has, their types and properties, merged upwards where they are shared (vega-lite's
- * compile/scale/{parse,type,properties}.ts). Domains: scale_domain.c; ranges and instances: scale_range.c. */
+/* Scale components: which scales a view has, their types and properties, merged upwards where they are shared
+ * (vega-lite's compile/scale/{parse,type,properties}.ts). Domains: scale_domain.c; ranges and instances: scale_range.c.
+ */
 #include "plan/model.h"
 
 static const enum channel scale_channels[] = {
-    CH_X,       CH_Y,       CH_X_OFFSET,     CH_Y_OFFSET,       CH_THETA,        CH_RADIUS,      CH_COLOR, CH_FILL,
-    CH_STROKE,  CH_OPACITY, CH_FILL_OPACITY, CH_STROKE_OPACITY, CH_STROKE_WIDTH, CH_STROKE_DASH, CH_SIZE,  CH_ANGLE,
-    CH_SHAPE};
+    CH_X,    CH_Y,      CH_X_OFFSET, CH_Y_OFFSET,     CH_THETA,          CH_RADIUS,       CH_COLOR,
+    CH_FILL, CH_STROKE, CH_OPACITY,  CH_FILL_OPACITY, CH_STROKE_OPACITY, CH_STROKE_WIDTH, CH_STROKE_DASH,
+    CH_SIZE, CH_ANGLE,  CH_SHAPE};
 enum { SCALE_CHANNEL_COUNT = sizeof scale_channels / sizeof *scale_channels };
 
 static bool color_channel(enum channel ch) {
@@ -137,8 +138,9 @@ static void unit_types(struct planner *p, struct node *n) {
                 s->type = t;
                 s->type_explicit = true;
             } else {
-                diag_warn(p->diag, c->data->place, NULL, "a %s scale does not work for this field and channel \"%s\"; using %s",
-                          scale_type_name(t), channel_names[ch], scale_type_name(s->type));
+                diag_warn(p->diag, c->data->place, NULL,
+                          "a %s scale does not work for this field and channel \"%s\"; using %s", scale_type_name(t),
+                          channel_names[ch], scale_type_name(s->type));
             }
         }
     }
@@ -215,19 +217,21 @@ static bool type_has(enum scale_type t, enum scale_def_prop prop) {
     case SCALE_DEF_BASE: return t == SCALE_LOG;
     case SCALE_DEF_CONSTANT: return t == SCALE_SYMLOG;
     case SCALE_DEF_ZERO:
-        return continuous_domain(t) && t != SCALE_LOG && !scale_type_temporal(t) && t != SCALE_THRESHOLD && t != SCALE_QUANTILE;
+        return continuous_domain(t) && t != SCALE_LOG && !scale_type_temporal(t) && t != SCALE_THRESHOLD &&
+               t != SCALE_QUANTILE;
     case SCALE_DEF_ROUND: return continuous || scale_type_band(t);
     default: return true;
     }
 }
 
-static struct value rule_zero(const struct planner *p, const struct unit_model *u, const struct coding *c, enum channel ch,
-                              enum scale_type t, struct value domain) {
+static struct value rule_zero(const struct planner *p, const struct unit_model *u, const struct coding *c,
+                              enum channel ch, enum scale_type t, struct value domain) {
     if (value_is_set(domain) && !value_is_string(domain, "unaggregated")) {
         if (continuous_domain(t)) {
             if (domain.kind == VALUE_ARRAY && domain.n) {
                 struct value a = domain.array[0], b = domain.array[domain.n - 1];
-                if (a.kind == VALUE_NUMBER && a.number <= 0 && b.kind == VALUE_NUMBER && b.number >= 0) return value_boolean(true);
+                if (a.kind == VALUE_NUMBER && a.number <= 0 && b.kind == VALUE_NUMBER && b.number >= 0)
+                    return value_boolean(true);
             }
             return value_boolean(false);
         }
@@ -238,16 +242,18 @@ static struct value rule_zero(const struct planner *p, const struct unit_model *
     bool bar = u->mark == MARK_TYPE_BAR, area = u->mark == MARK_TYPE_AREA;
     if (bar || area || u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_TRAIL)
         if ((u->orient == 'h' && ch == CH_Y) || (u->orient == 'v' && ch == CH_X)) return value_boolean(false);
-    static const enum channel seconds[] = {[CH_X] = CH_X2, [CH_Y] = CH_Y2, [CH_THETA] = CH_THETA2, [CH_RADIUS] = CH_RADIUS2};
+    static const enum channel seconds[] = {
+        [CH_X] = CH_X2, [CH_Y] = CH_Y2, [CH_THETA] = CH_THETA2, [CH_RADIUS] = CH_RADIUS2};
     if ((bar || area) && !coding_used(&u->channels[seconds[ch]])) return value_boolean(true);
     return p->config->scale[SCALE_CONFIG_ZERO];
 }
 
-static struct value rule_padding(const struct planner *p, const struct unit_model *u, const struct coding *c, enum channel ch,
-                                 enum scale_type t) {
+static struct value rule_padding(const struct planner *p, const struct unit_model *u, const struct coding *c,
+                                 enum channel ch, enum scale_type t) {
     if (!position_channel(ch)) return UNDEFINED;
     if (scale_type_continuous(t)) {
-        if (value_is_set(p->config->scale[SCALE_CONFIG_CONTINUOUS_PADDING])) return p->config->scale[SCALE_CONFIG_CONTINUOUS_PADDING];
+        if (value_is_set(p->config->scale[SCALE_CONFIG_CONTINUOUS_PADDING]))
+            return p->config->scale[SCALE_CONFIG_CONTINUOUS_PADDING];
         bool binned = c->has_field && (c->binning || c->bin.binned || c->time_unit.unit);
         bool dimension = (u->orient == 'v' && ch == CH_X) || (u->orient == 'h' && ch == CH_Y);
         if (u->mark == MARK_TYPE_BAR && !binned && dimension && p->config->mark_type[MARK_TYPE_BAR])
@@ -260,8 +266,8 @@ static struct value first_set(struct value a, struct value b) {
     return value_is_set(a) ? a : b;
 }
 
-static struct value rule_padding_inner(const struct planner *p, const struct unit_model *u, enum channel ch, enum scale_type t,
-                                       struct value padding) {
+static struct value rule_padding_inner(const struct planner *p, const struct unit_model *u, enum channel ch,
+                                       enum scale_type t, struct value padding) {
     const struct value *cfg = p->config->scale;
     if (value_is_set(padding)) return UNDEFINED;
     if (position_channel(ch)) {
@@ -274,8 +280,8 @@ static struct value rule_padding_inner(const struct planner *p, const struct uni
     return offset_channel(ch) && t == SCALE_BAND ? cfg[SCALE_CONFIG_OFFSET_BAND_PADDING_INNER] : UNDEFINED;
 }
 
-static struct value rule_padding_outer(const struct planner *p, const struct unit_model *u, enum channel ch, enum scale_type t,
-                                       struct value padding, struct value inner) {
+static struct value rule_padding_outer(const struct planner *p, const struct unit_model *u, enum channel ch,
+                                       enum scale_type t, struct value padding, struct value inner) {
     const struct value *cfg = p->config->scale;
     if (value_is_set(padding)) return UNDEFINED;
     if (position_channel(ch)) {
@@ -285,12 +291,14 @@ static struct value rule_padding_outer(const struct planner *p, const struct uni
         return first_set(cfg[SCALE_CONFIG_BAND_PADDING_OUTER], half);
     }
     if (!offset_channel(ch)) return UNDEFINED;
-    return t == SCALE_POINT ? value_number(0.5) : t == SCALE_BAND ? cfg[SCALE_CONFIG_OFFSET_BAND_PADDING_OUTER] : UNDEFINED;
+    return t == SCALE_POINT  ? value_number(0.5)
+           : t == SCALE_BAND ? cfg[SCALE_CONFIG_OFFSET_BAND_PADDING_OUTER]
+                             : UNDEFINED;
 }
 
 static struct value rule_nice(const struct coding *c, enum channel ch, enum scale_type t, const struct value *given) {
-    bool limited = given && (given[SCALE_DEF_DOMAIN].kind == VALUE_ARRAY || !value_is_nil(given[SCALE_DEF_DOMAIN_MAX]) ||
-                             !value_is_nil(given[SCALE_DEF_DOMAIN_MIN]));
+    bool limited = given && (given[SCALE_DEF_DOMAIN].kind == VALUE_ARRAY ||
+                             !value_is_nil(given[SCALE_DEF_DOMAIN_MAX]) || !value_is_nil(given[SCALE_DEF_DOMAIN_MIN]));
     if ((c->has_field && (c->binning || c->bin.binned)) || limited || scale_type_temporal(t)) return UNDEFINED;
     return position_channel(ch) ? value_boolean(true) : UNDEFINED;
 }
@@ -313,14 +321,16 @@ static void unit_props(struct planner *p, struct node *n, enum channel ch) {
     for (int i = 0; given && i < SCALE_DEF_PROP_COUNT; i++) {
         if (!value_is_set(given[i]) || !type_has(t, (enum scale_def_prop)i)) continue;
         s->props[i] = plan_value(p, c->data->place, given[i]);
-        bool date = (i == SCALE_DEF_DOMAIN_MAX || i == SCALE_DEF_DOMAIN_MIN) && (c->type == MEASURE_TEMPORAL || c->time_unit.unit);
+        bool date = (i == SCALE_DEF_DOMAIN_MAX || i == SCALE_DEF_DOMAIN_MIN) &&
+                    (c->type == MEASURE_TEMPORAL || c->time_unit.unit);
         if (date) s->props[i] = value_number(plan_date(p, s->props[i], c->time_unit.unit));
         s->explicit_[i] = true;
     }
     if (color_channel(ch) && c->type != MEASURE_NOMINAL) rules[SCALE_DEF_INTERPOLATE] = value_string("hcl");
     rules[SCALE_DEF_NICE] = rule_nice(c, ch, t, given);
     rules[SCALE_DEF_PADDING] = rule_padding(p, u, c, ch, t);
-    struct value padding = first_set(s->props[SCALE_DEF_PADDING], type_has(t, SCALE_DEF_PADDING) ? rules[SCALE_DEF_PADDING] : UNDEFINED);
+    struct value padding =
+        first_set(s->props[SCALE_DEF_PADDING], type_has(t, SCALE_DEF_PADDING) ? rules[SCALE_DEF_PADDING] : UNDEFINED);
     rules[SCALE_DEF_PADDING_INNER] = rule_padding_inner(p, u, ch, t, padding);
     struct value inner = first_set(s->props[SCALE_DEF_PADDING_INNER], rules[SCALE_DEF_PADDING_INNER]);
     rules[SCALE_DEF_PADDING_OUTER] = rule_padding_outer(p, u, ch, t, padding, inner);

@@ -1,4 +1,5 @@
-/* Where scale domains come from, and their values: vega-lite's compile/scale/domain.ts and Vega's domain data references. */
+/* Where scale domains come from, and their values: vega-lite's compile/scale/domain.ts and Vega's domain data
+ * references. */
 #include "plan/model.h"
 
 static struct domain_part *add_part(struct planner *p, struct scale_component *s, struct domain_part part) {
@@ -7,7 +8,8 @@ static struct domain_part *add_part(struct planner *p, struct scale_component *s
 }
 
 /* Literal values; dates as milliseconds where time is meant. */
-static void add_literal(struct planner *p, struct scale_component *s, const struct coding *c, const struct value *v, size_t n) {
+static void add_literal(struct planner *p, struct scale_component *s, const struct coding *c, const struct value *v,
+                        size_t n) {
     bool time = c->type == MEASURE_TEMPORAL || c->time_unit.unit;
     struct value *copy = ARENA_ARRAY(p->arena, struct value, n);
     for (size_t i = 0; i < n; i++) {
@@ -25,7 +27,8 @@ static bool splits_stack(const struct unit_model *u, const char *field) {
     return false;
 }
 
-static void sort_by_field(const struct unit_model *u, struct domain_part *d, const char *field, const char *op, enum order order) {
+static void sort_by_field(const struct unit_model *u, struct domain_part *d, const char *field, const char *op,
+                          enum order order) {
     bool measure = u->stack.on && field && !splits_stack(u, field);
     d->sort = DOMAIN_BY;
     d->source = DOMAIN_RAW;
@@ -52,20 +55,23 @@ static void domain_sort(struct planner *p, const struct unit_model *u, const str
         d->source = DOMAIN_RAW;
         d->sort_array = plan_value(p, c->data->place, c->sort.array);
         for (uint32_t i = 0; (c->type == MEASURE_TEMPORAL || c->time_unit.unit) && i < d->sort_array.n; i++)
-            ((struct value *)d->sort_array.array)[i] = value_date(plan_date(p, d->sort_array.array[i], c->time_unit.unit));
+            ((struct value *)d->sort_array.array)[i] =
+                value_date(plan_date(p, d->sort_array.array[i], c->time_unit.unit));
         break;
     case SORT_FIELD: sort_by_field(u, d, c->sort.field, c->sort.op, c->sort.order); break;
     case SORT_CHANNEL: {
         const struct coding *by = &u->channels[c->sort.channel];
         if (!by->has_field) break;
-        sort_by_field(u, d, by->aggregate.arg_field ? by->column : by->data->field, by->aggregate.arg_field ? NULL : by->aggregate.op, c->sort.order);
+        sort_by_field(u, d, by->aggregate.arg_field ? by->column : by->data->field,
+                      by->aggregate.arg_field ? NULL : by->aggregate.op, c->sort.order);
         break;
     }
     }
 }
 
 static bool rect_based(enum mark_type m) {
-    return m == MARK_TYPE_RECT || m == MARK_TYPE_BAR || m == MARK_TYPE_IMAGE || m == MARK_TYPE_ARC || m == MARK_TYPE_TICK;
+    return m == MARK_TYPE_RECT || m == MARK_TYPE_BAR || m == MARK_TYPE_IMAGE || m == MARK_TYPE_ARC ||
+           m == MARK_TYPE_TICK;
 }
 
 /* hasBandEnd: the mark covers the whole time unit. */
@@ -79,7 +85,8 @@ static void field_part(struct planner *p, struct scale_component *s, struct unit
     if (column) add_part(p, s, (struct domain_part){.unit = u, .column = column});
 }
 
-static void binned_part(struct planner *p, struct scale_component *s, struct unit_model *u, const struct coding *c, enum scale_type t) {
+static void binned_part(struct planner *p, struct scale_component *s, struct unit_model *u, const struct coding *c,
+                        enum scale_type t) {
     if (t == SCALE_BIN_ORDINAL) return;
     if (!scale_type_discrete(t)) {
         struct value *ends = ARENA_ARRAY(p->arena, struct value, 2);
@@ -100,13 +107,15 @@ static void binned_part(struct planner *p, struct scale_component *s, struct uni
 }
 
 /* One channel's part, x and x2 alike. */
-static void channel_domain(struct planner *p, struct node *n, struct scale_component *s, enum channel ch, enum channel main) {
+static void channel_domain(struct planner *p, struct node *n, struct scale_component *s, enum channel ch,
+                           enum channel main) {
     struct unit_model *u = n->unit;
     const struct coding *c = &u->channels[ch], *m = &u->channels[main];
     enum scale_type t = scale_of(n, main)->type;
     if (!c->data) return;
     if (u->stack.on && ch == u->stack.field_channel) {
-        static const struct value unit_interval[] = {{.kind = VALUE_NUMBER, .number = 0}, {.kind = VALUE_NUMBER, .number = 1}};
+        static const struct value unit_interval[] = {{.kind = VALUE_NUMBER, .number = 0},
+                                                     {.kind = VALUE_NUMBER, .number = 1}};
         if (!strcmp(u->stack.offset, "normalize")) {
             add_part(p, s, (struct domain_part){.values = unit_interval, .value_count = 2});
             return;
@@ -145,7 +154,8 @@ static void channel_domain(struct planner *p, struct node *n, struct scale_compo
 }
 
 /* {"param": interval}: its initial extent is the domain. */
-static bool param_domain(struct planner *p, struct scale_component *s, const struct coding *c, struct value domain, enum channel ch) {
+static bool param_domain(struct planner *p, struct scale_component *s, const struct coding *c, struct value domain,
+                         enum channel ch) {
     struct value name = value_get(domain, "param");
     for (size_t i = 0; i < p->param_count && name.kind == VALUE_STRING; i++) {
         const struct param_def *param = p->params[i];

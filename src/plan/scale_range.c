@@ -1,5 +1,5 @@
-/* Ranges, and the instances of scales that views use: vega-lite's compile/scale/range.ts. An instance is finished; plan_resize
- * finishes those again that follow a view's size. */
+/* Ranges, and the instances of scales that views use: vega-lite's compile/scale/range.ts. An instance is finished;
+ * plan_resize finishes those again that follow a view's size. */
 #include "plan/model.h"
 
 static double number_prop(const struct scale_component *c, enum scale_def_prop prop, double otherwise) {
@@ -77,7 +77,8 @@ static double bin_step_pixels(const struct unit_model *u, enum channel ch, doubl
     return c->binning && c->bin_step > 0 ? size / ((c->bin_stop - c->bin_start) / c->bin_step) : NAN;
 }
 
-static double least_step(const struct planner *p, const struct unit_model *u, const struct plan_view *view, const struct node *n) {
+static double least_step(const struct planner *p, const struct unit_model *u, const struct plan_view *view,
+                         const struct node *n) {
     double sx = n && n->width.kind == SIZE_STEP ? n->width.number : config_step(p);
     double sy = n && n->height.kind == SIZE_STEP ? n->height.number : config_step(p);
     double bx = bin_step_pixels(u, CH_X, view->width), by = bin_step_pixels(u, CH_Y, view->height);
@@ -85,7 +86,8 @@ static double least_step(const struct planner *p, const struct unit_model *u, co
     return fmin(isnan(bx) ? sx : bx, isnan(by) ? sy : by);
 }
 
-static void size_range(struct planner *p, struct scale_component *c, struct scale *s, const struct plan_view *view, const struct node *n) {
+static void size_range(struct planner *p, struct scale_component *c, struct scale *s, const struct plan_view *view,
+                       const struct node *n) {
     const struct value *cfg = p->config->scale;
     double lo, hi;
     switch (c->unit->mark) {
@@ -114,7 +116,7 @@ static void size_range(struct planner *p, struct scale_component *c, struct scal
         number_range(p, s, lo, hi);
         return;
     }
-    size_t count = c->type == SCALE_QUANTILE ? (size_t)value_number_or(cfg[SCALE_CONFIG_QUANTILE_COUNT], 4)
+    size_t count = c->type == SCALE_QUANTILE   ? (size_t)value_number_or(cfg[SCALE_CONFIG_QUANTILE_COUNT], 4)
                    : c->type == SCALE_QUANTIZE ? (size_t)value_number_or(cfg[SCALE_CONFIG_QUANTIZE_COUNT], 4)
                                                : s->domain_n + 1;
     struct value *r = ARENA_ARRAY(p->arena, struct value, count);
@@ -158,7 +160,8 @@ static const struct node *unit_node(const struct node *n, const struct unit_mode
 }
 
 /* The offset scale's range within a time unit: from start to end of the unit in pixels, less the padding. */
-static void time_offset_range(struct planner *p, struct scale_component *c, const struct scale_component *main, struct scale *s) {
+static void time_offset_range(struct planner *p, struct scale_component *c, const struct scale_component *main,
+                              struct scale *s) {
     const struct coding *x = &c->unit->channels[main->channel];
     struct time_unit u = {0};
     double width = 0;
@@ -177,8 +180,8 @@ static void time_offset_range(struct planner *p, struct scale_component *c, cons
         number_range(p, s, 0, width);
 }
 
-static void offset_range(struct planner *p, struct scale_component *c, struct plan_scale *ps, const struct plan_view *view,
-                         const struct node *n) {
+static void offset_range(struct planner *p, struct scale_component *c, struct plan_scale *ps,
+                         const struct plan_view *view, const struct node *n) {
     enum channel position = c->channel == CH_X_OFFSET ? CH_X : CH_Y;
     const struct scale_component *main = n ? scale_of(n, position) : NULL;
     const struct size_def *size = n ? (position == CH_X ? &n->width : &n->height) : NULL;
@@ -188,7 +191,8 @@ static void offset_range(struct planner *p, struct scale_component *c, struct pl
         number_range(p, &ps->scale, down ? half : -half, down ? -half : half);
     } else if (main->type != SCALE_BAND) {
         time_offset_range(p, c, main, &ps->scale);
-    } else if (size && size->kind == SIZE_STEP && !(size->step_for && !strcmp(size->step_for, "position")) && scale_type_discrete(c->type)) {
+    } else if (size && size->kind == SIZE_STEP && !(size->step_for && !strcmp(size->step_for, "position")) &&
+               scale_type_discrete(c->type)) {
         ps->scale.range_step = size->number;
     } else {
         ps->follows = RANGE_OFFSET;
@@ -202,7 +206,8 @@ static double bandspace(double n, double inner, double outer) {
 }
 
 /* Pixels per step of a discrete position, larger when a step is meant for the offset within. */
-static double position_step(struct planner *p, struct scale_component *c, const struct size_def *size, double step, const struct node *n) {
+static double position_step(struct planner *p, struct scale_component *c, const struct size_def *size, double step,
+                            const struct node *n) {
     enum channel offset = c->channel == CH_X ? CH_X_OFFSET : CH_Y_OFFSET;
     const struct coding *o = &c->unit->channels[offset];
     bool for_position = size && size->step_for && !strcmp(size->step_for, "position");
@@ -213,7 +218,8 @@ static double position_step(struct planner *p, struct scale_component *c, const 
     double room = (double)count;
     double padding = number_prop(os, SCALE_DEF_PADDING, 0);
     if (os->type == SCALE_BAND)
-        room = bandspace(room, number_prop(os, SCALE_DEF_PADDING_INNER, padding), number_prop(os, SCALE_DEF_PADDING_OUTER, padding));
+        room = bandspace(room, number_prop(os, SCALE_DEF_PADDING_INNER, padding),
+                         number_prop(os, SCALE_DEF_PADDING_OUTER, padding));
     double inner = number_prop(c, SCALE_DEF_PADDING_INNER, number_prop(c, SCALE_DEF_PADDING, 0));
     return step * room / (1 - inner);
 }
@@ -244,7 +250,8 @@ static void position_range(struct planner *p, struct scale_component *c, struct 
     ps->follows = c->channel == CH_X ? RANGE_WIDTH : scale_type_discrete(c->type) ? RANGE_HEIGHT : RANGE_HEIGHT_DOWN;
 }
 
-static void default_range(struct planner *p, struct scale_component *c, struct plan_scale *ps, const struct plan_view *view, const struct node *n) {
+static void default_range(struct planner *p, struct scale_component *c, struct plan_scale *ps,
+                          const struct plan_view *view, const struct node *n) {
     const struct value *cfg = p->config->scale;
     struct scale *s = &ps->scale;
     switch (c->channel) {
@@ -257,14 +264,16 @@ static void default_range(struct planner *p, struct scale_component *c, struct p
     case CH_ANGLE: number_range(p, s, 0, 360); break;
     case CH_RADIUS: ps->follows = RANGE_RADIUS; break;
     case CH_STROKE_WIDTH:
-        number_range(p, s, value_number_or(cfg[SCALE_CONFIG_MIN_STROKE_WIDTH], 1), value_number_or(cfg[SCALE_CONFIG_MAX_STROKE_WIDTH], 4));
+        number_range(p, s, value_number_or(cfg[SCALE_CONFIG_MIN_STROKE_WIDTH], 1),
+                     value_number_or(cfg[SCALE_CONFIG_MAX_STROKE_WIDTH], 4));
         break;
     case CH_STROKE_DASH: dash_range(p, s); break;
     case CH_SHAPE: set_range_value(p, s, value_string("symbol")); break;
     case CH_OPACITY:
     case CH_FILL_OPACITY:
     case CH_STROKE_OPACITY:
-        number_range(p, s, value_number_or(cfg[SCALE_CONFIG_MIN_OPACITY], 0.3), value_number_or(cfg[SCALE_CONFIG_MAX_OPACITY], 0.8));
+        number_range(p, s, value_number_or(cfg[SCALE_CONFIG_MIN_OPACITY], 0.3),
+                     value_number_or(cfg[SCALE_CONFIG_MAX_OPACITY], 0.8));
         break;
     default: color_range(p, c, s);
     }
@@ -287,7 +296,8 @@ static struct value field_range(struct planner *p, struct scale_component *c, co
     return value_array(range, n);
 }
 
-static void set_range(struct planner *p, struct scale_component *c, struct plan_scale *ps, const struct plan_view *view, const struct node *n) {
+static void set_range(struct planner *p, struct scale_component *c, struct plan_scale *ps, const struct plan_view *view,
+                      const struct node *n) {
     struct value range = c->props[SCALE_DEF_RANGE], scheme = c->props[SCALE_DEF_SCHEME];
     bool position = c->channel == CH_X || c->channel == CH_Y;
     if (value_is_set(range) && range.kind == VALUE_OBJECT && value_is_set(value_get(range, "field"))) {
@@ -346,7 +356,8 @@ static void set_nice(struct planner *p, struct scale_component *c, struct scale 
     } else if (v.kind == VALUE_STRING) {
         s->nice = time_interval_named(value_to_str(v), 1, &s->nice_count.interval);
     } else if (v.kind == VALUE_OBJECT) {
-        s->nice = time_interval_named(value_to_str(value_get(v, "interval")), value_number_or(value_get(v, "step"), 1), &s->nice_count.interval);
+        s->nice = time_interval_named(value_to_str(value_get(v, "interval")), value_number_or(value_get(v, "step"), 1),
+                                      &s->nice_count.interval);
     } else {
         s->nice = value_to_boolean(v);
     }

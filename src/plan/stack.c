@@ -58,9 +58,10 @@ static bool listed(const char *const *names, size_t n, const char *name) {
 }
 
 /* NONPOSITION_CHANNELS without tooltip */
-static const enum channel splitting[] = {CH_COLOR,        CH_FILL,         CH_STROKE, CH_OPACITY, CH_FILL_OPACITY, CH_STROKE_OPACITY,
-                                         CH_STROKE_WIDTH, CH_STROKE_DASH,  CH_SIZE,   CH_ANGLE,   CH_SHAPE,        CH_DETAIL,
-                                         CH_KEY,          CH_TEXT,         CH_HREF,   CH_URL,     CH_DESCRIPTION,  CH_ORDER};
+static const enum channel splitting[] = {
+    CH_COLOR,        CH_FILL,        CH_STROKE, CH_OPACITY, CH_FILL_OPACITY, CH_STROKE_OPACITY,
+    CH_STROKE_WIDTH, CH_STROKE_DASH, CH_SIZE,   CH_ANGLE,   CH_SHAPE,        CH_DETAIL,
+    CH_KEY,          CH_TEXT,        CH_HREF,   CH_URL,     CH_DESCRIPTION,  CH_ORDER};
 
 static void find_splitters(struct planner *p, struct unit_model *u, struct stack_info *s) {
     const struct coding **by = NULL;
@@ -108,8 +109,8 @@ void stack_resolve(struct planner *p, struct unit_model *u) {
     if (!s->offset) return;
     if (u->aggregated && !s->by_count) return;
     if (u->channels[secondary(f)].data) return;
-    s->impute = (u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA || u->mark == MARK_TYPE_TRAIL) &&
-                !c->data->impute.on;
+    s->impute =
+        (u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA || u->mark == MARK_TYPE_TRAIL) && !c->data->impute.on;
     s->start = arena_printf(p->arena, "%s_start", c->column);
     s->end = arena_printf(p->arena, "%s_end", c->column);
     s->on = true;

@@ -1,4 +1,5 @@
-/* Titles: what Vega-Lite calls a field (channeldef.ts: verbalTitleFormatter and its kin), and lines of a title value. */
+/* Titles: what Vega-Lite calls a field (channeldef.ts: verbalTitleFormatter and its kin), and lines of a title value.
+ */
 #include "plan/model.h"
 
 static const char *capitalized(struct planner *p, const char *word) {
@@ -17,10 +18,10 @@ static const char *uppercase(struct planner *p, const char *word) {
 static const char *functional(struct planner *p, const struct coding *c, const char *field) {
     if (c->aggregate.arg_field)
         return arena_printf(p->arena, "%s for %s(%s)", field, c->aggregate.op, c->aggregate.arg_field);
-    const char *fn = c->aggregate.op ? c->aggregate.op
+    const char *fn = c->aggregate.op                             ? c->aggregate.op
                      : c->time_unit.unit && !c->time_unit.binned ? c->time_unit.unit
-                     : c->binning ? "bin"
-                                  : NULL;
+                     : c->binning                                ? "bin"
+                                                                 : NULL;
     return fn ? arena_printf(p->arena, "%s(%s)", uppercase(p, fn), field) : field;
 }
 

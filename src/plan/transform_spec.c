@@ -1,4 +1,5 @@
-/* The entries of `transform`, as the grammar has them, run with the functions of transform/ (vega-lite's compile/data/). */
+/* The entries of `transform`, as the grammar has them, run with the functions of transform/ (vega-lite's
+ * compile/data/). */
 #include "plan/model.h"
 
 static struct value option(struct planner *p, const struct transform_def *d, const char *name) {
@@ -67,8 +68,9 @@ static const struct table *run_bin(struct planner *p, const struct transform *x,
                                    const struct transform_def *d) {
     struct bin_params b = bin_params_default(d->field);
     const struct bin_def *o = &d->bin;
-    struct value v[] = {plan_value(p, d->place, o->anchor),  plan_value(p, d->place, o->base), plan_value(p, d->place, o->maxbins),
-                        plan_value(p, d->place, o->minstep), plan_value(p, d->place, o->step), plan_value(p, d->place, o->extent)};
+    struct value v[] = {plan_value(p, d->place, o->anchor),  plan_value(p, d->place, o->base),
+                        plan_value(p, d->place, o->maxbins), plan_value(p, d->place, o->minstep),
+                        plan_value(p, d->place, o->step),    plan_value(p, d->place, o->extent)};
     b.anchor = value_number_or(v[0], NAN), b.base = value_number_or(v[1], NAN);
     b.maxbins = value_number_or(v[2], isnan(value_number_or(v[4], NAN)) ? 10 : NAN);
     b.minstep = value_number_or(v[3], NAN), b.step = value_number_or(v[4], NAN);
@@ -110,7 +112,8 @@ static const struct table *run_window(struct planner *p, const struct node *n, c
             return t;
         }
     }
-    struct window_params w = {.fields = fields, .count = d->op_count, .groupby = groupby(p, n, d), .sort = sort_of(p, d)};
+    struct window_params w = {
+        .fields = fields, .count = d->op_count, .groupby = groupby(p, n, d), .sort = sort_of(p, d)};
     w.frame[0] = NAN, w.frame[1] = 0;
     if (value_is_set(option(p, d, "frame"))) pair_option(p, d, "frame", w.frame);
     w.ignore_peers = value_to_boolean(option(p, d, "ignorePeers"));
@@ -123,7 +126,8 @@ void impute_keyvals(struct planner *p, struct place at, struct value keyvals, st
         out->keyvals = keyvals.array;
         out->keyval_count = keyvals.n;
     } else if (keyvals.kind == VALUE_OBJECT) { /* {start, stop, step} */
-        double start = value_number_or(value_get(keyvals, "start"), 0), stop = value_number_or(value_get(keyvals, "stop"), 0);
+        double start = value_number_or(value_get(keyvals, "start"), 0),
+               stop = value_number_or(value_get(keyvals, "stop"), 0);
         double step = value_number_or(value_get(keyvals, "step"), 1);
         double n = step ? ceil((stop - start) / step) : 0;
         if (!(n > 0 && n < 1e6)) return;
@@ -138,7 +142,8 @@ void impute_keyvals(struct planner *p, struct place at, struct value keyvals, st
 static const struct table *run_impute(struct planner *p, const struct node *n, const struct transform *x,
                                       const struct table *t, const struct transform_def *d) {
     static const char *const methods[] = {"value", "mean", "median", "min", "max"};
-    struct impute_params ip = {.field = d->field, .key = value_string_or(option(p, d, "key"), NULL), .groupby = groupby(p, n, d)};
+    struct impute_params ip = {
+        .field = d->field, .key = value_string_or(option(p, d, "key"), NULL), .groupby = groupby(p, n, d)};
     struct value method = option(p, d, "method");
     for (int m = 0; m < 5; m++)
         if (value_is_string(method, methods[m])) ip.method = (enum impute_method)m;
@@ -166,7 +171,9 @@ static const struct table *run_stack(struct planner *p, const struct node *n, co
                                      const struct table *t, const struct transform_def *d) {
     struct stack_params s = {.field = d->field, .groupby = groupby(p, n, d), .sort = sort_of(p, d)};
     struct value offset = option(p, d, "offset");
-    s.offset = value_is_string(offset, "normalize") ? STACK_NORMALIZE : value_is_string(offset, "center") ? STACK_CENTER : STACK_ZERO;
+    s.offset = value_is_string(offset, "normalize") ? STACK_NORMALIZE
+               : value_is_string(offset, "center")  ? STACK_CENTER
+                                                    : STACK_ZERO;
     s.as[0] = d->as_count ? d->as[0] : arena_printf(p->arena, "%s_start", d->field);
     s.as[1] = d->as_count > 1 ? d->as[1] : arena_printf(p->arena, "%s_end", d->as_count ? d->as[0] : d->field);
     return transform_stack(x, t, &s);
@@ -189,11 +196,13 @@ static const struct table *run_regression(struct planner *p, const struct node *
                                           const struct table *t, const struct transform_def *d) {
     const char *on = value_string_or(option(p, d, "on"), NULL);
     if (d->kind == TRANSFORM_LOESS) {
-        struct loess_params l = {.on = on, .field = d->field, .groupby = groupby(p, n, d), .as = {as_name(d, 0), as_name(d, 1)}};
+        struct loess_params l = {
+            .on = on, .field = d->field, .groupby = groupby(p, n, d), .as = {as_name(d, 0), as_name(d, 1)}};
         l.bandwidth = number_option(p, d, "bandwidth", 0);
         return transform_loess(x, t, &l);
     }
-    struct regression_params r = {.on = on, .field = d->field, .groupby = groupby(p, n, d), .as = {as_name(d, 0), as_name(d, 1)}};
+    struct regression_params r = {
+        .on = on, .field = d->field, .groupby = groupby(p, n, d), .as = {as_name(d, 0), as_name(d, 1)}};
     struct value method = option(p, d, "method");
     if (method.kind == VALUE_STRING) regression_method_read(value_to_str(method), &r.method);
     r.order = (int)number_option(p, d, "order", 0);
@@ -204,12 +213,18 @@ static const struct table *run_regression(struct planner *p, const struct node *
 
 static const struct table *run_other(struct planner *p, const struct node *n, const struct transform *x,
                                      const struct table *t, const struct transform_def *d) {
-    if (d->kind == TRANSFORM_FOLD) return transform_fold(x, t, (struct field_list){d->fields, d->field_count}, (const char *[]){as_name(d, 0), as_name(d, 1)});
+    if (d->kind == TRANSFORM_FOLD)
+        return transform_fold(x, t, (struct field_list){d->fields, d->field_count},
+                              (const char *[]){as_name(d, 0), as_name(d, 1)});
     if (d->kind == TRANSFORM_FLATTEN)
-        return transform_flatten(x, t, (struct field_list){d->fields, d->field_count}, (struct field_list){d->as, d->as_count}, NULL);
+        return transform_flatten(x, t, (struct field_list){d->fields, d->field_count},
+                                 (struct field_list){d->as, d->as_count}, NULL);
     if (d->kind == TRANSFORM_SAMPLE) return transform_sample(x, t, (size_t)number_option(p, d, "sample", 1000));
     if (d->kind == TRANSFORM_PIVOT) {
-        struct pivot_params v = {.field = d->field, .value = value_string_or(option(p, d, "value"), NULL), .groupby = groupby(p, n, d), .op = AGGREGATE_SUM};
+        struct pivot_params v = {.field = d->field,
+                                 .value = value_string_or(option(p, d, "value"), NULL),
+                                 .groupby = groupby(p, n, d),
+                                 .op = AGGREGATE_SUM};
         v.limit = (size_t)number_option(p, d, "limit", 0);
         struct value op = option(p, d, "op");
         if (op.kind == VALUE_STRING) aggregate_op_read(value_to_str(op), &v.op);

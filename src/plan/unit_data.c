@@ -1,5 +1,6 @@
-/* The data of a unit or facet after the view's transforms: dates read, bins, time units, aggregation, imputation, stacking, invalid
- * values (vega-lite's compile/data/parse.ts and its nodes). Fills the codings' columns and the unit's three tables. */
+/* The data of a unit or facet after the view's transforms: dates read, bins, time units, aggregation, imputation,
+ * stacking, invalid values (vega-lite's compile/data/parse.ts and its nodes). Fills the codings' columns and the unit's
+ * three tables. */
 #include "plan/model.h"
 #include "scale/date_parse.h"
 
@@ -126,7 +127,8 @@ static struct place field_place(struct planner *p, const struct coding *c) {
     return at;
 }
 
-/* Fields become columns under their plain names; dates are read where time is meant. A field that no row has is an error. */
+/* Fields become columns under their plain names; dates are read where time is meant. A field that no row has is an
+ * error. */
 static const struct table *prepare(struct planner *p, const struct table *t, const struct codings *all,
                                    const struct unit_model *u) {
     for (size_t i = 0; i < all->count; i++) {
@@ -183,12 +185,14 @@ static struct transform transform_at(struct planner *p, struct place at, struct 
 }
 
 /* Ordinal bins are named by their bounds: "0 – 10". */
-static struct column bin_range_texts(struct planner *p, const struct table *t, const struct coding *c, const char *name) {
+static struct column bin_range_texts(struct planner *p, const struct table *t, const struct coding *c,
+                                     const char *name) {
     const struct column *start = table_column(t, str_of(c->column)), *end = table_column(t, str_of(c->end));
     struct number_format f;
-    struct value format = c->data->axis && value_is_set(c->data->axis[AXIS_FORMAT])       ? c->data->axis[AXIS_FORMAT]
-                          : c->data->legend && value_is_set(c->data->legend[LEGEND_FORMAT]) ? c->data->legend[LEGEND_FORMAT]
-                                                                                            : c->data->format;
+    struct value format = c->data->axis && value_is_set(c->data->axis[AXIS_FORMAT]) ? c->data->axis[AXIS_FORMAT]
+                          : c->data->legend && value_is_set(c->data->legend[LEGEND_FORMAT])
+                              ? c->data->legend[LEGEND_FORMAT]
+                              : c->data->format;
     if (!value_is_set(format)) format = p->config->number_format;
     bool formatted = format.kind == VALUE_STRING && number_format_parse(value_to_str(format), &f);
     struct column_builder b;
@@ -241,18 +245,20 @@ static const struct table *bins(struct planner *p, const struct table *t, const 
 }
 
 static bool rect_based(enum mark_type m) {
-    return m == MARK_TYPE_RECT || m == MARK_TYPE_BAR || m == MARK_TYPE_IMAGE || m == MARK_TYPE_ARC || m == MARK_TYPE_TICK;
+    return m == MARK_TYPE_RECT || m == MARK_TYPE_BAR || m == MARK_TYPE_IMAGE || m == MARK_TYPE_ARC ||
+           m == MARK_TYPE_TICK;
 }
 
-struct value band_position_of(const struct planner *p, const struct unit_model *u, const struct coding *c, bool secondary) {
+struct value band_position_of(const struct planner *p, const struct unit_model *u, const struct coding *c,
+                              bool secondary) {
     if (value_is_set(c->band_position)) return c->band_position;
     if (c->time_unit.unit && !secondary) return mark_config(p, u, MARK_TIME_UNIT_BAND_POSITION);
     return c->binning ? value_number(0.5) : UNDEFINED;
 }
 
 /* Bars on time units whose band position is not the middle run from and to shifted ends. */
-static const struct table *shifted_ends(struct planner *p, const struct table *t, struct coding *c, struct time_unit unit,
-                                        double position) {
+static const struct table *shifted_ends(struct planner *p, const struct table *t, struct coding *c,
+                                        struct time_unit unit, double position) {
     const struct column *start = table_column(t, str_of(c->column)), *end = table_column(t, str_of(c->end));
     if (!start || !end) return t;
     double *lo = ARENA_ARRAY(p->arena, double, t->rows), *hi = ARENA_ARRAY(p->arena, double, t->rows);
@@ -296,7 +302,8 @@ static const struct table *time_units(struct planner *p, const struct table *t, 
         struct time_unit unit;
         if (!coding_time_unit(p, c, &unit)) continue;
         enum channel ch = all->channels[i];
-        bool ranged = u && ((ch == CH_X && coding_used(&u->channels[CH_X2])) || (ch == CH_Y && coding_used(&u->channels[CH_Y2])));
+        bool ranged =
+            u && ((ch == CH_X && coding_used(&u->channels[CH_X2])) || (ch == CH_Y && coding_used(&u->channels[CH_Y2])));
         struct value position = u ? band_position_of(p, u, c, ranged) : UNDEFINED;
         c->end = arena_printf(p->arena, "%s_end", c->column);
         if (c->time_unit.binned) {
@@ -465,8 +472,11 @@ static const struct table *stack_rows(struct planner *p, struct node *n, const s
         for (size_t i = 0; i < n->groupby_count; i++)
             names_add(p, &by, n->groupby[i]);
         if (dim->binning && dim->end) names_add(p, &by, NULL);
-        struct impute_params ip = {.field = u->channels[s->field_channel].column, .key = dimension,
-                                   .groupby = {by.names, by.count}, .value = value_number(0), .frame = {NAN, NAN}};
+        struct impute_params ip = {.field = u->channels[s->field_channel].column,
+                                   .key = dimension,
+                                   .groupby = {by.names, by.count},
+                                   .value = value_number(0),
+                                   .frame = {NAN, NAN}};
         t = transform_impute(&x, t, &ip);
     }
     struct name_list g = {0};
@@ -475,14 +485,23 @@ static const struct table *stack_rows(struct planner *p, struct node *n, const s
     for (size_t i = 0; i < n->groupby_count; i++)
         names_add(p, &g, n->groupby[i]);
     if (value_is_set(u->order_domain)) t = order_index(p, u, t);
-    struct stack_params sp = {.field = u->channels[s->field_channel].column, .groupby = {g.names, g.count},
-                              .sort = stack_order(p, u), .as = {s->start, s->end}};
-    sp.offset = !strcmp(s->offset, "normalize") ? STACK_NORMALIZE : !strcmp(s->offset, "center") ? STACK_CENTER : STACK_ZERO;
+    struct stack_params sp = {.field = u->channels[s->field_channel].column,
+                              .groupby = {g.names, g.count},
+                              .sort = stack_order(p, u),
+                              .as = {s->start, s->end}};
+    sp.offset = !strcmp(s->offset, "normalize") ? STACK_NORMALIZE
+                : !strcmp(s->offset, "center")  ? STACK_CENTER
+                                                : STACK_ZERO;
     return transform_stack(&x, t, &sp);
 }
 
 /* vega-lite's invalid.ts */
-static enum { INVALID_FILTER, INVALID_SHOW, INVALID_BREAK_SHOW, INVALID_BREAK_FILTER } invalid_mode(const struct planner *p, const struct unit_model *u) {
+static enum {
+    INVALID_FILTER,
+    INVALID_SHOW,
+    INVALID_BREAK_SHOW,
+    INVALID_BREAK_FILTER
+} invalid_mode(const struct planner *p, const struct unit_model *u) {
     struct value v = mark_prop(p, u, MARK_INVALID);
     bool path = u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA || u->mark == MARK_TYPE_TRAIL;
     if (v.kind == VALUE_NULL || value_is_string(v, "show")) return INVALID_SHOW;
