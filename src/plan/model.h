@@ -221,6 +221,8 @@ void impute_keyvals(struct planner *p, struct place at, struct value keyvals, st
 const struct table *data_load(struct planner *p, const struct data_def *d);
 /* data.c: load, run the transforms, fill unit->raw, scaled, table and the columns' names. */
 bool data_resolve(struct planner *p, struct node *n);
+/* check.c: data that would make a misleading picture is an error. */
+bool check_data(struct planner *p, const struct node *n);
 /* scale_component.c ...: types, properties, domains; merges upwards. */
 bool scale_types(struct planner *p, struct node *root); /* before the data: which values are invalid depends on it */
 bool scales_resolve(struct planner *p, struct node *root);
