@@ -121,7 +121,7 @@ static void order_by_color_domain(struct unit_model *u) {
     }
 }
 
-static struct unit_model *build_unit(struct planner *p, const struct spec *s) {
+struct unit_model *unit_build(struct planner *p, const struct spec *s) {
     struct unit_model *u = ARENA_NEW(p->arena, struct unit_model);
     u->def = s->mark;
     u->mark = s->mark->type;
@@ -172,7 +172,7 @@ struct node *model_build(struct planner *p, const struct spec *s, struct node *p
         n->legend_resolve[ch] = s->resolve.legend[ch];
     }
     if (parent) n->groupby = parent->groupby, n->groupby_count = parent->groupby_count;
-    if (s->kind == SPEC_UNIT) n->unit = build_unit(p, s);
+    if (s->kind == SPEC_UNIT) n->unit = unit_build(p, s);
     if (s->kind == SPEC_FACET) {
         const struct channel_def *defs[] = {s->row, s->column, s->facet};
         const enum channel channels[] = {CH_ROW, CH_COLUMN, CH_FACET};

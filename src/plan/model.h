@@ -167,6 +167,8 @@ const struct spec *normalize(struct planner *p, const struct spec *root);
 const struct spec *composite(struct planner *p, const struct spec *unit);
 /* model.c */
 void params_collect(struct planner *p, const struct spec *s);
+/* A unit's mark and channels. */
+struct unit_model *unit_build(struct planner *p, const struct spec *unit);
 struct node *model_build(struct planner *p, const struct spec *spec, struct node *parent, const char *name);
 /* coding.c: one channel with its defaults. */
 struct coding coding_resolve(struct planner *p, const struct channel_def *def, enum channel ch);

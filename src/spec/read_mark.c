@@ -7,8 +7,8 @@ const char *const mark_type_names[MARK_TYPE_COUNT] = {NULL, MARK_TYPES(MARK_NAME
 
 /* Parts of composite marks: drawn by marks of their own. */
 static const char *const of_boxplot[] = {"box", "extent", "median", "outliers", "rule", "ticks", NULL};
-static const char *const of_errorbar[] = {"extent", "rule", "ticks", NULL};
-static const char *const of_errorband[] = {"band", "borders", "extent", NULL};
+static const char *const of_errorbar[] = {"center", "extent", "rule", "ticks", NULL};
+static const char *const of_errorband[] = {"band", "borders", "center", "extent", NULL};
 
 static const char *const *parts_of(enum mark_type t) {
     switch (t) {
@@ -33,7 +33,7 @@ static struct value read_parts(struct reader *r, const struct node *n, const cha
     uint32_t count = 0;
     for (; *names; names++) {
         struct node part = node_get(n, *names);
-        if (!value_is_set(part.value) || str_is(part.key, "extent")) continue;
+        if (!value_is_set(part.value) || str_is(part.key, "extent") || str_is(part.key, "center")) continue;
         if (part.value.kind != VALUE_BOOLEAN && part.value.kind != VALUE_NULL && part.value.kind != VALUE_OBJECT)
             read_wrong_kind(r, &part, "true, false or an object");
         check_overlay(r, &part);
@@ -72,9 +72,10 @@ const struct mark_def *read_mark(struct reader *r, const struct node *n) {
     m->line = m->props[MARK_LINE];
     m->point = m->props[MARK_POINT];
     if (parts) {
-        struct node extent = node_get(n, "extent");
+        struct node extent = node_get(n, "extent"), center = node_get(n, "center");
         m->parts = read_parts(r, n, parts);
         if (value_is_set(extent.value)) m->extent = read_extent(r, &extent);
+        if (value_is_set(center.value)) m->center = read_prop(r, &center, T_STRING, "mean median");
     }
     return m;
 }

@@ -150,7 +150,7 @@ struct mark_def {
     struct place place;
     struct value props[MARK_PROP_COUNT];
     struct value parts;       /* composite marks: box, median, rule, ticks, ... as objects or booleans */
-    struct value extent;      /* composite marks */
+    struct value extent, center; /* composite marks */
     struct value line, point; /* overlays: undefined, boolean, "transparent" or a mark def object */
 };
 
