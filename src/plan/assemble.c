@@ -91,7 +91,9 @@ static void add_marks(struct planner *p, struct node *n, struct plan_view *view,
         add_marks(p, n->children[i], view, marks, count, cap);
     if (!n->unit) return;
     p->selection_unit = n->unit;
-    encode_unit(p, n, cell_rows(p, n, n->unit, n->unit->table), view, marks, count, cap);
+    const struct table *rows = cell_rows(p, n, n->unit, n->unit->table);
+    size_t before = *count;
+    if (encode_unit(p, n, rows, view, marks, count, cap)) extras_marks(p, n, rows, view, *marks + before, *count - before);
 }
 
 static bool has_position(const struct node *n) {
@@ -224,6 +226,7 @@ struct plan_view *assemble(struct planner *p, struct node *n) {
     struct legend_plan *legends = NULL;
     if (!legends_make(p, n, &legends, &v->legend_count)) return NULL;
     v->legends = legends;
+    extras_legends(v);
     if (n->spec->title && !n->spec->title->off) v->title = title_make(p, n->spec, !n->parent);
     return v;
 }

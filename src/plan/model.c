@@ -131,7 +131,7 @@ struct unit_model *unit_build(struct planner *p, const struct spec *s) {
     bool filled = u->mark != MARK_TYPE_POINT && u->mark != MARK_TYPE_LINE && u->mark != MARK_TYPE_RULE;
     u->filled = value_bool_or(mark_prop(p, u, MARK_FILLED), filled);
     static const struct encoding nothing;
-    resolve_channels(p, u, s->encoding ? s->encoding : &nothing);
+    resolve_channels(p, u, s->encoding ? extras_ranges(p, s, s->encoding) : &nothing);
     u->orient = mark_orient(p, u);
     round_ends(p, u);
     if (!value_is_set(mark_prop(p, u, MARK_OPACITY)) && !value_is_set(mark_prop(p, u, MARK_FILL_OPACITY)) &&

@@ -250,6 +250,15 @@ enum resolve resolve_guide(const struct node *n, enum channel ch); /* axis or le
 /* encode.c ...: the marks of a unit, from the rows of `t` (unit->table or a facet cell's part of it). Appends to *marks. */
 bool encode_unit(struct planner *p, struct node *unit_node, const struct table *t, struct plan_view *view,
                  struct mark_plan **marks, size_t *count, size_t *cap);
+/* extras.c: what usermeta.suret asks for on the marks of a unit just encoded from the rows of t: highlighted and uncertain items, labels,
+ * growth. */
+void extras_marks(struct planner *p, struct node *unit_node, const struct table *t, struct plan_view *view, struct mark_plan *marks, size_t count);
+/* Takes away the legends of `view` that the labels of its slices make needless. */
+void extras_legends(struct plan_view *view);
+/* The encoding with a range's two ends in place of a field whose figures are ranges, where usermeta.suret.ranges asks for it. */
+const struct encoding *extras_ranges(struct planner *p, const struct spec *unit, const struct encoding *e);
+/* t with the columns "F_low" or "F_high" of a field F whose figures are no ranges: F itself. */
+const struct table *extras_range_end(struct planner *p, const struct table *t, const char *field);
 /* axis.c: the axes that a unit or layer draws (merged over layers, drawn where `resolve` puts them). grid and main axes in Vega's order. */
 bool axes_make(struct planner *p, struct node *n, struct plan_view *view, struct axis_plan **axes, uint32_t *count);
 /* One axis of a scale with every property resolved; `main` or grid part; for headers of facets too. */

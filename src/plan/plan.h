@@ -75,20 +75,26 @@ enum visual { VISUALS(VISUAL_ENUM) VISUAL_COUNT };
 #undef VISUAL_ENUM
 extern const char *const visual_names[VISUAL_COUNT];
 
-/* Values that Suret writes beside bars and slices by itself; see layout/. All columns are parallel to the mark's rows. */
+/* Values that Suret writes beside bars, slices and markers by itself; see layout/. All columns and flags are parallel to the mark's
+ * rows; a null text: none. */
+enum label_kind { LABEL_OF_BARS, LABEL_OF_SLICES, LABEL_OF_MARKERS };
 struct label_plan {
+    enum label_kind kind;
     const struct column *text;      /* the value, formatted in the figures' own unit, with its footnote mark */
     const struct column *low_text;  /* ranged bars: the text of the lower end; or NULL */
-    const struct column *name;      /* slices: the category; NULL: none */
-    const struct column *share;     /* slices: "42%" or NULL */
+    const struct column *name;      /* slices: the category; markers: what they mark; NULL: none */
+    const struct column *share;     /* slices: "42%", the figure to be shown first; NULL: the value is a share */
     const char *total_text;         /* donut: text of the centre, or NULL */
     bool totals;                    /* stacks: sums at the end */
+    bool stacked;                   /* values stand inside the segments */
     const struct column *total_texts;
+    const uint8_t *quiet;           /* nonzero: not highlighted, its text is muted; or NULL */
 };
-/* A bracket between the bars of two rows of the mark. */
+/* A bracket between the bars of two rows of the mark (of their whole stacks). */
 struct growth_plan {
     uint32_t from, to;
     const char *text; /* "+30%" */
+    double ratio;     /* to / from, for the words of the alternative text; NaN: none */
 };
 
 /* A mark of Vega's: one group of items of one type, one item a row (or a group of rows for line, area and trail). */

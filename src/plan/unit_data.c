@@ -135,6 +135,7 @@ static const struct table *prepare(struct planner *p, const struct table *t, con
         struct coding *c = all->items[i];
         const char *field = c->data->field;
         if (!field) continue;
+        t = extras_range_end(p, t, field);
         const struct column *col = field_column(p, &t, field);
         if (!col && t->rows && t->column_count) {
             if (!p->options->lenient)

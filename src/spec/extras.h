@@ -31,7 +31,9 @@ struct extras {
     size_t growth_count;
     const char *ranges;     /* "bar" (floating), "whisker", "hatch": how low-high figures are drawn; NULL: by mark */
     struct value uncertain; /* slices shown as uncertain: names, or {field, values, between: [a, b]}; hatched */
-    struct value highlight; /* categories in the first colour, the rest quiet */
+    struct value highlight; /* categories in their own colour, the rest quiet; or of each cell the "last", "first",
+                               "largest" or "smallest" */
+    const char *quiet;      /* colour of what is not highlighted; NULL: its own, paler */
     const char *source, *note, *alt;
     const char *title, *subtitle; /* unused when the spec has its own title */
     bool hide_axis_titles; /* no axis title unless the axis itself asks for one (themes set it: "axisTitles": false) */

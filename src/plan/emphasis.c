@@ -1,0 +1,131 @@
+/* Highlighted and uncertain items: rules before the others of the fill. */
+#include "plan/extras.h"
+
+static void fill_first(struct extras_work *w, const uint8_t *when, struct value paint) {
+    struct encoder *e = &w->m->encode[VISUAL_FILL];
+    struct encode_rule *rules = ARENA_ARRAY(w->p->arena, struct encode_rule, e->count + 1);
+    rules[0] = (struct encode_rule){.when = when, .from = FROM_VALUE, .value = paint, .mult = 1};
+    if (e->count) memcpy(rules + 1, e->rules, e->count * sizeof *rules);
+    *e = (struct encoder){rules, e->count + 1};
+}
+
+/* The author's one name or list of names. */
+static size_t names_of(struct value v, const struct value **out, const struct value *single) {
+    *out = v.kind == VALUE_ARRAY ? v.array : single;
+    return v.kind == VALUE_ARRAY ? v.n : value_is_nil(v) ? 0 : 1;
+}
+
+static bool measured(const struct coding *c) {
+    return c->type == MEASURE_QUANTITATIVE && !c->binning;
+}
+
+/* Marks the rows one of whose categories bears one of the names. */
+static bool mark_named(struct extras_work *w, struct value names, uint8_t *out) {
+    static const enum channel channels[] = {CH_X, CH_Y, CH_X_OFFSET, CH_Y_OFFSET, CH_COLOR, CH_FILL, CH_DETAIL};
+    const struct value *list;
+    size_t count = names_of(names, &list, &names);
+    bool any = false;
+    for (size_t k = 0; k < sizeof channels / sizeof *channels; k++) {
+        const struct column *c = rows_of(w, channels[k]);
+        if (!c || measured(&w->u->channels[channels[k]])) continue;
+        for (size_t row = 0; row < w->t->rows; row++)
+            for (size_t i = 0; i < count; i++)
+                if (value_named(w->p->arena, column_get(c, row), list[i])) any = out[row] = 1;
+    }
+    return any;
+}
+
+static bool mark_bar(struct extras_work *w, const char *which, uint8_t *out) {
+    size_t n, best = 0;
+    const struct bar *bars = bars_of(w, &n);
+    if (!n) return false;
+    if (!strcmp(which, "last")) {
+        best = n - 1;
+    } else if (!strcmp(which, "largest") || !strcmp(which, "smallest")) {
+        double sign = *which == 'l' ? 1 : -1;
+        for (size_t i = 1; i < n; i++)
+            if (sign * bars[i].value > sign * bars[best].value) best = i;
+    } else if (strcmp(which, "first") != 0) {
+        return false;
+    }
+    const struct column *category = rows_of(w, category_channel(w));
+    for (size_t row = 0; row < w->t->rows; row++)
+        if (row == bars[best].row || (category && value_equal(column_get(category, row), bars[best].category)))
+            out[row] = 1;
+    return true;
+}
+
+/* What is left when 64 % of the way to the background is gone: for the theme's first colour, about its pale companion.
+ */
+static struct value paler(struct extras_work *w, uint32_t row) {
+    struct color c, ground = {255, 255, 255, 1};
+    struct value v = encode_value(w->p->arena, w->view, &w->m->encode[VISUAL_FILL], row);
+    if (!color_read(value_to_str(v), &c)) return v;
+    struct value background = w->p->doc->background;
+    if (value_is_set(background)) color_read(value_to_str(background), &ground);
+    const double t = 0.64;
+    c.r += (ground.r - c.r) * t;
+    c.g += (ground.g - c.g) * t;
+    c.b += (ground.b - c.b) * t;
+    char text[40];
+    size_t n = color_write(text, c);
+    return value_string(arena_strndup(w->p->arena, text, n));
+}
+
+const uint8_t *highlight_make(struct extras_work *w) {
+    const struct extras *e = &w->p->doc->extras;
+    bool solid = w->u->mark == MARK_TYPE_BAR || w->u->mark == MARK_TYPE_ARC;
+    if (!value_is_set(e->highlight) || !solid || !w->t->rows) return NULL;
+    uint8_t *chosen = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows),
+            *quiet = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows);
+    if (!mark_named(w, e->highlight, chosen) && e->highlight.kind == VALUE_STRING)
+        mark_bar(w, e->highlight.string, chosen);
+    for (size_t i = 0; i < w->t->rows; i++)
+        quiet[i] = !chosen[i];
+    fill_first(w, quiet, e->quiet ? value_string(e->quiet) : paler(w, 0));
+    return quiet;
+}
+
+/* The paint of the first row with that category, or of row `otherwise` where there is none; a negative one: none. */
+static struct value paint_of_name(struct extras_work *w, const struct column *c, struct value name, long otherwise) {
+    for (uint32_t row = 0; row < w->t->rows && value_is_set(name); row++)
+        if (value_named(w->p->arena, column_get(c, row), name))
+            return encode_value(w->p->arena, w->view, &w->m->encode[VISUAL_FILL], row);
+    if (otherwise < 0) return UNDEFINED;
+    return encode_value(w->p->arena, w->view, &w->m->encode[VISUAL_FILL], (size_t)otherwise);
+}
+
+static struct value hatch_of(struct extras_work *w, struct value ground, struct value line) {
+    struct value *pair = ARENA_ARRAY(w->p->arena, struct value, 2);
+    struct member *m = ARENA_NEW(w->p->arena, struct member);
+    pair[0] = ground;
+    pair[1] = line;
+    *m = (struct member){STR("hatch"), value_array(pair, 2)};
+    return (struct value){.kind = VALUE_OBJECT, .n = 1, .object = m};
+}
+
+void uncertain_make(struct extras_work *w) {
+    struct value v = w->p->doc->extras.uncertain;
+    bool solid = w->u->mark == MARK_TYPE_BAR || w->u->mark == MARK_TYPE_ARC;
+    if (value_is_nil(v) || !solid || !w->t->rows) return;
+    struct value names = v.kind == VALUE_OBJECT ? value_get(v, "values") : v, between = UNDEFINED;
+    if (v.kind == VALUE_OBJECT) between = value_get(v, "between");
+    const char *field = v.kind == VALUE_OBJECT ? value_string_or(value_get(v, "field"), NULL) : NULL;
+    const struct column *category = field ? table_column(w->t, str_of(field)) : rows_of(w, category_channel(w));
+    if (!category) return;
+    uint8_t *when = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows);
+    const struct value *list;
+    size_t count = names_of(names, &list, &names), first = w->t->rows;
+    for (size_t row = 0; row < w->t->rows; row++)
+        for (size_t i = 0; i < count; i++)
+            if (value_named(w->p->arena, column_get(category, row), list[i])) {
+                when[row] = 1;
+                if (row < first) first = row;
+            }
+    if (first == w->t->rows) return;
+    bool two = between.kind == VALUE_ARRAY && between.n == 2;
+    struct value line = paint_of_name(w, category, two ? between.array[0] : UNDEFINED, (long)first);
+    struct value ground = paint_of_name(w, category, two ? between.array[1] : UNDEFINED, -1);
+    if (!value_is_set(ground)) ground = value_string(w->p->doc->extras.quiet ? w->p->doc->extras.quiet : "#ffffff");
+    fill_first(w, when, hatch_of(w, ground, line));
+}

@@ -1,0 +1,170 @@
+/* What usermeta.suret asks for, on the marks of a unit. */
+#include "plan/extras.h"
+
+enum channel value_channel(const struct extras_work *w) {
+    const struct unit_model *u = w->u;
+    enum channel ch = CHANNEL_COUNT;
+    if (u->mark == MARK_TYPE_ARC) {
+        ch = u->channels[CH_THETA].has_field ? CH_THETA : CH_RADIUS;
+    } else if (u->mark == MARK_TYPE_BAR) {
+        ch = u->orient == 'h' ? CH_X : CH_Y;
+    } else {
+        bool x = u->channels[CH_X].has_field && u->channels[CH_X].type == MEASURE_QUANTITATIVE;
+        bool y = u->channels[CH_Y].has_field && u->channels[CH_Y].type == MEASURE_QUANTITATIVE;
+        if (x != y) ch = x ? CH_X : CH_Y;
+    }
+    if (ch == CHANNEL_COUNT) return ch;
+    const struct coding *c = &u->channels[ch];
+    bool figure = c->has_field && c->type == MEASURE_QUANTITATIVE && !c->binning && c->column;
+    return figure && rows_of(w, ch) ? ch : CHANNEL_COUNT;
+}
+
+enum channel category_channel(const struct extras_work *w) {
+    static const enum channel slices[] = {CH_COLOR, CH_FILL, CH_DETAIL, CH_TEXT};
+    if (w->u->mark != MARK_TYPE_ARC) return w->m->horizontal ? CH_Y : CH_X;
+    for (size_t i = 0; i < sizeof slices / sizeof *slices; i++)
+        if (rows_of(w, slices[i])) return slices[i];
+    return CHANNEL_COUNT;
+}
+
+static const struct column *column_in(const struct extras_work *w, const struct table *t, enum channel ch) {
+    if (ch == CHANNEL_COUNT || !t) return NULL;
+    const struct coding *c = &w->u->channels[ch];
+    if (!c->has_field && w->u->many_count[ch]) c = &w->u->many[ch][0];
+    const char *name = c->range ? c->range : c->column;
+    return c->has_field && name ? table_column(t, str_of(name)) : NULL;
+}
+
+const struct column *rows_of(const struct extras_work *w, enum channel ch) {
+    return column_in(w, w->t, ch);
+}
+
+const struct column *all_of(const struct extras_work *w, enum channel ch) {
+    return column_in(w, w->u->table, ch);
+}
+
+bool value_named(struct arena *a, struct value v, struct value name) {
+    return !value_is_nil(v) && str_equal(value_to_string(a, v), value_to_string(a, name));
+}
+
+static double place_of(const struct extras_work *w, uint32_t row) {
+    static const enum visual lying[] = {VISUAL_Y, VISUAL_YC}, standing[] = {VISUAL_X, VISUAL_XC};
+    const enum visual *v = w->m->horizontal ? lying : standing;
+    for (int i = 0; i < 2; i++)
+        if (w->m->encode[v[i]].count) return encode_number(w->view, &w->m->encode[v[i]], row, 0);
+    return 0;
+}
+
+static struct value cell_of(const struct column *c, size_t row) {
+    return c ? column_get(c, row) : UNDEFINED;
+}
+
+struct bar *bars_of(const struct extras_work *w, size_t *count) {
+    enum channel vc = value_channel(w);
+    const struct column *value = rows_of(w, vc), *category = rows_of(w, category_channel(w));
+    const struct column *offset = rows_of(w, w->m->horizontal ? CH_Y_OFFSET : CH_X_OFFSET);
+    struct bar *bars = ARENA_ARRAY(w->p->arena, struct bar, w->t->rows);
+    size_t n = 0;
+    for (uint32_t row = 0; value && row < w->t->rows && row < LABELLED_ROWS_MAX; row++) {
+        struct bar b = {cell_of(category, row), cell_of(offset, row), 0, column_number(value, row), row};
+        size_t i = 0;
+        if (isnan(b.value)) continue;
+        while (i < n && !(value_equal(bars[i].category, b.category) && value_equal(bars[i].offset, b.offset)))
+            i++;
+        if (i < n) {
+            bars[i].value += b.value;
+            continue;
+        }
+        b.place = place_of(w, row);
+        for (i = n++; i > 0 && bars[i - 1].place > b.place; i--)
+            bars[i] = bars[i - 1];
+        bars[i] = b;
+    }
+    *count = n;
+    return bars;
+}
+
+void extras_marks(struct planner *p, struct node *unit_node, const struct table *t, struct plan_view *view,
+                  struct mark_plan *marks, size_t count) {
+    const struct extras *e = &p->doc->extras;
+    const struct unit_model *u = unit_node->unit;
+    if (!e->present || !t) return;
+    for (size_t i = 0; i < count; i++) {
+        struct extras_work w = {p, unit_node, u, t, view, &marks[i]};
+        const uint8_t *quiet = highlight_make(&w);
+        uncertain_make(&w);
+        if (e->labels == LABELS_ON) labels_make(&w);
+        if (quiet && w.m->labels) {
+            struct label_plan *l = ARENA_NEW(p->arena, struct label_plan);
+            *l = *w.m->labels;
+            l->quiet = quiet;
+            w.m->labels = l;
+        }
+        if (e->growth_count && u->mark == MARK_TYPE_BAR) growth_make(&w);
+    }
+}
+
+/* Is the legend for nothing but the colours of slices that carry their names? */
+static bool told_by_labels(const struct plan_view *v, const struct scale *fill) {
+    for (uint32_t i = 0; i < v->child_count; i++)
+        if (told_by_labels(v->children[i], fill)) return true;
+    for (uint32_t i = 0; i < v->mark_count; i++) {
+        const struct mark_plan *m = &v->marks[i];
+        if (!m->labels || m->labels->kind != LABEL_OF_SLICES || !m->labels->name) continue;
+        const struct encoder *e = &m->encode[VISUAL_FILL];
+        for (uint32_t k = 0; k < e->count; k++)
+            if (e->rules[k].scale == fill) return true;
+    }
+    return false;
+}
+
+void extras_legends(struct plan_view *view) {
+    struct legend_plan *legends = (struct legend_plan *)view->legends;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < view->legend_count; i++)
+        if (!legends[i].fill || !told_by_labels(view, legends[i].fill)) legends[kept++] = legends[i];
+    view->legend_count = kept;
+}
+
+static struct channel_def *end_of(struct planner *p, const struct channel_def *def, enum channel ch,
+                                  const char *which) {
+    struct channel_def *d = ARENA_NEW(p->arena, struct channel_def);
+    *d = *def;
+    d->channel = ch;
+    d->field = arena_printf(p->arena, "%s_%s", def->field, which);
+    if (!value_is_set(d->title) && !p->doc->extras.hide_axis_titles) d->title = value_string(def->field);
+    return d;
+}
+
+const struct encoding *extras_ranges(struct planner *p, const struct spec *unit, const struct encoding *e) {
+    const char *how = p->doc->extras.ranges;
+    if (!how || unit->mark->type != MARK_TYPE_BAR) return e;
+    if (strcmp(how, "bar") != 0) {
+        diag_error(p->diag, unit->mark->place, "\"ranges\": \"bar\" draws them as floating bars",
+                   "not supported yet: ranges drawn as \"%s\"", how);
+        return e;
+    }
+    for (int k = 0; k < 2; k++) {
+        enum channel ch = k ? CH_Y : CH_X, second = k ? CH_Y2 : CH_X2;
+        const struct channel_def *d = e->one[ch];
+        if (!d || !d->field || d->type != MEASURE_QUANTITATIVE || d->aggregate.op || d->bin.on || e->one[second])
+            continue;
+        struct encoding *ranged = ARENA_NEW(p->arena, struct encoding);
+        *ranged = *e;
+        ranged->one[ch] = end_of(p, d, ch, "low");
+        ranged->one[second] = end_of(p, d, second, "high");
+        return ranged;
+    }
+    return e;
+}
+
+const struct table *extras_range_end(struct planner *p, const struct table *t, const char *field) {
+    struct str name = str_of(field);
+    size_t cut = str_ends(name, STR("_low")) ? 4 : str_ends(name, STR("_high")) ? 5 : 0;
+    if (!p->doc->extras.ranges || !cut || table_column(t, name)) return t;
+    const struct column *whole = table_column(t, (struct str){field, name.n - cut});
+    if (!whole || whole->type != COLUMN_NUMBER) return t;
+    struct column c = *whole;
+    c.name = field;
+    return table_with(p->arena, t, &c, 1);
+}

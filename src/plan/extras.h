@@ -1,0 +1,59 @@
+/* Inside plan/: what usermeta.suret adds to the marks of a unit. */
+#ifndef PLAN_EXTRAS_H
+#define PLAN_EXTRAS_H
+#include "plan/model.h"
+#include "scale/unit_label.h"
+
+/* The unit whose mark was just made. */
+struct extras_work {
+    struct planner *p;
+    struct node *node;
+    const struct unit_model *u;
+    const struct table *t; /* the mark's rows */
+    const struct plan_view *view;
+    struct mark_plan *m;
+};
+enum { LABELLED_ROWS_MAX = 2000 }; /* past that no label finds room */
+
+/* The channel of the bar's or slice's value (CH_X, CH_Y, CH_THETA); CHANNEL_COUNT: it has none that could be written.
+ */
+enum channel value_channel(const struct extras_work *w);
+/* The same for its category along the axis (bars: CH_Y or CH_X; slices: CH_COLOR, CH_FILL or CH_DETAIL). */
+enum channel category_channel(const struct extras_work *w);
+/* A channel's column among the mark's rows, or among all rows of the unit; NULL: none. */
+const struct column *rows_of(const struct extras_work *w, enum channel ch);
+const struct column *all_of(const struct extras_work *w, enum channel ch);
+
+/* How a column's figures are written. */
+struct figures {
+    struct unit_label label;
+    int decimals; /* that tell the figures apart */
+    bool own;     /* as written in the data, at least `least` */
+    int least;
+    bool formatted; /* usermeta.suret.labels.format */
+    struct number_format format;
+    const struct number_locale *locale;
+};
+struct figures figures_of(const struct extras_work *w, const struct column *all, size_t rows);
+/* Append row's figure with its footnote mark; nothing when it is null. */
+void figure_write(struct buf *b, const struct figures *f, const struct column *c, size_t row);
+/* A computed figure, such as a sum. */
+void figure_write_number(struct buf *b, const struct figures *f, double v);
+
+/* The bars of a cell: rows that share category and offset are one (a stack). In the order in which they stand. */
+struct bar {
+    struct value category, offset;
+    double place, value; /* px along the axis; sum of its rows */
+    uint32_t row;        /* the first */
+};
+struct bar *bars_of(const struct extras_work *w, size_t *count);
+/* A category's text equals the name that the author wrote, be it a text or a number. */
+bool value_named(struct arena *a, struct value v, struct value name);
+
+void labels_make(struct extras_work *w);
+void growth_make(struct extras_work *w);
+/* Highlighted, and uncertain: rules before the others of the fill. Returns the rows that are not highlighted, or NULL.
+ */
+const uint8_t *highlight_make(struct extras_work *w);
+void uncertain_make(struct extras_work *w);
+#endif

@@ -1,0 +1,58 @@
+/* The figures of a channel as texts in their own unit. */
+#include "plan/extras.h"
+
+enum { DECIMALS_UNKNOWN = 255, DECIMALS_WRITTEN_MAX = 2 };
+
+/* The decimals that v / scale was written with: what its own digits need. */
+static int own_decimals(const struct unit_label *l, double v) {
+    double shown = fabs(v) / l->scale, p = 1;
+    for (int d = 0; d < UNIT_DECIMALS_MAX; d++, p *= 10)
+        if (fabs(shown * p - round(shown * p)) < 1e-9 * fmax(1, shown * p)) return d;
+    return UNIT_DECIMALS_MAX;
+}
+
+static double largest_of(const struct column *c, size_t rows) {
+    double most = 0;
+    for (size_t i = 0; i < rows; i++) {
+        double v = fabs(column_number(c, i));
+        if (isfinite(v) && v > most) most = v;
+    }
+    return most;
+}
+
+struct figures figures_of(const struct extras_work *w, const struct column *all, size_t rows) {
+    struct figures f = {.locale = w->p->locale ? w->p->locale->number : NULL};
+    struct value format = w->p->doc->extras.label_format;
+    f.formatted = format.kind == VALUE_STRING && number_format_parse(value_to_str(format), &f.format);
+    f.label = unit_label_make(all->unit, f.locale, largest_of(all, rows));
+    size_t n = rows < LABELLED_ROWS_MAX ? rows : LABELLED_ROWS_MAX;
+    double *v = ARENA_ARRAY(w->p->arena, double, n);
+    for (size_t i = 0; i < n; i++)
+        v[i] = column_number(all, i);
+    f.decimals = unit_label_decimals(&f.label, v, n);
+    f.own = all->decimals != NULL;
+    for (size_t i = 0; f.own && i < n; i++)
+        if (own_decimals(&f.label, v[i]) > 0) f.least = 1;
+    return f;
+}
+
+void figure_write_number(struct buf *b, const struct figures *f, double v) {
+    if (isnan(v)) return;
+    if (f->formatted) {
+        number_format_write(b, &f->format, f->locale, v);
+        return;
+    }
+    int decimals = f->decimals;
+    if (f->own) {
+        int own = own_decimals(&f->label, v), most = decimals > DECIMALS_WRITTEN_MAX ? decimals : DECIMALS_WRITTEN_MAX;
+        decimals = own < f->least ? f->least : own > most ? most : own;
+    }
+    unit_label_write(b, &f->label, v, unit_label_decimals_of(&f->label, v, decimals));
+}
+
+void figure_write(struct buf *b, const struct figures *f, const struct column *c, size_t row) {
+    double v = column_number(c, row);
+    if (isnan(v)) return;
+    figure_write_number(b, f, v);
+    if (c->footnotes && c->footnotes[row]) buf_adds(b, c->footnotes[row]);
+}

@@ -1,0 +1,177 @@
+/* The texts of automatic labels. Where they stand is layout/'s work. */
+#include "plan/extras.h"
+
+static const struct column *keep(struct planner *p, struct column_builder *b) {
+    struct column *c = ARENA_NEW(p->arena, struct column);
+    *c = column_builder_finish(b);
+    return c;
+}
+
+static struct value text_value(struct buf *b) {
+    return b->n ? value_str((struct str){b->p, b->n}) : VNULL;
+}
+
+static const struct column *figure_texts(struct extras_work *w, const struct figures *f, const struct column *c) {
+    struct column_builder out;
+    column_builder_init(&out, w->p->arena, "label", w->t->rows);
+    for (size_t row = 0; row < w->t->rows; row++) {
+        struct buf b;
+        buf_init(&b, w->p->arena);
+        figure_write(&b, f, c, row);
+        column_builder_add(&out, text_value(&b));
+    }
+    return keep(w->p, &out);
+}
+
+static const struct column *name_texts(struct extras_work *w, const struct column *c) {
+    struct column_builder out;
+    if (!c) return NULL;
+    column_builder_init(&out, w->p->arena, "name", w->t->rows);
+    for (size_t row = 0; row < w->t->rows; row++) {
+        struct value v = column_get(c, row);
+        column_builder_add(&out, value_is_nil(v) ? VNULL : value_str(value_to_string(w->p->arena, v)));
+    }
+    return keep(w->p, &out);
+}
+
+static bool same_stack(const struct column *const *by, size_t n, size_t a, size_t b) {
+    for (size_t i = 0; i < n; i++)
+        if (by[i] && !value_equal(column_get(by[i], a), column_get(by[i], b))) return false;
+    return true;
+}
+
+/* Each row's sum over its stack, as text. */
+static const struct column *total_texts(struct extras_work *w, const struct figures *f, const struct column *c) {
+    const struct stack_info *s = &w->u->stack;
+    size_t n = w->t->rows;
+    const struct column **by = ARENA_ARRAY(w->p->arena, const struct column *, s->groupby_count);
+    double *sums = ARENA_ARRAY(w->p->arena, double, n);
+    uint32_t *first = ARENA_ARRAY(w->p->arena, uint32_t, n);
+    for (size_t i = 0; i < s->groupby_count; i++)
+        by[i] = table_column(w->t, str_of(s->groupby[i]));
+    for (size_t row = 0; row < n; row++) {
+        double v = column_number(c, row);
+        first[row] = (uint32_t)row;
+        for (size_t k = 0; k < row; k++)
+            if (first[k] == k && same_stack(by, s->groupby_count, k, row)) {
+                first[row] = (uint32_t)k;
+                break;
+            }
+        if (!isnan(v)) sums[first[row]] += v;
+    }
+    struct column_builder out;
+    column_builder_init(&out, w->p->arena, "total", n);
+    for (size_t row = 0; row < n; row++) {
+        struct buf b;
+        buf_init(&b, w->p->arena);
+        double sum = sums[first[row]];
+        /* decimal figures leave binary dust in a sum */
+        figure_write_number(&b, f, round(sum / f->label.scale * 1e9) / 1e9 * f->label.scale);
+        column_builder_add(&out, text_value(&b));
+    }
+    return keep(w->p, &out);
+}
+
+static double sum_of(const struct column *c, size_t rows) {
+    double sum = 0;
+    for (size_t i = 0; i < rows; i++)
+        if (!isnan(column_number(c, i))) sum += column_number(c, i);
+    return sum;
+}
+
+/* Shares of the whole, in percent; one decimal where whole percents would make a slice 0 or add little. NULL: the
+ * values are shares. */
+static const struct column *share_texts(struct extras_work *w, const struct column *c) {
+    size_t n = w->t->rows;
+    double sum = sum_of(c, n), smallest = 1;
+    if (!(sum > 0) || (c->unit && c->unit->percent)) return NULL;
+    if (fabs(sum - 1) < 1e-6 || fabs(sum - 100) < 1e-4) return NULL;
+    static const struct unit percent = {"", "%", NULL, 0.01, true};
+    struct unit_label l = unit_label_make(&percent, w->p->locale ? w->p->locale->number : NULL, 1);
+    for (size_t i = 0; i < n; i++) {
+        double v = column_number(c, i) / sum;
+        if (v > 0 && v < smallest) smallest = v;
+    }
+    struct column_builder out;
+    column_builder_init(&out, w->p->arena, "share", n);
+    for (size_t i = 0; i < n; i++) {
+        struct buf b;
+        buf_init(&b, w->p->arena);
+        unit_label_write(&b, &l, column_number(c, i) / sum, smallest < 0.01 ? 1 : 0);
+        column_builder_add(&out, text_value(&b));
+    }
+    return keep(w->p, &out);
+}
+
+static void label_slices(struct extras_work *w, struct label_plan *l, const struct column *value,
+                         const struct figures *f) {
+    l->kind = LABEL_OF_SLICES;
+    l->text = figure_texts(w, f, value);
+    l->name = name_texts(w, rows_of(w, category_channel(w)));
+    l->share = share_texts(w, value);
+    bool asked = w->p->doc->extras.totals == LABELS_ON && w->m->encode[VISUAL_INNER_RADIUS].count && l->share;
+    if (!asked) return;
+    struct buf b;
+    buf_init(&b, w->p->arena);
+    figure_write_number(&b, f, sum_of(value, w->t->rows));
+    if (b.n) l->total_text = b.p;
+}
+
+static void label_bars(struct extras_work *w, struct label_plan *l, enum channel vc, const struct column *value,
+                       const struct figures *f) {
+    const struct stack_info *s = &w->u->stack;
+    l->kind = LABEL_OF_BARS;
+    const struct column *end = rows_of(w, vc == CH_X ? CH_X2 : CH_Y2);
+    l->text = figure_texts(w, f, value);
+    if (end) {
+        l->low_text = l->text;
+        l->text = figure_texts(w, f, end);
+    }
+    l->stacked = s->on && s->by_count > 0;
+    bool whole = s->offset && strcmp(s->offset, "zero") == 0;
+    l->totals = l->stacked && whole && w->p->doc->extras.totals == LABELS_ON;
+    if (l->totals) l->total_texts = total_texts(w, f, value);
+}
+
+/* Ticks and rules that mark a figure: "2022: $4.0B". */
+static const struct column *marker_texts(struct extras_work *w, const struct figures *f, const struct column *value) {
+    const struct column *name = rows_of(w, CH_DETAIL);
+    struct column_builder out;
+    if (!name) name = rows_of(w, CH_COLOR);
+    column_builder_init(&out, w->p->arena, "label", w->t->rows);
+    for (size_t row = 0; row < w->t->rows; row++) {
+        struct buf b;
+        buf_init(&b, w->p->arena);
+        struct value v = name ? column_get(name, row) : VNULL;
+        if (!value_is_nil(v) && !isnan(column_number(value, row))) {
+            struct str s = value_to_string(w->p->arena, v);
+            buf_add(&b, s.p, s.n);
+            buf_adds(&b, ": ");
+        }
+        figure_write(&b, f, value, row);
+        column_builder_add(&out, text_value(&b));
+    }
+    return keep(w->p, &out);
+}
+
+void labels_make(struct extras_work *w) {
+    enum mark_type mark = w->u->mark;
+    bool marker = mark == MARK_TYPE_TICK || mark == MARK_TYPE_RULE;
+    enum channel vc = value_channel(w);
+    if (vc == CHANNEL_COUNT || w->t->rows > LABELLED_ROWS_MAX) return;
+    if (mark != MARK_TYPE_BAR && mark != MARK_TYPE_ARC && !marker) return;
+    /* A strip of ticks, one a row along a category, shows a distribution: no figure of it is meant to be read. */
+    if (marker && (w->t->rows > 3 || rows_of(w, vc == CH_X ? CH_X2 : CH_Y2))) return;
+    const struct column *value = rows_of(w, vc), *all = all_of(w, vc);
+    struct figures f = figures_of(w, all ? all : value, all ? w->u->table->rows : w->t->rows);
+    struct label_plan *l = ARENA_NEW(w->p->arena, struct label_plan);
+    if (mark == MARK_TYPE_ARC) {
+        label_slices(w, l, value, &f);
+    } else if (marker) {
+        l->kind = LABEL_OF_MARKERS;
+        l->text = marker_texts(w, &f, value);
+    } else {
+        label_bars(w, l, vc, value, &f);
+    }
+    w->m->labels = l;
+}
