@@ -367,28 +367,25 @@ static void repeat(struct compiler *c, size_t from, size_t least, size_t most, b
     memcpy(steps, r->steps + from, body.count * sizeof *steps);
     body.steps = steps;
     r->step_count = from;
-    for (size_t i = 0; i < least && !c->error; i++)
+    uint32_t slot = UINT32_MAX - (uint32_t)c->loops++; /* numbered in the end, when the groups are known */
+    for (size_t i = 0; i < least && !c->error; i++) {
+        if (g1 > g0) emit(c, STEP_CLEAR, 2 * g0, 2 * g1);
         lay(c, body);
-    if (most == SIZE_MAX) {
-        uint32_t slot = UINT32_MAX - (uint32_t)c->loops++; /* numbered in the end, when the groups are known */
-        size_t split = emit(c, STEP_SPLIT, 0, 0);
+    }
+    /* Iterations that are free to happen must not be empty. */
+    size_t first = r->step_count, free_ones = most == SIZE_MAX ? 1 : most - least;
+    for (size_t i = 0; i < free_ones && !c->error; i++) {
+        emit(c, STEP_SPLIT, 0, 0);
         emit(c, STEP_SAVE, slot, 0);
         if (g1 > g0) emit(c, STEP_CLEAR, 2 * g0, 2 * g1);
         lay(c, body);
         emit(c, STEP_CHECK, slot, 0);
-        emit(c, STEP_JUMP, split, 0);
-        set_split(c, split, split + 1, r->step_count, lazy);
-        return;
     }
-    /* The optional copies all leave to the same end. */
-    size_t first = r->step_count, length = body.count + 1 + (g1 > g0);
-    for (size_t i = least; i < most && !c->error; i++) {
-        emit(c, STEP_SPLIT, 0, 0);
-        if (g1 > g0) emit(c, STEP_CLEAR, 2 * g0, 2 * g1);
-        lay(c, body);
-    }
-    for (size_t at = first; at < r->step_count && !c->error; at += length)
-        set_split(c, at, at + 1, r->step_count, lazy);
+    if (most == SIZE_MAX) emit(c, STEP_JUMP, first, 0);
+    /* Whoever leaves goes to the same end. */
+    size_t length = body.count + 3 + (g1 > g0), out = r->step_count;
+    for (size_t i = 0; i < free_ones && !c->error; i++)
+        set_split(c, first + i * length, first + i * length + 1, out, lazy);
 }
 
 static void parse_term(struct compiler *c) {

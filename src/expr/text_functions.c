@@ -116,29 +116,28 @@ static struct value pad(struct expr_bound *b, const struct value *arg, uint32_t 
     double missing = NUMBER(1) - (double)utf16_length(s);
     if (!(missing > 0)) return part(b, s);
     if (missing * (double)fill.n > 1 << 20) return bound_error(b, "pad() would make more than 1 MiB");
-    missing = floor(missing);
-    double left = str_is(align, "left") ? missing : str_is(align, "center") ? floor(missing / 2) : 0;
+    bool center = str_is(align, "center"), left = str_is(align, "left");
     struct buf out;
     buf_init(&out, b->arena);
-    add_fill(&out, fill, left);
+    add_fill(&out, fill, center ? trunc(missing / 2) : left ? floor(missing) : 0);
     buf_add(&out, s.p, s.n);
-    add_fill(&out, fill, missing - left);
+    add_fill(&out, fill, center ? ceil(missing / 2) : left ? 0 : floor(missing));
     return text_value(&out);
 }
 
 static struct value truncate(struct expr_bound *b, const struct value *arg, uint32_t n) {
     struct str s = TEXT(0), align = TEXT(2), ellipsis = value_is_nil(ARG(3)) ? STR("\xE2\x80\xA6") : TEXT(3);
-    double limit = NUMBER(1);
-    size_t length = utf16_length(s);
-    if (!(limit == limit) || (double)length <= limit) return part(b, s);
-    size_t keep = (size_t)fmax(0, floor(limit - (double)utf16_length(ellipsis)));
-    struct str head = utf16_slice(s, 0, keep), tail = {0};
+    double limit = NUMBER(1), length = (double)utf16_length(s);
+    if (length <= limit) return part(b, s);
+    double keep = limit - (double)utf16_length(ellipsis);
+    if (!(keep > 0)) keep = 0;
+    struct str head = utf16_slice(s, 0, (size_t)keep), tail = {0};
     if (str_is(align, "left")) {
         head = STR("");
-        tail = utf16_slice(s, length - keep, length);
+        tail = utf16_slice(s, limit == limit ? (size_t)(length - keep) : 0, (size_t)length);
     } else if (str_is(align, "center")) {
-        head = utf16_slice(s, 0, (keep + 1) / 2);
-        tail = utf16_slice(s, length - keep / 2, length);
+        head = utf16_slice(s, 0, (size_t)ceil(keep / 2));
+        tail = utf16_slice(s, (size_t)(length - trunc(keep / 2)), (size_t)length);
     }
     struct buf out;
     buf_init(&out, b->arena);
