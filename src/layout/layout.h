@@ -1,10 +1,69 @@
-/* From the plan to the scene: builds marks and guides and lays them out. */
+/* Layout: from the plan's views to the finished scene. Marks, axes, legends and titles are arranged as
+ * vega-view-transforms' ViewLayout does it; grids as its grid.js; the picture's size as vega-view's resize.
+ *
+ * A cell is built in two steps: cell_build makes axes and marks, whose boxes are then known; cell_finish adds legends
+ * and title around them. What is placed by the marks (value labels, growth brackets) goes between the two, through
+ * cell_add. */
 #ifndef LAYOUT_LAYOUT_H
 #define LAYOUT_LAYOUT_H
-#include "plan/plan.h"
-#include "scene/scene.h"
-#include "text/text.h"
+#include "guide/guide.h"
+#include "mark/mark.h"
 
-/* NULL after an error. */
-struct scene *scene_build(struct arena *a, struct diag *d, struct fonts *fonts, struct plan *plan);
+/* The scene of a plan; NULL after an error. Autosize "fit" resizes the plan's root view. */
+struct scene *scene_build(struct arena *a, struct diag *d, struct fonts *fonts, struct plan *p);
+
+/* ---- inside layout/ */
+/* A view under construction: one group item with what is in it. */
+struct cell {
+    const struct plan_view *plan;
+    struct group_parts parts;
+    double width, height;
+    struct built_axis *axes;
+    uint32_t axis_count;
+    struct built_mark *marks; /* as plan->marks */
+    uint32_t mark_count;
+    struct extra_mark { /* what cell_add brought, painted after the marks */
+        struct scene_mark *mark;
+        struct box bounds;
+    } * extra;
+    size_t extra_count, extra_cap;
+    struct built_legend *legends;
+    uint32_t legend_count;
+    struct built_title title; /* where plan->title */
+    /* grids */
+    struct cell **children;
+    struct header *headers;
+    uint32_t child_count, header_count;
+    struct scene_mark *facet; /* the mark around the cells of a facet */
+    struct box content;       /* of headers and children */
+    struct box view;          /* of all in it, as the picture's size follows from it */
+    struct box bounds;        /* the group's own, from its origin: with its frame and stroke */
+};
+/* A strip of headers: one mark with an item a row or column. */
+struct header {
+    const struct header_plan *plan;
+    struct scene_mark *mark;
+    struct header_cell_built {
+        struct scene_item *item;
+        struct box bounds; /* from its origin */
+    } * cells;
+    uint32_t count;
+    struct box bounds; /* once placed */
+};
+
+/* Axes and marks of a cell; of a grid: its children, finished, and headers, arranged. NULL after an error. */
+struct cell *cell_build(struct build *b, const struct plan_view *v);
+/* Put a mark into a built cell, above its marks. It counts for the view's bounds. */
+void cell_add(struct build *b, struct cell *c, struct scene_mark *m);
+/* Legends and title; sets view and bounds and the group's children. `fit`: legends that overrun a view that is fitted
+ * do not count along their own side. */
+bool cell_finish(struct build *b, struct cell *c, bool fit);
+/* Legends around the view by their orients; grows *view by them. `across` and `down`: the boxes of what upright and
+ * lying axes reach to. */
+void legends_place(struct build *b, struct cell *c, struct box across, struct box down, bool fit, struct box *view);
+/* Children and headers of a grid. */
+bool grid_build(struct build *b, struct cell *c);
+bool headers_build(struct build *b, struct cell *grid);
+/* Put a built header strip at the grid's edges; see grid.c. */
+void headers_place(struct cell *grid, struct box cells, size_t columns);
 #endif

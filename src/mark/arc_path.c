@@ -69,11 +69,11 @@ static void rounded_ring(struct path_builder *b, const struct corner *t0, const 
 }
 
 struct sector {
-    double r0, r1, a0, a1;        /* rings and edges before padding */
-    double a00, a01, a10, a11;    /* inner and outer ends after it */
+    double r0, r1, a0, a1;     /* rings and edges before padding */
+    double a00, a01, a10, a11; /* inner and outer ends after it */
     double da0, da1;
     bool clockwise;
-    double rc, rc0, rc1;          /* corner radius as asked, inner, outer */
+    double rc, rc0, rc1; /* corner radius as asked, inner, outer */
 };
 
 static void pad(struct sector *s, double pad_angle) {
@@ -155,8 +155,18 @@ struct path arc_path(struct arena *a, const struct arc_shape *shape) {
             path_arc(&b, 0, 0, r0, a1, a0, cw);
         }
     } else {
-        struct sector s = {.r0 = r0, .r1 = r1, .a0 = a0, .a1 = a1, .a00 = a0, .a01 = a0, .a10 = a1, .a11 = a1,
-                           .da0 = da, .da1 = da, .clockwise = cw, .rc = fmin(fabs(r1 - r0) / 2, shape->corner)};
+        struct sector s = {.r0 = r0,
+                           .r1 = r1,
+                           .a0 = a0,
+                           .a1 = a1,
+                           .a00 = a0,
+                           .a01 = a0,
+                           .a10 = a1,
+                           .a11 = a1,
+                           .da0 = da,
+                           .da1 = da,
+                           .clockwise = cw,
+                           .rc = fmin(fabs(r1 - r0) / 2, shape->corner)};
         pad(&s, shape->pad_angle);
         fit_corners(&s, da);
         draw_sector(&b, &s);

@@ -15,7 +15,7 @@ struct style_pool {
         const struct gradient *gradient;
         const struct hatch *hatch;
         const double *dash;
-    } *made;
+    } * made;
     size_t made_count, made_cap;
 };
 

@@ -9,7 +9,12 @@ static double sign(double v) {
 /* The slope at the middle of three points; 0 where the line turns. */
 static double middle_slope(struct points s, size_t i0, size_t i1, size_t i2) {
     double h0 = s.x[i1] - s.x[i0], h1 = s.x[i2] - s.x[i1];
-    double s0 = (s.y[i1] - s.y[i0]) / (h0 != 0 ? h0 : h1 < 0 ? -0.0 : 0), s1 = (s.y[i2] - s.y[i1]) / (h1 != 0 ? h1 : h0 < 0 ? -0.0 : 0);
+    double s0 = (s.y[i1] - s.y[i0]) / (h0 != 0  ? h0
+                                       : h1 < 0 ? -0.0
+                                                : 0),
+           s1 = (s.y[i2] - s.y[i1]) / (h1 != 0  ? h1
+                                       : h0 < 0 ? -0.0
+                                                : 0);
     double p = (s0 * h1 + s1 * h0) / (h0 + h1);
     double slope = isnan(s0) || isnan(s1) || isnan(p)
                        ? NAN

@@ -1,9 +1,9 @@
 #include "mark/mark.h"
 
 static const struct mark_builder builders[] = {
-    {"rect", rect_item, NULL},     {"arc", arc_item, NULL},     {"symbol", symbol_item, NULL},
-    {"rule", rule_item, NULL},     {"text", text_item, NULL},   {"image", image_item, NULL},
-    {"line", NULL, line_path},     {"area", NULL, area_path},   {"trail", NULL, trail_path},
+    {"rect", rect_item, NULL}, {"arc", arc_item, NULL},   {"symbol", symbol_item, NULL},
+    {"rule", rule_item, NULL}, {"text", text_item, NULL}, {"image", image_item, NULL},
+    {"line", NULL, line_path}, {"area", NULL, area_path}, {"trail", NULL, trail_path},
 };
 
 static const struct mark_builder *builder_of(const char *type) {
@@ -115,7 +115,8 @@ static struct box bounds_of(const struct mark_work *w, const struct scene_mark *
 bool mark_build(struct build *b, const struct plan_view *view, const struct mark_plan *plan, struct built_mark *out) {
     *out = (struct built_mark){.plan = plan};
     const struct mark_builder *builder = builder_of(plan->type);
-    if (!builder) return diag_error(b->diag, (struct place){0}, NULL, "not supported yet: marks of type %s", plan->type);
+    if (!builder)
+        return diag_error(b->diag, (struct place){0}, NULL, "not supported yet: marks of type %s", plan->type);
     struct mark_work w = {.b = b, .view = view, .plan = plan};
     size_t rows = plan->table->rows;
     const uint32_t *order = order_of(b->arena, plan, rows);

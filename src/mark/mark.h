@@ -1,5 +1,5 @@
-/* Marks: from the rows of a mark_plan to items of the scene. One file a mark, one row of the table in mark.c; semantics of
- * vega-scenegraph's marks and vega-runtime's encoders. */
+/* Marks: from the rows of a mark_plan to items of the scene. One file a mark, one row of the table in mark.c; semantics
+ * of vega-scenegraph's marks and vega-runtime's encoders. */
 #ifndef MARK_MARK_H
 #define MARK_MARK_H
 #include "mark/build.h"
@@ -60,8 +60,8 @@ const char *visual_text(const struct mark_work *w, enum visual v, size_t row);
 void styler_init(struct mark_work *w);
 const struct style *styler_style(struct mark_work *w, size_t row);
 
-/* x, y, width and height of rectangles from any pair of x, x2, xc and width: vega-runtime's adjustSpatial. `swap`: ends in
- * the wrong order change places. */
+/* x, y, width and height of rectangles from any pair of x, x2, xc and width: vega-runtime's adjustSpatial. `swap`: ends
+ * in the wrong order change places. */
 struct rect mark_rect(const struct mark_work *w, size_t row, bool swap);
 void rect_item(struct mark_work *w, size_t row, struct scene_item *out);
 void arc_item(struct mark_work *w, size_t row, struct scene_item *out);

@@ -51,7 +51,8 @@ static void curve(struct reader *r, double x1, double y1, double x2, double y2, 
 }
 
 static void quadratic(struct reader *r, double x1, double y1, double x, double y) {
-    curve(r, r->x + 2. / 3 * (x1 - r->x), r->y + 2. / 3 * (y1 - r->y), x + 2. / 3 * (x1 - x), y + 2. / 3 * (y1 - y), x, y);
+    curve(r, r->x + 2. / 3 * (x1 - r->x), r->y + 2. / 3 * (y1 - r->y), x + 2. / 3 * (x1 - x), y + 2. / 3 * (y1 - y), x,
+          y);
     r->cx = x1;
     r->cy = y1;
 }

@@ -4,7 +4,8 @@ static double or_zero(double v) {
     return isnan(v) ? 0 : v;
 }
 
-static void span(const struct mark_work *w, size_t row, bool swap, const enum visual v[4], double *place, double *size) {
+static void span(const struct mark_work *w, size_t row, bool swap, const enum visual v[4], double *place,
+                 double *size) {
     double from = visual_number(w, v[0], row, NAN), length = visual_number(w, v[3], row, NAN);
     if (has_visual(w, v[1])) {
         double to = visual_number(w, v[1], row, NAN);

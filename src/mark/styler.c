@@ -1,9 +1,9 @@
 #include "mark/mark.h"
 
 static const enum visual style_visuals[] = {
-    VISUAL_FILL,         VISUAL_STROKE,       VISUAL_OPACITY,     VISUAL_FILL_OPACITY, VISUAL_STROKE_OPACITY,
-    VISUAL_STROKE_WIDTH, VISUAL_STROKE_CAP,   VISUAL_STROKE_JOIN, VISUAL_STROKE_DASH,  VISUAL_STROKE_DASH_OFFSET,
-    VISUAL_BLEND,        VISUAL_CURSOR,       VISUAL_STROKE_MITER_LIMIT};
+    VISUAL_FILL,         VISUAL_STROKE,     VISUAL_OPACITY,           VISUAL_FILL_OPACITY, VISUAL_STROKE_OPACITY,
+    VISUAL_STROKE_WIDTH, VISUAL_STROKE_CAP, VISUAL_STROKE_JOIN,       VISUAL_STROKE_DASH,  VISUAL_STROKE_DASH_OFFSET,
+    VISUAL_BLEND,        VISUAL_CURSOR,     VISUAL_STROKE_MITER_LIMIT};
 
 const char *visual_text(const struct mark_work *w, enum visual v, size_t row) {
     struct value value = visual_value(w, v, row);

@@ -6,7 +6,8 @@ void symbol_item(struct mark_work *w, size_t row, struct scene_item *out) {
     if (!shape || !*shape) shape = "circle";
     if (!w->shape || size != w->size || (shape != w->shape && strcmp(shape, w->shape) != 0)) {
         if (!symbol_path(w->b->arena, shape, size, &w->path))
-            diag_error(w->b->diag, (struct place){0}, NULL, "\"%s\" is neither the name of a symbol nor an SVG path", shape);
+            diag_error(w->b->diag, (struct place){0}, NULL, "\"%s\" is neither the name of a symbol nor an SVG path",
+                       shape);
         w->shape = shape;
         w->size = size;
     }

@@ -5,11 +5,10 @@ static const double pi = 3.14159265358979323846;
 static struct font font_of(const struct mark_work *w, size_t row) {
     const char *family = visual_text(w, VISUAL_FONT, row), *style = visual_text(w, VISUAL_FONT_STYLE, row);
     struct value weight = visual_value(w, VISUAL_FONT_WEIGHT, row);
-    return (struct font){
-        .family = family && *family ? family : "sans-serif",
-        .size = fmax(0, visual_number(w, VISUAL_FONT_SIZE, row, 11)),
-        .weight = value_is_nil(weight) ? 400 : font_weight_of(value_to_string(w->b->arena, weight)),
-        .italic = style && (strcmp(style, "italic") == 0 || strcmp(style, "oblique") == 0)};
+    return (struct font){.family = family && *family ? family : "sans-serif",
+                         .size = fmax(0, visual_number(w, VISUAL_FONT_SIZE, row, 11)),
+                         .weight = value_is_nil(weight) ? 400 : font_weight_of(value_to_string(w->b->arena, weight)),
+                         .italic = style && (strcmp(style, "italic") == 0 || strcmp(style, "oblique") == 0)};
 }
 
 void text_item(struct mark_work *w, size_t row, struct scene_item *out) {

@@ -64,9 +64,9 @@ static bool is_arithmetic(const struct encode_rule *r) {
 struct value encode_value(struct arena *a, const struct plan_view *v, const struct encoder *e, size_t row) {
     const struct encode_rule *r = rule_of(e, row);
     if (!r) return UNDEFINED;
-    struct value x = r->from == FROM_VALUE                ? r->value
-                     : r->from == FROM_COLUMN && !r->mix  ? column_get(r->column, row)
-                                                          : value_number(start_number(v, r, row));
+    struct value x = r->from == FROM_VALUE               ? r->value
+                     : r->from == FROM_COLUMN && !r->mix ? column_get(r->column, row)
+                                                         : value_number(start_number(v, r, row));
     if (r->scale && value_is_set(x)) x = scale_map(a, r->scale, x);
     if (!is_arithmetic(r) || (value_is_set(x) && x.kind != VALUE_NUMBER)) return x;
     double number = finished(v, r, row, mapped_number(v, r, row));

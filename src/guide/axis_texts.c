@@ -1,0 +1,120 @@
+/* Labels and title: vega-parser's axis-labels.js and axis-title.js. */
+#include "guide/guide.h"
+
+/* vega-util's flush: which end of the range a label stands near, -1 low, 1 high, 0 neither. */
+static int flush(const struct axis_work *w, double place, double threshold) {
+    if (isnan(threshold)) return 0;
+    double lo = fmin(w->range[0], w->range[1]), hi = fmax(w->range[0], w->range[1]);
+    double low = fabs(place - lo), high = fabs(hi - place);
+    return low < high && low <= threshold ? -1 : high <= threshold ? 1 : 0;
+}
+
+/* NaN: labels are not flush. */
+static double flush_threshold(const struct axis_work *w) {
+    struct value v = guide_value(&w->props, AXIS_LABEL_FLUSH);
+    if (v.kind == VALUE_BOOLEAN) return v.boolean ? 1 : NAN;
+    return value_number_or(v, NAN);
+}
+
+static void label_text(struct axis_work *w, const struct tick *t, struct text_spec *s) {
+    static const struct font_props font = {AXIS_LABEL_FONT, AXIS_LABEL_FONT_SIZE, AXIS_LABEL_FONT_STYLE,
+                                           AXIS_LABEL_FONT_WEIGHT};
+    static const char *const aligns[] = {"left", "center", "right"}, *const baselines[] = {"top", "middle", "bottom"};
+    const struct guide_props *p = &w->props;
+    const struct scale *scale = w->plan->scale;
+    double out = (guide_bool(p, AXIS_TICKS, true) ? guide_number(p, AXIS_TICK_SIZE, 5) : 0) +
+                 guide_number(p, AXIS_LABEL_PADDING, 2);
+    double at = scale_number(scale, t->value), threshold = flush_threshold(w);
+    int side = flush(w, at, threshold);
+    at += scale_bandwidth(scale) * 0.5 + w->tick_offset + guide_number(p, AXIS_LABEL_OFFSET, 0);
+    *s = (struct text_spec){.font = guide_font(p, font, 10, 400),
+                            .line_height = guide_number(p, AXIS_LABEL_LINE_HEIGHT, NAN)};
+    s->lines = text_lines(w->b->arena, t->label, NULL, &s->line_count);
+    *(w->across ? &s->x : &s->y) = isnan(at) ? 0 : at;
+    *(w->across ? &s->y : &s->x) = w->sign * out;
+    s->align = guide_text(p, AXIS_LABEL_ALIGN);
+    s->baseline = guide_text(p, AXIS_LABEL_BASELINE);
+    double shift = side * guide_number(p, AXIS_LABEL_FLUSH_OFFSET, 0);
+    if (w->across) {
+        if (!s->align) s->dx = shift;
+        if (!s->align) s->align = aligns[side + 1];
+        if (!s->baseline) s->baseline = w->sign < 0 ? "bottom" : "top";
+    } else {
+        if (!s->baseline) s->dy = shift;
+        if (!s->baseline) s->baseline = baselines[side + 1];
+        if (!s->align) s->align = w->sign < 0 ? "right" : "left";
+    }
+    s->angle = guide_number(p, AXIS_LABEL_ANGLE, 0);
+    s->limit = guide_number(p, AXIS_LABEL_LIMIT, 180);
+    s->style = guide_fill(p, AXIS_LABEL_COLOR, AXIS_LABEL_OPACITY);
+}
+
+static struct box hide_overlapping(struct axis_work *w, struct scene_item *items, size_t n) {
+    struct value method = guide_value(&w->props, AXIS_LABEL_OVERLAP), bound = guide_value(&w->props, AXIS_LABEL_BOUND);
+    struct overlap o = {.separation = guide_number(&w->props, AXIS_LABEL_SEPARATION, 0),
+                        .from = NAN,
+                        .to = NAN,
+                        .vertical = !w->across};
+    if (method.kind == VALUE_STRING && method.n) o.method = method.string;
+    if (value_bool_or(method, false)) o.method = "parity";
+    double tolerance = bound.kind == VALUE_BOOLEAN ? bound.boolean : value_number_or(bound, 0);
+    if (value_to_boolean(bound) && tolerance >= 0) {
+        o.from = w->range[0];
+        o.to = w->range[1];
+        o.tolerance = tolerance;
+    }
+    return overlap_hide(w->b, items, n, &o);
+}
+
+struct scene_mark *axis_labels(struct axis_work *w, struct box *bounds) {
+    struct scene_mark *m = mark_new(w->b->arena, "text", "axis-label", NULL);
+    struct scene_item *items = ARENA_ARRAY(w->b->arena, struct scene_item, w->tick_count);
+    size_t n = 0;
+    for (size_t i = 0; i < w->tick_count; i++) {
+        struct text_spec s;
+        if (w->ticks[i].extra) continue;
+        w->props.datum = tick_datum(w, &w->ticks[i]);
+        label_text(w, &w->ticks[i], &s);
+        text_place(w->b, &s, &items[n++]);
+    }
+    w->props.datum = UNDEFINED;
+    m->items = items;
+    m->item_count = (uint32_t)n;
+    m->inert = true;
+    *bounds = hide_overlapping(w, items, n);
+    return m;
+}
+
+struct scene_mark *axis_title(struct axis_work *w, struct scene_item **item, bool *automatic) {
+    static const struct font_props font = {AXIS_TITLE_FONT, AXIS_TITLE_FONT_SIZE, AXIS_TITLE_FONT_STYLE,
+                                           AXIS_TITLE_FONT_WEIGHT};
+    const struct guide_props *p = &w->props;
+    const char *anchor = guide_text(p, AXIS_TITLE_ANCHOR), *align = guide_text(p, AXIS_TITLE_ALIGN),
+               *baseline = guide_text(p, AXIS_TITLE_BASELINE);
+    struct str a = str_of(anchor);
+    double t = str_is(a, "start") ? 0 : str_is(a, "end") ? 1 : 0.5;
+    double along = w->range[0] + t * (w->range[1] - w->range[0]);
+    double x = guide_number(p, AXIS_TITLE_X, NAN), y = guide_number(p, AXIS_TITLE_Y, NAN);
+    struct text_spec s = {.lines = w->plan->title,
+                          .line_count = w->plan->title_lines,
+                          .font = guide_font(p, font, 11, 700),
+                          .line_height = guide_number(p, AXIS_TITLE_LINE_HEIGHT, NAN),
+                          .limit = guide_number(p, AXIS_TITLE_LIMIT, 0),
+                          .angle = guide_number(p, AXIS_TITLE_ANGLE, w->across ? 0 : w->sign * 90),
+                          .align = align ? align : anchor_align(anchor),
+                          .baseline = baseline                   ? baseline
+                                      : w->across && w->sign > 0 ? "top"
+                                                                 : "bottom",
+                          .style = guide_fill(p, AXIS_TITLE_COLOR, AXIS_TITLE_OPACITY)};
+    s.x = !isnan(x) ? x : w->across ? along : 0;
+    s.y = !isnan(y) ? y : w->across ? 0 : along;
+    /* A place given across the axis is kept; one given along it leaves the rest to the layout. */
+    *automatic = isnan(w->across ? y : x);
+    struct scene_mark *m = mark_new(w->b->arena, "text", "axis-title", NULL);
+    *item = ARENA_NEW(w->b->arena, struct scene_item);
+    text_place(w->b, &s, *item);
+    m->items = *item;
+    m->item_count = 1;
+    m->inert = true;
+    return m;
+}

@@ -1,0 +1,135 @@
+/* After vega-encode's LegendEntries.js. */
+#include "expr/expr.h"
+#include "guide/guide.h"
+#include "scale/label.h"
+
+static enum format_type format_type_of(const char *name) {
+    struct str s = str_of(name);
+    return str_is(s, "number") ? FORMAT_NUMBER
+           : str_is(s, "time") ? FORMAT_TIME
+           : str_is(s, "utc")  ? FORMAT_UTC
+                               : FORMAT_AUTO;
+}
+
+static struct tick_count count_of(const struct legend_work *w) {
+    struct tick_count asked = w->plan->tick_count;
+    if (isnan(asked.count) && asked.interval.kind == INTERVAL_NONE) {
+        double length = guide_number(&w->props, LEGEND_GRADIENT_LENGTH, 200);
+        asked = tick_count_of(w->type == LEGEND_RAMP ? fmax(2, 2 * floor(length / 100)) : 5);
+    }
+    return scale_tick_count(w->scale, asked, guide_number(&w->props, LEGEND_TICK_MIN_STEP, NAN));
+}
+
+struct values {
+    const struct value *items;
+    size_t n;
+    double max;
+    bool explicit_;
+};
+
+static struct values values_of(struct legend_work *w, struct tick_count count) {
+    struct values v = {.max = NAN};
+    if (w->plan->values.kind == VALUE_ARRAY) {
+        v.items = w->plan->values.array;
+        v.n = w->plan->values.n;
+        v.explicit_ = true;
+        return v;
+    }
+    v.items = label_values(w->b->arena, w->scale, count, &v.n, &v.max);
+    double ends[2];
+    scale_domain_ends(w->scale, ends);
+    if (w->type == LEGEND_RAMP && v.n < 3 && ends[0] != ends[1]) {
+        struct value *two = ARENA_ARRAY(w->b->arena, struct value, 2);
+        bool dates = scale_type_temporal(w->scale->type);
+        for (int i = 0; i < 2; i++)
+            two[i] = dates ? value_date(ends[i]) : value_number(ends[i]);
+        v.items = two;
+        v.n = 2;
+    }
+    return v;
+}
+
+/* Symbols that would have no size are left out, and those past the limit; returns how many were cut. */
+static size_t cut(struct legend_work *w, struct values *v) {
+    size_t limit = (size_t)fmax(0, guide_number(&w->props, LEGEND_SYMBOL_LIMIT, 30)), left = 0;
+    if (limit && v->n > limit) {
+        left = v->n - (limit - 1);
+        v->n = limit - 1;
+    }
+    if (!v->explicit_ && v->n && w->plan->size && w->scale == w->plan->size &&
+        scale_number(w->scale, v->items[0]) == 0) {
+        v->items++;
+        v->n--;
+    }
+    return left;
+}
+
+static void set_label(struct legend_entry *e, const struct buf *text) {
+    e->label = value_str((struct str){text->p ? text->p : "", text->n});
+}
+
+static void apply_expression(struct legend_work *w) {
+    struct value text = w->plan->props[LEGEND_LABEL_EXPR];
+    struct expr_bound *e = text.kind == VALUE_STRING ? plan_bind(w->b->plan, w->b->diag, value_to_str(text)) : NULL;
+    for (size_t i = 0; e && i < w->entry_count; i++) {
+        struct legend_entry *entry = &w->entries[i];
+        entry->label = expr_value_of(e, guide_datum(w->b->arena, entry->value, entry->label, (double)i));
+    }
+}
+
+static void set_sizes(struct legend_work *w) {
+    for (size_t i = 0; i < w->entry_count; i++) {
+        w->entries[i].size = legend_symbol_size(w, w->entries[i].value);
+        w->offset = fmax(w->offset, w->entries[i].size);
+    }
+}
+
+static void set_shares(struct legend_work *w) {
+    size_t last = w->entry_count - 1;
+    for (size_t i = 0; i < w->entry_count; i++) {
+        struct legend_entry *e = &w->entries[i];
+        if (w->type == LEGEND_RAMP) {
+            e->perc = scale_fraction(w->scale, value_to_number(e->value));
+            continue;
+        }
+        e->perc = i ? label_fraction(w->scale, value_to_number(e->value)) : 0;
+        e->perc2 = i == last ? 1 : label_fraction(w->scale, value_to_number(w->entries[i + 1].value));
+    }
+}
+
+void legend_entries(struct legend_work *w) {
+    static const enum label_type types[] = {LABEL_SYMBOL, LABEL_GRADIENT, LABEL_DISCRETE};
+    struct arena *a = w->b->arena;
+    struct tick_count count = count_of(w);
+    struct values v = values_of(w, count);
+    const struct value *all = v.items;
+    size_t total = v.n, left = w->type == LEGEND_SYMBOLS ? cut(w, &v) : 0;
+    struct label_format f;
+    if (!label_format(a, w->scale, w->b->plan->locale, types[w->type], isnan(count.count) ? 5 : count.count,
+                      w->plan->format ? value_string(w->plan->format) : w->plan->format_parts,
+                      format_type_of(w->plan->format_type), v.explicit_ || w->type == LEGEND_SYMBOLS, &f)) {
+        diag_error(w->b->diag, w->plan->place, NULL, "invalid format: %s", w->plan->format ? w->plan->format : "");
+        return;
+    }
+    w->entries = ARENA_ARRAY(a, struct legend_entry, v.n + 1);
+    for (size_t i = 0; i < v.n; i++) {
+        struct buf text;
+        buf_init(&text, a);
+        label_write_entry(&text, &f, v.items, v.n, v.max, i);
+        w->entries[i].value = v.items[i];
+        set_label(&w->entries[i], &text);
+    }
+    w->entry_count = v.n;
+    if (left) {
+        struct buf text;
+        buf_init(&text, a);
+        buf_printf(&text, "\u2026%zu entries", left);
+        w->entries[w->entry_count].value = all[total - left];
+        set_label(&w->entries[w->entry_count++], &text);
+    }
+    apply_expression(w);
+    if (w->type == LEGEND_SYMBOLS)
+        set_sizes(w);
+    else if (w->entry_count)
+        set_shares(w);
+}

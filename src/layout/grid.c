@@ -1,0 +1,66 @@
+/* Facets and concatenations: vega-view-transforms' grid.js. */
+#include "layout/layout.h"
+
+static enum grid_align align_of(const char *name) {
+    struct str s = str_of(name);
+    return str_is(s, "all") ? GRID_ALL : str_is(s, "each") ? GRID_EACH : GRID_NONE;
+}
+
+/* All cells of a facet are items of one mark. */
+static void join_facet(struct build *b, struct cell *c) {
+    c->facet = mark_new(b->arena, "group", "scope", c->plan->facet_name);
+    c->facet->aria_role = "graphics-object";
+    c->facet->aria_description = "group mark container";
+    struct scene_item *items = ARENA_ARRAY(b->arena, struct scene_item, c->child_count);
+    for (uint32_t i = 0; i < c->child_count; i++) {
+        items[i] = *c->children[i]->parts.item;
+        items[i].aria_label = c->plan->children[i]->title_text;
+        c->children[i]->parts.item = &items[i];
+    }
+    c->facet->items = items;
+    c->facet->item_count = c->child_count;
+}
+
+static struct box arrange(struct build *b, struct cell *c) {
+    const struct plan_view *v = c->plan;
+    struct grid_options o = {.align_columns = align_of(v->align.column),
+                             .align_rows = align_of(v->align.row),
+                             .column_padding = v->column_spacing,
+                             .row_padding = v->row_spacing,
+                             .columns = v->columns,
+                             .center_columns = v->center_column,
+                             .center_rows = v->center_row};
+    size_t n = c->child_count;
+    struct box *boxes = ARENA_ARRAY(b->arena, struct box, n), all = BOX_EMPTY;
+    for (size_t i = 0; i < n; i++) {
+        const struct cell *child = c->children[i];
+        boxes[i] = v->flush                      ? box_of_rect(0, 0, child->width, child->height)
+                   : box_is_empty(child->bounds) ? (struct box){0, 0, 0, 0}
+                                                 : child->bounds;
+    }
+    double(*at)[2] = arena_array(b->arena, n, sizeof *at);
+    grid_arrange(b->arena, boxes, n, &o, at);
+    for (size_t i = 0; i < n; i++) {
+        struct scene_item *item = c->children[i]->parts.item;
+        item->x = at[i][0];
+        item->y = at[i][1];
+        all = box_union(all, box_move(c->children[i]->bounds, item->x, item->y));
+    }
+    return box_is_empty(all) ? (struct box){0, 0, 0, 0} : all;
+}
+
+bool grid_build(struct build *b, struct cell *c) {
+    const struct plan_view *v = c->plan;
+    c->child_count = v->child_count;
+    c->children = ARENA_ARRAY(b->arena, struct cell *, v->child_count);
+    for (uint32_t i = 0; i < v->child_count; i++) {
+        c->children[i] = cell_build(b, v->children[i]);
+        if (!c->children[i] || !cell_finish(b, c->children[i], false)) return false;
+    }
+    if (v->facet) join_facet(b, c);
+    if (!headers_build(b, c)) return false;
+    struct box cells = arrange(b, c);
+    c->content = cells;
+    headers_place(c, cells, v->columns ? v->columns : v->child_count);
+    return true;
+}

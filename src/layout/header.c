@@ -1,0 +1,151 @@
+/* Headers, footers and titles along a grid's edges: the second half of vega-view-transforms' grid.js. */
+#include "layout/layout.h"
+
+static bool role_is(const struct header *h, const char *role) {
+    return strcmp(h->plan->role, role) == 0;
+}
+
+static bool build_cell(struct build *b, const struct header_plan *p, uint32_t i, double width, double height,
+                       struct scene_item *item, struct box *bounds) {
+    struct group_parts g = group_new(b->arena, p->role, p->name);
+    struct scene_mark **marks = ARENA_ARRAY(b->arena, struct scene_mark *, p->axis_count + 1);
+    struct box view = box_of_rect(0, 0, width, height), all = BOX_EMPTY;
+    size_t n = 0;
+    for (uint32_t k = 0; k < p->axis_count; k++) {
+        struct built_axis axis = axis_build(b, &p->axes[k], width, height);
+        marks[n++] = axis.guide.parts.mark;
+        all = box_union(all, axis.guide.bounds);
+    }
+    if (p->cells && p->cells[i].text_lines) {
+        struct title_plan text = p->style;
+        text.text = p->cells[i].text;
+        text.text_lines = p->cells[i].text_lines;
+        struct built_title title = title_build(b, &text);
+        title_place(&title, width, height, box_union(view, all));
+        marks[n++] = title.guide.parts.mark;
+        all = box_union(all, title.guide.bounds);
+    }
+    if (width > 0 || height > 0) all = box_union(all, view);
+    g.group->w = width;
+    g.group->h = height;
+    group_set_marks(b->arena, g.group, marks, n);
+    *item = *g.item;
+    *bounds = box_is_empty(all) ? (struct box){0, 0, 0, 0} : all;
+    return true;
+}
+
+/* The cell of the grid beside which header i stands. */
+static const struct cell *neighbour(const struct cell *grid, const struct header_plan *p, uint32_t i) {
+    uint32_t columns = grid->plan->columns ? grid->plan->columns : grid->child_count;
+    uint32_t at = p->horizontal ? i : i * columns;
+    return at < grid->child_count ? grid->children[at] : grid->child_count ? grid->children[0] : NULL;
+}
+
+bool headers_build(struct build *b, struct cell *grid) {
+    const struct plan_view *v = grid->plan;
+    grid->headers = ARENA_ARRAY(b->arena, struct header, v->header_count);
+    grid->header_count = v->header_count;
+    for (uint32_t k = 0; k < v->header_count; k++) {
+        const struct header_plan *p = &v->headers[k];
+        struct header *h = &grid->headers[k];
+        bool title = strstr(p->role, "title") != NULL;
+        struct scene_item *items = ARENA_ARRAY(b->arena, struct scene_item, p->cell_count);
+        *h = (struct header){.plan = p, .mark = mark_new(b->arena, "group", p->role, p->name), .count = p->cell_count};
+        h->cells = ARENA_ARRAY(b->arena, struct header_cell_built, p->cell_count);
+        for (uint32_t i = 0; i < p->cell_count; i++) {
+            const struct cell *by = neighbour(grid, p, i);
+            double width = by && p->horizontal && !title ? by->width : 0,
+                   height = by && !p->horizontal && !title ? by->height : 0;
+            if (!build_cell(b, p, i, width, height, &items[i], &h->cells[i].bounds)) return false;
+            h->cells[i].item = &items[i];
+        }
+        h->mark->items = items;
+        h->mark->item_count = p->cell_count;
+        h->mark->aria_role = "graphics-object";
+        h->mark->aria_description = "group mark container";
+    }
+    return !diag_failed(b->diag);
+}
+
+/* One edge of the grid: headers of rows to the left, of columns on top, footers across from them. */
+struct edge {
+    bool down; /* along y: rows */
+    bool far;  /* footers */
+    size_t start, stride;
+};
+
+static double side_of(struct box b, const struct edge *e) {
+    return e->down ? (e->far ? b.x2 : b.x1) : (e->far ? b.y2 : b.y1);
+}
+
+static double further(double a, double b, bool far) {
+    return far ? ceil(fmax(a, b)) : floor(fmin(a, b));
+}
+
+static struct box cell_box(const struct cell *grid, size_t i, bool flush) {
+    const struct cell *c = grid->children[i];
+    struct box b = flush ? box_of_rect(0, 0, c->width, c->height) : c->bounds;
+    return box_move(b, c->parts.item->x, c->parts.item->y);
+}
+
+/* Returns the edge past the headers, or that of the cells where there are none. */
+static double place_edge(struct cell *grid, struct header *h, const struct edge *e) {
+    double init = 0, edge = 0;
+    size_t n = grid->child_count;
+    if (!n) return 0;
+    for (size_t i = e->start; i < n; i += e->stride)
+        init = further(init, side_of(cell_box(grid, i, grid->plan->flush), e), e->far);
+    if (!h || !h->count) return init;
+    /* Views without a size of their own (grids within a grid) have their headers in the middle. */
+    bool middle = grid->children[0]->plan->kind == PLAN_GRID;
+    for (size_t i = e->start, k = 0; k < h->count; k++, i += e->stride) {
+        size_t at = i < n ? i : n - 1;
+        const struct scene_item *cell = grid->children[at]->parts.item;
+        struct box box = cell_box(grid, at, false);
+        struct scene_item *item = h->cells[k].item;
+        double along = e->down ? (middle ? floor(box.y1 + 0.5 * (box.y2 - box.y1) + 0.5) : cell->y)
+                               : (middle ? floor(box.x1 + 0.5 * (box.x2 - box.x1) + 0.5) : cell->x);
+        item->x = e->down ? init : along;
+        item->y = e->down ? along : init;
+        struct box placed = box_move(h->cells[k].bounds, item->x, item->y);
+        h->bounds = k ? box_union(h->bounds, placed) : placed;
+        edge = further(edge, side_of(h->bounds, e), e->far);
+    }
+    return edge;
+}
+
+static struct header *find(struct cell *grid, const char *role) {
+    for (uint32_t i = 0; i < grid->header_count; i++)
+        if (role_is(&grid->headers[i], role)) return &grid->headers[i];
+    return NULL;
+}
+
+/* A title beyond the headers, at its anchor along the cells. */
+static void place_title(struct header *h, struct box cells, bool row, double near, double far) {
+    enum { OFFSET = 10 };
+    if (!h || !h->count) return;
+    const struct value *style = h->plan->style.props;
+    struct str orient = value_to_str(style[TITLE_ORIENT]), anchor = value_to_str(style[TITLE_ANCHOR]);
+    bool end = str_is(orient, "right") || str_is(orient, "bottom");
+    double band = str_is(anchor, "start") ? 0 : str_is(anchor, "end") ? 1 : 0.5;
+    double place = end ? far + OFFSET : near - OFFSET;
+    struct scene_item *item = h->cells[0].item;
+    item->x = row ? place : floor(cells.x1 + band * (cells.x2 - cells.x1) + 0.5);
+    item->y = row ? floor(cells.y1 + band * (cells.y2 - cells.y1) + 0.5) : place;
+    h->bounds = box_move(h->cells[0].bounds, item->x, item->y);
+}
+
+void headers_place(struct cell *grid, struct box cells, size_t columns) {
+    size_t n = grid->child_count, rows = columns ? (n + columns - 1) / columns : 1;
+    const struct edge left = {true, false, 0, columns}, top = {false, false, 0, 1};
+    const struct edge right = {true, true, columns ? columns - 1 : 0, columns},
+                      bottom = {false, true, rows ? (rows - 1) * columns : 0, 1};
+    double x = place_edge(grid, find(grid, "row-header"), &left),
+           y = place_edge(grid, find(grid, "column-header"), &top);
+    double x2 = place_edge(grid, find(grid, "row-footer"), &right),
+           y2 = place_edge(grid, find(grid, "column-footer"), &bottom);
+    place_title(find(grid, "row-title"), cells, true, x, x2);
+    place_title(find(grid, "column-title"), cells, false, y, y2);
+    for (uint32_t i = 0; i < grid->header_count; i++)
+        if (grid->headers[i].count) grid->content = box_union(grid->content, grid->headers[i].bounds);
+}
