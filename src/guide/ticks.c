@@ -78,12 +78,13 @@ static void unit_labels(struct build *b, const struct axis_plan *p, struct tick 
         most = fmax(most, fabs(v));
         if (i) step = fmin(step, fabs(v - value_number_or(ticks[i - 1].value, 0)));
     }
-    struct unit_format f = unit_format_for_ticks(p->unit, most, isfinite(step) ? step : most);
+    const struct number_locale *locale = b->plan->locale ? b->plan->locale->number : NULL;
+    struct unit_label l = unit_label_make(p->unit, locale, most);
+    int decimals = unit_label_step_decimals(&l, isfinite(step) ? step : most);
     for (size_t i = 0; i < n; i++) {
         struct buf text;
         buf_init(&text, b->arena);
-        unit_format_write(&text, &f, b->plan->locale ? b->plan->locale->number : NULL,
-                          value_number_or(ticks[i].value, 0));
+        unit_label_write(&text, &l, value_number_or(ticks[i].value, 0), decimals);
         ticks[i].label = value_str((struct str){text.p, text.n});
     }
 }
