@@ -2,11 +2,13 @@
 #include "plan/model.h"
 #define PENDING __attribute__((weak))
 
-PENDING bool encode_unit(struct planner *p, struct node *n, const struct table *t, struct plan_view *view, struct mark_plan **marks, size_t *count, size_t *cap) {
+PENDING bool encode_unit(struct planner *p, struct node *n, const struct table *t, struct plan_view *view,
+                         struct mark_plan **marks, size_t *count, size_t *cap) {
     (void)t, (void)view, (void)marks, (void)count, (void)cap;
     return diag_error(p->diag, n->spec->place, NULL, "not supported yet: marks");
 }
-PENDING bool axes_make(struct planner *p, struct node *n, struct plan_view *view, struct axis_plan **axes, uint32_t *count) {
+PENDING bool axes_make(struct planner *p, struct node *n, struct plan_view *view, struct axis_plan **axes,
+                       uint32_t *count) {
     (void)p, (void)n, (void)view, (void)axes, (void)count;
     return true;
 }
@@ -14,11 +16,8 @@ PENDING bool legends_make(struct planner *p, struct node *n, struct legend_plan 
     (void)p, (void)n, (void)legends, (void)count;
     return true;
 }
-PENDING bool headers_make(struct planner *p, struct node *facet, struct plan_view *grid, const struct value *row_values, size_t rows, const struct value *column_values, size_t columns) {
+PENDING bool headers_make(struct planner *p, struct node *facet, struct plan_view *grid, const struct value *row_values,
+                          size_t rows, const struct value *column_values, size_t columns) {
     (void)p, (void)facet, (void)grid, (void)row_values, (void)rows, (void)column_values, (void)columns;
     return true;
-}
-PENDING const struct title_plan *title_make(struct planner *p, const struct spec *s, bool top) {
-    (void)p, (void)s, (void)top;
-    return NULL;
 }

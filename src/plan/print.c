@@ -148,6 +148,31 @@ static void print_axis(struct buf *b, const struct axis_plan *a) {
     buf_addc(b, '}');
 }
 
+/* The properties that are set, by name. */
+static void props(struct buf *b, const struct prop *table, const struct value *values, size_t n) {
+    bool first = true;
+    buf_addc(b, '{');
+    for (size_t i = 0; i < n; i++) {
+        if (!value_is_set(values[i])) continue;
+        if (!first) buf_addc(b, ',');
+        first = false;
+        name(b, table[i].name);
+        buf_value(b, values[i]);
+    }
+    buf_addc(b, '}');
+}
+
+static void print_title(struct buf *b, const struct title_plan *t) {
+    buf_addc(b, '{');
+    lines(b, "text", t->text, t->text_lines);
+    buf_addc(b, ',');
+    lines(b, "subtitle", t->subtitle, t->subtitle_lines);
+    buf_addc(b, ',');
+    name(b, "props");
+    props(b, title_props, t->props, TITLE_PROP_COUNT);
+    buf_addc(b, '}');
+}
+
 static void print_view(struct buf *b, const struct plan_view *v);
 
 #define PRINT_LIST(key, items, n, print)                                                                               \
@@ -169,7 +194,8 @@ static void print_view(struct buf *b, const struct plan_view *v) {
     text(b, "name", v->name);
     if (v->title) {
         buf_addc(b, ',');
-        lines(b, "title", v->title->text, v->title->text_lines);
+        name(b, "title");
+        print_title(b, v->title);
     }
     if (v->kind == PLAN_CELL) {
         buf_addc(b, ',');

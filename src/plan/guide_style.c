@@ -1,0 +1,45 @@
+#include "plan/guide_style.h"
+
+struct value style_text_prop(const struct planner *p, const char *style, enum mark_prop prop) {
+    const struct style_config *s = config_style(p->config, style);
+    return s && s->mark ? s->mark[prop] : UNDEFINED;
+}
+
+struct from_style {
+    int prop;
+    enum mark_prop from;
+};
+
+static void fill(const struct planner *p, struct value *props, const char *style, const struct from_style *of,
+                 size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (!value_is_set(props[of[i].prop])) props[of[i].prop] = style_text_prop(p, style, of[i].from);
+}
+
+/* Align, baseline, angle and limit are not among them: Vega's title always sets these itself. */
+void title_style_fill(const struct planner *p, struct value *props, const char *style) {
+    static const struct from_style of[] = {{TITLE_COLOR, MARK_FILL},
+                                           {TITLE_DX, MARK_DX},
+                                           {TITLE_DY, MARK_DY},
+                                           {TITLE_FONT, MARK_FONT},
+                                           {TITLE_FONT_SIZE, MARK_FONT_SIZE},
+                                           {TITLE_FONT_STYLE, MARK_FONT_STYLE},
+                                           {TITLE_FONT_WEIGHT, MARK_FONT_WEIGHT},
+                                           {TITLE_LINE_HEIGHT, MARK_LINE_HEIGHT}};
+    fill(p, props, style, of, sizeof of / sizeof *of);
+}
+
+void subtitle_style_fill(const struct planner *p, struct value *props, const char *style) {
+    static const struct from_style of[] = {{TITLE_SUBTITLE_COLOR, MARK_FILL},
+                                           {TITLE_SUBTITLE_FONT, MARK_FONT},
+                                           {TITLE_SUBTITLE_FONT_SIZE, MARK_FONT_SIZE},
+                                           {TITLE_SUBTITLE_FONT_STYLE, MARK_FONT_STYLE},
+                                           {TITLE_SUBTITLE_FONT_WEIGHT, MARK_FONT_WEIGHT},
+                                           {TITLE_SUBTITLE_LINE_HEIGHT, MARK_LINE_HEIGHT}};
+    fill(p, props, style, of, sizeof of / sizeof *of);
+}
+
+void props_evaluate(struct planner *p, struct place at, struct value *out, const struct value *from, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        out[i] = from ? plan_value(p, at, from[i]) : UNDEFINED;
+}

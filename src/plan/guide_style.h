@@ -1,0 +1,16 @@
+/* Inside plan/: what titles, legends and headers share: properties that named styles give, and values with their
+ * expressions replaced. */
+#ifndef PLAN_GUIDE_STYLE_H
+#define PLAN_GUIDE_STYLE_H
+#include "plan/model.h"
+
+/* Fill the gaps of a TITLE_PROP_COUNT set from a style's text properties: those that Vega's title leaves to its style.
+ */
+void title_style_fill(const struct planner *p, struct value *props, const char *style);
+/* The same for a subtitle. */
+void subtitle_style_fill(const struct planner *p, struct value *props, const char *style);
+/* Copy `count` properties with their expressions replaced; `from` NULL: all undefined. */
+void props_evaluate(struct planner *p, struct place at, struct value *out, const struct value *from, size_t count);
+/* A text property of a named style, or undefined. */
+struct value style_text_prop(const struct planner *p, const char *style, enum mark_prop prop);
+#endif
