@@ -169,6 +169,7 @@ static struct bound *bind_call(struct expr_bound *b, const struct node *n) {
     struct bound *e = new_bound(b, n, OP_CALL, f->type);
     e->function = f;
     e->varies = (f->flags & (FUNCTION_VARIES | FUNCTION_HOOK)) != 0;
+    b->draws |= (f->flags & FUNCTION_VARIES) != 0;
     bind_items(b, n, e);
     struct bound *first = e->count ? e->item[0] : NULL;
     if (f->flags & FUNCTION_REGEX && first->op == OP_CONSTANT && !js_is_regex(first->constant) && !b->failed) {

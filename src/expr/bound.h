@@ -87,6 +87,7 @@ struct expr_bound {
     double seed;            /* of vega-statistics' randomLCG */
     double next_normal;     /* NaN: none kept */
     bool failed;
+    bool draws; /* some node draws random numbers, whose order counts */
 };
 
 struct value bound_value(struct expr_bound *b, const struct bound *n);

@@ -250,20 +250,6 @@ bool expr_is_constant(const struct expr_bound *b) {
     return !b->root->varies;
 }
 
-struct column expr_column(struct expr_bound *b, const char *name, size_t rows) {
-    if (b->root->type == TYPE_NUMBER) {
-        double *v = arena_alloc_raw(b->arena, rows * sizeof *v);
-        for (size_t i = 0; i < rows; i++)
-            v[i] = expr_number(b, i);
-        return column_of_numbers(name, v);
-    }
-    struct column_builder cells;
-    column_builder_init(&cells, b->arena, name, rows);
-    for (size_t i = 0; i < rows; i++)
-        column_builder_add(&cells, expr_value(b, i));
-    return column_builder_finish(&cells);
-}
-
 struct str expr_string(struct arena *a, struct value v, const struct locale *l) {
     return js_string(a, v, l);
 }

@@ -64,6 +64,8 @@ bool expr_test(struct expr_bound *b, size_t row);
 struct value expr_value_of(struct expr_bound *b, struct value datum);
 /* Whether it depends on neither datum, random() nor a hook: then any row gives the same. */
 bool expr_is_constant(const struct expr_bound *b);
+/* expr_test of rows 0 up to `rows`, nonzero where true; quicker than one by one. */
+void expr_tests(struct expr_bound *b, size_t rows, uint8_t *out);
 /* All rows as a column named `name`: number[] without boxing where the expression is numeric. */
 struct column expr_column(struct expr_bound *b, const char *name, size_t rows);
 

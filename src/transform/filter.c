@@ -15,7 +15,6 @@ const struct table *transform_filter(const struct transform *t, const struct tab
     struct expr_bound *b = expr_bind(t->arena, t->diag, test, &scope);
     if (!b) return in;
     uint8_t *keep = arena_alloc_raw(t->arena, in->rows);
-    for (size_t i = 0; i < in->rows; i++)
-        keep[i] = expr_test(b, i);
+    expr_tests(b, in->rows, keep);
     return transform_keep(t, in, keep);
 }

@@ -87,6 +87,50 @@ static void test_numeric_column_keeps_nulls_of_javascript(void **state) {
     arena_free(&a);
 }
 
+/* Blocks of rows give what rows give one by one. */
+static void test_blocks_agree_with_rows(void **state) {
+    (void)state;
+    static const char *const texts[] = {
+        "datum.x * 2 - datum.y / 3 + abs(-datum.x)",
+        "-datum.y + (datum.x > 300 ? sqrt(datum.x) : datum.x % 7)",
+        "datum.x > 100 && datum.y < 600 || datum.c == 'b'",
+        "!(datum.c != 'a') && datum.x - datum.y >= 0",
+        "datum.y && datum.x",
+        "datum.x > 100 && datum.c > 'a'",
+        "random() + datum.x",
+    };
+    enum { ROWS = 777 };
+    struct arena a;
+    struct diag d;
+    arena_init(&a, 0);
+    static double x[ROWS], y[ROWS];
+    static uint8_t null[ROWS], out[ROWS];
+    static uint32_t code[ROWS];
+    static const struct str dictionary[] = {STR("a"), STR("b")};
+    for (int i = 0; i < ROWS; i++) {
+        x[i] = i * 31 % 509;
+        y[i] = i * 17 % 601;
+        null[i] = (uint8_t)(i % 11 < 9 ? 0 : i % 11 - 8);
+        code[i] = (uint32_t)(i % 3 == 2 ? CODE_NULL : i % 3);
+    }
+    struct column columns[] = {
+        column_of_numbers("x", x),
+        column_of_numbers("y", y),
+        {.name = "c", .type = COLUMN_STRING, .code = code, .dictionary = dictionary, .dictionary_count = 2}};
+    columns[1].null = null;
+    struct table t = {.columns = columns, .column_count = 3, .rows = ROWS};
+    for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
+        struct column c = expr_column(bind(&a, &d, texts[k], &t), "z", ROWS);
+        expr_tests(bind(&a, &d, texts[k], &t), ROWS, out);
+        struct expr_bound *b = bind(&a, &d, texts[k], &t), *again = bind(&a, &d, texts[k], &t);
+        for (size_t i = 0; i < ROWS; i++) {
+            assert_true(value_equal(column_get(&c, i), expr_value(b, i)));
+            assert_int_equal(out[i] != 0, expr_test(again, i));
+        }
+    }
+    arena_free(&a);
+}
+
 /* Numeric expressions take no memory per row. */
 static void test_evaluation_allocates_nothing(void **state) {
     (void)state;
@@ -146,6 +190,7 @@ int main(void) {
         cmocka_unit_test(test_names_and_hooks),
         cmocka_unit_test(test_datum_as_a_value),
         cmocka_unit_test(test_numeric_column_keeps_nulls_of_javascript),
+        cmocka_unit_test(test_blocks_agree_with_rows),
         cmocka_unit_test(test_evaluation_allocates_nothing),
         cmocka_unit_test(test_random_is_vegas_generator),
         cmocka_unit_test(test_references),

@@ -64,7 +64,9 @@ static const struct pair pairs[] = {
     {"replace('Straße', /SS|ß/i, 'ss')", "\"Strasse\""},
     {"replace('a', /^(?:\\b|.)?/, '<$&>')", "\"<a>\""},
     {"replace('c', /((?:c*)+?(.+?b{1,2})*?|\\B){0,2}c{0,2}/, '<$&|$1>')", "\"<c|c>\""},
-    {"split('c  b', /(a??)?/)", "[\"c\",undefined,\" \",undefined,\" \",undefined,\"b\"]"},
+    {"split('c  b', /(a?"
+     "?)?/)",
+     "[\"c\",undefined,\" \",undefined,\" \",undefined,\"b\"]"},
     {"truncate('Hello', 1.5, 'center')", "\"H…\""},
     {"split('a,b,c', ',')", "[\"a\",\"b\",\"c\"]"},
     {"split('abc', '')", "[\"a\",\"b\",\"c\"]"},
