@@ -12,7 +12,6 @@ static bool describe(struct planner *p, const struct data_def *d, struct source 
     *s = (struct source){.base = p->options->base_dir, .at = d->place, .zone = p->zone};
     s->property = d->format.property;
     s->figures = p->doc->extras.figures;
-    s->infer = d->format.parse.kind == VALUE_UNDEFINED;
     if (d->format.type && !strcmp(d->format.type, "topojson"))
         return diag_error(p->diag, d->place, NULL, "not supported yet: topojson data");
     return source_read_format(p->arena, p->diag, d->place, d->format.type, d->format.delimiter, d->format.parse, s);
@@ -25,12 +24,21 @@ static const char * override(const struct planner *p, const char *name) {
     return NULL;
 }
 
+/* The rows within inline data: {"property": "a.b"}. */
+static struct value at_property(struct planner *p, struct value v, const char *property) {
+    struct field_path path = field_path_parse(p->arena, str_of(property));
+    for (size_t i = 0; i < path.count; i++)
+        v = value_get(v, arena_strndup(p->arena, path.steps[i].p, path.steps[i].n));
+    return v;
+}
+
 static const struct table *load_source(struct planner *p, const struct data_def *d, const char *path,
                                        struct value values) {
     struct source s;
     struct loaded l = {0};
     if (!describe(p, d, &s)) return NULL;
     s.path = path;
+    if (!path && d->format.property && values.kind == VALUE_OBJECT) values = at_property(p, values, d->format.property);
     bool ok = path ? table_load(p->arena, p->diag, &s, &l) : table_load_values(p->arena, p->diag, &s, values, &l);
     return ok ? l.table : NULL;
 }

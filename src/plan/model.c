@@ -121,12 +121,25 @@ static void order_by_color_domain(struct unit_model *u) {
     }
 }
 
+/* "theta" for "theta" and "theta2" */
+static bool same_channel(const char *channel, const char *prop) {
+    size_t n = strlen(channel);
+    return !strncmp(channel, prop, n) && (!prop[n] || (prop[n] == '2' && !prop[n + 1]));
+}
+
+/* An encoding of the same name takes the place of a property, and of its second end; its expression may then name what does not exist. */
+static bool overridden(const struct spec *s, const char *prop) {
+    for (enum channel ch = 0; s->encoding && ch < CHANNEL_COUNT; ch++)
+        if (s->encoding->one[ch] && same_channel(channel_names[ch], prop)) return true;
+    return false;
+}
+
 struct unit_model *unit_build(struct planner *p, const struct spec *s) {
     struct unit_model *u = ARENA_NEW(p->arena, struct unit_model);
     u->def = s->mark;
     u->mark = s->mark->type;
     for (size_t i = 0; i < MARK_PROP_COUNT; i++)
-        u->props[i] = plan_value(p, s->mark->place, s->mark->props[i]);
+        if (!overridden(s, mark_props[i].name)) u->props[i] = plan_value(p, s->mark->place, s->mark->props[i]);
     resolve_styles(p, u);
     bool filled = u->mark != MARK_TYPE_POINT && u->mark != MARK_TYPE_LINE && u->mark != MARK_TYPE_RULE;
     u->filled = value_bool_or(mark_prop(p, u, MARK_FILLED), filled);

@@ -275,7 +275,8 @@ static size_t add_distinct(struct planner *p, struct distinct *d, struct value v
 }
 
 /* The ranking of each distinct value by an aggregate of another column. */
-static void rank_part(struct planner *p, const struct table *t, const struct domain_part *d, struct distinct *out) {
+static void rank_part(struct planner *p, const struct scale_component *s, const struct table *t,
+                      const struct domain_part *d, struct distinct *out) {
     const char *names[1] = {d->column};
     struct aggregate_field f = {.field = d->sort_column, .as = "_rank"};
     if (!aggregate_op_read(str_of(d->sort_op), &f.op)) f.op = AGGREGATE_MIN;
@@ -285,7 +286,7 @@ static void rank_part(struct planner *p, const struct table *t, const struct dom
         by = NULL; /* ranked by itself */
     } else {
         struct expr_scope scope = plan_scope(p, NULL);
-        struct transform x = {.arena = p->arena, .diag = p->diag, .place = d->unit->def->place, .scope = &scope};
+        struct transform x = {.arena = p->arena, .diag = p->diag, .place = s->owner->spec->place, .scope = &scope};
         struct aggregate_params a = {.groupby = {names, 1}, .fields = &f, .count = 1};
         by = transform_aggregate(&x, t, &a);
     }
@@ -361,7 +362,7 @@ const struct value *domain_values(struct planner *p, const struct scale_componen
             c = table_column(t, str_of(d->column));
         }
         if (!c) continue;
-        if (by && d->sort == DOMAIN_BY && !value_is_set(d->sort_array)) rank_part(p, t, d, &out);
+        if (by && d->sort == DOMAIN_BY && !value_is_set(d->sort_array)) rank_part(p, s, t, d, &out);
         for (size_t row = 0; row < t->rows; row++)
             add_distinct(p, &out, column_get(c, row));
     }

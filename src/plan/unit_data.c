@@ -127,6 +127,22 @@ static struct place field_place(struct planner *p, const struct coding *c) {
     return at;
 }
 
+/* Text that is all numbers, where numbers are meant: read once, as Vega's scales and sums would each time. */
+static const struct table *parse_numbers(struct planner *p, const struct table *t, const struct column *c) {
+    double *by_code = ARENA_ARRAY(p->arena, double, c->dictionary_count);
+    for (uint32_t i = 0; i < c->dictionary_count; i++)
+        if (isnan(by_code[i] = value_to_number(value_str(c->dictionary[i])))) return t;
+    double *v = ARENA_ARRAY(p->arena, double, t->rows);
+    uint8_t *null = NULL;
+    for (size_t i = 0; i < t->rows; i++) {
+        bool empty = c->code[i] == CODE_NULL;
+        if (empty && !null) null = ARENA_ARRAY(p->arena, uint8_t, t->rows);
+        if (empty) null[i] = 1;
+        v[i] = empty ? NAN : by_code[c->code[i]];
+    }
+    return with_column(p, t, (struct column){.name = c->name, .type = COLUMN_NUMBER, .number = v, .null = null});
+}
+
 /* Fields become columns under their plain names; dates are read where time is meant. A field that no row has is an
  * error. */
 static const struct table *prepare(struct planner *p, const struct table *t, const struct codings *all,
@@ -138,7 +154,8 @@ static const struct table *prepare(struct planner *p, const struct table *t, con
         t = extras_range_end(p, t, field);
         const struct column *col = field_column(p, &t, field);
         if (!col && t->rows && t->column_count) {
-            if (!p->options->lenient)
+            struct str top = field_path_parse(p->arena, str_of(field)).steps[0];
+            if (!p->options->lenient && !table_column(t, top))
                 diag_error(p->diag, field_place(p, c), known_field(p, t, field), "the data has no field \"%s\"", field);
             continue;
         }
@@ -146,7 +163,10 @@ static const struct table *prepare(struct planner *p, const struct table *t, con
         bool plain = !c->binning && !c->aggregate.op && !(c->time_unit.unit && !c->time_unit.binned);
         if (plain) c->column = col->name;
         const struct coding *main = u ? &u->channels[main_channel(all->channels[i])] : c;
-        if (wants_date(c) || (u && main != c && main->has_field && wants_date(main))) t = parse_dates(p, t, field);
+        if (wants_date(c) || (u && main != c && main->has_field && wants_date(main)))
+            t = parse_dates(p, t, field);
+        else if (col->type == COLUMN_STRING && main->type == MEASURE_QUANTITATIVE)
+            t = parse_numbers(p, t, col);
     }
     return t;
 }
