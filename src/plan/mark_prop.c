@@ -2,12 +2,23 @@
  * compile/common.ts). */
 #include "plan/model.h"
 
+static struct value style_prop(const struct config *c, const char *name, enum mark_prop prop) {
+    const struct style_config *s = config_style(c, name);
+    return s && s->mark ? s->mark[prop] : UNDEFINED;
+}
+
+struct value mark_style(const struct planner *p, const struct unit_model *u, enum mark_prop prop) {
+    for (size_t i = u->style_count; i-- > 0;) {
+        struct value v = style_prop(p->config, u->styles[i], prop);
+        if (value_is_set(v)) return v;
+    }
+    return style_prop(p->config, mark_type_names[u->mark], prop);
+}
+
 struct value mark_config(const struct planner *p, const struct unit_model *u, enum mark_prop prop) {
     const struct config *c = p->config;
-    for (size_t i = u->style_count; i-- > 0;)
-        for (size_t s = 0; s < c->style_count; s++)
-            if (!strcmp(c->styles[s].name, u->styles[i]) && c->styles[s].mark && value_is_set(c->styles[s].mark[prop]))
-                return c->styles[s].mark[prop];
+    struct value v = mark_style(p, u, prop);
+    if (value_is_set(v)) return v;
     const struct value *own = c->mark_type[u->mark];
     if (own && value_is_set(own[prop])) return own[prop];
     return c->mark[prop];

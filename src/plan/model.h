@@ -191,6 +191,11 @@ void stack_resolve(struct planner *p, struct unit_model *u);
 struct value mark_prop(const struct planner *p, const struct unit_model *u, enum mark_prop prop);
 /* config only (getMarkConfig / getMarkStyleConfig) */
 struct value mark_config(const struct planner *p, const struct unit_model *u, enum mark_prop prop);
+/* The styles alone, with that of the mark type's name (getMarkStyleConfig). */
+struct value mark_style(const struct planner *p, const struct unit_model *u, enum mark_prop prop);
+/* What becomes of values that a continuous scale cannot place (invalid.ts); in unit_data.c. */
+enum invalid_mode { INVALID_FILTER, INVALID_SHOW, INVALID_BREAK_SHOW, INVALID_BREAK_FILTER };
+enum invalid_mode invalid_mode(const struct planner *p, const struct unit_model *u);
 /* eval.c: constants of the spec. VALUE_EXPR is evaluated with the params (and width, height); date-time objects become dates. */
 struct value plan_value(struct planner *p, struct place at, struct value v);
 struct expr_scope plan_scope(struct planner *p, const struct table *t);
@@ -261,9 +266,6 @@ const struct encoding *extras_ranges(struct planner *p, const struct spec *unit,
 const struct table *extras_range_end(struct planner *p, const struct table *t, const char *field);
 /* axis.c: the axes that a unit or layer draws (merged over layers, drawn where `resolve` puts them). grid and main axes in Vega's order. */
 bool axes_make(struct planner *p, struct node *n, struct plan_view *view, struct axis_plan **axes, uint32_t *count);
-/* One axis of a scale with every property resolved; `main` or grid part; for headers of facets too. */
-bool axis_make(struct planner *p, struct node *n, enum channel ch, bool grid, struct plan_view *view, struct axis_plan *out,
-               bool *wanted);
 /* legend.c: legends that belong to this node. */
 bool legends_make(struct planner *p, struct node *n, struct legend_plan **legends, uint32_t *count);
 /* header.c: titles and headers of a facet node, from the values of its rows and columns (NULL: not split that way). A wrapped facet's values

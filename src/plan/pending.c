@@ -2,16 +2,6 @@
 #include "plan/model.h"
 #define PENDING __attribute__((weak))
 
-PENDING bool encode_unit(struct planner *p, struct node *n, const struct table *t, struct plan_view *view,
-                         struct mark_plan **marks, size_t *count, size_t *cap) {
-    (void)t, (void)view, (void)marks, (void)count, (void)cap;
-    return diag_error(p->diag, n->spec->place, NULL, "not supported yet: marks");
-}
-PENDING bool axes_make(struct planner *p, struct node *n, struct plan_view *view, struct axis_plan **axes,
-                       uint32_t *count) {
-    (void)p, (void)n, (void)view, (void)axes, (void)count;
-    return true;
-}
 PENDING bool legends_make(struct planner *p, struct node *n, struct legend_plan **legends, uint32_t *count) {
     (void)p, (void)n, (void)legends, (void)count;
     return true;

@@ -517,12 +517,7 @@ static const struct table *stack_rows(struct planner *p, struct node *n, const s
 }
 
 /* vega-lite's invalid.ts */
-static enum {
-    INVALID_FILTER,
-    INVALID_SHOW,
-    INVALID_BREAK_SHOW,
-    INVALID_BREAK_FILTER
-} invalid_mode(const struct planner *p, const struct unit_model *u) {
+enum invalid_mode invalid_mode(const struct planner *p, const struct unit_model *u) {
     struct value v = mark_prop(p, u, MARK_INVALID);
     bool path = u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA || u->mark == MARK_TYPE_TRAIL;
     if (v.kind == VALUE_NULL || value_is_string(v, "show")) return INVALID_SHOW;

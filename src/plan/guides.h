@@ -1,0 +1,59 @@
+/* Inside plan/: guide components while they merge over layers. A property is explicit when the author gave it: explicit
+ * ones win, and of two alike the first (vega-lite's compile/split.ts). */
+#ifndef PLAN_GUIDES_H
+#define PLAN_GUIDES_H
+#include "plan/guide_style.h"
+
+/* A guide's title: text, null, or the default titles of the fields that it shows. */
+struct guide_title {
+    struct value text; /* undefined: `fields` */
+    struct name_list fields;
+    bool set, is_explicit;
+};
+/* mergeTitleComponent */
+void guide_title_merge(struct planner *p, struct guide_title *into, const struct guide_title *from);
+/* The title as a value: string, array of lines, or undefined. */
+struct value guide_title_value(struct planner *p, const struct guide_title *t);
+/* Two titles given: "a, b". */
+struct value merge_titles(struct planner *p, struct value a, struct value b);
+/* values of an axis or legend; dates where its field is temporal (valueArray). */
+struct value guide_values(struct planner *p, const struct coding *c, struct value values);
+/* guideFormat and guideFormatType; undefined: none. */
+struct value guide_format(struct planner *p, const struct coding *c, struct value format, struct value type, bool axis);
+const char *guide_format_type(const struct coding *c, struct value type, enum scale_type scale);
+/* A count, an interval's name, or {interval, step}. */
+struct tick_count guide_tick_count(struct value v);
+/* The figures' own unit where labels are to show it, or NULL: figures are read as written and no format is asked for.
+ */
+const struct unit *guide_unit(const struct planner *p, const struct unit_model *u, const struct coding *c,
+                              struct value format);
+/* into[i] = from[i] where unset; expressions evaluated. */
+void props_fill_values(struct planner *p, struct value *into, const struct value *from, size_t count);
+double normalized_angle(double degrees);
+/* compile/axis/properties.ts: defaultLabelAlign, defaultLabelBaseline; undefined or null: none. */
+struct value default_label_align(double angle, const char *orient, enum channel ch);
+struct value default_label_baseline(double angle, const char *orient, enum channel ch, bool always_middle);
+
+/* axis.c: an axis of a unit, or of the layers that share it. */
+struct axis_component {
+    enum channel channel;
+    bool disabled, disable_explicit;
+    const char *orient;
+    bool orient_explicit;
+    struct value props[AXIS_PROP_COUNT];
+    bool is_explicit[AXIS_PROP_COUNT];
+    struct guide_title title;
+    struct scale_component *scale, *grid_scale;
+    double tick_every, min_step;
+    const char *format_type;
+    const struct unit *unit;
+};
+struct axis_list {
+    struct axis_component *items;
+    size_t count, cap;
+};
+/* The axes of a unit or layer along a channel. */
+void axis_components(struct planner *p, struct node *n, enum channel ch, struct axis_list *out);
+/* A component as a plan: its grid, or all else. False: there is none. */
+bool axis_finish(struct planner *p, const struct axis_component *c, bool grid, struct axis_plan *out);
+#endif
