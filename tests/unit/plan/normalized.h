@@ -1,5 +1,5 @@
-/* Normalizes a spec for a test and prints what became of it, as Vega-Lite's JSON: transforms, marks, encodings, layers. Of encodings
- * and data it prints what normalization decides. */
+/* Normalizes a spec for a test and prints what became of it, as Vega-Lite's JSON: transforms, marks, encodings, layers.
+ * Of encodings and data it prints what normalization decides. */
 #ifndef TEST_PLAN_NORMALIZED_H
 #define TEST_PLAN_NORMALIZED_H
 #include <setjmp.h>
@@ -37,7 +37,8 @@ static inline void print_bin(struct buf *b, const struct bin_def *d) {
     buf_addc(b, '}');
 }
 
-static inline void print_set(struct buf *b, const char *name, const struct value *set, bool off, const struct prop_table *t) {
+static inline void print_set(struct buf *b, const char *name, const struct value *set, bool off,
+                             const struct prop_table *t) {
     if (off) buf_printf(b, ",\"%s\":null", name);
     if (!set) return;
     buf_printf(b, ",\"%s\":{\"\":0", name);
@@ -140,7 +141,8 @@ static inline void print_spec(struct buf *b, const struct spec *s) {
     }
     if (s->encoding) print_encoding(b, s->encoding);
     if (s->child_count) {
-        bool many = s->kind == SPEC_LAYER || s->kind == SPEC_CONCAT || s->kind == SPEC_HCONCAT || s->kind == SPEC_VCONCAT;
+        bool many =
+            s->kind == SPEC_LAYER || s->kind == SPEC_CONCAT || s->kind == SPEC_HCONCAT || s->kind == SPEC_VCONCAT;
         buf_printf(b, ",\"%s\":%s", s->kind == SPEC_LAYER ? "layer" : many ? "concat" : "spec", many ? "[" : "");
         for (size_t i = 0; i < s->child_count; i++) {
             if (i) buf_addc(b, ',');
@@ -155,7 +157,8 @@ static inline void normalized_begin(struct normalized *t, const char *text) {
     arena_init(&t->arena, 0);
     diag_init(&t->diag, &t->arena);
     t->spec = NULL;
-    const struct document *doc = spec_read(&t->arena, &t->diag, str_of(text), &(struct spec_options){.file = "test.vl.json"});
+    const struct document *doc =
+        spec_read(&t->arena, &t->diag, str_of(text), &(struct spec_options){.file = "test.vl.json"});
     if (!doc) return;
     static const struct plan_options options;
     struct planner p = {.arena = &t->arena, .diag = &t->diag, .doc = doc, .config = doc->config, .options = &options};
