@@ -1,5 +1,5 @@
 /* One view's group: vega-view-transforms' ViewLayout.js. */
-#include "layout/layout.h"
+#include "layout/label.h"
 
 static const struct style *frame_style(struct build *b, const struct plan_view *v) {
     struct guide_props p = {b, v->style, UNDEFINED};
@@ -55,6 +55,7 @@ struct cell *cell_build(struct build *b, const struct plan_view *v) {
     c->mark_count = v->mark_count;
     for (uint32_t i = 0; i < v->mark_count; i++)
         if (!mark_build(b, v, &v->marks[i], &c->marks[i])) return NULL;
+    cell_labels(b, c);
     return c;
 }
 
@@ -119,14 +120,8 @@ bool cell_finish(struct build *b, struct cell *c, bool fit) {
         all = box_union(all, box);
     }
     for (uint32_t i = 0; i < c->mark_count; i++) {
-        struct box box = c->marks[i].bounds;
-        /* Vega takes groups around marks (series of lines, stacks) for views, beside which legends stand. */
-        if (strcmp(c->marks[i].mark->type, "group") == 0) {
-            across = box_union(across, box);
-            down = box_union(down, box);
-        }
-        view = box_union(view, box);
-        all = box_union(all, box);
+        view = box_union(view, c->marks[i].bounds);
+        all = box_union(all, c->marks[i].bounds);
     }
     for (size_t i = 0; i < c->extra_count; i++) {
         view = box_union(view, c->extra[i].bounds);

@@ -30,7 +30,7 @@ static bool mark_named(struct extras_work *w, struct value names, uint8_t *out) 
         if (!c || measured(&w->u->channels[channels[k]])) continue;
         for (size_t row = 0; row < w->t->rows; row++)
             for (size_t i = 0; i < count; i++)
-                if (value_named(w->p->arena, column_get(c, row), list[i])) any = out[row] = 1;
+                if (value_named(w->p->arena, column_get(c, row), list[i])) any = (out[row] = 1);
     }
     return any;
 }

@@ -160,7 +160,7 @@ const struct encoding *extras_ranges(struct planner *p, const struct spec *unit,
 
 const struct table *extras_range_end(struct planner *p, const struct table *t, const char *field) {
     struct str name = str_of(field);
-    size_t cut = str_ends(name, STR("_low")) ? 4 : str_ends(name, STR("_high")) ? 5 : 0;
+    size_t cut = str_ends(name, (struct str){"_low", 4}) ? 4 : str_ends(name, (struct str){"_high", 5}) ? 5 : 0;
     if (!p->doc->extras.ranges || !cut || table_column(t, name)) return t;
     const struct column *whole = table_column(t, (struct str){field, name.n - cut});
     if (!whole || whole->type != COLUMN_NUMBER) return t;

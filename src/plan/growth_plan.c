@@ -1,4 +1,5 @@
 /* Growth between bars: which pairs, and the figure. */
+#include "base/number.h"
 #include "plan/extras.h"
 
 struct growth_list {

@@ -34,6 +34,7 @@ struct extras {
     struct value highlight; /* categories in their own colour, the rest quiet; or of each cell the "last", "first",
                                "largest" or "smallest" */
     const char *quiet;      /* colour of what is not highlighted; NULL: its own, paler */
+    const char *accent;     /* colour of growth brackets; NULL: that of text */
     const char *source, *note, *alt;
     const char *title, *subtitle; /* unused when the spec has its own title */
     bool hide_axis_titles; /* no axis title unless the axis itself asks for one (themes set it: "axisTitles": false) */

@@ -136,6 +136,7 @@ static const struct field extras_fields[] = {
     FIELD_WITH(DEF, "uncertain", uncertain, field_uncertain, 0),
     FIELD_KINDS(DEF, "highlight", highlight, T_ARRAY | T_STRING | T_NUMBER, NULL, 0),
     FIELD_STRING(DEF, "quiet", quiet, 0),
+    FIELD_STRING(DEF, "accent", accent, 0),
     FIELD_STRING(DEF, "source", source, 0),
     FIELD_STRING(DEF, "note", note, 0),
     FIELD_STRING(DEF, "alt", alt, 0),

@@ -47,7 +47,7 @@ const char theme_briefing[] = JSON({
     "heatmap": ["#e4edf5", "#a9c3d9", "#4b80ad", "#1f5a8c", "#0f304f"],
     "diverging": ["#8f3422", "#c8553d", "#e6b3a6", "#f3f3f1", "#a9c3d9", "#4b80ad", "#1f5a8c"]
   },
-  "usermeta": {"suret": {"page": true, "size": "720x440", "labels": true, "totals": true, "quiet": "#a9c3d9",
+  "usermeta": {"suret": {"page": true, "size": "720x440", "labels": true, "totals": true, "quiet": "#a9c3d9", "accent": "#c8553d",
                          "axisTitles": false, "figures": true}}
 });
 /* clang-format on */

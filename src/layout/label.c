@@ -1,0 +1,188 @@
+#include "layout/label.h"
+#include "spec/config.h"
+
+static const double CAPITALS = 0.74,
+                    DESCENT = 0.2; /* of the font's size: what letters reach above and below the baseline */
+
+static struct color color_or(struct value v, struct color otherwise) {
+    color_read(value_to_str(v), &otherwise);
+    return otherwise;
+}
+
+static struct value prop_of(const struct value *props, int prop) {
+    return props ? props[prop] : UNDEFINED;
+}
+
+void labeller_init(struct labeller *l, struct build *b, struct cell *c) {
+    const struct config *cfg = b->plan->config;
+    *l = (struct labeller){.b = b, .c = c};
+    const struct value *text = cfg ? cfg->mark_type[MARK_TYPE_TEXT] : NULL;
+    const char *family =
+        value_string_or(prop_of(text, MARK_FONT), cfg ? value_string_or(cfg->font, "sans-serif") : "sans-serif");
+    double size = value_number_or(prop_of(text, MARK_FONT_SIZE), 11);
+    l->figure = (struct font){.family = family, .size = size, .weight = 600};
+    l->name = (struct font){.family = family, .size = fmax(LABEL_SIZE_LEAST, round(size * 6 / 7)), .weight = 400};
+    l->ink = color_or(prop_of(text, MARK_COLOR), (struct color){0, 0, 0, 1});
+    l->muted = color_or(prop_of(cfg ? cfg->title : NULL, TITLE_SUBTITLE_COLOR), l->ink);
+    l->ground = color_or(b->plan->background, (struct color){255, 255, 255, 1});
+    l->accent = l->ink;
+    if (b->plan->extras && b->plan->extras->accent) l->accent = color_or(value_string(b->plan->extras->accent), l->ink);
+}
+
+struct label label_make(struct labeller *l, struct font font, struct color color, struct str text) {
+    return (struct label){
+        .text = text, .font = font, .color = color, .width = text_width(l->b->fonts, font, text), .anchor = "middle"};
+}
+
+struct box label_box(const struct label *t) {
+    double before = *t->anchor == 's' ? 0 : *t->anchor == 'm' ? t->width / 2 : t->width, after = t->width - before;
+    double up = CAPITALS * t->font.size, down = DESCENT * t->font.size;
+    if (t->upright) return (struct box){t->x - up, t->y - after, t->x + down, t->y + before};
+    return (struct box){t->x - before, t->y - up, t->x + after, t->y + down};
+}
+
+void boxes_add(struct arena *a, struct boxes *list, struct box b) {
+    ARENA_PUSH(a, list->items, list->count, list->cap, b);
+}
+
+bool boxes_meet(struct box a, struct box b, double slack) {
+    return fmin(a.x2, b.x2) - fmax(a.x1, b.x1) > slack && fmin(a.y2, b.y2) - fmax(a.y1, b.y1) > slack;
+}
+
+bool boxes_meet_any(const struct boxes *list, struct box b, double slack) {
+    for (size_t i = 0; i < list->count; i++)
+        if (boxes_meet(list->items[i], b, slack)) return true;
+    return false;
+}
+
+bool label_ink_on(const struct labeller *l, struct color fill, struct color *out) {
+    const struct color white = {255, 255, 255, 1};
+    double light = color_contrast(white, fill), dark = color_contrast(l->ink, fill);
+    *out = light >= 4.5 || light > dark ? white : l->ink;
+    return fmax(light, dark) >= 4.5;
+}
+
+const struct style *label_fill(struct build *b, struct color c) {
+    struct style s = style_plain;
+    s.fill = paint_of_color(c);
+    return style_share(b, &s);
+}
+
+const struct style *label_stroke(struct build *b, struct color c, double width) {
+    struct style s = style_plain;
+    s.stroke = paint_of_color(c);
+    s.stroke_width = width;
+    return style_share(b, &s);
+}
+
+static struct scene_item text_item_of(struct labeller *l, const struct label *t) {
+    struct arena *a = l->b->arena;
+    struct text_line *line = ARENA_NEW(a, struct text_line);
+    struct text_item *text = ARENA_NEW(a, struct text_item);
+    *line = text_shape(l->b->fonts, a, l->b->diag, t->font, t->text);
+    *text = (struct text_item){.font = t->font,
+                               .anchor = t->anchor,
+                               .angle = t->upright ? -90 : 0,
+                               .lines = line,
+                               .line_count = 1,
+                               .line_height = t->font.size + 2,
+                               .halo = t->halo,
+                               .halo_color = l->ground,
+                               .halo_width = 4};
+    return (struct scene_item){
+        .kind = ITEM_TEXT, .style = label_fill(l->b, t->color), .x = t->x, .y = t->y, .text = text};
+}
+
+void label_add(struct labeller *l, const struct label *t) {
+    boxes_add(l->b->arena, &l->texts, label_box(t));
+    ARENA_PUSH(l->b->arena, l->items, l->item_count, l->item_cap, text_item_of(l, t));
+}
+
+struct str label_text(struct build *b, const struct column *c, uint32_t row) {
+    struct value v = c ? column_get(c, row) : VNULL;
+    return value_is_nil(v) ? (struct str){"", 0} : value_to_string(b->arena, v);
+}
+
+/* Letters' boxes of an item that stands in the cell. */
+static void take_text(struct labeller *l, const struct scene_item *item, double dx, double dy) {
+    const struct text_item *t = item->text;
+    if (item->style->opacity == 0 || item->kind != ITEM_TEXT) return;
+    if (t->angle != 0 && t->angle != -90) {
+        boxes_add(l->b->arena, &l->texts, box_move(item_bounds(item), dx, dy));
+        return;
+    }
+    for (uint32_t i = 0; i < t->line_count; i++) {
+        struct label line = {.font = t->font,
+                             .width = t->lines[i].width,
+                             .x = item->x + t->dx,
+                             .y = item->y + t->dy + i * t->line_height,
+                             .anchor = t->anchor,
+                             .upright = t->angle != 0};
+        if (line.width > 0) boxes_add(l->b->arena, &l->texts, box_move(label_box(&line), dx, dy));
+    }
+}
+
+static void take_texts(struct labeller *l) {
+    struct cell *c = l->c;
+    for (uint32_t i = 0; i < c->axis_count; i++) {
+        const struct scene_item *axis = c->axes[i].guide.parts.item;
+        const struct group_item *g = c->axes[i].guide.parts.group;
+        for (uint32_t k = 0; k < g->mark_count; k++)
+            for (uint32_t n = 0; strcmp(g->marks[k]->type, "text") == 0 && n < g->marks[k]->item_count; n++)
+                take_text(l, &g->marks[k]->items[n], axis->x, axis->y);
+    }
+    for (uint32_t i = 0; i < c->mark_count; i++) {
+        for (uint32_t n = 0; strcmp(c->marks[i].plan->type, "text") == 0 && n < c->marks[i].count; n++)
+            take_text(l, &c->marks[i].items[n], 0, 0);
+        for (uint32_t n = 0; c->marks[i].boxes && n < c->marks[i].count; n++) {
+            const struct rect *r = &c->marks[i].boxes[n];
+            boxes_add(l->b->arena, &l->solids, box_of_rect(r->x, r->y, r->w, r->h));
+        }
+    }
+}
+
+/* The author has labelled them: a text mark with as many texts. */
+static bool labelled_by_author(const struct cell *c, const struct built_mark *m) {
+    for (uint32_t i = 0; i < c->mark_count; i++)
+        if (strcmp(c->marks[i].plan->type, "text") == 0 && c->marks[i].count == m->count && m->count > 1) return true;
+    return false;
+}
+
+static void add_mark(struct build *b, struct cell *c, const char *type, const char *role, struct scene_item *items,
+                     size_t n) {
+    if (!n) return;
+    struct scene_mark *m = mark_new(b->arena, type, role, NULL);
+    m->items = items;
+    m->item_count = (uint32_t)n;
+    m->inert = true;
+    m->aria_hidden = true;
+    cell_add(b, c, m);
+}
+
+void cell_labels(struct build *b, struct cell *c) {
+    bool any = false;
+    for (uint32_t i = 0; i < c->mark_count; i++)
+        any |= c->marks[i].plan->labels || c->marks[i].plan->growth_count;
+    if (!any) return;
+    struct labeller l;
+    labeller_init(&l, b, c);
+    take_texts(&l);
+    for (uint32_t i = 0; i < c->mark_count; i++) {
+        const struct built_mark *m = &c->marks[i];
+        const struct label_plan *p = m->plan->labels;
+        if (!p || labelled_by_author(c, m)) continue;
+        if (p->kind == LABEL_OF_SLICES) label_slices(&l, m);
+        if (p->kind == LABEL_OF_BARS && m->boxes) label_bars(&l, m);
+        if (p->kind == LABEL_OF_MARKERS) label_markers(&l, m);
+    }
+    for (uint32_t i = 0; i < c->mark_count; i++)
+        if (c->marks[i].boxes) growth_brackets(&l, &c->marks[i]);
+    add_mark(b, c, "path", "leader", l.leaders, l.leader_count);
+    add_mark(b, c, "path", "growth", l.brackets, l.bracket_count);
+    add_mark(b, c, "rect", "growth-pill", l.pills, l.pill_count);
+    add_mark(b, c, "text", "label", l.items, l.item_count);
+    add_mark(b, c, "text", "growth-label", l.pill_texts, l.pill_text_count);
+    if (l.left_out)
+        diag_warn(b->diag, (struct place){0}, "a larger picture has room for them", "%zu label%s found no room",
+                  l.left_out, l.left_out == 1 ? "" : "s");
+}

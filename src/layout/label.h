@@ -1,0 +1,74 @@
+/* Labels that Suret places by itself beside bars, slices and markers, and growth brackets: computed from measured texts
+ * once axes and marks of a cell are built, so that every output shows the same. They never overlap each other or the
+ * axis' texts; where room is short they get smaller, stand upright, move inside; only then some are left out, which is
+ * told as a warning. */
+#ifndef LAYOUT_LABEL_H
+#define LAYOUT_LABEL_H
+#include "layout/layout.h"
+
+enum { LABEL_SIZE_LEAST = 10 }; /* px: 7.5 pt on paper */
+
+/* One line of text to be placed. */
+struct label {
+    struct str text;
+    struct font font;
+    struct color color;
+    double width;
+    double x, y;        /* the anchor on the baseline, in the cell */
+    const char *anchor; /* "start" "middle" "end" */
+    bool upright;       /* turned by -90 degrees: reads from below */
+    bool halo;
+    bool hidden;
+};
+struct boxes {
+    struct box *items;
+    size_t count, cap;
+};
+struct labeller {
+    struct build *b;
+    struct cell *c;
+    struct font figure, name; /* of values, and of what they belong to */
+    struct color ink, muted, accent, ground;
+    struct boxes texts;       /* taken by texts: labels placed so far, axis labels, the author's own texts */
+    struct boxes solids;      /* bars */
+    struct scene_item *items; /* labels made so far */
+    size_t item_count, item_cap;
+    struct scene_item *leaders;
+    size_t leader_count, leader_cap;
+    struct scene_item *brackets, *pills, *pill_texts;
+    size_t bracket_count, bracket_cap, pill_count, pill_cap, pill_text_count, pill_text_cap;
+    size_t left_out;
+};
+
+/* Labels and growth brackets of a built cell, added to it; between cell_build and cell_finish. */
+void cell_labels(struct build *b, struct cell *c);
+
+/* ---- inside */
+/* The fonts, inks and ground that the configuration gives. */
+void labeller_init(struct labeller *l, struct build *b, struct cell *c);
+struct label label_make(struct labeller *l, struct font font, struct color color, struct str text);
+/* What its letters reach: from a little under the capitals' height to the descenders. */
+struct box label_box(const struct label *t);
+/* The item; its box is taken from now on. */
+void label_add(struct labeller *l, const struct label *t);
+void boxes_add(struct arena *a, struct boxes *list, struct box b);
+/* Do they share more than `slack` px in both directions? */
+bool boxes_meet(struct box a, struct box b, double slack);
+bool boxes_meet_any(const struct boxes *list, struct box b, double slack);
+/* White or ink, whichever is read better on `fill`; false when neither has a contrast of 4.5 (WCAG 2). */
+bool label_ink_on(const struct labeller *l, struct color fill, struct color *out);
+const struct style *label_fill(struct build *b, struct color c);
+const struct style *label_stroke(struct build *b, struct color c, double width);
+/* A text of a label_plan's column; n 0: none. */
+struct str label_text(struct build *b, const struct column *c, uint32_t row);
+
+void label_bars(struct labeller *l, const struct built_mark *m);
+void label_slices(struct labeller *l, const struct built_mark *m);
+void label_markers(struct labeller *l, const struct built_mark *m);
+void growth_brackets(struct labeller *l, const struct built_mark *m);
+
+/* Places y[i] nearest to wanted[i] (least squares) such that y[i+1] - y[i] >= gap[i] and lo <= y[0], y[n-1] <= hi, in
+ * which all must have room: isotonic regression by pooling adjacent violators (Ayer et al. 1955) of y[i] less the gaps
+ * before it. */
+void label_spread(struct arena *a, const double *wanted, const double *gap, size_t n, double lo, double hi, double *y);
+#endif

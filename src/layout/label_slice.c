@@ -1,0 +1,344 @@
+/* Labels of slices: inside where figure and name fit the slice, else in columns left and right of the pie with lines to
+ * their slices. */
+#include "layout/label.h"
+
+static const double PI = 3.14159265358979323846;
+static const double ELBOW = 14; /* how far a line goes out of the pie before it turns to its label */
+
+struct slice {
+    uint32_t row;
+    double from, to, middle;   /* radians clockwise from 12 o'clock */
+    double x, y, inner, outer; /* centre and radii, px */
+    struct str figure, name;
+    struct paint fill;
+    bool inside;
+    bool left;
+    /* outside labels */
+    const struct str *lines; /* of the name */
+    size_t line_count;
+    double height, at; /* of the block; its middle, from the cell's top */
+};
+/* How outside labels are set, in order of preference. */
+struct density {
+    double figure, name;
+    size_t lines; /* of the name; 0: figure and name in one line */
+};
+static const struct density densities[] = {{14, 12, 2}, {13, 11, 1}, {13, 12, 0},
+                                           {12, 11, 0}, {11, 10, 0}, {10, 10, 0}};
+enum { DENSITIES = sizeof densities / sizeof *densities };
+
+static double number(const struct labeller *l, const struct built_mark *m, enum visual v, uint32_t row) {
+    return encode_number(l->c->plan, &m->plan->encode[v], row, 0);
+}
+
+static struct slice slice_of(struct labeller *l, const struct built_mark *m, uint32_t i) {
+    const struct label_plan *p = m->plan->labels;
+    uint32_t row = m->rows[i];
+    struct slice s = {.row = row, .x = m->items[i].x, .y = m->items[i].y, .fill = m->items[i].style->fill};
+    double a = number(l, m, VISUAL_START_ANGLE, row), b = number(l, m, VISUAL_END_ANGLE, row);
+    s.from = fmin(a, b);
+    s.to = fmax(a, b);
+    s.middle = (a + b) / 2;
+    s.inner = number(l, m, VISUAL_INNER_RADIUS, row);
+    s.outer = number(l, m, VISUAL_OUTER_RADIUS, row);
+    s.left = sin(s.middle) < -1e-9;
+    struct str value = label_text(l->b, p->text, row), share = label_text(l->b, p->share, row);
+    s.figure = share.n ? share : value;
+    s.name = label_text(l->b, p->name, row);
+    if (share.n && value.n && s.name.n)
+        s.name = str_of(arena_printf(l->b->arena, "%.*s, %.*s", (int)s.name.n, s.name.p, (int)value.n, value.p));
+    return s;
+}
+
+static bool point_within(const struct slice *s, double x, double y, double margin) {
+    double r = hypot(x, y), span = s->to - s->from, turn = atan2(x, -y);
+    if (r > s->outer - margin || r < s->inner + margin) return false;
+    if (span > 2 * PI - 1e-6) return true;
+    turn = fmod(turn - s->from, 2 * PI);
+    if (turn < 0) turn += 2 * PI;
+    if (turn > span) return false;
+    double a = turn, b = span - turn; /* angles to the two straight edges */
+    return (a > PI / 2 || r * sin(a) >= margin) && (b > PI / 2 || r * sin(b) >= margin);
+}
+
+/* Does the box, relative to the pie's centre, lie within the slice? Points 4 px apart along its edges tell. */
+static bool box_within(const struct slice *s, struct box b) {
+    const double margin = 5, step = 4;
+    for (double x = b.x1;; x = fmin(x + step, b.x2)) {
+        if (!point_within(s, x, b.y1, margin) || !point_within(s, x, b.y2, margin)) return false;
+        if (x >= b.x2) break;
+    }
+    for (double y = b.y1;; y = fmin(y + step, b.y2)) {
+        if (!point_within(s, b.x1, y, margin) || !point_within(s, b.x2, y, margin)) return false;
+        if (y >= b.y2) break;
+    }
+    return true;
+}
+
+struct block {
+    struct font figure, name;
+    const struct str *lines;
+    size_t count;
+    double width, height;
+};
+
+static double line_height(double size) {
+    return round(size * 1.3);
+}
+
+static struct block block_of(struct labeller *l, const struct slice *s, double figure, double name, double width,
+                             size_t lines) {
+    struct block b = {.figure = l->figure, .name = l->name};
+    b.figure.size = figure;
+    b.figure.weight = figure >= 20 ? 700 : l->figure.weight;
+    b.name.size = name;
+    b.width = text_width(l->b->fonts, b.figure, s->figure);
+    b.lines = s->name.n ? text_break(l->b->fonts, l->b->arena, b.name, s->name, width, lines, &b.count) : NULL;
+    for (size_t i = 0; i < b.count; i++)
+        b.width = fmax(b.width, text_width(l->b->fonts, b.name, b.lines[i]));
+    b.height = 0.74 * figure + (double)b.count * line_height(name);
+    return b;
+}
+
+static void add_block(struct labeller *l, const struct slice *s, const struct block *b, struct color figure,
+                      struct color name, const char *anchor, double x, double top) {
+    struct label t = label_make(l, b->figure, figure, s->figure);
+    t.anchor = anchor;
+    t.x = x;
+    t.y = top + 0.74 * b->figure.size;
+    if (t.text.n) label_add(l, &t);
+    for (size_t i = 0; i < b->count; i++) {
+        struct label line = label_make(l, b->name, name, b->lines[i]);
+        line.anchor = anchor;
+        line.x = x;
+        line.y = t.y + (double)(i + 1) * line_height(b->name.size);
+        label_add(l, &line);
+    }
+}
+
+/* Whole words only: a name broken within one is too long for the inside. */
+static bool whole(const struct block *b, const struct str name) {
+    size_t n = b->count ? b->count - 1 : 0;
+    for (size_t i = 0; i < b->count; i++)
+        n += b->lines[i].n;
+    return n >= name.n;
+}
+
+static bool label_inside(struct labeller *l, struct slice *s, const struct block *b) {
+    static const double at[] = {0.58, 0.62, 0.66, 0.54, 0.7, 0.5, 0.74, 0.46, 0.42, 0.36, 0.3, 0.24, 0.16, 0};
+    struct color ink;
+    if (s->fill.kind != PAINT_COLOR || !label_ink_on(l, s->fill.color, &ink) || !whole(b, s->name)) return false;
+    bool ring = s->inner > 0, full = s->to - s->from > 2 * PI - 1e-6;
+    for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
+        double r = ring ? (s->inner + s->outer) / 2 : full ? 0 : at[i] * s->outer;
+        double x = r * sin(s->middle), y = -r * cos(s->middle);
+        struct box box = {x - b->width / 2, y - b->height / 2, x + b->width / 2, y + b->height / 2};
+        if (box_within(s, box) && !boxes_meet_any(&l->texts, box_move(box, s->x, s->y), 0)) {
+            add_block(l, s, b, ink, ink, "middle", s->x + x, s->y + box.y1);
+            return s->inside = true;
+        }
+        if (ring || full) break;
+    }
+    return false;
+}
+
+/* Large shares have large figures. */
+static void try_inside(struct labeller *l, struct slice *s) {
+    static const double sizes[] = {30, 24, 20, 16, 14, 12};
+    double share = (s->to - s->from) / (2 * PI), most = share >= 0.4    ? 30
+                                                        : share >= 0.25 ? 24
+                                                        : share >= 0.15 ? 20
+                                                                        : 16;
+    if (!s->figure.n || s->to - s->from < 0.05) return;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        if (sizes[i] > most) continue;
+        double name = sizes[i] >= 20 ? 14 : sizes[i] >= 14 ? 12 : 11;
+        for (int lines = 1; lines <= 2; lines++) {
+            struct block b = block_of(l, s, sizes[i], name, lines == 1 ? INFINITY : fmax(60, s->outer * 0.6), 0);
+            if (b.count <= 2 && label_inside(l, s, &b)) return;
+        }
+    }
+}
+
+/* One side's column, from top to bottom. */
+struct column_of_labels {
+    struct slice **slices;
+    size_t count;
+    bool left;
+    double width, lo, hi; /* room for texts; top and bottom */
+};
+
+static void sort_column(struct column_of_labels *c) {
+    for (size_t i = 1; i < c->count; i++) {
+        struct slice *s = c->slices[i];
+        /* from top to bottom: down the right side clockwise, down the left side against it */
+        size_t k = i;
+        for (; k > 0; k--) {
+            const struct slice *o = c->slices[k - 1];
+            double a = c->left ? -s->middle : s->middle, b = c->left ? -o->middle : o->middle;
+            if (a >= b) break;
+            c->slices[k] = c->slices[k - 1];
+        }
+        c->slices[k] = s;
+    }
+}
+
+static void measure(struct labeller *l, struct column_of_labels *c, const struct density *d) {
+    for (size_t i = 0; i < c->count; i++) {
+        struct slice *s = c->slices[i];
+        if (!d->lines) {
+            s->height = 0.94 * d->figure;
+            continue;
+        }
+        struct block b = block_of(l, s, d->figure, d->name, c->width, d->lines);
+        s->lines = b.lines;
+        s->line_count = b.count;
+        s->height = b.height + 0.2 * d->name;
+    }
+}
+
+static double column_height(const struct column_of_labels *c, double gap) {
+    double h = 0;
+    for (size_t i = 0; i < c->count; i++)
+        h += c->slices[i]->height + (i ? gap : 0);
+    return h;
+}
+
+static double gap_of(const struct density *d) {
+    return d->lines ? 8 : 3;
+}
+
+static void spread(struct labeller *l, struct column_of_labels *c, const struct density *d) {
+    if (!c->count) return;
+    struct arena *a = l->b->arena;
+    double *wanted = ARENA_ARRAY(a, double, c->count), *gaps = ARENA_ARRAY(a, double, c->count),
+           *y = ARENA_ARRAY(a, double, c->count);
+    for (size_t i = 0; i < c->count; i++) {
+        const struct slice *s = c->slices[i];
+        wanted[i] = s->y - cos(s->middle) * (s->outer + ELBOW);
+        if (i + 1 < c->count) gaps[i] = (s->height + c->slices[i + 1]->height) / 2 + gap_of(d);
+    }
+    label_spread(a, wanted, gaps, c->count, c->lo + c->slices[0]->height / 2,
+                 c->hi - c->slices[c->count - 1]->height / 2, y);
+    for (size_t i = 0; i < c->count; i++)
+        c->slices[i]->at = y[i];
+}
+
+/* Where the line of a slice turns: at its label's height, outside the circle. */
+static double elbow_of(const struct slice *s) {
+    double r = s->outer + ELBOW, dy = s->at - s->y, side = s->left ? -1 : 1;
+    double clear = fabs(dy) < r ? sqrt(r * r - dy * dy) : 0;
+    return s->x + side * fmax(clear, fabs(sin(s->middle)) * (s->outer + 4));
+}
+
+static void add_leader(struct labeller *l, const struct slice *s, double end) {
+    struct path_builder p;
+    path_begin(&p, l->b->arena);
+    double r = s->outer + 2, elbow = elbow_of(s);
+    path_move(&p, s->x + sin(s->middle) * r, s->y - cos(s->middle) * r);
+    path_line(&p, elbow, s->at);
+    path_line(&p, end, s->at);
+    struct scene_item item = {.kind = ITEM_PATH, .style = label_stroke(l->b, l->muted, 1), .path = path_end(&p)};
+    ARENA_PUSH(l->b->arena, l->leaders, l->leader_count, l->leader_cap, item);
+}
+
+static void add_outside(struct labeller *l, const struct slice *s, const struct column_of_labels *c,
+                        const struct density *d, double x) {
+    double side = c->left ? -1 : 1;
+    const char *anchor = c->left ? "end" : "start";
+    add_leader(l, s, x - side * 8);
+    struct block b = {.figure = l->figure, .name = l->name, .lines = s->lines, .count = s->line_count};
+    b.figure.size = d->figure;
+    b.name.size = d->name;
+    if (d->lines) {
+        add_block(l, s, &b, l->ink, l->muted, anchor, x, s->at - s->height / 2);
+        return;
+    }
+    struct label figure = label_make(l, b.figure, l->ink, s->figure);
+    double space = s->name.n ? 0.4 * d->figure : 0;
+    struct str name =
+        text_truncate(l->b->fonts, l->b->arena, b.name, s->name, fmax(20, c->width - figure.width - space), "…");
+    struct label rest = label_make(l, b.name, l->muted, name);
+    figure.anchor = rest.anchor = "start";
+    figure.y = rest.y = s->at + 0.36 * d->figure;
+    figure.x = c->left ? x - figure.width - space - rest.width : x;
+    rest.x = figure.x + figure.width + space;
+    if (figure.text.n) label_add(l, &figure);
+    if (rest.text.n) label_add(l, &rest);
+}
+
+/* The smallest slices go where nothing else helps. */
+static void leave_out(struct labeller *l, struct column_of_labels *c, const struct density *d) {
+    while (c->count && column_height(c, gap_of(d)) > c->hi - c->lo) {
+        size_t least = 0;
+        for (size_t i = 1; i < c->count; i++)
+            if (c->slices[i]->to - c->slices[i]->from < c->slices[least]->to - c->slices[least]->from) least = i;
+        for (size_t i = least; i + 1 < c->count; i++)
+            c->slices[i] = c->slices[i + 1];
+        c->count--;
+        l->left_out++;
+    }
+}
+
+static void label_outside(struct labeller *l, struct slice *slices, size_t n) {
+    struct column_of_labels sides[2] = {{.left = true}, {.left = false}};
+    double outer = 0, x = 0, y = 0;
+    for (int k = 0; k < 2; k++)
+        sides[k].slices = ARENA_ARRAY(l->b->arena, struct slice *, n);
+    for (size_t i = 0; i < n; i++) {
+        struct slice *s = &slices[i];
+        outer = fmax(outer, s->outer);
+        x = s->x;
+        y = s->y;
+        if (!s->inside && (s->figure.n || s->name.n)) sides[!s->left].slices[sides[!s->left].count++] = s;
+    }
+    double beside = l->c->width / 2 - outer, out = beside > 130 ? 42 : 28;
+    double room = fmax(40, fmin(200, beside - out));
+    size_t d = 0;
+    for (int k = 0; k < 2; k++) {
+        sides[k].width = room;
+        sides[k].lo = fmin(0, y - outer);
+        sides[k].hi = fmax(l->c->height, y + outer);
+        sort_column(&sides[k]);
+    }
+    for (; d < DENSITIES - 1; d++) {
+        bool fits = true;
+        for (int k = 0; k < 2; k++) {
+            measure(l, &sides[k], &densities[d]);
+            fits &= column_height(&sides[k], gap_of(&densities[d])) <= sides[k].hi - sides[k].lo;
+        }
+        if (fits) break;
+    }
+    for (int k = 0; k < 2; k++) {
+        measure(l, &sides[k], &densities[d]);
+        leave_out(l, &sides[k], &densities[d]);
+        spread(l, &sides[k], &densities[d]);
+        for (size_t i = 0; i < sides[k].count; i++)
+            add_outside(l, sides[k].slices[i], &sides[k], &densities[d], x + (sides[k].left ? -1 : 1) * (outer + out));
+    }
+}
+
+static void label_centre(struct labeller *l, const struct slice *s, const char *text) {
+    for (double size = 30; size >= 14; size -= 2) {
+        struct font f = l->figure;
+        f.size = size;
+        f.weight = 700;
+        struct label t = label_make(l, f, l->ink, str_of(text));
+        t.x = s->x;
+        t.y = s->y + 0.36 * size;
+        struct box b = label_box(&t);
+        if (hypot((b.x2 - b.x1) / 2, (b.y2 - b.y1) / 2) > s->inner - 4 || boxes_meet_any(&l->texts, b, 0)) continue;
+        label_add(l, &t);
+        return;
+    }
+}
+
+void label_slices(struct labeller *l, const struct built_mark *m) {
+    struct slice *slices = ARENA_ARRAY(l->b->arena, struct slice, m->count);
+    for (uint32_t i = 0; i < m->count; i++) {
+        slices[i] = slice_of(l, m, i);
+        try_inside(l, &slices[i]);
+    }
+    label_outside(l, slices, m->count);
+    if (m->count && m->plan->labels->total_text) label_centre(l, &slices[0], m->plan->labels->total_text);
+}
