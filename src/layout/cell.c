@@ -120,8 +120,14 @@ bool cell_finish(struct build *b, struct cell *c, bool fit) {
         all = box_union(all, box);
     }
     for (uint32_t i = 0; i < c->mark_count; i++) {
-        view = box_union(view, c->marks[i].bounds);
-        all = box_union(all, c->marks[i].bounds);
+        struct box box = c->marks[i].bounds;
+        /* Vega takes groups around marks (series of lines, stacks) for views, beside which legends stand. */
+        if (strcmp(c->marks[i].mark->type, "group") == 0) {
+            across = box_union(across, box);
+            down = box_union(down, box);
+        }
+        view = box_union(view, box);
+        all = box_union(all, box);
     }
     for (size_t i = 0; i < c->extra_count; i++) {
         view = box_union(view, c->extra[i].bounds);

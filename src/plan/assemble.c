@@ -114,12 +114,12 @@ static void style_cell(struct planner *p, const struct node *n, struct plan_view
         for (int i = 0; i < VIEW_PROP_COUNT; i++)
             view->style[i] = plan_value(p, n->spec->place, n->spec->view[i]);
     struct value own = view->style[VIEW_STYLE];
-    bool cell = !value_is_set(own) && has_position(n);
-    if (own.kind == VALUE_STRING) fill_style(p, own.string, view->style);
+    bool cell = value_is_set(own) ? value_is_string(own, "cell") : has_position(n);
+    if (own.kind == VALUE_STRING && !cell) fill_style(p, own.string, view->style);
     for (uint32_t i = 0; own.kind == VALUE_ARRAY && i < own.n; i++)
         fill_style(p, value_string_or(own.array[own.n - 1 - i], ""), view->style);
-    if (!value_is_set(own)) fill_style(p, cell ? "cell" : "view", view->style);
-    if (cell || value_is_string(own, "cell")) props_fill(view->style, p->config->view, VIEW_PROP_COUNT);
+    if (cell) props_fill(view->style, p->config->view, VIEW_PROP_COUNT);
+    if (!value_is_set(own) || cell) fill_style(p, cell ? "cell" : "view", view->style);
 }
 
 static const char *view_name(struct planner *p, const struct node *n) {

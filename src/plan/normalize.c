@@ -14,32 +14,73 @@ static const char *repeated(const struct repeater *r, const char *which) {
     return r->repeat;
 }
 
+/* The field that a repeat stands for; NULL after an error. */
+static const char *repeated_field(struct planner *p, struct place at, const char *which, const struct repeater *r) {
+    const char *field = repeated(r, which);
+    if (!field) diag_error(p->diag, at, NULL, "\"repeat\": \"%s\" stands outside of such a repeat", which);
+    return field;
+}
+
+static const struct channel_def *replace_repeat(struct planner *p, const struct channel_def *def,
+                                                const struct repeater *r);
+
+static const struct rules *replace_in_rules(struct planner *p, const struct rules *rules, const struct repeater *r) {
+    struct rules *copy = ARENA_NEW(p->arena, struct rules);
+    struct rule *items = ARENA_ARRAY(p->arena, struct rule, rules->count);
+    *copy = *rules;
+    for (size_t i = 0; i < rules->count; i++) {
+        items[i] = rules->items[i];
+        items[i].def = replace_repeat(p, items[i].def, r);
+    }
+    copy->items = items;
+    return copy;
+}
+
 static const struct channel_def *replace_repeat(struct planner *p, const struct channel_def *def,
                                                 const struct repeater *r) {
-    if (!def || !def->repeat) return def;
-    const char *field = repeated(r, def->repeat);
-    if (!field) {
-        diag_error(p->diag, def->place, NULL, "\"repeat\": \"%s\" stands outside of such a repeat", def->repeat);
-        return def;
-    }
+    if (!def || (!def->repeat && !def->datum_repeat && !def->sort.repeat && !def->condition)) return def;
     struct channel_def *copy = ARENA_NEW(p->arena, struct channel_def);
     *copy = *def;
-    copy->repeat = NULL;
-    if (value_is_string(def->datum, "repeat"))
-        copy->datum = value_string(field);
-    else
-        copy->field = field;
+    if (def->repeat) copy->field = repeated_field(p, def->place, def->repeat, r);
+    if (def->datum_repeat) copy->datum = value_string(repeated_field(p, def->place, def->datum_repeat, r));
+    if (def->sort.repeat) copy->sort.field = repeated_field(p, def->place, def->sort.repeat, r);
+    if (def->condition) copy->condition = replace_in_rules(p, def->condition, r);
+    copy->repeat = copy->datum_repeat = copy->sort.repeat = NULL;
     return copy;
+}
+
+static bool names_data(const struct channel_def *d) {
+    return d->field || d->repeat || value_is_set(d->datum) || d->datum_repeat || d->aggregate.op;
+}
+
+static const struct channel_def *merge_channel(struct planner *p, const struct channel_def *parent,
+                                               const struct channel_def *child);
+
+/* Where only a condition names a field, the parent's definition goes into it. */
+static const struct channel_def *merge_condition(struct planner *p, const struct channel_def *parent,
+                                                 const struct channel_def *child) {
+    const struct rules *c = child->condition;
+    if (!c || c->count != 1 || !c->items[0].def || !names_data(c->items[0].def)) return child;
+    struct rule *rule = ARENA_NEW(p->arena, struct rule);
+    *rule = c->items[0];
+    rule->def = merge_channel(p, parent, rule->def);
+    struct rules *rules = ARENA_NEW(p->arena, struct rules);
+    *rules = (struct rules){.items = rule, .count = 1, .otherwise = c->otherwise};
+    struct channel_def *m = ARENA_NEW(p->arena, struct channel_def);
+    *m = *child;
+    m->condition = rules;
+    return m;
 }
 
 /* {...parent, ...child} for one channel. */
 static const struct channel_def *merge_channel(struct planner *p, const struct channel_def *parent,
                                                const struct channel_def *child) {
     if (!parent || !child) return child ? child : parent;
-    if (!child->field && !value_is_set(child->datum) && !child->aggregate.op) return child;
+    if (!names_data(child)) return merge_condition(p, parent, child);
     struct channel_def *m = ARENA_NEW(p->arena, struct channel_def);
     *m = *child;
-    if (!m->field && !value_is_set(m->datum)) m->field = parent->field;
+    if (!m->field && !m->repeat && !value_is_set(m->datum) && !m->datum_repeat)
+        m->field = parent->field, m->repeat = parent->repeat;
     if (!m->type) m->type = parent->type;
     if (!m->aggregate.op) m->aggregate = parent->aggregate;
     if (!m->bin.on && !m->bin.binned) m->bin = parent->bin;
@@ -65,6 +106,8 @@ static const struct encoding *merge_encoding(struct planner *p, const struct enc
     if (!own) own = &nothing;
     struct encoding *e = ARENA_NEW(p->arena, struct encoding);
     for (enum channel ch = 0; ch < CHANNEL_COUNT; ch++) {
+        e->off[ch] = own->off[ch] || (parent->off[ch] && !own->one[ch]);
+        if (own->off[ch]) continue;
         e->one[ch] = replace_repeat(p, merge_channel(p, parent->one[ch], own->one[ch]), r);
         const struct encoding *from = own->many_count[ch] || own->one[ch] ? own : parent;
         size_t n = from->many_count[ch];
@@ -78,7 +121,13 @@ static const struct encoding *merge_encoding(struct planner *p, const struct enc
     return e;
 }
 
-static const struct spec *walk(struct planner *p, const struct spec *s, const struct encoding *shared,
+/* What a layered view hands down to its layers. */
+struct shared {
+    const struct encoding *encoding;
+    const struct projection_def *projection;
+};
+
+static const struct spec *walk(struct planner *p, const struct spec *s, const struct shared *shared,
                                const struct repeater *r);
 
 static struct spec *copy_spec(struct planner *p, const struct spec *s) {
@@ -130,7 +179,7 @@ static const struct spec *facet_of_unit(struct planner *p, struct spec *unit, co
     return facet;
 }
 
-static const struct spec *walk_children(struct planner *p, struct spec *s, const struct encoding *shared,
+static const struct spec *walk_children(struct planner *p, struct spec *s, const struct shared *shared,
                                         const struct repeater *r) {
     const struct spec **children = ARENA_ARRAY(p->arena, const struct spec *, s->child_count);
     for (size_t i = 0; i < s->child_count; i++)
@@ -149,7 +198,7 @@ static struct spec *repeated_child(struct planner *p, const struct spec *child, 
     if (r->column) buf_printf(&b, "_column_%s", r->column);
     if (r->layer) buf_printf(&b, "_layer_%s", r->layer);
     if (r->repeat) buf_printf(&b, "_%s", r->repeat);
-    c->name = child->name ? arena_printf(p->arena, "%s_%s", child->name, b.p + 7) : b.p;
+    c->name = child->name ? arena_printf(p->arena, "%s_%s", child->name, b.p) : b.p;
     return c;
 }
 
@@ -191,26 +240,31 @@ static const struct spec *expand_repeat(struct planner *p, const struct spec *s,
         return only;
     }
     c->kind = SPEC_CONCAT;
+    if (!value_is_set(c->align)) c->align = value_string("all");
     c->children = children;
     c->child_count = n;
     if (s->repeat.row_count || s->repeat.column_count) c->columns = value_number((double)columns);
     return c;
 }
 
-static const struct spec *walk(struct planner *p, const struct spec *s, const struct encoding *shared,
+static const struct spec *walk(struct planner *p, const struct spec *s, const struct shared *shared,
                                const struct repeater *r) {
+    static const struct shared nothing;
+    if (!shared) shared = &nothing;
     if (s->kind == SPEC_REPEAT) return expand_repeat(p, s, r);
     struct spec *c = copy_spec(p, s);
     if (s->kind == SPEC_UNIT) {
-        c->encoding = merge_encoding(p, shared, s->encoding, r);
+        c->encoding = merge_encoding(p, shared->encoding, s->encoding, r);
+        if (!c->projection) c->projection = shared->projection;
         if (c->encoding->one[CH_ROW] || c->encoding->one[CH_COLUMN] || c->encoding->one[CH_FACET])
             return facet_of_unit(p, c, r);
         return composite(p, c);
     }
     if (s->kind == SPEC_LAYER) {
-        const struct encoding *down = s->encoding || shared ? merge_encoding(p, shared, s->encoding, r) : NULL;
-        c->encoding = NULL;
-        return walk_children(p, c, down, r);
+        struct shared down = {.projection = s->projection ? s->projection : shared->projection};
+        if (s->encoding || shared->encoding) down.encoding = merge_encoding(p, shared->encoding, s->encoding, r);
+        c->encoding = NULL, c->projection = NULL;
+        return walk_children(p, c, &down, r);
     }
     if (s->kind == SPEC_FACET) {
         c->row = replace_repeat(p, s->row, r);
