@@ -1,0 +1,43 @@
+/* Inside plan/: legends while they are merged (vega-lite's compile/legend). A unit makes one for each channel that shows data; they merge
+ * upwards where legends are shared, then those of one field merge into one. A property is explicit when the author gave it: explicit ones
+ * win, and of two alike the first. */
+#ifndef PLAN_LEGEND_H
+#define PLAN_LEGEND_H
+#include "plan/model.h"
+
+enum legend_scale {
+    LEGEND_FILL,
+    LEGEND_STROKE,
+    LEGEND_OPACITY,
+    LEGEND_SIZE,
+    LEGEND_SHAPE,
+    LEGEND_STROKE_DASHES,
+    LEGEND_STROKE_WIDTHS,
+    LEGEND_SCALE_COUNT
+};
+/* What the length of a gradient follows; its own gradientLength otherwise. */
+enum legend_length { LENGTH_GIVEN, LENGTH_WIDTH, LENGTH_HEIGHT };
+struct legend_component {
+    struct node *unit;
+    enum channel channel; /* of the first that it was made for */
+    struct place place;
+    struct value props[LEGEND_PROP_COUNT];
+    bool is_explicit[LEGEND_PROP_COUNT];
+    struct scale_component *scales[LEGEND_SCALE_COUNT];
+    enum legend_length length;
+    bool encoded; /* the two below were set */
+    struct value symbol[VISUAL_COUNT];
+    struct value gradient_opacity;
+};
+
+/* legend_parse.c: the legend of a unit's channel. */
+struct legend_component *legend_parse(struct planner *p, struct node *unit, enum channel ch);
+/* legend_symbols.c: what symbols or gradient take over from the mark. */
+void legend_encode(struct planner *p, struct legend_component *l, bool gradient);
+/* legend_merge.c: `from` into `into`. False: they cannot be one. */
+bool legend_merge(struct planner *p, struct legend_component *into, const struct legend_component *from);
+/* The legends of all nodes, each where it belongs. */
+void legends_parse(struct planner *p, struct node *root);
+/* Those of a node, with those of one field as one. */
+struct legend_list legends_grouped(struct planner *p, const struct node *n);
+#endif

@@ -1,0 +1,155 @@
+/* What a legend's symbols or gradient take over from the mark: vega-lite's compile/legend/encode.ts, with mark/encode/color.ts. */
+#include "plan/legend.h"
+
+/* What Vega-Lite would encode as the symbols' fill or stroke. */
+struct paint {
+    enum { PAINT_ABSENT, PAINT_VALUE, PAINT_FIELD, PAINT_CONDITIONS } kind;
+    struct value value;
+};
+
+static struct value style_value(const struct planner *p, const struct unit_model *u, enum mark_prop prop) {
+    for (size_t i = u->style_count; i-- > 0;) {
+        const struct style_config *s = config_style(p->config, u->styles[i]);
+        if (s && s->mark && value_is_set(s->mark[prop])) return s->mark[prop];
+    }
+    return UNDEFINED;
+}
+
+static struct value first_set(const struct value *v, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (!value_is_nil(v[i])) return v[i];
+    return UNDEFINED;
+}
+#define FIRST_SET(...) first_set((const struct value[]){__VA_ARGS__}, sizeof((struct value[]){__VA_ARGS__}) / sizeof(struct value))
+
+/* The fill or stroke of the mark itself; `main`: its colour paints this one. */
+static struct value mark_paint(const struct planner *p, const struct unit_model *u, bool fill, bool main) {
+    const struct config *c = p->config;
+    const struct value *type = c->mark_type[u->mark];
+    enum mark_prop vega = fill ? MARK_FILL : MARK_STROKE;
+    struct value none = UNDEFINED, v;
+    if (main)
+        v = FIRST_SET(u->props[vega], u->props[MARK_COLOR], style_value(p, u, MARK_COLOR), type ? type[vega] : none,
+                      type ? type[MARK_COLOR] : none, c->mark[vega], c->mark[MARK_COLOR]);
+    else
+        v = FIRST_SET(u->props[vega], type ? type[vega] : none, c->mark[vega]);
+    bool hollow = u->mark == MARK_TYPE_BAR || u->mark == MARK_TYPE_POINT || u->mark == MARK_TYPE_CIRCLE ||
+                  u->mark == MARK_TYPE_SQUARE || u->mark == MARK_TYPE_GEOSHAPE;
+    return value_is_nil(v) && fill && hollow ? value_string("transparent") : v;
+}
+
+static void paint_by_channel(struct planner *p, const struct unit_model *u, enum channel ch, struct paint *out) {
+    const struct channel_def *def = u->channels[ch].def;
+    if (!def) return;
+    bool data = def->field || def->aggregate.op || value_is_set(def->datum);
+    if (def->condition)
+        out->kind = PAINT_CONDITIONS;
+    else if (data)
+        out->kind = PAINT_FIELD;
+    else if (value_is_set(def->value))
+        *out = (struct paint){PAINT_VALUE, plan_value(p, def->place, def->value)};
+}
+
+static struct paint paint_of(struct planner *p, const struct unit_model *u, bool fill, bool main) {
+    struct value v = mark_paint(p, u, fill, main);
+    if (value_is_nil(v) || (v.kind == VALUE_STRING && !v.n)) v = mark_config(p, u, fill ? MARK_FILL : MARK_STROKE);
+    struct paint out = {value_is_nil(v) ? PAINT_ABSENT : PAINT_VALUE, v};
+    if (main) paint_by_channel(p, u, CH_COLOR, &out);
+    paint_by_channel(p, u, fill ? CH_FILL : CH_STROKE, &out);
+    return out;
+}
+
+/* hasConditionalValueDef: the values of the branches join that of the channel. */
+static bool has_value(const struct channel_def *def) {
+    return def && (value_is_set(def->value) || (def->condition && !def->field && !def->aggregate.op));
+}
+
+static struct value first_condition_value(struct planner *p, const struct unit_model *u, enum channel ch) {
+    const struct channel_def *def = u->channels[ch].def;
+    if (!def) return UNDEFINED;
+    struct value v = plan_value(p, def->place, def->value);
+    for (size_t i = 0; def->condition && value_is_nil(v) && i < def->condition->count; i++)
+        if (def->condition->items[i].def) v = plan_value(p, def->place, def->condition->items[i].def->value);
+    return v;
+}
+
+/* The greatest opacity that the channel may give; of a field there is none. */
+static struct value opacity_of(struct planner *p, const struct unit_model *u) {
+    const struct channel_def *def = u->channels[CH_OPACITY].def;
+    if (!has_value(def)) return u->props[MARK_OPACITY];
+    double most = value_number_or(plan_value(p, def->place, def->value), NAN);
+    for (size_t i = 0; def->condition && i < def->condition->count; i++) {
+        const struct channel_def *branch = def->condition->items[i].def;
+        double v = branch ? value_number_or(plan_value(p, def->place, branch->value), NAN) : NAN;
+        most = isnan(most) || isnan(v) ? NAN : fmax(most, v);
+    }
+    return isnan(most) ? UNDEFINED : value_number(most);
+}
+
+static struct value own_or_config(const struct planner *p, const struct legend_component *l, enum legend_prop prop) {
+    return value_is_set(l->props[prop]) ? l->props[prop] : p->config->legend[prop];
+}
+
+static void encode_fill(struct planner *p, struct legend_component *l, bool filled, struct value opacity) {
+    const struct unit_model *u = l->unit->unit;
+    struct paint fill = paint_of(p, u, true, filled);
+    if (fill.kind == PAINT_ABSENT || l->channel == CH_FILL || (filled && l->channel == CH_COLOR)) return;
+    struct value v = fill.value;
+    if (fill.kind == PAINT_FIELD) {
+        if (value_to_boolean(own_or_config(p, l, LEGEND_SYMBOL_FILL_COLOR))) return;
+        struct value base = p->config->legend[LEGEND_SYMBOL_BASE_FILL_COLOR];
+        v = value_is_nil(base) ? value_string("black") : base;
+        l->symbol[VISUAL_FILL_OPACITY] = value_is_nil(opacity) ? value_number(1) : opacity;
+    } else if (fill.kind == PAINT_CONDITIONS) {
+        enum channel ch = coding_used(&u->channels[CH_FILL]) ? CH_FILL : CH_COLOR;
+        v = FIRST_SET(first_condition_value(p, u, ch), u->props[MARK_FILL], filled ? u->props[MARK_COLOR] : UNDEFINED, v);
+    }
+    l->symbol[VISUAL_FILL] = v;
+}
+
+static void encode_stroke(struct planner *p, struct legend_component *l, bool filled) {
+    const struct unit_model *u = l->unit->unit;
+    struct paint stroke = paint_of(p, u, false, !filled);
+    if (stroke.kind == PAINT_ABSENT || l->channel == CH_STROKE || (!filled && l->channel == CH_COLOR)) return;
+    if (stroke.kind == PAINT_FIELD || value_to_boolean(own_or_config(p, l, LEGEND_SYMBOL_STROKE_COLOR))) return;
+    struct value v = stroke.value;
+    if (stroke.kind == PAINT_CONDITIONS) {
+        enum channel ch = coding_used(&u->channels[CH_STROKE]) ? CH_STROKE : CH_COLOR;
+        v = FIRST_SET(first_condition_value(p, u, ch), u->props[MARK_STROKE], filled ? u->props[MARK_COLOR] : UNDEFINED, v);
+    }
+    l->symbol[VISUAL_STROKE] = v;
+}
+
+static void encode_symbols(struct planner *p, struct legend_component *l) {
+    static const struct {
+        enum visual visual;
+        enum mark_prop prop;
+    } lines[] = {{VISUAL_STROKE_WIDTH, MARK_STROKE_WIDTH},
+                 {VISUAL_STROKE_DASH, MARK_STROKE_DASH},
+                 {VISUAL_STROKE_DASH_OFFSET, MARK_STROKE_DASH_OFFSET},
+                 {VISUAL_STROKE_OPACITY, MARK_STROKE_OPACITY},
+                 {VISUAL_STROKE_JOIN, MARK_STROKE_JOIN},
+                 {VISUAL_STROKE_MITER_LIMIT, MARK_STROKE_MITER_LIMIT},
+                 {VISUAL_FILL_OPACITY, MARK_FILL_OPACITY}};
+    const struct unit_model *u = l->unit->unit;
+    bool filled = u->filled && u->mark != MARK_TYPE_TRAIL;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        l->symbol[lines[i].visual] = plan_value(p, u->def->place, mark_config(p, u, lines[i].prop));
+    bool asked = value_is_set(own_or_config(p, l, LEGEND_SYMBOL_OPACITY));
+    struct value opacity = asked ? UNDEFINED : opacity_of(p, u);
+    encode_fill(p, l, filled, opacity);
+    encode_stroke(p, l, filled);
+    if (l->channel != CH_OPACITY && value_number_or(opacity, 0) != 0) l->symbol[VISUAL_OPACITY] = opacity;
+    for (enum visual v = 0; v < VISUAL_COUNT; v++)
+        l->encoded |= value_is_set(l->symbol[v]);
+}
+
+void legend_encode(struct planner *p, struct legend_component *l, bool gradient) {
+    if (!gradient) {
+        encode_symbols(p, l);
+    } else if (!value_is_set(own_or_config(p, l, LEGEND_GRADIENT_OPACITY))) {
+        struct value opacity = opacity_of(p, l->unit->unit);
+        l->encoded = value_number_or(opacity, 0) != 0;
+        if (l->encoded) l->gradient_opacity = opacity;
+    }
+}
