@@ -223,6 +223,7 @@ struct plan_view *assemble(struct planner *p, struct node *n) {
                           : n->kind == SPEC_CONCAT ? assemble_concat(p, n)
                                                    : assemble_cell(p, n);
     if (!v || diag_failed(p->diag)) return NULL;
+    n->view = v;
     struct legend_plan *legends = NULL;
     if (!legends_make(p, n, &legends, &v->legend_count)) return NULL;
     v->legends = legends;

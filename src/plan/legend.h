@@ -1,6 +1,6 @@
-/* Inside plan/: legends while they are merged (vega-lite's compile/legend). A unit makes one for each channel that shows data; they merge
- * upwards where legends are shared, then those of one field merge into one. A property is explicit when the author gave it: explicit ones
- * win, and of two alike the first. */
+/* Inside plan/: legends while they are merged (vega-lite's compile/legend). A unit makes one for each channel that
+ * shows data; they merge upwards where legends are shared, then those of one field merge into one. A property is
+ * explicit when the author gave it: explicit ones win, and of two alike the first. */
 #ifndef PLAN_LEGEND_H
 #define PLAN_LEGEND_H
 #include "plan/model.h"

@@ -1,4 +1,5 @@
-/* What a legend's symbols or gradient take over from the mark: vega-lite's compile/legend/encode.ts, with mark/encode/color.ts. */
+/* What a legend's symbols or gradient take over from the mark: vega-lite's compile/legend/encode.ts, with
+ * mark/encode/color.ts. */
 #include "plan/legend.h"
 
 /* What Vega-Lite would encode as the symbols' fill or stroke. */
@@ -20,7 +21,8 @@ static struct value first_set(const struct value *v, size_t n) {
         if (!value_is_nil(v[i])) return v[i];
     return UNDEFINED;
 }
-#define FIRST_SET(...) first_set((const struct value[]){__VA_ARGS__}, sizeof((struct value[]){__VA_ARGS__}) / sizeof(struct value))
+#define FIRST_SET(...)                                                                                                 \
+    first_set((const struct value[]){__VA_ARGS__}, sizeof((struct value[]){__VA_ARGS__}) / sizeof(struct value))
 
 /* The fill or stroke of the mark itself; `main`: its colour paints this one. */
 static struct value mark_paint(const struct planner *p, const struct unit_model *u, bool fill, bool main) {
@@ -102,7 +104,8 @@ static void encode_fill(struct planner *p, struct legend_component *l, bool fill
         l->symbol[VISUAL_FILL_OPACITY] = value_is_nil(opacity) ? value_number(1) : opacity;
     } else if (fill.kind == PAINT_CONDITIONS) {
         enum channel ch = coding_used(&u->channels[CH_FILL]) ? CH_FILL : CH_COLOR;
-        v = FIRST_SET(first_condition_value(p, u, ch), u->props[MARK_FILL], filled ? u->props[MARK_COLOR] : UNDEFINED, v);
+        v = FIRST_SET(first_condition_value(p, u, ch), u->props[MARK_FILL], filled ? u->props[MARK_COLOR] : UNDEFINED,
+                      v);
     }
     l->symbol[VISUAL_FILL] = v;
 }
@@ -115,7 +118,8 @@ static void encode_stroke(struct planner *p, struct legend_component *l, bool fi
     struct value v = stroke.value;
     if (stroke.kind == PAINT_CONDITIONS) {
         enum channel ch = coding_used(&u->channels[CH_STROKE]) ? CH_STROKE : CH_COLOR;
-        v = FIRST_SET(first_condition_value(p, u, ch), u->props[MARK_STROKE], filled ? u->props[MARK_COLOR] : UNDEFINED, v);
+        v = FIRST_SET(first_condition_value(p, u, ch), u->props[MARK_STROKE], filled ? u->props[MARK_COLOR] : UNDEFINED,
+                      v);
     }
     l->symbol[VISUAL_STROKE] = v;
 }

@@ -107,7 +107,11 @@ struct size_info {
 };
 
 struct axis_component;              /* axis.c */
-struct legend_component;            /* legend.c */
+struct legend_component;            /* legend.h */
+struct legend_list {
+    struct legend_component **items;
+    size_t count, cap;
+};
 
 struct node {
     enum spec_kind kind;            /* UNIT, LAYER, FACET, CONCAT (h and v are concats with columns) */
@@ -122,6 +126,8 @@ struct node {
     struct size_info size;          /* units and layers */
     enum resolve scale_resolve[CHANNEL_COUNT], axis_resolve[CHANNEL_COUNT], legend_resolve[CHANNEL_COUNT];
     struct scale_component *scales[CHANNEL_COUNT]; /* those that live here */
+    struct legend_list legends;     /* those that stand here */
+    const struct plan_view *view;   /* the one assembled last */
     /* facet */
     struct coding facet[3];        /* row, column, facet */
     const char *const *groupby;     /* facet columns above this node: added to every grouping below */
@@ -144,6 +150,7 @@ struct planner {
     size_t loaded_count, loaded_cap;
     bool fixed_size;                /* the picture's size is given (a page): steps give way to it */
     const struct unit_model *selection_unit; /* the unit whose encodings a selection's values name */
+    bool legends_parsed;            /* the nodes have their legends */
     struct facet_grid *grids;       /* the facets around the cell being assembled, outermost first */
 };
 

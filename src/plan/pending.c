@@ -2,10 +2,6 @@
 #include "plan/model.h"
 #define PENDING __attribute__((weak))
 
-PENDING bool legends_make(struct planner *p, struct node *n, struct legend_plan **legends, uint32_t *count) {
-    (void)p, (void)n, (void)legends, (void)count;
-    return true;
-}
 PENDING bool headers_make(struct planner *p, struct node *facet, struct plan_view *grid, const struct value *row_values,
                           size_t rows, const struct value *column_values, size_t columns) {
     (void)p, (void)facet, (void)grid, (void)row_values, (void)rows, (void)column_values, (void)columns;

@@ -148,6 +148,9 @@ struct legend_plan {
     const char *format, *format_type;
     struct value format_parts;
     struct value symbol[VISUAL_COUNT]; /* what Vega-Lite encodes on its symbols: constants; undefined: by scale or props */
+    const struct plan_view *along;    /* LEGEND_GRADIENT_LENGTH is this view's height (or width), at least and at most; NULL: it is given */
+    bool along_width;
+    double least, most;               /* px */
     struct place place;
 };
 

@@ -173,6 +173,43 @@ static void print_title(struct buf *b, const struct title_plan *t) {
     buf_addc(b, '}');
 }
 
+static void print_legend(struct buf *b, const struct legend_plan *l) {
+    const struct {
+        const char *name;
+        const struct scale *scale;
+    } scales[] = {
+        {"fill", l->fill},   {"stroke", l->stroke},          {"opacity", l->opacity},         {"size", l->size},
+        {"shape", l->shape}, {"strokeDash", l->stroke_dash}, {"strokeWidth", l->stroke_width}};
+    buf_addc(b, '{');
+    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
+        if (!scales[i].scale) continue;
+        text(b, scales[i].name, scales[i].scale->name);
+        buf_addc(b, ',');
+    }
+    text(b, "type", l->type);
+    buf_addc(b, ',');
+    lines(b, "title", l->title, l->title_lines);
+    buf_addc(b, ',');
+    text(b, "format", l->format);
+    buf_addc(b, ',');
+    text(b, "formatType", l->format_type);
+    buf_addc(b, ',');
+    name(b, "values");
+    buf_value(b, l->values);
+    buf_adds(b, ",\"symbol\":{");
+    bool first = true;
+    for (int i = 0; i < VISUAL_COUNT; i++) {
+        if (!value_is_set(l->symbol[i])) continue;
+        if (!first) buf_addc(b, ',');
+        first = false;
+        name(b, visual_names[i]);
+        buf_value(b, l->symbol[i]);
+    }
+    buf_adds(b, "},\"props\":");
+    props(b, legend_props, l->props, LEGEND_PROP_COUNT);
+    buf_addc(b, '}');
+}
+
 static void print_view(struct buf *b, const struct plan_view *v);
 
 #define PRINT_LIST(key, items, n, print)                                                                               \
@@ -209,6 +246,7 @@ static void print_view(struct buf *b, const struct plan_view *v) {
         number(b, "columns", v->columns);
         PRINT_LIST("children", v->children[i], v->child_count, print_view);
     }
+    PRINT_LIST("legends", &v->legends[i], v->legend_count, print_legend);
     PRINT_LIST("scales", v->scales[i], v->scale_count, print_scale);
     buf_addc(b, '}');
 }
