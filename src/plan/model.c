@@ -127,10 +127,14 @@ static bool same_channel(const char *channel, const char *prop) {
     return !strncmp(channel, prop, n) && (!prop[n] || (prop[n] == '2' && !prop[n + 1]));
 }
 
-/* An encoding of the same name takes the place of a property, and of its second end; its expression may then name what does not exist. */
+/* An encoding of the same name takes the place of a property, and of its second end; its expression may then name what
+ * does not exist. One that only has a condition falls back to the property. */
 static bool overridden(const struct spec *s, const char *prop) {
-    for (enum channel ch = 0; s->encoding && ch < CHANNEL_COUNT; ch++)
-        if (s->encoding->one[ch] && same_channel(channel_names[ch], prop)) return true;
+    for (enum channel ch = 0; s->encoding && ch < CHANNEL_COUNT; ch++) {
+        const struct channel_def *def = s->encoding->one[ch];
+        bool whole = def && (def->field || def->aggregate.op || value_is_set(def->datum) || value_is_set(def->value));
+        if (whole && same_channel(channel_names[ch], prop)) return true;
+    }
     return false;
 }
 
