@@ -217,22 +217,32 @@ const char *suret_alt(struct suret_chart *c) {
     return build_scene(c) && c->scene->description ? c->scene->description : "";
 }
 
-struct suret_chart *suret_report(struct suret *s, const char *file, enum suret_report kind, struct suret_bytes *out) {
+static bool report(struct suret_chart *c, const char *file, enum report_kind kind, const struct suret_told *told,
+                   size_t n, struct suret_bytes *out) {
+    struct source source = {.path = file, .infer = true, .figures = true, .zone = c->context->zone};
+    struct loaded loaded = {0};
+    struct buf bytes;
+    buf_init(&bytes, &c->arena);
+    for (size_t i = 0; i < n; i++)
+        if (!csv_tell(&c->arena, &c->diag, (struct place){0}, &source.csv, str_of(told[i].name), str_of(told[i].value)))
+            return false;
+    if (!table_load(&c->arena, &c->diag, &source, &loaded)) return false;
+    if (!table_report(&c->arena, &c->diag, &loaded, kind, &bytes)) return false;
+    *out = (struct suret_bytes){bytes.p, bytes.n};
+    return true;
+}
+
+struct suret_chart *suret_report(struct suret *s, const char *file, enum suret_report kind,
+                                 const struct suret_told *told, size_t told_count, struct suret_bytes *out) {
     static const enum report_kind kinds[] = {REPORT_TEXT, REPORT_JSON, REPORT_CSV, REPORT_VALUES};
     *out = (struct suret_bytes){0};
     struct suret_chart *c = chart_new(s);
     if (!c) return NULL;
-    if (!ARENA_TRY(&c->arena)) {
+    find_zone(s, NULL);
+    if (ARENA_TRY(&c->arena))
+        report(c, file, kinds[kind], told, told_count, out);
+    else
         starve(c);
-        return c;
-    }
-    struct source source = {.path = file, .infer = true, .figures = true};
-    struct loaded loaded = {0};
-    struct buf bytes;
-    buf_init(&bytes, &c->arena);
-    if (table_load(&c->arena, &c->diag, &source, &loaded) &&
-        table_report(&c->arena, &c->diag, &loaded, kinds[kind], &bytes))
-        *out = (struct suret_bytes){bytes.p, bytes.n};
     return c;
 }
 

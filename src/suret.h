@@ -75,6 +75,11 @@ struct suret_request {
     const char *zone; /* time zone of local dates; NULL: TZ, else the system's */
 };
 
+/* What is told of a data file: "delimiter", "quote", "escape", "encoding", "header", "skip", "decimal", "thousands",
+ * "null". */
+struct suret_told {
+    const char *name, *value;
+};
 struct suret_bytes {
     const char *bytes; /* owned by the chart; NUL-terminated */
     size_t length;
@@ -100,7 +105,7 @@ SURET_API const char *suret_alt(struct suret_chart *chart);
 
 /* Tell what was understood of a data file ("-": standard input), into a chart that only carries bytes and messages. */
 SURET_API struct suret_chart *suret_report(struct suret *s, const char *file, enum suret_report kind,
-                                           struct suret_bytes *out);
+                                           const struct suret_told *told, size_t told_count, struct suret_bytes *out);
 
 /* The messages so far, in order; each call may give more. */
 SURET_API size_t suret_message_count(const struct suret_chart *chart);

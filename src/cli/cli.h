@@ -28,8 +28,10 @@ struct cli_options {
     const char *title, *subtitle, *source, *note, *alt, *growth, *ranges, *locale;
     struct cli_list highlight, uncertain;
     bool donut, totals, no_labels, spec;
-    /* data */
+    /* data files */
     bool csv, values, json;
+    const char *delimiter, *quote, *escape, *encoding, *header, *skip, *decimal, *thousands;
+    struct cli_list null;
 };
 
 enum cli_kind { CLI_FLAG, CLI_TEXT, CLI_NUMBER, CLI_MANY };
@@ -64,6 +66,21 @@ char *cli_read_file(struct arena *a, const char *path, size_t *length);
 bool cli_write_file(const char *path, const void *bytes, size_t length);
 bool cli_make_folder(const char *path);
 bool cli_is_folder(const char *path);
+
+/* told.c: what the options tell of a data file, in the arena. */
+struct suret_told *cli_told(struct arena *a, const struct cli_options *o, size_t *count);
+/* clang-format off */
+#define CLI_TOLD_OPTIONS \
+    {"--delimiter", CLI_TEXT, offsetof(struct cli_options, delimiter), "C", "the data file's cells are separated by this (\"tab\"; default: found)"}, \
+    {"--quote", CLI_TEXT, offsetof(struct cli_options, quote), "C", "... are quoted with this, or none"}, \
+    {"--escape", CLI_TEXT, offsetof(struct cli_options, escape), "C", "... quotes inside are escaped with this (default: doubled)"}, \
+    {"--encoding", CLI_TEXT, offsetof(struct cli_options, encoding), "NAME", "... are in this encoding (default UTF-8)"}, \
+    {"--header", CLI_TEXT, offsetof(struct cli_options, header), "N", "... have so many rows of header, or none"}, \
+    {"--skip", CLI_TEXT, offsetof(struct cli_options, skip), "N", "... begin after so many lines"}, \
+    {"--decimal", CLI_TEXT, offsetof(struct cli_options, decimal), "C", "the decimal mark of figures (default: found by column)"}, \
+    {"--thousands", CLI_TEXT, offsetof(struct cli_options, thousands), "C", "the thousands separator (default: found by column)"}, \
+    {"--null", CLI_MANY, offsetof(struct cli_options, null), "TEXT", "this means that there is no figure"}
+/* clang-format on */
 
 /* draw.c: what render and the one-line verbs share. */
 struct cli_target {

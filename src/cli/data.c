@@ -7,12 +7,12 @@ static const struct cli_option options[] = {
     {"--values", CLI_FLAG, AT(values), NULL,
      "the same with what the cells mean: plain numbers, ISO dates, ranges with low and high"},
     {"--json", CLI_FLAG, AT(json), NULL, "columns, units and doubts"},
+    CLI_TOLD_OPTIONS,
     {"--quiet", CLI_FLAG, AT(quiet), NULL, "say nothing but errors"},
     {"--help", CLI_FLAG, AT(help), NULL, "this"},
 };
 
 static int run(struct arena *a, const struct cli_options *o) {
-    (void)a;
     if (o->files.count != 1) {
         cli_error("suret data figures.csv", o->files.count ? "one file at a time" : "no file is named");
         return CLI_USAGE;
@@ -28,7 +28,9 @@ static int run(struct arena *a, const struct cli_options *o) {
     struct suret *s = suret_open();
     if (!s) return CLI_FAILED;
     struct suret_bytes out;
-    struct suret_chart *c = suret_report(s, o->files.items[0], kind, &out);
+    size_t told_count;
+    struct suret_told *dialect = cli_told(a, o, &told_count);
+    struct suret_chart *c = suret_report(s, o->files.items[0], kind, dialect, told_count, &out);
     size_t told = 0;
     cli_messages(c, &told, o->quiet);
     bool ok = out.bytes && cli_write_file("-", out.bytes, out.length);

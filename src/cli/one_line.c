@@ -33,7 +33,9 @@ static void read_columns(struct arena *a, const json_t *root, struct cli_table *
 bool cli_table_read(struct arena *a, struct suret *s, const struct cli_options *o, struct cli_table *t) {
     *t = (struct cli_table){.file = o->files.items[0]};
     struct suret_bytes out;
-    struct suret_chart *c = suret_report(s, t->file, SURET_REPORT_JSON, &out);
+    size_t told_count;
+    struct suret_told *told_of_file = cli_told(a, o, &told_count);
+    struct suret_chart *c = suret_report(s, t->file, SURET_REPORT_JSON, told_of_file, told_count, &out);
     size_t told = 0;
     cli_messages(c, &told, true);
     json_error_t error;
@@ -159,6 +161,22 @@ static json_t *texts(const struct cli_list *l) {
     return a;
 }
 
+static json_t *told(const struct cli_options *o) {
+    json_t *d = json_object();
+    set_text(d, "delimiter", o->delimiter);
+    set_text(d, "quote", o->quote);
+    set_text(d, "escape", o->escape);
+    set_text(d, "encoding", o->encoding);
+    set_text(d, "header", o->header);
+    set_text(d, "skip", o->skip);
+    set_text(d, "decimal", o->decimal);
+    set_text(d, "thousands", o->thousands);
+    if (o->null.count) json_object_set_new(d, "null", texts(&o->null));
+    if (json_object_size(d)) return d;
+    json_decref(d);
+    return NULL;
+}
+
 static json_t *extras(const struct cli_options *o) {
     json_t *s = json_object();
     set_text(s, "theme", o->theme ? o->theme : "briefing");
@@ -172,6 +190,8 @@ static json_t *extras(const struct cli_options *o) {
     set_text(s, "locale", o->locale);
     if (o->highlight.count) json_object_set_new(s, "highlight", texts(&o->highlight));
     if (o->uncertain.count) json_object_set_new(s, "uncertain", texts(&o->uncertain));
+    json_t *data = told(o);
+    if (data) json_object_set_new(s, "data", data);
     set_text(s, "source", o->source);
     set_text(s, "note", o->note);
     set_text(s, "alt", o->alt);

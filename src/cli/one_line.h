@@ -58,6 +58,7 @@ int cli_one_line(struct arena *a, struct suret *s, const struct cli_options *o, 
     {"--text", CLI_TEXT, CLI_AT(text), "outlines", "SVG: letters as paths"}, \
     {"--transparent", CLI_FLAG, CLI_AT(transparent), NULL, "no background"}, \
     {"--no-labels", CLI_FLAG, CLI_AT(no_labels), NULL, "no values beside the marks"}, \
+    CLI_TOLD_OPTIONS, \
     {"--dump", CLI_TEXT, CLI_AT(dump), "STAGE", "print table, plan or scene as JSON; draw nothing"}, \
     {"--spec", CLI_FLAG, CLI_AT(spec), NULL, "print the spec that this line stands for; draw nothing"}, \
     {"--check", CLI_FLAG, CLI_AT(check), NULL, "check only; draw nothing"}, \

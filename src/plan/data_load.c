@@ -8,13 +8,29 @@ struct loaded_data {
     const struct table *table;
 };
 
+/* usermeta.suret.data: each property's text, or each of several. */
+static bool tell(struct planner *p, struct source *s) {
+    struct value told = p->doc->extras.data;
+    struct place at = {.path = "$.usermeta.suret.data"};
+    for (uint32_t i = 0; told.kind == VALUE_OBJECT && i < told.n; i++) {
+        struct value v = told.object[i].value;
+        size_t n = v.kind == VALUE_ARRAY ? v.n : 1;
+        for (size_t k = 0; k < n; k++) {
+            struct str text = value_to_string(p->arena, v.kind == VALUE_ARRAY ? v.array[k] : v);
+            if (!csv_tell(p->arena, p->diag, at, &s->csv, told.object[i].name, text)) return false;
+        }
+    }
+    return true;
+}
+
 static bool describe(struct planner *p, const struct data_def *d, struct source *s) {
     *s = (struct source){.base = p->options->base_dir, .at = d->place, .zone = p->zone};
     s->property = d->format.property;
     s->figures = p->doc->extras.figures;
     if (d->format.type && !strcmp(d->format.type, "topojson"))
         return diag_error(p->diag, d->place, NULL, "not supported yet: topojson data");
-    return source_read_format(p->arena, p->diag, d->place, d->format.type, d->format.delimiter, d->format.parse, s);
+    return source_read_format(p->arena, p->diag, d->place, d->format.type, d->format.delimiter, d->format.parse, s) &&
+           tell(p, s);
 }
 
 /* --data NAME=FILE stands in for named or addressed data. */

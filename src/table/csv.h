@@ -30,6 +30,11 @@ struct csv_options {
     size_t null_count;
 };
 
+/* Set the option `name` ("delimiter", "quote", "escape", "encoding", "header", "skip", "decimal", "thousands", "null":
+ * may be given again) from its text. False after an error at `at`. */
+bool csv_tell(struct arena *a, struct diag *d, struct place at, struct csv_options *o, struct str name,
+              struct str value);
+
 /* What was found. */
 struct csv_dialect {
     char delimiter, quote, escape; /* quote 0: none */
