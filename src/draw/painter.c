@@ -58,12 +58,15 @@ static void clip_to(struct painter *p, const struct group_item *g) {
 static void paint_group(struct painter *p, const struct scene_item *item) {
     const struct group_item *g = item->group;
     if (!is_finite((const double[]){item->x, item->y}, 2)) return;
+    struct rect frame = {g->pixel_offset, g->pixel_offset, g->w, g->h};
     cairo_save(p->cr);
     cairo_translate(p->cr, item->x, item->y);
-    if (g->background && item->style)
-        paint_frame(p, item->style, (struct rect){g->pixel_offset, g->pixel_offset, g->w, g->h}, g->corner);
+    if (g->background && item->style) paint_frame(p, item->style, frame, g->corner);
+    cairo_save(p->cr);
     if (g->clip) clip_to(p, g);
     paint_marks(p, g);
+    cairo_restore(p->cr);
+    if (g->foreground) paint_frame(p, g->foreground, frame, g->corner);
     cairo_restore(p->cr);
 }
 

@@ -124,6 +124,23 @@ static bool is_safe_address(const char *href) {
     return false;
 }
 
+/* Vega writes one even where nothing is painted over the group. */
+static void write_foreground(struct svg *w, const struct scene_mark *mark, const struct scene_item *item) {
+    const struct group_item *g = item->group;
+    struct scene_item over = *item;
+    over.style = g->foreground;
+    buf_adds(w->out, "<path class=\"foreground\" aria-hidden=\"true\" d=\"");
+    if (g->foreground)
+        svg_rect(w->out, w->arena, (struct rect){g->pixel_offset, g->pixel_offset, g->w, g->h}, g->corner);
+    buf_addc(w->out, '"');
+    if (mark->inert) buf_adds(w->out, " pointer-events=\"none\"");
+    if (g->foreground)
+        style_attrs(w, &over);
+    else
+        buf_adds(w->out, " display=\"none\"");
+    buf_adds(w->out, "/>");
+}
+
 static void write_group(struct svg *w, const struct scene_mark *mark, const struct scene_item *item) {
     const struct group_item *g = item->group;
     buf_adds(w->out, "<g");
@@ -151,11 +168,7 @@ static void write_group(struct svg *w, const struct scene_mark *mark, const stru
     } else {
         buf_adds(w->out, "/>");
     }
-    if (g->background) {
-        buf_adds(w->out, "<path class=\"foreground\" aria-hidden=\"true\" d=\"\"");
-        if (mark->inert) buf_adds(w->out, " pointer-events=\"none\"");
-        buf_adds(w->out, " display=\"none\"/>");
-    }
+    if (g->background || g->foreground) write_foreground(w, mark, item);
     buf_adds(w->out, "</g>");
 }
 

@@ -81,7 +81,7 @@ static struct group_parts stack_group(struct mark_work *w, struct rect box, size
     if (has_visual(w, VISUAL_STROKE)) {
         struct style s = *styler_style(w, row);
         s.fill = (struct paint){.kind = PAINT_NONE};
-        outer.item->style = style_share(b, &s);
+        outer.group->foreground = style_share(b, &s);
     }
     return outer;
 }

@@ -201,7 +201,8 @@ static struct box group_bounds(const struct scene_item *item) {
         if (!box_is_empty(mark)) b = box_union(b, mark);
     }
     if (g->clip || g->w != 0 || g->h != 0) b = box_union(b, frame);
-    return box_move(with_stroke(b, item->style, false), item->x, item->y);
+    b = with_stroke(with_stroke(b, item->style, false), g->foreground, false);
+    return box_move(b, item->x, item->y);
 }
 
 struct box item_bounds(const struct scene_item *item) {

@@ -98,8 +98,9 @@ struct group_item {
     bool clip;
     const struct scene_mark **marks; /* in drawing order */
     uint32_t mark_count;
-    bool background;     /* Vega writes a background path for every group item */
-    double pixel_offset; /* 0 or 0.5: what Vega adds to the background's place for crisp strokes */
+    bool background;                /* Vega writes a background path for every group item */
+    double pixel_offset;            /* 0 or 0.5: what Vega adds to the background's place for crisp strokes */
+    const struct style *foreground; /* the frame again over what is in the group, outside its clip; or NULL */
 };
 
 struct scene_item {
