@@ -168,15 +168,33 @@ static bool discrete_measure(const struct coding *c) {
     return c->type == MEASURE_ORDINAL || c->type == MEASURE_NOMINAL;
 }
 
+/* Rows that were imputed have no end. */
+static struct refs bin_middle(struct enc *e, const struct mid *m, const struct scale *s) {
+    const struct column *start = enc_column(e, m->coding->column);
+    double *mid = ARENA_ARRAY(e->p->arena, double, e->t->rows);
+    for (size_t i = 0; i < e->t->rows; i++)
+        mid[i] = column_number(start, i) + m->coding->bin_step / 2;
+    struct column *c = ARENA_NEW(e->p->arena, struct column);
+    *c = column_of_numbers(m->coding->column, mid);
+    struct encode_rule *r = rule_new(e);
+    r->from = FROM_COLUMN;
+    r->column = c;
+    r->scale = s;
+    shift_refs(one(r), m->shift);
+    return one(r);
+}
+
 static struct refs field_ref(struct enc *e, const struct mid *m) {
     const struct coding *c = m->coding;
     const struct scale *s = scale_now(m->scale);
     bool discrete = m->scale && scale_type_discrete(m->scale->type);
     struct value band = m->band;
-    if (!value_is_set(band)) band = band_position_of(e->p, e->u, c, m->second && m->second->data);
+    bool secondary = main_of(m->channel) != m->channel; /* has no type, so no bins and time units of its own */
+    if (!value_is_set(band) && !secondary) band = band_position_of(e->p, e->u, c, m->second && m->second->data);
     bool timed = value_to_boolean(band) && c->time_unit.unit && c->type == MEASURE_TEMPORAL;
-    if (c->binning || timed) {
-        double share = e->u->stack.impute && c->binning ? 0.5 : value_number_or(band, 0);
+    if ((c->binning || timed) && !secondary) {
+        if (e->u->stack.impute && c->binning) return bin_middle(e, m, s);
+        double share = value_number_or(band, 0);
         if (share != 0 && !discrete && c->end) return ref_mix(e, c->column, c->end, share, s, m->shift);
         struct refs r = ref_column(e, c->binning && c->range && discrete_measure(c) ? c->range : c->column, s);
         shift_refs(r, m->shift);

@@ -99,8 +99,9 @@ static const struct channel_def *merge_channel(struct planner *p, const struct c
     return m;
 }
 
+/* `unit`: a parent's definition that says neither field nor value is nothing by itself. */
 static const struct encoding *merge_encoding(struct planner *p, const struct encoding *parent,
-                                             const struct encoding *own, const struct repeater *r) {
+                                             const struct encoding *own, const struct repeater *r, bool unit) {
     static const struct encoding nothing;
     if (!parent) parent = &nothing;
     if (!own) own = &nothing;
@@ -108,7 +109,9 @@ static const struct encoding *merge_encoding(struct planner *p, const struct enc
     for (enum channel ch = 0; ch < CHANNEL_COUNT; ch++) {
         e->off[ch] = own->off[ch] || (parent->off[ch] && !own->one[ch]);
         if (own->off[ch]) continue;
-        e->one[ch] = replace_repeat(p, merge_channel(p, parent->one[ch], own->one[ch]), r);
+        const struct channel_def *above = parent->one[ch];
+        if (unit && !own->one[ch] && above && !names_data(above) && !value_is_set(above->value)) continue;
+        e->one[ch] = replace_repeat(p, merge_channel(p, above, own->one[ch]), r);
         const struct encoding *from = own->many_count[ch] || own->one[ch] ? own : parent;
         size_t n = from->many_count[ch];
         if (!n) continue;
@@ -254,7 +257,7 @@ static const struct spec *walk(struct planner *p, const struct spec *s, const st
     if (s->kind == SPEC_REPEAT) return expand_repeat(p, s, r);
     struct spec *c = copy_spec(p, s);
     if (s->kind == SPEC_UNIT) {
-        c->encoding = merge_encoding(p, shared->encoding, s->encoding, r);
+        c->encoding = merge_encoding(p, shared->encoding, s->encoding, r, true);
         if (!c->projection) c->projection = shared->projection;
         if (c->encoding->one[CH_ROW] || c->encoding->one[CH_COLUMN] || c->encoding->one[CH_FACET])
             return facet_of_unit(p, c, r);
@@ -262,7 +265,7 @@ static const struct spec *walk(struct planner *p, const struct spec *s, const st
     }
     if (s->kind == SPEC_LAYER) {
         struct shared down = {.projection = s->projection ? s->projection : shared->projection};
-        if (s->encoding || shared->encoding) down.encoding = merge_encoding(p, shared->encoding, s->encoding, r);
+        if (s->encoding || shared->encoding) down.encoding = merge_encoding(p, shared->encoding, s->encoding, r, false);
         c->encoding = NULL, c->projection = NULL;
         return walk_children(p, c, &down, r);
     }

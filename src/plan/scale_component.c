@@ -344,7 +344,7 @@ static void unit_props(struct planner *p, struct node *n, enum channel ch) {
 
 static void merge_props(struct scale_component *into, const struct scale_component *c, bool first) {
     for (int i = 0; i < SCALE_DEF_PROP_COUNT; i++) {
-        bool better = c->explicit_[i] && !into->explicit_[i];
+        bool better = !value_is_set(into->props[i]) || (c->explicit_[i] && !into->explicit_[i]);
         if (!first && !better) continue;
         into->props[i] = c->props[i];
         into->explicit_[i] = c->explicit_[i];
