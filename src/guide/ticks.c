@@ -2,7 +2,7 @@
 #include "expr/expr.h"
 #include "guide/guide.h"
 #include "scale/label.h"
-#include "scale/unit_label.h"
+#include "table/unit_label.h"
 
 struct placed {
     struct value value;

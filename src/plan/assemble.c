@@ -93,7 +93,8 @@ static void add_marks(struct planner *p, struct node *n, struct plan_view *view,
     p->selection_unit = n->unit;
     const struct table *rows = cell_rows(p, n, n->unit, n->unit->table);
     size_t before = *count;
-    if (encode_unit(p, n, rows, view, marks, count, cap)) extras_marks(p, n, rows, view, *marks + before, *count - before);
+    if (encode_unit(p, n, rows, view, marks, count, cap))
+        extras_marks(p, n, rows, view, *marks + before, *count - before);
 }
 
 static bool has_position(const struct node *n) {

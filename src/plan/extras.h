@@ -2,7 +2,7 @@
 #ifndef PLAN_EXTRAS_H
 #define PLAN_EXTRAS_H
 #include "plan/model.h"
-#include "scale/unit_label.h"
+#include "table/unit_label.h"
 
 /* The unit whose mark was just made. */
 struct extras_work {

@@ -225,11 +225,15 @@ void path_grouping(struct planner *p, const struct unit_model *u, struct name_li
 struct value band_position_of(const struct planner *p, const struct unit_model *u, const struct coding *c, bool secondary);
 /* unit_data.c: from the table after the view's transforms to the unit's three tables. */
 bool unit_data(struct planner *p, struct node *n, const struct table *t);
+/* invalid.c: what of t marks and scale domains get to see. */
+void invalid_settle(struct planner *p, struct node *n, const struct table *t);
 const struct table *facet_data(struct planner *p, struct node *n, const struct table *t);
 /* The column read as dates; the table with it. */
 const struct table *parse_dates(struct planner *p, const struct table *t, const char *field);
 /* transform_spec.c: one transform of a view. */
 const struct table *transform_run(struct planner *p, const struct node *n, const struct table *t, const struct transform_def *d);
+/* What transform functions need; `scope` must outlive their call. */
+struct transform transform_at(struct planner *p, struct place at, struct expr_scope *scope);
 void impute_keyvals(struct planner *p, struct place at, struct value keyvals, struct impute_params *out);
 /* data_load.c: the table that a data definition names; NULL after an error. */
 const struct table *data_load(struct planner *p, const struct data_def *d);

@@ -2,6 +2,11 @@
  * compile/data/). */
 #include "plan/model.h"
 
+struct transform transform_at(struct planner *p, struct place at, struct expr_scope *scope) {
+    *scope = plan_scope(p, NULL);
+    return (struct transform){.arena = p->arena, .diag = p->diag, .place = at, .scope = scope};
+}
+
 static struct value option(struct planner *p, const struct transform_def *d, const char *name) {
     return plan_value(p, d->place, value_get(d->options, name));
 }
@@ -263,8 +268,8 @@ static const struct table *dates_of_filter(struct planner *p, const struct table
 
 const struct table *transform_run(struct planner *p, const struct node *n, const struct table *t,
                                   const struct transform_def *d) {
-    struct expr_scope scope = plan_scope(p, NULL);
-    struct transform x = {.arena = p->arena, .diag = p->diag, .place = d->place, .scope = &scope};
+    struct expr_scope scope;
+    struct transform x = transform_at(p, d->place, &scope);
     switch (d->kind) {
     case TRANSFORM_FILTER:
         t = dates_of_filter(p, t, d->filter);

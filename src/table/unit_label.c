@@ -1,4 +1,4 @@
-#include "scale/unit_label.h"
+#include "table/unit_label.h"
 #include <math.h>
 
 /* Short scale, as English-language reports write it. */

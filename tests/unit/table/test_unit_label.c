@@ -1,4 +1,4 @@
-#include "scale/unit_label.h"
+#include "table/unit_label.h"
 #include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* Figures in their own unit: "$4.0B", "80%", "12.5 t", "1,234". For axis ticks and for values written beside marks, so
  * that both say the same. */
-#ifndef SCALE_UNIT_LABEL_H
-#define SCALE_UNIT_LABEL_H
+#ifndef TABLE_UNIT_LABEL_H
+#define TABLE_UNIT_LABEL_H
 #include "base/str.h"
 #include "scale/number_format.h"
 #include "table/table.h"

@@ -1,0 +1,63 @@
+/* Invalid values (null, NaN, infinite) where a continuous scale is to map them: left out of marks, of domains, or shown
+ * (vega-lite's invalid.ts and compile/invalid/). */
+#include "plan/model.h"
+
+enum invalid_mode invalid_mode(const struct planner *p, const struct unit_model *u) {
+    struct value v = mark_prop(p, u, MARK_INVALID);
+    bool path = u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA || u->mark == MARK_TYPE_TRAIL;
+    if (v.kind == VALUE_NULL || value_is_string(v, "show")) return INVALID_SHOW;
+    if (value_is_string(v, "filter")) return INVALID_FILTER;
+    if (value_is_string(v, "break-paths-show-domains")) return INVALID_BREAK_SHOW;
+    if (value_is_string(v, "break-paths-filter-domains")) return INVALID_BREAK_FILTER;
+    return path ? INVALID_BREAK_SHOW : INVALID_FILTER;
+}
+
+static bool has_invalid_output(const struct planner *p, enum channel ch) {
+    return p->config->scale_invalid && value_is_set(p->config->scale_invalid[ch]);
+}
+
+static const struct table *drop_invalid(struct planner *p, struct node *n, const struct table *t) {
+    uint8_t *keep = NULL;
+    for (enum channel ch = 0; ch < CHANNEL_COUNT; ch++) {
+        const struct coding *c = &n->unit->channels[ch];
+        const struct scale_component *scale = scale_of(n, ch);
+        if (!c->has_field || !c->column || !scale || has_invalid_output(p, ch)) continue;
+        bool counts = c->aggregate.op && (!strcmp(c->aggregate.op, "count") || !strcmp(c->aggregate.op, "valid") ||
+                                          !strcmp(c->aggregate.op, "missing") || !strcmp(c->aggregate.op, "distinct"));
+        bool continuous = scale_type_continuous(scale->type) ||
+                          (scale_type_discretizing(scale->type) && scale->type != SCALE_BIN_ORDINAL);
+        if (!continuous || counts || (c->type != MEASURE_QUANTITATIVE && c->type != MEASURE_TEMPORAL)) continue;
+        const struct column *col = table_column(t, str_of(c->column));
+        if (!col) continue;
+        for (size_t i = 0; i < t->rows; i++) {
+            if (isfinite(column_number(col, i))) continue;
+            if (c->type == MEASURE_TEMPORAL && col->type == COLUMN_DATE && !(col->null && col->null[i])) continue;
+            if (!keep) {
+                keep = ARENA_ARRAY(p->arena, uint8_t, t->rows);
+                memset(keep, 1, t->rows);
+            }
+            keep[i] = 0;
+        }
+    }
+    if (!keep) return t;
+    struct expr_scope scope;
+    struct transform x = transform_at(p, n->spec->place, &scope);
+    return transform_keep(&x, t, keep);
+}
+
+void invalid_settle(struct planner *p, struct node *n, const struct table *t) {
+    struct unit_model *u = n->unit;
+    bool path = u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA || u->mark == MARK_TYPE_TRAIL;
+    u->scaled = u->table = t;
+    switch (invalid_mode(p, u)) {
+    case INVALID_SHOW: break;
+    case INVALID_FILTER: u->scaled = u->table = drop_invalid(p, n, t); break;
+    case INVALID_BREAK_SHOW:
+        if (!path) u->table = drop_invalid(p, n, t);
+        break;
+    case INVALID_BREAK_FILTER:
+        u->scaled = drop_invalid(p, n, t);
+        if (!path) u->table = u->scaled;
+        break;
+    }
+}
