@@ -1,5 +1,5 @@
 /* The picture: the root view, its size by autosize and padding, as vega-view's resize; the scene around it. */
-#include "layout/layout.h"
+#include "layout/page.h"
 
 /* How far things stand out of the root view, in whole pixels. */
 struct margins {
@@ -61,15 +61,22 @@ static const char *joined(struct arena *a, const struct str *lines, uint32_t n) 
     return b.n ? b.p : NULL;
 }
 
-static void describe(struct arena *a, const struct plan *p, struct scene *s) {
+static struct scene *described(struct build *b, struct scene *s) {
+    const struct plan *p = b->plan;
     const struct title_plan *title = p->root->title;
-    if (title) s->title = joined(a, title->text, title->text_lines);
+    if (!s) return NULL;
+    s->has_background = p->background.kind == VALUE_STRING && color_read(value_to_str(p->background), &s->background);
+    if (title) s->title = joined(b->arena, title->text, title->text_lines);
+    if (!s->title && p->extras) s->title = p->extras->title;
     s->description = p->extras && p->extras->alt ? p->extras->alt : p->description;
+    if (!s->description) s->description = alt_text(b, p, s->title);
+    return s;
 }
 
 struct scene *scene_build(struct arena *a, struct diag *d, struct fonts *fonts, struct plan *p) {
     struct build b = {.arena = a, .diag = d, .fonts = fonts, .plan = p};
     bool cell = p->root->kind == PLAN_CELL, fit = cell && p->autosize >= AUTOSIZE_FIT && p->autosize <= AUTOSIZE_FIT_Y;
+    if (p->picture_width > 0 && p->picture_height > 0) return described(&b, page_build(&b));
     struct cell *root = build_root(&b, fit);
     if (!root) return NULL;
     struct sizes size = sizes_of(p, root);
@@ -86,7 +93,5 @@ struct scene *scene_build(struct arena *a, struct diag *d, struct fonts *fonts, 
                         .origin_x = size.margins.left + p->padding[0],
                         .origin_y = size.margins.top + p->padding[1],
                         .root = root->parts.mark};
-    s->has_background = p->background.kind == VALUE_STRING && color_read(value_to_str(p->background), &s->background);
-    describe(a, p, s);
-    return s;
+    return described(&b, s);
 }

@@ -123,6 +123,7 @@ static void label_bars(struct extras_work *w, struct label_plan *l, enum channel
     l->kind = LABEL_OF_BARS;
     const struct column *end = rows_of(w, vc == CH_X ? CH_X2 : CH_Y2);
     l->text = figure_texts(w, f, value);
+    l->name = name_texts(w, rows_of(w, category_channel(w)));
     if (end) {
         l->low_text = l->text;
         l->text = figure_texts(w, f, end);

@@ -82,7 +82,7 @@ struct label_plan {
     enum label_kind kind;
     const struct column *text;      /* the value, formatted in the figures' own unit, with its footnote mark */
     const struct column *low_text;  /* ranged bars: the text of the lower end; or NULL */
-    const struct column *name;      /* slices: the category; markers: what they mark; NULL: none */
+    const struct column *name;      /* the category, or what a marker marks: written beside slices; NULL: none */
     const struct column *share;     /* slices: "42%", the figure to be shown first; NULL: the value is a share */
     const char *total_text;         /* donut: text of the centre, or NULL */
     bool totals;                    /* stacks: sums at the end */

@@ -1,0 +1,27 @@
+/* A picture of a given size, in which the views take what room is left; and the page of a finished chart: title and
+ * subtitle above, note and source at the foot, all on one left edge. */
+#ifndef LAYOUT_PAGE_H
+#define LAYOUT_PAGE_H
+#include "layout/layout.h"
+
+/* The scene of a plan with a picture_width; NULL after an error. */
+struct scene *page_build(struct build *b);
+
+/* ---- inside */
+/* Texts around the chart: items in the picture's coordinates, and how much room they take. */
+struct page_text {
+    struct scene_mark *marks[3];
+    size_t mark_count;
+    double height;
+};
+/* Title and subtitle, from the picture's top edge, within `width` px from `left`. A title of more than two lines gets
+ * smaller; what is still too long ends in an ellipsis. */
+struct page_text page_head(struct build *b, const struct title_plan *title, double left, double top, double width);
+/* Note and source, above `bottom`. */
+struct page_text page_foot(struct build *b, double left, double bottom, double width);
+/* The title of the document's extras as one of the spec; NULL: none. */
+const struct title_plan *page_title(struct build *b);
+
+/* alt.c: what the chart shows in one to three sentences; never empty. */
+const char *alt_text(struct build *b, const struct plan *p, const char *title);
+#endif

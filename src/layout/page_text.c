@@ -1,0 +1,143 @@
+#include "layout/page.h"
+#include "spec/config.h"
+
+enum { TITLE_LINES = 2, TITLE_SIZE_LEAST = 14 };
+
+const struct title_plan *page_title(struct build *b) {
+    const struct plan *p = b->plan;
+    const struct extras *e = p->extras;
+    if (p->root->title) return p->root->title;
+    if (!e || (!e->title && !e->subtitle)) return NULL;
+    struct title_plan *t = ARENA_NEW(b->arena, struct title_plan);
+    props_fill(t->props, p->config->title, TITLE_PROP_COUNT);
+    props_fill(t->props, p->config->vega_title, TITLE_PROP_COUNT);
+    if (e->title) t->text = text_lines(b->arena, value_string(e->title), "\n", &t->text_lines);
+    if (e->subtitle) t->subtitle = text_lines(b->arena, value_string(e->subtitle), "\n", &t->subtitle_lines);
+    return t;
+}
+
+/* Each line broken where it is too wide; *more: lines beyond `most` had to be dropped. */
+static const struct str *broken(struct build *b, struct font font, const struct str *lines, uint32_t n, double width,
+                                size_t most, uint32_t *count, bool *more) {
+    struct str *out = NULL;
+    size_t got = 0, cap = 0;
+    *more = false;
+    for (uint32_t i = 0; i < n; i++) {
+        size_t parts, room = got < most ? most - got : 0;
+        struct str *all = text_break(b->fonts, b->arena, font, lines[i], width, 0, &parts);
+        if (parts > room) *more = true;
+        if (parts > room && room) all = text_break(b->fonts, b->arena, font, lines[i], width, room, &parts);
+        for (size_t k = 0; k < parts && got < most; k++)
+            ARENA_PUSH(b->arena, out, got, cap, text_truncate(b->fonts, b->arena, font, all[k], width, "…"));
+    }
+    *count = (uint32_t)got;
+    return out;
+}
+
+static struct font font_of(const struct plan *p, const struct value *props, bool subtitle) {
+    const char *family = value_string_or(props[subtitle ? TITLE_SUBTITLE_FONT : TITLE_FONT],
+                                         value_string_or(p->config->font, "sans-serif"));
+    struct value weight = props[subtitle ? TITLE_SUBTITLE_FONT_WEIGHT : TITLE_FONT_WEIGHT];
+    int w = weight.kind == VALUE_NUMBER   ? (int)weight.number
+            : weight.kind == VALUE_STRING ? font_weight_of(value_to_str(weight))
+            : subtitle                    ? 400
+                                          : 700;
+    return (struct font){
+        .family = family,
+        .size = value_number_or(props[subtitle ? TITLE_SUBTITLE_FONT_SIZE : TITLE_FONT_SIZE], subtitle ? 12 : 16),
+        .weight = w};
+}
+
+struct page_text page_head(struct build *b, const struct title_plan *title, double left, double top, double width) {
+    struct title_plan t = *title;
+    struct font font = font_of(b->plan, t.props, false);
+    double leading = value_number_or(t.props[TITLE_LINE_HEIGHT], font.size * 1.3) / font.size;
+    bool more;
+    for (;; font.size -= 1) {
+        t.text = broken(b, font, title->text, title->text_lines, width, TITLE_LINES, &t.text_lines, &more);
+        if (!more || font.size <= TITLE_SIZE_LEAST) break;
+    }
+    t.props[TITLE_FONT_SIZE] = value_number(font.size);
+    t.props[TITLE_LINE_HEIGHT] = value_number(round(leading * font.size));
+    t.props[TITLE_ANCHOR] = value_string("start");
+    t.props[TITLE_ALIGN] = value_string("left");
+    t.props[TITLE_ORIENT] = value_string("top");
+    t.subtitle = broken(b, font_of(b->plan, t.props, true), title->subtitle, title->subtitle_lines, width, TITLE_LINES,
+                        &t.subtitle_lines, &more);
+    struct built_title built = title_build(b, &t);
+    struct scene_item *group = built.guide.parts.item;
+    group->x = left;
+    group->y = top;
+    double height = 0;
+    if (t.text_lines) height = font.size + (t.text_lines - 1) * round(leading * font.size);
+    if (built.subtitle) {
+        double size = font_of(b->plan, t.props, true).size,
+               lead = value_number_or(t.props[TITLE_SUBTITLE_LINE_HEIGHT], size * 1.4);
+        if (height > 0) height += value_number_or(t.props[TITLE_SUBTITLE_PADDING], 4);
+        built.subtitle->y = height;
+        height += size + (t.subtitle_lines - 1) * lead;
+    }
+    return (struct page_text){.marks = {built.guide.parts.mark}, .mark_count = 1, .height = height};
+}
+
+static struct scene_mark *foot_mark(struct build *b, const char *role, const struct str *lines, size_t n,
+                                    struct font font, double x, double y, double leading) {
+    const struct config *c = b->plan->config;
+    struct color color = {0x60, 0x60, 0x60, 1};
+    color_read(value_to_str(c->title[TITLE_SUBTITLE_COLOR]), &color);
+    struct style style = style_plain;
+    style.fill = paint_of_color(color);
+    struct scene_item *item = ARENA_NEW(b->arena, struct scene_item);
+    struct text_spec s = {.lines = lines,
+                          .line_count = (uint32_t)n,
+                          .font = font,
+                          .x = x,
+                          .y = y,
+                          .line_height = leading,
+                          .style = style_share(b, &style)};
+    text_place(b, &s, item);
+    struct scene_mark *m = mark_new(b->arena, "text", role, NULL);
+    m->items = item;
+    m->item_count = 1;
+    m->inert = true;
+    m->aria_role = "graphics-symbol";
+    m->aria_description = role;
+    m->aria_label = arena_strndup(b->arena, lines[0].p, lines[0].n);
+    return m;
+}
+
+/* "Source: " in the chart's language, unless the author began with a word of that kind. */
+static const char *source_line(struct build *b, const char *source) {
+    static const char *const words[][2] = {{"fr", "Source\u00a0: "}, {"de", "Quelle: "}, {"es", "Fuente: "},
+                                           {"it", "Fonte: "},        {"pt", "Fonte: "},  {"ru", "Источник: "},
+                                           {"kk", "Дереккөз: "}};
+    const char *locale = b->plan->extras->locale, *colon = strchr(source, ':'), *before = "Source: ";
+    if (colon && colon - source <= 24 && !strchr("/", colon[1]) && colon[1]) return source;
+    for (size_t i = 0; locale && i < sizeof words / sizeof *words; i++)
+        if (strncmp(locale, words[i][0], 2) == 0) before = words[i][1];
+    return arena_printf(b->arena, "%s%s", before, source);
+}
+
+struct page_text page_foot(struct build *b, double left, double bottom, double width) {
+    const struct extras *e = b->plan->extras;
+    struct page_text out = {.height = 0};
+    double size = 11, leading = 15, space = 10;
+    struct font font = {.family = value_string_or(b->plan->config->font, "sans-serif"), .size = size, .weight = 400};
+    struct str note = str_of(e->note), source = str_of(e->source && *e->source ? source_line(b, e->source) : NULL);
+    size_t note_lines = 0, source_lines = 0;
+    struct str *notes = note.n ? text_break(b->fonts, b->arena, font, note, width, 4, &note_lines) : NULL;
+    struct str *sources = source.n ? text_break(b->fonts, b->arena, font, source, width, 3, &source_lines) : NULL;
+    double note_width = note.n ? text_width(b->fonts, font, note) : 0,
+           source_width = source.n ? text_width(b->fonts, font, source) : 0;
+    bool beside = note_lines == 1 && source_lines == 1 && note_width + space + source_width <= width;
+    size_t lines = beside ? 1 : note_lines + source_lines;
+    if (!lines) return out;
+    double first = bottom - (double)(lines - 1) * leading;
+    if (note_lines) out.marks[out.mark_count++] = foot_mark(b, "note", notes, note_lines, font, left, first, leading);
+    if (source_lines)
+        out.marks[out.mark_count++] =
+            foot_mark(b, "source", sources, source_lines, font, beside ? left + note_width + space : left,
+                      beside ? bottom : first + (double)note_lines * leading, leading);
+    out.height = size + (double)(lines - 1) * leading;
+    return out;
+}
