@@ -34,21 +34,49 @@ static size_t index_of(const struct value *values, size_t n, struct value v) {
     return SIZE_MAX;
 }
 
+static const char *cell_column(const struct coding *c) {
+    return c->range ? c->range : c->column;
+}
+
+/* A facet of a single view has no cells for rows that its data drops (vega-lite's optimizer moves the facet below its transforms). */
+static const struct value *present_values(struct planner *p, struct node *n, const struct coding *c, size_t *count) {
+    const struct value *all = sorted_values(p, n, c, count);
+    const struct node *child = n->children[0];
+    const struct table *t = child->kind == SPEC_UNIT && child->unit ? child->unit->table : NULL;
+    const struct column *col = t ? table_column(t, str_of(cell_column(c))) : NULL;
+    if (!col) return all;
+    uint8_t *seen = ARENA_ARRAY(p->arena, uint8_t, *count);
+    uint8_t *codes = col->type == COLUMN_STRING ? ARENA_ARRAY(p->arena, uint8_t, col->dictionary_count + 1) : NULL;
+    for (size_t i = 0; i < t->rows; i++) {
+        if (codes) {
+            uint32_t code = col->code[i] == CODE_NULL ? col->dictionary_count : col->code[i];
+            if (codes[code]++) {
+                codes[code] = 1;
+                continue;
+            }
+        }
+        size_t at = index_of(all, *count, column_get(col, i));
+        if (at != SIZE_MAX) seen[at] = 1;
+    }
+    struct value *kept = ARENA_ARRAY(p->arena, struct value, *count);
+    size_t k = 0;
+    for (size_t i = 0; i < *count; i++)
+        if (seen[i]) kept[k++] = all[i];
+    *count = k;
+    return kept;
+}
+
 void facet_cells(struct planner *p, struct node *n, struct facet_grid *g) {
     *g = (struct facet_grid){.node = n};
     const struct coding *row = &n->facet[0], *column = &n->facet[1], *wrap = &n->facet[2];
     if (wrap->has_field) {
         g->column_coding = wrap;
-        g->columns = sorted_values(p, n, wrap, &g->column_count);
+        g->columns = present_values(p, n, wrap, &g->column_count);
     } else {
-        if (row->has_field) g->rows = sorted_values(p, n, g->row_coding = row, &g->row_count);
-        if (column->has_field) g->columns = sorted_values(p, n, g->column_coding = column, &g->column_count);
+        if (row->has_field) g->rows = present_values(p, n, g->row_coding = row, &g->row_count);
+        if (column->has_field) g->columns = present_values(p, n, g->column_coding = column, &g->column_count);
     }
     g->cell_count = (g->rows ? g->row_count : 1) * (g->columns ? g->column_count : 1);
-}
-
-static const char *cell_column(const struct coding *c) {
-    return c->range ? c->range : c->column;
 }
 
 /* Cell of each row; rows whose values are in no cell are left out. Equal dictionary codes are looked up once. */
