@@ -33,27 +33,4 @@ double normalized_angle(double degrees);
 /* compile/axis/properties.ts: defaultLabelAlign, defaultLabelBaseline; undefined or null: none. */
 struct value default_label_align(double angle, const char *orient, enum channel ch);
 struct value default_label_baseline(double angle, const char *orient, enum channel ch, bool always_middle);
-
-/* axis.c: an axis of a unit, or of the layers that share it. */
-struct axis_component {
-    enum channel channel;
-    bool disabled, disable_explicit;
-    const char *orient;
-    bool orient_explicit;
-    struct value props[AXIS_PROP_COUNT];
-    bool is_explicit[AXIS_PROP_COUNT];
-    struct guide_title title;
-    struct scale_component *scale, *grid_scale;
-    double tick_every, min_step;
-    const char *format_type;
-    const struct unit *unit;
-};
-struct axis_list {
-    struct axis_component *items;
-    size_t count, cap;
-};
-/* The axes of a unit or layer along a channel. */
-void axis_components(struct planner *p, struct node *n, enum channel ch, struct axis_list *out);
-/* A component as a plan: its grid, or all else. False: there is none. */
-bool axis_finish(struct planner *p, const struct axis_component *c, bool grid, struct axis_plan *out);
 #endif

@@ -136,18 +136,6 @@ static void lines(struct buf *b, const char *key, const struct str *s, uint32_t 
     buf_addc(b, ']');
 }
 
-static void print_axis(struct buf *b, const struct axis_plan *a) {
-    buf_addc(b, '{');
-    text(b, "channel", channel_names[a->channel]);
-    buf_addc(b, ',');
-    text(b, "orient", a->orient);
-    buf_printf(b, ",\"grid\":%s,", a->grid ? "true" : "false");
-    lines(b, "title", a->title, a->title_lines);
-    buf_addc(b, ',');
-    text(b, "format", a->format);
-    buf_addc(b, '}');
-}
-
 /* The properties that are set, by name. */
 static void props(struct buf *b, const struct prop *table, const struct value *values, size_t n) {
     bool first = true;
@@ -159,6 +147,25 @@ static void props(struct buf *b, const struct prop *table, const struct value *v
         name(b, table[i].name);
         buf_value(b, values[i]);
     }
+    buf_addc(b, '}');
+}
+
+static void print_axis(struct buf *b, const struct axis_plan *a) {
+    buf_addc(b, '{');
+    text(b, "channel", channel_names[a->channel]);
+    buf_addc(b, ',');
+    text(b, "orient", a->orient);
+    buf_printf(b, ",\"grid\":%s,\"zindex\":%d,", a->grid ? "true" : "false", a->zindex);
+    lines(b, "title", a->title, a->title_lines);
+    buf_addc(b, ',');
+    text(b, "format", a->format);
+    buf_addc(b, ',');
+    text(b, "formatType", a->format_type);
+    buf_adds(b, ",\"tickEvery\":");
+    buf_number(b, a->tick_every);
+    buf_addc(b, ',');
+    name(b, "props");
+    props(b, axis_props, a->props, AXIS_PROP_COUNT);
     buf_addc(b, '}');
 }
 

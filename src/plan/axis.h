@@ -1,0 +1,57 @@
+/* Inside plan/: axes on their way from what the author wrote to an axis_plan (vega-lite's compile/axis). */
+#ifndef PLAN_AXIS_H
+#define PLAN_AXIS_H
+#include "plan/guides.h"
+
+/* An axis of a unit, or of the layers that share it. What is undefined is left to Vega's own cascade. */
+struct axis_component {
+    enum channel channel;
+    bool disabled, disable_explicit;
+    const char *orient; /* NULL: disabled */
+    bool orient_explicit;
+    struct value props[AXIS_PROP_COUNT]; /* tickCount may be {"every": px} */
+    bool is_explicit[AXIS_PROP_COUNT];
+    struct guide_title title;
+    struct scale_component *scale, *grid_scale; /* grid_scale NULL: none */
+    const struct unit *unit;                    /* figures' own; NULL: none, or several */
+};
+struct axis_list {
+    struct axis_component *items;
+    size_t count, cap;
+};
+/* axis_merge.c: the axes of a unit or layer along a channel. */
+void axis_components(struct planner *p, struct node *n, enum channel ch, struct axis_list *out);
+/* axis.c: a component as a plan: its grid, or all else. False: there is none. */
+bool axis_finish(struct planner *p, const struct axis_component *c, bool grid, struct axis_plan *out);
+
+/* ---- inside axis*.c */
+/* The axis of one channel while its properties are found. */
+struct axis_source {
+    struct planner *p;
+    const struct unit_model *unit;
+    const struct coding *coding;
+    const struct value *given; /* AXIS_PROP_COUNT, of the author, evaluated */
+    enum channel channel;
+    enum scale_type scale_type;
+    const char *orient;
+    double label_angle; /* 0..360; NaN: none */
+};
+/* axis_config.c */
+enum axis_config_from { AXIS_FROM_NOTHING, AXIS_FROM_STYLE, AXIS_FROM_TYPE, AXIS_FROM_VEGA, AXIS_FROM_CONFIG_STYLE };
+/* What the author's config says of a property for such an axis: style, config by type of scale, config by channel and
+ * side (which Vega itself would read), config's style. */
+struct value axis_configured(const struct axis_source *s, enum axis_prop prop, enum axis_config_from *from);
+/* A property with its expressions replaced, those in its rules too. */
+struct value axis_value(struct planner *p, struct place at, enum axis_prop prop, struct value v);
+/* Fill what is undefined as Vega does: config, its defaults, the styles of guides. */
+void axis_vega_fill(struct planner *p, struct axis_plan *a);
+/* axis_rules.c: what the author gave, else Vega-Lite's default; undefined: none. */
+struct value axis_rule(const struct axis_source *s, enum axis_prop prop);
+double axis_label_angle(const struct axis_source *s);
+/* axis_format.c */
+struct value axis_format(const struct axis_source *s);
+/* labelExpr; a formatType that names a function of the author's becomes one. */
+struct value axis_label_expr(const struct axis_source *s);
+/* axis_component.c. False: the unit has no such axis. */
+bool axis_of_unit(struct planner *p, const struct node *n, enum channel ch, struct axis_component *out);
+#endif

@@ -1,0 +1,143 @@
+/* Where an axis property comes from when the channel does not say: vega-lite's compile/axis/config.ts, and after it
+ * vega-parser's guides/axis-config.js. */
+#include "plan/axis.h"
+
+static struct value evaluate(struct planner *p, struct place at, struct value v) {
+    if (v.kind != VALUE_RULES) return plan_value(p, at, v);
+    struct rules *rules = ARENA_NEW(p->arena, struct rules);
+    struct rule *items = ARENA_ARRAY(p->arena, struct rule, v.rules->count);
+    for (size_t i = 0; i < v.rules->count; i++) {
+        items[i] = v.rules->items[i];
+        items[i].value = plan_value(p, at, items[i].value);
+    }
+    *rules =
+        (struct rules){.items = items, .count = v.rules->count, .otherwise = plan_value(p, at, v.rules->otherwise)};
+    return (struct value){.kind = VALUE_RULES, .rules = rules};
+}
+
+struct value axis_value(struct planner *p, struct place at, enum axis_prop prop, struct value v) {
+    /* {"year": "%Y"} is a format by unit, not a date. */
+    return prop == AXIS_FORMAT ? v : evaluate(p, at, v);
+}
+
+/* The config sets that apply by type of scale, weakest first. */
+static size_t type_configs(enum channel ch, enum scale_type t, enum axis_config out[4]) {
+    bool x = ch == CH_X;
+    if (t == SCALE_BAND || t == SCALE_POINT) {
+        out[0] = AXIS_CONFIG_DISCRETE;
+        out[1] = t == SCALE_BAND ? AXIS_CONFIG_BAND : AXIS_CONFIG_POINT;
+        out[2] = x ? AXIS_CONFIG_X_DISCRETE : AXIS_CONFIG_Y_DISCRETE;
+        out[3] = t == SCALE_BAND ? (x ? AXIS_CONFIG_X_BAND : AXIS_CONFIG_Y_BAND)
+                                 : (x ? AXIS_CONFIG_X_POINT : AXIS_CONFIG_Y_POINT);
+        return 4;
+    }
+    if (scale_type_temporal(t)) {
+        out[0] = AXIS_CONFIG_TEMPORAL;
+        out[1] = x ? AXIS_CONFIG_X_TEMPORAL : AXIS_CONFIG_Y_TEMPORAL;
+        return 2;
+    }
+    if (t == SCALE_IDENTITY || t == SCALE_BIN_ORDINAL || t == SCALE_ORDINAL) return 0;
+    out[0] = AXIS_CONFIG_QUANTITATIVE;
+    out[1] = x ? AXIS_CONFIG_X_QUANTITATIVE : AXIS_CONFIG_Y_QUANTITATIVE;
+    return 2;
+}
+
+static enum axis_config side_config(const char *orient) {
+    struct str s = str_of(orient);
+    return str_is(s, "left")    ? AXIS_CONFIG_LEFT
+           : str_is(s, "right") ? AXIS_CONFIG_RIGHT
+           : str_is(s, "top")   ? AXIS_CONFIG_TOP
+                                : AXIS_CONFIG_BOTTOM;
+}
+
+static struct value style_prop(const struct planner *p, struct value names, enum axis_prop prop) {
+    struct value found = UNDEFINED;
+    size_t n = names.kind == VALUE_ARRAY ? names.n : names.kind == VALUE_STRING ? 1 : 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct style_config *c =
+            config_style(p->config, value_string_or(names.kind == VALUE_ARRAY ? names.array[i] : names, ""));
+        if (c && c->axis && value_is_set(c->axis[prop])) found = c->axis[prop];
+    }
+    return found;
+}
+
+struct value axis_configured(const struct axis_source *s, enum axis_prop prop, enum axis_config_from *from) {
+    const struct planner *p = s->p;
+    const struct value *const *config = p->config->axis;
+    struct place at = s->coding->data->place;
+    enum axis_config by_type[4];
+    size_t n = type_configs(s->channel, s->scale_type, by_type);
+    const enum axis_config by_side[] = {AXIS_CONFIG_ALL, side_config(s->orient),
+                                        s->channel == CH_X ? AXIS_CONFIG_X : AXIS_CONFIG_Y};
+    *from = AXIS_FROM_STYLE;
+    struct value v = style_prop(p, s->given[AXIS_STYLE], prop);
+    if (value_is_set(v)) return axis_value(s->p, at, prop, v);
+    *from = AXIS_FROM_TYPE;
+    for (size_t i = n; i-- > 0;)
+        if (config[by_type[i]] && value_is_set(v = config[by_type[i]][prop])) return axis_value(s->p, at, prop, v);
+    *from = AXIS_FROM_VEGA;
+    for (size_t i = 3; i-- > 0;)
+        if (config[by_side[i]] && value_is_set(v = config[by_side[i]][prop])) return axis_value(s->p, at, prop, v);
+    *from = AXIS_FROM_CONFIG_STYLE;
+    v = UNDEFINED;
+    for (size_t i = 0; i < 3 + n; i++) {
+        const struct value *set = config[i < 3 ? by_side[i] : by_type[i - 3]];
+        struct value styled = set ? style_prop(p, set[AXIS_STYLE], prop) : UNDEFINED;
+        if (value_is_set(styled)) v = styled;
+    }
+    if (value_is_set(v)) return axis_value(s->p, at, prop, v);
+    *from = AXIS_FROM_NOTHING;
+    return UNDEFINED;
+}
+
+/* Vega reads these of the axis alone, or Vega-Lite takes them out of the config that Vega gets. */
+static bool config_of_vega(enum axis_prop prop) {
+    static const enum axis_prop others[] = {AXIS_TITLE,         AXIS_VALUES,     AXIS_DISABLE,     AXIS_GRID,
+                                            AXIS_ZINDEX,        AXIS_STYLE,      AXIS_DESCRIPTION, AXIS_POSITION,
+                                            AXIS_TICK_MIN_STEP, AXIS_TICK_COUNT, AXIS_LABEL_EXPR,  AXIS_FORMAT,
+                                            AXIS_FORMAT_TYPE,   AXIS_ORIENT};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (others[i] == prop) return false;
+    return true;
+}
+
+static void fill(struct planner *p, struct value *props, const struct value *from) {
+    for (int i = 0; from && i < AXIS_PROP_COUNT; i++)
+        if (!value_is_set(props[i]) && from[i].kind != VALUE_RULES && config_of_vega((enum axis_prop)i))
+            props[i] = axis_value(p, (struct place){0}, (enum axis_prop)i, from[i]);
+}
+
+static void fill_texts(const struct planner *p, struct value *props) {
+    static const struct {
+        enum axis_prop prop;
+        const char *style;
+        enum mark_prop from;
+    } texts[] = {{AXIS_LABEL_COLOR, "guide-label", MARK_FILL},
+                 {AXIS_LABEL_OPACITY, "guide-label", MARK_FILL_OPACITY},
+                 {AXIS_LABEL_FONT, "guide-label", MARK_FONT},
+                 {AXIS_LABEL_FONT_SIZE, "guide-label", MARK_FONT_SIZE},
+                 {AXIS_LABEL_FONT_STYLE, "guide-label", MARK_FONT_STYLE},
+                 {AXIS_LABEL_FONT_WEIGHT, "guide-label", MARK_FONT_WEIGHT},
+                 {AXIS_LABEL_LINE_HEIGHT, "guide-label", MARK_LINE_HEIGHT},
+                 {AXIS_TITLE_COLOR, "guide-title", MARK_FILL},
+                 {AXIS_TITLE_OPACITY, "guide-title", MARK_FILL_OPACITY},
+                 {AXIS_TITLE_FONT, "guide-title", MARK_FONT},
+                 {AXIS_TITLE_FONT_SIZE, "guide-title", MARK_FONT_SIZE},
+                 {AXIS_TITLE_FONT_STYLE, "guide-title", MARK_FONT_STYLE},
+                 {AXIS_TITLE_FONT_WEIGHT, "guide-title", MARK_FONT_WEIGHT},
+                 {AXIS_TITLE_LIMIT, "guide-title", MARK_LIMIT},
+                 {AXIS_TITLE_LINE_HEIGHT, "guide-title", MARK_LINE_HEIGHT}};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (value_is_nil(props[texts[i].prop]))
+            props[texts[i].prop] = style_text_prop(p, texts[i].style, texts[i].from);
+}
+
+void axis_vega_fill(struct planner *p, struct axis_plan *a) {
+    const struct value *const *config = p->config->axis;
+    if (a->scale->type == SCALE_BAND) fill(p, a->props, p->config->vega_axis_band);
+    fill(p, a->props, config[side_config(a->orient)]);
+    fill(p, a->props, config[a->channel == CH_X ? AXIS_CONFIG_X : AXIS_CONFIG_Y]);
+    fill(p, a->props, config[AXIS_CONFIG_ALL]);
+    fill(p, a->props, p->config->vega_axis);
+    fill_texts(p, a->props);
+}

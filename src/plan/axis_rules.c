@@ -1,0 +1,123 @@
+/* Vega-Lite's defaults of axis properties: compile/axis/properties.ts. */
+#include "plan/axis.h"
+
+static bool timed(const struct coding *c) {
+    return c->has_field && (c->time_unit.unit || value_is_set(c->time_unit.maxbins));
+}
+
+/* The calendar fields of its time unit; 0: none, or chosen by maxbins. */
+static unsigned time_fields(const struct coding *c) {
+    struct time_unit u;
+    bool known = c->has_field && c->time_unit.unit && time_unit_parse(str_of(c->time_unit.unit), &u);
+    return known ? u.fields : 0;
+}
+
+static bool in_order(const struct coding *c) {
+    return c->type == MEASURE_NOMINAL || c->type == MEASURE_ORDINAL;
+}
+
+double axis_label_angle(const struct axis_source *s) {
+    enum axis_config_from from;
+    struct value angle = s->given[AXIS_LABEL_ANGLE];
+    if (!value_is_set(angle)) angle = axis_configured(s, AXIS_LABEL_ANGLE, &from);
+    if (value_is_set(angle)) return normalized_angle(value_number_or(angle, NAN));
+    return s->channel == CH_X && in_order(s->coding) && !timed(s->coding) ? 270 : NAN;
+}
+
+static struct value label_overlap(const struct axis_source *s) {
+    const struct coding *c = s->coding;
+    bool sorted_by = c->has_field && (c->sort.kind == SORT_ARRAY || c->sort.kind == SORT_FIELD);
+    /* Of names, hidden ones cannot be guessed from their neighbours. */
+    if (in_order(c) && !(timed(c) && !sorted_by)) return UNDEFINED;
+    if (s->scale_type == SCALE_LOG || s->scale_type == SCALE_SYMLOG) return value_string("greedy");
+    return value_boolean(true);
+}
+
+static struct value tick_every(struct planner *p, double px) {
+    struct member *m = ARENA_NEW(p->arena, struct member);
+    *m = (struct member){STR("every"), value_number(px)};
+    return (struct value){.kind = VALUE_OBJECT, .n = 1, .object = m};
+}
+
+static struct value tick_count(const struct axis_source *s) {
+    const unsigned cyclic[] = {TIME_MONTH, TIME_HOURS, TIME_DAY, TIME_QUARTER};
+    const struct coding *c = s->coding;
+    if (value_is_set(s->given[AXIS_VALUES]) || scale_type_discrete(s->scale_type) || s->scale_type == SCALE_LOG)
+        return UNDEFINED;
+    if (c->has_field && c->binning) return tick_every(s->p, 10);
+    for (size_t i = 0; i < sizeof cyclic / sizeof *cyclic; i++)
+        if (time_fields(c) == cyclic[i]) return UNDEFINED;
+    return tick_every(s->p, 40);
+}
+
+/* A time unit's length in ms, with the months of a year that has no leap day (timeunit.ts: durationExpr). */
+static double time_unit_length(unsigned fields, double step) {
+    static const double day = 864e5;
+    switch (time_smallest(fields)) {
+    case TIME_YEAR: return 365 * day * step;
+    case TIME_QUARTER: return 90 * day * step;
+    case TIME_MONTH: return 31 * day * step;
+    case TIME_WEEK:
+    case TIME_ISOWEEK: return 7 * day * step;
+    case TIME_DATE:
+    case TIME_DAYOFYEAR: return day * step;
+    case TIME_HOURS: return 36e5 * step;
+    case TIME_MINUTES: return 6e4 * step;
+    case TIME_SECONDS: return 1e3 * step;
+    case TIME_MILLISECONDS: return step;
+    case TIME_DAY: break;
+    }
+    return NAN;
+}
+
+static struct value tick_min_step(const struct axis_source *s) {
+    if (value_is_string(axis_format(s), "d")) return value_number(1);
+    unsigned fields = time_fields(s->coding);
+    if (!fields) return UNDEFINED;
+    double length = time_unit_length(fields, value_number_or(s->coding->time_unit.step, 1));
+    return isnan(length) ? UNDEFINED : value_number(length);
+}
+
+static struct value first_true(struct value a, struct value b) {
+    bool given = a.kind == VALUE_RULES || value_to_boolean(a);
+    return given ? a : b;
+}
+
+static struct value first_given(struct value a, struct value b) {
+    return value_is_nil(a) ? b : a;
+}
+
+struct value axis_rule(const struct axis_source *s, enum axis_prop prop) {
+    const struct coding *c = s->coding;
+    struct value given = s->given[prop];
+    switch (prop) {
+    case AXIS_FORMAT: return axis_format(s);
+    case AXIS_FORMAT_TYPE: {
+        const char *type = guide_format_type(c, given, s->scale_type);
+        return type ? value_string(type) : UNDEFINED;
+    }
+    case AXIS_GRID: {
+        bool lines = !scale_type_discrete(s->scale_type) && c->has_field && !c->bin.on && !c->bin.binned;
+        return first_given(given, value_boolean(lines));
+    }
+    case AXIS_LABEL_ALIGN: return first_true(given, default_label_align(s->label_angle, s->orient, s->channel));
+    case AXIS_LABEL_ANGLE: return isnan(s->label_angle) ? UNDEFINED : value_number(s->label_angle);
+    case AXIS_LABEL_BASELINE:
+        return first_true(given, default_label_baseline(s->label_angle, s->orient, s->channel, false));
+    case AXIS_LABEL_EXPR: return axis_label_expr(s);
+    case AXIS_LABEL_FLUSH: {
+        bool flush = s->channel == CH_X && (c->type == MEASURE_QUANTITATIVE || c->type == MEASURE_TEMPORAL);
+        return first_given(given, flush ? value_boolean(true) : UNDEFINED);
+    }
+    case AXIS_LABEL_OVERLAP: return first_given(given, label_overlap(s));
+    case AXIS_ORIENT: return value_string(s->orient);
+    case AXIS_TICK_COUNT: return first_given(given, tick_count(s));
+    case AXIS_TICK_MIN_STEP: return first_given(given, tick_min_step(s));
+    case AXIS_VALUES: return guide_values(s->p, c, given);
+    case AXIS_ZINDEX: {
+        bool above = s->unit->mark == MARK_TYPE_RECT && coding_discrete(c);
+        return first_given(given, value_number(above));
+    }
+    default: return given;
+    }
+}
