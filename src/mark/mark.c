@@ -46,9 +46,17 @@ static void name_for_readers(struct scene_mark *m, const struct scene_item *item
     m->aria_description = arena_printf(a, "%s mark container", m->type);
 }
 
+/* "layer_0_pathgroup" for "layer_0_marks" */
+static const char *path_group_name(struct arena *a, const char *marks) {
+    struct str name = str_of(marks), end = STR("marks");
+    size_t n = str_ends(name, end) ? name.n - end.n : 0;
+    return arena_printf(a, "%.*spathgroup", (int)n, marks);
+}
+
 /* Lines of one series each in a group of their own, as Vega-Lite's pathgroup. */
 static void path_groups(struct mark_work *w, struct built_mark *out) {
     struct arena *a = w->b->arena;
+    const char *name = path_group_name(a, w->plan->name);
     struct scene_item *groups = ARENA_ARRAY(a, struct scene_item, out->count);
     for (uint32_t i = 0; i < out->count; i++) {
         struct scene_mark *line = mark_new(a, w->plan->type, "mark", w->plan->name);
@@ -56,13 +64,13 @@ static void path_groups(struct mark_work *w, struct built_mark *out) {
         line->item_count = 1;
         line->clip = w->plan->clip;
         name_for_readers(line, line->items, 1, w->plan, a);
-        struct group_parts g = group_new(a, "scope", "pathgroup");
+        struct group_parts g = group_new(a, "scope", name);
         g.group->w = w->view->width;
         g.group->h = w->view->height;
         group_set_marks(a, g.group, &line, 1);
         groups[i] = *g.item;
     }
-    out->mark = mark_new(a, "group", "scope", "pathgroup");
+    out->mark = mark_new(a, "group", "scope", name);
     out->mark->items = groups;
     out->mark->item_count = out->count;
     name_for_readers(out->mark, groups, out->count, w->plan, a);

@@ -21,7 +21,6 @@ static void collect(struct planner *p, struct codings *out, struct coding *c, en
 static struct codings unit_codings(struct planner *p, struct unit_model *u) {
     struct codings all = {0};
     for (enum channel ch = 0; ch < CHANNEL_COUNT; ch++) {
-        if (ch == CH_TOOLTIP) continue;
         collect(p, &all, &u->channels[ch], ch);
         for (size_t i = 0; i < u->many_count[ch]; i++)
             collect(p, &all, &u->many[ch][i], ch);
@@ -155,7 +154,9 @@ static const struct table *prepare(struct planner *p, const struct table *t, con
         const struct column *col = field_column(p, &t, field);
         if (!col && t->rows && t->column_count) {
             struct str top = field_path_parse(p->arena, str_of(field)).steps[0];
-            if (!p->options->lenient && !table_column(t, top))
+            bool drawn = all->channels[i] != CH_TOOLTIP; /* tooltips only group the rows */
+            if (!drawn) *c = (struct coding){.def = c->def, .data = c->data};
+            if (drawn && !p->options->lenient && !table_column(t, top))
                 diag_error(p->diag, field_place(p, c), known_field(p, t, field), "the data has no field \"%s\"", field);
             continue;
         }
