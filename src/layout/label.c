@@ -55,11 +55,11 @@ bool boxes_meet_any(const struct boxes *list, struct box b, double slack) {
     return false;
 }
 
-bool label_ink_on(const struct labeller *l, struct color fill, struct color *out) {
-    const struct color white = {255, 255, 255, 1};
-    double light = color_contrast(white, fill), dark = color_contrast(l->ink, fill);
-    *out = light >= 4.5 || light > dark ? white : l->ink;
-    return fmax(light, dark) >= 4.5;
+struct color label_ink_on(const struct labeller *l, struct color fill) {
+    /* where neither white nor ink has it, black has: white's contrast times black's is 21 */
+    const struct color white = {255, 255, 255, 1}, black = {0, 0, 0, 1};
+    if (color_contrast(white, fill) >= 4.5) return white;
+    return color_contrast(l->ink, fill) >= 4.5 ? l->ink : black;
 }
 
 const struct style *label_fill(struct build *b, struct color c) {

@@ -55,8 +55,8 @@ void boxes_add(struct arena *a, struct boxes *list, struct box b);
 /* Do they share more than `slack` px in both directions? */
 bool boxes_meet(struct box a, struct box b, double slack);
 bool boxes_meet_any(const struct boxes *list, struct box b, double slack);
-/* White or ink, whichever is read better on `fill`; false when neither has a contrast of 4.5 (WCAG 2). */
-bool label_ink_on(const struct labeller *l, struct color fill, struct color *out);
+/* White, ink or black: the first that has a contrast of 4.5 on `fill` (WCAG 2). */
+struct color label_ink_on(const struct labeller *l, struct color fill);
 const struct style *label_fill(struct build *b, struct color c);
 const struct style *label_stroke(struct build *b, struct color c, double width);
 /* A text of a label_plan's column; n 0: none. */

@@ -51,7 +51,7 @@ static bool place_within(struct labeller *l, struct bar_text *t, bool lies, stru
     label->halo = false;
     label->x = t->box.x + t->box.w / 2 + (label->upright ? 0.36 * label->font.size : 0);
     label->y = t->box.y + t->box.h / 2 + (label->upright ? 0 : 0.36 * label->font.size);
-    label_ink_on(l, fill, &label->color);
+    label->color = label_ink_on(l, fill);
     return true;
 }
 

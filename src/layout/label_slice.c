@@ -126,8 +126,8 @@ static bool whole(const struct block *b, const struct str name) {
 
 static bool label_inside(struct labeller *l, struct slice *s, const struct block *b) {
     static const double at[] = {0.58, 0.62, 0.66, 0.54, 0.7, 0.5, 0.74, 0.46, 0.42, 0.36, 0.3, 0.24, 0.16, 0};
-    struct color ink;
-    if (s->fill.kind != PAINT_COLOR || !label_ink_on(l, s->fill.color, &ink) || !whole(b, s->name)) return false;
+    if (s->fill.kind != PAINT_COLOR || !whole(b, s->name)) return false;
+    struct color ink = label_ink_on(l, s->fill.color);
     bool ring = s->inner > 0, full = s->to - s->from > 2 * PI - 1e-6;
     for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
         double r = ring ? (s->inner + s->outer) / 2 : full ? 0 : at[i] * s->outer;

@@ -1,6 +1,7 @@
 #include "layout/page.h"
 
 enum { ROUNDS = 6 };
+static const double BAR_MOST = 144; /* px: bars of a page are no broader */
 static const double VIEW_LEAST = 24; /* px: no view gets smaller, even where the picture is too small for it */
 
 /* The room that a grid of views can give up or take along one direction: the largest view of each column (or row),
@@ -19,10 +20,31 @@ static double flexible(const struct plan_view *v, bool across) {
     return sum;
 }
 
+static bool has_groups(const struct plan_view *v, const struct scale *band) {
+    for (uint32_t i = 0; i < v->scale_count; i++)
+        if (v->scales[i]->outer == band) return true;
+    return false;
+}
+
+/* Few bars in a wide picture stay bars: what is over goes into the gaps. */
+static bool limit_bars(struct build *b, struct plan *p, struct plan_view *v) {
+    bool changed = false;
+    for (uint32_t i = 0; i < v->scale_count; i++) {
+        struct plan_scale *s = v->scales[i];
+        bool follows = s->view == v && (s->follows == RANGE_WIDTH || s->follows == RANGE_HEIGHT || s->follows == RANGE_HEIGHT_DOWN);
+        if (!follows || s->scale.type != SCALE_BAND || scale_bandwidth(&s->scale) <= BAR_MOST || has_groups(v, &s->scale)) continue;
+        double step = (s->channel == CH_X ? v->width : v->height) / (double)s->scale.values_n;
+        s->defined.padding_inner = 1 - BAR_MOST / step;
+        s->defined.padding_outer = s->defined.padding_inner / 2;
+        changed = true;
+    }
+    return !changed || plan_resize(p, b->diag, v, v->width, v->height);
+}
+
 static bool resize(struct build *b, struct plan *p, struct plan_view *v, double across, double down) {
     if (v->kind == PLAN_CELL) {
         double w = fmax(VIEW_LEAST, v->width * across), h = fmax(VIEW_LEAST, v->height * down);
-        return plan_resize(p, b->diag, v, w, h);
+        return plan_resize(p, b->diag, v, w, h) && (!p->extras || !p->extras->page || limit_bars(b, p, v));
     }
     for (uint32_t i = 0; i < v->child_count; i++)
         if (!resize(b, p, v->children[i], across, down)) return false;

@@ -16,6 +16,25 @@ const struct title_plan *page_title(struct build *b) {
     return t;
 }
 
+/* The narrowest width that breaks `s` into no more lines: lines of about equal length, no lone last word. */
+static struct str *balanced(struct build *b, struct font font, struct str s, double width, size_t most, size_t *count) {
+    struct str *best = text_break(b->fonts, b->arena, font, s, width, most, count);
+    size_t lines = *count;
+    double lo = lines ? width / (double)lines * 0.9 : width, hi = width;
+    if (lines < 2 || most) return best;
+    while (hi - lo > 4) {
+        size_t n;
+        double middle = (lo + hi) / 2;
+        struct str *tried = text_break(b->fonts, b->arena, font, s, middle, 0, &n);
+        bool fits = n == lines;
+        for (size_t i = 0; i < n && fits; i++)
+            fits = text_width(b->fonts, font, tried[i]) <= middle;
+        if (fits) best = tried;
+        *(fits ? &hi : &lo) = middle;
+    }
+    return best;
+}
+
 /* Each line broken where it is too wide; *more: lines beyond `most` had to be dropped. */
 static const struct str *broken(struct build *b, struct font font, const struct str *lines, uint32_t n, double width,
                                 size_t most, uint32_t *count, bool *more) {
@@ -24,7 +43,7 @@ static const struct str *broken(struct build *b, struct font font, const struct 
     *more = false;
     for (uint32_t i = 0; i < n; i++) {
         size_t parts, room = got < most ? most - got : 0;
-        struct str *all = text_break(b->fonts, b->arena, font, lines[i], width, 0, &parts);
+        struct str *all = balanced(b, font, lines[i], width, 0, &parts);
         if (parts > room) *more = true;
         if (parts > room && room) all = text_break(b->fonts, b->arena, font, lines[i], width, room, &parts);
         for (size_t k = 0; k < parts && got < most; k++)
@@ -73,7 +92,7 @@ struct page_text page_head(struct build *b, const struct title_plan *title, doub
     if (built.subtitle) {
         double size = font_of(b->plan, t.props, true).size,
                lead = value_number_or(t.props[TITLE_SUBTITLE_LINE_HEIGHT], size * 1.4);
-        if (height > 0) height += value_number_or(t.props[TITLE_SUBTITLE_PADDING], 4);
+        if (height > 0) height += 4 + value_number_or(t.props[TITLE_SUBTITLE_PADDING], 4);
         built.subtitle->y = height;
         height += size + (t.subtitle_lines - 1) * lead;
     }

@@ -107,6 +107,8 @@ struct value axis_rule(const struct axis_source *s, enum axis_prop prop) {
     case AXIS_LABEL_EXPR: return axis_label_expr(s);
     case AXIS_LABEL_FLUSH: {
         bool flush = s->channel == CH_X && (c->type == MEASURE_QUANTITATIVE || c->type == MEASURE_TEMPORAL);
+        /* on a page, the grid line of 0 has its label below it like the others */
+        if (s->p->doc->extras.page) flush = false;
         return first_given(given, flush ? value_boolean(true) : UNDEFINED);
     }
     case AXIS_LABEL_OVERLAP: return first_given(given, label_overlap(s));

@@ -20,9 +20,9 @@ enum { LABELLED_ROWS_MAX = 2000 }; /* past that no label finds room */
 enum channel value_channel(const struct extras_work *w);
 /* The same for its category along the axis (bars: CH_Y or CH_X; slices: CH_COLOR, CH_FILL or CH_DETAIL). */
 enum channel category_channel(const struct extras_work *w);
-/* A channel's column among the mark's rows, or among all rows of the unit; NULL: none. */
+/* A channel's column among the mark's rows, or among all rows of the view; NULL: none. */
 const struct column *rows_of(const struct extras_work *w, enum channel ch);
-const struct column *all_of(const struct extras_work *w, enum channel ch);
+const struct column *all_of(const struct extras_work *w, enum channel ch, size_t *rows);
 
 /* How a column's figures are written. */
 struct figures {
@@ -34,7 +34,7 @@ struct figures {
     struct number_format format;
     const struct number_locale *locale;
 };
-struct figures figures_of(const struct extras_work *w, const struct column *all, size_t rows);
+struct figures figures_of(const struct extras_work *w, enum channel ch);
 /* Append row's figure with its footnote mark; nothing when it is null. */
 void figure_write(struct buf *b, const struct figures *f, const struct column *c, size_t row);
 /* A computed figure, such as a sum. */

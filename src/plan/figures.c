@@ -20,7 +20,9 @@ static double largest_of(const struct column *c, size_t rows) {
     return most;
 }
 
-struct figures figures_of(const struct extras_work *w, const struct column *all, size_t rows) {
+struct figures figures_of(const struct extras_work *w, enum channel ch) {
+    size_t rows;
+    const struct column *all = all_of(w, ch, &rows);
     struct figures f = {.locale = w->p->locale ? w->p->locale->number : NULL};
     struct value format = w->p->doc->extras.label_format;
     f.formatted = format.kind == VALUE_STRING && number_format_parse(value_to_str(format), &f.format);

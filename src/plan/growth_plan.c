@@ -38,9 +38,7 @@ static const char *growth_text(const struct extras_work *w, const struct growth_
     if (g->text) return g->text;
     buf_init(&b, w->p->arena);
     if (g->kind == GROWTH_DIFFERENCE) {
-        enum channel vc = value_channel(w);
-        const struct column *all = all_of(w, vc) ? all_of(w, vc) : rows_of(w, vc);
-        struct figures f = figures_of(w, all, all_of(w, vc) ? w->u->table->rows : w->t->rows);
+        struct figures f = figures_of(w, value_channel(w));
         double d = to->value - from->value;
         if (d > 0) buf_addc(&b, '+');
         figure_write_number(&b, &f, round(d / f.label.scale * 1e9) / 1e9 * f.label.scale);

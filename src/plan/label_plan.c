@@ -163,8 +163,8 @@ void labels_make(struct extras_work *w) {
     if (mark != MARK_TYPE_BAR && mark != MARK_TYPE_ARC && !marker) return;
     /* A strip of ticks, one a row along a category, shows a distribution: no figure of it is meant to be read. */
     if (marker && (w->t->rows > 3 || rows_of(w, vc == CH_X ? CH_X2 : CH_Y2))) return;
-    const struct column *value = rows_of(w, vc), *all = all_of(w, vc);
-    struct figures f = figures_of(w, all ? all : value, all ? w->u->table->rows : w->t->rows);
+    const struct column *value = rows_of(w, vc);
+    struct figures f = figures_of(w, vc);
     struct label_plan *l = ARENA_NEW(w->p->arena, struct label_plan);
     if (mark == MARK_TYPE_ARC) {
         label_slices(w, l, value, &f);

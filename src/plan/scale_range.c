@@ -347,9 +347,9 @@ static void set_bins(struct planner *p, struct scale_component *c, struct scale 
 }
 
 static void set_nice(struct planner *p, struct scale_component *c, struct scale *s) {
-    (void)p;
     struct value v = c->props[SCALE_DEF_NICE];
-    s->nice_count = TICK_COUNT_DEFAULT;
+    /* on a page, the last grid line encloses what is drawn: its axes have about five */
+    s->nice_count = p->doc->extras.page && !scale_type_temporal(s->type) ? tick_count_of(5) : TICK_COUNT_DEFAULT;
     if (v.kind == VALUE_NUMBER) {
         s->nice = true;
         s->nice_count = tick_count_of(v.number);
