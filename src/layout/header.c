@@ -122,13 +122,8 @@ static struct header *find(struct cell *grid, const char *role) {
 
 /* A title beyond the headers, at its anchor along the cells. */
 static void place_title(struct header *h, struct box cells, bool row, double near, double far) {
-    enum { OFFSET = 10 };
     if (!h || !h->count) return;
-    const struct value *style = h->plan->style.props;
-    struct str orient = value_to_str(style[TITLE_ORIENT]), anchor = value_to_str(style[TITLE_ANCHOR]);
-    bool end = str_is(orient, "right") || str_is(orient, "bottom");
-    double band = str_is(anchor, "start") ? 0 : str_is(anchor, "end") ? 1 : 0.5;
-    double place = end ? far + OFFSET : near - OFFSET;
+    double band = h->plan->band, offset = h->plan->offset, place = h->plan->far ? far + offset : near - offset;
     struct scene_item *item = h->cells[0].item;
     item->x = row ? place : floor(cells.x1 + band * (cells.x2 - cells.x1) + 0.5);
     item->y = row ? floor(cells.y1 + band * (cells.y2 - cells.y1) + 0.5) : place;

@@ -162,11 +162,21 @@ static bool finish(struct planner *p, const struct legend_component *c, struct l
     return true;
 }
 
+/* Those of the node, then of its layers. */
+static void collect(struct planner *p, const struct node *n, struct legend_list *out) {
+    struct legend_list own = legends_grouped(p, n);
+    for (size_t i = 0; i < own.count; i++)
+        ARENA_PUSH(p->arena, out->items, out->count, out->cap, own.items[i]);
+    for (size_t i = 0; n->kind == SPEC_LAYER && i < n->child_count; i++)
+        collect(p, n->children[i], out);
+}
+
 bool legends_make(struct planner *p, struct node *n, struct legend_plan **legends, uint32_t *count) {
     *count = 0;
     if (!p->legends_parsed) legends_parse(p, p->root);
     p->legends_parsed = true;
-    struct legend_list all = legends_grouped(p, n);
+    struct legend_list all = {0};
+    collect(p, n, &all);
     *legends = ARENA_ARRAY(p->arena, struct legend_plan, all.count);
     for (size_t i = 0; i < all.count; i++)
         if (finish(p, all.items[i], &(*legends)[*count])) ++*count;

@@ -8,12 +8,13 @@ struct paint {
     struct value value;
 };
 
-static struct value style_value(const struct planner *p, const struct unit_model *u, enum mark_prop prop) {
-    for (size_t i = u->style_count; i-- > 0;) {
-        const struct style_config *s = config_style(p->config, u->styles[i]);
-        if (s && s->mark && value_is_set(s->mark[prop])) return s->mark[prop];
-    }
-    return UNDEFINED;
+/* getMarkConfig, which does not know the styles that Vega itself has for points: these do not apply to legends. */
+static struct value configured(const struct planner *p, const struct unit_model *u, enum mark_prop prop) {
+    const struct style_config *vega = config_style(&default_config, mark_type_names[u->mark]);
+    const struct value *type = p->config->mark_type[u->mark];
+    struct value v = mark_style(p, u, prop);
+    if (value_is_set(v) && !(vega && vega->mark && value_equal(v, vega->mark[prop]))) return v;
+    return type && value_is_set(type[prop]) ? type[prop] : p->config->mark[prop];
 }
 
 static struct value first_set(const struct value *v, size_t n) {
@@ -31,7 +32,7 @@ static struct value mark_paint(const struct planner *p, const struct unit_model 
     enum mark_prop vega = fill ? MARK_FILL : MARK_STROKE;
     struct value none = UNDEFINED, v;
     if (main)
-        v = FIRST_SET(u->props[vega], u->props[MARK_COLOR], style_value(p, u, MARK_COLOR), type ? type[vega] : none,
+        v = FIRST_SET(u->props[vega], u->props[MARK_COLOR], mark_style(p, u, MARK_COLOR), type ? type[vega] : none,
                       type ? type[MARK_COLOR] : none, c->mark[vega], c->mark[MARK_COLOR]);
     else
         v = FIRST_SET(u->props[vega], type ? type[vega] : none, c->mark[vega]);
@@ -54,7 +55,7 @@ static void paint_by_channel(struct planner *p, const struct unit_model *u, enum
 
 static struct paint paint_of(struct planner *p, const struct unit_model *u, bool fill, bool main) {
     struct value v = mark_paint(p, u, fill, main);
-    if (value_is_nil(v) || (v.kind == VALUE_STRING && !v.n)) v = mark_config(p, u, fill ? MARK_FILL : MARK_STROKE);
+    if (value_is_nil(v) || (v.kind == VALUE_STRING && !v.n)) v = configured(p, u, fill ? MARK_FILL : MARK_STROKE);
     struct paint out = {value_is_nil(v) ? PAINT_ABSENT : PAINT_VALUE, v};
     if (main) paint_by_channel(p, u, CH_COLOR, &out);
     paint_by_channel(p, u, fill ? CH_FILL : CH_STROKE, &out);
@@ -138,7 +139,7 @@ static void encode_symbols(struct planner *p, struct legend_component *l) {
     const struct unit_model *u = l->unit->unit;
     bool filled = u->filled && u->mark != MARK_TYPE_TRAIL;
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-        l->symbol[lines[i].visual] = plan_value(p, u->def->place, mark_config(p, u, lines[i].prop));
+        l->symbol[lines[i].visual] = plan_value(p, u->def->place, configured(p, u, lines[i].prop));
     bool asked = value_is_set(own_or_config(p, l, LEGEND_SYMBOL_OPACITY));
     struct value opacity = asked ? UNDEFINED : opacity_of(p, u);
     encode_fill(p, l, filled, opacity);

@@ -173,6 +173,8 @@ struct header_plan {
     struct title_plan style;          /* how the texts are set; its own text is not used */
     const struct axis_plan *axes;     /* drawn in every cell of the strip */
     uint32_t axis_count;
+    bool far;                         /* titles: beyond the last row or column */
+    double band, offset;              /* titles: where along the cells, 0..1 from the left or top; px from what is nearest */
     bool horizontal;                  /* group cells span a column's width; else a row's height */
 };
 

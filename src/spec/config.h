@@ -53,6 +53,8 @@ struct config {
     const struct value *vega_axis, *vega_axis_band, *vega_legend, *vega_title;
     const struct value *vega_mark[MARK_TYPE_COUNT]; /* strokeWidth of lines, fontSize of texts, ... */
 };
+/* Vega-Lite's and Vega's. */
+extern const struct config default_config;
 /* The style of that name, or NULL. */
 const struct style_config *config_style(const struct config *c, const char *name);
 #endif

@@ -139,8 +139,6 @@ bool read_is_date_time(struct reader *r, const struct node *n);
 
 /* Lay a config over *c. */
 void read_config(struct reader *r, const struct node *n, struct config *c);
-/* Vega's and Vega-Lite's own defaults. */
-extern const struct config default_config;
 /* The JSON text of a built-in theme, or NULL. `names` lists them. */
 /* Lay the theme `name` (asked for at `at`), built in or a file, over the config and extras. */
 void theme_apply(struct reader *r, struct place at, const char *name, struct extras *e, struct config *c);
