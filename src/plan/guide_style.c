@@ -39,6 +39,16 @@ void subtitle_style_fill(const struct planner *p, struct value *props, const cha
     fill(p, props, style, of, sizeof of / sizeof *of);
 }
 
+void title_defaults_fill(const struct planner *p, struct value *props) {
+    const struct value *text = p->config->vega_mark[MARK_TYPE_TEXT];
+    props_fill(props, p->config->vega_title, TITLE_PROP_COUNT);
+    if (!value_is_set(props[TITLE_FONT_WEIGHT])) props[TITLE_FONT_WEIGHT] = value_string("normal");
+    if (!value_is_set(props[TITLE_SUBTITLE_FONT_WEIGHT])) props[TITLE_SUBTITLE_FONT_WEIGHT] = value_string("normal");
+    if (!text) return;
+    if (!value_is_set(props[TITLE_FONT])) props[TITLE_FONT] = text[MARK_FONT];
+    if (!value_is_set(props[TITLE_FONT_SIZE])) props[TITLE_FONT_SIZE] = text[MARK_FONT_SIZE];
+}
+
 void props_evaluate(struct planner *p, struct place at, struct value *out, const struct value *from, size_t count) {
     for (size_t i = 0; i < count; i++)
         out[i] = from ? plan_value(p, at, from[i]) : UNDEFINED;

@@ -9,6 +9,8 @@
 void title_style_fill(const struct planner *p, struct value *props, const char *style);
 /* The same for a subtitle. */
 void subtitle_style_fill(const struct planner *p, struct value *props, const char *style);
+/* Vega's own defaults for what is left: those of titles, then of texts. */
+void title_defaults_fill(const struct planner *p, struct value *props);
 /* Copy `count` properties with their expressions replaced; `from` NULL: all undefined. */
 void props_evaluate(struct planner *p, struct place at, struct value *out, const struct value *from, size_t count);
 /* A text property of a named style, or undefined. */

@@ -1,5 +1,6 @@
 /* Headers of facets: vega-lite's compile/header/{parse,assemble,common}.ts and compile/facet.ts. Rows and columns have
  * a title over all, and a strip of labels; shared axes stand in the strips too. */
+#include "plan/axis.h"
 #include "plan/guide_style.h"
 #include "plan/guides.h"
 #include "plan/text_format.h"
@@ -159,7 +160,7 @@ static struct title_plan text_style(struct planner *p, const struct side *s, boo
                s->props[label ? HEADER_LABEL_ANCHOR : HEADER_TITLE_ANCHOR]);
     map_props(s, label, t.props);
     title_style_fill(p, t.props, label ? "guide-label" : "guide-title");
-    props_fill(t.props, p->config->vega_title, TITLE_PROP_COUNT);
+    title_defaults_fill(p, t.props);
     return t;
 }
 

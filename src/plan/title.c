@@ -71,6 +71,6 @@ const struct title_plan *title_make(struct planner *p, const struct spec *s, boo
     fill_config(p, t->props, s->place);
     place(s, t->props);
     fill_styles(p, t->props, s->place);
-    props_fill(t->props, p->config->vega_title, TITLE_PROP_COUNT);
+    title_defaults_fill(p, t->props);
     return t;
 }
