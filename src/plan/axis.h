@@ -3,28 +3,6 @@
 #define PLAN_AXIS_H
 #include "plan/guides.h"
 
-/* An axis of a unit, or of the layers that share it. What is undefined is left to Vega's own cascade. */
-struct axis_component {
-    enum channel channel;
-    bool disabled, disable_explicit;
-    const char *orient; /* NULL: disabled */
-    bool orient_explicit;
-    struct value props[AXIS_PROP_COUNT]; /* tickCount may be {"every": px} */
-    bool is_explicit[AXIS_PROP_COUNT];
-    struct guide_title title;
-    struct scale_component *scale, *grid_scale; /* grid_scale NULL: none */
-    const struct unit *unit;                    /* figures' own; NULL: none, or several */
-};
-struct axis_list {
-    struct axis_component *items;
-    size_t count, cap;
-};
-/* axis_merge.c: the axes of a unit or layer along a channel. */
-void axis_components(struct planner *p, struct node *n, enum channel ch, struct axis_list *out);
-/* axis.c: a component as a plan: its grid, or all else. False: there is none. */
-bool axis_finish(struct planner *p, const struct axis_component *c, bool grid, struct axis_plan *out);
-
-/* ---- inside axis*.c */
 /* The axis of one channel while its properties are found. */
 struct axis_source {
     struct planner *p;

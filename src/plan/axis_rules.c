@@ -78,6 +78,14 @@ static struct value tick_min_step(const struct axis_source *s) {
     return isnan(length) ? UNDEFINED : value_number(length);
 }
 
+/* An angle by expression has Vega-Lite leave no gap for Vega's own default where the rule says none: what is left is
+ * that of plain texts. */
+static struct value settled(const struct axis_source *s, struct value v, const char *plain) {
+    const struct value *axis = s->coding->data->axis;
+    bool expr = axis && axis[AXIS_LABEL_ANGLE].kind == VALUE_EXPR;
+    return expr && v.kind == VALUE_NULL ? value_string(plain) : v;
+}
+
 static struct value first_true(struct value a, struct value b) {
     bool given = a.kind == VALUE_RULES || value_to_boolean(a);
     return given ? a : b;
@@ -100,10 +108,12 @@ struct value axis_rule(const struct axis_source *s, enum axis_prop prop) {
         bool lines = !scale_type_discrete(s->scale_type) && c->has_field && !c->bin.on && !c->bin.binned;
         return first_given(given, value_boolean(lines));
     }
-    case AXIS_LABEL_ALIGN: return first_true(given, default_label_align(s->label_angle, s->orient, s->channel));
+    case AXIS_LABEL_ALIGN:
+        return first_true(given, settled(s, default_label_align(s->label_angle, s->orient, s->channel), "left"));
     case AXIS_LABEL_ANGLE: return isnan(s->label_angle) ? UNDEFINED : value_number(s->label_angle);
     case AXIS_LABEL_BASELINE:
-        return first_true(given, default_label_baseline(s->label_angle, s->orient, s->channel, false));
+        return first_true(
+            given, settled(s, default_label_baseline(s->label_angle, s->orient, s->channel, false), "alphabetic"));
     case AXIS_LABEL_EXPR: return axis_label_expr(s);
     case AXIS_LABEL_FLUSH: {
         bool flush = s->channel == CH_X && (c->type == MEASURE_QUANTITATIVE || c->type == MEASURE_TEMPORAL);

@@ -33,4 +33,25 @@ double normalized_angle(double degrees);
 /* compile/axis/properties.ts: defaultLabelAlign, defaultLabelBaseline; undefined or null: none. */
 struct value default_label_align(double angle, const char *orient, enum channel ch);
 struct value default_label_baseline(double angle, const char *orient, enum channel ch, bool always_middle);
+
+/* An axis of a unit, or of the layers that share it. What is undefined is left to Vega's own cascade. */
+struct axis_component {
+    enum channel channel;
+    bool disabled, disable_explicit;
+    const char *orient; /* NULL: disabled */
+    bool orient_explicit;
+    struct value props[AXIS_PROP_COUNT]; /* tickCount may be {"every": px} */
+    bool is_explicit[AXIS_PROP_COUNT];
+    struct guide_title title;
+    struct scale_component *scale, *grid_scale; /* grid_scale NULL: none */
+    const struct unit *unit;                    /* figures' own; NULL: none, or several */
+};
+struct axis_list {
+    struct axis_component *items;
+    size_t count, cap;
+};
+/* axis_merge.c: the axes of a unit or layer along a channel. */
+void axis_components(struct planner *p, struct node *n, enum channel ch, struct axis_list *out);
+/* axis.c: a component as a plan: its grid, or all else. False: there is none. */
+bool axis_finish(struct planner *p, const struct axis_component *c, bool grid, struct axis_plan *out);
 #endif
