@@ -1,5 +1,5 @@
 /* Labels and title: vega-parser's axis-labels.js and axis-title.js. */
-#include "guide/guide.h"
+#include "guide/axis_fit.h"
 
 /* vega-util's flush: which end of the range a label stands near, -1 low, 1 high, 0 neither. */
 static int flush(const struct axis_work *w, double place, double threshold) {
@@ -69,15 +69,21 @@ static struct box hide_overlapping(struct axis_work *w, struct scene_item *items
 struct scene_mark *axis_labels(struct axis_work *w, struct box *bounds) {
     struct scene_mark *m = mark_new(w->b->arena, "text", "axis-label", NULL);
     struct scene_item *items = ARENA_ARRAY(w->b->arena, struct scene_item, w->tick_count);
-    size_t n = 0;
+    struct text_spec *specs = ARENA_ARRAY(w->b->arena, struct text_spec, w->tick_count);
+    size_t n = 0, kept = 0;
     for (size_t i = 0; i < w->tick_count; i++) {
-        struct text_spec s;
         if (w->ticks[i].extra) continue;
         w->props.datum = tick_datum(w, &w->ticks[i]);
-        label_text(w, &w->ticks[i], &s);
-        text_place(w->b, &s, &items[n++]);
+        label_text(w, &w->ticks[i], &specs[n++]);
     }
     w->props.datum = UNDEFINED;
+    struct axis_fit fit = axis_fit_choose(w, specs, n);
+    for (size_t i = 0; i < n; i++) {
+        if (fit.on && i % fit.every) continue;
+        axis_fit_apply(w, &fit, &specs[i]);
+        text_place(w->b, &specs[i], &items[kept++]);
+    }
+    n = kept;
     m->items = items;
     m->item_count = (uint32_t)n;
     m->inert = true;

@@ -1,0 +1,101 @@
+#include "guide/axis_fit.h"
+
+enum { SIZE_LEAST = 10, LINES_MOST = 3 };
+static const double GAP = 10, LEADING = 1.2;
+
+static double widest(struct axis_work *w, const struct text_spec *labels, size_t n, double size) {
+    double most = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct font f = labels[i].font;
+        f.size = size;
+        for (uint32_t k = 0; k < labels[i].line_count; k++)
+            most = fmax(most, text_width(w->b->fonts, f, labels[i].lines[k]));
+    }
+    return most;
+}
+
+/* Do all labels break into few enough lines, between words? */
+static bool breaks(struct axis_work *w, const struct text_spec *labels, size_t n, double size, double width,
+                   size_t lines) {
+    for (size_t i = 0; i < n; i++) {
+        struct font f = labels[i].font;
+        size_t count;
+        f.size = size;
+        if (labels[i].line_count != 1) return false;
+        struct str *broken = text_break(w->b->fonts, w->b->arena, f, labels[i].lines[0], width, 0, &count);
+        if (count > lines) return false;
+        for (size_t k = 0; k < count; k++)
+            if (text_width(w->b->fonts, f, broken[k]) > width) return false;
+    }
+    return true;
+}
+
+static struct axis_fit fit_across(struct axis_work *w, const struct text_spec *labels, size_t n, double step) {
+    double own = labels[0].font.size, page = w->b->plan->picture_height;
+    struct axis_fit f = {.on = true, .size = own, .every = 1};
+    double room = step - GAP;
+    if (widest(w, labels, n, own) <= room) return (struct axis_fit){0};
+    for (f.size = own; f.size >= own - 2 && f.size >= SIZE_LEAST; f.size--)
+        if (breaks(w, labels, n, f.size, room, LINES_MOST)) {
+            f.width = room;
+            f.lines = LINES_MOST;
+            return f;
+        }
+    for (f.size = own; f.size >= SIZE_LEAST && widest(w, labels, n, f.size) > room; f.size--)
+        ;
+    if (f.size >= SIZE_LEAST) return f;
+    f.width = fmax(30, fmin(170, 0.3 * page));
+    f.size = fmax(SIZE_LEAST, own - 1);
+    /* slanted lines stand step * sin(45°) apart */
+    if (step * 0.707 >= f.size * 1.15) {
+        f.angle = -45;
+        return f;
+    }
+    f.angle = -90;
+    f.size = fmax(SIZE_LEAST, fmin(f.size, floor(step / 1.1)));
+    while (step * (double)f.every < f.size * 1.05)
+        f.every++;
+    return f;
+}
+
+static struct axis_fit fit_down(struct axis_work *w, const struct text_spec *labels, size_t n, double step) {
+    double own = labels[0].font.size, limit = fmax(40, fmin(260, 0.36 * w->b->plan->picture_width));
+    struct axis_fit f = {.on = true, .size = own, .width = limit, .every = 1};
+    if (widest(w, labels, n, own) <= limit && step >= own * 1.1) return (struct axis_fit){0};
+    for (f.size = own; f.size > SIZE_LEAST && (step < f.size * 1.1 || widest(w, labels, n, f.size) > limit); f.size--) {
+        size_t lines = (size_t)fmax(1, fmin(LINES_MOST, floor((step - 2) / (f.size * LEADING))));
+        if (lines > 1 && breaks(w, labels, n, f.size, limit, lines)) break;
+    }
+    f.lines = (size_t)fmax(1, fmin(LINES_MOST, floor((step - 2) / (f.size * LEADING))));
+    while (step * (double)f.every < f.size * 1.02)
+        f.every++;
+    return f;
+}
+
+struct axis_fit axis_fit_choose(struct axis_work *w, const struct text_spec *labels, size_t n) {
+    const struct plan *p = w->b->plan;
+    const struct scale *s = w->plan->scale;
+    bool wanted = p->extras && p->extras->page && n > 0 && scale_type_band(s->type) && labels[0].angle == 0;
+    double step = wanted ? scale_step(s) : 0;
+    if (!wanted || !(step > 0) || !(labels[0].font.size > 0)) return (struct axis_fit){0};
+    return w->across ? fit_across(w, labels, n, step) : fit_down(w, labels, n, step);
+}
+
+void axis_fit_apply(struct axis_work *w, const struct axis_fit *f, struct text_spec *s) {
+    if (!f->on) return;
+    s->font.size = f->size;
+    s->limit = f->width;
+    if (f->angle != 0) {
+        s->angle = f->angle;
+        s->align = w->sign < 0 ? "left" : "right";
+        s->baseline = "middle";
+        if (w->sign > 0) s->dx = -2;
+        return;
+    }
+    if (!f->lines || s->line_count != 1) return;
+    size_t count;
+    s->lines = text_break(w->b->fonts, w->b->arena, s->font, s->lines[0], f->width, f->lines, &count);
+    s->line_count = (uint32_t)count;
+    s->line_height = round(f->size * LEADING);
+    if (!w->across) s->dy -= ((double)count - 1) * s->line_height / 2;
+}

@@ -1,0 +1,17 @@
+/* The labels of a page's category axis, all set in the same way so that none is in another's: as they are, else broken
+ * over lines, else slanted, else upright; shortened where even that is too long. Text sizes alone decide. */
+#ifndef GUIDE_AXIS_FIT_H
+#define GUIDE_AXIS_FIT_H
+#include "guide/guide.h"
+
+struct axis_fit {
+    bool on;
+    double size, width; /* font; room for a line, px */
+    size_t lines;       /* 0: not broken */
+    double angle;       /* degrees; 0: level */
+    size_t every;       /* 1: all labels; 2: every second ... */
+};
+/* `labels` are set as without a fit. */
+struct axis_fit axis_fit_choose(struct axis_work *w, const struct text_spec *labels, size_t n);
+void axis_fit_apply(struct axis_work *w, const struct axis_fit *f, struct text_spec *s);
+#endif
