@@ -56,12 +56,15 @@ struct plan *plan_make(struct arena *a, struct diag *d, const struct document *d
     struct plan *plan = ARENA_NEW(a, struct plan);
     struct locale *locale = ARENA_NEW(a, struct locale);
     locale->zone = o->zone;
+    /* Guides ask the planner for their rules after this returns, so nothing of it may be on the stack. */
     struct planner *p = ARENA_NEW(a, struct planner);
+    struct plan_options *options = ARENA_NEW(a, struct plan_options);
+    *options = *o;
     *p = (struct planner){.arena = a,
                           .diag = d,
                           .doc = doc,
                           .config = doc->config,
-                          .options = o,
+                          .options = options,
                           .plan = plan,
                           .locale = locale,
                           .zone = o->zone};
