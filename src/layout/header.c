@@ -72,6 +72,7 @@ struct edge {
     bool down; /* along y: rows */
     bool far;  /* footers */
     size_t start, stride;
+    size_t row_length;
 };
 
 static double side_of(struct box b, const struct edge *e) {
@@ -99,7 +100,10 @@ static double place_edge(struct cell *grid, struct header *h, const struct edge 
     /* Views without a size of their own (grids within a grid) have their headers in the middle. */
     bool middle = grid->children[0]->plan->kind == PLAN_GRID;
     for (size_t i = e->start, k = 0; k < h->count; k++, i += e->stride) {
-        size_t at = i < n ? i : n - 1;
+        size_t at = i, back = e->down ? 1 : e->row_length;
+        while (at >= n && at >= back)
+            at -= back; /* the last row is not full */
+        if (at >= n) at = n - 1;
         const struct scene_item *cell = grid->children[at]->parts.item;
         struct box box = cell_box(grid, at, false);
         struct scene_item *item = h->cells[k].item;
@@ -132,9 +136,9 @@ static void place_title(struct header *h, struct box cells, bool row, double nea
 
 void headers_place(struct cell *grid, struct box cells, size_t columns) {
     size_t n = grid->child_count, rows = columns ? (n + columns - 1) / columns : 1;
-    const struct edge left = {true, false, 0, columns}, top = {false, false, 0, 1};
-    const struct edge right = {true, true, columns ? columns - 1 : 0, columns},
-                      bottom = {false, true, rows ? (rows - 1) * columns : 0, 1};
+    const struct edge left = {true, false, 0, columns, columns}, top = {false, false, 0, 1, columns};
+    const struct edge right = {true, true, columns ? columns - 1 : 0, columns, columns},
+                      bottom = {false, true, rows ? (rows - 1) * columns : 0, 1, columns};
     double x = place_edge(grid, find(grid, "row-header"), &left),
            y = place_edge(grid, find(grid, "column-header"), &top);
     double x2 = place_edge(grid, find(grid, "row-footer"), &right),

@@ -171,6 +171,12 @@ static void arrange(struct planner *p, const struct node *n, struct plan_view *v
     v->flush = value_is_string(s->bounds, "flush");
 }
 
+/* Vega makes nothing within a facet's cell that has no rows. */
+static void strip_cell(struct plan_view *v) {
+    v->axis_count = v->legend_count = v->mark_count = v->child_count = v->header_count = 0;
+    v->title = NULL;
+}
+
 static struct plan_view *assemble_facet(struct planner *p, struct node *n) {
     struct plan_view *v = ARENA_NEW(p->arena, struct plan_view);
     struct facet_grid grid, **last = &p->grids;
@@ -180,6 +186,7 @@ static struct plan_view *assemble_facet(struct planner *p, struct node *n) {
     v->facet_name = n->parent ? arena_printf(p->arena, "%s_cell", n->name) : "cell";
     facet_cells(p, n, &grid);
     struct plan_view **children = ARENA_ARRAY(p->arena, struct plan_view *, grid.cell_count);
+    bool *empty = ARENA_ARRAY(p->arena, bool, grid.cell_count);
     while (*last)
         last = &(*last)->inner;
     *last = &grid;
@@ -188,6 +195,7 @@ static struct plan_view *assemble_facet(struct planner *p, struct node *n) {
         forget_instances(child);
         children[grid.cell] = assemble(p, child);
         if (!children[grid.cell]) return NULL;
+        empty[grid.cell] = cell_is_empty(p, child);
     }
     *last = NULL;
     v->children = children;
@@ -198,6 +206,8 @@ static struct plan_view *assemble_facet(struct planner *p, struct node *n) {
     v->columns = wrapped ? (uint32_t)value_number_or(columns, 0) : (uint32_t)(grid.columns ? grid.column_count : 1);
     arrange(p, n, v, "all", p->config->facet_spacing);
     if (!headers_make(p, n, v, grid.rows, grid.row_count, grid.columns, grid.column_count)) return NULL;
+    for (size_t i = 0; i < grid.cell_count; i++)
+        if (empty[i]) strip_cell(children[i]);
     return v;
 }
 

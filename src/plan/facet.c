@@ -148,3 +148,8 @@ const struct table *cell_rows(struct planner *p, const struct node *owner, const
     }
     return t;
 }
+
+bool cell_is_empty(struct planner *p, const struct node *child) {
+    const struct table *t = child->unit && child->unit->table ? child->unit->table : child->parent->table;
+    return t && !cell_rows(p, child, child->unit, t)->rows;
+}

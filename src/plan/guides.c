@@ -111,6 +111,51 @@ struct value guide_format(struct planner *p, const struct coding *c, struct valu
     return c->type == MEASURE_QUANTITATIVE ? cfg->number_format : UNDEFINED;
 }
 
+/* The function that the config names for such a field; undefined: none. Its format goes to *format. */
+static struct value config_function(const struct planner *p, const struct coding *c, struct value *format) {
+    const struct config *cfg = p->config;
+    if (!cfg->custom_format_types) return UNDEFINED;
+    if (c->type == MEASURE_QUANTITATIVE) {
+        if (value_is_string(c->stack, "normalize") && value_to_boolean(cfg->normalized_number_format_type)) {
+            *format = cfg->normalized_number_format;
+            return cfg->normalized_number_format_type;
+        }
+        *format = cfg->number_format;
+        return cfg->number_format_type;
+    }
+    if (c->type != MEASURE_TEMPORAL || !c->has_field || c->time_unit.unit) return UNDEFINED;
+    *format = cfg->time_format;
+    return cfg->time_format_type;
+}
+
+const char *guide_function(struct planner *p, const struct coding *c, struct value format, struct value type) {
+    bool own = value_to_boolean(type) && !value_is_string(type, "number") && !value_is_string(type, "time");
+    if (!own) type = value_is_set(type) || value_is_set(format) ? UNDEFINED : config_function(p, c, &format);
+    if (!value_to_boolean(type)) return NULL;
+    struct buf b;
+    buf_init(&b, p->arena);
+    buf_printf(&b, "%s(datum.value", value_string_or(type, ""));
+    if (value_to_boolean(format)) {
+        buf_adds(&b, ", ");
+        buf_value(&b, format);
+    }
+    buf_addc(&b, ')');
+    return b.p;
+}
+
+struct value guide_label_expr(struct planner *p, struct value expr, const char *function) {
+    if (!function) return expr;
+    const char *text = value_string_or(expr, "datum.label"), *at;
+    struct buf b;
+    buf_init(&b, p->arena);
+    for (; (at = strstr(text, "datum.label")); text = at + strlen("datum.label")) {
+        buf_add(&b, text, (size_t)(at - text));
+        buf_adds(&b, function);
+    }
+    buf_adds(&b, text);
+    return value_string(b.p);
+}
+
 const char *guide_format_type(const struct coding *c, struct value type, enum scale_type scale) {
     if (value_is_string(type, "number")) return "number";
     if (value_is_string(type, "time")) return "time";

@@ -67,6 +67,8 @@ static void resolve_side(struct planner *p, const struct node *n, enum facet_cha
     s->c = c;
     const struct value *own = c->data->header;
     if (own) memcpy(s->props, own, sizeof s->props);
+    if (!value_is_set(s->props[HEADER_LABEL_ORIENT])) s->props[HEADER_LABEL_ORIENT] = s->props[HEADER_ORIENT];
+    if (!value_is_set(s->props[HEADER_TITLE_ORIENT])) s->props[HEADER_TITLE_ORIENT] = s->props[HEADER_ORIENT];
     props_fill(s->props, config_of(p, channel), HEADER_PROP_COUNT);
     props_fill(s->props, all, HEADER_PROP_COUNT);
     for (int i = 0; i < HEADER_PROP_COUNT; i++)
@@ -193,47 +195,91 @@ static void add_title(struct work *w, const struct side *s, bool offset) {
 
 struct labeler {
     struct text_format format;
-    struct expr_bound *expr;
+    struct expr_bound *function, *expr; /* of {"value"}, of {"value", "label"}; or NULL */
+    bool bin;
     double bin_step;
+    const struct table *table; /* ordinal bins: where their texts stand beside their ends; else NULL */
+    const struct column *range, *start, *end;
 };
 
-static bool labeler_make(struct planner *p, const struct side *s, struct labeler *out) {
-    struct channel_def def = *s->c->data;
-    struct value text = s->props[HEADER_LABEL_EXPR];
-    def.header = s->props;
-    *out = (struct labeler){.bin_step = s->c->bin_step};
-    if (!text_format_of(p, s->c, &def, false, &out->format)) return false;
-    if (text.kind != VALUE_STRING) return true;
-    const struct expr *e = expr_parse(p->arena, p->diag, def.place, value_to_str(text));
+static struct expr_bound *bind(struct planner *p, struct place at, const char *text) {
+    const struct expr *e = expr_parse(p->arena, p->diag, at, str_of(text));
     struct expr_scope scope = plan_scope(p, NULL);
-    out->expr = e ? expr_bind(p->arena, p->diag, e, &scope) : NULL;
-    return out->expr != NULL;
+    return e ? expr_bind(p->arena, p->diag, e, &scope) : NULL;
 }
 
-static struct header_cell label_cell(struct planner *p, struct labeler *l, struct value v) {
+static bool labeler_make(struct planner *p, const struct node *facet, const struct side *s, struct labeler *out) {
+    struct channel_def def = *s->c->data;
+    const char *expr = value_string_or(s->props[HEADER_LABEL_EXPR], NULL);
+    const char *function = guide_function(p, s->c, s->props[HEADER_FORMAT], s->props[HEADER_FORMAT_TYPE]);
+    def.header = s->props;
+    *out = (struct labeler){.bin = s->c->binning, .bin_step = s->c->bin_step};
+    if (s->c->range && facet->table) {
+        out->table = facet->table;
+        out->range = table_column(facet->table, str_of(s->c->range));
+        out->start = table_column(facet->table, str_of(s->c->column));
+        out->end = s->c->end ? table_column(facet->table, str_of(s->c->end)) : NULL;
+    }
+    if (function)
+        out->function = bind(p, def.place, function);
+    else if (!text_format_of(p, s->c, &def, false, &out->format))
+        return false;
+    if (expr) out->expr = bind(p, def.place, expr);
+    return !diag_failed(p->diag);
+}
+
+static struct value evaluate(struct planner *p, struct expr_bound *e, struct value v, struct value label) {
+    struct member *m = ARENA_ARRAY(p->arena, struct member, 2);
+    m[0] = (struct member){STR("value"), v};
+    m[1] = (struct member){STR("label"), label};
+    return expr_value_of(e, (struct value){.kind = VALUE_OBJECT, .n = 2, .object = m});
+}
+
+static void write_by_function(struct planner *p, struct buf *b, const struct labeler *l, struct value v) {
+    struct str s = expr_string(p->arena, evaluate(p, l->function, v, UNDEFINED), p->locale);
+    buf_add(b, s.p, s.n);
+}
+
+/* An ordinal bin is a text by now; its label is made from the numbers again, as it may have a format of its own. */
+static struct value start_of(const struct labeler *l, struct value v, struct value *end) {
+    *end = value_number(value_to_number(v) + l->bin_step);
+    if (!l->range || !l->start || !l->end) return v;
+    for (size_t row = 0; row < l->table->rows; row++) {
+        if (!value_equal(column_get(l->range, row), v)) continue;
+        *end = column_get(l->end, row);
+        return column_get(l->start, row);
+    }
+    return v;
+}
+
+static void write_label(struct planner *p, struct buf *b, const struct labeler *l, struct value v) {
+    struct value end, start = start_of(l, v, &end);
+    if (l->bin && start.kind == VALUE_STRING) {
+        buf_add(b, start.string, start.n);
+    } else if (!l->function) {
+        text_format_write(p, b, &l->format, start, end);
+    } else {
+        write_by_function(p, b, l, start);
+        if (l->bin) buf_adds(b, " \u2013 ");
+        if (l->bin) write_by_function(p, b, l, end);
+    }
+}
+
+static struct header_cell label_cell(struct planner *p, const struct labeler *l, struct value v) {
     struct buf b;
     buf_init(&b, p->arena);
-    bool range = l->format.bin && v.kind == VALUE_STRING; /* an ordinal bin is its text already */
-    if (range)
-        buf_add(&b, v.string, v.n);
-    else
-        text_format_write(p, &b, &l->format, v, value_number(value_to_number(v) + l->bin_step));
+    write_label(p, &b, l, v);
     struct value label = value_str((struct str){b.n ? b.p : "", b.n});
-    if (l->expr) {
-        struct member *m = ARENA_ARRAY(p->arena, struct member, 2);
-        m[0] = (struct member){STR("value"), v};
-        m[1] = (struct member){STR("label"), label};
-        label = expr_value_of(l->expr, (struct value){.kind = VALUE_OBJECT, .n = 2, .object = m});
-    }
+    if (l->expr) label = evaluate(p, l->expr, v, label);
     struct header_cell cell = {0};
     cell.text = title_lines(p, label, &cell.text_lines);
     return cell;
 }
 
-static const struct header_cell *label_cells(struct planner *p, const struct side *s, const struct value *values,
-                                             size_t n) {
+static const struct header_cell *label_cells(struct planner *p, const struct node *facet, const struct side *s,
+                                             const struct value *values, size_t n) {
     struct labeler l;
-    if (!labeler_make(p, s, &l)) return NULL;
+    if (!labeler_make(p, facet, s, &l)) return NULL;
     struct header_cell *cells = ARENA_ARRAY(p->arena, struct header_cell, n);
     for (size_t i = 0; i < n; i++)
         cells[i] = label_cell(p, &l, values[i]);
@@ -251,7 +297,7 @@ static bool title_cells(struct work *w) {
     if (!s) return true;
     bool row = s->channel == FACET_ROW;
     size_t n = w->counts[!row], columns = w->values[1] ? w->counts[1] : 1;
-    const struct header_cell *cells = label_cells(w->p, s, w->values[!row], n);
+    const struct header_cell *cells = label_cells(w->p, w->facet, s, w->values[!row], n);
     if (!cells) return false;
     struct title_plan style = text_style(w->p, s, true);
     for (uint32_t i = 0; i < w->grid->child_count; i++) {
@@ -318,7 +364,7 @@ static bool add_strip(struct work *w, const struct strip *s) {
                             .horizontal = !s->row};
     if (s->labelled) {
         h.style = text_style(w->p, side, true);
-        h.cells = label_cells(w->p, side, w->values[!s->row], h.cell_count);
+        h.cells = label_cells(w->p, w->facet, side, w->values[!s->row], h.cell_count);
         if (!h.cells) return false;
     }
     ARENA_PUSH(w->p->arena, w->out, w->count, w->cap, h);

@@ -134,7 +134,9 @@ static void set_title(struct work *w) {
 
 static void set_texts(struct work *w) {
     struct value format = w->own[LEGEND_FORMAT], type = w->own[LEGEND_FORMAT_TYPE];
-    set_rule(w, LEGEND_FORMAT, guide_format(w->p, w->c, format, type, false));
+    const char *function = guide_function(w->p, w->c, format, type);
+    if (!function) set_rule(w, LEGEND_FORMAT, guide_format(w->p, w->c, format, type, false));
+    set(w, LEGEND_LABEL_EXPR, guide_label_expr(w->p, w->own[LEGEND_LABEL_EXPR], function), true);
     const char *name = guide_format_type(w->c, type, w->scale);
     if (name) set_rule(w, LEGEND_FORMAT_TYPE, value_string(name));
     set(w, LEGEND_VALUES, guide_values(w->p, w->c, w->own[LEGEND_VALUES]), true);
@@ -147,6 +149,7 @@ static bool has_rule(enum legend_prop prop) {
     case LEGEND_FORMAT:
     case LEGEND_FORMAT_TYPE:
     case LEGEND_GRADIENT_LENGTH:
+    case LEGEND_LABEL_EXPR:
     case LEGEND_LABEL_OVERLAP:
     case LEGEND_SYMBOL_TYPE:
     case LEGEND_TITLE:

@@ -252,6 +252,8 @@ const double *domain_all_numbers(struct planner *p, const struct scale_component
 const struct value *domain_values(struct planner *p, const struct scale_component *s, size_t *n);
 /* facet.c: the rows of t in the facet cell being assembled, when the scale's owner lies within the cell; else t. */
 const struct table *cell_rows(struct planner *p, const struct node *owner, const struct unit_model *u, const struct table *t);
+/* No row is in the facet cell being assembled: nothing but its frame is drawn. `child`: the facet's. */
+bool cell_is_empty(struct planner *p, const struct node *child);
 /* The component that serves a unit's channel after merging; NULL: none. */
 struct scale_component *scale_of(const struct node *unit_node, enum channel ch);
 /* Make the instance of a component for the view or cell being assembled (sets c->now) and finish it. */
