@@ -18,6 +18,8 @@ static const struct table *own_or_inherited(struct planner *p, struct node *n) {
 bool data_resolve(struct planner *p, struct node *n) {
     const struct table *t = own_or_inherited(p, n);
     if (!t) return false;
+    bool layer = n->kind == SPEC_UNIT && n->parent && n->parent->kind == SPEC_LAYER;
+    if (layer && n->spec->transform_count) t = unit_bins(p, n, t);
     for (size_t i = 0; i < n->spec->transform_count && !diag_failed(p->diag); i++)
         t = transform_run(p, n, t, n->spec->transforms[i]);
     if (diag_failed(p->diag)) return false;

@@ -225,6 +225,9 @@ void path_grouping(struct planner *p, const struct unit_model *u, struct name_li
 struct value band_position_of(const struct planner *p, const struct unit_model *u, const struct coding *c, bool secondary);
 /* unit_data.c: from the table after the view's transforms to the unit's three tables. */
 bool unit_data(struct planner *p, struct node *n, const struct table *t);
+/* The bins of a layer's encoding, of the rows before its own transforms: so layers over the same data share them
+ * (compile/data/parse.ts). Fields that are not there yet are binned later. */
+const struct table *unit_bins(struct planner *p, struct node *n, const struct table *t);
 /* invalid.c: what of t marks and scale domains get to see. */
 void invalid_settle(struct planner *p, struct node *n, const struct table *t);
 const struct table *facet_data(struct planner *p, struct node *n, const struct table *t);

@@ -244,7 +244,7 @@ static const struct table *bins(struct planner *p, const struct table *t, const 
             if (same->binning && same->end && !strcmp(same->column, c->column))
                 c->bin_start = same->bin_start, c->bin_stop = same->bin_stop, c->bin_step = same->bin_step;
         }
-        if (isnan(c->bin_step)) {
+        if (isnan(c->bin_step) || !has_column(t, c->column)) {
             struct bin_params b = bin_options(p, c);
             struct expr_scope scope;
             struct transform x = transform_at(p, c->data->place, &scope);
@@ -259,6 +259,19 @@ static const struct table *bins(struct planner *p, const struct table *t, const 
         }
     }
     return t;
+}
+
+const struct table *unit_bins(struct planner *p, struct node *n, const struct table *t) {
+    struct codings all = unit_codings(p, n->unit), known = {0};
+    for (size_t i = 0; i < all.count; i++) {
+        struct coding *c = all.items[i];
+        if (!c->binning || !c->data->field) continue;
+        const struct column *col = field_column(p, &t, c->data->field);
+        if (!col) continue;
+        if (col->type == COLUMN_STRING) t = parse_numbers(p, t, col);
+        collect(p, &known, c, all.channels[i]);
+    }
+    return bins(p, t, &known);
 }
 
 static bool rect_based(enum mark_type m) {
