@@ -146,12 +146,14 @@ static struct value vega_default(const struct enc *e, enum mark_prop prop) {
 }
 
 void encode_defaults(struct enc *e) {
+    const struct style_config *named = config_style(e->p->config, mark_type_names[e->u->mark]);
     bool painted = e->m->encode[VISUAL_FILL].count || e->m->encode[VISUAL_STROKE].count;
     for (enum visual v = 0; v < VISUAL_COUNT; v++) {
         enum mark_prop prop = same_name(v);
         if (prop == MARK_PROP_COUNT || is_place(v) || e->m->encode[v].count) continue;
         const struct value *type = e->p->config->mark_type[e->u->mark];
         struct value d = mark_style(e->p, e->u, prop);
+        if (!value_is_set(d) && named && named->mark) d = named->mark[prop];
         if (!value_is_set(d) && type) d = type[prop];
         bool paint = v == VISUAL_FILL || v == VISUAL_STROKE;
         if (!value_is_set(d) && !(paint && painted)) d = vega_default(e, prop);

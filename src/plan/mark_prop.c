@@ -12,7 +12,7 @@ struct value mark_style(const struct planner *p, const struct unit_model *u, enu
         struct value v = style_prop(p->config, u->styles[i], prop);
         if (value_is_set(v)) return v;
     }
-    return style_prop(p->config, mark_type_names[u->mark], prop);
+    return UNDEFINED;
 }
 
 struct value mark_config(const struct planner *p, const struct unit_model *u, enum mark_prop prop) {
