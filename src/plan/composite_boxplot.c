@@ -120,6 +120,8 @@ static const struct spec *outliers(struct boxplot *b) {
     *e = b->plain;
     e->one[c->axis] = composite_position(c, c->field);
     e->one[CH_COLOR] = c->rest.one[CH_COLOR];
+    for (enum channel ch = 0; ch < CHANNEL_COUNT; ch++) /* outliers are rows: they have no aggregates */
+        if (ch != c->axis && c->given.one[ch] && c->given.one[ch]->aggregate.op) e->one[ch] = NULL;
     struct spec *s = ARENA_NEW(a, struct spec);
     *s = (struct spec){.kind = SPEC_UNIT, .place = c->unit->place, .encoding = e, .mark = mark};
     s->transforms = t.items;
