@@ -134,6 +134,9 @@ static void fill_texts(const struct planner *p, struct value *props) {
 
 void axis_vega_fill(struct planner *p, struct axis_plan *a) {
     const struct value *const *config = p->config->axis;
+    /* To Vega, null on an axis is as not said; in a config it stands. */
+    for (int i = 0; i < AXIS_PROP_COUNT; i++)
+        if (a->props[i].kind == VALUE_NULL) a->props[i] = UNDEFINED;
     if (a->scale->type == SCALE_BAND) fill(p, a->props, p->config->vega_axis_band);
     fill(p, a->props, config[side_config(a->orient)]);
     fill(p, a->props, config[a->channel == CH_X ? AXIS_CONFIG_X : AXIS_CONFIG_Y]);
