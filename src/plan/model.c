@@ -64,7 +64,8 @@ static void resolve_channels(struct planner *p, struct unit_model *u, const stru
                 struct coding c = coding_resolve(p, e->many[ch][i], ch);
                 if (c.has_field) u->many[ch][u->many_count[ch]++] = c;
             }
-            if (!u->many_count[ch]) u->channels[ch] = coding_resolve(p, e->many[ch][0], ch); /* a value, or a sort alone */
+            if (!u->many_count[ch])
+                u->channels[ch] = coding_resolve(p, e->many[ch][0], ch); /* a value, or a sort alone */
             continue;
         }
         if (!def || !supports(u->mark, ch, e)) continue;

@@ -149,9 +149,9 @@ struct mark_def {
     enum mark_type type;
     struct place place;
     struct value props[MARK_PROP_COUNT];
-    struct value parts;       /* composite marks: box, median, rule, ticks, ... as objects or booleans */
+    struct value parts;          /* composite marks: box, median, rule, ticks, ... as objects or booleans */
     struct value extent, center; /* composite marks */
-    struct value line, point; /* overlays: undefined, boolean, "transparent" or a mark def object */
+    struct value line, point;    /* overlays: undefined, boolean, "transparent" or a mark def object */
 };
 
 enum data_kind {
