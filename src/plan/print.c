@@ -217,6 +217,28 @@ static void print_legend(struct buf *b, const struct legend_plan *l) {
     buf_addc(b, '}');
 }
 
+static void print_header(struct buf *b, const struct header_plan *h) {
+    buf_addc(b, '{');
+    text(b, "role", h->role);
+    buf_addc(b, ',');
+    text(b, "name", h->name);
+    buf_adds(b, ",\"cells\":[");
+    for (uint32_t i = 0; i < h->cell_count; i++) {
+        if (i) buf_addc(b, ',');
+        buf_addc(b, '{');
+        lines(b, "text", h->cells ? h->cells[i].text : NULL, h->cells ? h->cells[i].text_lines : 0);
+        buf_addc(b, '}');
+    }
+    buf_adds(b, "],\"props\":");
+    props(b, title_props, h->style.props, TITLE_PROP_COUNT);
+    buf_adds(b, ",\"axes\":[");
+    for (uint32_t i = 0; i < h->axis_count; i++) {
+        if (i) buf_addc(b, ',');
+        print_axis(b, &h->axes[i]);
+    }
+    buf_adds(b, "]}");
+}
+
 static void print_view(struct buf *b, const struct plan_view *v);
 
 #define PRINT_LIST(key, items, n, print)                                                                               \
@@ -251,6 +273,7 @@ static void print_view(struct buf *b, const struct plan_view *v) {
     } else {
         buf_addc(b, ',');
         number(b, "columns", v->columns);
+        PRINT_LIST("headers", &v->headers[i], v->header_count, print_header);
         PRINT_LIST("children", v->children[i], v->child_count, print_view);
     }
     PRINT_LIST("legends", &v->legends[i], v->legend_count, print_legend);
