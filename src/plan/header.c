@@ -67,6 +67,9 @@ static void resolve_side(struct planner *p, const struct node *n, enum facet_cha
     s->c = c;
     const struct value *own = c->data->header;
     if (own) memcpy(s->props, own, sizeof s->props);
+    /* The header's own orient stands for both (initFieldDef). */
+    if (!value_is_set(s->props[HEADER_LABEL_ORIENT])) s->props[HEADER_LABEL_ORIENT] = s->props[HEADER_ORIENT];
+    if (!value_is_set(s->props[HEADER_TITLE_ORIENT])) s->props[HEADER_TITLE_ORIENT] = s->props[HEADER_ORIENT];
     if (!value_is_set(s->props[HEADER_LABEL_ORIENT])) s->props[HEADER_LABEL_ORIENT] = s->props[HEADER_ORIENT];
     if (!value_is_set(s->props[HEADER_TITLE_ORIENT])) s->props[HEADER_TITLE_ORIENT] = s->props[HEADER_ORIENT];
     props_fill(s->props, config_of(p, channel), HEADER_PROP_COUNT);
