@@ -88,6 +88,7 @@ struct scene_mark *axis_labels(struct axis_work *w, struct box *bounds) {
     m->item_count = (uint32_t)n;
     m->inert = true;
     *bounds = hide_overlapping(w, items, n);
+    if (w->b->plan->extras && w->b->plan->extras->page) *bounds = axis_fit_thin(w, items, n);
     return m;
 }
 

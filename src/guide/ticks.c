@@ -108,6 +108,14 @@ static void plain_labels(struct build *b, const struct axis_plan *p, struct tick
     }
 }
 
+/* On a page, plain numbers are written as the values beside the marks are: thousands parted, millions as M. */
+static bool written_plainly(const struct build *b, const struct axis_plan *p) {
+    enum scale_type t = p->scale->type;
+    bool number = t == SCALE_LINEAR || t == SCALE_POW || t == SCALE_SQRT || t == SCALE_SYMLOG;
+    bool page = b->plan->extras && b->plan->extras->page;
+    return page && number && !p->grid && !p->format && !value_is_set(p->format_parts) && !p->format_type;
+}
+
 static void apply_expression(struct build *b, struct str text, struct tick *ticks, size_t n) {
     struct expr_bound *e = plan_bind(b->plan, b->diag, text);
     for (size_t i = 0; e && i < n; i++)
@@ -126,7 +134,7 @@ struct tick *axis_ticks(struct build *b, const struct axis_plan *p, double lengt
     struct tick *ticks = ARENA_ARRAY(b->arena, struct tick, *n + 1);
     for (size_t i = 0; i < *n; i++)
         ticks[i] = (struct tick){.value = values[i], .index = *n > 1 ? (double)i / (double)(*n - 1) : (double)i};
-    if (p->unit)
+    if (p->unit || written_plainly(b, p))
         unit_labels(b, p, ticks, *n);
     else if (!p->grid)
         plain_labels(b, p, count, ticks, *n);

@@ -130,6 +130,8 @@ bool cell_finish(struct build *b, struct cell *c, bool fit) {
         all = box_union(all, box);
     }
     for (size_t i = 0; i < c->extra_count; i++) {
+        across = box_union(across, c->extra[i].bounds);
+        down = box_union(down, c->extra[i].bounds);
         view = box_union(view, c->extra[i].bounds);
         all = box_union(all, c->extra[i].bounds);
     }

@@ -178,6 +178,7 @@ void cell_labels(struct build *b, struct cell *c) {
     for (uint32_t i = 0; i < c->mark_count; i++)
         if (c->marks[i].boxes) growth_brackets(&l, &c->marks[i]);
     add_mark(b, c, "path", "leader", l.leaders, l.leader_count);
+    add_mark(b, c, "rect", "label-key", l.keys, l.key_count);
     add_mark(b, c, "path", "growth", l.brackets, l.bracket_count);
     add_mark(b, c, "rect", "growth-pill", l.pills, l.pill_count);
     add_mark(b, c, "text", "label", l.items, l.item_count);

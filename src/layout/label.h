@@ -35,6 +35,8 @@ struct labeller {
     size_t item_count, item_cap;
     struct scene_item *leaders;
     size_t leader_count, leader_cap;
+    struct scene_item *keys; /* colours beside labels that no line leads to */
+    size_t key_count, key_cap;
     struct scene_item *brackets, *pills, *pill_texts;
     size_t bracket_count, bracket_cap, pill_count, pill_cap, pill_text_count, pill_text_cap;
     size_t left_out;

@@ -41,7 +41,8 @@ static struct slice slice_of(struct labeller *l, const struct built_mark *m, uin
     s.middle = (a + b) / 2;
     s.inner = number(l, m, VISUAL_INNER_RADIUS, row);
     s.outer = number(l, m, VISUAL_OUTER_RADIUS, row);
-    s.left = sin(s.middle) < -1e-9;
+    double turn = fmod(s.middle, 2 * PI);
+    s.left = (turn <= 1e-9 && s.middle > 1e-9 ? 2 * PI : turn) > PI;
     struct str value = label_text(l->b, p->text, row), share = label_text(l->b, p->share, row);
     s.figure = share.n ? share : value;
     s.name = label_text(l->b, p->name, row);
@@ -75,6 +76,17 @@ static bool box_within(const struct slice *s, struct box b) {
     return true;
 }
 
+struct point {
+    double x, y;
+};
+/* A line from a slice to its label. */
+struct route {
+    struct point at[3];
+};
+struct routes {
+    struct route *items;
+    size_t count;
+};
 struct block {
     struct font figure, name;
     const struct str *lines;
@@ -231,22 +243,90 @@ static double elbow_of(const struct slice *s) {
     return s->x + side * fmax(clear, fabs(sin(s->middle)) * (s->outer + 4));
 }
 
-static void add_leader(struct labeller *l, const struct slice *s, double end) {
+/* Does the line from a to b run through the pie? */
+static bool through(const struct slice *s, struct point a, struct point b) {
+    double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
+    double t = length > 0 ? ((s->x - a.x) * dx + (s->y - a.y) * dy) / length : 0;
+    t = fmax(0, fmin(1, t));
+    return hypot(a.x + t * dx - s->x, a.y + t * dy - s->y) < s->outer - 2;
+}
+
+static double side_of(struct point a, struct point b, struct point p) {
+    return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+}
+
+static bool segments_cross(struct point a, struct point b, struct point c, struct point d) {
+    double s1 = side_of(a, b, c), s2 = side_of(a, b, d), s3 = side_of(c, d, a), s4 = side_of(c, d, b);
+    return ((s1 > 0) != (s2 > 0)) && ((s3 > 0) != (s4 > 0));
+}
+
+static bool routes_cross(const struct route *a, const struct route *b) {
+    for (int i = 0; i < 2; i++)
+        for (int k = 0; k < 2; k++)
+            if (segments_cross(a->at[i], a->at[i + 1], b->at[k], b->at[k + 1])) return true;
+    return false;
+}
+
+/* A line from the slice to its label at (end, s->at): along the label's height to the circle, else out of the circle
+ * and straight to the label. False when each of them would cross another or the pie. */
+static bool find_route(const struct routes *taken, const struct slice *s, double end, struct route *out) {
+    double sine = sin(s->middle), cosine = cos(s->middle), r = s->outer + 2, far = s->outer + 10;
+    struct point start = {s->x + sine * r, s->y - cosine * r}, port = {end, s->at};
+    const struct point turns[] = {{elbow_of(s), s->at}, {s->x + sine * far, s->y - cosine * far}, start};
+    for (size_t i = 0; i < sizeof turns / sizeof *turns; i++) {
+        *out = (struct route){{start, turns[i], port}};
+        bool free = !through(s, start, turns[i]) && !through(s, turns[i], port);
+        for (size_t k = 0; k < taken->count && free; k++)
+            free = !routes_cross(out, &taken->items[k]);
+        if (free) return true;
+    }
+    return false;
+}
+
+static void add_route(struct labeller *l, const struct route *r) {
     struct path_builder p;
     path_begin(&p, l->b->arena);
-    double r = s->outer + 2, elbow = elbow_of(s);
-    path_move(&p, s->x + sin(s->middle) * r, s->y - cos(s->middle) * r);
-    path_line(&p, elbow, s->at);
-    path_line(&p, end, s->at);
+    path_move(&p, r->at[0].x, r->at[0].y);
+    path_line(&p, r->at[1].x, r->at[1].y);
+    path_line(&p, r->at[2].x, r->at[2].y);
     struct scene_item item = {.kind = ITEM_PATH, .style = label_stroke(l->b, l->muted, 1), .path = path_end(&p)};
     ARENA_PUSH(l->b->arena, l->leaders, l->leader_count, l->leader_cap, item);
 }
 
+/* Where no line finds its way, the slice's colour stands beside the label. */
+static void add_key(struct labeller *l, const struct slice *s, double end, bool left) {
+    struct style style = style_plain;
+    style.fill = s->fill;
+    ARENA_PUSH(l->b->arena, l->keys, l->key_count, l->key_cap,
+               ((struct scene_item){.kind = ITEM_RECT,
+                                    .style = style_share(l->b, &style),
+                                    .rect = {left ? end - 3 : end - 4, s->at - 3.5, 7, 7}}));
+}
+
+/* Lines of a side, those of large slices first. */
+static void add_leaders(struct labeller *l, const struct column_of_labels *c, double end) {
+    struct routes taken = {.items = ARENA_ARRAY(l->b->arena, struct route, c->count)};
+    struct slice **by_size = ARENA_ARRAY(l->b->arena, struct slice *, c->count);
+    for (size_t i = 0; i < c->count; i++) {
+        size_t k = i;
+        for (; k > 0 && by_size[k - 1]->to - by_size[k - 1]->from < c->slices[i]->to - c->slices[i]->from; k--)
+            by_size[k] = by_size[k - 1];
+        by_size[k] = c->slices[i];
+    }
+    for (size_t i = 0; i < c->count; i++) {
+        struct route r;
+        if (!find_route(&taken, by_size[i], end, &r)) {
+            add_key(l, by_size[i], end, c->left);
+            continue;
+        }
+        taken.items[taken.count++] = r;
+        add_route(l, &r);
+    }
+}
+
 static void add_outside(struct labeller *l, const struct slice *s, const struct column_of_labels *c,
                         const struct density *d, double x) {
-    double side = c->left ? -1 : 1;
     const char *anchor = c->left ? "end" : "start";
-    add_leader(l, s, x - side * 8);
     struct block b = {.figure = l->figure, .name = l->name, .lines = s->lines, .count = s->line_count};
     b.figure.size = d->figure;
     b.name.size = d->name;
@@ -256,8 +336,9 @@ static void add_outside(struct labeller *l, const struct slice *s, const struct 
     }
     struct label figure = label_make(l, b.figure, l->ink, s->figure);
     double space = s->name.n ? 0.4 * d->figure : 0;
-    struct str name =
-        text_truncate(l->b->fonts, l->b->arena, b.name, s->name, fmax(20, c->width - figure.width - space), "…");
+    double left = c->width - figure.width - space;
+    struct str name = {"", 0};
+    if (left >= 20) name = text_truncate(l->b->fonts, l->b->arena, b.name, s->name, left, "…");
     struct label rest = label_make(l, b.name, l->muted, name);
     figure.anchor = rest.anchor = "start";
     figure.y = rest.y = s->at + 0.36 * d->figure;
@@ -269,6 +350,13 @@ static void add_outside(struct labeller *l, const struct slice *s, const struct 
 
 /* The smallest slices go where nothing else helps. */
 static void leave_out(struct labeller *l, struct column_of_labels *c, const struct density *d) {
+    struct font f = l->figure;
+    f.size = d->figure;
+    size_t kept = 0;
+    for (size_t i = 0; i < c->count; i++)
+        if (text_width(l->b->fonts, f, c->slices[i]->figure) <= c->width) c->slices[kept++] = c->slices[i];
+    l->left_out += c->count - kept;
+    c->count = kept;
     while (c->count && column_height(c, gap_of(d)) > c->hi - c->lo) {
         size_t least = 0;
         for (size_t i = 1; i < c->count; i++)
@@ -280,41 +368,52 @@ static void leave_out(struct labeller *l, struct column_of_labels *c, const stru
     }
 }
 
+/* How wide texts beside the pie may be, `out` px off it. Where the picture's size is given, the pie shrinks for them,
+ * but not below half of what it could have. */
+static double room_beside(const struct labeller *l, double outer, double out) {
+    const struct plan *p = l->b->plan;
+    double now = l->c->width / 2 - outer - out, later = now;
+    if (p->picture_width > 0) {
+        double least = 0.25 * fmin(p->picture_width, p->picture_height);
+        later = (p->picture_width - p->padding[0] - p->padding[2]) / 2 - least - out;
+    }
+    return fmin(200, fmax(now, fmin(120, later)));
+}
+
+static bool all_fit(struct labeller *l, struct column_of_labels *c, const struct density *d) {
+    measure(l, c, d);
+    return column_height(c, gap_of(d)) <= c->hi - c->lo;
+}
+
 static void label_outside(struct labeller *l, struct slice *slices, size_t n) {
     struct column_of_labels sides[2] = {{.left = true}, {.left = false}};
-    double outer = 0, x = 0, y = 0;
+    double outer = 0, x = n ? slices[0].x : 0, y = n ? slices[0].y : 0;
     for (int k = 0; k < 2; k++)
         sides[k].slices = ARENA_ARRAY(l->b->arena, struct slice *, n);
     for (size_t i = 0; i < n; i++) {
         struct slice *s = &slices[i];
         outer = fmax(outer, s->outer);
-        x = s->x;
-        y = s->y;
         if (!s->inside && (s->figure.n || s->name.n)) sides[!s->left].slices[sides[!s->left].count++] = s;
     }
-    double beside = l->c->width / 2 - outer, out = beside > 130 ? 42 : 28;
-    double room = fmax(40, fmin(200, beside - out));
-    size_t d = 0;
+    double out = l->c->width / 2 - outer > 130 ? 42 : 28, room = room_beside(l, outer, out);
     for (int k = 0; k < 2; k++) {
         sides[k].width = room;
         sides[k].lo = fmin(0, y - outer);
         sides[k].hi = fmax(l->c->height, y + outer);
         sort_column(&sides[k]);
     }
-    for (; d < DENSITIES - 1; d++) {
-        bool fits = true;
-        for (int k = 0; k < 2; k++) {
-            measure(l, &sides[k], &densities[d]);
-            fits &= column_height(&sides[k], gap_of(&densities[d])) <= sides[k].hi - sides[k].lo;
-        }
-        if (fits) break;
-    }
+    size_t d = 0;
+    while (d < DENSITIES - 1 && !(all_fit(l, &sides[0], &densities[d]) && all_fit(l, &sides[1], &densities[d])))
+        d++;
     for (int k = 0; k < 2; k++) {
-        measure(l, &sides[k], &densities[d]);
-        leave_out(l, &sides[k], &densities[d]);
-        spread(l, &sides[k], &densities[d]);
-        for (size_t i = 0; i < sides[k].count; i++)
-            add_outside(l, sides[k].slices[i], &sides[k], &densities[d], x + (sides[k].left ? -1 : 1) * (outer + out));
+        struct column_of_labels *c = &sides[k];
+        double side = c->left ? -1 : 1, at = x + side * (outer + out);
+        measure(l, c, &densities[d]);
+        leave_out(l, c, &densities[d]);
+        spread(l, c, &densities[d]);
+        add_leaders(l, c, at - side * 8);
+        for (size_t i = 0; i < c->count; i++)
+            add_outside(l, c->slices[i], c, &densities[d], at);
     }
 }
 

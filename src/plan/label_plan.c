@@ -97,7 +97,13 @@ static const struct column *share_texts(struct extras_work *w, const struct colu
     for (size_t i = 0; i < n; i++) {
         struct buf b;
         buf_init(&b, w->p->arena);
-        unit_label_write(&b, &l, column_number(c, i) / sum, smallest < 0.01 ? 1 : 0);
+        double share = column_number(c, i) / sum;
+        int decimals = smallest < 0.01 ? 1 : 0;
+        if (share > 0 && share < 0.0005)
+            buf_adds(&b, "<0.1%");
+        else
+            unit_label_write(&b, &l, share, decimals);
+        if (share == 0) buf_adds(&b, "%");
         column_builder_add(&out, text_value(&b));
     }
     return keep(w->p, &out);
