@@ -60,6 +60,8 @@ static void make_headers(struct facet *f) {
                                          .axes = &f->x_axis,
                                          .axis_count = 1,
                                          .horizontal = true};
+    f->headers[0].offset = 10;
+    f->headers[0].band = 0.5;
     for (int i = 0; i < 2; i++) {
         struct value *p = f->headers[i].style.props;
         p[TITLE_ORIENT] = value_string("left");
