@@ -30,7 +30,7 @@ for spec in given.specs:
     name = suret.name_of(spec)
     with tempfile.TemporaryDirectory(prefix="suret-agree-") as where:
         folder = pathlib.Path(where)
-        suret.run([given.suret, "render", spec, "-d", folder, "-f", "png,svg,pdf"])
+        suret.run([given.suret, "render", spec, "-d", folder, "-f", "png,svg,pdf", "--scale", "1"])
         ours = picture.read_png((folder / f"{name}.png").read_bytes())
         for kind, raster in (("svg", by_rsvg), ("pdf", by_poppler)):
             theirs = raster(folder / f"{name}.{kind}", ours.width, ours.height)
