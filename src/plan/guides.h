@@ -20,7 +20,8 @@ struct value merge_titles(struct planner *p, struct value a, struct value b);
 struct value guide_values(struct planner *p, const struct coding *c, struct value values);
 /* guideFormat and guideFormatType; undefined: none. */
 struct value guide_format(struct planner *p, const struct coding *c, struct value format, struct value type, bool axis);
-/* "pow(datum.value, \"1.0\")": the call of the author's function that writes such labels, by formatType or config; NULL: d3's formats do. */
+/* "pow(datum.value, \"1.0\")": the call of the author's function that writes such labels, by formatType or config;
+ * NULL: d3's formats do. */
 const char *guide_function(struct planner *p, const struct coding *c, struct value format, struct value type);
 /* A labelExpr (or undefined) over labels that a function writes (or NULL). */
 struct value guide_label_expr(struct planner *p, struct value expr, const char *function);

@@ -46,7 +46,8 @@ static void make_scales(struct facet *f) {
 }
 
 static void make_headers(struct facet *f) {
-    f->headers[0] = (struct header_plan){.role = "row-title", .name = "row-title", .cells = titles, .cell_count = 1};
+    f->headers[0] = (struct header_plan){
+        .role = "row-title", .name = "row-title", .cells = titles, .cell_count = 1, .band = 0.5, .offset = 10};
     f->headers[1] = (struct header_plan){.role = "row-header",
                                          .name = "row_header",
                                          .cells = labels,
