@@ -93,7 +93,9 @@ static struct color fill_of(const struct labeller *l, const struct scene_item *i
 /* Where a label below or left of a negative bar runs into the axis, it moves to the foot. */
 static void turn_back(struct labeller *l, struct bar_text *t, size_t n, bool lies) {
     for (size_t i = 0; i < n; i++) {
-        if (t[i].sign > 0 || !boxes_meet_any(&l->texts, label_box(&t[i].label), 0)) continue;
+        struct box b = label_box(&t[i].label);
+        bool over = lies ? b.x1 < 0 : b.y2 > l->c->height - 1;
+        if (t[i].sign > 0 || (!over && !boxes_meet_any(&l->texts, b, 0))) continue;
         place_behind(&t[i], lies);
     }
 }

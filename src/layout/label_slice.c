@@ -220,6 +220,10 @@ static double gap_of(const struct density *d) {
     return d->lines ? 8 : 3;
 }
 
+static double wanted_at(const struct slice *s) {
+    return s->y - cos(s->middle) * (s->outer + ELBOW);
+}
+
 static void spread(struct labeller *l, struct column_of_labels *c, const struct density *d) {
     if (!c->count) return;
     struct arena *a = l->b->arena;
@@ -227,7 +231,7 @@ static void spread(struct labeller *l, struct column_of_labels *c, const struct 
            *y = ARENA_ARRAY(a, double, c->count);
     for (size_t i = 0; i < c->count; i++) {
         const struct slice *s = c->slices[i];
-        wanted[i] = s->y - cos(s->middle) * (s->outer + ELBOW);
+        wanted[i] = wanted_at(s);
         if (i + 1 < c->count) gaps[i] = (s->height + c->slices[i + 1]->height) / 2 + gap_of(d);
     }
     label_spread(a, wanted, gaps, c->count, c->lo + c->slices[0]->height / 2,
@@ -304,8 +308,7 @@ static void add_key(struct labeller *l, const struct slice *s, double end, bool 
 }
 
 /* Lines of a side, those of large slices first. */
-static void add_leaders(struct labeller *l, const struct column_of_labels *c, double end) {
-    struct routes taken = {.items = ARENA_ARRAY(l->b->arena, struct route, c->count)};
+static void add_leaders(struct labeller *l, const struct column_of_labels *c, double end, struct routes *taken) {
     struct slice **by_size = ARENA_ARRAY(l->b->arena, struct slice *, c->count);
     for (size_t i = 0; i < c->count; i++) {
         size_t k = i;
@@ -315,11 +318,11 @@ static void add_leaders(struct labeller *l, const struct column_of_labels *c, do
     }
     for (size_t i = 0; i < c->count; i++) {
         struct route r;
-        if (!find_route(&taken, by_size[i], end, &r)) {
+        if (!find_route(taken, by_size[i], end, &r)) {
             add_key(l, by_size[i], end, c->left);
             continue;
         }
-        taken.items[taken.count++] = r;
+        taken->items[taken->count++] = r;
         add_route(l, &r);
     }
 }
@@ -380,9 +383,27 @@ static double room_beside(const struct labeller *l, double outer, double out) {
     return fmin(200, fmax(now, fmin(120, later)));
 }
 
-static bool all_fit(struct labeller *l, struct column_of_labels *c, const struct density *d) {
+/* How far the label that is moved most stands from where its slice would have it; infinite: they do not all fit. */
+static double displacement(struct labeller *l, struct column_of_labels *c, const struct density *d) {
+    double most = 0;
     measure(l, c, d);
-    return column_height(c, gap_of(d)) <= c->hi - c->lo;
+    if (column_height(c, gap_of(d)) > c->hi - c->lo) return INFINITY;
+    spread(l, c, d);
+    for (size_t i = 0; i < c->count; i++)
+        most = fmax(most, fabs(c->slices[i]->at - wanted_at(c->slices[i])));
+    return most;
+}
+
+/* The roomiest setting in which all labels stand near their slices, else that in which they stand nearest. */
+static size_t choose_density(struct labeller *l, struct column_of_labels sides[2], double near) {
+    double best = INFINITY;
+    size_t found = DENSITIES - 1;
+    for (size_t d = 0; d < DENSITIES; d++) {
+        double most = fmax(displacement(l, &sides[0], &densities[d]), displacement(l, &sides[1], &densities[d]));
+        if (most <= near) return d;
+        if (most < 0.8 * best) best = most, found = d;
+    }
+    return found;
 }
 
 static void label_outside(struct labeller *l, struct slice *slices, size_t n) {
@@ -402,16 +423,15 @@ static void label_outside(struct labeller *l, struct slice *slices, size_t n) {
         sides[k].hi = fmax(l->c->height, y + outer);
         sort_column(&sides[k]);
     }
-    size_t d = 0;
-    while (d < DENSITIES - 1 && !(all_fit(l, &sides[0], &densities[d]) && all_fit(l, &sides[1], &densities[d])))
-        d++;
+    size_t d = choose_density(l, sides, 0.4 * outer);
+    struct routes taken = {.items = ARENA_ARRAY(l->b->arena, struct route, n)};
     for (int k = 0; k < 2; k++) {
         struct column_of_labels *c = &sides[k];
         double side = c->left ? -1 : 1, at = x + side * (outer + out);
         measure(l, c, &densities[d]);
         leave_out(l, c, &densities[d]);
         spread(l, c, &densities[d]);
-        add_leaders(l, c, at - side * 8);
+        add_leaders(l, c, at - side * 8, &taken);
         for (size_t i = 0; i < c->count; i++)
             add_outside(l, c->slices[i], c, &densities[d], at);
     }

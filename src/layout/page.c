@@ -1,7 +1,7 @@
 #include "layout/page.h"
 
-enum { ROUNDS = 6 };
-static const double BAR_MOST = 144; /* px: bars of a page are no broader */
+enum { ROUNDS = 8 };
+static const double BAR_MOST = 144;  /* px: bars of a page are no broader */
 static const double VIEW_LEAST = 24; /* px: no view gets smaller, even where the picture is too small for it */
 
 /* The room that a grid of views can give up or take along one direction: the largest view of each column (or row),
@@ -31,8 +31,11 @@ static bool limit_bars(struct build *b, struct plan *p, struct plan_view *v) {
     bool changed = false;
     for (uint32_t i = 0; i < v->scale_count; i++) {
         struct plan_scale *s = v->scales[i];
-        bool follows = s->view == v && (s->follows == RANGE_WIDTH || s->follows == RANGE_HEIGHT || s->follows == RANGE_HEIGHT_DOWN);
-        if (!follows || s->scale.type != SCALE_BAND || scale_bandwidth(&s->scale) <= BAR_MOST || has_groups(v, &s->scale)) continue;
+        bool follows = s->view == v &&
+                       (s->follows == RANGE_WIDTH || s->follows == RANGE_HEIGHT || s->follows == RANGE_HEIGHT_DOWN);
+        if (!follows || s->scale.type != SCALE_BAND || scale_bandwidth(&s->scale) <= BAR_MOST ||
+            has_groups(v, &s->scale))
+            continue;
         double step = (s->channel == CH_X ? v->width : v->height) / (double)s->scale.values_n;
         s->defined.padding_inner = 1 - BAR_MOST / step;
         s->defined.padding_outer = s->defined.padding_inner / 2;
@@ -59,17 +62,42 @@ static struct cell *build_views(struct build *b) {
     return root;
 }
 
+/* Legends above or below that are wider than the picture get fewer columns, and their texts a limit. True: something
+ * was changed. */
+static bool narrow_legends(const struct cell *root, double width) {
+    struct legend_plan *plans = (struct legend_plan *)root->plan->legends;
+    bool changed = false;
+    for (uint32_t i = 0; i < root->legend_count; i++) {
+        const struct built_legend *l = &root->legends[i];
+        double w = l->guide.bounds.x2 - l->guide.bounds.x1;
+        bool level = strcmp(l->orient, "top") == 0 || strcmp(l->orient, "bottom") == 0;
+        const struct scale *s = plans[i].fill ? plans[i].fill : plans[i].stroke ? plans[i].stroke : plans[i].shape;
+        if (!level || w <= width || !s || !scale_type_discrete(s->type)) continue;
+        double columns = value_number_or(plans[i].props[LEGEND_COLUMNS], 0);
+        if (!(columns > 0)) columns = (double)s->values_n;
+        double limit = fmax(24, width - 40);
+        if (columns > 1)
+            plans[i].props[LEGEND_COLUMNS] = value_number(fmax(1, fmin(columns - 1, floor(columns * width / w))));
+        else if (value_number_or(plans[i].props[LEGEND_LABEL_LIMIT], INFINITY) > limit)
+            plans[i].props[LEGEND_LABEL_LIMIT] = value_number(limit);
+        else
+            continue;
+        changed = true;
+    }
+    return changed;
+}
+
 /* Build, measure, and give the views what is left (or take what is too much), until it fits: what stands around a view
  * hardly changes with its size, so that two or three rounds do. Warnings of rounds that are thrown away go with them.
  */
-static struct cell *fit_views(struct build *b, double width, double height) {
+static struct cell *fit_once(struct build *b, double width, double height, size_t told) {
     struct plan *p = (struct plan *)b->plan;
     struct cell *root = NULL;
-    size_t told = b->diag->count;
     for (int round = 0; round < ROUNDS; round++) {
         if (!diag_failed(b->diag)) b->diag->count = told;
         root = build_views(b);
         if (!root) return NULL;
+        if (narrow_legends(root, width) && round < ROUNDS - 1) continue;
         double dx = width - (root->view.x2 - root->view.x1), dy = height - (root->view.y2 - root->view.y1);
         /* A little less than the room may stay: one px is not worth another round, one px too much is. */
         if (dx >= 0 && dx < 1.5 && dy >= 0 && dy < 1.5) break;
@@ -78,6 +106,39 @@ static struct cell *fit_views(struct build *b, double width, double height) {
         if (!resize(b, p, p->root, fmax(0.02, (w + dx) / w), fmax(0.02, (h + dy) / h))) return NULL;
     }
     return root;
+}
+
+enum given_up { KEEP_ALL, NO_LEGENDS, NO_LABELS, NO_AXES, GIVEN_UP_ALL };
+
+static void give_up(struct plan_view *v, enum given_up what) {
+    if (what == NO_LEGENDS) v->legend_count = 0;
+    if (what == NO_AXES) v->axis_count = 0;
+    struct mark_plan *marks = (struct mark_plan *)v->marks;
+    for (uint32_t i = 0; i < v->mark_count && what == NO_LABELS; i++) {
+        marks[i].labels = NULL;
+        marks[i].growth_count = 0;
+    }
+    for (uint32_t i = 0; i < v->child_count; i++)
+        give_up(v->children[i], what);
+}
+
+/* Where the picture is too small for all, it does without the legend, then without labels, then without axes. */
+static struct cell *fit_views(struct build *b, double width, double height) {
+    static const char *const names[] = {NULL, "legend", "labels", "axes"};
+    size_t told = b->diag->count;
+    for (int what = KEEP_ALL; what < GIVEN_UP_ALL; what++) {
+        if (what != KEEP_ALL) {
+            give_up(b->plan->root, what);
+            if (!diag_failed(b->diag)) b->diag->count = told;
+            diag_warn(b->diag, (struct place){0}, "give it a larger size", "the picture is too small: it has no %s",
+                      names[what]);
+            told = b->diag->count;
+        }
+        struct cell *root = fit_once(b, width, height, told);
+        if (!root || what == GIVEN_UP_ALL - 1) return root;
+        if (root->view.x2 - root->view.x1 <= width + 1 && root->view.y2 - root->view.y1 <= height + 1) return root;
+    }
+    return NULL;
 }
 
 static void add_to_root(struct build *b, struct cell *root, const struct page_text *t, double x, double y) {

@@ -33,7 +33,7 @@ struct figures figures_of(const struct extras_work *w, enum channel ch) {
         v[i] = column_number(all, i);
     f.decimals = unit_label_decimals(&f.label, v, n);
     f.own = all->decimals != NULL && f.label.scale == (all->unit ? all->unit->scale : 1);
-    for (size_t i = 0; f.own && i < n; i++)
+    for (size_t i = 0; f.own && all->unit && i < n; i++)
         if (own_decimals(&f.label, v[i]) > 0) f.least = 1;
     return f;
 }
