@@ -55,7 +55,7 @@ static void size_cell(struct planner *p, struct node *n, struct plan_view *view,
         scale_range_ends(&c->now->scale, ends);
         *out = fabs(ends[1] - ends[0]);
         *(width ? &view->step_width : &view->step_height) = true;
-    } else if (given->kind == SIZE_STEP) {
+    } else if (given->kind == SIZE_STEP && !c) {
         *out = given->number;
     } else {
         bool continuous = c ? !scale_type_discrete(c->type) : has_round_mark(n);

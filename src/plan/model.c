@@ -51,7 +51,7 @@ static bool supports(enum mark_type m, enum channel ch, const struct encoding *e
 static bool offset_dropped(const struct unit_model *u, enum channel ch, const struct coding *c) {
     if (ch != CH_X_OFFSET && ch != CH_Y_OFFSET) return false;
     const struct coding *main = &u->channels[ch == CH_X_OFFSET ? CH_X : CH_Y];
-    bool continuous = (main->type == MEASURE_QUANTITATIVE && !main->binning) || main->type == MEASURE_TEMPORAL;
+    bool continuous = main->type == MEASURE_QUANTITATIVE || main->type == MEASURE_TEMPORAL;
     return main->has_field && continuous && c->has_field && !main->time_unit.unit;
 }
 

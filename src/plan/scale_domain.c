@@ -69,16 +69,9 @@ static void domain_sort(struct planner *p, const struct unit_model *u, const str
     }
 }
 
-static bool rect_based(enum mark_type m) {
-    return m == MARK_TYPE_RECT || m == MARK_TYPE_BAR || m == MARK_TYPE_IMAGE || m == MARK_TYPE_ARC ||
-           m == MARK_TYPE_TICK;
-}
-
 /* hasBandEnd: the mark covers the whole time unit. */
 static bool has_band_end(const struct planner *p, const struct unit_model *u, const struct coding *c, bool secondary) {
-    if (secondary) return false;
-    struct value position = band_position_of(p, u, c, false);
-    return rect_based(u->mark) || (value_is_set(position) && value_to_boolean(position));
+    return c->type == MEASURE_TEMPORAL && value_is_set(band_position_of(p, u, c, secondary));
 }
 
 static void field_part(struct planner *p, struct scale_component *s, struct unit_model *u, const char *column) {
