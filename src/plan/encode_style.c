@@ -85,7 +85,9 @@ static void encode_color_channels(struct enc *e) {
     bool filled = e->u->filled;
     struct value main = filled ? fill : stroke;
     enum visual v = filled ? VISUAL_FILL : VISUAL_STROKE;
-    struct refs d = value_is_nil(main) ? (struct refs){0} : ref_value(e, main);
+    struct refs d = row_prop(e, MARK_COLOR);
+    if (d.count) set_visual(e, v, d);
+    if (!d.count && !value_is_nil(main)) d = ref_value(e, main);
     non_position(e, CH_COLOR, v, d.count ? &d : NULL);
     for (int k = 0; k < 2; k++) {
         enum channel ch = k ? CH_STROKE : CH_FILL;
@@ -117,12 +119,16 @@ static bool is_place(enum visual v) {
 static void own_props(struct enc *e, unsigned with) {
     for (enum visual v = 0; v < VISUAL_COUNT; v++) {
         enum mark_prop prop = same_name(v);
-        if (prop == MARK_PROP_COUNT || is_place(v) || !value_is_set(e->u->props[prop])) continue;
+        if (prop == MARK_PROP_COUNT || is_place(v)) continue;
         if (v == VISUAL_SIZE && !(with & WITH_SIZE)) continue;
         if (v == VISUAL_ORIENT && !(with & WITH_ORIENT)) continue;
         if ((v == VISUAL_ALIGN || v == VISUAL_BASELINE || v == VISUAL_THETA) && !(with & WITH_TEXT)) continue;
-        set_visual(e, v, ref_value(e, e->u->props[prop]));
+        struct value own = e->u->props[prop];
+        set_visual(e, v, value_is_set(own) ? ref_value(e, own) : row_prop(e, prop));
     }
+    struct value href = mark_prop(e->p, e->u, MARK_HREF), cursor = mark_prop(e->p, e->u, MARK_CURSOR);
+    if ((coding_used(&e->u->channels[CH_HREF]) || value_to_boolean(href)) && !value_is_set(cursor))
+        set_visual(e, VISUAL_CURSOR, ref_value(e, value_string("pointer")));
 }
 
 void encode_base(struct enc *e, unsigned with) {

@@ -140,12 +140,21 @@ static bool overridden(const struct spec *s, const char *prop) {
     return false;
 }
 
+/* An expression that is never asked for, or one for the encoders: it reads the row. */
+static bool left_out(struct planner *p, const struct spec *s, struct value v, const char *prop) {
+    size_t fields = 0;
+    if (v.kind != VALUE_EXPR) return false;
+    expr_fields(p->arena, v.expr, &fields);
+    return fields > 0 || overridden(s, prop);
+}
+
 struct unit_model *unit_build(struct planner *p, const struct spec *s) {
     struct unit_model *u = ARENA_NEW(p->arena, struct unit_model);
     u->def = s->mark;
     u->mark = s->mark->type;
     for (size_t i = 0; i < MARK_PROP_COUNT; i++)
-        if (!overridden(s, mark_props[i].name)) u->props[i] = plan_value(p, s->mark->place, s->mark->props[i]);
+        if (!left_out(p, s, s->mark->props[i], mark_props[i].name))
+            u->props[i] = plan_value(p, s->mark->place, s->mark->props[i]);
     resolve_styles(p, u);
     bool filled = u->mark != MARK_TYPE_POINT && u->mark != MARK_TYPE_LINE && u->mark != MARK_TYPE_RULE;
     u->filled = value_bool_or(mark_prop(p, u, MARK_FILLED), filled);
@@ -172,6 +181,13 @@ static const char *child_name(struct planner *p, const struct node *n, const str
     return join(p, n->name, arena_printf(p->arena, "%s_%zu", n->kind == SPEC_LAYER ? "layer" : "concat", i));
 }
 
+/* Steps are for discrete positions. */
+static void drop_steps(struct node *n) {
+    const struct coding *x = &n->unit->channels[CH_X], *y = &n->unit->channels[CH_Y];
+    if (n->width.kind == SIZE_STEP && x->data && !coding_discrete(x)) n->width.kind = SIZE_UNSET;
+    if (n->height.kind == SIZE_STEP && y->data && !coding_discrete(y)) n->height.kind = SIZE_UNSET;
+}
+
 struct node *model_build(struct planner *p, const struct spec *s, struct node *parent, const char *name) {
     struct node *n = ARENA_NEW(p->arena, struct node);
     n->kind = s->kind == SPEC_HCONCAT || s->kind == SPEC_VCONCAT ? SPEC_CONCAT : s->kind;
@@ -192,6 +208,7 @@ struct node *model_build(struct planner *p, const struct spec *s, struct node *p
     }
     if (parent) n->groupby = parent->groupby, n->groupby_count = parent->groupby_count;
     if (s->kind == SPEC_UNIT) n->unit = unit_build(p, s);
+    if (n->unit) drop_steps(n);
     if (s->kind == SPEC_FACET) {
         const struct channel_def *defs[] = {s->row, s->column, s->facet};
         const enum channel channels[] = {CH_ROW, CH_COLUMN, CH_FACET};
