@@ -98,10 +98,20 @@ static bool split(struct arena *a, const struct cli_table *t, const struct cli_o
             json_t *e = cli_category(&f);
             if (!strcmp(splits[i].channels[k], "color") && f.column->number)
                 json_object_set_new(e, "type", json_string("nominal"));
+            if (!strcmp(splits[i].channels[k], "column"))
+                json_object_set_new(e, "header",
+                                    json_pack("{s:s, s:s}", "labelOrient", "bottom", "labelAnchor", "middle"));
             json_object_set_new(encoding, splits[i].channels[k], e);
         }
     }
     return true;
+}
+
+/* Stacks grow in the order in which the file first names their parts. */
+static json_t *file_order(const json_t *color) {
+    return json_pack("[{s:[{s:s, s:s}]}, {s:[{s:s, s:s, s:s}], s:[O]}]", "window", "op", "row_number", "as", "file_row",
+                     "joinaggregate", "op", "min", "field", "file_row", "as", "file_order", "groupby",
+                     json_object_get(color, "field"));
 }
 
 static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
@@ -115,7 +125,14 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
         json_decref(encoding);
         return NULL;
     }
-    return cli_spec(o, t, json_string("bar"), encoding);
+    if (o->color)
+        json_object_set_new(encoding, "order", json_pack("{s:s, s:s}", "field", "file_order", "type", "quantitative"));
+    json_t *spec = cli_spec(o, t, json_string("bar"), encoding);
+    if (o->color) json_object_set_new(spec, "transform", file_order(json_object_get(encoding, "color")));
+    bool panels = l.lying ? o->row != NULL : o->column != NULL;
+    if (panels) /* each panel has its own categories */
+        json_object_set_new(spec, "resolve", json_pack("{s:{s:s}}", "scale", l.lying ? "y" : "x", "independent"));
+    return spec;
 }
 
 static int run(struct arena *a, const struct cli_options *o) {

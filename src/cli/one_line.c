@@ -188,7 +188,8 @@ static json_t *extras(const struct cli_options *o) {
     set_text(s, "growth", o->growth);
     set_text(s, "ranges", o->ranges);
     set_text(s, "locale", o->locale);
-    if (o->highlight.count) json_object_set_new(s, "highlight", texts(&o->highlight));
+    if (o->highlight.count == 1) set_text(s, "highlight", o->highlight.items[0]);
+    if (o->highlight.count > 1) json_object_set_new(s, "highlight", texts(&o->highlight));
     if (o->uncertain.count) json_object_set_new(s, "uncertain", texts(&o->uncertain));
     json_t *data = told(o);
     if (data) json_object_set_new(s, "data", data);

@@ -104,6 +104,28 @@ static struct value hatch_of(struct extras_work *w, struct value ground, struct 
     return (struct value){.kind = VALUE_OBJECT, .n = 1, .object = m};
 }
 
+/* The slices or segments that lie before and after a row in its stack, around the corner too. */
+static void neighbours(struct extras_work *w, size_t row, long *before, long *after) {
+    const struct stack_info *s = &w->u->stack;
+    const struct column *start = s->on ? table_column(w->t, str_of(s->start)) : NULL;
+    const struct column *end = s->on ? table_column(w->t, str_of(s->end)) : NULL;
+    *before = *after = -1;
+    if (!start || !end) return;
+    double least = INFINITY, greatest = -INFINITY, from = column_number(start, row), to = column_number(end, row);
+    long first = -1, last = -1;
+    for (size_t i = 0; i < w->t->rows; i++) {
+        double a = column_number(start, i), b = column_number(end, i);
+        if (i == row || !(a < b)) continue;
+        if (a < least) least = a, first = (long)i;
+        if (b > greatest) greatest = b, last = (long)i;
+        if (b == from) *before = (long)i;
+        if (a == to) *after = (long)i;
+    }
+    if (w->u->mark != MARK_TYPE_ARC) return;
+    if (*before < 0) *before = last;
+    if (*after < 0) *after = first;
+}
+
 void uncertain_make(struct extras_work *w) {
     struct value v = w->p->doc->extras.uncertain;
     bool solid = w->u->mark == MARK_TYPE_BAR || w->u->mark == MARK_TYPE_ARC;
@@ -124,8 +146,29 @@ void uncertain_make(struct extras_work *w) {
             }
     if (first == w->t->rows) return;
     bool two = between.kind == VALUE_ARRAY && between.n == 2;
-    struct value line = paint_of_name(w, category, two ? between.array[0] : UNDEFINED, (long)first);
-    struct value ground = paint_of_name(w, category, two ? between.array[1] : UNDEFINED, -1);
+    long before, after;
+    neighbours(w, first, &before, &after);
+    struct value line =
+        paint_of_name(w, category, two ? between.array[0] : UNDEFINED, before < 0 ? (long)first : before);
+    struct value ground = paint_of_name(w, category, two ? between.array[1] : UNDEFINED, after);
     if (!value_is_set(ground)) ground = value_string(w->p->doc->extras.quiet ? w->p->doc->extras.quiet : "#ffffff");
     fill_first(w, when, hatch_of(w, ground, line));
+}
+
+/* A plain figure among ranges has no breadth as a floating bar: it is drawn as a line of its colour. */
+void points_make(struct extras_work *w) {
+    enum channel vc = w->m->horizontal ? CH_X : CH_Y;
+    const struct column *low = rows_of(w, vc), *high = rows_of(w, vc == CH_X ? CH_X2 : CH_Y2);
+    if (!w->p->doc->extras.ranges || w->u->mark != MARK_TYPE_BAR || !low || !high) return;
+    uint8_t *when = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows);
+    bool any = false;
+    for (size_t row = 0; row < w->t->rows; row++)
+        any |= (when[row] = column_number(low, row) == column_number(high, row));
+    if (!any) return;
+    struct encode_rule *rules = ARENA_ARRAY(w->p->arena, struct encode_rule, 2);
+    rules[0] = (struct encode_rule){.when = when, .from = FROM_VALUE, .mult = 1};
+    rules[0].value = encode_value(w->p->arena, w->view, &w->m->encode[VISUAL_FILL], 0);
+    rules[1] = (struct encode_rule){.when = when, .from = FROM_VALUE, .value = value_number(3), .mult = 1};
+    w->m->encode[VISUAL_STROKE] = (struct encoder){rules, 1};
+    w->m->encode[VISUAL_STROKE_WIDTH] = (struct encoder){rules + 1, 1};
 }

@@ -100,6 +100,7 @@ void extras_marks(struct planner *p, struct node *unit_node, const struct table 
         struct extras_work w = {p, unit_node, u, t, view, &marks[i]};
         const uint8_t *quiet = highlight_make(&w);
         uncertain_make(&w);
+        points_make(&w);
         if (e->labels == LABELS_ON) labels_make(&w);
         if (quiet && w.m->labels) {
             struct label_plan *l = ARENA_NEW(p->arena, struct label_plan);

@@ -56,4 +56,6 @@ void growth_make(struct extras_work *w);
  */
 const uint8_t *highlight_make(struct extras_work *w);
 void uncertain_make(struct extras_work *w);
+/* Plain figures among ranges, as lines. */
+void points_make(struct extras_work *w);
 #endif
