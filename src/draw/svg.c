@@ -18,14 +18,20 @@ static bool visible_paint(struct paint p) {
 }
 
 static void paint_attr(struct svg *w, const char *name, struct paint p) {
-    if (!visible_paint(p)) return;
+    bool blank = p.word && !*p.word;
+    if (!visible_paint(p) && !blank) return;
     buf_addc(w->out, ' ');
     buf_adds(w->out, name);
     buf_adds(w->out, "=\"");
     char text[40];
     switch (p.kind) {
     case PAINT_NONE: break;
-    case PAINT_COLOR: buf_add(w->out, text, color_write(text, p.color)); break;
+    case PAINT_COLOR:
+        if (p.word)
+            buf_adds(w->out, p.word);
+        else
+            buf_add(w->out, text, color_write(text, p.color));
+        break;
     case PAINT_GRADIENT: svg_gradient_ref(&w->defs, w->out, p.gradient, w->item); break;
     case PAINT_HATCH: svg_hatch_ref(&w->defs, w->out, p.hatch); break;
     }
@@ -37,8 +43,8 @@ static void opacity_attr(struct svg *w, const char *name, double v) {
 }
 
 static void stroke_attrs(struct svg *w, const struct style *s) {
-    if (!visible_paint(s->stroke)) return;
     paint_attr(w, "stroke", s->stroke);
+    if (!visible_paint(s->stroke)) return;
     opacity_attr(w, "stroke-opacity", s->stroke_opacity);
     if (s->stroke_width != 1) xml_attr_number(w->out, "stroke-width", s->stroke_width);
     xml_attr(w->out, "stroke-linecap", s->cap);

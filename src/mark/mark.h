@@ -30,6 +30,11 @@ struct mark_work {
     const struct plan_view *view;
     const struct mark_plan *plan;
     struct styler styler;
+    /* the last fill and stroke made from text, which many items share */
+    struct {
+        const char *text;
+        struct paint paint;
+    } paints[2];
     /* symbols: the last shape, which many items share */
     const char *shape;
     double size;

@@ -6,12 +6,13 @@ static bool same_color(struct color a, struct color b) {
     return a.r == b.r && a.g == b.g && a.b == b.b && a.a == b.a;
 }
 
-static bool same_paint(const struct paint *a, const struct paint *b) {
-    return a->kind == b->kind && a->gradient == b->gradient && a->hatch == b->hatch && same_color(a->color, b->color);
-}
-
 static bool same_word(const char *a, const char *b) {
     return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool same_paint(const struct paint *a, const struct paint *b) {
+    return a->kind == b->kind && a->gradient == b->gradient && a->hatch == b->hatch && same_color(a->color, b->color) &&
+           same_word(a->word, b->word);
 }
 
 static bool same_style(const struct style *a, const struct style *b) {
@@ -117,9 +118,21 @@ static const struct hatch *hatch_of(struct build *b, struct value v) {
     return made->hatch = h;
 }
 
+static bool is_word(struct str s) {
+    for (size_t i = 0; i < s.n; i++)
+        if ((s.p[i] | 32) < 'a' || (s.p[i] | 32) > 'z') return false;
+    return true;
+}
+
 struct paint paint_of(struct build *b, struct value v) {
     struct color c;
-    if (v.kind == VALUE_STRING && color_read(value_to_str(v), &c)) return paint_of_color(c);
+    struct str text = value_to_str(v);
+    if (text.n && color_read(text, &c)) {
+        struct paint p = paint_of_color(c);
+        if (is_word(text)) p.word = text.p;
+        return p;
+    }
+    if (v.kind == VALUE_STRING && !text.n) return (struct paint){.kind = PAINT_NONE, .word = ""};
     if (v.kind == VALUE_OBJECT && value_is_set(value_get(v, "hatch")))
         return (struct paint){.kind = PAINT_HATCH, .hatch = hatch_of(b, v)};
     if (v.kind == VALUE_OBJECT && value_is_set(value_get(v, "gradient")))

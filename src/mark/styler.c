@@ -12,13 +12,20 @@ const char *visual_text(const struct mark_work *w, enum visual v, size_t row) {
     return value.kind == VALUE_STRING ? value.string : arena_strndup(w->b->arena, s.p, s.n);
 }
 
-static struct paint paint_visual(const struct mark_work *w, enum visual v, size_t row) {
+static struct paint paint_visual(struct mark_work *w, enum visual v, size_t row) {
     struct color c;
     if (encode_color(w->view, &w->plan->encode[v], row, &c)) return paint_of_color(c);
-    return paint_of(w->b, visual_value(w, v, row));
+    struct value value = visual_value(w, v, row);
+    int slot = v == VISUAL_STROKE;
+    if (value.kind != VALUE_STRING) return paint_of(w->b, value);
+    if (w->paints[slot].text != value.string) {
+        w->paints[slot].text = value.string;
+        w->paints[slot].paint = paint_of(w->b, value);
+    }
+    return w->paints[slot].paint;
 }
 
-static void apply(const struct mark_work *w, enum visual v, size_t row, struct style *s) {
+static void apply(struct mark_work *w, enum visual v, size_t row, struct style *s) {
     switch (v) {
     case VISUAL_FILL: s->fill = paint_visual(w, v, row); break;
     case VISUAL_STROKE: s->stroke = paint_visual(w, v, row); break;

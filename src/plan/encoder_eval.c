@@ -67,7 +67,7 @@ struct value encode_value(struct arena *a, const struct plan_view *v, const stru
     struct value x = r->from == FROM_VALUE               ? r->value
                      : r->from == FROM_COLUMN && !r->mix ? column_get(r->column, row)
                                                          : value_number(start_number(v, r, row));
-    if (r->scale && value_is_set(x)) x = scale_map(a, r->scale, x);
+    if (r->scale && (value_is_set(x) || r->from == FROM_COLUMN)) x = scale_map(a, r->scale, x);
     if (!is_arithmetic(r) || (value_is_set(x) && x.kind != VALUE_NUMBER)) return x;
     double number = finished(v, r, row, mapped_number(v, r, row));
     return isnan(number) ? UNDEFINED : value_number(number);
@@ -75,7 +75,7 @@ struct value encode_value(struct arena *a, const struct plan_view *v, const stru
 
 bool encode_color(const struct plan_view *v, const struct encoder *e, size_t row, struct color *out) {
     const struct encode_rule *r = rule_of(e, row);
-    if (!r || !r->scale) return false;
+    if (!r || !r->scale || !r->scale->interpolating) return false;
     if (r->from == FROM_VALUE) return scale_color(r->scale, r->value, out);
     if (r->from == FROM_COLUMN && !r->mix) return scale_color(r->scale, column_get(r->column, row), out);
     return scale_color(r->scale, value_number(start_number(v, r, row)), out);

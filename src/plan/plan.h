@@ -252,7 +252,7 @@ bool plan_resize(struct plan *p, struct diag *d, struct plan_view *view, double 
 struct value encode_value(struct arena *a, const struct plan_view *v, const struct encoder *e, size_t row);
 /* Its number; `otherwise` when unset or not a number. The fast path for places and sizes. */
 double encode_number(const struct plan_view *v, const struct encoder *e, size_t row, double otherwise);
-/* A colour that a scale gives, without going through text. False: the rule has no scale, or it gives no colour; ask encode_value. */
+/* A colour that a scale interpolates, without going through text. False: the rule has no such scale; ask encode_value. */
 bool encode_color(const struct plan_view *v, const struct encoder *e, size_t row, struct color *out);
 /* For guides, which know their ticks only when they are built. The datum is an object such as {"value", "label", "index"}.
  * Whether the test of a conditional property holds: */
