@@ -46,7 +46,7 @@ static bool place_within(struct labeller *l, struct bar_text *t, bool lies, stru
     double across = lies ? t->box.h : t->box.w, along = lies ? t->box.w : t->box.h;
     double wide = label->upright != lies ? along : across, high = label->upright != lies ? across : along;
     if (!lies && !label->upright) wide = t->box.w, high = t->box.h;
-    if (label->width + 6 > wide || 0.74 * label->font.size + 2 > high) return false;
+    if (label->width + 6 > wide || 0.74 * label->font.size + 3 > high) return false;
     label->anchor = "middle";
     label->halo = false;
     label->x = t->box.x + t->box.w / 2 + (label->upright ? 0.36 * label->font.size : 0);

@@ -271,11 +271,12 @@ static bool routes_cross(const struct route *a, const struct route *b) {
     return false;
 }
 
-/* A line from the slice to its label at (end, s->at): along the label's height to the circle, else out of the circle
- * and straight to the label. False when each of them would cross another or the pie. */
+/* A line from the slice to its label at (end, s->at), if that is not too far off: along the label's height to the
+ * circle, else out of the circle and straight to the label. False when each of them would cross another or the pie. */
 static bool find_route(const struct routes *taken, const struct slice *s, double end, struct route *out) {
     double sine = sin(s->middle), cosine = cos(s->middle), r = s->outer + 2, far = s->outer + 10;
     struct point start = {s->x + sine * r, s->y - cosine * r}, port = {end, s->at};
+    if (fabs(s->at - wanted_at(s)) > 0.6 * s->outer) return false;
     const struct point turns[] = {{elbow_of(s), s->at}, {s->x + sine * far, s->y - cosine * far}, start};
     for (size_t i = 0; i < sizeof turns / sizeof *turns; i++) {
         *out = (struct route){{start, turns[i], port}};
@@ -318,6 +319,7 @@ static void add_leaders(struct labeller *l, const struct column_of_labels *c, do
     }
     for (size_t i = 0; i < c->count; i++) {
         struct route r;
+        if ((by_size[i]->to - by_size[i]->from) * by_size[i]->outer < 0.5) continue; /* nothing to be seen there */
         if (!find_route(taken, by_size[i], end, &r)) {
             add_key(l, by_size[i], end, c->left);
             continue;
