@@ -43,9 +43,13 @@ struct cell *cell_build(struct build *b, const struct plan_view *v) {
     *c = (struct cell){.plan = v, .parts = group_new(b->arena, "scope", v->name), .content = BOX_EMPTY};
     c->parts.mark->aria_role = "graphics-object";
     c->parts.mark->aria_description = "group mark container";
-    if (v->kind == PLAN_GRID) return grid_build(b, c) ? c : NULL;
     c->width = v->width;
     c->height = v->height;
+    if (v->kind == PLAN_GRID) {
+        c->parts.group->w = c->width;
+        c->parts.group->h = c->height;
+        return grid_build(b, c) ? c : NULL;
+    }
     set_frame(b, c);
     c->axes = ARENA_ARRAY(b->arena, struct built_axis, v->axis_count);
     c->axis_count = v->axis_count;

@@ -81,7 +81,8 @@ struct scene *scene_build(struct arena *a, struct diag *d, struct fonts *fonts, 
     if (!root) return NULL;
     struct sizes size = sizes_of(p, root);
     /* Vega lays out a fitted view once more in its new size, but keeps the margins of the first time. */
-    if (cell && (size.width != root->width || size.height != root->height)) {
+    bool sized = cell || p->autosize == AUTOSIZE_FIT_X || p->autosize == AUTOSIZE_FIT_Y;
+    if (sized && (size.width != root->width || size.height != root->height)) {
         if (!plan_resize(p, d, p->root, size.width, size.height)) return NULL;
         root = build_root(&b, fit);
         if (!root) return NULL;

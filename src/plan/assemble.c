@@ -139,7 +139,9 @@ static struct plan_view *assemble_cell(struct planner *p, struct node *n) {
     style_cell(p, n, v);
     struct mark_plan *marks = NULL;
     size_t count = 0, cap = 0;
+    selection_grounds(p, n, &marks, &count, &cap);
     add_marks(p, n, v, &marks, &count, &cap);
+    selection_outlines(p, n, &marks, &count, &cap);
     v->marks = marks;
     v->mark_count = (uint32_t)count;
     struct axis_plan *axes = NULL;
@@ -211,6 +213,18 @@ static struct plan_view *assemble_facet(struct planner *p, struct node *n) {
     return v;
 }
 
+/* A size that all children have is the root's own too: autosize and titles go by it (parseConcatLayoutSize). */
+static double common_size(const struct plan_view *v, bool width) {
+    double size = 0;
+    for (uint32_t i = 0; i < v->child_count; i++) {
+        const struct plan_view *c = v->children[i];
+        double of_child = width ? c->width : c->height;
+        if (c->kind != PLAN_CELL || (i && of_child != size)) return 0;
+        size = of_child;
+    }
+    return size;
+}
+
 static struct plan_view *assemble_concat(struct planner *p, struct node *n) {
     struct plan_view *v = ARENA_NEW(p->arena, struct plan_view);
     v->kind = PLAN_GRID;
@@ -225,6 +239,8 @@ static struct plan_view *assemble_concat(struct planner *p, struct node *n) {
     v->columns = n->spec->kind == SPEC_VCONCAT   ? 1
                  : n->spec->kind == SPEC_HCONCAT ? 0
                                                  : (uint32_t)value_number_or(columns, 0);
+    if (!n->parent && v->columns == 1) v->width = common_size(v, true);
+    if (!n->parent && v->columns == 0) v->height = common_size(v, false);
     arrange(p, n, v, "each", p->config->concat_spacing);
     return v;
 }

@@ -131,29 +131,10 @@ static const struct {
     [MARK_TYPE_TRAIL] = {"trail", line},
 };
 
-/* An interval bound to the scales lets the view be panned: Vega-Lite then clips its marks (compile/mark's scaleClip).
- */
-static bool is_bound(const struct spec *s) {
-    for (size_t i = 0; i < s->param_count; i++)
-        if (s->params[i]->kind == PARAM_INTERVAL && value_is_string(s->params[i]->bind, "scales")) return true;
-    return false;
-}
-
-static bool binds_below(const struct node *n) {
-    bool bound = is_bound(n->spec);
-    for (size_t i = 0; i < n->child_count && !bound; i++)
-        bound = binds_below(n->children[i]);
-    return bound;
-}
-
-/* Layers share their scales, so that a selection in one of them clips all. */
-static bool pans(const struct node *n) {
-    while (n->parent && n->parent->kind == SPEC_LAYER)
-        n = n->parent;
-    bool bound = binds_below(n);
-    for (n = n->parent; n && !bound; n = n->parent)
-        bound = is_bound(n->spec);
-    return bound;
+/* A selection sets the domain of the unit's x or y: rows may lie outside (scaleClip). */
+static bool stretched(const struct node *n) {
+    const struct scale_component *x = scale_of(n, CH_X), *y = scale_of(n, CH_Y);
+    return (x && x->follows_selection) || (y && y->follows_selection);
 }
 
 bool encode_unit(struct planner *p, struct node *n, const struct table *t, struct plan_view *view,
@@ -167,7 +148,7 @@ bool encode_unit(struct planner *p, struct node *n, const struct table *t, struc
         return diag_error(p->diag, n->spec->place, NULL, "not supported yet: geographic positions");
     struct enc e = {.p = p, .node = n, .u = u, .t = t, .view = view, .m = &m};
     m.name = *n->name ? arena_printf(p->arena, "%s_marks", n->name) : "marks";
-    m.clip = value_bool_or(u->props[MARK_CLIP], pans(n));
+    m.clip = value_bool_or(u->props[MARK_CLIP], stretched(n));
     encoders[u->mark].encode(&e);
     encode_defaults(&e);
     m.table = e.t;

@@ -99,6 +99,8 @@ struct scale_component {
     struct unit_model *unit;              /* the first unit that uses it */
     struct plan_scale *now;         /* the instance in the view being assembled */
     bool range_explicit;
+    bool follows_selection;         /* an interval sets its domain: marks are clipped to the view (selectionExtent) */
+    struct value raw_domain;        /* that interval's initial extent, taken as it is; or undefined */
 };
 
 struct size_info {
@@ -228,6 +230,13 @@ bool unit_data(struct planner *p, struct node *n, const struct table *t);
 /* The bins of a layer's encoding, of the rows before its own transforms: so layers over the same data share them
  * (compile/data/parse.ts). Fields that are not there yet are binned later. */
 const struct table *unit_bins(struct planner *p, struct node *n, const struct table *t);
+/* selection.c: an interval bound to the scales sets the channel's domain: its initial extent, or undefined. */
+struct value selection_domain(struct planner *p, const struct node *unit, enum channel ch, bool *bound);
+/* The brushes of the initial extents of a cell's selections: what lies beneath its marks, and above them. */
+void selection_grounds(struct planner *p, const struct node *n, struct mark_plan **marks, size_t *count, size_t *cap);
+void selection_outlines(struct planner *p, const struct node *n, struct mark_plan **marks, size_t *count, size_t *cap);
+/* scale_domain.c: the list with its expressions replaced, its values dates where the channel means time. */
+struct value dates_of_values(struct planner *p, const struct coding *c, struct value list);
 /* invalid.c: what of t marks and scale domains get to see. */
 void invalid_settle(struct planner *p, struct node *n, const struct table *t);
 const struct table *facet_data(struct planner *p, struct node *n, const struct table *t);

@@ -36,7 +36,15 @@ static void set_autosize(struct plan *plan, const struct node *root, struct valu
             plan->contains_padding = true;
         }
     }
-    if (!is_single(root) && plan->autosize != AUTOSIZE_NONE) plan->autosize = AUTOSIZE_PAD;
+    if (!is_single(root) && plan->autosize == AUTOSIZE_FIT) plan->autosize = AUTOSIZE_PAD;
+}
+
+/* Composed views can fit where they share a width (or height) with their children. */
+static void settle_autosize(struct plan *plan) {
+    if (!plan->root || plan->root->kind != PLAN_GRID) return;
+    if ((plan->autosize == AUTOSIZE_FIT_X && !(plan->root->width > 0)) ||
+        (plan->autosize == AUTOSIZE_FIT_Y && !(plan->root->height > 0)))
+        plan->autosize = AUTOSIZE_PAD;
 }
 
 static struct value first_set(struct value a, struct value b) {
@@ -88,6 +96,7 @@ struct plan *plan_make(struct arena *a, struct diag *d, const struct document *d
     plan->legend_layout = doc->config->legend_layout;
     plan->legend_config = doc->config->legend;
     plan->root = assemble(p, p->root);
+    settle_autosize(plan);
     return plan->root && !diag_failed(d) ? plan : NULL;
 }
 
@@ -100,6 +109,13 @@ static bool refit(struct plan *p, struct diag *d, struct plan_view *v, const str
 }
 
 bool plan_resize(struct plan *p, struct diag *d, struct plan_view *view, double width, double height) {
+    if (view->kind == PLAN_GRID) { /* the sizes that it shares with its children */
+        for (uint32_t i = 0; i < view->child_count; i++) {
+            struct plan_view *c = view->children[i];
+            if (!plan_resize(p, d, c, view->width > 0 ? width : c->width, view->height > 0 ? height : c->height))
+                return false;
+        }
+    }
     view->width = width;
     view->height = height;
     return refit(p, d, view, view, false) && refit(p, d, view, view, true);

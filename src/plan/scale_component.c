@@ -370,6 +370,8 @@ static void merge_up(struct planner *p, struct node *n, enum channel ch) {
         if (!c) continue;
         merge_props(m, c, first);
         merge_domains(p, m, c);
+        m->follows_selection |= c->follows_selection;
+        if (!value_is_set(m->raw_domain)) m->raw_domain = c->raw_domain;
         first = false;
     }
 }

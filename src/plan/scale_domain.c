@@ -7,16 +7,19 @@ static struct domain_part *add_part(struct planner *p, struct scale_component *s
     return &s->domains[s->domain_count - 1];
 }
 
-/* Literal values; dates as milliseconds where time is meant. */
-static void add_literal(struct planner *p, struct scale_component *s, const struct coding *c, const struct value *v,
-                        size_t n) {
+struct value dates_of_values(struct planner *p, const struct coding *c, struct value list) {
     bool time = c->type == MEASURE_TEMPORAL || c->time_unit.unit;
-    struct value *copy = ARENA_ARRAY(p->arena, struct value, n);
-    for (size_t i = 0; i < n; i++) {
-        copy[i] = plan_value(p, c->data->place, v[i]);
+    struct value *copy = ARENA_ARRAY(p->arena, struct value, list.n);
+    for (uint32_t i = 0; i < list.n; i++) {
+        copy[i] = plan_value(p, c->data->place, list.array[i]);
         if (time && !value_is_nil(copy[i])) copy[i] = value_date(plan_date(p, copy[i], c->time_unit.unit));
     }
-    add_part(p, s, (struct domain_part){.values = copy, .value_count = n});
+    return value_array(copy, list.n);
+}
+
+static void add_literal(struct planner *p, struct scale_component *s, const struct coding *c, struct value list) {
+    struct value v = dates_of_values(p, c, list);
+    add_part(p, s, (struct domain_part){.values = v.array, .value_count = v.n});
 }
 
 static bool splits_stack(const struct unit_model *u, const char *field) {
@@ -120,7 +123,8 @@ static void channel_domain(struct planner *p, struct node *n, struct scale_compo
     if (c->has_datum) {
         struct coding as_main = *c;
         if (ch != main) as_main.type = m->type;
-        add_literal(p, s, &as_main, &c->data->datum, 1);
+        struct value one = c->data->datum;
+        add_literal(p, s, &as_main, value_array(&one, 1));
         return;
     }
     if (c->data->scale && value_is_string(c->data->scale[SCALE_DEF_DOMAIN], "unaggregated") && c->aggregate.op) {
@@ -147,8 +151,7 @@ static void channel_domain(struct planner *p, struct node *n, struct scale_compo
 }
 
 /* {"param": interval}: its initial extent is the domain. */
-static bool param_domain(struct planner *p, struct scale_component *s, const struct coding *c, struct value domain,
-                         enum channel ch) {
+static struct value param_domain(struct planner *p, const struct coding *c, struct value domain, enum channel ch) {
     struct value name = value_get(domain, "param");
     for (size_t i = 0; i < p->param_count && name.kind == VALUE_STRING; i++) {
         const struct param_def *param = p->params[i];
@@ -156,29 +159,41 @@ static bool param_domain(struct planner *p, struct scale_component *s, const str
         struct value encoding = value_get(domain, "encoding"), field = value_get(domain, "field");
         const char *key = value_string_or(encoding, value_string_or(field, channel_names[ch]));
         struct value v = plan_value(p, param->place, value_get(param->value, key));
-        if (v.kind != VALUE_ARRAY) continue;
-        add_literal(p, s, c, v.array, v.n);
-        s->domain_explicit = true;
-        return true;
+        if (v.kind == VALUE_ARRAY) return dates_of_values(p, c, v);
     }
-    return false;
+    return UNDEFINED;
+}
+
+/* The domain that a selection sets (parseSelectionDomain, and the selection's own scales.parse). */
+static void follow_selection(struct planner *p, struct node *n, enum channel ch, struct value domain) {
+    struct scale_component *s = n->scales[ch];
+    const struct coding *c = &n->unit->channels[ch];
+    if (domain.kind == VALUE_OBJECT && value_is_set(value_get(domain, "param"))) {
+        s->follows_selection = true;
+        s->raw_domain = param_domain(p, c, domain, ch);
+    }
+    if (c->binning && c->bin.extent_param) s->follows_selection = true;
+    enum scale_type t = scale_of(n, ch)->type;
+    bool continuous = scale_type_continuous(t) || (scale_type_discretizing(t) && t != SCALE_BIN_ORDINAL), bound = false;
+    struct value v = continuous ? selection_domain(p, n, ch, &bound) : UNDEFINED;
+    s->follows_selection |= bound;
+    if (value_is_set(v)) s->raw_domain = v;
 }
 
 void unit_domain(struct planner *p, struct node *n, enum channel ch) {
     struct scale_component *s = n->scales[ch];
     const struct coding *c = &n->unit->channels[ch];
     struct value domain = c->data->scale ? plan_value(p, c->data->place, c->data->scale[SCALE_DEF_DOMAIN]) : UNDEFINED;
+    follow_selection(p, n, ch, domain);
     if (domain.kind == VALUE_ARRAY) {
-        add_literal(p, s, c, domain.array, domain.n);
+        add_literal(p, s, c, domain);
         s->domain_explicit = true;
         return;
     }
     struct value with = domain.kind == VALUE_OBJECT ? value_get(domain, "unionWith") : UNDEFINED;
     if (with.kind == VALUE_ARRAY) {
-        add_literal(p, s, c, with.array, with.n);
+        add_literal(p, s, c, with);
         s->domain_explicit = true;
-    } else if (domain.kind == VALUE_OBJECT && param_domain(p, s, c, domain, ch)) {
-        return;
     }
     channel_domain(p, n, s, ch, ch);
     if (ch == CH_X) channel_domain(p, n, s, CH_X2, CH_X);

@@ -388,11 +388,23 @@ static void set_props(struct planner *p, struct scale_component *c, struct scale
 static void set_domain(struct planner *p, struct scale_component *c, struct scale *s) {
     if (c->type == SCALE_BIN_ORDINAL) return;
     if (scale_type_discrete(c->type)) {
-        s->values = domain_values(p, c, &s->values_n);
+        s->values = value_is_set(c->raw_domain) ? c->raw_domain.array : domain_values(p, c, &s->values_n);
+        if (value_is_set(c->raw_domain)) s->values_n = c->raw_domain.n;
         return;
     }
     if (c->type == SCALE_QUANTILE) {
         s->domain = domain_all_numbers(p, c, &s->domain_n);
+        return;
+    }
+    if (value_is_set(c->raw_domain)) { /* domainRaw: neither widened nor rounded */
+        double *raw = ARENA_ARRAY(p->arena, double, c->raw_domain.n);
+        for (uint32_t i = 0; i < c->raw_domain.n; i++)
+            raw[i] = value_number_or(c->raw_domain.array[i], NAN);
+        s->domain = raw;
+        s->domain_n = c->raw_domain.n;
+        s->nice = s->zero = false;
+        s->domain_min = s->domain_max = s->domain_mid = NAN;
+        s->padding = 0;
         return;
     }
     bool literal = c->domain_count == 1 && !c->domains[0].unit && c->domain_explicit;

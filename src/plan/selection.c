@@ -1,0 +1,159 @@
+/* Selections at their initial values: which units and channels they act on, the scales that they stretch, and the
+ * brushes of intervals (vega-lite's compile/selection/{project,interval,scales}.ts). */
+#include "plan/model.h"
+
+static bool named_on_path(const struct node *unit, const char *view) {
+    for (const struct node *n = unit; n; n = n->parent)
+        if (n->spec->name && !strcmp(n->spec->name, view)) return true;
+    return false;
+}
+
+/* Selections of composed views are those of the units in them, or of the units that `views` names. */
+static bool acts_on(const struct node *unit, const struct param_def *s) {
+    for (size_t i = 0; i < s->view_count; i++)
+        if (named_on_path(unit, s->views[i])) return true;
+    return !s->view_count;
+}
+
+/* The unit's intervals, one after another: start with *at = 0 and n = the unit. */
+static const struct param_def *next_interval(const struct node *unit, const struct node **n, size_t *at) {
+    for (; *n; *n = (*n)->parent, *at = 0)
+        while (*at < (*n)->spec->param_count) {
+            const struct param_def *s = (*n)->spec->params[(*at)++];
+            if (s->kind == PARAM_INTERVAL && acts_on(unit, s)) return s;
+        }
+    return NULL;
+}
+
+static bool projects(const struct unit_model *u, const struct param_def *s, enum channel ch) {
+    const struct coding *c = &u->channels[ch];
+    if (!c->has_field || !c->data->field || c->aggregate.op) return false;
+    for (size_t i = 0; i < s->encoding_count; i++)
+        if (s->encodings[i] == ch) return true;
+    for (size_t i = 0; i < s->field_count; i++)
+        if (!strcmp(s->fields[i], c->data->field)) return true;
+    return !s->encoding_count && !s->field_count && (ch == CH_X || ch == CH_Y);
+}
+
+/* The initial extent on a channel, by the channel's name or the field's; undefined: none. */
+static struct value extent_of(struct planner *p, const struct param_def *s, const struct coding *c, enum channel ch) {
+    if (s->value.kind != VALUE_OBJECT) return UNDEFINED;
+    struct value v = value_get(s->value, channel_names[ch]);
+    if (!value_is_set(v) && c->data->field) v = value_get(s->value, c->data->field);
+    v = plan_value(p, s->place, v);
+    return v.kind == VALUE_ARRAY && v.n ? dates_of_values(p, c, v) : UNDEFINED;
+}
+
+struct value selection_domain(struct planner *p, const struct node *unit, enum channel ch, bool *bound) {
+    const struct node *n = unit;
+    size_t at = 0;
+    for (const struct param_def *s; (s = next_interval(unit, &n, &at));) {
+        if (!value_is_string(s->bind, "scales") || !projects(unit->unit, s, ch)) continue;
+        *bound = true;
+        struct value v = extent_of(p, s, &unit->unit->channels[ch], ch);
+        if (value_is_set(v)) return v;
+    }
+    return UNDEFINED;
+}
+
+static void set_rule(struct planner *p, struct mark_plan *m, enum visual v, struct encode_rule rule) {
+    struct encode_rule *r = ARENA_NEW(p->arena, struct encode_rule);
+    *r = rule;
+    m->encode[v] = (struct encoder){r, 1};
+}
+
+static void set_constant(struct planner *p, struct mark_plan *m, enum visual v, struct value value) {
+    set_rule(p, m, v, (struct encode_rule){.value = value});
+}
+
+/* A brush's two sides along a channel: the extent's ends, or the view's where the selection does not run along it. */
+static bool set_sides(struct planner *p, struct mark_plan *m, const struct node *unit, const struct param_def *s,
+                      enum channel ch) {
+    const struct scale_component *sc = scale_of(unit, ch);
+    enum visual from = ch == CH_X ? VISUAL_X : VISUAL_Y, to = ch == CH_X ? VISUAL_X2 : VISUAL_Y2;
+    if (!sc || !sc->now || !projects(unit->unit, s, ch)) {
+        set_rule(p, m, from, (struct encode_rule){.value = value_number(0)});
+        set_rule(p, m, to, (struct encode_rule){.from = ch == CH_X ? FROM_WIDTH : FROM_HEIGHT, .mult = 1});
+        return true;
+    }
+    struct value v = extent_of(p, s, &unit->unit->channels[ch], ch);
+    if (!value_is_set(v) || v.n < 2) return false;
+    set_rule(p, m, from, (struct encode_rule){.value = v.array[0], .scale = &sc->now->scale});
+    set_rule(p, m, to, (struct encode_rule){.value = v.array[1], .scale = &sc->now->scale});
+    return true;
+}
+
+static const struct table *single_row(struct planner *p) {
+    struct table *t = ARENA_NEW(p->arena, struct table);
+    t->rows = 1;
+    return t;
+}
+
+/* The brush's rectangle: its ground beneath the marks, or its outline above them. */
+static bool brush(struct planner *p, const struct node *unit, const struct param_def *s, bool ground,
+                  struct mark_plan *m) {
+    *m = (struct mark_plan){.type = "rect", .table = single_row(p), .clip = true};
+    m->name = arena_printf(p->arena, "%s_brush%s", s->name, ground ? "_bg" : "");
+    if (!set_sides(p, m, unit, s, CH_X) || !set_sides(p, m, unit, s, CH_Y)) return false;
+    if (ground) {
+        struct value fill = value_get(s->mark, "fill"), opacity = value_get(s->mark, "fillOpacity");
+        set_constant(p, m, VISUAL_FILL, value_is_set(fill) ? fill : value_string("#333"));
+        set_constant(p, m, VISUAL_FILL_OPACITY, value_is_set(opacity) ? opacity : value_number(0.125));
+        return true;
+    }
+    static const struct {
+        const char *name;
+        enum visual visual;
+    } strokes[] = {{"stroke", VISUAL_STROKE},
+                   {"strokeOpacity", VISUAL_STROKE_OPACITY},
+                   {"strokeWidth", VISUAL_STROKE_WIDTH},
+                   {"strokeDash", VISUAL_STROKE_DASH},
+                   {"strokeDashOffset", VISUAL_STROKE_DASH_OFFSET}};
+    set_constant(p, m, VISUAL_STROKE, value_string("white"));
+    for (size_t i = 0; i < sizeof strokes / sizeof *strokes; i++)
+        if (value_is_set(value_get(s->mark, strokes[i].name)))
+            set_constant(p, m, strokes[i].visual, value_get(s->mark, strokes[i].name));
+    return true;
+}
+
+static const struct node *first_unit(const struct node *n, const struct param_def *s) {
+    if (n->unit) {
+        const struct node *at_node = n;
+        size_t at = 0;
+        for (const struct param_def *o; (o = next_interval(n, &at_node, &at));)
+            if (o == s) return n;
+    }
+    for (size_t i = 0; i < n->child_count; i++) {
+        const struct node *u = first_unit(n->children[i], s);
+        if (u) return u;
+    }
+    return NULL;
+}
+
+/* Of several views that share one extent, the first holds the brush. */
+static bool holds_brush(const struct planner *p, const struct node *unit, const struct param_def *s) {
+    bool own = s->resolve && strcmp(s->resolve, "global") != 0;
+    return own || first_unit(p->root, s) == unit;
+}
+
+static void add_brushes(struct planner *p, const struct node *n, bool ground, struct mark_plan **marks, size_t *count,
+                        size_t *cap) {
+    for (size_t i = 0; i < n->child_count; i++)
+        add_brushes(p, n->children[i], ground, marks, count, cap);
+    if (!n->unit) return;
+    const struct node *at_node = n;
+    size_t at = 0;
+    for (const struct param_def *s; (s = next_interval(n, &at_node, &at));) {
+        struct mark_plan m;
+        if (value_is_string(s->bind, "scales") || s->value.kind != VALUE_OBJECT) continue;
+        if (holds_brush(p, n, s) && brush(p, n, s, ground, &m)) ARENA_PUSH(p->arena, *marks, *count, *cap, m);
+    }
+}
+
+void selection_grounds(struct planner *p, const struct node *n, struct mark_plan **marks, size_t *count, size_t *cap) {
+    add_brushes(p, n, true, marks, count, cap);
+}
+
+void selection_outlines(struct planner *p, const struct node *n, struct mark_plan **marks, size_t *count, size_t *cap) {
+    add_brushes(p, n, false, marks, count, cap);
+}
