@@ -9,7 +9,7 @@ struct enc {
     struct node *node;
     struct unit_model *u;
     const struct table *t; /* the rows that are drawn */
-    const struct plan_view *view;
+    struct plan_view *view;
     struct mark_plan *m;
 };
 /* Rules that are tried in turn; none: undefined. */
@@ -38,11 +38,8 @@ struct mid {
 
 /* encode_ref.c: references */
 struct encode_rule *rule_new(struct enc *e);
+/* An expression becomes a column. */
 struct refs ref_value(struct enc *e, struct value v);
-/* As the author wrote it: an expression that reads the row becomes a column. */
-struct refs ref_given(struct enc *e, struct place at, struct value v);
-/* A property of the mark that is an expression which reads the row, or none. */
-struct refs row_prop(struct enc *e, enum mark_prop prop);
 /* FROM_WIDTH, FROM_HEIGHT, FROM_RADIUS */
 struct refs ref_size(struct enc *e, enum encode_from from, double mult);
 struct refs ref_column(struct enc *e, const char *column, const struct scale *s);

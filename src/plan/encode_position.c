@@ -74,6 +74,7 @@ struct shift position_shift(struct enc *e, enum channel ch, double band) {
         struct refs r = mid_point(e, &m);
         return (struct shift){.plus = r.count ? r.rule : NULL};
     }
+    if (own.kind == VALUE_EXPR) return (struct shift){.plus = ref_value(e, own).rule};
     return (struct shift){.by = value_number_or(own, 0)};
 }
 

@@ -1,5 +1,6 @@
 /* References: a channel's value as a rule (vega-lite's compile/mark/encode/{valueref,invalid,scaledZeroOrMinOrMax}.ts).
  */
+#include "plan/computed.h"
 #include "plan/encode.h"
 
 struct encode_rule *rule_new(struct enc *e) {
@@ -13,6 +14,10 @@ static struct refs one(struct encode_rule *r) {
 struct refs ref_value(struct enc *e, struct value v) {
     struct encode_rule *r = rule_new(e);
     r->value = v;
+    if (v.kind == VALUE_EXPR) {
+        r->from = FROM_COLUMN;
+        r->column = computed_column(e->p, e->view, e->node, e->t, v.expr);
+    }
     return one(r);
 }
 
@@ -157,32 +162,11 @@ static struct refs datum_ref(struct enc *e, const struct mid *m) {
     return r;
 }
 
-struct refs ref_given(struct enc *e, struct place at, struct value v) {
-    if (v.kind != VALUE_EXPR) return ref_value(e, plan_value(e->p, at, v));
-    struct expr_scope scope = plan_scope(e->p, e->t);
-    struct expr_bound *b = expr_bind(e->p->arena, e->p->diag, v.expr, &scope);
-    if (!b) return (struct refs){0};
-    if (expr_is_constant(b)) return ref_value(e, e->t->rows ? expr_value(b, 0) : expr_value_of(b, UNDEFINED));
-    struct encode_rule *r = rule_new(e);
-    struct column *c = ARENA_NEW(e->p->arena, struct column);
-    *c = expr_column(b, "", e->t->rows);
-    r->from = FROM_COLUMN;
-    r->column = c;
-    return one(r);
-}
-
-struct refs row_prop(struct enc *e, enum mark_prop prop) {
-    struct value v = e->u->def->props[prop];
-    size_t fields = 0;
-    if (v.kind == VALUE_EXPR) expr_fields(e->p->arena, v.expr, &fields);
-    return fields ? ref_given(e, e->u->def->place, v) : (struct refs){0};
-}
-
 /* "width" and "height" are the view's. */
-static struct refs size_or_value(struct enc *e, enum channel ch, struct place at, struct value v) {
+static struct refs size_or_value(struct enc *e, enum channel ch, struct value v) {
     if ((ch == CH_X || ch == CH_X2) && value_is_string(v, "width")) return ref_size(e, FROM_WIDTH, 1);
     if ((ch == CH_Y || ch == CH_Y2) && value_is_string(v, "height")) return ref_size(e, FROM_HEIGHT, 1);
-    return ref_given(e, at, v);
+    return ref_value(e, v);
 }
 
 static bool discrete_measure(const struct coding *c) {
@@ -239,7 +223,7 @@ struct refs mid_point(struct enc *e, const struct mid *m) {
             r.rule->band = value_number_or(band, 0.5);
         }
     } else if (m->def && value_is_set(m->def->value)) {
-        r = size_or_value(e, m->channel, m->def->place, m->def->value);
+        r = size_or_value(e, m->channel, plan_encoded(e->p, m->def->place, m->def->value));
     } else {
         r = m->otherwise;
     }

@@ -1,6 +1,7 @@
 /* Visual properties that are no places: colours, opacity, sizes, shapes (vega-lite's
  * compile/mark/encode/{base,color,nonposition}.ts), and what Vega takes from its config for what is not encoded
  * (vega-parser's encode/defaults). */
+#include "plan/computed.h"
 #include "plan/encode.h"
 
 static struct refs with_test(struct enc *e, const struct predicate *test, struct refs r) {
@@ -85,9 +86,7 @@ static void encode_color_channels(struct enc *e) {
     bool filled = e->u->filled;
     struct value main = filled ? fill : stroke;
     enum visual v = filled ? VISUAL_FILL : VISUAL_STROKE;
-    struct refs d = row_prop(e, MARK_COLOR);
-    if (d.count) set_visual(e, v, d);
-    if (!d.count && !value_is_nil(main)) d = ref_value(e, main);
+    struct refs d = value_is_nil(main) ? (struct refs){0} : ref_value(e, main);
     non_position(e, CH_COLOR, v, d.count ? &d : NULL);
     for (int k = 0; k < 2; k++) {
         enum channel ch = k ? CH_STROKE : CH_FILL;
@@ -119,12 +118,11 @@ static bool is_place(enum visual v) {
 static void own_props(struct enc *e, unsigned with) {
     for (enum visual v = 0; v < VISUAL_COUNT; v++) {
         enum mark_prop prop = same_name(v);
-        if (prop == MARK_PROP_COUNT || is_place(v)) continue;
+        if (prop == MARK_PROP_COUNT || is_place(v) || !value_is_set(e->u->props[prop])) continue;
         if (v == VISUAL_SIZE && !(with & WITH_SIZE)) continue;
         if (v == VISUAL_ORIENT && !(with & WITH_ORIENT)) continue;
         if ((v == VISUAL_ALIGN || v == VISUAL_BASELINE || v == VISUAL_THETA) && !(with & WITH_TEXT)) continue;
-        struct value own = e->u->props[prop];
-        set_visual(e, v, value_is_set(own) ? ref_value(e, own) : row_prop(e, prop));
+        set_visual(e, v, ref_value(e, e->u->props[prop]));
     }
     struct value href = mark_prop(e->p, e->u, MARK_HREF), cursor = mark_prop(e->p, e->u, MARK_CURSOR);
     if ((coding_used(&e->u->channels[CH_HREF]) || value_to_boolean(href)) && !value_is_set(cursor))
@@ -164,7 +162,7 @@ void encode_defaults(struct enc *e) {
         bool paint = v == VISUAL_FILL || v == VISUAL_STROKE;
         if (!value_is_set(d) && !(paint && painted)) d = vega_default(e, prop);
         if (v == VISUAL_SIZE && !strcmp(e->m->type, "rect")) continue;
-        d = plan_value(e->p, e->u->def->place, d);
+        d = plan_encoded(e->p, e->u->def->place, d);
         if (value_is_set(d)) set_visual(e, v, ref_value(e, d));
     }
 }

@@ -1,5 +1,6 @@
 /* Texts of marks, and the descriptions that readers of the screen hear (vega-lite's
  * compile/mark/encode/{text,aria,tooltip}.ts). Texts that depend on the row are formatted here, into columns. */
+#include "plan/computed.h"
 #include "plan/encode.h"
 #include "plan/text_format.h"
 
@@ -35,7 +36,8 @@ static const struct column *text_column(struct enc *e, const struct coding *c, c
 
 static struct refs text_ref(struct enc *e, const struct channel_def *def, const struct coding *c) {
     if (!def) return (struct refs){0};
-    if (!is_data_def(def)) return value_is_set(def->value) ? ref_given(e, def->place, def->value) : (struct refs){0};
+    if (!is_data_def(def))
+        return value_is_set(def->value) ? ref_value(e, plan_encoded(e->p, def->place, def->value)) : (struct refs){0};
     struct text_format f;
     if (!text_format_of(e->p, c, def, false, &f)) return (struct refs){0};
     if (value_is_set(def->datum))

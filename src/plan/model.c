@@ -1,6 +1,7 @@
 /* The tree of models: nodes with names, resolved sizes as written, units with mark and codings (vega-lite's
  * compile/model.ts, unit.ts, mark/init.ts, encoding.ts: initEncoding). */
 #include "plan/model.h"
+#include "plan/computed.h"
 
 static const char *join(struct planner *p, const char *prefix, const char *name) {
     return *prefix ? arena_printf(p->arena, "%s_%s", prefix, name) : name;
@@ -140,12 +141,9 @@ static bool overridden(const struct spec *s, const char *prop) {
     return false;
 }
 
-/* An expression that is never asked for, or one for the encoders: it reads the row. */
-static bool left_out(struct planner *p, const struct spec *s, struct value v, const char *prop) {
-    size_t fields = 0;
-    if (v.kind != VALUE_EXPR) return false;
-    expr_fields(p->arena, v.expr, &fields);
-    return fields > 0 || overridden(s, prop);
+/* An expression that is never asked for may name what does not exist. */
+static bool mark_expr_used(const struct spec *s, struct value v, const char *prop) {
+    return v.kind != VALUE_EXPR || !overridden(s, prop);
 }
 
 struct unit_model *unit_build(struct planner *p, const struct spec *s) {
@@ -153,8 +151,8 @@ struct unit_model *unit_build(struct planner *p, const struct spec *s) {
     u->def = s->mark;
     u->mark = s->mark->type;
     for (size_t i = 0; i < MARK_PROP_COUNT; i++)
-        if (!left_out(p, s, s->mark->props[i], mark_props[i].name))
-            u->props[i] = plan_value(p, s->mark->place, s->mark->props[i]);
+        if (mark_expr_used(s, s->mark->props[i], mark_props[i].name))
+            u->props[i] = plan_encoded(p, s->mark->place, s->mark->props[i]);
     resolve_styles(p, u);
     bool filled = u->mark != MARK_TYPE_POINT && u->mark != MARK_TYPE_LINE && u->mark != MARK_TYPE_RULE;
     u->filled = value_bool_or(mark_prop(p, u, MARK_FILLED), filled);

@@ -152,6 +152,7 @@ struct planner {
     size_t loaded_count, loaded_cap;
     bool fixed_size;                /* the picture's size is given (a page): steps give way to it */
     const struct unit_model *selection_unit; /* the unit whose encodings a selection's values name */
+    const struct plan_view *cell;   /* whose width and height expressions mean; NULL: the root's as written */
     bool legends_parsed;            /* the nodes have their legends */
     struct facet_grid *grids;       /* the facets around the cell being assembled, outermost first */
 };

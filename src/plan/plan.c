@@ -1,5 +1,6 @@
 /* Entry: from a document to its plan. */
 #include "plan/plan.h"
+#include "plan/computed.h"
 #include "plan/model.h"
 
 /* A number for all four sides, or {left, top, right, bottom}. */
@@ -118,5 +119,5 @@ bool plan_resize(struct plan *p, struct diag *d, struct plan_view *view, double 
     }
     view->width = width;
     view->height = height;
-    return refit(p, d, view, view, false) && refit(p, d, view, view, true);
+    return refit(p, d, view, view, false) && refit(p, d, view, view, true) && computed_refresh(view, d);
 }

@@ -16,6 +16,7 @@
 
 /* A scale and what its range follows when a view is resized. */
 enum range_of { RANGE_FIXED, RANGE_WIDTH, RANGE_HEIGHT, RANGE_HEIGHT_DOWN, RANGE_STEP, RANGE_RADIUS, RANGE_OFFSET };
+struct computed;
 struct plan_scale {
     struct scale scale;
     enum channel channel;
@@ -211,6 +212,8 @@ struct plan_view {
     /* scales that belong here, finished; plan_resize finishes them anew */
     struct plan_scale **scales;
     uint32_t scale_count;
+    struct computed **computed;       /* columns made by expressions that follow its size or scales; plan_resize makes them anew */
+    size_t computed_count, computed_cap;
 };
 
 enum autosize_type { AUTOSIZE_PAD, AUTOSIZE_FIT, AUTOSIZE_FIT_X, AUTOSIZE_FIT_Y, AUTOSIZE_NONE };

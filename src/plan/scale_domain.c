@@ -284,13 +284,13 @@ static size_t add_distinct(struct planner *p, struct distinct *d, struct value v
 
 /* The ranking of each distinct value by an aggregate of another column. */
 static void rank_part(struct planner *p, const struct scale_component *s, const struct table *t,
-                      const struct domain_part *d, struct distinct *out) {
-    const char *names[1] = {d->column};
+                      const char *column, const struct domain_part *d, struct distinct *out) {
+    const char *names[1] = {column};
     struct aggregate_field f = {.field = d->sort_column, .as = "_rank"};
     if (!aggregate_op_read(str_of(d->sort_op), &f.op)) f.op = AGGREGATE_MIN;
     if (f.op == AGGREGATE_COUNT) f.field = NULL;
     const struct table *by = t;
-    if (f.field && (f.op == AGGREGATE_MIN || f.op == AGGREGATE_MAX) && !strcmp(f.field, d->column)) {
+    if (f.field && (f.op == AGGREGATE_MIN || f.op == AGGREGATE_MAX) && !strcmp(f.field, column)) {
         by = NULL; /* ranked by itself */
     } else {
         struct expr_scope scope = plan_scope(p, NULL);
@@ -298,7 +298,7 @@ static void rank_part(struct planner *p, const struct scale_component *s, const 
         struct aggregate_params a = {.groupby = {names, 1}, .fields = &f, .count = 1};
         by = transform_aggregate(&x, t, &a);
     }
-    const struct column *values = by ? table_column(by, str_of(d->column)) : NULL;
+    const struct column *values = by ? table_column(by, str_of(column)) : NULL;
     const struct column *ranks = by ? table_column(by, str_of("_rank")) : NULL;
     for (size_t row = 0; values && ranks && row < by->rows; row++) {
         size_t at = add_distinct(p, out, column_get(values, row));
@@ -320,21 +320,61 @@ static bool same_sort(const struct domain_part *a, const struct domain_part *b) 
            !strcmp(a->sort_column ? a->sort_column : "", b->sort_column ? b->sort_column : "");
 }
 
-/* How the union of all parts is sorted: the one sort that they agree on, else naturally. */
-static const struct domain_part *common_sort(const struct scale_component *s) {
-    const struct domain_part *first = NULL;
+/* What Vega-Lite would name as the part's data. */
+static const struct table *part_source(const struct domain_part *d) {
+    return d->source == DOMAIN_RAW && d->sort == DOMAIN_BY ? d->unit->raw : d->unit->scaled;
+}
+
+/* All parts read one column of one table. */
+static bool one_domain(const struct scale_component *s) {
+    const struct domain_part *first = s->domains;
     for (size_t i = 0; i < s->domain_count; i++) {
         const struct domain_part *d = &s->domains[i];
-        if (!d->unit) continue;
-        if (!first) {
-            first = d;
-        } else {
-            if (d->sort == DOMAIN_NATURAL && first->sort == DOMAIN_BY) continue;
-            if (first->sort == DOMAIN_NATURAL && d->sort == DOMAIN_BY) first = d;
-            if (!same_sort(first, d)) return NULL;
-        }
+        if (!d->unit || part_source(d) != part_source(first) || strcmp(d->column, first->column)) return false;
     }
-    return first;
+    return s->domain_count > 0;
+}
+
+static bool op_is(const struct domain_part *d, const char *op) {
+    return !value_is_set(d->sort_array) && !strcmp(d->sort_op, op);
+}
+
+/* Of several sorts of one domain that all rank, the only one that does not rank by the least. */
+static struct domain_part strongest(const struct domain_part *sorts, size_t n) {
+    struct domain_part found = {.sort = DOMAIN_NATURAL};
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (sorts[i].sort != DOMAIN_BY) return (struct domain_part){.sort = DOMAIN_NATURAL};
+        if (value_is_set(sorts[i].sort_array) || op_is(&sorts[i], "min")) continue;
+        found = sorts[i];
+        count++;
+    }
+    return count == 1 ? found : (struct domain_part){.sort = DOMAIN_NATURAL};
+}
+
+static void add_sort(struct domain_part *sorts, size_t *n, const struct domain_part *d) {
+    for (size_t i = 0; i < *n; i++)
+        if (same_sort(&sorts[i], d)) return;
+    sorts[(*n)++] = *d;
+}
+
+/* How the union of all parts is sorted: the one sort that they agree on, else naturally. Over several columns or tables
+ * only counts, least and greatest values rank (mergeDomains of vega-lite's compile/scale/domain.ts). */
+static struct domain_part common_sort(struct planner *p, const struct scale_component *s) {
+    struct domain_part *sorts = ARENA_ARRAY(p->arena, struct domain_part, s->domain_count + 1);
+    const struct domain_part natural = {.sort = DOMAIN_NATURAL};
+    bool one = one_domain(s);
+    size_t n = 0;
+    for (size_t i = 0; i < s->domain_count; i++) {
+        const struct domain_part *d = &s->domains[i];
+        if (!d->unit || d->sort == DOMAIN_UNSORTED) continue;
+        bool ranks = d->sort == DOMAIN_BY && (one || value_is_set(d->sort_array) || op_is(d, "count") ||
+                                              op_is(d, "min") || op_is(d, "max"));
+        add_sort(sorts, &n, ranks ? d : &natural);
+    }
+    if (n == 0) return (struct domain_part){.sort = DOMAIN_UNSORTED};
+    if (n == 1) return sorts[0];
+    return one ? strongest(sorts, n) : natural;
 }
 
 static int by_key(const struct distinct *d, uint32_t a, uint32_t b, bool descending) {
@@ -356,8 +396,8 @@ static void sort_positions(const struct distinct *d, uint32_t *at, uint32_t *spa
 
 const struct value *domain_values(struct planner *p, const struct scale_component *s, size_t *n) {
     struct distinct out = {0};
-    const struct domain_part *sort = common_sort(s);
-    bool by = sort && sort->sort == DOMAIN_BY;
+    const struct domain_part sort = common_sort(p, s);
+    bool by = sort.sort == DOMAIN_BY;
     for (size_t i = 0; i < s->domain_count; i++) {
         const struct domain_part *d = &s->domains[i];
         for (size_t k = 0; !d->unit && k < d->value_count; k++)
@@ -370,22 +410,19 @@ const struct value *domain_values(struct planner *p, const struct scale_componen
             c = table_column(t, str_of(d->column));
         }
         if (!c) continue;
-        if (by && d->sort == DOMAIN_BY && !value_is_set(d->sort_array)) rank_part(p, s, t, d, &out);
+        if (by && !value_is_set(sort.sort_array)) rank_part(p, s, t, d->column, &sort, &out);
         for (size_t row = 0; row < t->rows; row++)
             add_distinct(p, &out, column_get(c, row));
     }
-    if (by && value_is_set(sort->sort_array))
+    if (by && value_is_set(sort.sort_array))
         for (size_t i = 0; i < out.count; i++)
-            out.key[i] = value_number(array_rank(sort, out.values[i]));
+            out.key[i] = value_number(array_rank(&sort, out.values[i]));
     *n = out.count;
-    bool literal_only = !sort && s->domain_count && !s->domains[0].unit;
-    for (size_t i = 0; i < s->domain_count; i++)
-        literal_only &= !s->domains[i].unit;
-    if (literal_only || (sort && sort->sort == DOMAIN_UNSORTED)) return out.values;
+    if (sort.sort == DOMAIN_UNSORTED) return out.values;
     uint32_t *at = ARENA_ARRAY(p->arena, uint32_t, out.count), *spare = ARENA_ARRAY(p->arena, uint32_t, out.count);
     for (uint32_t i = 0; i < out.count; i++)
         at[i] = i;
-    sort_positions(&out, at, spare, out.count, by && sort->descending);
+    sort_positions(&out, at, spare, out.count, by && sort.descending);
     struct value *sorted = ARENA_ARRAY(p->arena, struct value, out.count);
     for (size_t i = 0; i < out.count; i++)
         sorted[i] = out.values[at[i]];

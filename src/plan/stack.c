@@ -60,8 +60,8 @@ static bool listed(const char *const *names, size_t n, const char *name) {
 /* NONPOSITION_CHANNELS without tooltip */
 static const enum channel splitting[] = {
     CH_COLOR,        CH_FILL,        CH_STROKE, CH_OPACITY, CH_FILL_OPACITY, CH_STROKE_OPACITY,
-    CH_STROKE_WIDTH, CH_STROKE_DASH, CH_SIZE,   CH_ANGLE,   CH_SHAPE,        CH_DETAIL,
-    CH_KEY,          CH_TEXT,        CH_HREF,   CH_URL,     CH_DESCRIPTION,  CH_ORDER};
+    CH_STROKE_WIDTH, CH_STROKE_DASH, CH_SIZE,   CH_ANGLE,   CH_SHAPE,        CH_ORDER,
+    CH_TEXT,         CH_DETAIL,      CH_KEY,    CH_HREF,    CH_URL,          CH_DESCRIPTION};
 
 static void find_splitters(struct planner *p, struct unit_model *u, struct stack_info *s) {
     const struct coding **by = NULL;
