@@ -283,8 +283,8 @@ static size_t add_distinct(struct planner *p, struct distinct *d, struct value v
 }
 
 /* The ranking of each distinct value by an aggregate of another column. */
-static void rank_part(struct planner *p, const struct scale_component *s, const struct table *t,
-                      const char *column, const struct domain_part *d, struct distinct *out) {
+static void rank_part(struct planner *p, const struct scale_component *s, const struct table *t, const char *column,
+                      const struct domain_part *d, struct distinct *out) {
     const char *names[1] = {column};
     struct aggregate_field f = {.field = d->sort_column, .as = "_rank"};
     if (!aggregate_op_read(str_of(d->sort_op), &f.op)) f.op = AGGREGATE_MIN;
@@ -368,8 +368,8 @@ static struct domain_part common_sort(struct planner *p, const struct scale_comp
     for (size_t i = 0; i < s->domain_count; i++) {
         const struct domain_part *d = &s->domains[i];
         if (!d->unit || d->sort == DOMAIN_UNSORTED) continue;
-        bool ranks = d->sort == DOMAIN_BY && (one || value_is_set(d->sort_array) || op_is(d, "count") ||
-                                              op_is(d, "min") || op_is(d, "max"));
+        bool ranks = d->sort == DOMAIN_BY &&
+                     (one || value_is_set(d->sort_array) || op_is(d, "count") || op_is(d, "min") || op_is(d, "max"));
         add_sort(sorts, &n, ranks ? d : &natural);
     }
     if (n == 0) return (struct domain_part){.sort = DOMAIN_UNSORTED};
