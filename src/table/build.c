@@ -68,7 +68,9 @@ static void add_object(struct arena *a, struct intern *names, struct value ***ce
                        size_t at, size_t rows) {
     for (uint32_t m = 0; m < row.n; m++) {
         const struct member *member = &row.object[m];
-        size_t column = intern_code(names, member->name, true);
+        /* rows mostly name their members alike and in the same order */
+        bool alike = m < names->count && str_equal(names->strings[m], member->name);
+        size_t column = alike ? m : intern_code(names, member->name, true);
         if (column >= *cap) *cells = arena_grow(a, *cells, cap, column + 1, sizeof **cells);
         if (!(*cells)[column]) (*cells)[column] = ARENA_ARRAY(a, struct value, rows);
         (*cells)[column][at] = member->value;

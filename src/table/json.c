@@ -1,5 +1,7 @@
-/* JSON documents, read by jansson, to rows. */
+/* JSON documents to rows: read by base/json.h, and by jansson where that refuses. */
+#include "base/json.h"
 #include "base/limits.h"
+#include "base/number.h"
 #include "table/load.h"
 #include <jansson.h>
 
@@ -58,50 +60,53 @@ static bool syntax_error(struct diag *d, const char *file, const json_error_t *e
     return diag_error(d, at, NULL, "this is not valid JSON: %s", e->text);
 }
 
-static json_t *step(json_t *j, struct str name) {
-    if (json_is_object(j)) return json_object_getn(j, name.p, name.n);
-    if (!json_is_array(j) || !name.n || name.n > 9) return NULL;
-    size_t index = 0;
-    for (size_t i = 0; i < name.n; i++) {
-        if (name.p[i] < '0' || name.p[i] > '9') return NULL;
-        index = index * 10 + (size_t)(name.p[i] - '0');
+static bool is_topology(struct value v) {
+    return v.kind == VALUE_OBJECT && value_is_string(value_get(v, "type"), "Topology");
+}
+
+static struct value value_step(struct value v, struct str name) {
+    if (v.kind == VALUE_OBJECT) {
+        for (uint32_t i = v.n; i-- > 0;)
+            if (str_equal(v.object[i].name, name)) return v.object[i].value;
+        return UNDEFINED;
     }
-    return json_array_get(j, index);
+    double index;
+    bool within = v.kind == VALUE_ARRAY && number_read(name, &index) && index >= 0 && index < v.n;
+    return within ? v.array[(size_t)index] : UNDEFINED;
+}
+
+static bool read_document(struct arena *a, struct diag *d, const char *file, struct str bytes, struct value *out) {
+    if (json_parse(a, bytes, false, out)) return true;
+    json_error_t error;
+    json_t **document = ARENA_NEW(a, json_t *);
+    arena_defer(a, release, document);
+    *document = json_loadb(bytes.p, bytes.n, JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL | JSON_ALLOW_NUL, &error);
+    if (!*document) return syntax_error(d, file, &error);
+    struct json_reader r = {.arena = a};
+    *out = convert(&r, *document, 0);
+    if (!r.too_deep) return true;
+    return diag_error(d, (struct place){.file = file}, NULL, "nested deeper than %d levels", LIMIT_JSON_DEPTH);
 }
 
 struct table *json_table(struct arena *a, struct diag *d, const char *file, struct str bytes, const char *property) {
-    json_error_t error;
     struct place at = {.file = file};
+    struct value rows;
     if (str_starts(bytes, STR("\xEF\xBB\xBF"))) bytes = (struct str){bytes.p + 3, bytes.n - 3};
     if (!str_trim(bytes).n) {
         diag_error(d, at, NULL, "the file is empty");
         return NULL;
     }
-    json_t **document = ARENA_NEW(a, json_t *);
-    arena_defer(a, release, document);
-    json_t *j = json_loadb(bytes.p, bytes.n, JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL | JSON_ALLOW_NUL, &error);
-    *document = j;
-    if (!j) {
-        syntax_error(d, file, &error);
-        return NULL;
-    }
-    if (json_is_object(j) && json_is_string(json_object_get(j, "type")) &&
-        strcmp(json_string_value(json_object_get(j, "type")), "Topology") == 0) {
+    if (!read_document(a, d, file, bytes, &rows)) return NULL;
+    if (is_topology(rows)) {
         diag_error(d, at, NULL, "not supported yet: TopoJSON");
         return NULL;
     }
     struct field_path path = {.count = 0};
     if (property && *property) path = field_path_parse(a, str_of(property));
-    for (size_t i = 0; i < path.count && j; i++)
-        j = step(j, path.steps[i]);
-    if (!j) {
+    for (size_t i = 0; i < path.count && value_is_set(rows); i++)
+        rows = value_step(rows, path.steps[i]);
+    if (!value_is_set(rows)) {
         diag_error(d, at, NULL, "there is no \"%s\" in it", property);
-        return NULL;
-    }
-    struct json_reader r = {.arena = a};
-    struct value rows = convert(&r, j, 0);
-    if (r.too_deep) {
-        diag_error(d, at, NULL, "nested deeper than %d levels", LIMIT_JSON_DEPTH);
         return NULL;
     }
     return table_from_values(a, rows.kind == VALUE_ARRAY ? rows : value_array(&rows, 1));
