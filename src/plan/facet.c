@@ -38,7 +38,8 @@ static const char *cell_column(const struct coding *c) {
     return c->range ? c->range : c->column;
 }
 
-/* A facet of a single view has no cells for rows that its data drops (vega-lite's optimizer moves the facet below its transforms). */
+/* A facet of a single view has no cells for rows that its data drops (vega-lite's optimizer moves the facet below its
+ * transforms). */
 static const struct value *present_values(struct planner *p, struct node *n, const struct coding *c, size_t *count) {
     const struct value *all = sorted_values(p, n, c, count);
     const struct node *child = n->children[0];

@@ -1,8 +1,9 @@
-/* Inside plan/: the tree of views while it is being resolved. Mirrors Vega-Lite's models (compile/model.ts): every spec node becomes a
- * node, units carry their resolved mark and channels, and scales merge upwards as `resolve` says.
+/* Inside plan/: the tree of views while it is being resolved. Mirrors Vega-Lite's models (compile/model.ts): every spec
+ * node becomes a node, units carry their resolved mark and channels, and scales merge upwards as `resolve` says.
  *
- * Order of work (plan.c): normalize (repeat, composite marks, overlays, facet channels) -> model_build (tree, channels, types, stack) ->
- * data (tables) -> scales (components, domains) -> assemble (views; per facet cell: instances of scales, marks, axes, legends). */
+ * Order of work (plan.c): normalize (repeat, composite marks, overlays, facet channels) -> model_build (tree, channels,
+ * types, stack) -> data (tables) -> scales (components, domains) -> assemble (views; per facet cell: instances of
+ * scales, marks, axes, legends). */
 #ifndef PLAN_MODEL_H
 #define PLAN_MODEL_H
 #include "plan/plan.h"
@@ -10,11 +11,12 @@
 
 /* A coding: one channel of a unit, what the author wrote with the defaults that follow from it. */
 struct coding {
-    const struct channel_def *def;  /* a field, datum or value, or a condition alone; NULL: the channel is not used */
-    const struct channel_def *data; /* the field or datum def: `def` itself, or the one inside its condition; NULL: none */
-    bool has_field;                 /* data && data->field or an aggregate */
+    const struct channel_def *def; /* a field, datum or value, or a condition alone; NULL: the channel is not used */
+    const struct channel_def
+        *data;      /* the field or datum def: `def` itself, or the one inside its condition; NULL: none */
+    bool has_field; /* data && data->field or an aggregate */
     bool has_datum;
-    enum measure type;              /* of `data`, with defaults */
+    enum measure type; /* of `data`, with defaults */
     struct aggregate_def aggregate;
     struct bin_def bin;             /* maxbins filled in */
     bool binning;                   /* bin.on && !bin.binned */
@@ -22,25 +24,25 @@ struct coding {
     struct sort_def sort;
     struct value stack;
     struct value band_position;
-    struct value title;             /* as resolved for guides: undefined: none, null: turned off, string or array */
-    const char *field_title;        /* default title of the field alone, e.g. "Mean of a" */
+    struct value title;      /* as resolved for guides: undefined: none, null: turned off, string or array */
+    const char *field_title; /* default title of the field alone, e.g. "Mean of a" */
     /* Names of the columns in the unit's table, set by data: */
-    const char *column;             /* the value, or the start of a bin or time unit */
-    const char *end;                /* its end, or NULL */
-    const char *range;              /* ordinal bins: the text "0 - 10"; or NULL */
+    const char *column;                    /* the value, or the start of a bin or time unit */
+    const char *end;                       /* its end, or NULL */
+    const char *range;                     /* ordinal bins: the text "0 - 10"; or NULL */
     const char *offset_start, *offset_end; /* bars on time units with a band position other than 0.5; or NULL */
-    const char *sort_index;         /* position in a sort array, or NULL */
+    const char *sort_index;                /* position in a sort array, or NULL */
     double bin_start, bin_stop, bin_step;  /* NaN: not binning */
 };
 
 struct stack_info {
     bool on;
-    enum channel field_channel;     /* CH_X, CH_Y, CH_THETA or CH_RADIUS */
-    enum channel dimension;         /* the other one */
-    const char *offset;             /* "zero" "center" "normalize" */
+    enum channel field_channel; /* CH_X, CH_Y, CH_THETA or CH_RADIUS */
+    enum channel dimension;     /* the other one */
+    const char *offset;         /* "zero" "center" "normalize" */
     bool impute;
-    const char *start, *end;        /* columns */
-    const char *const *groupby;     /* columns */
+    const char *start, *end;    /* columns */
+    const char *const *groupby; /* columns */
     size_t groupby_count;
     const struct coding *const *by; /* channels that split the stack */
     size_t by_count;
@@ -54,85 +56,86 @@ struct plan_view;
 struct unit_model {
     enum mark_type mark;
     const struct mark_def *def;
-    /* The mark definition with expressions replaced; props[] of the author only. Use mark_prop() for def < style < config lookups. */
+    /* The mark definition with expressions replaced; props[] of the author only. Use mark_prop() for def < style <
+     * config lookups. */
     struct value props[MARK_PROP_COUNT];
-    const char *const *styles;      /* style names of the mark, strongest last */
+    const char *const *styles; /* style names of the mark, strongest last */
     size_t style_count;
     bool filled;
-    int orient;                     /* 0 none, 'v' vertical, 'h' horizontal */
+    int orient; /* 0 none, 'v' vertical, 'h' horizontal */
     struct coding channels[CHANNEL_COUNT];
     struct coding *many[CHANNEL_COUNT]; /* detail, order, tooltip: arrays */
     size_t many_count[CHANNEL_COUNT];
     struct stack_info stack;
-    bool aggregated;                /* some channel aggregates */
-    struct value order_domain;      /* stack in the order of this domain of order_field; undefined: not */
+    bool aggregated;           /* some channel aggregates */
+    struct value order_domain; /* stack in the order of this domain of order_field; undefined: not */
     const char *order_field;
     bool order_descending;
-    const struct table *raw;        /* before aggregation: scale domains sort by it */
-    const struct table *scaled;     /* what scale domains read */
-    const struct table *table;      /* what marks are drawn from */
+    const struct table *raw;    /* before aggregation: scale domains sort by it */
+    const struct table *scaled; /* what scale domains read */
+    const struct table *table;  /* what marks are drawn from */
 };
 
 /* Where a part of a scale's domain comes from. */
 struct domain_part {
-    struct unit_model *unit;              /* NULL: literal */
+    struct unit_model *unit; /* NULL: literal */
     enum { DOMAIN_MAIN, DOMAIN_RAW } source;
     const char *column;
-    const struct value *values;     /* literal */
+    const struct value *values; /* literal */
     size_t value_count;
     enum { DOMAIN_UNSORTED, DOMAIN_NATURAL, DOMAIN_BY } sort;
     const char *sort_column, *sort_op; /* DOMAIN_BY: op over the raw or main rows of each value */
     bool descending;
-    struct value sort_array;        /* DOMAIN_BY: the order itself; undefined: by sort_op */
+    struct value sort_array; /* DOMAIN_BY: the order itself; undefined: by sort_op */
 };
 /* A scale while it is merged (compile/scale/component.ts). */
 struct scale_component {
     enum channel channel;
     enum scale_type type;
     bool type_explicit;
-    struct node *owner;             /* where it ended up after merging */
+    struct node *owner;                       /* where it ended up after merging */
     struct value props[SCALE_DEF_PROP_COUNT]; /* resolved constants */
     bool explicit_[SCALE_DEF_PROP_COUNT];
     struct domain_part *domains;
     size_t domain_count, domain_cap;
     bool domain_explicit;
-    struct unit_model *unit;              /* the first unit that uses it */
-    struct plan_scale *now;         /* the instance in the view being assembled */
+    struct unit_model *unit; /* the first unit that uses it */
+    struct plan_scale *now;  /* the instance in the view being assembled */
     bool range_explicit;
-    bool follows_selection;         /* an interval sets its domain: marks are clipped to the view (selectionExtent) */
-    struct value raw_domain;        /* that interval's initial extent, taken as it is; or undefined */
+    bool follows_selection;  /* an interval sets its domain: marks are clipped to the view (selectionExtent) */
+    struct value raw_domain; /* that interval's initial extent, taken as it is; or undefined */
 };
 
 struct size_info {
-    double width, height;           /* px; NaN until known */
+    double width, height; /* px; NaN until known */
     bool width_step, height_step;
 };
 
-struct axis_component;              /* axis.c */
-struct legend_component;            /* legend.h */
+struct axis_component;   /* axis.c */
+struct legend_component; /* legend.h */
 struct legend_list {
     struct legend_component **items;
     size_t count, cap;
 };
 
 struct node {
-    enum spec_kind kind;            /* UNIT, LAYER, FACET, CONCAT (h and v are concats with columns) */
+    enum spec_kind kind; /* UNIT, LAYER, FACET, CONCAT (h and v are concats with columns) */
     const struct spec *spec;
     struct node *parent;
     struct node **children;
     size_t child_count;
-    const char *name;               /* prefix of names: "layer_0", "concat_1", "child"; "" at the root */
-    struct unit_model *unit;              /* SPEC_UNIT */
-    const struct table *table;      /* after the view's own transforms */
-    struct size_def width, height;  /* of the spec, inherited within layers */
-    struct size_info size;          /* units and layers */
+    const char *name;              /* prefix of names: "layer_0", "concat_1", "child"; "" at the root */
+    struct unit_model *unit;       /* SPEC_UNIT */
+    const struct table *table;     /* after the view's own transforms */
+    struct size_def width, height; /* of the spec, inherited within layers */
+    struct size_info size;         /* units and layers */
     enum resolve scale_resolve[CHANNEL_COUNT], axis_resolve[CHANNEL_COUNT], legend_resolve[CHANNEL_COUNT];
     struct scale_component *scales[CHANNEL_COUNT]; /* those that live here */
-    struct legend_list legends;     /* those that stand here */
-    const struct plan_view *view;   /* the one assembled last */
+    struct legend_list legends;                    /* those that stand here */
+    const struct plan_view *view;                  /* the one assembled last */
     /* facet */
-    struct coding facet[3];        /* row, column, facet */
-    const char *const *groupby;     /* facet columns above this node: added to every grouping below */
+    struct coding facet[3];     /* row, column, facet */
+    const char *const *groupby; /* facet columns above this node: added to every grouping below */
     size_t groupby_count;
 };
 
@@ -148,13 +151,13 @@ struct planner {
     struct node *root;
     const struct param_def **params; /* every param in scope */
     size_t param_count, param_cap;
-    struct loaded_data *loaded;     /* data.c: tables by address or name */
+    struct loaded_data *loaded; /* data.c: tables by address or name */
     size_t loaded_count, loaded_cap;
-    bool fixed_size;                /* the picture's size is given (a page): steps give way to it */
+    bool fixed_size;                         /* the picture's size is given (a page): steps give way to it */
     const struct unit_model *selection_unit; /* the unit whose encodings a selection's values name */
-    const struct plan_view *cell;   /* whose width and height expressions mean; NULL: the root's as written */
-    bool legends_parsed;            /* the nodes have their legends */
-    struct facet_grid *grids;       /* the facets around the cell being assembled, outermost first */
+    const struct plan_view *cell;            /* whose width and height expressions mean; NULL: the root's as written */
+    bool legends_parsed;                     /* the nodes have their legends */
+    struct facet_grid *grids;                /* the facets around the cell being assembled, outermost first */
 };
 
 /* A facet while its cells are assembled; `cell` is the one in work: row * columns + column. */
@@ -171,7 +174,8 @@ void facet_cells(struct planner *p, struct node *n, struct facet_grid *g);
 /* assemble.c: a node's view, scales instantiated, marks encoded, guides made. NULL after an error. */
 struct plan_view *assemble(struct planner *p, struct node *n);
 
-/* normalize.c: repeat, facet channels, composite marks and overlays become plain facet, concat, layer and unit specs. */
+/* normalize.c: repeat, facet channels, composite marks and overlays become plain facet, concat, layer and unit specs.
+ */
 const struct spec *normalize(struct planner *p, const struct spec *root);
 /* composite.c: a unit of a composite mark, or with overlays, as a layer; any other unit as it is. */
 const struct spec *composite(struct planner *p, const struct spec *unit);
@@ -197,7 +201,8 @@ const struct str *title_lines(struct planner *p, struct value title, uint32_t *c
 /* orient.c, stack.c */
 int mark_orient(struct planner *p, const struct unit_model *u);
 void stack_resolve(struct planner *p, struct unit_model *u);
-/* mark_prop.c: the mark property of a unit: definition, then styles, then config.<mark>, then config.mark (getMarkPropOrConfig). */
+/* mark_prop.c: the mark property of a unit: definition, then styles, then config.<mark>, then config.mark
+ * (getMarkPropOrConfig). */
 struct value mark_prop(const struct planner *p, const struct unit_model *u, enum mark_prop prop);
 /* config only (getMarkConfig / getMarkStyleConfig) */
 struct value mark_config(const struct planner *p, const struct unit_model *u, enum mark_prop prop);
@@ -206,10 +211,12 @@ struct value mark_style(const struct planner *p, const struct unit_model *u, enu
 /* What becomes of values that a continuous scale cannot place (invalid.ts); in unit_data.c. */
 enum invalid_mode { INVALID_FILTER, INVALID_SHOW, INVALID_BREAK_SHOW, INVALID_BREAK_FILTER };
 enum invalid_mode invalid_mode(const struct planner *p, const struct unit_model *u);
-/* eval.c: constants of the spec. VALUE_EXPR is evaluated with the params (and width, height); date-time objects become dates. */
+/* eval.c: constants of the spec. VALUE_EXPR is evaluated with the params (and width, height); date-time objects become
+ * dates. */
 struct value plan_value(struct planner *p, struct place at, struct value v);
 struct expr_scope plan_scope(struct planner *p, const struct table *t);
-/* Milliseconds of a date given as date, text, or (with a single local time unit) as that unit's number or name; NaN: none. */
+/* Milliseconds of a date given as date, text, or (with a single local time unit) as that unit's number or name; NaN:
+ * none. */
 double plan_date(const struct planner *p, struct value v, const char *time_unit);
 /* A byte a row: the predicate holds. NULL: it holds for every row. Errors are on the diag. */
 const uint8_t *predicate_rows(struct planner *p, const struct predicate *test, const struct table *t);
@@ -225,7 +232,8 @@ void names_add(struct planner *p, struct name_list *l, const char *name);
 /* The columns that split a unit's rows into paths: pathGroupingFields of encoding.ts. */
 void path_grouping(struct planner *p, const struct unit_model *u, struct name_list *l);
 /* getBandPosition; undefined: none. `secondary`: the channel has a second end. */
-struct value band_position_of(const struct planner *p, const struct unit_model *u, const struct coding *c, bool secondary);
+struct value band_position_of(const struct planner *p, const struct unit_model *u, const struct coding *c,
+                              bool secondary);
 /* unit_data.c: from the table after the view's transforms to the unit's three tables. */
 bool unit_data(struct planner *p, struct node *n, const struct table *t);
 /* The bins of a layer's encoding, of the rows before its own transforms: so layers over the same data share them
@@ -244,7 +252,8 @@ const struct table *facet_data(struct planner *p, struct node *n, const struct t
 /* The column read as dates; the table with it. */
 const struct table *parse_dates(struct planner *p, const struct table *t, const char *field);
 /* transform_spec.c: one transform of a view. */
-const struct table *transform_run(struct planner *p, const struct node *n, const struct table *t, const struct transform_def *d);
+const struct table *transform_run(struct planner *p, const struct node *n, const struct table *t,
+                                  const struct transform_def *d);
 /* What transform functions need; `scope` must outlive their call. */
 struct transform transform_at(struct planner *p, struct place at, struct expr_scope *scope);
 void impute_keyvals(struct planner *p, struct place at, struct value keyvals, struct impute_params *out);
@@ -257,14 +266,15 @@ bool check_data(struct planner *p, const struct node *n);
 /* scale_component.c ...: types, properties, domains; merges upwards. */
 bool scale_types(struct planner *p, struct node *root); /* before the data: which values are invalid depends on it */
 bool scales_resolve(struct planner *p, struct node *root);
-/* scale_domain.c: the parts of a unit's scale; then their values: least and greatest number (infinite when there is none), all numbers,
- * or the distinct values in order. */
+/* scale_domain.c: the parts of a unit's scale; then their values: least and greatest number (infinite when there is
+ * none), all numbers, or the distinct values in order. */
 void unit_domain(struct planner *p, struct node *n, enum channel ch);
 void domain_numbers(struct planner *p, const struct scale_component *s, double ends[2]);
 const double *domain_all_numbers(struct planner *p, const struct scale_component *s, size_t *n);
 const struct value *domain_values(struct planner *p, const struct scale_component *s, size_t *n);
 /* facet.c: the rows of t in the facet cell being assembled, when the scale's owner lies within the cell; else t. */
-const struct table *cell_rows(struct planner *p, const struct node *owner, const struct unit_model *u, const struct table *t);
+const struct table *cell_rows(struct planner *p, const struct node *owner, const struct unit_model *u,
+                              const struct table *t);
 /* No row is in the facet cell being assembled: nothing but its frame is drawn. `child`: the facet's. */
 bool cell_is_empty(struct planner *p, const struct node *child);
 /* The component that serves a unit's channel after merging; NULL: none. */
@@ -278,26 +288,30 @@ bool position_is_step(struct planner *p, const struct scale_component *c, const 
 /* Is the channel's scale shared at this node for its children? Defaults of resolve.ts. */
 enum resolve resolve_scale(const struct node *n, enum channel ch);
 enum resolve resolve_guide(const struct node *n, enum channel ch); /* axis or legend, after scale independence */
-/* encode.c ...: the marks of a unit, from the rows of `t` (unit->table or a facet cell's part of it). Appends to *marks. */
+/* encode.c ...: the marks of a unit, from the rows of `t` (unit->table or a facet cell's part of it). Appends to
+ * *marks. */
 bool encode_unit(struct planner *p, struct node *unit_node, const struct table *t, struct plan_view *view,
                  struct mark_plan **marks, size_t *count, size_t *cap);
-/* extras.c: what usermeta.suret asks for on the marks of a unit just encoded from the rows of t: highlighted and uncertain items, labels,
- * growth. */
-void extras_marks(struct planner *p, struct node *unit_node, const struct table *t, struct plan_view *view, struct mark_plan *marks, size_t count);
+/* extras.c: what usermeta.suret asks for on the marks of a unit just encoded from the rows of t: highlighted and
+ * uncertain items, labels, growth. */
+void extras_marks(struct planner *p, struct node *unit_node, const struct table *t, struct plan_view *view,
+                  struct mark_plan *marks, size_t count);
 /* Takes away the legends of `view` that the labels of its slices make needless. */
 void extras_legends(struct plan_view *view);
-/* The encoding with a range's two ends in place of a field whose figures are ranges, where usermeta.suret.ranges asks for it. */
+/* The encoding with a range's two ends in place of a field whose figures are ranges, where usermeta.suret.ranges asks
+ * for it. */
 const struct encoding *extras_ranges(struct planner *p, const struct spec *unit, const struct encoding *e);
 /* t with the columns "F_low" or "F_high" of a field F whose figures are no ranges: F itself. */
 const struct table *extras_range_end(struct planner *p, const struct table *t, const char *field);
-/* axis.c: the axes that a unit or layer draws (merged over layers, drawn where `resolve` puts them). grid and main axes in Vega's order. */
+/* axis.c: the axes that a unit or layer draws (merged over layers, drawn where `resolve` puts them). grid and main axes
+ * in Vega's order. */
 bool axes_make(struct planner *p, struct node *n, struct plan_view *view, struct axis_plan **axes, uint32_t *count);
 /* legend.c: legends that belong to this node. */
 bool legends_make(struct planner *p, struct node *n, struct legend_plan **legends, uint32_t *count);
-/* header.c: titles and headers of a facet node, from the values of its rows and columns (NULL: not split that way). A wrapped facet's values
- * come as columns; its headers are the titles of its cells. */
-bool headers_make(struct planner *p, struct node *facet, struct plan_view *grid, const struct value *row_values, size_t rows,
-                  const struct value *column_values, size_t columns);
+/* header.c: titles and headers of a facet node, from the values of its rows and columns (NULL: not split that way). A
+ * wrapped facet's values come as columns; its headers are the titles of its cells. */
+bool headers_make(struct planner *p, struct node *facet, struct plan_view *grid, const struct value *row_values,
+                  size_t rows, const struct value *column_values, size_t columns);
 /* title.c */
 const struct title_plan *title_make(struct planner *p, const struct spec *s, bool top);
 #endif

@@ -1,6 +1,7 @@
-/* The plan: what is to be drawn, with everything resolved that does not need measured text: data transformed, scales, axes, legends,
- * titles and headers with all their properties, sizes. It corresponds to what Vega-Lite compiles to; building the scene from it
- * (mark/, guide/, layout/) corresponds to Vega's own run time. Nothing after the plan knows of fields, configs or defaults.
+/* The plan: what is to be drawn, with everything resolved that does not need measured text: data transformed, scales,
+ * axes, legends, titles and headers with all their properties, sizes. It corresponds to what Vega-Lite compiles to;
+ * building the scene from it (mark/, guide/, layout/) corresponds to Vega's own run time. Nothing after the plan knows
+ * of fields, configs or defaults.
  *
  * Lives in the arena of the render; shares tables with the loader. After plan_make only plan_resize changes it. */
 #ifndef PLAN_PLAN_H
@@ -8,8 +9,8 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/value.h"
-#include "scale/scale.h"
 #include "scale/locale.h"
+#include "scale/scale.h"
 #include "spec/config.h"
 #include "spec/spec.h"
 #include "table/table.h"
@@ -21,32 +22,34 @@ struct plan_scale {
     struct scale scale;
     enum channel channel;
     enum range_of follows;
-    const struct plan_view *view;   /* whose width or height */
-    const struct scale *outer;      /* RANGE_OFFSET: the band scale whose bandwidth is the range */
-    double range_min, range_max;    /* of the author, in place of the view's ends; NaN: none */
-    struct scale defined;           /* before it was finished: what plan_resize starts from */
+    const struct plan_view *view; /* whose width or height */
+    const struct scale *outer;    /* RANGE_OFFSET: the band scale whose bandwidth is the range */
+    double range_min, range_max;  /* of the author, in place of the view's ends; NaN: none */
+    struct scale defined;         /* before it was finished: what plan_resize starts from */
     struct place place;
-    const char *labelled;           /* joined field titles, for ARIA */
+    const char *labelled; /* joined field titles, for ARIA */
 };
 
-/* How one visual property of an item follows from its row: Vega's production rules. The rules of an encoder are tried in turn. */
+/* How one visual property of an item follows from its row: Vega's production rules. The rules of an encoder are tried
+ * in turn. */
 enum encode_from {
-    FROM_VALUE,   /* `value` */
-    FROM_COLUMN,  /* the row's cell */
-    FROM_WIDTH,   /* the view's width; 0.5 by `mult` */
+    FROM_VALUE,  /* `value` */
+    FROM_COLUMN, /* the row's cell */
+    FROM_WIDTH,  /* the view's width; 0.5 by `mult` */
     FROM_HEIGHT,
-    FROM_RADIUS   /* half the smaller of width and height */
+    FROM_RADIUS /* half the smaller of width and height */
 };
 struct encode_rule {
-    const uint8_t *when;           /* a byte a row, nonzero: this rule applies; NULL: always */
+    const uint8_t *when; /* a byte a row, nonzero: this rule applies; NULL: always */
     enum encode_from from;
-    struct value value;            /* FROM_VALUE; a paint may be a gradient object or {"hatch": [ground, line]} */
-    const struct column *column;   /* FROM_COLUMN */
-    const struct column *mix;      /* other end of a bin or time unit: the cell is column + mix_share * (mix - column); or NULL */
+    struct value value;          /* FROM_VALUE; a paint may be a gradient object or {"hatch": [ground, line]} */
+    const struct column *column; /* FROM_COLUMN */
+    const struct column
+        *mix; /* other end of a bin or time unit: the cell is column + mix_share * (mix - column); or NULL */
     double mix_share;
-    const struct scale *scale;     /* the value is mapped through it; NULL: as it is */
-    double band;                   /* added: this share of the scale's bandwidth */
-    double mult, offset;           /* result: mapped * mult + offset; a mult of 0 counts as 1 */
+    const struct scale *scale;      /* the value is mapped through it; NULL: as it is */
+    double band;                    /* added: this share of the scale's bandwidth */
+    double mult, offset;            /* result: mapped * mult + offset; a mult of 0 counts as 1 */
     const struct encode_rule *plus; /* a further offset (xOffset, yOffset), added; or NULL */
     bool round;
 };
@@ -76,20 +79,20 @@ enum visual { VISUALS(VISUAL_ENUM) VISUAL_COUNT };
 #undef VISUAL_ENUM
 extern const char *const visual_names[VISUAL_COUNT];
 
-/* Values that Suret writes beside bars, slices and markers by itself; see layout/. All columns and flags are parallel to the mark's
- * rows; a null text: none. */
+/* Values that Suret writes beside bars, slices and markers by itself; see layout/. All columns and flags are parallel
+ * to the mark's rows; a null text: none. */
 enum label_kind { LABEL_OF_BARS, LABEL_OF_SLICES, LABEL_OF_MARKERS };
 struct label_plan {
     enum label_kind kind;
-    const struct column *text;      /* the value, formatted in the figures' own unit, with its footnote mark */
-    const struct column *low_text;  /* ranged bars: the text of the lower end; or NULL */
-    const struct column *name;      /* the category, or what a marker marks: written beside slices; NULL: none */
-    const struct column *share;     /* slices: "42%", the figure to be shown first; NULL: the value is a share */
-    const char *total_text;         /* donut: text of the centre, or NULL */
-    bool totals;                    /* stacks: sums at the end */
-    bool stacked;                   /* values stand inside the segments */
+    const struct column *text;     /* the value, formatted in the figures' own unit, with its footnote mark */
+    const struct column *low_text; /* ranged bars: the text of the lower end; or NULL */
+    const struct column *name;     /* the category, or what a marker marks: written beside slices; NULL: none */
+    const struct column *share;    /* slices: "42%", the figure to be shown first; NULL: the value is a share */
+    const char *total_text;        /* donut: text of the centre, or NULL */
+    bool totals;                   /* stacks: sums at the end */
+    bool stacked;                  /* values stand inside the segments */
     const struct column *total_texts;
-    const uint8_t *quiet;           /* nonzero: not highlighted, its text is muted; or NULL */
+    const uint8_t *quiet; /* nonzero: not highlighted, its text is muted; or NULL */
 };
 /* A bracket between the bars of two rows of the mark (of their whole stacks). */
 struct growth_plan {
@@ -100,47 +103,50 @@ struct growth_plan {
 
 /* A mark of Vega's: one group of items of one type, one item a row (or a group of rows for line, area and trail). */
 struct mark_plan {
-    const char *type;              /* Vega's: "rect", "arc", "symbol", "rule", "text", "line", "area", "trail", "image", "shape" */
-    const char *name;              /* Vega-Lite's: "marks", "layer_0_marks", ... */
-    const char *aria_role;         /* aria-roledescription of the items: "bar", "slice"... as Vega-Lite gives it; or NULL */
-    bool aria_hidden;              /* "aria": false */
+    const char *type; /* Vega's: "rect", "arc", "symbol", "rule", "text", "line", "area", "trail", "image", "shape" */
+    const char *name; /* Vega-Lite's: "marks", "layer_0_marks", ... */
+    const char *aria_role; /* aria-roledescription of the items: "bar", "slice"... as Vega-Lite gives it; or NULL */
+    bool aria_hidden;      /* "aria": false */
     const struct table *table;
     struct encoder encode[VISUAL_COUNT];
     bool clip;
-    bool horizontal;               /* orient: bars lie, areas and lines run along y */
-    const uint32_t *order;         /* rows in drawing order; NULL: 0, 1, 2, ... */
-    const uint32_t *groups;        /* line, area, trail, and stacked bars with rounded ends: the first row (in `order`) of each group, and the end: group_count + 1 entries */
+    bool horizontal;        /* orient: bars lie, areas and lines run along y */
+    const uint32_t *order;  /* rows in drawing order; NULL: 0, 1, 2, ... */
+    const uint32_t *groups; /* line, area, trail, and stacked bars with rounded ends: the first row (in `order`) of each
+                               group, and the end: group_count + 1 entries */
     uint32_t group_count;
-    bool grouped;                  /* items of a group form one (line, area); or are clipped to their group's rounded rectangle */
-    const char *style;             /* Vega-Lite's extra class word, or NULL */
+    bool grouped;      /* items of a group form one (line, area); or are clipped to their group's rounded rectangle */
+    const char *style; /* Vega-Lite's extra class word, or NULL */
     const struct label_plan *labels; /* or NULL */
     const struct growth_plan *growth;
     uint32_t growth_count;
 };
 
-/* An axis as Vega draws it: either its grid alone or all else. props[] is whole: nothing undefined that Vega has a default for. */
+/* An axis as Vega draws it: either its grid alone or all else. props[] is whole: nothing undefined that Vega has a
+ * default for. */
 struct axis_plan {
     const struct scale *scale;
-    enum channel channel;             /* CH_X or CH_Y */
-    const char *orient;               /* "left" "right" "top" "bottom" */
-    bool grid;                        /* the grid alone */
-    const struct scale *grid_scale;   /* the other scale, whose range the grid lines span; NULL: the view's size */
+    enum channel channel;           /* CH_X or CH_Y */
+    const char *orient;             /* "left" "right" "top" "bottom" */
+    bool grid;                      /* the grid alone */
+    const struct scale *grid_scale; /* the other scale, whose range the grid lines span; NULL: the view's size */
     struct value props[AXIS_PROP_COUNT];
-    const struct str *title;          /* lines */
+    const struct str *title; /* lines */
     uint32_t title_lines;
-    struct value values;              /* explicit ticks, or undefined */
-    struct tick_count tick_count;     /* as asked; count NaN and tick_every > 0: ceil(length / tick_every) */
-    double tick_every;                /* px a tick; 0: does not apply */
-    const char *format;               /* d3 format, or NULL */
-    struct value format_parts;        /* time formats by unit (an object), or undefined */
-    const char *format_type;          /* "number" "time" "utc" or NULL: by the scale */
-    const struct unit *unit;          /* figures' own unit: labels as "$4B"; NULL: as Vega */
+    struct value values;          /* explicit ticks, or undefined */
+    struct tick_count tick_count; /* as asked; count NaN and tick_every > 0: ceil(length / tick_every) */
+    double tick_every;            /* px a tick; 0: does not apply */
+    const char *format;           /* d3 format, or NULL */
+    struct value format_parts;    /* time formats by unit (an object), or undefined */
+    const char *format_type;      /* "number" "time" "utc" or NULL: by the scale */
+    const struct unit *unit;      /* figures' own unit: labels as "$4B"; NULL: as Vega */
     int zindex;
 };
 
 struct legend_plan {
-    const struct scale *fill, *stroke, *opacity, *size, *shape, *stroke_dash, *stroke_width, *angle; /* those it explains */
-    const char *type;                 /* "symbol" or "gradient" */
+    const struct scale *fill, *stroke, *opacity, *size, *shape, *stroke_dash, *stroke_width,
+        *angle;       /* those it explains */
+    const char *type; /* "symbol" or "gradient" */
     struct value props[LEGEND_PROP_COUNT];
     const struct str *title;
     uint32_t title_lines;
@@ -148,10 +154,12 @@ struct legend_plan {
     struct tick_count tick_count;
     const char *format, *format_type;
     struct value format_parts;
-    struct value symbol[VISUAL_COUNT]; /* what Vega-Lite encodes on its symbols: constants; undefined: by scale or props */
-    const struct plan_view *along;    /* LEGEND_GRADIENT_LENGTH is this view's height (or width), at least and at most; NULL: it is given */
+    struct value
+        symbol[VISUAL_COUNT]; /* what Vega-Lite encodes on its symbols: constants; undefined: by scale or props */
+    const struct plan_view
+        *along; /* LEGEND_GRADIENT_LENGTH is this view's height (or width), at least and at most; NULL: it is given */
     bool along_width;
-    double least, most;               /* px */
+    double least, most; /* px */
     struct place place;
 };
 
@@ -167,85 +175,87 @@ struct header_cell {
     uint32_t text_lines;
 };
 struct header_plan {
-    const char *role;                 /* "row-title" "row-header" "row-footer" "column-title" "column-header" "column-footer" */
-    const char *name;                 /* Vega-Lite's: "row_header", "column-title", ... */
-    const struct header_cell *cells;  /* one for titles; one a row or column for headers and footers */
+    const char *role; /* "row-title" "row-header" "row-footer" "column-title" "column-header" "column-footer" */
+    const char *name; /* Vega-Lite's: "row_header", "column-title", ... */
+    const struct header_cell *cells; /* one for titles; one a row or column for headers and footers */
     uint32_t cell_count;
-    struct title_plan style;          /* how the texts are set; its own text is not used */
-    const struct axis_plan *axes;     /* drawn in every cell of the strip */
+    struct title_plan style;      /* how the texts are set; its own text is not used */
+    const struct axis_plan *axes; /* drawn in every cell of the strip */
     uint32_t axis_count;
-    bool far;                         /* titles: beyond the last row or column */
-    double band, offset;              /* titles: where along the cells, 0..1 from the left or top; px from what is nearest */
-    bool horizontal;                  /* group cells span a column's width; else a row's height */
+    bool far;            /* titles: beyond the last row or column */
+    double band, offset; /* titles: where along the cells, 0..1 from the left or top; px from what is nearest */
+    bool horizontal;     /* group cells span a column's width; else a row's height */
 };
 
 enum plan_kind { PLAN_CELL, PLAN_GRID };
 struct plan_view {
     enum plan_kind kind;
-    const char *name;                 /* class word of its group: "cell", "concat_0_group", "child__column_g_group" */
-    const char *title_text;           /* of the facet cell, for ARIA; or NULL */
-    const struct title_plan *title;   /* or NULL */
+    const char *name;               /* class word of its group: "cell", "concat_0_group", "child__column_g_group" */
+    const char *title_text;         /* of the facet cell, for ARIA; or NULL */
+    const struct title_plan *title; /* or NULL */
     const struct legend_plan *legends;
     uint32_t legend_count;
     const struct axis_plan *axes;
     uint32_t axis_count;
     /* cells */
     double width, height;
-    bool step_width, step_height;     /* fixed by step: not to be resized */
+    bool step_width, step_height;        /* fixed by step: not to be resized */
     struct value style[VIEW_PROP_COUNT]; /* whole: fill, stroke, ... */
     const struct mark_plan *marks;
     uint32_t mark_count;
     /* grids */
     struct plan_view *const *children;
     uint32_t child_count;
-    uint32_t columns;                 /* 0: all in one row */
+    uint32_t columns; /* 0: all in one row */
     struct {
-        const char *row, *column;     /* "all" "each" "none" */
+        const char *row, *column; /* "all" "each" "none" */
     } align;
     double row_spacing, column_spacing;
     bool center_row, center_column;
-    bool flush;                       /* bounds: flush */
-    bool facet;                       /* children are the cells of one facet mark */
-    const char *facet_name;           /* its name: "cell" */
+    bool flush;             /* bounds: flush */
+    bool facet;             /* children are the cells of one facet mark */
+    const char *facet_name; /* its name: "cell" */
     const struct header_plan *headers;
     uint32_t header_count;
     /* scales that belong here, finished; plan_resize finishes them anew */
     struct plan_scale **scales;
     uint32_t scale_count;
-    struct computed **computed;       /* columns made by expressions that follow its size or scales; plan_resize makes them anew */
+    struct computed *
+        *computed; /* columns made by expressions that follow its size or scales; plan_resize makes them anew */
     size_t computed_count, computed_cap;
 };
 
 enum autosize_type { AUTOSIZE_PAD, AUTOSIZE_FIT, AUTOSIZE_FIT_X, AUTOSIZE_FIT_Y, AUTOSIZE_NONE };
 struct plan {
     struct plan_view *root;
-    double padding[4];                /* left, top, right, bottom */
-    double picture_width, picture_height; /* the whole picture is to have this size, px: views give way to it; 0: it follows the views */
+    double padding[4]; /* left, top, right, bottom */
+    double picture_width,
+        picture_height; /* the whole picture is to have this size, px: views give way to it; 0: it follows the views */
     enum autosize_type autosize;
     bool contains_padding;
-    struct value background;          /* colour or null */
-    struct value legend_layout;       /* config.legend.layout */
+    struct value background;           /* colour or null */
+    struct value legend_layout;        /* config.legend.layout */
     const struct value *legend_config; /* LEGEND_PROP_COUNT: offsets by orient */
-    const char *description;          /* top-level description, or NULL */
-    const struct extras *extras;      /* of the document */
-    const struct config *config;      /* for page/ only: fonts and title styles */
+    const char *description;           /* top-level description, or NULL */
+    const struct extras *extras;       /* of the document */
+    const struct config *config;       /* for page/ only: fonts and title styles */
     const struct zone *zone;
-    const struct locale *locale;      /* how guides write numbers and dates; NULL: en-US, UTC */
-    struct planner *planner;          /* what plan_holds and plan_bind need; NULL: guides have no rules and no labelExpr */
+    const struct locale *locale; /* how guides write numbers and dates; NULL: en-US, UTC */
+    struct planner *planner;     /* what plan_holds and plan_bind need; NULL: guides have no rules and no labelExpr */
     struct arena *arena;
 };
 
 struct data_override {
-    struct str name, file;            /* NUL-terminated */
+    struct str name, file; /* NUL-terminated */
 };
 struct plan_options {
     const char *base_dir;             /* what relative data addresses are relative to */
     const struct data_override *data; /* name or address, and the file to read in its place */
     size_t data_count;
     const struct zone *zone;
-    double width, height;             /* of the whole picture, px; 0: as the spec says */
-    bool lenient;                     /* a field that the data lacks is null, as in Vega; else an error */
-    double now;                       /* of now() in expressions, ms; SOURCE_DATE_EPOCH */
+    double width, height; /* of the whole picture, px; 0: as the spec says */
+    bool lenient;         /* a field that the data lacks is null, as in Vega; else an error */
+    double now;           /* of now() in expressions, ms; SOURCE_DATE_EPOCH */
 };
 /* Resolve a document. Loads its data. NULL after an error. */
 struct plan *plan_make(struct arena *a, struct diag *d, const struct document *doc, const struct plan_options *o);
@@ -255,10 +265,11 @@ bool plan_resize(struct plan *p, struct diag *d, struct plan_view *view, double 
 struct value encode_value(struct arena *a, const struct plan_view *v, const struct encoder *e, size_t row);
 /* Its number; `otherwise` when unset or not a number. The fast path for places and sizes. */
 double encode_number(const struct plan_view *v, const struct encoder *e, size_t row, double otherwise);
-/* A colour that a scale interpolates, without going through text. False: the rule has no such scale; ask encode_value. */
+/* A colour that a scale interpolates, without going through text. False: the rule has no such scale; ask encode_value.
+ */
 bool encode_color(const struct plan_view *v, const struct encoder *e, size_t row, struct color *out);
-/* For guides, which know their ticks only when they are built. The datum is an object such as {"value", "label", "index"}.
- * Whether the test of a conditional property holds: */
+/* For guides, which know their ticks only when they are built. The datum is an object such as {"value", "label",
+ * "index"}. Whether the test of a conditional property holds: */
 bool plan_holds(const struct plan *p, const struct predicate *test, struct value datum);
 /* A labelExpr, parsed and bound, for expr_value_of(). NULL after an error. */
 struct expr_bound *plan_bind(const struct plan *p, struct diag *d, struct str text);
