@@ -45,6 +45,9 @@ struct labeller {
 /* Labels and growth brackets of a built cell, added to it; between cell_build and cell_finish. */
 void cell_labels(struct build *b, struct cell *c);
 
+/* Put the line that bars stand on where 0 is. */
+void cell_baseline(struct build *b, struct cell *c);
+
 /* ---- inside */
 /* The fonts, inks and ground that the configuration gives. */
 void labeller_init(struct labeller *l, struct build *b, struct cell *c);

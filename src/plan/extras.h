@@ -35,8 +35,9 @@ struct figures {
     const struct number_locale *locale;
 };
 struct figures figures_of(const struct extras_work *w, enum channel ch);
-/* Append row's figure with its footnote mark; nothing when it is null. */
-void figure_write(struct buf *b, const struct figures *f, const struct column *c, size_t row);
+/* Append row's figure with its footnote mark; both ends where the data gave a range, of which the number is but the
+ * middle; nothing when it is null. */
+void figure_write(struct buf *b, const struct figures *f, const struct table *t, const struct column *c, size_t row);
 /* A computed figure, such as a sum. */
 void figure_write_number(struct buf *b, const struct figures *f, double v);
 

@@ -52,9 +52,20 @@ void figure_write_number(struct buf *b, const struct figures *f, double v) {
     unit_label_write(b, &f->label, v, unit_label_decimals_of(&f->label, v, decimals));
 }
 
-void figure_write(struct buf *b, const struct figures *f, const struct column *c, size_t row) {
-    double v = column_number(c, row);
+/* One end of a range; NaN: the cell was none. */
+static double range_end(const struct table *t, const char *name, size_t row) {
+    const struct column *c = name ? table_column(t, str_of(name)) : NULL;
+    return c ? column_number(c, row) : NAN;
+}
+
+void figure_write(struct buf *b, const struct figures *f, const struct table *t, const struct column *c, size_t row) {
+    double v = column_number(c, row), low = range_end(t, c->low, row), high = range_end(t, c->high, row);
     if (isnan(v)) return;
+    if (low < high) {
+        figure_write_number(b, f, low);
+        buf_adds(b, "\u2013");
+        v = high;
+    }
     figure_write_number(b, f, v);
     if (c->footnotes && c->footnotes[row]) buf_adds(b, c->footnotes[row]);
 }

@@ -17,7 +17,7 @@ static const struct column *figure_texts(struct extras_work *w, const struct fig
     for (size_t row = 0; row < w->t->rows; row++) {
         struct buf b;
         buf_init(&b, w->p->arena);
-        figure_write(&b, f, c, row);
+        figure_write(&b, f, w->t, c, row);
         column_builder_add(&out, text_value(&b));
     }
     return keep(w->p, &out);
@@ -155,7 +155,7 @@ static const struct column *marker_texts(struct extras_work *w, const struct fig
             buf_add(&b, s.p, s.n);
             buf_adds(&b, ": ");
         }
-        figure_write(&b, f, value, row);
+        figure_write(&b, f, w->t, value, row);
         column_builder_add(&out, text_value(&b));
     }
     return keep(w->p, &out);
