@@ -157,8 +157,8 @@ void encode_defaults(struct enc *e) {
         if (prop == MARK_PROP_COUNT || is_place(v) || e->m->encode[v].count) continue;
         const struct value *type = e->p->config->mark_type[e->u->mark];
         struct value d = mark_style(e->p, e->u, prop);
-        if (!value_is_set(d) && named && named->mark) d = named->mark[prop];
         if (!value_is_set(d) && type) d = type[prop];
+        if (!value_is_set(d) && named && named->mark) d = named->mark[prop];
         bool paint = v == VISUAL_FILL || v == VISUAL_STROKE;
         if (!value_is_set(d) && !(paint && painted)) d = vega_default(e, prop);
         if (v == VISUAL_SIZE && !strcmp(e->m->type, "rect")) continue;

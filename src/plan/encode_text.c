@@ -107,10 +107,14 @@ static void add_part(struct enc *e, struct parts *all, const struct coding *c, e
     const struct coding *c2 = &u->channels[second_of(ch)];
     bool binned = (ch == CH_X || ch == CH_Y) && c->bin.binned && c2->has_field;
     if (binned && p->format.kind == TEXT_NUMBER) p->format.bin = true;
-    bool discrete = coding_discrete(&as) && !c->time_unit.unit && !c->binning;
+    bool discrete = (as.type == MEASURE_NOMINAL || as.type == MEASURE_ORDINAL) && !c->time_unit.unit;
     struct value format, type;
     format_of(c->data, &format, &type);
-    if (discrete && !value_is_set(format) && !value_is_set(type)) p->format.kind = TEXT_RAW;
+    if (discrete && !value_is_set(format) && !value_is_set(type)) {
+        /* as the data has it, even where bins are drawn */
+        p->format = (struct text_format){.kind = TEXT_RAW};
+        if (c->binning) p->column = enc_column(e, c->data->field);
+    }
     if (p->format.bin) p->end = enc_column(e, binned ? c2->column : c->end);
     all->count++;
 }

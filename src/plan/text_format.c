@@ -61,14 +61,19 @@ bool text_format_of(struct planner *p, const struct coding *c, const struct chan
 }
 
 static void write_number(struct planner *p, struct buf *b, const struct text_format *f, struct value v) {
-    number_format_write(b, &f->number, p->locale ? p->locale->number : NULL, value_to_number(v));
+    if (v.kind == VALUE_NULL)
+        buf_adds(b, "null");
+    else
+        number_format_write(b, &f->number, p->locale ? p->locale->number : NULL, value_to_number(v));
 }
 
 void text_format_write(struct planner *p, struct buf *b, const struct text_format *f, struct value v,
                        struct value end) {
-    if (f->kind == TEXT_TIME) {
-        time_format_write(b, f->time, p->locale ? p->locale->time : NULL, f->zone,
-                          value_is_nil(v) ? 0 : plan_date(p, v, NULL));
+    if (f->kind == TEXT_TIME && v.kind == VALUE_NULL) {
+        buf_adds(b, "null");
+    } else if (f->kind == TEXT_TIME) {
+        double ms = plan_date(p, v, NULL);
+        time_format_write(b, f->time, p->locale ? p->locale->time : NULL, f->zone, ms);
     } else if (f->kind == TEXT_RAW) {
         struct str s = expr_string(p->arena, v, p->locale);
         buf_add(b, s.p, s.n);

@@ -10,9 +10,10 @@ static double magnitude(const double *v, const uint32_t *row, size_t n) {
     return s;
 }
 
-static void stack_group(enum stack_offset offset, const double *v, const uint32_t *row, size_t n, double most,
-                        double *y0, double *y1) {
-    double sum = offset == STACK_ZERO ? 0 : magnitude(v, row, n), scale = 1 / sum;
+/* `sum` is taken in the order of the data, as Vega does, so that it rounds alike. */
+static void stack_group(enum stack_offset offset, const double *v, const uint32_t *row, size_t n, double sum,
+                        double most, double *y0, double *y1) {
+    double scale = 1 / sum;
     double up = offset == STACK_CENTER ? (most - sum) / 2 : 0, down = 0, total = 0;
     for (size_t i = 0; i < n; i++) {
         double x = v[row[i]], *from = &y0[row[i]], *to = &y1[row[i]];
@@ -67,8 +68,9 @@ const struct table *transform_stack(const struct transform *t, const struct tabl
     for (size_t k = 0; k < g.count; k++) {
         uint32_t *row = parts.row + parts.start[k];
         size_t n = parts.start[k + 1] - parts.start[k];
+        double sum = p->offset == STACK_ZERO ? 0 : magnitude(v, row, n);
         if (order.count) rows_sort(&order, row, spare, n);
-        stack_group(p->offset, v, row, n, most, y0, y1);
+        stack_group(p->offset, v, row, n, sum, most, y0, y1);
     }
     struct column added[] = {column_of_numbers(p->as[0] ? p->as[0] : "y0", y0),
                              column_of_numbers(p->as[1] ? p->as[1] : "y1", y1)};
