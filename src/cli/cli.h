@@ -4,6 +4,7 @@
 #define CLI_CLI_H
 #include "base/str.h"
 #include "suret.h"
+#include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -22,6 +23,9 @@ struct cli_options {
     const char *base, *theme, *size, *text, *dump, *zone;
     double scale, dpi, jobs;
     bool lenient, check, quiet, transparent, changed, help;
+    /* batches */
+    const char *progress, *report, *each, *name, *shard, *gallery;
+    bool fail_fast, keep_going, list, shared_scales;
     struct cli_list set, data;
     /* one-line charts */
     const char *x, *y, *color, *group, *column, *row, *theta, *sort;
@@ -54,6 +58,18 @@ extern const struct cli_verb cli_bar, cli_pie, cli_render, cli_data;
 bool cli_read_options(struct arena *a, const struct cli_verb *v, char **args, struct cli_options *o);
 void cli_print_help(const struct cli_verb *v);
 
+/* What a thread of a batch has in place of the standard streams: its messages and its standard output are kept until
+ * their turn comes. */
+struct cli_streams {
+    struct buf err, out;
+    struct buf json; /* the messages as JSON objects with commas between */
+    /* Held for reading while a file is written: who holds it for writing may end the process. */
+    pthread_rwlock_t *writing;
+};
+/* This thread's messages and standard output go there from now on; NULL: to the process's own. */
+void cli_redirect(struct cli_streams *to);
+struct cli_streams *cli_streams(void);
+
 /* say.c. Prefix "suret: ", to standard error; `hint` may be NULL. */
 void cli_error(const char *hint, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The messages of a chart from *from on, which moves on; `quiet` leaves out all but errors. */
@@ -61,10 +77,12 @@ void cli_messages(const struct suret_chart *chart, size_t *from, bool quiet);
 
 /* file.c. A whole file ("-": standard input), or NULL after a message. */
 char *cli_read_file(struct arena *a, const char *path, size_t *length);
-/* Written beside and renamed; a path that is no regular file (a device, a pipe) is written to directly. "-" is standard
- * output. False after a message. */
+/* Safe among threads. Written beside and renamed; a path that is no regular file (a device, a pipe) is written to
+ * directly. "-" is standard output. False after a message. */
 bool cli_write_file(const char *path, const void *bytes, size_t length);
 bool cli_make_folder(const char *path);
+/* The folders on the way to a file. */
+bool cli_make_way(const char *path);
 bool cli_is_folder(const char *path);
 
 /* told.c: what the options tell of a data file, in the arena. */

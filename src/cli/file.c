@@ -56,7 +56,34 @@ static int finish(int fd, int error) {
     return close(fd) && !error ? errno : error;
 }
 
+/* A new file beside `path`, with the rights that any new file gets. */
+static int create_beside(const char *path, char beside[4096]) {
+    for (unsigned i = 0; i < 1000; i++) {
+        if (snprintf(beside, 4096, "%s.%ld-%u.part", path, (long)getpid(), i) >= 4096) break;
+        int fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (fd >= 0 || errno != EEXIST) return fd;
+    }
+    errno = ENAMETOOLONG;
+    return -1;
+}
+
+static int write_beside(const char *path, const struct stat *old, const void *bytes, size_t length) {
+    char beside[4096];
+    int fd = create_beside(path, beside);
+    if (fd < 0) return errno;
+    if (old) fchmod(fd, old->st_mode & 07777);
+    int error = finish(fd, write_all(fd, bytes, length));
+    if (!error && rename(beside, path)) error = errno;
+    if (error) unlink(beside);
+    return error;
+}
+
 bool cli_write_file(const char *path, const void *bytes, size_t length) {
+    struct cli_streams *streams = cli_streams();
+    if (!strcmp(path, "-") && streams) {
+        buf_add(&streams->out, bytes, length);
+        return true;
+    }
     if (!strcmp(path, "-")) return told("standard output", write_all(STDOUT_FILENO, bytes, length));
     struct stat s;
     bool exists = !stat(path, &s);
@@ -65,16 +92,9 @@ bool cli_write_file(const char *path, const void *bytes, size_t length) {
         int fd = open(path, O_WRONLY | O_CLOEXEC);
         return told(path, fd < 0 ? errno : finish(fd, write_all(fd, bytes, length)));
     }
-    char beside[4096];
-    if (snprintf(beside, sizeof beside, "%s.XXXXXX", path) >= (int)sizeof beside) return told(path, ENAMETOOLONG);
-    int fd = mkostemp(beside, O_CLOEXEC);
-    if (fd < 0) return told(path, errno);
-    mode_t mask = umask(0);
-    umask(mask);
-    fchmod(fd, exists ? s.st_mode & 07777 : 0666 & ~mask);
-    int error = finish(fd, write_all(fd, bytes, length));
-    if (!error && rename(beside, path)) error = errno;
-    if (error) unlink(beside);
+    if (streams) pthread_rwlock_rdlock(streams->writing);
+    int error = write_beside(path, exists ? &s : NULL, bytes, length);
+    if (streams) pthread_rwlock_unlock(streams->writing);
     return told(path, error);
 }
 
@@ -85,8 +105,21 @@ bool cli_is_folder(const char *path) {
 
 bool cli_make_folder(const char *path) {
     if (cli_is_folder(path)) return true;
-    if (!mkdir(path, 0777)) return true;
+    if (!mkdir(path, 0777) || (errno == EEXIST && cli_is_folder(path))) return true;
     char text[256];
     cli_error(NULL, "cannot make the folder \"%s\": %s", path, strerror_r(errno, text, sizeof text));
     return false;
+}
+
+bool cli_make_way(const char *path) {
+    char part[4096];
+    size_t n = strlen(path);
+    if (n >= sizeof part) return told(path, ENAMETOOLONG);
+    for (size_t i = 1; i < n; i++) {
+        if (path[i] != '/') continue;
+        memcpy(part, path, i);
+        part[i] = '\0';
+        if (!cli_make_folder(part)) return false;
+    }
+    return true;
 }

@@ -1,5 +1,7 @@
 /* suret render: specs to pictures. */
-#include "cli.h"
+#include "batch.h"
+#include "map.h"
+#include <math.h>
 
 #define AT(member) offsetof(struct cli_options, member)
 static const struct cli_option options[] = {
@@ -18,6 +20,11 @@ static const struct cli_option options[] = {
     {"--dump", CLI_TEXT, AT(dump), "STAGE", "print table, plan or scene as JSON; draw nothing"},
     {"--check", CLI_FLAG, AT(check), NULL, "check only; draw nothing"},
     {"--lenient", CLI_FLAG, AT(lenient), NULL, "unknown properties are warnings, as good as Vega takes them"},
+    {"--jobs", CLI_NUMBER, AT(jobs), "N", "threads (default: as many as there are processors)"},
+    {"--fail-fast", CLI_FLAG, AT(fail_fast), NULL, "stop at the first chart that fails"},
+    {"--keep-going", CLI_FLAG, AT(keep_going), NULL, "draw the others when one fails (the default)"},
+    {"--progress", CLI_TEXT, AT(progress), "HOW", "auto: a line on a terminal, for long work; plain: lines; none"},
+    {"--report", CLI_TEXT, AT(report), "FILE", "what came of every chart, as JSON"},
     {"--quiet", CLI_FLAG, AT(quiet), NULL, "say nothing but errors"},
     {"--help", CLI_FLAG, AT(help), NULL, "this"},
 };
@@ -32,13 +39,7 @@ static struct str stem(const char *path) {
     return name;
 }
 
-static const char *folder_of(struct arena *a, const char *path) {
-    const char *slash = strrchr(path, '/');
-    if (!slash) return NULL;
-    return arena_strndup(a, path, slash == path ? 1 : (size_t)(slash - path));
-}
-
-static bool check_usage(const struct cli_options *o) {
+static bool check_usage(struct arena *a, const struct cli_options *o) {
     if (!o->files.count) {
         cli_error("suret render chart.vl.json -o chart.png", "no spec is named");
         return false;
@@ -67,7 +68,20 @@ static bool check_usage(const struct cli_options *o) {
         cli_error("table, plan or scene", "there is no stage \"%s\"", o->dump);
         return false;
     }
-    return true;
+    if (o->fail_fast && o->keep_going) {
+        cli_error(NULL, "--fail-fast and --keep-going contradict each other");
+        return false;
+    }
+    if (o->progress && strcmp(o->progress, "auto") && strcmp(o->progress, "plain") && strcmp(o->progress, "none")) {
+        cli_error("auto, plain or none", "--progress cannot be \"%s\"", o->progress);
+        return false;
+    }
+    if (o->jobs > 0 && o->jobs != floor(o->jobs)) {
+        cli_error("a whole number of threads", "--jobs takes no fractions");
+        return false;
+    }
+    struct suret_request r;
+    return cli_request(a, o, STR(""), NULL, NULL, &r);
 }
 
 /* The formats of -f; none given: png. */
@@ -87,66 +101,49 @@ static bool read_formats(const char *text, enum suret_format out[8], size_t *cou
     return true;
 }
 
-/* Two specs of one name would write over each other. */
-static bool names_collide(const struct cli_options *o) {
-    for (size_t i = 0; o->folder && i < o->files.count; i++)
-        for (size_t k = 0; k < i; k++)
-            if (str_equal(stem(o->files.items[i]), stem(o->files.items[k]))) {
-                cli_error("draw them into two folders", "\"%s\" and \"%s\" would have the same output",
-                          o->files.items[k], o->files.items[i]);
-                return true;
-            }
-    return false;
+static const char *output_of(struct arena *a, const struct cli_options *o, struct str name, enum suret_format format) {
+    static const char *const endings[] = {[SURET_PNG] = "png", [SURET_SVG] = "svg", [SURET_PDF] = "pdf"};
+    return o->folder ? arena_printf(a, "%s/%.*s.%s", o->folder, (int)name.n, name.p, endings[format]) : o->output;
 }
 
-static int render_one(struct suret *s, const struct cli_options *o, const char *file, const enum suret_format *formats,
-                      size_t format_count) {
-    static const char *const endings[] = {[SURET_PNG] = "png", [SURET_SVG] = "svg", [SURET_PDF] = "pdf"};
-    struct arena a;
-    arena_init(&a, 0);
-    int status = CLI_FAILED;
-    if (!ARENA_TRY(&a)) {
-        cli_error(NULL, "out of memory");
-    } else {
-        struct str text = {0};
-        text.p = cli_read_file(&a, file, &text.n);
-        struct cli_target *targets = ARENA_ARRAY(&a, struct cli_target, format_count);
-        for (size_t i = 0; i < format_count; i++) {
-            struct str name = stem(file);
-            targets[i].format = formats[i];
-            targets[i].path = o->folder
-                                  ? arena_printf(&a, "%s/%.*s.%s", o->folder, (int)name.n, name.p, endings[formats[i]])
-                                  : o->output;
+/* A job for each spec. False: two specs of one name would write over each other. */
+static bool list_jobs(struct arena *a, const struct cli_options *o, const enum suret_format *formats, size_t count,
+                      struct cli_batch *b) {
+    struct cli_job *jobs = ARENA_ARRAY(a, struct cli_job, o->files.count);
+    struct cli_map names = {0};
+    for (size_t i = 0; i < o->files.count; i++) {
+        struct str name = stem(o->files.items[i]);
+        bool is_new;
+        size_t other = *cli_map_add(a, &names, name, i, &is_new);
+        if (!is_new && o->folder) {
+            cli_error("draw them into two folders", "\"%s\" and \"%s\" would have the same output",
+                      o->files.items[other], o->files.items[i]);
+            return false;
         }
-        struct suret_request r;
-        if (text.p && !cli_request(&a, o, text, file, folder_of(&a, file), &r))
-            status = CLI_USAGE;
-        else if (text.p)
-            status = cli_draw(s, &r, o, targets, o->output || o->folder ? format_count : 0);
+        jobs[i].spec = jobs[i].name = o->files.items[i];
+        if (!o->folder && !o->output) continue;
+        struct cli_target *targets = ARENA_ARRAY(a, struct cli_target, count);
+        for (size_t k = 0; k < count; k++)
+            targets[k] = (struct cli_target){formats[k], output_of(a, o, name, formats[k])};
+        jobs[i].targets = targets;
+        jobs[i].target_count = count;
+        jobs[i].name = targets[0].path;
     }
-    arena_free(&a);
-    return status;
+    *b = (struct cli_batch){.options = o, .jobs = jobs, .count = o->files.count};
+    return true;
 }
 
 static int run(struct arena *a, const struct cli_options *o) {
-    (void)a;
     enum suret_format formats[8] = {SURET_PNG};
     size_t format_count = 1;
-    if (!check_usage(o)) return CLI_USAGE;
+    if (!check_usage(a, o)) return CLI_USAGE;
     bool named = o->output && strcmp(o->output, "-");
     if (named ? !cli_format(o->output, true, &formats[0]) : !read_formats(o->formats, formats, &format_count))
         return CLI_USAGE;
-    if (names_collide(o)) return CLI_USAGE;
+    struct cli_batch batch;
+    if (!list_jobs(a, o, formats, format_count, &batch)) return CLI_USAGE;
     if (o->folder && !cli_make_folder(o->folder)) return CLI_FAILED;
-    struct suret *s = suret_open();
-    if (!s) return CLI_FAILED;
-    int status = CLI_DONE;
-    for (size_t i = 0; i < o->files.count && status != CLI_USAGE; i++) {
-        int one = render_one(s, o, o->files.items[i], formats, format_count);
-        if (one != CLI_DONE) status = one;
-    }
-    suret_close(s);
-    return status;
+    return cli_batch_run(a, &batch);
 }
 
 const struct cli_verb cli_render = {"render",

@@ -1,0 +1,180 @@
+/* Threads take jobs in order; the main thread tells their results in order and looks after signals and progress. */
+#include "batch.h"
+#include <errno.h>
+#include <math.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { MOST_THREADS = 256, AHEAD = 4096 /* results that may wait for an earlier one */ };
+
+struct pool {
+    const struct cli_batch *batch;
+    struct cli_report *report;
+    struct cli_progress progress;
+    struct cli_result **results; /* by job; NULL: not there yet */
+    struct cli_result *spare;
+    size_t next, told; /* the first jobs that no thread took, and that were not told */
+    size_t end;        /* none from here on is begun: --fail-fast */
+    pthread_mutex_t lock;
+    pthread_cond_t finished, room;
+    pthread_rwlock_t writing;
+};
+
+static struct cli_result *take_result(struct pool *p) {
+    struct cli_result *r = p->spare;
+    if (r) {
+        p->spare = r->next;
+        return r;
+    }
+    r = calloc(1, sizeof *r);
+    if (r) arena_init(&r->arena, 0);
+    return r;
+}
+
+static void run_job(struct pool *p, struct suret *s, size_t job, struct cli_result *r) {
+    r->state = CLI_BROKEN;
+    if (!ARENA_TRY(&r->arena)) {
+        cli_redirect(NULL);
+        arena_free(&r->arena);
+        r->streams = (struct cli_streams){0};
+        r->state = CLI_BROKEN;
+        return;
+    }
+    r->streams = (struct cli_streams){.writing = &p->writing};
+    buf_init(&r->streams.err, &r->arena);
+    buf_init(&r->streams.out, &r->arena);
+    buf_init(&r->streams.json, &r->arena);
+    cli_redirect(&r->streams);
+    cli_job_run(s, p->batch, job, r);
+    cli_redirect(NULL);
+}
+
+static void *work(void *pool) {
+    struct pool *p = pool;
+    struct suret *s = suret_open();
+    pthread_mutex_lock(&p->lock);
+    while (p->next < p->end) {
+        if (p->next >= p->told + AHEAD) {
+            pthread_cond_wait(&p->room, &p->lock);
+            continue;
+        }
+        struct cli_result *r = take_result(p);
+        if (!r) break;
+        size_t job = p->next++;
+        pthread_mutex_unlock(&p->lock);
+        run_job(p, s, job, r);
+        pthread_mutex_lock(&p->lock);
+        p->results[job] = r;
+        if (r->state == CLI_BROKEN && p->batch->options->fail_fast && job < p->end) p->end = job + 1;
+        pthread_cond_signal(&p->finished);
+    }
+    pthread_mutex_unlock(&p->lock);
+    suret_close(s);
+    return NULL;
+}
+
+static void tell(struct pool *p, size_t job, const struct cli_result *r) {
+    if (r->streams.err.n || r->streams.out.n || !r->streams.writing) cli_progress_hide(&p->progress);
+    if (!r->streams.writing) cli_error(NULL, "%s: out of memory", p->batch->jobs[job].spec);
+    if (r->streams.err.n) fwrite(r->streams.err.p, 1, r->streams.err.n, stderr);
+    if (r->streams.out.n) cli_write_file("-", r->streams.out.p, r->streams.out.n);
+    cli_report_add(p->report, p->batch, job, r);
+}
+
+/* After this no file is being written: the process may end at any moment, and nothing half stands anywhere. */
+static void end_by_signal(struct pool *p, const sigset_t *signals, int signal_number) {
+    pthread_rwlock_wrlock(&p->writing);
+    cli_progress_hide(&p->progress);
+    cli_report_finish(p->report, p->batch, true);
+    fflush(NULL);
+    signal(signal_number, SIG_DFL);
+    raise(signal_number);
+    pthread_sigmask(SIG_UNBLOCK, signals, NULL);
+    _exit(128 + signal_number);
+}
+
+static void wait_a_little(struct pool *p) {
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_nsec += 50 * 1000000;
+    if (until.tv_nsec >= 1000000000) {
+        until.tv_nsec -= 1000000000;
+        until.tv_sec++;
+    }
+    pthread_cond_timedwait(&p->finished, &p->lock, &until);
+}
+
+static void tell_all(struct pool *p, const sigset_t *signals) {
+    static const struct timespec at_once = {0};
+    pthread_mutex_lock(&p->lock);
+    while (p->told < p->end) {
+        struct cli_result *r = p->results[p->told];
+        if (!r) wait_a_little(p);
+        pthread_mutex_unlock(&p->lock);
+        if (r) tell(p, p->told, r);
+        int signal_number = sigtimedwait(signals, NULL, &at_once);
+        if (signal_number > 0) end_by_signal(p, signals, signal_number);
+        cli_progress_show(&p->progress, p->told + (r != NULL), p->batch->count);
+        pthread_mutex_lock(&p->lock);
+        if (!r) continue;
+        p->results[p->told++] = NULL;
+        arena_reset(&r->arena);
+        r->next = p->spare;
+        p->spare = r;
+        pthread_cond_broadcast(&p->room);
+    }
+    pthread_mutex_unlock(&p->lock);
+    cli_progress_hide(&p->progress);
+}
+
+static size_t thread_count(const struct cli_batch *b) {
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    size_t n = b->options->jobs > 0 ? (size_t)b->options->jobs : cores > 0 ? (size_t)cores : 1;
+    if (n > MOST_THREADS) n = MOST_THREADS;
+    return n < b->count ? n : b->count;
+}
+
+static void give_back(struct pool *p) {
+    for (size_t i = p->told; i < p->batch->count; i++) /* drawn past the first that failed */
+        if (p->results[i]) {
+            p->results[i]->next = p->spare;
+            p->spare = p->results[i];
+        }
+    for (struct cli_result *r = p->spare, *next; r; r = next) {
+        next = r->next;
+        arena_free(&r->arena);
+        free(r);
+    }
+}
+
+int cli_batch_run(struct arena *a, const struct cli_batch *b) {
+    struct cli_report report;
+    cli_report_start(&report, a, b);
+    struct pool p = {.batch = b, .report = &report, .end = b->count, .progress = cli_progress_start(b->options)};
+    p.results = ARENA_ARRAY(a, struct cli_result *, b->count);
+    pthread_mutex_init(&p.lock, NULL);
+    pthread_cond_init(&p.finished, NULL);
+    pthread_cond_init(&p.room, NULL);
+    pthread_rwlock_init(&p.writing, NULL);
+    sigset_t signals, before;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGHUP);
+    pthread_sigmask(SIG_BLOCK, &signals, &before);
+    pthread_t threads[MOST_THREADS];
+    size_t started = 0, wanted = thread_count(b);
+    while (started < wanted && !pthread_create(&threads[started], NULL, work, &p))
+        started++;
+    if (!started) work(&p);
+    tell_all(&p, &signals);
+    for (size_t i = 0; i < started; i++)
+        pthread_join(threads[i], NULL);
+    bool finished = cli_report_finish(&report, b, false);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    give_back(&p);
+    return finished && !report.counts.of[CLI_BROKEN] ? CLI_DONE : CLI_FAILED;
+}

@@ -1,0 +1,63 @@
+/* A batch: many charts, drawn by several threads, each with a context of its own, and told in order of input. Neither
+ * the pictures nor the messages depend on the number of threads. */
+#ifndef CLI_BATCH_H
+#define CLI_BATCH_H
+#include "cli.h"
+
+struct cli_job {
+    const char *spec; /* file, or "-" */
+    const char *name; /* what it is called in lists and in the manifest: its first output, or its spec */
+    const struct cli_target *targets;
+    size_t target_count;
+};
+
+enum cli_state { CLI_DRAWN, CLI_UNCHANGED, CLI_BROKEN };
+/* What came of one job, until its turn to be told comes. */
+struct cli_result {
+    struct arena arena; /* keeps all of it */
+    struct cli_streams streams;
+    enum cli_state state;
+    struct cli_result *next; /* in the list of those to be used again */
+};
+
+/* What is counted of those that were told. */
+struct cli_counts {
+    size_t of[3]; /* by enum cli_state */
+    size_t total; /* of the batch */
+};
+
+struct cli_batch {
+    const struct cli_options *options;
+    const struct cli_job *jobs;
+    size_t count;
+};
+
+/* batch.c: run the jobs. CLI_DONE or CLI_FAILED. */
+int cli_batch_run(struct arena *a, const struct cli_batch *b);
+
+/* job.c: one chart. `s` NULL: memory is short. Messages go to the result. */
+void cli_job_run(struct suret *s, const struct cli_batch *b, size_t job, struct cli_result *r);
+
+/* progress.c */
+struct cli_progress {
+    enum { PROGRESS_NONE, PROGRESS_LINE, PROGRESS_PLAIN } kind;
+    double start, shown; /* seconds */
+    size_t tenths;
+    bool visible;
+};
+double cli_seconds(void);
+struct cli_progress cli_progress_start(const struct cli_options *o);
+void cli_progress_show(struct cli_progress *p, size_t done, size_t total);
+void cli_progress_hide(struct cli_progress *p);
+
+/* report.c: what is told at the end. */
+struct cli_report {
+    struct arena *arena;
+    struct buf json; /* --report, from chart to chart */
+    struct cli_counts counts;
+};
+void cli_report_start(struct cli_report *r, struct arena *a, const struct cli_batch *b);
+void cli_report_add(struct cli_report *r, const struct cli_batch *b, size_t job, const struct cli_result *result);
+/* The line of the summary and the report's file. False after a message. */
+bool cli_report_finish(struct cli_report *r, const struct cli_batch *b, bool interrupted);
+#endif
