@@ -118,18 +118,12 @@ static const struct hatch *hatch_of(struct build *b, struct value v) {
     return made->hatch = h;
 }
 
-static bool is_word(struct str s) {
-    for (size_t i = 0; i < s.n; i++)
-        if ((s.p[i] | 32) < 'a' || (s.p[i] | 32) > 'z') return false;
-    return true;
-}
-
 struct paint paint_of(struct build *b, struct value v) {
     struct color c;
     struct str text = value_to_str(v);
     if (text.n && color_read(text, &c)) {
         struct paint p = paint_of_color(c);
-        if (is_word(text)) p.word = text.p;
+        if (*text.p != '#') p.word = text.p;
         return p;
     }
     if (v.kind == VALUE_STRING && !text.n) return (struct paint){.kind = PAINT_NONE, .word = ""};

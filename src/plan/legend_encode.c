@@ -58,6 +58,8 @@ static struct paint paint_of(struct planner *p, const struct unit_model *u, bool
     if (value_is_nil(v) || (v.kind == VALUE_STRING && !v.n)) v = configured(p, u, fill ? MARK_FILL : MARK_STROKE);
     struct paint out = {value_is_nil(v) ? PAINT_ABSENT : PAINT_VALUE, v};
     if (main) paint_by_channel(p, u, CH_COLOR, &out);
+    enum mark_prop own = fill ? MARK_FILL : MARK_STROKE; /* null paints nothing */
+    if (value_is_set(u->props[own])) out = (struct paint){PAINT_VALUE, u->props[own]};
     paint_by_channel(p, u, fill ? CH_FILL : CH_STROKE, &out);
     return out;
 }

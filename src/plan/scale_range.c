@@ -329,6 +329,7 @@ static enum interpolation interpolation_of(struct value v, double *gamma) {
 static void set_bins(struct planner *p, struct scale_component *c, struct scale *s) {
     const struct coding *coding = &c->unit->channels[c->channel];
     struct value bins = c->props[SCALE_DEF_BINS];
+    if (scale_type_discrete(c->type) && c->type != SCALE_BIN_ORDINAL) return; /* their domain is the bins' texts */
     if (bins.kind == VALUE_ARRAY) {
         double *b = ARENA_ARRAY(p->arena, double, bins.n);
         for (uint32_t i = 0; i < bins.n; i++)
