@@ -139,9 +139,9 @@ static struct plan_view *assemble_cell(struct planner *p, struct node *n) {
     style_cell(p, n, v);
     struct mark_plan *marks = NULL;
     size_t count = 0, cap = 0;
-    selection_grounds(p, n, &marks, &count, &cap);
+    selection_grounds(p, n, v, &marks, &count, &cap);
     add_marks(p, n, v, &marks, &count, &cap);
-    selection_outlines(p, n, &marks, &count, &cap);
+    selection_outlines(p, n, v, &marks, &count, &cap);
     v->marks = marks;
     v->mark_count = (uint32_t)count;
     struct axis_plan *axes = NULL;

@@ -251,9 +251,10 @@ static bool param_holds(struct planner *p, const struct predicate *t, struct val
         return value_to_boolean(v);
     }
     if (value_is_nil(v) || (v.kind == VALUE_ARRAY && !v.n)) return !t->empty_is_false;
-    if (v.kind == VALUE_OBJECT) return tuple_holds(p, param, v, datum);
-    for (uint32_t i = 0; v.kind == VALUE_ARRAY && i < v.n; i++) {
-        struct value tuple = v.array[i];
+    const struct value *tuples = v.kind == VALUE_ARRAY ? v.array : &v;
+    uint32_t count = v.kind == VALUE_ARRAY ? v.n : 1;
+    for (uint32_t i = 0; i < count; i++) {
+        struct value tuple = tuples[i];
         struct member only = {param->field_count      ? str_of(param->fields[0])
                               : param->encoding_count ? str_of(channel_names[param->encodings[0]])
                                                       : STR("_vgsid_"),

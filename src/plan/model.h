@@ -242,8 +242,10 @@ const struct table *unit_bins(struct planner *p, struct node *n, const struct ta
 /* selection.c: an interval bound to the scales sets the channel's domain: its initial extent, or undefined. */
 struct value selection_domain(struct planner *p, const struct node *unit, enum channel ch, bool *bound);
 /* The brushes of the initial extents of a cell's selections: what lies beneath its marks, and above them. */
-void selection_grounds(struct planner *p, const struct node *n, struct mark_plan **marks, size_t *count, size_t *cap);
-void selection_outlines(struct planner *p, const struct node *n, struct mark_plan **marks, size_t *count, size_t *cap);
+void selection_grounds(struct planner *p, const struct node *n, const struct plan_view *view, struct mark_plan **marks, size_t *count,
+                      size_t *cap);
+void selection_outlines(struct planner *p, const struct node *n, const struct plan_view *view, struct mark_plan **marks, size_t *count,
+                      size_t *cap);
 /* scale_domain.c: the list with its expressions replaced, its values dates where the channel means time. */
 struct value dates_of_values(struct planner *p, const struct coding *c, struct value list);
 /* invalid.c: what of t marks and scale domains get to see. */

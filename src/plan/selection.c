@@ -89,12 +89,18 @@ static const struct table *single_row(struct planner *p) {
     return t;
 }
 
+static bool is_flat(const struct plan_view *view, const struct mark_plan *m, enum visual from, enum visual to) {
+    double a = encode_number(view, &m->encode[from], 0, NAN), b = encode_number(view, &m->encode[to], 0, NAN);
+    return !(a < b || a > b);
+}
+
 /* The brush's rectangle: its ground beneath the marks, or its outline above them. */
-static bool brush(struct planner *p, const struct node *unit, const struct param_def *s, bool ground,
-                  struct mark_plan *m) {
+static bool brush(struct planner *p, const struct node *unit, const struct plan_view *view, const struct param_def *s,
+                  bool ground, struct mark_plan *m) {
     *m = (struct mark_plan){.type = "rect", .table = single_row(p), .clip = true};
     m->name = arena_printf(p->arena, "%s_brush%s", s->name, ground ? "_bg" : "");
     if (!set_sides(p, m, unit, s, CH_X) || !set_sides(p, m, unit, s, CH_Y)) return false;
+    if (is_flat(view, m, VISUAL_X, VISUAL_X2) || is_flat(view, m, VISUAL_Y, VISUAL_Y2)) return false;
     if (ground) {
         struct value fill = value_get(s->mark, "fill"), opacity = value_get(s->mark, "fillOpacity");
         set_constant(p, m, VISUAL_FILL, value_is_set(fill) ? fill : value_string("#333"));
@@ -136,24 +142,24 @@ static bool holds_brush(const struct planner *p, const struct node *unit, const 
     return own || first_unit(p->root, s) == unit;
 }
 
-static void add_brushes(struct planner *p, const struct node *n, bool ground, struct mark_plan **marks, size_t *count,
-                        size_t *cap) {
+static void add_brushes(struct planner *p, const struct node *n, const struct plan_view *view, bool ground,
+                        struct mark_plan **marks, size_t *count, size_t *cap) {
     for (size_t i = 0; i < n->child_count; i++)
-        add_brushes(p, n->children[i], ground, marks, count, cap);
+        add_brushes(p, n->children[i], view, ground, marks, count, cap);
     if (!n->unit) return;
     const struct node *at_node = n;
     size_t at = 0;
     for (const struct param_def *s; (s = next_interval(n, &at_node, &at));) {
         struct mark_plan m;
         if (value_is_string(s->bind, "scales") || s->value.kind != VALUE_OBJECT) continue;
-        if (holds_brush(p, n, s) && brush(p, n, s, ground, &m)) ARENA_PUSH(p->arena, *marks, *count, *cap, m);
+        if (holds_brush(p, n, s) && brush(p, n, view, s, ground, &m)) ARENA_PUSH(p->arena, *marks, *count, *cap, m);
     }
 }
 
-void selection_grounds(struct planner *p, const struct node *n, struct mark_plan **marks, size_t *count, size_t *cap) {
-    add_brushes(p, n, true, marks, count, cap);
+void selection_grounds(struct planner *p, const struct node *n, const struct plan_view *view, struct mark_plan **marks, size_t *count, size_t *cap) {
+    add_brushes(p, n, view, true, marks, count, cap);
 }
 
-void selection_outlines(struct planner *p, const struct node *n, struct mark_plan **marks, size_t *count, size_t *cap) {
-    add_brushes(p, n, false, marks, count, cap);
+void selection_outlines(struct planner *p, const struct node *n, const struct plan_view *view, struct mark_plan **marks, size_t *count, size_t *cap) {
+    add_brushes(p, n, view, false, marks, count, cap);
 }
