@@ -1,6 +1,6 @@
 #include "guide/axis_fit.h"
 
-enum { SIZE_LEAST = 10, LINES_MOST = 3 };
+enum { SIZE_LEAST = 10, SIZE_CROWDED = 9, LINES_MOST = 3 }; /* px; crowded: rather than to leave some out */
 static const double GAP = 10, LEADING = 1.2;
 
 static double widest(struct axis_work *w, const struct text_spec *labels, size_t n, double size) {
@@ -52,8 +52,8 @@ static struct axis_fit fit_across(struct axis_work *w, const struct text_spec *l
         return f;
     }
     f.angle = -90;
-    f.size = fmax(SIZE_LEAST, fmin(f.size, floor(step / 1.1)));
-    while (step * (double)f.every < f.size * 1.05)
+    f.size = fmax(SIZE_CROWDED, fmin(f.size, floor(step / 1.1)));
+    while (step * (double)f.every < f.size * 0.97)
         f.every++;
     return f;
 }
@@ -67,7 +67,8 @@ static struct axis_fit fit_down(struct axis_work *w, const struct text_spec *lab
         if (lines > 1 && breaks(w, labels, n, f.size, limit, lines)) break;
     }
     f.lines = (size_t)fmax(1, fmin(LINES_MOST, floor((step - 2) / (f.size * LEADING))));
-    while (step * (double)f.every < f.size * 1.02)
+    if (step < f.size) f.size = SIZE_CROWDED;
+    while (step * (double)f.every < f.size * 0.97)
         f.every++;
     return f;
 }
@@ -78,7 +79,12 @@ struct axis_fit axis_fit_choose(struct axis_work *w, const struct text_spec *lab
     bool wanted = p->extras && p->extras->page && n > 0 && scale_type_band(s->type) && labels[0].angle == 0;
     double step = wanted ? scale_step(s) : 0;
     if (!wanted || !(step > 0) || !(labels[0].font.size > 0)) return (struct axis_fit){0};
-    return w->across ? fit_across(w, labels, n, step) : fit_down(w, labels, n, step);
+    struct axis_fit f = w->across ? fit_across(w, labels, n, step) : fit_down(w, labels, n, step);
+    if (f.every > 1)
+        diag_warn(w->b->diag, (struct place){0}, "a larger picture has room for them",
+                  "%zu of %zu labels of the %s axis are left out", n - (n + f.every - 1) / f.every, n,
+                  w->across ? "x" : "y");
+    return f;
 }
 
 void axis_fit_apply(struct axis_work *w, const struct axis_fit *f, struct text_spec *s) {

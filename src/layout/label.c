@@ -1,8 +1,8 @@
 #include "layout/label.h"
 #include "spec/config.h"
 
-static const double CAPITALS = 0.74,
-                    DESCENT = 0.2; /* of the font's size: what letters reach above and below the baseline */
+/* Of the font's size: what letters reach above and below the baseline; figures reach less. */
+static const double CAPITALS = 0.74, DESCENT = 0.2, DESCENT_OF_FIGURES = 0.14;
 
 static struct color color_or(struct value v, struct color otherwise) {
     color_read(value_to_str(v), &otherwise);
@@ -20,6 +20,9 @@ void labeller_init(struct labeller *l, struct build *b, struct cell *c) {
     const char *family =
         value_string_or(prop_of(text, MARK_FONT), cfg ? value_string_or(cfg->font, "sans-serif") : "sans-serif");
     double size = value_number_or(prop_of(text, MARK_FONT_SIZE), 11);
+    /* Small pictures have smaller labels: at a third of 600x400 they are down to three quarters. */
+    double share = fmin(b->plan->picture_width / 600, b->plan->picture_height / 400);
+    if (share > 0 && share < 1) size = fmax(LABEL_SIZE_LEAST, round(size * sqrt(sqrt(share))));
     l->figure = (struct font){.family = family, .size = size, .weight = 600};
     l->name = (struct font){.family = family, .size = fmax(LABEL_SIZE_LEAST, round(size * 6 / 7)), .weight = 400};
     l->ink = color_or(prop_of(text, MARK_COLOR), (struct color){0, 0, 0, 1});
@@ -34,9 +37,19 @@ struct label label_make(struct labeller *l, struct font font, struct color color
         .text = text, .font = font, .color = color, .width = text_width(l->b->fonts, font, text), .anchor = "middle"};
 }
 
+/* Digits, signs and capitals: nothing but a comma hangs below the line. */
+static bool is_figure(struct str s) {
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (c >= 0x80 ? c != 0xc2 && c != 0xe2 : c == '(' || c == ')' || c >= 'a') return false;
+        if (c >= 0x80) i += c == 0xe2 ? 2 : 1; /* spaces, dashes, minus and currency signs */
+    }
+    return s.n > 0;
+}
+
 struct box label_box(const struct label *t) {
     double before = *t->anchor == 's' ? 0 : *t->anchor == 'm' ? t->width / 2 : t->width, after = t->width - before;
-    double up = CAPITALS * t->font.size, down = DESCENT * t->font.size;
+    double up = CAPITALS * t->font.size, down = (is_figure(t->text) ? DESCENT_OF_FIGURES : DESCENT) * t->font.size;
     if (t->upright) return (struct box){t->x - up, t->y - after, t->x + down, t->y + before};
     return (struct box){t->x - before, t->y - up, t->x + after, t->y + down};
 }

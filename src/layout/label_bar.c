@@ -107,6 +107,25 @@ static size_t count_in_the_way(struct labeller *l, const struct bar_text *t, siz
     return bad;
 }
 
+/* Where there is no room for all, those of long bars stay. */
+static void thin(struct labeller *l, struct bar_text *t, size_t n, bool lies) {
+    size_t *by_length = ARENA_ARRAY(l->b->arena, size_t, n);
+    for (size_t i = 0; i < n; i++) {
+        size_t k = i;
+        double length = lies ? t[i].box.w : t[i].box.h;
+        for (; k > 0 && (lies ? t[by_length[k - 1]].box.w : t[by_length[k - 1]].box.h) < length - 0.5; k--)
+            by_length[k] = by_length[k - 1];
+        by_length[k] = i;
+        t[i].label.hidden = true;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (in_the_way(l, t, n, by_length[i]))
+            l->left_out++;
+        else
+            t[by_length[i]].label.hidden = false;
+    }
+}
+
 /* Labels beyond the ends, all in the same manner. */
 static void place_all(struct labeller *l, struct bar_text *t, size_t n, bool lies) {
     struct manner manners[16], best = {0};
@@ -119,11 +138,7 @@ static void place_all(struct labeller *l, struct bar_text *t, size_t n, bool lie
     }
     set_manner(l, t, n, best, lies);
     turn_back(l, t, n, lies);
-    for (size_t i = 0; i < n && fewest > 0; i++) {
-        if (!in_the_way(l, t, n, i)) continue;
-        t[i].label.hidden = true;
-        l->left_out++;
-    }
+    if (fewest > 0) thin(l, t, n, lies);
     for (size_t i = 0; i < n; i++)
         if (!t[i].label.hidden) label_add(l, &t[i].label);
 }
@@ -147,30 +162,41 @@ static struct bar_text beyond(struct labeller *l, const struct built_mark *m, ui
     return t;
 }
 
-/* Values within the segments of stacks, in one size; those that do not fit are left out. */
+static struct bar_text within(struct labeller *l, const struct built_mark *m, uint32_t i, struct manner how) {
+    struct font f = l->figure;
+    f.size = how.size;
+    f.weight = 500;
+    struct bar_text t = {.box = m->boxes[i],
+                         .label = label_make(l, f, l->ink, label_text(l->b, m->plan->labels->text, m->rows[i]))};
+    t.label.upright = how.upright;
+    return t;
+}
+
+static size_t count_within(struct labeller *l, const struct built_mark *m, struct manner how) {
+    size_t fits = 0;
+    for (uint32_t i = 0; i < m->count; i++) {
+        struct bar_text t = within(l, m, i, how);
+        fits += t.label.text.n && place_within(l, &t, m->plan->horizontal, l->ground);
+    }
+    return fits;
+}
+
+/* Values within the segments of stacks, all in one manner: level, unless far more have room when they stand upright.
+ * Those that do not fit are left out: the axis and the totals tell them. */
 static void label_segments(struct labeller *l, const struct built_mark *m) {
     static const double sizes[] = {13, 12, 11, LABEL_SIZE_LEAST};
     bool lies = m->plan->horizontal;
-    double size = LABEL_SIZE_LEAST;
-    size_t most = 0;
-    for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
-        size_t fits = 0;
-        struct font f = l->figure;
-        f.size = sizes[s];
-        for (uint32_t i = 0; i < m->count; i++) {
-            struct bar_text t = {.box = m->boxes[i],
-                                 .label =
-                                     label_make(l, f, l->ink, label_text(l->b, m->plan->labels->text, m->rows[i]))};
-            fits += t.label.text.n && place_within(l, &t, lies, l->ground);
+    struct manner best = {LABEL_SIZE_LEAST, false};
+    double most = 0;
+    for (int upright = 0; upright < (lies ? 1 : 2); upright++)
+        for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
+            struct manner how = {sizes[s], upright};
+            if (how.size > l->figure.size) continue;
+            double fits = (double)count_within(l, m, how) / (upright ? 1.5 : 1);
+            if (fits > most) most = fits, best = how;
         }
-        if (fits > most) most = fits, size = sizes[s];
-    }
-    struct font f = l->figure;
-    f.size = size;
-    f.weight = 500;
     for (uint32_t i = 0; i < m->count; i++) {
-        struct bar_text t = {.box = m->boxes[i],
-                             .label = label_make(l, f, l->ink, label_text(l->b, m->plan->labels->text, m->rows[i]))};
+        struct bar_text t = within(l, m, i, best);
         if (t.label.text.n && place_within(l, &t, lies, fill_of(l, &m->items[i])) &&
             !boxes_meet_any(&l->texts, label_box(&t.label), 0))
             label_add(l, &t.label);
@@ -187,6 +213,7 @@ static struct rect around(struct rect a, struct rect b) {
     return (struct rect){x, y, fmax(a.x + a.w, b.x + b.w) - x, fmax(a.y + a.h, b.y + b.h) - y};
 }
 
+/* Above a stack, or below one that is all negative. */
 static void label_totals(struct labeller *l, const struct built_mark *m) {
     const struct column *texts = m->plan->labels->total_texts;
     struct bar_text *t = ARENA_ARRAY(l->b->arena, struct bar_text, m->count);
@@ -195,12 +222,14 @@ static void label_totals(struct labeller *l, const struct built_mark *m) {
         size_t k = 0;
         while (k < n && !same_place(&t[k].box, &m->boxes[i], m->plan->horizontal))
             k++;
+        int sign = sign_of(l, m, m->rows[i]);
         if (k < n) {
             t[k].box = around(t[k].box, m->boxes[i]);
+            if (sign > 0 && (m->boxes[i].w > 0.5 && m->boxes[i].h > 0.5)) t[k].sign = 1;
             continue;
         }
         struct str text = label_text(l->b, texts, m->rows[i]);
-        if (text.n) t[n++] = beyond(l, m, i, text, 1);
+        if (text.n) t[n++] = beyond(l, m, i, text, sign);
     }
     place_all(l, t, n, m->plan->horizontal);
 }

@@ -3,7 +3,7 @@
 #include "layout/label.h"
 
 static const double PI = 3.14159265358979323846;
-static const double ELBOW = 14; /* how far a line goes out of the pie before it turns to its label */
+static const double ELBOW = 14; /* px, at most: how far a line goes out of the pie before it turns to its label */
 
 struct slice {
     uint32_t row;
@@ -23,9 +23,9 @@ struct density {
     double figure, name;
     size_t lines; /* of the name; 0: figure and name in one line */
 };
-static const struct density densities[] = {{14, 12, 2}, {13, 11, 1}, {13, 12, 0},
+static const struct density densities[] = {{14, 12, 2}, {13, 11, 1}, {11, 10, 1}, {13, 12, 0},
                                            {12, 11, 0}, {11, 10, 0}, {10, 10, 0}};
-enum { DENSITIES = sizeof densities / sizeof *densities };
+enum { DENSITIES = sizeof densities / sizeof *densities, NARROW = 64 };
 
 static double number(const struct labeller *l, const struct built_mark *m, enum visual v, uint32_t row) {
     return encode_number(l->c->plan, &m->plan->encode[v], row, 0);
@@ -220,8 +220,12 @@ static double gap_of(const struct density *d) {
     return d->lines ? 8 : 3;
 }
 
+static double elbow_length(const struct slice *s) {
+    return fmin(ELBOW, 0.18 * s->outer);
+}
+
 static double wanted_at(const struct slice *s) {
-    return s->y - cos(s->middle) * (s->outer + ELBOW);
+    return s->y - cos(s->middle) * (s->outer + elbow_length(s));
 }
 
 static void spread(struct labeller *l, struct column_of_labels *c, const struct density *d) {
@@ -242,7 +246,7 @@ static void spread(struct labeller *l, struct column_of_labels *c, const struct 
 
 /* Where the line of a slice turns: at its label's height, outside the circle. */
 static double elbow_of(const struct slice *s) {
-    double r = s->outer + ELBOW, dy = s->at - s->y, side = s->left ? -1 : 1;
+    double r = s->outer + elbow_length(s), dy = s->at - s->y, side = s->left ? -1 : 1;
     double clear = fabs(dy) < r ? sqrt(r * r - dy * dy) : 0;
     return s->x + side * fmax(clear, fabs(sin(s->middle)) * (s->outer + 4));
 }
@@ -274,7 +278,7 @@ static bool routes_cross(const struct route *a, const struct route *b) {
 /* A line from the slice to its label at (end, s->at), if that is not too far off: along the label's height to the
  * circle, else out of the circle and straight to the label. False when each of them would cross another or the pie. */
 static bool find_route(const struct routes *taken, const struct slice *s, double end, struct route *out) {
-    double sine = sin(s->middle), cosine = cos(s->middle), r = s->outer + 2, far = s->outer + 10;
+    double sine = sin(s->middle), cosine = cos(s->middle), r = s->outer + 2, far = s->outer + 0.7 * elbow_length(s);
     struct point start = {s->x + sine * r, s->y - cosine * r}, port = {end, s->at};
     if (fabs(s->at - wanted_at(s)) > 0.6 * s->outer) return false;
     const struct point turns[] = {{elbow_of(s), s->at}, {s->x + sine * far, s->y - cosine * far}, start};
@@ -379,7 +383,7 @@ static double room_beside(const struct labeller *l, double outer, double out) {
     const struct plan *p = l->b->plan;
     double now = l->c->width / 2 - outer - out, later = now;
     if (p->picture_width > 0) {
-        double least = 0.25 * fmin(p->picture_width, p->picture_height);
+        double least = 0.22 * fmin(p->picture_width, p->picture_height);
         later = (p->picture_width - p->padding[0] - p->padding[2]) / 2 - least - out;
     }
     return fmin(200, fmax(now, fmin(120, later)));
@@ -401,6 +405,9 @@ static size_t choose_density(struct labeller *l, struct column_of_labels sides[2
     double best = INFINITY;
     size_t found = DENSITIES - 1;
     for (size_t d = 0; d < DENSITIES; d++) {
+        /* in a narrow column a line has no room for the name after the figure */
+        if (!densities[d].lines && sides[0].width < NARROW && best < INFINITY) break;
+        if (densities[d].figure > l->figure.size && d + 1 < DENSITIES) continue;
         double most = fmax(displacement(l, &sides[0], &densities[d]), displacement(l, &sides[1], &densities[d]));
         if (most <= near) return d;
         if (most < 0.8 * best) best = most, found = d;
@@ -418,7 +425,8 @@ static void label_outside(struct labeller *l, struct slice *slices, size_t n) {
         outer = fmax(outer, s->outer);
         if (!s->inside && (s->figure.n || s->name.n)) sides[!s->left].slices[sides[!s->left].count++] = s;
     }
-    double out = l->c->width / 2 - outer > 130 ? 42 : 28, room = room_beside(l, outer, out);
+    double out = l->c->width / 2 - outer > 130 ? 42 : fmin(28, fmax(14, 0.3 * outer)),
+           room = room_beside(l, outer, out);
     for (int k = 0; k < 2; k++) {
         sides[k].width = room;
         sides[k].lo = fmin(0, y - outer);

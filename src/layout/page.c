@@ -1,6 +1,6 @@
 #include "layout/page.h"
 
-enum { ROUNDS = 8 };
+enum { ROUNDS = 10, CALM_ROUNDS = 4, NARROWINGS = 8 };
 static const double BAR_MOST = 144;  /* px: bars of a page are no broader */
 static const double VIEW_LEAST = 24; /* px: no view gets smaller, even where the picture is too small for it */
 
@@ -87,58 +87,119 @@ static bool narrow_legends(const struct cell *root, double width) {
     return changed;
 }
 
-/* Build, measure, and give the views what is left (or take what is too much), until it fits: what stands around a view
- * hardly changes with its size, so that two or three rounds do. Warnings of rounds that are thrown away go with them.
- */
-static struct cell *fit_once(struct build *b, double width, double height, size_t told) {
-    struct plan *p = (struct plan *)b->plan;
-    struct cell *root = NULL;
-    for (int round = 0; round < ROUNDS; round++) {
-        if (!diag_failed(b->diag)) b->diag->count = told;
-        root = build_views(b);
-        if (!root) return NULL;
-        if (narrow_legends(root, width) && round < ROUNDS - 1) continue;
-        double dx = width - (root->view.x2 - root->view.x1), dy = height - (root->view.y2 - root->view.y1);
-        /* A little less than the room may stay: one px is not worth another round, one px too much is. */
-        if (dx >= 0 && dx < 1.5 && dy >= 0 && dy < 1.5) break;
-        double w = flexible(p->root, true), h = flexible(p->root, false);
-        if (round == ROUNDS - 1 || !(w > 0) || !(h > 0)) break;
-        if (!resize(b, p, p->root, fmax(0.02, (w + dx) / w), fmax(0.02, (h + dy) / h))) return NULL;
-    }
-    return root;
+/* What is left of the room; negative: too much is taken. */
+struct slack {
+    double x, y;
+};
+
+static struct slack slack_of(const struct cell *root, double width, double height) {
+    return (struct slack){width - (root->view.x2 - root->view.x1), height - (root->view.y2 - root->view.y1)};
 }
 
-enum given_up { KEEP_ALL, NO_LEGENDS, NO_LABELS, NO_AXES, GIVEN_UP_ALL };
+static bool fits(struct slack s) {
+    return s.x >= -0.01 && s.y >= -0.01;
+}
 
-static void give_up(struct plan_view *v, enum given_up what) {
-    if (what == NO_LEGENDS) v->legend_count = 0;
-    if (what == NO_AXES) v->axis_count = 0;
+/* Build, measure, and give the views what is left (or take what is too much), until it fits: what stands around a view
+ * hardly changes with its size, so that two or three rounds do. Where a small change turns labels over and the rounds
+ * swing, the steps get shorter, and the largest views that fitted are taken. Warnings of rounds that are thrown away go
+ * with them. */
+static struct cell *fit_once(struct build *b, double width, double height, size_t told) {
+    struct plan *p = (struct plan *)b->plan;
+    double best_w = 0, best_h = 0;
+    for (int round = 0, narrowed = 0;; round++) {
+        if (!diag_failed(b->diag)) b->diag->count = told;
+        struct cell *root = build_views(b);
+        if (!root) return NULL;
+        if (narrowed < NARROWINGS && narrow_legends(root, width)) {
+            narrowed++;
+            round--;
+            continue;
+        }
+        double w = flexible(p->root, true), h = flexible(p->root, false);
+        struct slack s = slack_of(root, width, height);
+        bool good = fits(s);
+        /* A little less than the room may stay: one px is not worth another round, one px too much is. */
+        if (good && s.x < 1.5 && s.y < 1.5) return root;
+        if (good && w * h > best_w * best_h) best_w = w, best_h = h;
+        if (round > ROUNDS || !(w > 0) || !(h > 0)) return root;
+        double to_w = w + s.x, to_h = h + s.y;
+        if (round == ROUNDS) {
+            if (good || !(best_w > 0)) return root;
+            to_w = best_w, to_h = best_h;
+        } else if (round >= CALM_ROUNDS) {
+            if (good && s.x < 0.04 * width && s.y < 0.04 * height) return root;
+            to_w -= s.x > 0 ? s.x / 2 : (round - CALM_ROUNDS + 1) * 2;
+            to_h -= s.y > 0 ? s.y / 2 : (round - CALM_ROUNDS + 1) * 2;
+        }
+        if (!resize(b, p, p->root, fmax(0.02, to_w / w), fmax(0.02, to_h / h))) return NULL;
+    }
+}
+
+enum given_up { KEEP_ALL, NO_VALUE_AXES, NO_LEGENDS, NO_LABELS, NO_AXES, GIVEN_UP_ALL };
+
+static bool labelled(const struct plan_view *v) {
+    for (uint32_t i = 0; i < v->mark_count; i++)
+        if (v->marks[i].labels) return true;
+    return false;
+}
+
+/* An axis whose figures the labels tell, and the grid along it. */
+static bool drop_value_axes(struct plan_view *v) {
+    struct axis_plan *axes = (struct axis_plan *)v->axes;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < v->axis_count; i++)
+        if (!labelled(v) || scale_type_discrete(axes[i].scale->type)) axes[kept++] = axes[i];
+    bool dropped = kept < v->axis_count;
+    v->axis_count = kept;
+    return dropped;
+}
+
+/* False: there was nothing of the kind. */
+static bool give_up(struct plan_view *v, enum given_up what) {
+    bool any = false;
+    if (what == NO_VALUE_AXES) any = drop_value_axes(v);
+    if (what == NO_LEGENDS) {
+        any = v->legend_count > 0;
+        v->legend_count = 0;
+    }
+    if (what == NO_AXES) {
+        any = v->axis_count > 0;
+        v->axis_count = 0;
+    }
     struct mark_plan *marks = (struct mark_plan *)v->marks;
     for (uint32_t i = 0; i < v->mark_count && what == NO_LABELS; i++) {
+        any |= marks[i].labels || marks[i].growth_count;
         marks[i].labels = NULL;
         marks[i].growth_count = 0;
     }
     for (uint32_t i = 0; i < v->child_count; i++)
-        give_up(v->children[i], what);
+        any |= give_up(v->children[i], what);
+    return any;
 }
 
-/* Where the picture is too small for all, it does without the legend, then without labels, then without axes. */
+/* The views are left enough to be read: a good quarter of the room. */
+static bool enough(const struct plan *p, double width, double height) {
+    double w = flexible(p->root, true), h = flexible(p->root, false);
+    return w >= 0.26 * width && h >= 0.26 * height;
+}
+
+/* Where the picture is too small for all, it does without the axes whose figures the labels tell, then without the
+ * legend, the labels, and the other axes. */
 static struct cell *fit_views(struct build *b, double width, double height) {
-    static const char *const names[] = {NULL, "legend", "labels", "axes"};
+    static const char *const names[] = {NULL, "value axis", "legend", "labels", "axes"};
     size_t told = b->diag->count;
-    for (int what = KEEP_ALL; what < GIVEN_UP_ALL; what++) {
-        if (what != KEEP_ALL) {
-            give_up(b->plan->root, what);
-            if (!diag_failed(b->diag)) b->diag->count = told;
-            diag_warn(b->diag, (struct place){0}, "give it a larger size", "the picture is too small: it has no %s",
-                      names[what]);
-            told = b->diag->count;
-        }
-        struct cell *root = fit_once(b, width, height, told);
-        if (!root || what == GIVEN_UP_ALL - 1) return root;
-        if (root->view.x2 - root->view.x1 <= width + 1 && root->view.y2 - root->view.y1 <= height + 1) return root;
+    struct cell *root = fit_once(b, width, height, told);
+    for (int what = NO_VALUE_AXES; root && what < GIVEN_UP_ALL; what++) {
+        if (fits(slack_of(root, width + 1, height + 1)) && enough(b->plan, width, height)) break;
+        if (!give_up(b->plan->root, what)) continue;
+        if (!diag_failed(b->diag)) b->diag->count = told;
+        diag_warn(b->diag, (struct place){0}, "give it a larger size", "the picture is too small: it has no %s",
+                  names[what]);
+        told = b->diag->count;
+        root = fit_once(b, width, height, told);
     }
-    return NULL;
+    return root;
 }
 
 static void add_to_root(struct build *b, struct cell *root, const struct page_text *t, double x, double y) {

@@ -108,7 +108,27 @@ static struct refs zero_or_end_place(struct enc *e, enum channel main, bool max)
     return ref_value(e, value_number(main == CH_THETA && max ? 2 * pi : 0));
 }
 
+/* A radius that the author wrote as a share of the view's, such as "min(width, height) / 4": where the view gives way
+ * to the picture, it follows. Whether it is one is found by trying sizes. */
+static struct refs radius_share(struct enc *e, enum channel ch) {
+    static const double sizes[][2] = {{100, 100}, {200, 200}, {100, 300}, {300, 100}};
+    enum mark_prop vega = vega_prop_of(ch);
+    struct value v = e->u->def->props[value_is_set(e->u->def->props[vega]) ? vega : prop_of(ch)];
+    double share = NAN;
+    if (!e->p->fixed_size || main_of(ch) != CH_RADIUS || v.kind != VALUE_EXPR) return (struct refs){0};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        e->p->probe = sizes[i];
+        double found = value_to_number(plan_value(e->p, e->u->def->place, v)) / (fmin(sizes[i][0], sizes[i][1]) / 2);
+        e->p->probe = NULL;
+        if (!isfinite(found) || (i && fabs(found - share) > 1e-9)) return (struct refs){0};
+        share = found;
+    }
+    return share != 0 ? ref_size(e, FROM_RADIUS, share) : (struct refs){0};
+}
+
 struct refs default_place(struct enc *e, enum channel ch, enum default_place d) {
+    struct refs share = radius_share(e, ch);
+    if (share.count) return share;
     struct value own = mark_prop_as(e, prop_of(ch), vega_prop_of(ch), false);
     if (value_is_set(own)) return place_value(e, ch, own);
     switch (d) {
@@ -179,6 +199,7 @@ static enum visual second_position(struct enc *e, enum channel ch2, enum default
         r = mid_point_valid(e, &m);
     }
     const struct config *cfg = e->p->config;
+    if (!r.count) r = radius_share(e, ch2);
     if (!r.count) r = end_or_size(e, ch2, e->u->props, &v);
     if (!r.count) {
         struct value style[MARK_PROP_COUNT] = {0};

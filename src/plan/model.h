@@ -154,6 +154,7 @@ struct planner {
     struct loaded_data *loaded; /* data.c: tables by address or name */
     size_t loaded_count, loaded_cap;
     bool fixed_size;                         /* the picture's size is given (a page): steps give way to it */
+    const double *probe;                     /* what "width" and "height" are instead; or NULL */
     const struct unit_model *selection_unit; /* the unit whose encodings a selection's values name */
     const struct plan_view *cell;            /* whose width and height expressions mean; NULL: the root's as written */
     bool legends_parsed;                     /* the nodes have their legends */

@@ -10,6 +10,13 @@ static void set_padding(struct plan *plan, struct value v) {
         plan->padding[i] = v.kind == VALUE_OBJECT ? value_number_or(value_get(v, sides[i]), 0) : value_number_or(v, 5);
 }
 
+/* A theme's padding is meant for pictures of a usual size: smaller ones have less. */
+static void shrink_padding(struct plan *plan) {
+    double most = fmax(8, 0.06 * fmin(plan->picture_width, plan->picture_height));
+    for (int i = 0; i < 4 && plan->picture_width > 0 && plan->picture_height > 0; i++)
+        plan->padding[i] = fmin(plan->padding[i], most);
+}
+
 static bool is_single(const struct node *n) {
     return n->kind == SPEC_UNIT || n->kind == SPEC_LAYER;
 }
@@ -91,6 +98,7 @@ struct plan *plan_make(struct arena *a, struct diag *d, const struct document *d
     plan->extras = &doc->extras;
     plan->description = doc->root->description;
     set_padding(plan, plan_value(p, doc->root->place, first_set(doc->padding, doc->config->padding)));
+    if (doc->extras.page && value_equal(doc->padding, doc->config->padding)) shrink_padding(plan);
     set_autosize(plan, p->root, first_set(doc->autosize, doc->config->autosize));
     struct value background = plan_value(p, doc->root->place, first_set(doc->background, doc->config->background));
     plan->background = value_is_set(background) ? background : value_string("white");
