@@ -79,9 +79,11 @@ static bool type_allowed(enum scale_type t, enum channel ch, const struct coding
     if (!c->has_field) return true;
     switch (c->type) {
     case MEASURE_ORDINAL:
-    case MEASURE_NOMINAL: return discrete;
-    case MEASURE_TEMPORAL: return scale_type_temporal(t) || discrete;
-    case MEASURE_QUANTITATIVE: return !scale_type_band(t) || true;
+    case MEASURE_NOMINAL: return discrete || t == SCALE_BIN_ORDINAL;
+    case MEASURE_TEMPORAL: return scale_type_temporal(t);
+    case MEASURE_QUANTITATIVE:
+        return scale_type_continuous(t) ? !scale_type_temporal(t)
+                                        : t == SCALE_IDENTITY || (scale_type_discretizing(t) && t != SCALE_BIN_ORDINAL);
     default: return true;
     }
 }

@@ -548,13 +548,16 @@ const struct table *facet_data(struct planner *p, struct node *n, const struct t
     t = prepare(p, t, &all, NULL);
     t = bins(p, t, &all);
     t = time_units(p, t, &all, NULL);
-    size_t above = n->parent ? n->parent->groupby_count : 0;
-    const char **groupby = ARENA_ARRAY(p->arena, const char *, above + 3);
-    n->groupby_count = above;
-    for (size_t i = 0; i < above; i++)
-        groupby[i] = n->parent->groupby[i];
+    struct name_list groupby = {0};
+    for (size_t i = 0; n->parent && i < n->parent->groupby_count; i++)
+        names_add(p, &groupby, n->parent->groupby[i]);
     for (int i = 0; i < 3; i++)
-        if (n->facet[i].has_field) groupby[n->groupby_count++] = n->facet[i].column;
-    n->groupby = groupby;
+        if (n->facet[i].has_field) {
+            names_add(p, &groupby, n->facet[i].column);
+            names_add(p, &groupby, n->facet[i].end);
+            names_add(p, &groupby, n->facet[i].range);
+        }
+    n->groupby = groupby.names;
+    n->groupby_count = groupby.count;
     return t;
 }
