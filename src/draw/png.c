@@ -1,4 +1,5 @@
 #include "draw/png.h"
+#include "draw/deflate.h"
 #include <math.h>
 #include <png.h>
 
@@ -55,30 +56,60 @@ static int place_of(struct palette *p, uint32_t color) {
     return (int)p->count - 1;
 }
 
-/* The picture as palette places, one byte each; NULL when it has more than 256 colours. */
-static uint8_t *index_pixels(struct arena *a, const struct png_picture *pic, struct palette *palette) {
-    uint8_t *indices = arena_alloc_raw(a, (size_t)pic->width * pic->height);
-    size_t row_bytes = (size_t)pic->width * sizeof *pic->pixels;
-    for (uint32_t y = 0; y < pic->height; y++) {
-        const uint32_t *row = pic->pixels + y * pic->stride;
-        uint8_t *out = indices + (size_t)y * pic->width;
-        /* Charts are made of equal rows and, within a row, of runs. */
-        if (y && memcmp(row, row - pic->stride, row_bytes) == 0) {
-            memcpy(out, out - pic->width, pic->width);
-            continue;
-        }
-        uint32_t last = ~row[0];
-        int place = 0;
-        for (uint32_t x = 0; x < pic->width; x++) {
-            if (row[x] != last) {
+/* The rows that differ from the one above; `repeats`: how often each comes again at once. */
+struct rows {
+    uint32_t *at, *repeats;
+    size_t count;
+    uint8_t *indices; /* their pixels' places in the palette; NULL: more than 256 colours */
+};
+
+/* How many pixels from `a` and `b` on are equal, up to `most`. */
+static uint32_t equal_pixels(const uint32_t *a, const uint32_t *b, uint32_t most) {
+    const uint32_t block = 32;
+    uint32_t n = 0;
+    while (n + block <= most && memcmp(a + n, b + n, block * sizeof *a) == 0)
+        n += block;
+    while (n < most && a[n] == b[n])
+        n++;
+    return n;
+}
+
+/* Palette places of a row; false: more than 256 colours. Most of a row is the row above, which stands before `out`. */
+static bool index_row(struct palette *palette, const uint32_t *row, const uint32_t *above, uint32_t width,
+                      uint8_t *out) {
+    uint32_t last = 0;
+    int place = -1;
+    for (uint32_t x = 0; x < width;) {
+        uint32_t same = above ? equal_pixels(row + x, above + x, width - x) : 0;
+        if (same) memcpy(out + x, out + x - width, same);
+        x += same;
+        for (; x < width && !(above && row[x] == above[x]); x++) {
+            if (row[x] != last || place < 0) {
                 last = row[x];
                 place = place_of(palette, last);
-                if (place < 0) return NULL;
+                if (place < 0) return false;
             }
             out[x] = (uint8_t)place;
         }
     }
-    return indices;
+    return true;
+}
+
+static struct rows find_rows(struct arena *a, const struct png_picture *pic, struct palette *palette) {
+    struct rows rows = {arena_alloc_raw(a, pic->height * sizeof(uint32_t)), ARENA_ARRAY(a, uint32_t, pic->height), 0,
+                        arena_alloc_raw(a, (size_t)pic->width * pic->height)};
+    for (uint32_t y = 0; y < pic->height; y++) {
+        const uint32_t *row = pic->pixels + y * pic->stride;
+        if (y && memcmp(row, row - pic->stride, pic->width * sizeof *row) == 0) {
+            rows.repeats[rows.count - 1]++;
+            continue;
+        }
+        const uint32_t *above = y ? row - pic->stride : NULL;
+        if (rows.indices && !index_row(palette, row, above, pic->width, rows.indices + rows.count * pic->width))
+            rows.indices = NULL;
+        rows.at[rows.count++] = y;
+    }
+    return rows;
 }
 
 struct straight {
@@ -96,22 +127,26 @@ static struct straight straight_of(uint32_t pixel) {
     return (struct straight){unmultiply(r, a), unmultiply(g, a), unmultiply(b, a), (uint8_t)a};
 }
 
-/* Colours that are not opaque come first, so that tRNS is short. `order[place]` is where a colour went. */
-static void write_palette(png_structp png, png_infop info, const struct palette *p, uint8_t order[COLORS]) {
+/* Colours that are not opaque come first, so that tRNS is short. `order[place]` is where a colour went; true when
+ * all stayed. */
+static bool write_palette(png_structp png, png_infop info, const struct palette *p, uint8_t order[COLORS]) {
     png_color colors[COLORS];
     png_byte alpha[COLORS];
     int count = 0, clear = 0;
+    bool ordered = true;
     for (int pass = 0; pass < 2; pass++)
         for (unsigned i = 0; i < p->count; i++) {
             if ((p->colors[i] >> 24 == 255) != (pass == 1)) continue;
             struct straight c = straight_of(p->colors[i]);
             order[i] = (uint8_t)count;
+            ordered &= (int)i == count;
             alpha[count] = c.a;
             colors[count++] = (png_color){c.r, c.g, c.b};
             if (pass == 0) clear = count;
         }
     png_set_PLTE(png, info, colors, count);
     if (clear) png_set_tRNS(png, info, alpha, clear, NULL);
+    return ordered;
 }
 
 static void add_text(png_text *texts, int *count, char *key, const char *value) {
@@ -145,19 +180,30 @@ static int depth_for(unsigned colors) {
     return colors <= 2 ? 1 : colors <= 4 ? 2 : colors <= 16 ? 4 : 8;
 }
 
-static void write_indexed(png_structp png, png_infop info, const struct png_picture *pic, const struct palette *palette,
-                          const uint8_t *indices, uint8_t *row) {
-    uint8_t order[COLORS] = {0};
-    int depth = depth_for(palette->count);
-    write_header(png, info, pic, depth, PNG_COLOR_TYPE_PALETTE);
-    write_palette(png, info, palette, order);
-    png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
-    png_write_info(png, info);
-    if (depth < 8) png_set_packing(png);
-    for (uint32_t y = 0; y < pic->height; y++, indices += pic->width) {
-        for (uint32_t x = 0; x < pic->width; x++)
-            row[x] = order[indices[x]];
-        png_write_row(png, row);
+struct job {
+    const struct png_picture *picture;
+    const struct palette *palette;
+    const struct rows *rows;
+    int depth;             /* bits of a palette's place */
+    uint8_t order[COLORS]; /* places as they are written */
+    bool ordered;          /* they are those of the palette */
+    struct buf *data;      /* the compressed image */
+    struct buf *out;
+};
+
+static void read_indexed(const void *of, size_t i, uint8_t *to) {
+    const struct job *job = of;
+    uint32_t width = job->picture->width, per_byte = 8 / (uint32_t)job->depth;
+    const uint8_t *indices = job->rows->indices + i * width;
+    if (job->ordered && job->depth == 8) {
+        memcpy(to, indices, width);
+        return;
+    }
+    for (uint32_t x = 0; x < width;) {
+        unsigned packed = 0;
+        for (uint32_t k = 0; k < per_byte; k++, x++)
+            packed = packed << job->depth | (x < width ? job->order[indices[x]] : 0);
+        *to++ = (uint8_t)packed;
     }
 }
 
@@ -179,49 +225,62 @@ static void write_straight(uint8_t *to, const uint32_t *from, uint32_t width, bo
     }
 }
 
-static void write_full(png_structp png, png_infop info, const struct png_picture *pic, uint8_t *row) {
-    write_header(png, info, pic, 8, pic->opaque ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGB_ALPHA);
-    png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
-    png_write_info(png, info);
-    for (uint32_t y = 0; y < pic->height; y++) {
-        write_straight(row, pic->pixels + y * pic->stride, pic->width, pic->opaque);
-        png_write_row(png, row);
-    }
+static void read_full(const void *of, size_t i, uint8_t *to) {
+    const struct job *job = of;
+    const struct png_picture *pic = job->picture;
+    write_straight(to, pic->pixels + job->rows->at[i] * pic->stride, pic->width, pic->opaque);
 }
 
-struct job {
-    const struct png_picture *picture;
-    const struct palette *palette;
-    const uint8_t *indices; /* NULL: too many colours for a palette */
-    uint8_t *row;           /* room for one row */
-    struct buf *out;
-};
+static void compress(struct arena *a, struct job *job) {
+    bool indexed = job->rows->indices, opaque = job->picture->opaque;
+    unsigned step = indexed ? 1 : opaque ? 3 : 4;
+    size_t bits = indexed ? (size_t)job->depth : step * 8;
+    deflate_rows(a,
+                 &(struct deflate_rows){.read = indexed ? read_indexed : read_full,
+                                        .of = job,
+                                        .row_bytes = (job->picture->width * bits + 7) / 8,
+                                        .count = job->rows->count,
+                                        .repeats = job->rows->repeats,
+                                        .step = step},
+                 job->data);
+}
 
-/* False when libpng came back by its error. */
-static bool write_file(png_structp png, png_infop info, const struct job *job) {
+/* False when libpng came back by its error. It writes the chunks; their data is ours, which it has no way to know: the
+ * end is written as a plain chunk, too. */
+static bool write_file(struct arena *a, png_structp png, png_infop info, struct job *job) {
     if (setjmp(png_jmpbuf(png))) return false;
     png_set_write_fn(png, job->out, write_bytes, flush);
-    /* No filters and level 3: on charts filtered rows come out larger, and level 6 takes twice the time for a sixth
-     * less. */
-    png_set_compression_level(png, 3);
-    png_set_compression_buffer_size(png, 65536);
-    if (job->indices)
-        write_indexed(png, info, job->picture, job->palette, job->indices, job->row);
-    else
-        write_full(png, info, job->picture, job->row);
-    png_write_end(png, info);
+    int full = job->picture->opaque ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGB_ALPHA;
+    bool indexed = job->rows->indices;
+    write_header(png, info, job->picture, job->depth, indexed ? PNG_COLOR_TYPE_PALETTE : full);
+    if (indexed) job->ordered = write_palette(png, info, job->palette, job->order);
+    png_write_info(png, info);
+    compress(a, job);
+    const size_t most = (size_t)1 << 30; /* a chunk has at most 2^31 - 1 bytes */
+    for (size_t at = 0; at < job->data->n; at += most) {
+        size_t left = job->data->n - at;
+        png_write_chunk(png, (png_const_bytep) "IDAT", (png_const_bytep)job->data->p + at, left < most ? left : most);
+    }
+    png_write_chunk(png, (png_const_bytep) "IEND", NULL, 0);
     return true;
 }
 
 bool png_encode(struct arena *a, struct diag *d, const struct png_picture *picture, struct buf *out) {
     struct palette *palette = ARENA_NEW(a, struct palette);
-    struct job job = {picture, palette, index_pixels(a, picture, palette),
-                      arena_alloc_raw(a, (size_t)picture->width * 4), out};
+    struct rows rows = find_rows(a, picture, palette);
+    struct buf data;
+    buf_init(&data, a);
+    struct job job = {.picture = picture,
+                      .palette = palette,
+                      .rows = &rows,
+                      .depth = rows.indices ? depth_for(palette->count) : 8,
+                      .data = &data,
+                      .out = out};
     struct failure failure = {d};
     png_structp png = png_create_write_struct_2(PNG_LIBPNG_VER_STRING, &failure, on_error, on_warning, a, take, give);
     png_infop info = png ? png_create_info_struct(png) : NULL;
     if (!info) return diag_error(d, (struct place){0}, NULL, "the PNG could not be written: libpng does not start");
-    bool written = write_file(png, info, &job);
+    bool written = write_file(a, png, info, &job);
     png_destroy_write_struct(&png, &info);
     return written;
 }
