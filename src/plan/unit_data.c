@@ -142,6 +142,18 @@ static const struct table *parse_numbers(struct planner *p, const struct table *
     return with_column(p, t, (struct column){.name = c->name, .type = COLUMN_NUMBER, .number = v, .null = null});
 }
 
+/* Where numbers are meant an absent cell is null, as Vega's parsers have it. */
+static const struct table *null_for_absent(struct planner *p, const struct table *t, const struct column *c) {
+    struct column_builder b;
+    column_builder_init(&b, p->arena, c->name, t->rows);
+    for (size_t i = 0; i < t->rows; i++)
+        column_builder_add(&b, value_is_set(c->any[i]) ? c->any[i] : VNULL);
+    struct column filled = column_builder_finish(&b);
+    if (filled.type != COLUMN_STRING) return t;
+    t = with_column(p, t, filled);
+    return parse_numbers(p, t, table_column(t, str_of(filled.name)));
+}
+
 /* Fields become columns under their plain names; dates are read where time is meant. A field that no row has is an
  * error. */
 static const struct table *prepare(struct planner *p, const struct table *t, const struct codings *all,
@@ -168,6 +180,8 @@ static const struct table *prepare(struct planner *p, const struct table *t, con
             t = parse_dates(p, t, field);
         else if (col->type == COLUMN_STRING && main->type == MEASURE_QUANTITATIVE)
             t = parse_numbers(p, t, col);
+        else if (col->type == COLUMN_ANY && main->type == MEASURE_QUANTITATIVE)
+            t = null_for_absent(p, t, col);
     }
     return t;
 }

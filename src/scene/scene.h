@@ -33,7 +33,8 @@ struct hatch {
 struct paint {
     enum paint_kind kind;
     struct color color;
-    const char *word; /* the colour as it was written, where that is a name or a function: SVG keeps it; "" with PAINT_NONE; NULL: none */
+    const char *word; /* the colour as it was written, where that is a name or a function: SVG keeps it; "" with
+                         PAINT_NONE; NULL: none */
     const struct gradient *gradient;
     const struct hatch *hatch;
 };

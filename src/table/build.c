@@ -11,10 +11,12 @@ void column_builder_add(struct column_builder *b, struct value v) {
     ARENA_PUSH(b->arena, b->cells, b->count, b->cap, v);
 }
 
-/* NUMBER, DATE or STRING when every cell that is there is of that kind; strings know no undefined. */
+/* NUMBER, DATE or STRING when every cell that is there is of that kind; codes of strings know null alone. */
 static enum column_type narrowest(const struct value *cells, size_t n) {
     enum value_kind kind = VALUE_UNDEFINED;
+    bool absent = false;
     for (size_t i = 0; i < n; i++) {
+        absent |= cells[i].kind == VALUE_UNDEFINED;
         if (value_is_nil(cells[i])) continue;
         if (kind == VALUE_UNDEFINED) kind = cells[i].kind;
         if (kind != cells[i].kind) return COLUMN_ANY;
@@ -22,7 +24,7 @@ static enum column_type narrowest(const struct value *cells, size_t n) {
     switch (kind) {
     case VALUE_NUMBER: return COLUMN_NUMBER;
     case VALUE_DATE: return COLUMN_DATE;
-    case VALUE_STRING: return COLUMN_STRING;
+    case VALUE_STRING: return absent ? COLUMN_ANY : COLUMN_STRING;
     default: return COLUMN_ANY;
     }
 }

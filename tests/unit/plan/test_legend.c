@@ -44,6 +44,30 @@ static void sizes_beside_colours_are_black(void **state) {
     planned_done(&t);
 }
 
+static void a_null_fill_leaves_symbols_hollow(void **state) {
+    (void)state;
+    struct planned t;
+    const struct legend_plan *l = legends(&t,
+                                          "\"mark\":{\"type\":\"bar\",\"fill\":null,\"stroke\":\"black\"},"
+                                          "\"encoding\":{\"strokeDash\":{\"field\":\"b\",\"type\":\"nominal\"}}",
+                                          1);
+    assert_int_equal(l->symbol[VISUAL_FILL].kind, VALUE_NULL);
+    assert_text(l->symbol[VISUAL_STROKE], "black");
+    planned_done(&t);
+}
+
+/* Bins of an ordinal colour are the texts of its domain, not the scale's own. */
+static void ordinal_bins_are_texts(void **state) {
+    (void)state;
+    struct planned t;
+    const struct legend_plan *l =
+        legends(&t, "\"mark\":\"bar\",\"encoding\":{\"color\":{\"field\":\"c\",\"type\":\"ordinal\",\"bin\":true}}", 1);
+    assert_null(l->fill->bins);
+    assert_int_equal(l->fill->values_n, 2);
+    assert_text(l->fill->values[0], "2 \u2013 4");
+    planned_done(&t);
+}
+
 static void ramps_follow_the_height_between_64_and_200(void **state) {
     (void)state;
     static const double height[] = {50, 90, 300}, length[] = {64, 90, 200};
@@ -133,6 +157,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(channels_of_one_field_share_a_legend),
         cmocka_unit_test(sizes_beside_colours_are_black),
+        cmocka_unit_test(a_null_fill_leaves_symbols_hollow),
+        cmocka_unit_test(ordinal_bins_are_texts),
         cmocka_unit_test(ramps_follow_the_height_between_64_and_200),
         cmocka_unit_test(ramps_below_lie_and_follow_the_width),
         cmocka_unit_test(layers_share_a_legend_and_what_is_given_wins),

@@ -63,6 +63,23 @@ static void builds_and_prints(void **state) {
     arena_free(&a);
 }
 
+/* As JavaScript, a table tells a cell that is null from one that its row lacks, also among strings. */
+static void tells_absent_from_null(void **state) {
+    (void)state;
+    struct arena a;
+    arena_init(&a, 0);
+    struct member m[] = {{STR("k"), value_string("x")}, {STR("k"), VNULL}};
+    struct value rows[] = {{.kind = VALUE_OBJECT, .n = 1, .object = m},
+                           {.kind = VALUE_OBJECT, .n = 1, .object = m + 1},
+                           {.kind = VALUE_OBJECT}};
+    const struct table *t = table_from_values(&a, value_array(rows, 3));
+    assert_int_equal(column_get(&t->columns[0], 1).kind, VALUE_NULL);
+    assert_int_equal(column_get(&t->columns[0], 2).kind, VALUE_UNDEFINED);
+    t = table_from_values(&a, value_array(rows, 2));
+    assert_int_equal(t->columns[0].type, COLUMN_STRING);
+    arena_free(&a);
+}
+
 static void finds_nested_fields(void **state) {
     (void)state;
     struct arena a;
@@ -104,9 +121,8 @@ static void selects_and_replaces(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(splits_fields),
-        cmocka_unit_test(builds_and_prints),
-        cmocka_unit_test(finds_nested_fields),
+        cmocka_unit_test(splits_fields),          cmocka_unit_test(builds_and_prints),
+        cmocka_unit_test(tells_absent_from_null), cmocka_unit_test(finds_nested_fields),
         cmocka_unit_test(selects_and_replaces),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
