@@ -6,6 +6,7 @@
 #include "plan/plan.h"
 #include "spec/size.h"
 #include "spec/spec.h"
+#include "spec/theme.h"
 #include "table/report.h"
 #include <stdlib.h>
 
@@ -215,6 +216,24 @@ bool suret_dump(struct suret_chart *c, enum suret_stage stage, struct suret_byte
 const char *suret_alt(struct suret_chart *c) {
     if (!suret_ok(c) || !ARENA_TRY(&c->arena)) return "";
     return build_scene(c) && c->scene->description ? c->scene->description : "";
+}
+
+/* The theme, when it is a file, comes first. */
+static const char *theme_file(const struct suret_chart *c) {
+    const char *theme = c->document ? c->document->extras.theme : NULL;
+    return theme && theme_is_file(theme) ? theme : NULL;
+}
+
+size_t suret_input_count(const struct suret_chart *c) {
+    if (!suret_ok(c)) return 0;
+    return c->plan->input_count + (theme_file(c) != NULL);
+}
+
+const char *suret_input(const struct suret_chart *c, size_t i) {
+    if (i >= suret_input_count(c)) return NULL;
+    const char *theme = theme_file(c);
+    if (theme && !i) return theme;
+    return c->plan->inputs[i - (theme != NULL)];
 }
 
 static bool report(struct suret_chart *c, const char *file, enum report_kind kind, const struct suret_told *told,

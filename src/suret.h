@@ -103,6 +103,11 @@ SURET_API bool suret_dump(struct suret_chart *chart, enum suret_stage stage, str
 /* The chart's alternative text, or "". */
 SURET_API const char *suret_alt(struct suret_chart *chart);
 
+/* The files that a chart was read from besides its spec: data and theme, each once, as opened ("-": standard input). Owned by the
+ * chart. Not the fonts. */
+SURET_API size_t suret_input_count(const struct suret_chart *chart);
+SURET_API const char *suret_input(const struct suret_chart *chart, size_t i);
+
 /* Tell what was understood of a data file ("-": standard input), into a chart that only carries bytes and messages. */
 SURET_API struct suret_chart *suret_report(struct suret *s, const char *file, enum suret_report kind,
                                            const struct suret_told *told, size_t told_count, struct suret_bytes *out);

@@ -36,11 +36,15 @@ static struct cli_result *take_result(struct pool *p) {
 
 static void run_job(struct pool *p, struct suret *s, size_t job, struct cli_result *r) {
     r->state = CLI_BROKEN;
+    r->title = r->alt = NULL;
+    r->line.n = 0;
     if (!ARENA_TRY(&r->arena)) {
         cli_redirect(NULL);
         arena_free(&r->arena);
         r->streams = (struct cli_streams){0};
         r->state = CLI_BROKEN;
+        r->title = r->alt = NULL;
+        r->line.n = 0;
         return;
     }
     r->streams = (struct cli_streams){.writing = &p->writing};
@@ -81,6 +85,7 @@ static void tell(struct pool *p, size_t job, const struct cli_result *r) {
     if (!r->streams.writing) cli_error(NULL, "%s: out of memory", p->batch->jobs[job].spec);
     if (r->streams.err.n) fwrite(r->streams.err.p, 1, r->streams.err.n, stderr);
     if (r->streams.out.n) cli_write_file("-", r->streams.out.p, r->streams.out.n);
+    if (r->line.n) cli_manifest_add(p->batch->manifest, p->batch->jobs[job].name, r->line);
     cli_report_add(p->report, p->batch, job, r);
 }
 
@@ -88,6 +93,7 @@ static void tell(struct pool *p, size_t job, const struct cli_result *r) {
 static void end_by_signal(struct pool *p, const sigset_t *signals, int signal_number) {
     pthread_rwlock_wrlock(&p->writing);
     cli_progress_hide(&p->progress);
+    if (p->batch->manifest) cli_manifest_close(p->batch->manifest);
     cli_report_finish(p->report, p->batch, true);
     fflush(NULL);
     signal(signal_number, SIG_DFL);
@@ -173,8 +179,9 @@ int cli_batch_run(struct arena *a, const struct cli_batch *b) {
     tell_all(&p, &signals);
     for (size_t i = 0; i < started; i++)
         pthread_join(threads[i], NULL);
+    bool kept = !b->manifest || cli_manifest_close(b->manifest);
     bool finished = cli_report_finish(&report, b, false);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     give_back(&p);
-    return finished && !report.counts.of[CLI_BROKEN] ? CLI_DONE : CLI_FAILED;
+    return kept && finished && !report.counts.of[CLI_BROKEN] ? CLI_DONE : CLI_FAILED;
 }

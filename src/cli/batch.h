@@ -3,10 +3,11 @@
 #ifndef CLI_BATCH_H
 #define CLI_BATCH_H
 #include "cli.h"
+#include "manifest.h"
 
 struct cli_job {
     const char *spec; /* file, or "-" */
-    const char *name; /* what it is called in lists and in the manifest: its first output, or its spec */
+    const char *name; /* what it is called in the manifest: its first output within the folder */
     const struct cli_target *targets;
     size_t target_count;
 };
@@ -17,6 +18,8 @@ struct cli_result {
     struct arena arena; /* keeps all of it */
     struct cli_streams streams;
     enum cli_state state;
+    const char *title, *alt;
+    struct str line;         /* for the manifest; n 0: none */
     struct cli_result *next; /* in the list of those to be used again */
 };
 
@@ -30,6 +33,8 @@ struct cli_batch {
     const struct cli_options *options;
     const struct cli_job *jobs;
     size_t count;
+    struct cli_manifest *manifest; /* NULL: without --changed */
+    struct cli_digest environment; /* with it: what bears on every chart */
 };
 
 /* batch.c: run the jobs. CLI_DONE or CLI_FAILED. */
@@ -37,6 +42,9 @@ int cli_batch_run(struct arena *a, const struct cli_batch *b);
 
 /* job.c: one chart. `s` NULL: memory is short. Messages go to the result. */
 void cli_job_run(struct suret *s, const struct cli_batch *b, size_t job, struct cli_result *r);
+
+/* What bears on every chart of a batch: options, version, fonts, time zone. */
+struct cli_digest cli_job_environment(struct arena *a, const struct cli_options *o);
 
 /* progress.c */
 struct cli_progress {

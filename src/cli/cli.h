@@ -3,6 +3,7 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 #include "base/str.h"
+#include "digest.h"
 #include "suret.h"
 #include <pthread.h>
 #include <stdbool.h>
@@ -110,8 +111,16 @@ bool cli_format(const char *name, bool is_file, enum suret_format *out);
 /* What the options ask of the library; false after a message: wrong usage. */
 bool cli_request(struct arena *a, const struct cli_options *o, struct str spec, const char *file, const char *base,
                  struct suret_request *r);
-/* Read a spec, then check, dump or draw it to every target. CLI_DONE or CLI_FAILED. */
+/* What a chart was drawn from and what came of it, in the arena. */
+struct cli_drawn {
+    struct arena *arena;
+    const char **inputs;
+    size_t input_count;
+    const char *alt;
+    struct cli_digest *outputs; /* by target; room for all of them is the caller's */
+};
+/* Read a spec, then check, dump or draw it to every target. CLI_DONE or CLI_FAILED. `drawn` may be NULL. */
 int cli_draw(struct suret *s, const struct suret_request *r, const struct cli_options *o,
-             const struct cli_target *targets, size_t count);
+             const struct cli_target *targets, size_t count, struct cli_drawn *drawn);
 
 #endif

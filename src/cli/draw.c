@@ -81,8 +81,17 @@ static bool dump(struct suret_chart *c, const char *stage) {
     return false;
 }
 
+static void take_note(struct suret_chart *c, struct cli_drawn *drawn) {
+    struct arena *a = drawn->arena;
+    drawn->alt = arena_strdup(a, suret_alt(c));
+    drawn->input_count = suret_input_count(c);
+    drawn->inputs = ARENA_ARRAY(a, const char *, drawn->input_count);
+    for (size_t i = 0; i < drawn->input_count; i++)
+        drawn->inputs[i] = arena_strdup(a, suret_input(c, i));
+}
+
 int cli_draw(struct suret *s, const struct suret_request *r, const struct cli_options *o,
-             const struct cli_target *targets, size_t count) {
+             const struct cli_target *targets, size_t count, struct cli_drawn *drawn) {
     struct suret_chart *c = suret_read(s, r);
     size_t told = 0;
     bool ok = suret_ok(c);
@@ -95,7 +104,10 @@ int cli_draw(struct suret *s, const struct suret_request *r, const struct cli_op
             ok = suret_draw(c, targets[i].format, &out);
             cli_messages(c, &told, o->quiet);
             ok = ok && cli_write_file(targets[i].path, out.bytes, out.length);
+            if (ok && drawn)
+                drawn->outputs[i] = cli_digest_add((struct cli_digest){0}, (struct str){out.bytes, out.length});
         }
+        if (ok && drawn) take_note(c, drawn);
     }
     cli_messages(c, &told, o->quiet);
     suret_free(c);

@@ -1,10 +1,91 @@
 /* One chart of a batch. */
+#include "base/number.h"
 #include "batch.h"
+#include <jansson.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 static const char *folder_of(struct arena *a, const char *path) {
     const char *slash = strrchr(path, '/');
     if (!slash) return NULL;
     return arena_strndup(a, path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+/* Texts with their lengths, so that "a" + "bc" is not "ab" + "c". */
+static void add(struct cli_digest *d, const char *text) {
+    *d = cli_digest_add(*d, str_of(text ? text : "\xff"));
+}
+
+static void add_number(struct cli_digest *d, double v) {
+    char text[NUMBER_TEXT];
+    number_write(text, v);
+    add(d, text);
+}
+
+static void add_list(struct cli_digest *d, const struct cli_list *l) {
+    add_number(d, (double)l->count);
+    for (size_t i = 0; i < l->count; i++)
+        add(d, l->items[i]);
+}
+
+struct cli_digest cli_job_environment(struct arena *a, const struct cli_options *o) {
+    struct cli_digest d = cli_fonts_digest(a);
+    char link[256] = "";
+    if (readlink("/etc/localtime", link, sizeof link - 1) < 0) link[0] = '\0';
+    add(&d, suret_version());
+    add(&d, getenv("TZ"));
+    add(&d, link);
+    add(&d, getenv("SOURCE_DATE_EPOCH"));
+    add(&d, o->base);
+    add(&d, o->theme);
+    add(&d, o->size);
+    add(&d, o->text);
+    add_number(&d, o->scale);
+    add_number(&d, o->dpi);
+    add_number(&d, o->lenient + 2 * o->transparent);
+    add_list(&d, &o->set);
+    add_list(&d, &o->data);
+    return d;
+}
+
+static struct cli_digest key_of(const struct cli_batch *b, const struct cli_job *j, struct str spec, const char *base) {
+    struct cli_digest d = cli_digest_add(b->environment, spec);
+    add(&d, base);
+    for (size_t i = 0; i < j->target_count; i++)
+        add(&d, j->targets[i].path);
+    return d;
+}
+
+static const char *title_of(struct arena *a, struct str spec) {
+    json_error_t error;
+    json_t *j = json_loadb(spec.p, spec.n, 0, &error), *title = json_object_get(j, "title");
+    if (json_is_object(title)) title = json_object_get(title, "text");
+    if (json_is_array(title)) title = json_array_get(title, 0);
+    const char *text = json_is_string(title) ? arena_strdup(a, json_string_value(title)) : NULL;
+    json_decref(j);
+    return text;
+}
+
+/* What is to be known of a chart that was drawn; without a line where its inputs may have changed meanwhile. */
+static void keep(const struct cli_batch *b, const struct cli_job *j, struct cli_digest key,
+                 const struct cli_drawn *drawn, struct cli_result *r) {
+    struct arena *a = &r->arena;
+    struct cli_input *inputs = ARENA_ARRAY(a, struct cli_input, drawn->input_count);
+    struct cli_stamp *outputs = ARENA_ARRAY(a, struct cli_stamp, j->target_count);
+    for (size_t i = 0; i < drawn->input_count; i++) {
+        inputs[i].file = drawn->inputs[i];
+        if (!cli_manifest_digest(b->manifest, inputs[i].file, &inputs[i].digest)) return;
+    }
+    for (size_t i = 0; i < j->target_count; i++)
+        if (!cli_manifest_stamp(j->targets[i].path, drawn->outputs[i], &outputs[i])) return;
+    r->line = cli_manifest_line(a, &(struct cli_entry){.name = j->name,
+                                                       .key = key,
+                                                       .inputs = inputs,
+                                                       .outputs = outputs,
+                                                       .input_count = drawn->input_count,
+                                                       .output_count = j->target_count,
+                                                       .title = r->title,
+                                                       .alt = r->alt});
 }
 
 void cli_job_run(struct suret *s, const struct cli_batch *b, size_t job, struct cli_result *r) {
@@ -18,5 +99,23 @@ void cli_job_run(struct suret *s, const struct cli_batch *b, size_t job, struct 
     }
     text.p = cli_read_file(a, j->spec, &text.n);
     if (!text.p || !cli_request(a, b->options, text, j->spec, folder_of(a, j->spec), &request)) return;
-    if (cli_draw(s, &request, b->options, j->targets, j->target_count) == CLI_DONE) r->state = CLI_DRAWN;
+    struct cli_drawn drawn = {.arena = a, .outputs = ARENA_ARRAY(a, struct cli_digest, j->target_count)};
+    struct cli_digest key = {0};
+    if (b->manifest) {
+        key = key_of(b, j, text, request.base);
+        const struct cli_entry *e = cli_manifest_current(b->manifest, a, j->name, key, j->targets, j->target_count);
+        if (e) {
+            r->state = CLI_UNCHANGED;
+            r->title = e->title;
+            r->alt = e->alt;
+            return;
+        }
+    }
+    bool note = b->manifest || b->options->gallery;
+    if (cli_draw(s, &request, b->options, j->targets, j->target_count, note ? &drawn : NULL) != CLI_DONE) return;
+    r->state = CLI_DRAWN;
+    if (!note) return;
+    r->title = title_of(a, text);
+    r->alt = drawn.alt;
+    if (b->manifest) keep(b, j, key, &drawn, r);
 }

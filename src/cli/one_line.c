@@ -240,5 +240,5 @@ int cli_one_line(struct arena *a, struct suret *s, const struct cli_options *o, 
     struct suret_request r;
     if (!cli_request(a, o, str_of(text), "the spec of this line", NULL, &r)) return CLI_USAGE;
     r.theme = NULL; /* the spec names it */
-    return cli_draw(s, &r, o, &target, o->output ? 1 : 0);
+    return cli_draw(s, &r, o, &target, o->output ? 1 : 0, NULL);
 }

@@ -21,6 +21,7 @@ static const struct cli_option options[] = {
     {"--check", CLI_FLAG, AT(check), NULL, "check only; draw nothing"},
     {"--lenient", CLI_FLAG, AT(lenient), NULL, "unknown properties are warnings, as good as Vega takes them"},
     {"--jobs", CLI_NUMBER, AT(jobs), "N", "threads (default: as many as there are processors)"},
+    {"--changed", CLI_FLAG, AT(changed), NULL, "leave out what is up to date, with -d"},
     {"--fail-fast", CLI_FLAG, AT(fail_fast), NULL, "stop at the first chart that fails"},
     {"--keep-going", CLI_FLAG, AT(keep_going), NULL, "draw the others when one fails (the default)"},
     {"--progress", CLI_TEXT, AT(progress), "HOW", "auto: a line on a terminal, for long work; plain: lines; none"},
@@ -66,6 +67,10 @@ static bool check_usage(struct arena *a, const struct cli_options *o) {
     }
     if (o->dump && strcmp(o->dump, "table") && strcmp(o->dump, "plan") && strcmp(o->dump, "scene")) {
         cli_error("table, plan or scene", "there is no stage \"%s\"", o->dump);
+        return false;
+    }
+    if (o->changed && (!o->folder || o->check || o->dump)) {
+        cli_error("-d DIR: what is known of the pictures is kept beside them", "--changed needs a folder of pictures");
         return false;
     }
     if (o->fail_fast && o->keep_going) {
@@ -127,7 +132,7 @@ static bool list_jobs(struct arena *a, const struct cli_options *o, const enum s
             targets[k] = (struct cli_target){formats[k], output_of(a, o, name, formats[k])};
         jobs[i].targets = targets;
         jobs[i].target_count = count;
-        jobs[i].name = targets[0].path;
+        jobs[i].name = o->folder ? targets[0].path + strlen(o->folder) + 1 : o->output;
     }
     *b = (struct cli_batch){.options = o, .jobs = jobs, .count = o->files.count};
     return true;
@@ -143,6 +148,12 @@ static int run(struct arena *a, const struct cli_options *o) {
     struct cli_batch batch;
     if (!list_jobs(a, o, formats, format_count, &batch)) return CLI_USAGE;
     if (o->folder && !cli_make_folder(o->folder)) return CLI_FAILED;
+    struct cli_manifest manifest;
+    if (o->changed) {
+        cli_manifest_open(&manifest, a, o->folder);
+        batch.manifest = &manifest;
+        batch.environment = cli_job_environment(a, o);
+    }
     return cli_batch_run(a, &batch);
 }
 

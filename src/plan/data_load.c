@@ -1,5 +1,6 @@
 /* The data that a view names: addresses, inline values, named data sets, sequences. Each is loaded once. */
 #include "plan/model.h"
+#include "table/input.h"
 #include "table/load.h"
 
 struct loaded_data {
@@ -48,12 +49,21 @@ static struct value at_property(struct planner *p, struct value v, const char *p
     return v;
 }
 
+static void note_input(struct planner *p, const char *base, const char *path) {
+    const char *opened = input_path(p->arena, base, path);
+    struct plan *plan = p->plan;
+    for (size_t i = 0; i < plan->input_count; i++)
+        if (!strcmp(plan->inputs[i], opened)) return;
+    ARENA_PUSH(p->arena, plan->inputs, plan->input_count, plan->input_cap, opened);
+}
+
 static const struct table *load_source(struct planner *p, const struct data_def *d, const char *path,
                                        struct value values) {
     struct source s;
     struct loaded l = {0};
     if (!describe(p, d, &s)) return NULL;
     s.path = path;
+    if (path) note_input(p, s.base, path);
     if (!path && d->format.property && values.kind == VALUE_OBJECT) values = at_property(p, values, d->format.property);
     bool ok = path ? table_load(p->arena, p->diag, &s, &l) : table_load_values(p->arena, p->diag, &s, values, &l);
     return ok ? l.table : NULL;

@@ -243,6 +243,8 @@ struct plan {
     const struct locale *locale; /* how guides write numbers and dates; NULL: en-US, UTC */
     struct planner *planner;     /* what plan_holds and plan_bind need; NULL: guides have no rules and no labelExpr */
     struct arena *arena;
+    const char **inputs;              /* the data files that were read, as opened, each once */
+    size_t input_count, input_cap;
 };
 
 struct data_override {

@@ -27,6 +27,10 @@ static void read_theme(struct reader *r, struct str text, struct extras *e, stru
     read_config(r, &n, c);
 }
 
+bool theme_is_file(const char *name) {
+    return !built_in(name) && strpbrk(name, "./");
+}
+
 void theme_apply(struct reader *r, struct place at, const char *name, struct extras *e, struct config *c) {
     struct reader own = {.arena = r->arena, .diag = r->diag, .file = name, .root = "$"};
     const char *text = built_in(name);
@@ -35,7 +39,7 @@ void theme_apply(struct reader *r, struct place at, const char *name, struct ext
         read_theme(&own, str_of(text), e, c);
         return;
     }
-    if (!strpbrk(name, "./")) {
+    if (!theme_is_file(name)) {
         const char *hint = diag_meant(r->diag, str_of(name), names, COUNT_OF(names));
         diag_error(r->diag, at, hint ? hint : "\"briefing\", \"vega\", or a file's name with its folder or ending",
                    "unknown theme \"%s\"", name);
