@@ -64,7 +64,7 @@ static void ordinal_bins_are_texts(void **state) {
         legends(&t, "\"mark\":\"bar\",\"encoding\":{\"color\":{\"field\":\"c\",\"type\":\"ordinal\",\"bin\":true}}", 1);
     assert_null(l->fill->bins);
     assert_int_equal(l->fill->values_n, 2);
-    assert_text(l->fill->values[0], "2 \u2013 4");
+    assert_text(l->fill->values[0], "0 – 5");
     planned_done(&t);
 }
 
