@@ -272,24 +272,31 @@ static double unit_clamp(double v, double otherwise) {
 
 static void finish_padding(struct scale *s) {
     double both = unit_clamp(s->padding, 0);
-    s->padding_outer = unit_clamp(s->padding_outer, both);
+    /* Vega's point scale has no outer padding of its own. */
+    s->padding_outer = s->type == SCALE_POINT && !isnan(s->padding) ? both : unit_clamp(s->padding_outer, both);
     s->padding_inner = s->type == SCALE_POINT ? 1 : unit_clamp(s->padding_inner, both);
     s->align = unit_clamp(s->align, 0.5);
 }
 
+static double first_number(double a, double b) {
+    return isnan(a) ? isnan(b) ? 0 : b : a;
+}
+
+/* vega-encode's configureRangeStep, which takes paddings as they are given. */
 static void set_step_range(struct arena *a, struct scale *s, size_t count) {
     double *ends = ARENA_ARRAY(a, double, 2);
-    ends[s->reverse ? 0 : 1] = s->range_step * band_space((double)count, s->padding_inner, s->padding_outer);
+    double outer = first_number(s->padding_outer, s->padding);
+    double inner = s->type == SCALE_POINT ? 1 : first_number(s->padding_inner, s->padding);
+    ends[s->reverse ? 0 : 1] = s->range_step * band_space((double)count, inner, outer);
     s->numbers = ends;
     s->numbers_n = 2;
 }
 
 static bool finish_range(struct arena *a, struct scale *s, size_t count, struct diag *d, struct place at) {
-    if (scale_type_band(s->type)) finish_padding(s);
-    if (!isnan(s->range_step) && scale_type_band(s->type)) {
-        set_step_range(a, s, count);
-        return true;
-    }
+    bool band = scale_type_band(s->type), step = band && !isnan(s->range_step);
+    if (step) set_step_range(a, s, count);
+    if (band) finish_padding(s);
+    if (step) return true;
     if (value_is_set(s->scheme)) return finish_scheme(a, s, count, d, at);
     return finish_values(a, s, d, at);
 }
