@@ -225,7 +225,7 @@ static struct column bin_range_texts(struct planner *p, const struct table *t, c
                               ? c->data->legend[LEGEND_FORMAT]
                               : c->data->format;
     if (!value_is_set(format)) format = p->config->number_format;
-    bool formatted = format.kind == VALUE_STRING && number_format_parse(value_to_str(format), &f);
+    if (!number_format_parse(value_to_str(format), &f)) number_format_parse(STR(""), &f);
     struct column_builder b;
     column_builder_init(&b, p->arena, name, t->rows);
     for (size_t row = 0; row < t->rows; row++) {
@@ -234,14 +234,10 @@ static struct column bin_range_texts(struct planner *p, const struct table *t, c
         buf_init(&text, p->arena);
         if (!isfinite(lo)) {
             buf_adds(&text, "null");
-        } else if (formatted) {
+        } else {
             number_format_write(&text, &f, p->locale ? p->locale->number : NULL, lo);
             buf_adds(&text, " – ");
             number_format_write(&text, &f, p->locale ? p->locale->number : NULL, hi);
-        } else {
-            buf_number(&text, lo);
-            buf_adds(&text, " – ");
-            buf_number(&text, hi);
         }
         column_builder_add(&b, value_str((struct str){text.p, text.n}));
     }

@@ -272,8 +272,8 @@ static double unit_clamp(double v, double otherwise) {
 
 static void finish_padding(struct scale *s) {
     double both = unit_clamp(s->padding, 0);
-    /* Vega's point scale has no outer padding of its own. */
-    s->padding_outer = s->type == SCALE_POINT && !isnan(s->padding) ? both : unit_clamp(s->padding_outer, both);
+    /* A point scale has one padding under two names in Vega, of which "padding" is set last. */
+    s->padding_outer = s->type == SCALE_POINT && both > 0 ? both : unit_clamp(s->padding_outer, both);
     s->padding_inner = s->type == SCALE_POINT ? 1 : unit_clamp(s->padding_inner, both);
     s->align = unit_clamp(s->align, 0.5);
 }
