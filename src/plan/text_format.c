@@ -49,7 +49,7 @@ bool text_format_of(struct planner *p, const struct coding *c, const struct chan
     bool timed =
         value_is_string(type, "time") || (value_is_nil(type) && (c->type == MEASURE_TEMPORAL || c->time_unit.unit));
     if (timed) return time_format_of(p, c, def, format, out);
-    if (format.kind != VALUE_STRING && c->type == MEASURE_QUANTITATIVE)
+    if (format.kind != VALUE_STRING && (c->type == MEASURE_QUANTITATIVE || c->binning))
         format = normalized ? p->config->normalized_number_format : p->config->number_format;
     if (format.kind != VALUE_STRING && c->type != MEASURE_QUANTITATIVE && !c->binning) return true;
     out->kind = TEXT_NUMBER;
