@@ -557,8 +557,6 @@ const struct table *facet_data(struct planner *p, struct node *n, const struct t
         collect(p, &all, &n->facet[i], n->facet[i].def ? n->facet[i].def->channel : CH_FACET);
     t = prepare(p, t, &all, NULL);
     t = bins(p, t, &all);
-    for (int i = 0; i < 3; i++)
-        n->facet[i].range = NULL; /* cells go by the bins' starts */
     t = time_units(p, t, &all, NULL);
     struct name_list groupby = {0};
     for (size_t i = 0; n->parent && i < n->parent->groupby_count; i++)
