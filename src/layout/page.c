@@ -228,8 +228,9 @@ struct scene *page_build(struct build *b) {
         head = page_head(b, title, left, top - 3, right - left);
         p->root->title = NULL;
     }
-    if (page) foot = page_foot(b, left, bottom + 8, right - left);
-    double above = head.height > 0 ? head.height + 17 : 0, below = foot.height > 0 ? foot.height + 8 : 0;
+    if (page) foot = page_foot(b, left, bottom + fmin(8, pad[3] / 3), right - left);
+    double above = head.height > 0 ? head.height + 17 : 0,
+           below = foot.height > 0 ? foot.height + fmin(8, pad[3] / 3) : 0;
     struct cell *root = fit_views(b, right - left, fmax(1, bottom - top - above - below));
     p->root->title = own;
     if (!root) return NULL;

@@ -22,15 +22,15 @@ static bool lookup_name(void *context, struct str name, struct value *out) {
         if (param->kind != PARAM_VARIABLE && !value_is_set(*out)) *out = (struct value){.kind = VALUE_OBJECT};
         return true;
     }
+    if (p->probe && (str_is(name, "width") || str_is(name, "height"))) {
+        *out = value_number(p->probe[str_is(name, "height")]);
+        return true;
+    }
     if (p->cell && (str_is(name, "width") || str_is(name, "height"))) {
         *out = value_number(str_is(name, "width") ? p->cell->width : p->cell->height);
         return true;
     }
     const struct value *view = p->config->view;
-    if (p->probe && (str_is(name, "width") || str_is(name, "height"))) {
-        *out = value_number(p->probe[str_is(name, "height")]);
-        return true;
-    }
     if (str_is(name, "width")) {
         *out = value_number(size_number(&p->doc->root->width, value_number_or(view[VIEW_CONTINUOUS_WIDTH], 300)));
         return true;

@@ -12,7 +12,7 @@ static void set_padding(struct plan *plan, struct value v) {
 
 /* A theme's padding is meant for pictures of a usual size: smaller ones have less. */
 static void shrink_padding(struct plan *plan) {
-    double most = fmax(8, 0.06 * fmin(plan->picture_width, plan->picture_height));
+    double most = fmax(8, 0.08 * fmin(plan->picture_width, plan->picture_height));
     for (int i = 0; i < 4 && plan->picture_width > 0 && plan->picture_height > 0; i++)
         plan->padding[i] = fmin(plan->padding[i], most);
 }
