@@ -47,6 +47,7 @@ static bool limit_bars(struct build *b, struct plan *p, struct plan_view *v) {
 static bool resize(struct build *b, struct plan *p, struct plan_view *v, double across, double down) {
     if (v->kind == PLAN_CELL) {
         double w = fmax(VIEW_LEAST, v->width * across), h = fmax(VIEW_LEAST, v->height * down);
+        if (v == p->root) w = floor(w + 1e-6), h = floor(h + 1e-6);
         return plan_resize(p, b->diag, v, w, h) && (!p->extras || !p->extras->page || limit_bars(b, p, v));
     }
     for (uint32_t i = 0; i < v->child_count; i++)
