@@ -106,12 +106,12 @@ static void test_blocks_agree_with_rows(void **state) {
     static double x[ROWS], y[ROWS];
     static uint8_t null[ROWS], out[ROWS];
     static uint32_t code[ROWS];
-    static const struct str dictionary[] = {STR("a"), STR("b")};
+    const struct str dictionary[] = {STR("a"), STR("b")};
     for (int i = 0; i < ROWS; i++) {
         x[i] = i * 31 % 509;
         y[i] = i * 17 % 601;
         null[i] = (uint8_t)(i % 11 < 9 ? 0 : i % 11 - 8);
-        code[i] = (uint32_t)(i % 3 == 2 ? CODE_NULL : i % 3);
+        code[i] = i % 3 == 2 ? CODE_NULL : (uint32_t)(i % 3);
     }
     struct column columns[] = {
         column_of_numbers("x", x),

@@ -51,7 +51,8 @@ static void interpolates_in_every_space(void **state) {
         struct color from, to;
         char text[40];
         assert_true(interpolation_read(str_of(cases[i].how), &how));
-        assert_true(color_read(str_of(cases[i].from), &from) && color_read(str_of(cases[i].to), &to));
+        assert_true(color_read(str_of(cases[i].from), &from));
+        assert_true(color_read(str_of(cases[i].to), &to));
         color_write(text, interpolate_color(how, cases[i].gamma, from, to, cases[i].t));
         assert_string_equal(text, cases[i].color);
     }

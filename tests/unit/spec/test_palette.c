@@ -63,7 +63,8 @@ static double smallest(struct value colors, const double m[3][3]) {
     for (uint32_t i = 0; i < colors.n; i++)
         for (uint32_t k = 0; k < i; k++) {
             struct color a, b;
-            assert_true(color_read(value_to_str(colors.array[i]), &a) && color_read(value_to_str(colors.array[k]), &b));
+            assert_true(color_read(value_to_str(colors.array[i]), &a));
+            assert_true(color_read(value_to_str(colors.array[k]), &b));
             least = fmin(least, difference(seen(a, m), seen(b, m)));
         }
     return least;
