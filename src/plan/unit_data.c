@@ -224,7 +224,8 @@ static struct column bin_range_texts(struct planner *p, const struct table *t, c
                           : c->data->legend && value_is_set(c->data->legend[LEGEND_FORMAT])
                               ? c->data->legend[LEGEND_FORMAT]
                               : c->data->format;
-    if (!value_is_set(format)) format = p->config->number_format;
+    bool custom = p->config->custom_format_types && value_is_set(p->config->number_format_type);
+    if (!value_is_set(format) && !custom) format = p->config->number_format;
     if (!number_format_parse(value_to_str(format), &f)) number_format_parse(STR(""), &f);
     struct column_builder b;
     column_builder_init(&b, p->arena, name, t->rows);
