@@ -23,6 +23,7 @@
 
 enum { ALIGNMENT = 16 };
 static const size_t first_block = (size_t)64 << 10, largest_block = (size_t)8 << 20;
+static const size_t most_kept = (size_t)64 << 20; /* after a reset, in one block made of several */
 
 struct arena_block {
     _Alignas(16) struct arena_block *next;
@@ -222,8 +223,8 @@ void arena_free(struct arena *a) {
     a->next = first_block;
 }
 
-void arena_reset(struct arena *a) {
-    run_cleanups(a);
+/* Give all blocks back but the largest one. */
+static struct arena_block *largest_of(struct arena *a) {
     struct arena_block *kept = NULL;
     while (a->blocks) {
         struct arena_block *b = a->blocks;
@@ -235,6 +236,19 @@ void arena_reset(struct arena *a) {
         }
         if (b) give_block(a, b);
     }
+    return kept;
+}
+
+void arena_reset(struct arena *a) {
+    run_cleanups(a);
+    size_t used = a->used;
+    bool several = a->blocks && a->blocks->next;
+    struct arena_block *kept = largest_of(a);
+    if (several && used <= most_kept) {
+        give_block(a, kept);
+        kept = take_block(a, used - sizeof *kept);
+    }
+    a->at = a->end = NULL;
     if (!kept) return;
     kept->next = NULL;
     POISON(block_room(kept), kept->size);

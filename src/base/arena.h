@@ -38,7 +38,8 @@ void arena_init(struct arena *a, size_t cap);
 /* Run the cleanups, newest first, and give all memory back. The arena is empty again, with the same cap and system, and
  * may be reused after a new ARENA_TRY. */
 void arena_free(struct arena *a);
-/* Like arena_free, but keeps the largest block for the next use. */
+/* Like arena_free, but keeps for the next use what this one took, as one block: pages that are there already cost
+ * nothing again. Over 64 MiB only the largest block is kept. */
 void arena_reset(struct arena *a);
 
 /* `n` zeroed bytes, aligned to 16. n may be 0. */

@@ -8,6 +8,15 @@ struct raster {
     int w, h; /* a row has w + 2 cells: what lies right of the last pixel still ends its sum */
 };
 
+/* Without fminf's and fmaxf's care for NaN, which makes each a call. */
+static float smaller(float a, float b) {
+    return a < b ? a : b;
+}
+
+static float larger(float a, float b) {
+    return a > b ? a : b;
+}
+
 static void cell_row(float *row, float xa, float xb, float d) {
     float left = floorf(xa), right = ceilf(xb);
     int first = (int)left, last = (int)right;
@@ -48,9 +57,9 @@ static void edge(struct raster *r, float x0, float y0, float x1, float y1) {
     float slope = (x1 - x0) / (y1 - y0);
     int from = y0 < 0 ? 0 : (int)y0, to = y1 > (float)r->h ? r->h : (int)ceilf(y1);
     for (int y = from; y < to; y++) {
-        float top = fmaxf(y0, (float)y), bottom = fminf(y1, (float)(y + 1));
+        float top = larger(y0, (float)y), bottom = smaller(y1, (float)(y + 1));
         float xa = within(x0 + (top - y0) * slope, r->w), xb = within(x0 + (bottom - y0) * slope, r->w);
-        cell_row(r->cells + (size_t)y * (size_t)(r->w + 2), fminf(xa, xb), fmaxf(xa, xb), sign * (bottom - top));
+        cell_row(r->cells + (size_t)y * (size_t)(r->w + 2), smaller(xa, xb), larger(xa, xb), sign * (bottom - top));
     }
 }
 
@@ -147,7 +156,8 @@ static void fill(struct raster *r, struct outline o, const struct view *v) {
  * colours, which makes its file a third. */
 static int coverage_of(float area) {
     const float steps = 32;
-    int step = (int)(fminf(fabsf(area), 1) * steps + 0.5F);
+    float part = fabsf(area);
+    int step = (int)((part < 1 ? part : 1) * steps + 0.5F);
     return (step * 255 + 16) / 32;
 }
 
@@ -171,8 +181,8 @@ void coverage_add(struct coverage *c, struct arena *a, struct outline o, struct 
     struct point least = {1e9F, 1e9F}, most = {-1e9F, -1e9F};
     for (uint32_t i = 0; i < o.number_count; i += 2) {
         struct point p = at(&v, o.numbers + i);
-        least = (struct point){fminf(least.x, p.x), fminf(least.y, p.y)};
-        most = (struct point){fmaxf(most.x, p.x), fmaxf(most.y, p.y)};
+        least = (struct point){smaller(least.x, p.x), smaller(least.y, p.y)};
+        most = (struct point){larger(most.x, p.x), larger(most.y, p.y)};
     }
     int left = (int)fmaxf(floorf(least.x), 0), top = (int)fmaxf(floorf(least.y), 0);
     int right = (int)fminf(ceilf(most.x), (float)c->w), bottom = (int)fminf(ceilf(most.y), (float)c->h);

@@ -118,11 +118,15 @@ static uint64_t eight(const uint8_t *p) {
     return v;
 }
 
-/* How many bytes are equal from `a` and `b` on, up to `most`. */
+/* How many bytes are equal from `a` and `b` on, up to `most`: few in letters, hundreds elsewhere. */
 static size_t equal_bytes(const uint8_t *a, const uint8_t *b, size_t most) {
+    const size_t block = 128;
     size_t n = 0;
-    while (n + 8 <= most && eight(a + n) == eight(b + n))
+    while (n + 8 <= most && eight(a + n) == eight(b + n)) {
         n += 8;
+        while (n >= 32 && n + block <= most && memcmp(a + n, b + n, block) == 0)
+            n += block;
+    }
     while (n < most && a[n] == b[n])
         n++;
     return n;
@@ -165,11 +169,11 @@ static void compress_row(struct deflater *d, const uint8_t *line, size_t n, unsi
         const uint8_t *at = line + i;
         size_t left = n - i, length = 0, distance = step;
         if (i > step) length = equal_bytes(at, at - step, left);
-        if (length < 32 && above && n <= WINDOW) {
+        if (length < 32 && above && i > step && n <= WINDOW) {
             size_t same = equal_bytes(at, at - n, left);
             if (same > length + 1) length = same, distance = n;
         }
-        if (length < 16 && left >= 4) {
+        if (length < 16 && left >= 4 && i > step) {
             size_t far, same = last_met(d, at, left, &far);
             if (same > length + 2 && same >= 4) length = same, distance = far;
         }
@@ -189,8 +193,7 @@ static void compress_row(struct deflater *d, const uint8_t *line, size_t n, unsi
     sum_bytes(d, line + summed, n - summed);
 }
 
-/* Whether the row is better filtered up: whether more of it (by eight bytes) changes from pixel to pixel than differs
- * from the row above. */
+/* Whether more of the row (by eight bytes) changes from pixel to pixel than differs from the row above. */
 static bool is_like_above(const uint8_t *row, const uint8_t *above, size_t n, unsigned step) {
     size_t changed = 0, different = 0;
     for (size_t i = step; i + 8 <= n; i += 8) {
@@ -201,20 +204,24 @@ static bool is_like_above(const uint8_t *row, const uint8_t *above, size_t n, un
     return different < changed;
 }
 
-static void filter_row(uint8_t *line, const uint8_t *row, const uint8_t *above, size_t n, unsigned step) {
-    if (!above || !is_like_above(row, above, n, step)) {
-        line[0] = FILTER_NONE;
-        memcpy(line + 1, row, n);
-        return;
-    }
-    *line++ = FILTER_UP;
+/* Up into `line`; returns how many bytes are not 0. */
+static size_t filter_up(uint8_t *line, const uint8_t *row, const uint8_t *above, size_t n) {
+    size_t different = 0;
     for (size_t i = 0; i < n;) {
         size_t same = equal_bytes(row + i, above + i, n - i);
         memset(line + i, 0, same);
         i += same;
-        for (; i < n && row[i] != above[i]; i++)
+        for (; i < n && row[i] != above[i]; i++, different++)
             line[i] = (uint8_t)(row[i] - above[i]);
     }
+    return different;
+}
+
+static void filter_row(uint8_t *line, const uint8_t *row, const uint8_t *above, size_t n, unsigned step) {
+    line[0] = FILTER_UP;
+    if (above && (filter_up(line + 1, row, above, n) <= n / 64 || is_like_above(row, above, n, step))) return;
+    line[0] = FILTER_NONE;
+    memcpy(line + 1, row, n);
 }
 
 /* A row that repeats: 2 and n zeros. */
