@@ -90,7 +90,6 @@ static void add_marks(struct planner *p, struct node *n, struct plan_view *view,
     for (size_t i = 0; i < n->child_count; i++)
         add_marks(p, n->children[i], view, marks, count, cap);
     if (!n->unit) return;
-    p->selection_unit = n->unit;
     const struct table *rows = cell_rows(p, n, n->unit, n->unit->table);
     size_t before = *count;
     if (encode_unit(p, n, rows, view, marks, count, cap))

@@ -15,11 +15,47 @@ static const struct table *own_or_inherited(struct planner *p, struct node *n) {
     return one;
 }
 
+/* Does the transform make a column of that name? Of what pivot makes nothing is known beforehand. */
+static bool makes(const struct transform_def *d, const char *field) {
+    if (d->kind == TRANSFORM_PIVOT) return true;
+    for (size_t i = 0; i < d->as_count; i++)
+        if (d->as[i] && !strcmp(d->as[i], field)) return true;
+    for (size_t i = 0; i < d->op_count; i++)
+        if (d->ops[i].as && !strcmp(d->ops[i].as, field)) return true;
+    return d->kind == TRANSFORM_FLATTEN ||
+           (d->kind == TRANSFORM_FOLD && (!strcmp(field, "key") || !strcmp(field, "value")));
+}
+
+/* Is the field at `below` still that of the rows that `top` begins with? */
+static bool made_between(const struct node *top, const struct node *below, const char *field) {
+    for (const struct node *n = below;; n = n->parent) {
+        for (size_t i = 0; i < n->spec->transform_count; i++)
+            if (makes(n->spec->transforms[i], field)) return true;
+        if (n == top) return false;
+    }
+}
+
+/* Dates that views below read are dates already for the transforms on the way to them (MoveParseUp and MergeParse of
+ * vega-lite's optimizers). */
+static const struct table *parse_ahead(struct planner *p, struct node *top, struct node *n, const struct table *t) {
+    struct name_list fields = {0};
+    date_fields(p, n, &fields);
+    for (size_t i = 0; i < fields.count; i++)
+        if (table_column(t, str_of(fields.names[i])) && !made_between(top, n, fields.names[i]))
+            t = parse_dates(p, t, fields.names[i]);
+    for (size_t i = 0; i < n->child_count; i++) {
+        const struct data_def *own = n->children[i]->spec->data;
+        if (!own || own->kind == DATA_INHERIT) t = parse_ahead(p, top, n->children[i], t);
+    }
+    return t;
+}
+
 bool data_resolve(struct planner *p, struct node *n) {
     const struct table *t = own_or_inherited(p, n);
     if (!t) return false;
     bool layer = n->kind == SPEC_UNIT && n->parent && n->parent->kind == SPEC_LAYER;
     if (layer && n->spec->transform_count) t = unit_bins(p, n, t);
+    t = parse_ahead(p, n, n, t);
     for (size_t i = 0; i < n->spec->transform_count && !diag_failed(p->diag); i++)
         t = transform_run(p, n, t, n->spec->transforms[i]);
     if (diag_failed(p->diag)) return false;

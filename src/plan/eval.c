@@ -213,18 +213,20 @@ static bool field_holds(const struct field_test_bound *b, struct value v) {
     return false;
 }
 
-/* One tuple of a point selection, or an interval: every named field must agree. `prefixes`: of encodings to fields. */
-static const char *projected_field(const struct planner *p, struct str name) {
-    for (enum channel ch = 0; ch < CHANNEL_COUNT; ch++)
-        if (str_is(name, channel_names[ch]) && p->selection_unit && p->selection_unit->channels[ch].column)
-            return p->selection_unit->channels[ch].data->field ? p->selection_unit->channels[ch].data->field
-                                                               : p->selection_unit->channels[ch].column;
+/* One tuple of a point selection, or an interval: every named field must agree; a channel's name means its field. */
+static const char *projected_field(struct planner *p, const struct param_def *param, struct str name) {
+    const struct node *home = selection_home(p, param);
+    for (enum channel ch = 0; home && ch < CHANNEL_COUNT; ch++) {
+        const struct coding *c = &home->unit->channels[ch];
+        if (str_is(name, channel_names[ch]) && c->data && (c->data->field || c->column))
+            return c->data->field ? c->data->field : c->column;
+    }
     return arena_strndup(p->arena, name.p, name.n);
 }
 
 static bool tuple_holds(struct planner *p, const struct param_def *param, struct value tuple, struct value datum) {
     for (uint32_t i = 0; i < tuple.n; i++) {
-        struct value v = value_get(datum, projected_field(p, tuple.object[i].name));
+        struct value v = value_get(datum, projected_field(p, param, tuple.object[i].name));
         struct value want = plan_value(p, param->place, tuple.object[i].value);
         if (param->kind == PARAM_INTERVAL && want.kind == VALUE_ARRAY && want.n >= 2) {
             bool numeric = want.array[0].kind == VALUE_NUMBER || want.array[0].kind == VALUE_DATE;

@@ -102,8 +102,9 @@ struct scale_component {
     struct unit_model *unit; /* the first unit that uses it */
     struct plan_scale *now;  /* the instance in the view being assembled */
     bool range_explicit;
-    bool follows_selection;  /* an interval sets its domain: marks are clipped to the view (selectionExtent) */
-    struct value raw_domain; /* that interval's initial extent, taken as it is; or undefined */
+    bool follows_selection;    /* an interval sets its domain: marks are clipped to the view (selectionExtent) */
+    const struct coding *bins; /* whose bins are the scale's, or NULL */
+    struct value raw_domain;   /* that interval's initial extent, taken as it is; or undefined */
 };
 
 struct size_info {
@@ -153,12 +154,13 @@ struct planner {
     size_t param_count, param_cap;
     struct loaded_data *loaded; /* data.c: tables by address or name */
     size_t loaded_count, loaded_cap;
-    bool fixed_size;                         /* the picture's size is given (a page): steps give way to it */
-    const double *probe;                     /* what "width" and "height" are instead; or NULL */
-    const struct unit_model *selection_unit; /* the unit whose encodings a selection's values name */
-    const struct plan_view *cell;            /* whose width and height expressions mean; NULL: the root's as written */
-    bool legends_parsed;                     /* the nodes have their legends */
-    struct facet_grid *grids;                /* the facets around the cell being assembled, outermost first */
+    bool fixed_size;                   /* the picture's size is given (a page): steps give way to it */
+    const double *probe;               /* what "width" and "height" are instead; or NULL */
+    const struct param_def *selection; /* the selection asked for last, */
+    const struct node *selection_home; /* and the unit that holds it, or NULL */
+    const struct plan_view *cell;      /* whose width and height expressions mean; NULL: the root's as written */
+    bool legends_parsed;               /* the nodes have their legends */
+    struct facet_grid *grids;          /* the facets around the cell being assembled, outermost first */
 };
 
 /* A facet while its cells are assembled; `cell` is the one in work: row * columns + column. */
@@ -237,16 +239,22 @@ struct value band_position_of(const struct planner *p, const struct unit_model *
                               bool secondary);
 /* unit_data.c: from the table after the view's transforms to the unit's three tables. */
 bool unit_data(struct planner *p, struct node *n, const struct table *t);
+/* The fields that a unit's or facet's encoding reads as dates. */
+void date_fields(struct planner *p, struct node *n, struct name_list *out);
 /* The bins of a layer's encoding, of the rows before its own transforms: so layers over the same data share them
  * (compile/data/parse.ts). Fields that are not there yet are binned later. */
 const struct table *unit_bins(struct planner *p, struct node *n, const struct table *t);
 /* selection.c: an interval bound to the scales sets the channel's domain: its initial extent, or undefined. */
 struct value selection_domain(struct planner *p, const struct node *unit, enum channel ch, bool *bound);
+/* The first unit that a selection acts on: what its values name are this unit's channels. NULL: none. */
+const struct node *selection_home(struct planner *p, const struct param_def *s);
+/* The rows that the selection of that name holds; NULL after an error. */
+const struct table *selection_rows(struct planner *p, struct place at, const char *name);
 /* The brushes of the initial extents of a cell's selections: what lies beneath its marks, and above them. */
-void selection_grounds(struct planner *p, const struct node *n, const struct plan_view *view, struct mark_plan **marks, size_t *count,
-                      size_t *cap);
-void selection_outlines(struct planner *p, const struct node *n, const struct plan_view *view, struct mark_plan **marks, size_t *count,
-                      size_t *cap);
+void selection_grounds(struct planner *p, const struct node *n, const struct plan_view *view, struct mark_plan **marks,
+                       size_t *count, size_t *cap);
+void selection_outlines(struct planner *p, const struct node *n, const struct plan_view *view, struct mark_plan **marks,
+                        size_t *count, size_t *cap);
 /* scale_domain.c: the list with its expressions replaced, its values dates where the channel means time. */
 struct value dates_of_values(struct planner *p, const struct coding *c, struct value list);
 /* invalid.c: what of t marks and scale domains get to see. */

@@ -344,6 +344,10 @@ static void unit_props(struct planner *p, struct node *n, enum channel ch) {
         if (!value_is_set(s->props[i]) && type_has(t, (enum scale_def_prop)i)) s->props[i] = rules[i];
 }
 
+static bool gives_bins(const struct coding *c) {
+    return c->binning || (c->bin.binned && value_is_set(c->bin.step));
+}
+
 static void merge_props(struct scale_component *into, const struct scale_component *c, bool first) {
     for (int i = 0; i < SCALE_DEF_PROP_COUNT; i++) {
         bool better = !value_is_set(into->props[i]) || (c->explicit_[i] && !into->explicit_[i]);
@@ -372,6 +376,7 @@ static void merge_up(struct planner *p, struct node *n, enum channel ch) {
         if (!c) continue;
         merge_props(m, c, first);
         merge_domains(p, m, c);
+        if (!m->bins) m->bins = c->bins;
         m->follows_selection |= c->follows_selection;
         if (!value_is_set(m->raw_domain)) m->raw_domain = c->raw_domain;
         first = false;
@@ -386,6 +391,7 @@ bool scales_resolve(struct planner *p, struct node *n) {
         if (!n->scales[ch]) continue;
         if (n->unit) {
             unit_props(p, n, ch);
+            if (gives_bins(&n->unit->channels[ch])) n->scales[ch]->bins = &n->unit->channels[ch];
             unit_domain(p, n, ch);
         } else {
             merge_up(p, n, ch);

@@ -327,7 +327,7 @@ static enum interpolation interpolation_of(struct value v, double *gamma) {
 }
 
 static void set_bins(struct planner *p, struct scale_component *c, struct scale *s) {
-    const struct coding *coding = &c->unit->channels[c->channel];
+    const struct coding *coding = c->bins;
     struct value bins = c->props[SCALE_DEF_BINS];
     if (scale_type_discrete(c->type) && c->type != SCALE_BIN_ORDINAL) return; /* their domain is the bins' texts */
     if (bins.kind == VALUE_ARRAY) {
@@ -340,9 +340,9 @@ static void set_bins(struct planner *p, struct scale_component *c, struct scale 
         s->bins_step = value_number_or(value_get(bins, "step"), NAN);
         s->bins_start = value_number_or(value_get(bins, "start"), NAN);
         s->bins_stop = value_number_or(value_get(bins, "stop"), NAN);
-    } else if (coding->binning) {
+    } else if (coding && coding->binning) {
         s->bins_step = coding->bin_step, s->bins_start = coding->bin_start, s->bins_stop = coding->bin_stop;
-    } else if (coding->bin.binned && value_is_set(coding->bin.step)) {
+    } else if (coding) {
         s->bins_step = value_number_or(coding->bin.step, NAN);
     }
 }

@@ -25,6 +25,48 @@ static const struct param_def *next_interval(const struct node *unit, const stru
     return NULL;
 }
 
+static bool declares(const struct node *n, const struct param_def *s) {
+    for (size_t i = 0; i < n->spec->param_count; i++)
+        if (n->spec->params[i] == s) return true;
+    return false;
+}
+
+static const struct node *first_unit(const struct node *n, const struct param_def *s, bool declared) {
+    declared |= declares(n, s);
+    if (n->unit) return declared && acts_on(n, s) ? n : NULL;
+    for (size_t i = 0; i < n->child_count; i++) {
+        const struct node *u = first_unit(n->children[i], s, declared);
+        if (u) return u;
+    }
+    return NULL;
+}
+
+const struct node *selection_home(struct planner *p, const struct param_def *s) {
+    if (p->selection != s) {
+        p->selection = s;
+        p->selection_home = first_unit(p->root, s, false);
+    }
+    return p->selection_home;
+}
+
+const struct table *selection_rows(struct planner *p, struct place at, const char *name) {
+    const struct param_def *s = NULL;
+    for (size_t i = 0; i < p->param_count; i++)
+        if (!strcmp(p->params[i]->name, name)) s = p->params[i];
+    const struct node *home = s ? selection_home(p, s) : NULL;
+    if (!home || !home->unit->table) {
+        diag_error(p->diag, at, NULL,
+                   s ? "not supported yet: rows of the selection \"%s\" before its own view has any"
+                     : "there is no selection named \"%s\"",
+                   name);
+        return NULL;
+    }
+    struct predicate test = {.kind = PREDICATE_PARAM, .place = at, .param = name};
+    struct expr_scope scope;
+    struct transform x = transform_at(p, at, &scope);
+    return transform_keep(&x, home->unit->table, predicate_rows(p, &test, home->unit->table));
+}
+
 static bool projects(const struct unit_model *u, const struct param_def *s, enum channel ch) {
     const struct coding *c = &u->channels[ch];
     if (!c->has_field || !c->data->field || c->aggregate.op) return false;
@@ -122,24 +164,10 @@ static bool brush(struct planner *p, const struct node *unit, const struct plan_
     return true;
 }
 
-static const struct node *first_unit(const struct node *n, const struct param_def *s) {
-    if (n->unit) {
-        const struct node *at_node = n;
-        size_t at = 0;
-        for (const struct param_def *o; (o = next_interval(n, &at_node, &at));)
-            if (o == s) return n;
-    }
-    for (size_t i = 0; i < n->child_count; i++) {
-        const struct node *u = first_unit(n->children[i], s);
-        if (u) return u;
-    }
-    return NULL;
-}
-
 /* Of several views that share one extent, the first holds the brush. */
-static bool holds_brush(const struct planner *p, const struct node *unit, const struct param_def *s) {
+static bool holds_brush(struct planner *p, const struct node *unit, const struct param_def *s) {
     bool own = s->resolve && strcmp(s->resolve, "global") != 0;
-    return own || first_unit(p->root, s) == unit;
+    return own || selection_home(p, s) == unit;
 }
 
 static void add_brushes(struct planner *p, const struct node *n, const struct plan_view *view, bool ground,
@@ -156,10 +184,12 @@ static void add_brushes(struct planner *p, const struct node *n, const struct pl
     }
 }
 
-void selection_grounds(struct planner *p, const struct node *n, const struct plan_view *view, struct mark_plan **marks, size_t *count, size_t *cap) {
+void selection_grounds(struct planner *p, const struct node *n, const struct plan_view *view, struct mark_plan **marks,
+                       size_t *count, size_t *cap) {
     add_brushes(p, n, view, true, marks, count, cap);
 }
 
-void selection_outlines(struct planner *p, const struct node *n, const struct plan_view *view, struct mark_plan **marks, size_t *count, size_t *cap) {
+void selection_outlines(struct planner *p, const struct node *n, const struct plan_view *view, struct mark_plan **marks,
+                        size_t *count, size_t *cap) {
     add_brushes(p, n, view, false, marks, count, cap);
 }

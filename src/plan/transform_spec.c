@@ -160,14 +160,12 @@ static const struct table *run_impute(struct planner *p, const struct node *n, c
 
 static const struct table *run_lookup(struct planner *p, const struct transform *x, const struct table *t,
                                       const struct transform_def *d) {
-    if (d->from_param || !d->from) {
-        diag_error(p->diag, d->place, NULL, "not supported yet: lookup from a selection");
-        return t;
-    }
-    struct lookup_params l = {.from = data_load(p, d->from), .from_key = d->from_key, .key = d->field};
+    const struct table *from = d->from_param ? selection_rows(p, d->place, d->from_param) : data_load(p, d->from);
+    struct lookup_params l = {.from = from, .from_key = d->from_key, .key = d->field};
     if (!l.from) return t;
     l.values = (struct field_list){d->from_fields, d->from_field_count};
     l.as = (struct field_list){d->as, d->as_count};
+    if (d->from_param && !d->as_count && !d->from_field_count) l.as = (struct field_list){&d->from_param, 1};
     l.otherwise = option(p, d, "default");
     return transform_lookup(x, t, &l);
 }

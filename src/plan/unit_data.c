@@ -536,6 +536,15 @@ static const struct table *stack_rows(struct planner *p, struct node *n, const s
     return transform_stack(&x, t, &sp);
 }
 
+void date_fields(struct planner *p, struct node *n, struct name_list *out) {
+    struct codings all = {0};
+    if (n->unit) all = unit_codings(p, n->unit);
+    for (int i = 0; n->kind == SPEC_FACET && i < 3; i++)
+        collect(p, &all, &n->facet[i], CH_FACET);
+    for (size_t i = 0; i < all.count; i++)
+        if (all.items[i]->data->field && wants_date(all.items[i])) names_add(p, out, all.items[i]->data->field);
+}
+
 bool unit_data(struct planner *p, struct node *n, const struct table *t) {
     struct unit_model *u = n->unit;
     struct codings all = unit_codings(p, u);

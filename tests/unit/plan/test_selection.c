@@ -1,0 +1,78 @@
+/* Selections at their initial values, and what they do to scales, marks and data; figures as Vega-Lite 6.4 and Vega 6.4
+ * have them. */
+#include "planned.h"
+
+#define XY                                                                                                             \
+    "\"encoding\":{\"x\":{\"field\":\"a\",\"type\":\"quantitative\",\"scale\":{\"domain\":[0,10]}},\"y\":{\"field\":"  \
+    "\"c\",\"type\":\"quantitative\"}}"
+
+static double number_of(struct planned *t, uint32_t mark, enum visual v) {
+    return encode_number(t->root, &t->root->marks[mark].encode[v], 0, NAN);
+}
+
+static void draws_the_initial_brush(void **state) {
+    (void)state;
+    struct planned t;
+    planned_begin(&t, "\"params\":[{\"name\":\"b\",\"select\":{\"type\":\"interval\",\"encodings\":[\"x\"]},\"value\":"
+                      "{\"x\":[2,5]}}],\"mark\":\"point\"," XY);
+    assert_int_equal(t.root->mark_count, 3);
+    assert_string_equal(t.root->marks[0].name, "b_brush_bg");
+    assert_string_equal(t.root->marks[2].name, "b_brush");
+    assert_true(number_of(&t, 0, VISUAL_X) == 60 && number_of(&t, 0, VISUAL_X2) == 150);
+    assert_true(number_of(&t, 2, VISUAL_Y) == 0 && number_of(&t, 2, VISUAL_Y2) == 300);
+    assert_false(t.root->marks[1].clip);
+    planned_done(&t);
+}
+
+static void draws_no_brush_without_extent(void **state) {
+    (void)state;
+    struct planned t;
+    planned_begin(&t, "\"params\":[{\"name\":\"b\",\"select\":\"interval\"}],\"mark\":\"point\"," XY);
+    assert_int_equal(t.root->mark_count, 1);
+    planned_done(&t);
+}
+
+/* The extent is the domain, not rounded, and what lies outside is clipped. */
+static void stretches_bound_scales(void **state) {
+    (void)state;
+    struct planned t;
+    planned_begin(&t, "\"params\":[{\"name\":\"g\",\"select\":\"interval\",\"bind\":\"scales\",\"value\":{\"y\":"
+                      "[3.3,7.1]}}],\"mark\":\"point\"," XY);
+    assert_int_equal(t.root->mark_count, 1);
+    assert_true(t.root->marks[0].clip);
+    assert_true(fabs(number_of(&t, 0, VISUAL_Y) - 300 * (7.1 - 3) / (7.1 - 3.3)) < 1e-9);
+    planned_done(&t);
+}
+
+static void looks_up_in_a_selection(void **state) {
+    (void)state;
+    struct planned t;
+    planned_begin(&t, "\"layer\":[{\"params\":[{\"name\":\"i\",\"value\":[{\"x\":2}],\"select\":{\"type\":\"point\","
+                      "\"encodings\":[\"x\"]}}],\"mark\":\"point\",\"encoding\":{\"x\":{\"field\":\"a\",\"type\":"
+                      "\"quantitative\"}}},{\"transform\":[{\"lookup\":\"b\",\"from\":{\"param\":\"i\",\"key\":\"b\"}},"
+                      "{\"calculate\":\"datum.i ? datum.i.c : 7\",\"as\":\"found\"}],\"mark\":\"text\",\"encoding\":"
+                      "{\"text\":{\"field\":\"found\",\"type\":\"quantitative\"}}}]");
+    const struct encoder *text = &t.root->marks[1].encode[VISUAL_TEXT];
+    assert_text(encode_value(&t.arena, t.root, text, 0), "7");
+    assert_text(encode_value(&t.arena, t.root, text, 1), "30");
+    planned_done(&t);
+}
+
+/* What the encoding reads as a date is one for the transforms before it, though the data has text. */
+static void reads_dates_before_transforms(void **state) {
+    (void)state;
+    struct planned t;
+    planned_begin(&t, "\"transform\":[{\"calculate\":\"isDate(datum.t) ? 1 : 0\",\"as\":\"is\"}],\"mark\":\"point\","
+                      "\"encoding\":{\"x\":{\"field\":\"t\",\"type\":\"temporal\"},\"size\":{\"field\":\"is\",\"type\":"
+                      "\"quantitative\",\"scale\":null}}");
+    assert_true(number_of(&t, 0, VISUAL_SIZE) == 1);
+    planned_done(&t);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(draws_the_initial_brush), cmocka_unit_test(draws_no_brush_without_extent),
+        cmocka_unit_test(stretches_bound_scales), cmocka_unit_test(looks_up_in_a_selection),
+        cmocka_unit_test(reads_dates_before_transforms)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
