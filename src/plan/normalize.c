@@ -147,6 +147,30 @@ static struct value layout_pair(struct planner *p, struct value row, struct valu
     return n ? (struct value){.kind = VALUE_OBJECT, .n = (uint32_t)n, .object = m} : UNDEFINED;
 }
 
+static void take(struct value *into, struct value given) {
+    if (value_to_boolean(given)) *into = given;
+}
+
+/* What the channels say of the layout comes before what the spec says; rows and columns before a wrapped facet. */
+static void facet_layout(struct planner *p, struct spec *facet, const struct channel_def *row,
+                         const struct channel_def *column, const struct channel_def *wrap) {
+    static const struct channel_def none;
+    if (row || column) {
+        const struct channel_def *ro = row ? row : &none, *co = column ? column : &none;
+        facet->row = row, facet->column = column;
+        take(&facet->align, layout_pair(p, ro->align, co->align));
+        take(&facet->center, layout_pair(p, ro->center, co->center));
+        take(&facet->spacing, layout_pair(p, ro->spacing, co->spacing));
+        return;
+    }
+    facet->facet = wrap;
+    take(&facet->align, wrap->align);
+    take(&facet->center, wrap->center);
+    take(&facet->spacing, wrap->spacing);
+    take(&facet->columns, wrap->columns);
+    take(&facet->bounds, wrap->bounds);
+}
+
 /* Facet channels of a unit: the facet takes the data, transforms, title and name; the unit keeps the rest. */
 static const struct spec *facet_of_unit(struct planner *p, struct spec *unit, const struct repeater *r) {
     const struct encoding *e = unit->encoding;
@@ -163,18 +187,7 @@ static const struct spec *facet_of_unit(struct planner *p, struct spec *unit, co
     facet->mark = NULL, facet->encoding = NULL, facet->view = NULL, facet->projection = NULL;
     facet->params = NULL, facet->param_count = 0;
     facet->width = facet->height = (struct size_def){0};
-    if (wrap) {
-        facet->facet = wrap;
-        facet->align = wrap->align, facet->center = wrap->center, facet->spacing = wrap->spacing;
-        facet->columns = wrap->columns, facet->bounds = wrap->bounds;
-    } else {
-        static const struct channel_def none;
-        const struct channel_def *ro = row ? row : &none, *co = column ? column : &none;
-        facet->row = row, facet->column = column;
-        facet->align = layout_pair(p, ro->align, co->align);
-        facet->center = layout_pair(p, ro->center, co->center);
-        facet->spacing = layout_pair(p, ro->spacing, co->spacing);
-    }
+    facet_layout(p, facet, row, column, wrap);
     const struct spec **children = ARENA_ARRAY(p->arena, const struct spec *, 1);
     children[0] = walk(p, child, NULL, r);
     facet->children = children;
