@@ -8,6 +8,7 @@
 #include "spec/spec.h"
 #include "spec/theme.h"
 #include "table/report.h"
+#include "table/store.h"
 #include <stdlib.h>
 
 struct suret {
@@ -17,6 +18,10 @@ struct suret {
     const char *zone_name;
     bool zone_known;
     struct suret_chart *spare; /* a freed chart whose memory is used again */
+};
+
+struct suret_store {
+    struct store store;
 };
 
 struct suret_chart {
@@ -50,6 +55,17 @@ void suret_close(struct suret *s) {
     free(s->spare);
     if (s->fonts) fonts_close(s->fonts);
     arena_free(&s->arena);
+    free(s);
+}
+
+struct suret_store *suret_store_open(void) {
+    struct suret_store *s = calloc(1, sizeof *s);
+    if (s) store_init(&s->store);
+    return s;
+}
+
+void suret_store_close(struct suret_store *s) {
+    if (s) store_free(&s->store);
     free(s);
 }
 
@@ -126,12 +142,15 @@ static void read_chart(struct suret_chart *c, const struct suret_request *r) {
     struct plan_options po = {.base_dir = r->base ? arena_strdup(a, r->base) : NULL,
                               .zone = find_zone(c->context, r->zone),
                               .lenient = r->lenient,
+                              .store = r->store ? &r->store->store : NULL,
+                              .zone_name = r->zone,
                               .now = r->has_date ? (double)r->date * 1000 : 0,
                               .data_count = r->data_count};
     struct data_override *data = ARENA_ARRAY(a, struct data_override, r->data_count);
     for (size_t i = 0; i < r->data_count; i++)
         data[i] =
-            (struct data_override){str_of(arena_strdup(a, r->data[i].name)), str_of(arena_strdup(a, r->data[i].file))};
+            (struct data_override){str_of(arena_strdup(a, r->data[i].name)), str_of(arena_strdup(a, r->data[i].file)),
+                                   r->data[i].rows, r->data[i].row_count};
     po.data = data;
     if (!picture_size(c, r, &po)) return;
     c->plan = plan_make(a, &c->diag, c->document, &po);

@@ -29,6 +29,7 @@ extern "C" {
 
 /* What is kept between charts: fonts, shaped words, the time zone. */
 struct suret;
+struct suret_store;
 /* A chart that was read and resolved, with everything that it needs to be drawn. */
 struct suret_chart;
 
@@ -48,7 +49,10 @@ struct suret_message {
 };
 
 struct suret_data {
-    const char *name, *file; /* the data of that name or address is read from this file */
+    const char *name, *file; /* the data of that name or address is read from this file, relative to the
+                                working directory */
+    const uint32_t *rows;    /* only these of its rows, from 0, in this order; NULL: all */
+    size_t row_count;
 };
 
 /* What is to be drawn. Zero is a good default for everything but `spec`. Strings are borrowed until suret_read returns.
@@ -66,11 +70,12 @@ struct suret_request {
     size_t set_count;
     const struct suret_data *data;
     size_t data_count;
-    double scale;     /* pixels of a PNG per px of the chart; 0: 1 */
-    bool transparent; /* no background */
-    bool outlines;    /* SVG: glyph outlines in place of text */
-    bool has_date;    /* `date` (seconds since 1970) stands for now, in expressions and in the PDF's metadata; otherwise
-                         the    PDF carries no date */
+    struct suret_store *store; /* shares data files with other charts; NULL: every chart reads its own */
+    double scale;              /* pixels of a PNG per px of the chart; 0: 1 */
+    bool transparent;          /* no background */
+    bool outlines;             /* SVG: glyph outlines in place of text */
+    bool has_date; /* `date` (seconds since 1970) stands for now, in expressions and in the PDF's metadata; otherwise
+                      the    PDF carries no date */
     int64_t date;
     const char *zone; /* time zone of local dates; NULL: TZ, else the system's */
 };
@@ -84,6 +89,11 @@ struct suret_bytes {
     const char *bytes; /* owned by the chart; NUL-terminated */
     size_t length;
 };
+
+/* Data files that many charts read, each loaded once. A store is the one thing that contexts of several threads share;
+ * it is closed after the last chart that was read with it is freed. NULL only when memory is short. */
+SURET_API struct suret_store *suret_store_open(void);
+SURET_API void suret_store_close(struct suret_store *store);
 
 /* NULL only when memory is short. */
 SURET_API struct suret *suret_open(void);
@@ -103,8 +113,8 @@ SURET_API bool suret_dump(struct suret_chart *chart, enum suret_stage stage, str
 /* The chart's alternative text, or "". */
 SURET_API const char *suret_alt(struct suret_chart *chart);
 
-/* The files that a chart was read from besides its spec: data and theme, each once, as opened ("-": standard input). Owned by the
- * chart. Not the fonts. */
+/* The files that a chart was read from besides its spec: data and theme, each once, as opened ("-": standard input).
+ * Owned by the chart. Not the fonts. */
 SURET_API size_t suret_input_count(const struct suret_chart *chart);
 SURET_API const char *suret_input(const struct suret_chart *chart, size_t i);
 

@@ -3,6 +3,7 @@
 #ifndef CLI_BATCH_H
 #define CLI_BATCH_H
 #include "cli.h"
+#include "each.h"
 #include "manifest.h"
 
 struct cli_job {
@@ -10,6 +11,7 @@ struct cli_job {
     const char *name; /* what it is called in the manifest: its first output within the folder */
     const struct cli_target *targets;
     size_t target_count;
+    const struct cli_group *group; /* --each; NULL: all rows */
 };
 
 enum cli_state { CLI_DRAWN, CLI_UNCHANGED, CLI_BROKEN };
@@ -33,9 +35,20 @@ struct cli_batch {
     const struct cli_options *options;
     const struct cli_job *jobs;
     size_t count;
+    struct suret_store *store;     /* NULL: memory is short */
+    const struct cli_frame *frame; /* --each; else NULL */
+    struct str spec;               /* with it: the one spec */
+    const char *data, *set;        /* with it: the name that the data goes by there, and how it comes to it, or NULL */
     struct cli_manifest *manifest; /* NULL: without --changed */
     struct cli_digest environment; /* with it: what bears on every chart */
 };
+
+/* jobs.c: what is to be drawn, with `options` set. CLI_DONE, or else after a message. Names that collide are refused.
+ */
+int cli_jobs_list(struct arena *a, const struct cli_options *o, const enum suret_format *formats, size_t count,
+                  struct cli_batch *b);
+int cli_jobs_each(struct arena *a, const struct cli_options *o, const enum suret_format *formats, size_t count,
+                  struct cli_batch *b);
 
 /* batch.c: run the jobs. CLI_DONE or CLI_FAILED. */
 int cli_batch_run(struct arena *a, const struct cli_batch *b);

@@ -32,15 +32,20 @@ static bool epoch(int64_t *out) {
     return true;
 }
 
-static struct suret_data *data_pairs(struct arena *a, const struct cli_list *l) {
+static struct suret_data *data_pairs(struct arena *a, const struct cli_list *l, bool bare) {
     struct suret_data *d = ARENA_ARRAY(a, struct suret_data, l->count);
     for (size_t i = 0; i < l->count; i++) {
         const char *equals = strchr(l->items[i], '=');
+        if (!equals && bare) {
+            d[i] = (struct suret_data){.name = "", .file = l->items[i]};
+            continue;
+        }
         if (!equals) {
             cli_error(NULL, "--data takes NAME=FILE, not \"%s\"", l->items[i]);
             return NULL;
         }
-        d[i] = (struct suret_data){arena_strndup(a, l->items[i], (size_t)(equals - l->items[i])), equals + 1};
+        d[i] = (struct suret_data){.name = arena_strndup(a, l->items[i], (size_t)(equals - l->items[i])),
+                                   .file = equals + 1};
     }
     return d;
 }
@@ -60,7 +65,7 @@ bool cli_request(struct arena *a, const struct cli_options *o, struct str spec, 
                                 .scale = o->scale,
                                 .transparent = o->transparent};
     r->data_count = o->data.count;
-    r->data = data_pairs(a, &o->data);
+    r->data = data_pairs(a, &o->data, o->each);
     if (o->data.count && !r->data) return false;
     if (!(r->scale > 0) && !(r->dpi > 0)) r->scale = 2;
     if (o->text && strcmp(o->text, "outlines") && strcmp(o->text, "text")) {

@@ -45,12 +45,37 @@ struct cli_digest cli_job_environment(struct arena *a, const struct cli_options 
     add_number(&d, o->lenient + 2 * o->transparent);
     add_list(&d, &o->set);
     add_list(&d, &o->data);
+    add(&d, o->each);
     return d;
+}
+
+/* The group's rows, its values in the spec. False after a message. */
+static bool narrow(struct arena *a, const struct cli_batch *b, const struct cli_job *j, struct str *text,
+                   struct suret_request *r) {
+    if (!cli_fill_spec(a, b->frame, j->group, *text, text)) return false;
+    struct suret_data *data = ARENA_ARRAY(a, struct suret_data, r->data_count);
+    for (size_t i = 0; i < r->data_count; i++) {
+        data[i] = r->data[i];
+        if (!*data[i].name) data[i] = (struct suret_data){b->data, b->frame->file, j->group->rows, j->group->row_count};
+    }
+    r->data = data;
+    r->spec = text->p;
+    r->spec_length = text->n;
+    if (!b->set) return true;
+    const char **set = ARENA_ARRAY(a, const char *, r->set_count + 1);
+    set[0] = b->set;
+    for (size_t i = 0; i < r->set_count; i++)
+        set[i + 1] = r->set[i];
+    r->set = set;
+    r->set_count++;
+    return true;
 }
 
 static struct cli_digest key_of(const struct cli_batch *b, const struct cli_job *j, struct str spec, const char *base) {
     struct cli_digest d = cli_digest_add(b->environment, spec);
     add(&d, base);
+    for (size_t i = 0; j->group && i < j->group->row_count; i++)
+        add_number(&d, j->group->rows[i]);
     for (size_t i = 0; i < j->target_count; i++)
         add(&d, j->targets[i].path);
     return d;
@@ -97,8 +122,11 @@ void cli_job_run(struct suret *s, const struct cli_batch *b, size_t job, struct 
         cli_error(NULL, "out of memory");
         return;
     }
-    text.p = cli_read_file(a, j->spec, &text.n);
+    text = b->spec;
+    if (!b->frame) text.p = cli_read_file(a, j->spec, &text.n);
     if (!text.p || !cli_request(a, b->options, text, j->spec, folder_of(a, j->spec), &request)) return;
+    request.store = b->store;
+    if (b->frame && !narrow(a, b, j, &text, &request)) return;
     struct cli_drawn drawn = {.arena = a, .outputs = ARENA_ARRAY(a, struct cli_digest, j->target_count)};
     struct cli_digest key = {0};
     if (b->manifest) {
@@ -111,6 +139,8 @@ void cli_job_run(struct suret *s, const struct cli_batch *b, size_t job, struct 
             return;
         }
     }
+    for (size_t i = 0; b->frame && i < j->target_count; i++)
+        if (!cli_make_way(j->targets[i].path)) return;
     bool note = b->manifest || b->options->gallery;
     if (cli_draw(s, &request, b->options, j->targets, j->target_count, note ? &drawn : NULL) != CLI_DONE) return;
     r->state = CLI_DRAWN;

@@ -1,6 +1,5 @@
 /* suret render: specs to pictures. */
 #include "batch.h"
-#include "map.h"
 #include <math.h>
 
 #define AT(member) offsetof(struct cli_options, member)
@@ -20,6 +19,9 @@ static const struct cli_option options[] = {
     {"--dump", CLI_TEXT, AT(dump), "STAGE", "print table, plan or scene as JSON; draw nothing"},
     {"--check", CLI_FLAG, AT(check), NULL, "check only; draw nothing"},
     {"--lenient", CLI_FLAG, AT(lenient), NULL, "unknown properties are warnings, as good as Vega takes them"},
+    {"--each", CLI_TEXT, AT(each), "FIELD[,FIELD]",
+     "a chart for each group of the rows of --data FILE (\"#\": each row)"},
+    {"--name", CLI_TEXT, AT(name), "TEMPLATE", "... named so: '{country}-{year}.png' (default: the fields)"},
     {"--jobs", CLI_NUMBER, AT(jobs), "N", "threads (default: as many as there are processors)"},
     {"--changed", CLI_FLAG, AT(changed), NULL, "leave out what is up to date, with -d"},
     {"--fail-fast", CLI_FLAG, AT(fail_fast), NULL, "stop at the first chart that fails"},
@@ -29,16 +31,6 @@ static const struct cli_option options[] = {
     {"--quiet", CLI_FLAG, AT(quiet), NULL, "say nothing but errors"},
     {"--help", CLI_FLAG, AT(help), NULL, "this"},
 };
-
-/* "charts/bar.vl.json" as "bar". */
-static struct str stem(const char *path) {
-    const char *slash = strrchr(path, '/');
-    struct str name = str_of(slash ? slash + 1 : path);
-    if (str_is(name, "-")) return STR("stdin");
-    if (str_ends(name, STR(".json"))) name.n -= 5;
-    if (str_ends(name, STR(".vl")) || str_ends(name, STR(".vg"))) name.n -= 3;
-    return name;
-}
 
 static bool check_usage(struct arena *a, const struct cli_options *o) {
     if (!o->files.count) {
@@ -71,6 +63,15 @@ static bool check_usage(struct arena *a, const struct cli_options *o) {
     }
     if (o->changed && (!o->folder || o->check || o->dump)) {
         cli_error("-d DIR: what is known of the pictures is kept beside them", "--changed needs a folder of pictures");
+        return false;
+    }
+    if (o->name && !o->each) {
+        cli_error("--each FIELD", "--name goes with --each");
+        return false;
+    }
+    if (o->each && (!o->folder || o->files.count != 1)) {
+        cli_error("suret render brief.vl.json --data figures.csv --each country -d out",
+                  "--each takes one spec, and a folder for its pictures");
         return false;
     }
     if (o->fail_fast && o->keep_going) {
@@ -106,38 +107,6 @@ static bool read_formats(const char *text, enum suret_format out[8], size_t *cou
     return true;
 }
 
-static const char *output_of(struct arena *a, const struct cli_options *o, struct str name, enum suret_format format) {
-    static const char *const endings[] = {[SURET_PNG] = "png", [SURET_SVG] = "svg", [SURET_PDF] = "pdf"};
-    return o->folder ? arena_printf(a, "%s/%.*s.%s", o->folder, (int)name.n, name.p, endings[format]) : o->output;
-}
-
-/* A job for each spec. False: two specs of one name would write over each other. */
-static bool list_jobs(struct arena *a, const struct cli_options *o, const enum suret_format *formats, size_t count,
-                      struct cli_batch *b) {
-    struct cli_job *jobs = ARENA_ARRAY(a, struct cli_job, o->files.count);
-    struct cli_map names = {0};
-    for (size_t i = 0; i < o->files.count; i++) {
-        struct str name = stem(o->files.items[i]);
-        bool is_new;
-        size_t other = *cli_map_add(a, &names, name, i, &is_new);
-        if (!is_new && o->folder) {
-            cli_error("draw them into two folders", "\"%s\" and \"%s\" would have the same output",
-                      o->files.items[other], o->files.items[i]);
-            return false;
-        }
-        jobs[i].spec = jobs[i].name = o->files.items[i];
-        if (!o->folder && !o->output) continue;
-        struct cli_target *targets = ARENA_ARRAY(a, struct cli_target, count);
-        for (size_t k = 0; k < count; k++)
-            targets[k] = (struct cli_target){formats[k], output_of(a, o, name, formats[k])};
-        jobs[i].targets = targets;
-        jobs[i].target_count = count;
-        jobs[i].name = o->folder ? targets[0].path + strlen(o->folder) + 1 : o->output;
-    }
-    *b = (struct cli_batch){.options = o, .jobs = jobs, .count = o->files.count};
-    return true;
-}
-
 static int run(struct arena *a, const struct cli_options *o) {
     enum suret_format formats[8] = {SURET_PNG};
     size_t format_count = 1;
@@ -145,8 +114,10 @@ static int run(struct arena *a, const struct cli_options *o) {
     bool named = o->output && strcmp(o->output, "-");
     if (named ? !cli_format(o->output, true, &formats[0]) : !read_formats(o->formats, formats, &format_count))
         return CLI_USAGE;
-    struct cli_batch batch;
-    if (!list_jobs(a, o, formats, format_count, &batch)) return CLI_USAGE;
+    struct cli_batch batch = {.options = o};
+    int status = o->each ? cli_jobs_each(a, o, formats, format_count, &batch)
+                         : cli_jobs_list(a, o, formats, format_count, &batch);
+    if (status != CLI_DONE) return status;
     if (o->folder && !cli_make_folder(o->folder)) return CLI_FAILED;
     struct cli_manifest manifest;
     if (o->changed) {
@@ -154,7 +125,10 @@ static int run(struct arena *a, const struct cli_options *o) {
         batch.manifest = &manifest;
         batch.environment = cli_job_environment(a, o);
     }
-    return cli_batch_run(a, &batch);
+    batch.store = batch.count > 1 ? suret_store_open() : NULL;
+    status = cli_batch_run(a, &batch);
+    suret_store_close(batch.store);
+    return status;
 }
 
 const struct cli_verb cli_render = {"render",

@@ -2,10 +2,12 @@
 #include "plan/model.h"
 #include "table/input.h"
 #include "table/load.h"
+#include "table/store.h"
 
 struct loaded_data {
     const struct data_def *def;
-    const char *key; /* address or name; NULL: inline */
+    const char *key;      /* address or name; NULL: inline */
+    const uint32_t *rows; /* the rows of the file that it is; NULL: all */
     const struct table *table;
 };
 
@@ -35,10 +37,20 @@ static bool describe(struct planner *p, const struct data_def *d, struct source 
 }
 
 /* --data NAME=FILE stands in for named or addressed data. */
-static const char * override(const struct planner *p, const char *name) {
+static const struct data_override * override(const struct planner *p, const char *name) {
     for (size_t i = 0; name && i < p->options->data_count; i++)
-        if (str_is(p->options->data[i].name, name)) return p->options->data[i].file.p;
+        if (str_is(p->options->data[i].name, name)) return &p->options->data[i];
     return NULL;
+}
+
+static const struct table *select_rows(struct planner *p, const struct data_def *d, const struct data_override *o,
+                                       const struct table *t) {
+    for (size_t i = 0; t && i < o->row_count; i++)
+        if (o->rows[i] >= t->rows) {
+            diag_error(p->diag, d->place, NULL, "\"%s\" has no row %u", o->file.p, o->rows[i] + 1);
+            return NULL;
+        }
+    return t && o->rows ? table_select(p->arena, t, o->rows, o->row_count) : t;
 }
 
 /* The rows within inline data: {"property": "a.b"}. */
@@ -57,21 +69,26 @@ static void note_input(struct planner *p, const char *base, const char *path) {
     ARENA_PUSH(p->arena, plan->inputs, plan->input_count, plan->input_cap, opened);
 }
 
-static const struct table *load_source(struct planner *p, const struct data_def *d, const char *path,
+/* Addresses are relative to the spec's base; a file that was given from outside to the working directory. */
+static const struct table *load_source(struct planner *p, const struct data_def *d, const char *path, bool given,
                                        struct value values) {
     struct source s;
     struct loaded l = {0};
     if (!describe(p, d, &s)) return NULL;
     s.path = path;
+    if (given) s.base = NULL;
     if (path) note_input(p, s.base, path);
     if (!path && d->format.property && values.kind == VALUE_OBJECT) values = at_property(p, values, d->format.property);
-    bool ok = path ? table_load(p->arena, p->diag, &s, &l) : table_load_values(p->arena, p->diag, &s, values, &l);
+    struct store *store = p->options->store;
+    bool ok = !path   ? table_load_values(p->arena, p->diag, &s, values, &l)
+              : store ? store_load(store, p->arena, p->diag, &s, p->options->zone_name, &l)
+                      : table_load(p->arena, p->diag, &s, &l);
     return ok ? l.table : NULL;
 }
 
 static const struct table *load_named(struct planner *p, const struct data_def *d) {
     for (size_t i = 0; i < p->doc->dataset_count; i++)
-        if (str_is(p->doc->datasets[i].name, d->name)) return load_source(p, d, NULL, p->doc->datasets[i].value);
+        if (str_is(p->doc->datasets[i].name, d->name)) return load_source(p, d, NULL, false, p->doc->datasets[i].value);
     for (size_t i = 0; i < p->loaded_count; i++)
         if (p->loaded[i].def->name && !strcmp(p->loaded[i].def->name, d->name)) return p->loaded[i].table;
     diag_error(p->diag, d->place, "give the data in \"datasets\", or with --data NAME=FILE",
@@ -88,18 +105,20 @@ static const struct table *load_sequence(struct planner *p, const struct data_de
 }
 
 const struct table *data_load(struct planner *p, const struct data_def *d) {
-    const char *file = override(p, d->name ? d->name : d->url);
+    const struct data_override *given = override(p, d->name ? d->name : d->url);
+    const char *file = given ? given->file.p : NULL;
+    const uint32_t *rows = given ? given->rows : NULL;
     const char *key = file ? file : d->kind == DATA_URL ? d->url : NULL;
     for (size_t i = 0; i < p->loaded_count; i++) {
         const struct data_def *o = p->loaded[i].def;
-        if (o == d || (key && p->loaded[i].key && !strcmp(key, p->loaded[i].key) &&
+        if (o == d || (key && p->loaded[i].key && !strcmp(key, p->loaded[i].key) && rows == p->loaded[i].rows &&
                        value_equal(o->format.parse, d->format.parse) && (o->format.property == d->format.property)))
             return p->loaded[i].table;
     }
     const struct table *t = NULL;
     switch (file ? DATA_URL : d->kind) {
-    case DATA_URL: t = load_source(p, d, file ? file : d->url, UNDEFINED); break;
-    case DATA_INLINE: t = load_source(p, d, NULL, d->values); break;
+    case DATA_URL: t = load_source(p, d, file ? file : d->url, file != NULL, UNDEFINED); break;
+    case DATA_INLINE: t = load_source(p, d, NULL, false, d->values); break;
     case DATA_NAMED: t = load_named(p, d); break;
     case DATA_SEQUENCE: t = load_sequence(p, d); break;
     case DATA_NONE:
@@ -107,8 +126,9 @@ const struct table *data_load(struct planner *p, const struct data_def *d) {
     case DATA_SPHERE:
     case DATA_GRATICULE: diag_error(p->diag, d->place, NULL, "not supported yet: geographic data"); break;
     }
+    if (given) t = select_rows(p, d, given, t);
     if (!t || diag_failed(p->diag)) return NULL;
-    struct loaded_data l = {d, key, t};
+    struct loaded_data l = {d, key, rows, t};
     ARENA_PUSH(p->arena, p->loaded, p->loaded_count, p->loaded_cap, l);
     return t;
 }
