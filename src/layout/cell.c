@@ -147,7 +147,11 @@ bool cell_finish(struct build *b, struct cell *c, bool fit) {
     c->legend_count = c->plan->legend_count;
     for (uint32_t i = 0; i < c->legend_count; i++)
         if (!legend_build(b, &c->plan->legends[i], &c->legends[i])) return false;
+    c->core = box_union(view, box_union(across, down));
     legends_place(b, c, across, down, fit, &view);
+    for (uint32_t i = 0; i < c->legend_count; i++)
+        if (strcmp(c->legends[i].orient, "top") != 0 && strcmp(c->legends[i].orient, "bottom") != 0)
+            c->core = box_union(c->core, c->legends[i].guide.bounds);
     for (uint32_t i = 0; i < c->legend_count; i++)
         all = box_union(all, c->legends[i].guide.bounds);
     view = box_union(view, box_union(across, down));

@@ -37,6 +37,7 @@ struct cell {
     struct scene_mark *facet; /* the mark around the cells of a facet */
     struct box content;       /* of headers and children */
     struct box view;          /* of all in it, as the picture's size follows from it */
+    struct box core;          /* the same without the legends above and below, which can be moved along */
     struct box bounds;        /* the group's own, from its origin: with its frame and stroke */
 };
 /* A strip of headers: one mark with an item a row or column. */

@@ -108,11 +108,29 @@ static void grow(struct box *view, const struct built_legend *l, bool fit) {
     *view = box_union(*view, b);
 }
 
+/* Where the picture's width is given, legends above and below stand on the left edge of all rather than beyond the
+ * right one. */
+static void draw_in(struct cell *c, const char *orient, struct box all) {
+    double right = -INFINITY, left = INFINITY;
+    for (uint32_t i = 0; i < c->legend_count; i++)
+        if (strcmp(c->legends[i].orient, orient) == 0) {
+            left = fmin(left, c->legends[i].guide.bounds.x1);
+            right = fmax(right, c->legends[i].guide.bounds.x2);
+        }
+    double by = fmin(right - all.x2, left - all.x1);
+    for (uint32_t i = 0; by > 0 && i < c->legend_count; i++)
+        if (strcmp(c->legends[i].orient, orient) == 0) guide_move(&c->legends[i].guide, -by, 0);
+}
+
 void legends_place(struct build *b, struct cell *c, struct box across, struct box down, bool fit, struct box *view) {
     static const char *const orients[] = {"left",     "right",     "top",         "bottom",
                                           "top-left", "top-right", "bottom-left", "bottom-right"};
     for (size_t i = 0; i < sizeof orients / sizeof *orients; i++)
         place_side(b, c, orients[i], across, down);
+    if (b->plan->picture_width > 0) {
+        draw_in(c, "top", box_union(across, down));
+        draw_in(c, "bottom", box_union(across, down));
+    }
     for (uint32_t i = 0; i < c->legend_count; i++)
         grow(view, &c->legends[i], fit);
 }

@@ -63,38 +63,15 @@ static struct cell *build_views(struct build *b) {
     return root;
 }
 
-/* Legends above or below that are wider than the picture get fewer columns, and their texts a limit. True: something
- * was changed. */
-static bool narrow_legends(const struct cell *root, double width) {
-    struct legend_plan *plans = (struct legend_plan *)root->plan->legends;
-    bool changed = false;
-    for (uint32_t i = 0; i < root->legend_count; i++) {
-        const struct built_legend *l = &root->legends[i];
-        double w = l->guide.bounds.x2 - l->guide.bounds.x1;
-        bool level = strcmp(l->orient, "top") == 0 || strcmp(l->orient, "bottom") == 0;
-        const struct scale *s = plans[i].fill ? plans[i].fill : plans[i].stroke ? plans[i].stroke : plans[i].shape;
-        if (!level || w <= width || !s || !scale_type_discrete(s->type)) continue;
-        double columns = value_number_or(plans[i].props[LEGEND_COLUMNS], 0);
-        if (!(columns > 0)) columns = (double)s->values_n;
-        double limit = fmax(24, width - 40);
-        if (columns > 1)
-            plans[i].props[LEGEND_COLUMNS] = value_number(fmax(1, fmin(columns - 1, floor(columns * width / w))));
-        else if (value_number_or(plans[i].props[LEGEND_LABEL_LIMIT], INFINITY) > limit)
-            plans[i].props[LEGEND_LABEL_LIMIT] = value_number(limit);
-        else
-            continue;
-        changed = true;
-    }
-    return changed;
-}
-
 /* What is left of the room; negative: too much is taken. */
 struct slack {
     double x, y;
 };
 
 static struct slack slack_of(const struct cell *root, double width, double height) {
-    return (struct slack){width - (root->view.x2 - root->view.x1), height - (root->view.y2 - root->view.y1)};
+    double wide = root->view.x2 - root->view.x1;
+    if (wide <= width) wide = root->core.x2 - root->core.x1;
+    return (struct slack){width - wide, height - (root->view.y2 - root->view.y1)};
 }
 
 static bool fits(struct slack s) {
@@ -112,7 +89,7 @@ static struct cell *fit_once(struct build *b, double width, double height, size_
         if (!diag_failed(b->diag)) b->diag->count = told;
         struct cell *root = build_views(b);
         if (!root) return NULL;
-        if (narrowed < NARROWINGS && narrow_legends(root, width)) {
+        if (narrowed < NARROWINGS && page_narrow_legends(b, root, width, height)) {
             narrowed++;
             round--;
             continue;
@@ -190,6 +167,7 @@ static bool enough(const struct plan *p, double width, double height) {
 static struct cell *fit_views(struct build *b, double width, double height) {
     static const char *const names[] = {NULL, "value axis", "legend", "labels", "axes"};
     size_t told = b->diag->count;
+    page_widen_legends(b->plan->root, width);
     struct cell *root = fit_once(b, width, height, told);
     for (int what = NO_VALUE_AXES; root && what < GIVEN_UP_ALL; what++) {
         if (fits(slack_of(root, width + 1, height + 1)) && enough(b->plan, width, height)) break;

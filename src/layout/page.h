@@ -22,6 +22,13 @@ struct page_text page_foot(struct build *b, double left, double bottom, double w
 /* The title of the document's extras as one of the spec; NULL: none. */
 const struct title_plan *page_title(struct build *b);
 
+/* page_legend.c: legends above and below the views of a page. Their labels may be as wide as the page at first: */
+void page_widen_legends(struct plan_view *root, double width);
+/* Those of the built root that are wider than `width` get as many columns as have room; where that makes too many rows
+ * for a page `height` px high, their labels are cut. True: something was changed, so that the root is to be built
+ * again. */
+bool page_narrow_legends(struct build *b, const struct cell *root, double width, double height);
+
 /* alt.c: what the chart shows in one to three sentences; never empty. */
 const char *alt_text(struct build *b, const struct plan *p, const char *title);
 #endif

@@ -1,0 +1,78 @@
+/* Legends of a page: rows of columns that are never wider than the page. */
+#include "layout/page.h"
+
+enum { USUAL_LIMIT = 160, COLUMN_LEAST = 84 };  /* px: Vega's own limit of labels; the narrowest column of cut labels */
+static const double ROWS_SHARE = 0.2, ROW = 18; /* of the page's height that rows may take; px */
+
+static bool lies_along(const struct legend_plan *p) {
+    const struct scale *s = p->fill ? p->fill : p->stroke ? p->stroke : p->shape;
+    const char *orient = value_string_or(p->props[LEGEND_ORIENT], "right");
+    return s && scale_type_discrete(s->type) && (strcmp(orient, "top") == 0 || strcmp(orient, "bottom") == 0);
+}
+
+void page_widen_legends(struct plan_view *root, double width) {
+    struct legend_plan *plans = (struct legend_plan *)root->legends;
+    for (uint32_t i = 0; i < root->legend_count; i++)
+        if (lies_along(&plans[i]) && value_number_or(plans[i].props[LEGEND_LABEL_LIMIT], USUAL_LIMIT) == USUAL_LIMIT)
+            plans[i].props[LEGEND_LABEL_LIMIT] = value_number(fmax(24, width - 40));
+}
+
+struct widths {
+    double *items;
+    size_t count, cap;
+};
+
+static void collect(struct arena *a, const struct scene_mark *m, struct widths *out) {
+    bool labels = strcmp(m->role, "legend-label") == 0;
+    for (uint32_t i = 0; i < m->item_count; i++) {
+        const struct scene_item *item = &m->items[i];
+        for (uint32_t k = 0; item->kind == ITEM_GROUP && k < item->group->mark_count; k++)
+            collect(a, item->group->marks[k], out);
+        if (labels && item->kind == ITEM_TEXT && item->text->line_count)
+            ARENA_PUSH(a, out->items, out->count, out->cap, item->text->lines[0].width);
+    }
+}
+
+/* What the labels of entries in so many columns take, row by row. */
+static double columns_width(const struct widths *w, size_t columns) {
+    double sum = 0;
+    for (size_t c = 0; c < columns; c++) {
+        double most = 0;
+        for (size_t i = c; i < w->count; i += columns)
+            most = fmax(most, w->items[i]);
+        sum += most;
+    }
+    return sum;
+}
+
+bool page_narrow_legends(struct build *b, const struct cell *root, double width, double height) {
+    struct legend_plan *plans = (struct legend_plan *)root->plan->legends;
+    bool changed = false;
+    for (uint32_t i = 0; i < root->legend_count; i++) {
+        const struct built_legend *l = &root->legends[i];
+        double now = l->guide.bounds.x2 - l->guide.bounds.x1;
+        struct widths w = {0};
+        if (!lies_along(&plans[i]) || now <= width) continue;
+        collect(b->arena, l->guide.parts.mark, &w);
+        if (!w.count) continue;
+        size_t had = (size_t)value_number_or(plans[i].props[LEGEND_COLUMNS], 0), columns;
+        if (had < 1 || had > w.count) had = w.count;
+        double beside = fmax(16, (now - columns_width(&w, had)) / (double)had); /* symbol and gap */
+        for (columns = had; columns > 1; columns--)
+            if (columns_width(&w, columns) + beside * (double)columns <= width) break;
+        size_t rows = (size_t)fmax(2, floor(ROWS_SHARE * height / ROW));
+        double limit = value_number_or(plans[i].props[LEGEND_LABEL_LIMIT], INFINITY);
+        if ((w.count + columns - 1) / columns > rows) {
+            size_t most = (size_t)fmax(1, floor(width / COLUMN_LEAST));
+            columns = (w.count + rows - 1) / rows;
+            if (columns > most) columns = most;
+        }
+        double room = floor(width / (double)columns - beside);
+        bool cut = columns_width(&w, columns) + beside * (double)columns > width && room < limit;
+        if (columns == had && !cut) continue;
+        plans[i].props[LEGEND_COLUMNS] = value_number((double)columns);
+        if (cut) plans[i].props[LEGEND_LABEL_LIMIT] = value_number(fmax(16, room));
+        changed = true;
+    }
+    return changed;
+}
