@@ -49,7 +49,6 @@ struct refs ref_mix(struct enc *e, const char *start, const char *end, double sh
 /* `when` before: tried first where it holds. */
 struct refs ref_join(struct enc *e, struct refs first, struct refs then);
 void set_visual(struct enc *e, enum visual v, struct refs r);
-void shift_refs(struct refs r, struct shift s);
 /* A column of the table that is drawn; one of undefined cells when there is none. */
 const struct column *enc_column(struct enc *e, const char *name);
 const struct scale *scale_now(const struct scale_component *s);
@@ -69,8 +68,6 @@ struct refs zero_or_end(struct enc *e, struct scale_component *s, bool max);
 /* encode_style.c: not places */
 /* `otherwise`: NULL: the mark's property or config. */
 void non_position(struct enc *e, enum channel ch, enum visual v, const struct refs *otherwise);
-/* The mark property under the visual's name; MARK_PROP_COUNT: none. */
-enum mark_prop vega_prop_of_visual(enum visual v);
 void encode_base(struct enc *e, unsigned with); /* the WITH_ bits */
 enum { WITH_COLOR = 1, WITH_SIZE = 2, WITH_ORIENT = 4, WITH_TEXT = 8 };
 /* What Vega would take from its config at the end. */
@@ -86,7 +83,7 @@ void rect_position(struct enc *e, enum channel ch);
 enum channel main_of(enum channel ch);
 enum channel second_of(enum channel ch);
 enum visual visual_of(enum channel ch);
-enum mark_prop prop_of(enum channel ch), vega_prop_of(enum channel ch), offset_prop_of(enum channel ch);
+enum mark_prop prop_of(enum channel ch), vega_prop_of(enum channel ch);
 bool is_polar(enum channel ch);
 /* x, xc or x2 by the mark's align */
 enum visual aligned_visual(struct enc *e, enum channel ch, bool top);

@@ -49,7 +49,7 @@ enum visual visual_of(enum channel ch) {
 enum mark_prop vega_prop_of(enum channel ch) {
     return place_channel(ch)->vega;
 }
-enum mark_prop offset_prop_of(enum channel ch) {
+static enum mark_prop offset_prop_of(enum channel ch) {
     return place_channel(ch)->offset;
 }
 enum mark_prop prop_of(enum channel ch) {

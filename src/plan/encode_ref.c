@@ -46,6 +46,13 @@ struct refs ref_column(struct enc *e, const char *column, const struct scale *s)
     return one(r);
 }
 
+static void shift_refs(struct refs r, struct shift s) {
+    for (uint32_t i = 0; i < r.count; i++) {
+        r.rule[i].offset += s.by;
+        if (s.plus) r.rule[i].plus = s.plus;
+    }
+}
+
 struct refs ref_mix(struct enc *e, const char *start, const char *end, double share, const struct scale *s,
                     struct shift shift) {
     struct refs r = ref_column(e, share == 1 ? end : start, s);
@@ -64,13 +71,6 @@ struct refs ref_join(struct enc *e, struct refs first, struct refs then) {
     memcpy(all, first.rule, first.count * sizeof *all);
     memcpy(all + first.count, then.rule, then.count * sizeof *all);
     return (struct refs){all, first.count + then.count};
-}
-
-void shift_refs(struct refs r, struct shift s) {
-    for (uint32_t i = 0; i < r.count; i++) {
-        r.rule[i].offset += s.by;
-        if (s.plus) r.rule[i].plus = s.plus;
-    }
 }
 
 void set_visual(struct enc *e, enum visual v, struct refs r) {

@@ -4,6 +4,12 @@
 #include "plan/computed.h"
 #include "plan/encode.h"
 
+/* The mark property that Vega knows under the visual's name; MARK_PROP_COUNT: none. */
+static enum mark_prop same_name(enum visual v) {
+    int i = prop_find(&mark_table, str_of(visual_names[v]));
+    return i < 0 ? MARK_PROP_COUNT : (enum mark_prop)i;
+}
+
 static struct refs with_test(struct enc *e, const struct predicate *test, struct refs r) {
     if (!r.count) return r;
     struct encode_rule *copy = rule_new(e);
@@ -28,7 +34,7 @@ void non_position(struct enc *e, enum channel ch, enum visual v, const struct re
         m.otherwise = *otherwise;
     } else {
         bool conditional = c->def && c->def->condition;
-        struct value d = mark_prop_as(e, prop_of(ch), vega_prop_of_visual(v), !conditional);
+        struct value d = mark_prop_as(e, prop_of(ch), same_name(v), !conditional);
         if (value_is_set(d)) m.otherwise = ref_value(e, d);
     }
     struct refs all = {0};
@@ -42,16 +48,6 @@ void non_position(struct enc *e, enum channel ch, enum visual v, const struct re
     m.coding = c;
     if (is_data_def(m.def)) all = ref_join(e, all, invalid_ref(e, ch, c, m.scale));
     set_visual(e, v, ref_join(e, all, mid_point(e, &m)));
-}
-
-/* The mark property that Vega knows under the visual's name; MARK_PROP_COUNT: none. */
-static enum mark_prop same_name(enum visual v) {
-    int i = prop_find(&mark_table, str_of(visual_names[v]));
-    return i < 0 ? MARK_PROP_COUNT : (enum mark_prop)i;
-}
-
-enum mark_prop vega_prop_of_visual(enum visual v) {
-    return same_name(v);
 }
 
 static bool truthy(struct value v) {

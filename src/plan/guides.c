@@ -182,11 +182,6 @@ const struct unit *guide_unit(const struct planner *p, const struct unit_model *
     return col ? col->unit : NULL;
 }
 
-void props_fill_values(struct planner *p, struct value *into, const struct value *from, size_t count) {
-    for (size_t i = 0; from && i < count; i++)
-        if (!value_is_set(into[i]) && value_is_set(from[i])) into[i] = plan_value(p, (struct place){0}, from[i]);
-}
-
 double normalized_angle(double degrees) {
     double a = fmod(degrees, 360);
     return a < 0 ? a + 360 : a;

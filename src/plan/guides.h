@@ -32,8 +32,6 @@ struct tick_count guide_tick_count(struct value v);
  */
 const struct unit *guide_unit(const struct planner *p, const struct unit_model *u, const struct coding *c,
                               struct value format);
-/* into[i] = from[i] where unset; expressions evaluated. */
-void props_fill_values(struct planner *p, struct value *into, const struct value *from, size_t count);
 double normalized_angle(double degrees);
 /* compile/axis/properties.ts: defaultLabelAlign, defaultLabelBaseline; undefined or null: none. */
 struct value default_label_align(double angle, const char *orient, enum channel ch);
