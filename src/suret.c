@@ -261,6 +261,7 @@ static bool report(struct suret_chart *c, const char *file, enum report_kind kin
     struct loaded loaded = {0};
     struct buf bytes;
     buf_init(&bytes, &c->arena);
+    source.csv.mend = true;
     for (size_t i = 0; i < n; i++)
         if (!csv_tell(&c->arena, &c->diag, (struct place){0}, &source.csv, str_of(told[i].name), str_of(told[i].value)))
             return false;

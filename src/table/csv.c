@@ -2,6 +2,7 @@
 #include "base/limits.h"
 #include "base/number.h"
 #include "base/utf8.h"
+#include "table/csv_mend.h"
 #include "table/intern.h"
 
 /* All records, before it is known which of them are header and rows. */
@@ -222,9 +223,46 @@ static void skip_lines(struct csv_scan *s, uint32_t lines) {
     }
 }
 
+static bool check_nul(struct diag *d, const char *file, struct str text) {
+    const char *zero = memchr(text.p, 0, text.n);
+    if (!zero) return true;
+    size_t at = (size_t)(zero - text.p);
+    uint32_t line = 1;
+    for (size_t i = 0; i < at; i++)
+        line += text.p[i] == '\n' || (text.p[i] == '\r' && text.p[i + 1] != '\n');
+    return diag_error(d, at_offset(file, text, at, line), "is this a text file?", "there is a NUL byte at offset %zu",
+                      at);
+}
+
 static const char *line_end_name(const struct csv_scan *s) {
     if ((s->lf > 0) + (s->crlf > 0) + (s->cr > 0) > 1) return "mixed";
     return s->crlf ? "CRLF" : s->cr ? "CR" : "LF";
+}
+
+/* A NUL that stands before every second quote of a cell is an escape; it becomes a byte that cells may hold. */
+static bool escape_of_nul(struct arena *a, struct csv_scan *s) {
+    if (!memchr(s->text.p, 0, s->text.n)) return false;
+    char *p = arena_alloc_raw(a, s->text.n + 1);
+    for (size_t i = 0; i < s->text.n; i++) {
+        char c = s->text.p[i];
+        if (!c && (i + 1 == s->text.n || (s->text.p[i + 1] != '"' && s->text.p[i + 1] != '\'' && s->text.p[i + 1])))
+            return false;
+        p[i] = c ? c : '\1';
+    }
+    p[s->text.n] = 0;
+    s->text.p = p;
+    s->escape = '\1';
+    return true;
+}
+
+static bool mend(struct arena *a, struct diag *d, const struct csv_options *o, struct csv_scan *s,
+                 struct csv_text *out) {
+    if (!csv_mend(a, d, o, s, out)) return false;
+    struct csv_dialect *dialect = &out->dialect;
+    const struct str *names = o->names ? o->names : out->header;
+    name_columns(a, d, out, (struct str *)names, names ? out->columns : 0, dialect->preamble + 1);
+    dialect->line_end = line_end_name(s);
+    return true;
 }
 
 bool csv_read(struct arena *a, struct diag *d, const char *file, struct str bytes, const struct csv_options *o,
@@ -237,17 +275,20 @@ bool csv_read(struct arena *a, struct diag *d, const char *file, struct str byte
                                               : '"',
                          .escape = o->escape};
     struct csv_dialect *dialect = &out->dialect;
-    if (!csv_decode(a, d, file, bytes, o->encoding, &s.text, &dialect->encoding)) return false;
+    if (!csv_decode(a, d, file, bytes, o, &s.text, &dialect->encoding)) return false;
+    if (o->mend) escape_of_nul(a, &s);
+    if (!check_nul(d, file, s.text)) return false;
     out->text = s.text;
     skip_lines(&s, o->skip);
     s.delimiter = o->delimiter;
     if (!s.delimiter) s.delimiter = told_by_file(&s);
     dialect->told = s.delimiter != 0;
-    struct str rest = {s.text.p + s.at, s.text.n - s.at};
-    if (!s.delimiter) s.delimiter = csv_find_delimiter(a, rest, s.quote, s.escape);
+    csv_find_dialect(&s, o->quote || o->no_quote);
     dialect->delimiter = s.delimiter;
     dialect->quote = s.quote;
     dialect->escape = s.escape;
+    dialect->skip_space = s.skip_space;
+    if (o->mend) return mend(a, d, o, &s, out);
     struct records r = {.cells = NULL};
     if (!scan_records(a, d, file, &s, &r)) return false;
     dialect->line_end = line_end_name(&s);

@@ -20,6 +20,7 @@ struct csv_options {
     char escape;             /* 0: a quote inside a quoted cell is doubled; else the character before it */
     const char *encoding;    /* a name that iconv knows; NULL: UTF-8, or UTF-16 where the bytes say so */
     int header;              /* CSV_HEADER_AUTO, CSV_NO_HEADER, or how many rows it has (joined by a space) */
+    bool mend;               /* repair faulty lines and tell (csv_text.repairs); else they are errors */
     uint32_t skip;           /* lines to pass over before anything else */
     const struct str *names; /* Vega's format.header: the columns' names, which the file does not have */
     size_t name_count;
@@ -43,7 +44,20 @@ struct csv_dialect {
     uint32_t preamble;             /* lines before the header */
     uint32_t header;               /* rows of header */
     uint32_t empty_lines;          /* passed over */
+    uint32_t footnotes;            /* lines below the table that are no rows of it */
+    bool skip_space;               /* a space follows every delimiter */
     bool told;                     /* the delimiter was given, not found */
+};
+
+/* A line that was not read as it stands, and what was done with it. */
+struct csv_repair_note {
+    uint32_t line;
+    const char *done;
+};
+/* A further table in the same file. */
+struct csv_other_table {
+    uint32_t line;
+    size_t rows, columns;
 };
 
 struct csv_text {
@@ -51,6 +65,11 @@ struct csv_text {
     struct csv_dialect dialect;
     size_t columns, rows; /* rows without the header */
     const char *const *names;
+    const struct str *header; /* the header as written (rows joined by a space); NULL where the file has none */
+    const struct csv_repair_note *repairs;
+    size_t repair_count;
+    const struct csv_other_table *others;
+    size_t other_count;
     const struct str *cells; /* row by row, unquoted; slices of `text` or of the arena, without NUL */
     const uint32_t *line;    /* the line on which each row starts, from 1 */
     struct str text;         /* the whole, as UTF-8 */
@@ -66,10 +85,8 @@ bool csv_read(struct arena *a, struct diag *d, const char *file, struct str byte
 /* ---- the parts, for each other and for tests */
 
 /* Bytes to UTF-8 without BOM (csv_encoding.c). Valid UTF-8 is not copied. Sets *name to what it was. */
-bool csv_decode(struct arena *a, struct diag *d, const char *file, struct str bytes, const char *encoding,
+bool csv_decode(struct arena *a, struct diag *d, const char *file, struct str bytes, const struct csv_options *o,
                 struct str *text, const char **name);
-/* The delimiter among , ; tab | under which the text is most like a table (csv_dialect.c). */
-char csv_find_delimiter(struct arena *a, struct str text, char quote, char escape);
 
 /* Walks over cells (csv_scan.c). */
 enum csv_end { CSV_END_CELL, CSV_END_RECORD, CSV_END_TEXT };
@@ -84,10 +101,17 @@ struct csv_scan {
     enum csv_fault fault;          /* the first; cells go on as well as they can */
     size_t fault_at;
     uint32_t fault_line;
-    bool quoted; /* the last cell was */
+    bool quoted;     /* the last cell was */
+    bool skip_space; /* a space after a delimiter is part of it */
 };
 /* The next cell, and what ended it. Call until CSV_END_TEXT. */
 enum csv_end csv_next(struct csv_scan *s, struct str *cell);
+
+/* The delimiter (unless s->delimiter is set), the quote (unless it is told), the escape and whether a space follows
+ * delimiters, under which the text from s->at on is most like a table (csv_dialect.c). */
+void csv_find_dialect(struct csv_scan *s, bool quote_told);
+/* To the start of the line that follows the one at `start`, whose number is `line`. */
+void csv_rewind(struct csv_scan *s, size_t start, uint32_t line);
 
 /* `s` as one RFC 4180 cell, quoted where it must be. */
 void csv_write_cell(struct buf *out, struct str s);

@@ -1,75 +1,165 @@
-/* Finding the delimiter: the consistency measure of van den Burg, Nazabal and Sutton, "Wrangling messy CSV files by
- * detecting row and type patterns" (2019): how alike the rows are, times how many cells look like values of a known
- * type. */
+/* Finding the dialect, in the manner of van den Burg, Nazabal and Sutton, "Wrangling messy CSV files by detecting row
+ * and type patterns" (2019): how alike the rows are, times how many cells look like values of a known type. Rows are
+ * compared by the share of each width, squared, so that few odd lines (titles, notes) weigh little. */
 #include "table/csv.h"
+#include "table/csv_shape.h"
 
-enum { SAMPLE = 65536, WIDTHS = 64 };
-
-/* A cell that looks like a value: empty, or made of figures with their signs, or of words. A cell that still holds
- * another delimiter between its words is no value. */
-static bool typed(struct str cell) {
-    cell = str_trim(cell);
-    for (size_t i = 0; i < cell.n; i++) {
-        char c = cell.p[i];
-        if (c == ';' || c == '\t' || c == '|') return false;
-        bool inside_number = i > 0 && i + 1 < cell.n && cell.p[i - 1] >= '0' && cell.p[i - 1] <= '9' &&
-                             cell.p[i + 1] >= '0' && cell.p[i + 1] <= '9';
-        if (c == ',' && !inside_number) return false;
-    }
-    return true;
-}
+enum { SAMPLE = 65536, WIDTHS = 128 };
 
 struct tally {
-    size_t rows[WIDTHS]; /* records by how many cells they have; the last entry: that many or more */
-    size_t cells, typed;
+    size_t rows[WIDTHS];          /* records by how many cells they have; the last entry: that many or more */
+    size_t records, cells, first; /* the first record's width */
+    size_t figures;               /* cells that are numbers, dates or times */
+    double typed;
+    size_t quoted, strays;
 };
 
+/* How much the cell looks like one value: one that still holds a delimiter or a pair of quotes is none. */
+static double typed(struct str cell) {
+    cell = str_trim(cell);
+    if (!cell.n) return 0.8;
+    char first = cell.p[0], last = cell.p[cell.n - 1];
+    if (cell.n > 1 && first == last && (first == '"' || first == '\'')) return 0;
+    if (first == '"' || last == '"') return 0.3;
+    for (size_t i = 0; i < cell.n; i++) {
+        char c = cell.p[i];
+        if (c == ';' || c == '\t' || c == '|') return 0;
+        bool inside_number = i > 0 && i + 1 < cell.n && cell.p[i - 1] >= '0' && cell.p[i - 1] <= '9' &&
+                             cell.p[i + 1] >= '0' && cell.p[i + 1] <= '9';
+        if (c == ',' && !inside_number) return i + 1 < cell.n && cell.p[i + 1] == ' ' ? 0.3 : 0;
+        if (c == ' ' && i && strchr(",:", cell.p[i - 1])) return 0.5;
+    }
+    return cell_kind(cell) == CELL_TEXT ? 0.9 : 1;
+}
+
+/* Back to the end of the line on which a faulty record starts. */
+void csv_rewind(struct csv_scan *s, size_t start, uint32_t line) {
+    s->at = start;
+    s->line = line;
+    while (s->at < s->text.n && s->text.p[s->at] != '\n' && s->text.p[s->at] != '\r')
+        s->at++;
+    if (s->at >= s->text.n) return;
+    if (s->text.p[s->at] == '\r' && s->at + 1 < s->text.n && s->text.p[s->at + 1] == '\n') s->at++;
+    s->at++;
+    s->line++;
+}
+
 static void count_cells(struct csv_scan *s, struct tally *t) {
-    size_t width = 0;
-    for (enum csv_end end = CSV_END_RECORD; end != CSV_END_TEXT;) {
-        struct str cell;
-        end = csv_next(s, &cell);
-        width++;
-        t->cells++;
-        t->typed += s->quoted || typed(cell);
-        if (end == CSV_END_CELL) continue;
-        if (width > 1 || cell.n) t->rows[width < WIDTHS ? width : WIDTHS - 1]++;
-        width = 0;
+    while (s->at < s->text.n) {
+        size_t start = s->at, width = 0, first = 0;
+        uint32_t line = s->line;
+        s->fault = CSV_FINE;
+        enum csv_end end = CSV_END_CELL;
+        while (end == CSV_END_CELL) {
+            struct str cell;
+            end = csv_next(s, &cell);
+            if (!width) first = cell.n;
+            width++;
+            t->cells++;
+            t->typed += s->quoted ? (memchr(cell.p, '\n', cell.n) ? 0.5 : 1) : typed(cell);
+            t->quoted += s->quoted;
+            enum cell_kind kind = cell_kind(cell);
+            t->figures += kind == CELL_NUMBER || kind == CELL_TIME;
+        }
+        if (s->fault) {
+            t->strays++;
+            csv_rewind(s, start, line);
+        }
+        if (width == 1 && !first) continue;
+        if (!t->records) t->first = width < WIDTHS ? width : WIDTHS - 1;
+        t->records++;
+        t->rows[width < WIDTHS ? width : WIDTHS - 1]++;
     }
 }
 
-static double score(struct str text, char delimiter, char quote, char escape) {
-    struct csv_scan s = {.text = text, .line = 1, .delimiter = delimiter, .quote = quote, .escape = escape};
+/* Words stand apart in prose and in names too: only as many on each line as on the first, or figures, make columns. */
+static bool columns_by_space(const struct tally *t) {
+    size_t most = 2;
+    for (size_t width = 2; width < WIDTHS; width++)
+        if (t->rows[width] > t->rows[most]) most = width;
+    bool figures = t->figures * 2 >= t->cells && t->rows[most] * 2 > t->records;
+    return t->rows[most] * 10 >= t->records * 3 && ((t->first == most && most > 2) || figures);
+}
+
+static double score(struct csv_scan s) {
     struct tally t = {.cells = 0};
     count_cells(&s, &t);
-    double pattern = 0, kinds = 0;
+    if (!t.records || !t.cells) return 0;
+    if (s.delimiter == ' ' && !columns_by_space(&t)) return 0;
+    double alike = 0;
     for (size_t width = 1; width < WIDTHS; width++) {
-        if (!t.rows[width]) continue;
-        kinds++;
-        double alike = width > 1 ? (double)(width - 1) / (double)width : 1e-3;
-        pattern += (double)t.rows[width] * alike;
+        double share = (double)t.rows[width] / (double)t.records;
+        alike += share * share * (width > 1 ? 1 - 0.7 / (double)width : 0.02);
     }
-    double value = kinds > 0 ? pattern / kinds * (1e-10 + (double)t.typed / (double)t.cells) : 0;
-    return s.fault ? value / 10 : value;
+    double kinds = t.typed / (double)t.cells;
+    double faults = (double)t.strays / (double)t.records;
+    double value = (alike + 0.01) * kinds * kinds * (1 - 0.7 * faults);
+    if (s.quote && !t.quoted) value *= s.quote == '"' ? 1 : 0.9; /* a quote that nobody uses is the usual one */
+    if (s.quote == '\'') value *= 0.97;
+    return s.delimiter == ' ' ? value * 0.7 : s.delimiter == '^' || s.delimiter == '~' ? value * 0.6 : value;
 }
 
-char csv_find_delimiter(struct arena *a, struct str text, char quote, char escape) {
-    (void)a;
-    static const char candidates[] = {',', ';', '\t', '|'};
-    if (text.n > SAMPLE) {
-        size_t end = SAMPLE;
-        while (end > 0 && text.p[end - 1] != '\n' && text.p[end - 1] != '\r')
+/* Does the escape stand before quotes that do not end their cells? */
+static bool escapes(struct str text, char quote, char escape) {
+    size_t before = 0;
+    for (size_t i = 0; i + 2 < text.n; i++) {
+        if (text.p[i] != escape || text.p[i + 1] != quote) continue;
+        char next = text.p[i + 2];
+        before += next != '\n' && next != '\r' && (i == 0 || text.p[i - 1] != escape);
+    }
+    return before > 0;
+}
+
+/* Are nearly all delimiters followed by a space? */
+static bool spaced(struct csv_scan s) {
+    size_t delimiters = 0, spaces = 0;
+    for (size_t i = 0; i + 1 < s.text.n; i++) {
+        if (s.text.p[i] != s.delimiter) continue;
+        char next = s.text.p[i + 1];
+        if (next == '\n' || next == '\r') continue;
+        delimiters++;
+        spaces += next == ' ';
+    }
+    return delimiters > 1 && spaces * 100 >= delimiters * 90;
+}
+
+void csv_find_dialect(struct csv_scan *found, bool quote_told) {
+    static const char delimiters[] = {',', ';', '\t', '|', ' ', '^', '~'};
+    static const char quotes[] = {'"', '\''};
+    struct csv_scan s = *found;
+    s.arena = NULL;
+    size_t end = s.text.n;
+    if (end - s.at > SAMPLE) {
+        end = s.at + SAMPLE;
+        while (end > s.at && s.text.p[end - 1] != '\n' && s.text.p[end - 1] != '\r')
             end--;
-        text.n = end ? end : SAMPLE;
+        if (end == s.at) end = s.at + SAMPLE;
     }
-    char best = ',';
+    s.text.n = end;
+    struct str sample = {s.text.p + s.at, end - s.at};
+    char told = found->delimiter, escape = found->escape;
     double most = 0;
-    for (size_t i = 0; i < sizeof candidates; i++) {
-        if (!memchr(text.p, candidates[i], text.n)) continue;
-        double value = score(text, candidates[i], quote, escape);
-        if (value <= most) continue;
-        most = value;
-        best = candidates[i];
-    }
-    return best;
+    if (!told) found->delimiter = ',';
+    for (size_t i = 0; i < sizeof delimiters; i++)
+        for (size_t q = 0; q < sizeof quotes; q++) {
+            s.delimiter = told ? told : delimiters[i];
+            if (told && i) continue;
+            if (quote_told && q) continue;
+            s.quote = quote_told ? found->quote : quotes[q];
+            if (!memchr(sample.p, s.delimiter, sample.n) && !(told && sample.n)) continue;
+            if (q && !memchr(sample.p, s.quote, sample.n)) continue;
+            for (int escaped = 0; escaped < 2; escaped++) {
+                s.escape = escaped ? '\\' : found->escape;
+                if (escaped && (found->escape || !s.quote || !escapes(sample, s.quote, '\\'))) continue;
+                s.skip_space = s.delimiter != ' ' && s.delimiter != '\t' && spaced(s);
+                double value = score(s);
+                if (value <= most * 1.000001) continue;
+                most = value;
+                found->delimiter = s.delimiter;
+                found->quote = s.quote;
+                found->skip_space = s.skip_space;
+                escape = s.escape;
+            }
+        }
+    found->escape = escape;
 }

@@ -31,15 +31,26 @@ static struct place place_of(const char *file, struct str text, size_t offset) {
     return (struct place){.file = file, .line = line, .column = column};
 }
 
-/* Cyrillic words in Windows-1251 are runs of bytes from 0xC0 up; accents in Windows-1252 stand alone among ASCII. */
-static const char *encoding_hint(struct str text, size_t offset) {
-    size_t high = 0, beside = 0, end = text.n - offset > 65536 ? offset + 65536 : text.n;
-    for (size_t i = offset; i < end; i++) {
-        if ((unsigned char)text.p[i] < 0xC0) continue;
+/* The encoding of bytes that are no UTF-8. Cyrillic words in Windows-1251 are runs of bytes from 0xC0 up, mostly of the
+ * lower half from 0xE0; accents of Western languages stand alone among ASCII. 0x80 to 0x9F are controls in ISO 8859 and
+ * signs in Windows-1252, which is otherwise the same: five of its codes stand for nothing. */
+static const char *legacy_encoding(struct str text) {
+    size_t high = 0, beside = 0, undefined = 0, end = text.n < 1 << 20 ? text.n : 1 << 20;
+    for (size_t i = 0; i < end; i++) {
+        unsigned char c = (unsigned char)text.p[i];
+        undefined += c == 0x81 || c == 0x8D || c == 0x8F || c == 0x90 || c == 0x9D;
+        if (c < 0xC0) continue;
         high++;
-        if (i + 1 < end && (unsigned char)text.p[i + 1] >= 0xC0) beside++;
+        bool next = i + 1 < end && (unsigned char)text.p[i + 1] >= 0xC0;
+        beside += next || (i > 0 && (unsigned char)text.p[i - 1] >= 0xC0);
     }
-    if (beside * 2 > high) return "the bytes look like Windows-1251: try --encoding windows-1251";
+    if (high && beside * 4 > high * 3) return "WINDOWS-1251";
+    return undefined ? "ISO-8859-1" : "WINDOWS-1252";
+}
+
+static const char *encoding_hint(struct str text, size_t offset) {
+    const char *name = legacy_encoding((struct str){text.p + offset, text.n - offset});
+    if (strcmp(name, "WINDOWS-1251") == 0) return "the bytes look like Windows-1251: try --encoding windows-1251";
     return "the bytes look like Windows-1252: try --encoding windows-1252";
 }
 
@@ -92,8 +103,9 @@ static bool is_name(const char *name, const char *a, const char *b) {
     return strcasecmp(name, a) == 0 || strcasecmp(name, b) == 0;
 }
 
-bool csv_decode(struct arena *a, struct diag *d, const char *file, struct str bytes, const char *encoding,
+bool csv_decode(struct arena *a, struct diag *d, const char *file, struct str bytes, const struct csv_options *o,
                 struct str *text, const char **name) {
+    const char *encoding = o->encoding;
     for (size_t i = 0; i < sizeof not_text / sizeof not_text[0]; i++)
         if (str_starts(bytes, (struct str){not_text[i].bytes, not_text[i].n}))
             return diag_error(d, (struct place){.file = file}, not_text[i].hint, "this is %s, not text",
@@ -113,13 +125,13 @@ bool csv_decode(struct arena *a, struct diag *d, const char *file, struct str by
     }
     if (str_starts(*text, STR("\xEF\xBB\xBF"))) *text = (struct str){text->p + 3, text->n - 3};
     size_t bad = utf8_invalid(*text);
+    if (bad < text->n && o->mend && !encoding) {
+        *name = legacy_encoding(*text);
+        return convert(a, d, file, *text, *name, text);
+    }
     if (bad < text->n)
         return diag_error(d, place_of(file, *text, bad), encoding_hint(*text, bad),
                           "byte 0x%02X at offset %zu is not UTF-8", (unsigned char)text->p[bad],
                           bad + (mark8 ? 3u : 0u));
-    const char *zero = memchr(text->p, 0, text->n);
-    if (zero)
-        return diag_error(d, place_of(file, *text, (size_t)(zero - text->p)), "is this a text file?",
-                          "there is a NUL byte at offset %zu", (size_t)(zero - text->p) + (mark8 ? 3u : 0u));
     return true;
 }

@@ -42,6 +42,7 @@ static enum csv_end pass_end(struct csv_scan *s) {
     if (s->at >= s->text.n) return CSV_END_TEXT;
     if (s->text.p[s->at] == s->delimiter) {
         s->at++;
+        if (s->skip_space && s->at < s->text.n && s->text.p[s->at] == ' ') s->at++;
         return CSV_END_CELL;
     }
     pass_line_end(s);
@@ -56,7 +57,8 @@ static struct str undo_quotes(const struct csv_scan *s, struct str raw) {
     char *p = arena_alloc_raw(s->arena, raw.n + 1);
     size_t n = 0;
     for (size_t i = 0; i < raw.n; i++) {
-        bool escape = s->escape && raw.p[i] == s->escape && i + 1 < raw.n;
+        bool escape = s->escape && raw.p[i] == s->escape && i + 1 < raw.n &&
+                      (raw.p[i + 1] == s->quote || raw.p[i + 1] == s->escape);
         if (escape || (raw.p[i] == s->quote && i + 1 < raw.n && raw.p[i + 1] == s->quote)) i++;
         p[n++] = raw.p[i];
     }
@@ -102,6 +104,10 @@ enum csv_end csv_next(struct csv_scan *s, struct str *cell) {
     }
     s->at++;
     *cell = quoted_cell(s);
+    size_t spaces = s->at; /* before the delimiter, where they are none themselves */
+    while (s->delimiter != ' ' && spaces < s->text.n && p[spaces] == ' ')
+        spaces++;
+    if (s->skip_space && (spaces >= s->text.n || ends_cell(s, p[spaces]))) s->at = spaces;
     if (s->at < s->text.n && !ends_cell(s, p[s->at])) {
         fault(s, CSV_STRAY, s->at, s->line);
         while (s->at < s->text.n && !ends_cell(s, p[s->at]))

@@ -45,12 +45,13 @@ static void write_values(struct buf *out, const struct table *t) {
     }
 }
 
+/* A file without a header stays without one: the names that its columns are called by are not in it. */
 static void write_source(struct buf *out, const struct csv_text *t) {
-    for (size_t i = 0; i < t->columns; i++) {
+    for (size_t i = 0; i < t->columns && t->dialect.header; i++) {
         if (i) buf_addc(out, ',');
-        csv_write_cell(out, str_of(t->names[i]));
+        csv_write_cell(out, t->header ? t->header[i] : str_of(t->names[i]));
     }
-    buf_addc(out, '\n');
+    if (t->dialect.header) buf_addc(out, '\n');
     for (size_t row = 0; row < t->rows; row++) {
         for (size_t i = 0; i < t->columns; i++) {
             if (i) buf_addc(out, ',');

@@ -80,7 +80,22 @@ static void write_dialect(struct buf *out, const struct csv_dialect *d) {
         buf_adds(out, "null");
     member(out, "encoding", d->encoding);
     member(out, "lineEnd", d->line_end);
-    buf_printf(out, ",\"preamble\":%u,\"header\":%u,\"emptyLines\":%u}", d->preamble, d->header, d->empty_lines);
+    buf_printf(out, ",\"preamble\":%u,\"header\":%u,\"emptyLines\":%u,\"footnotes\":%u}", d->preamble, d->header,
+               d->empty_lines, d->footnotes);
+}
+
+static void write_repairs(struct buf *out, const struct csv_text *t) {
+    buf_adds(out, ",\n\"repairs\":[");
+    for (size_t i = 0; i < t->repair_count; i++) {
+        buf_printf(out, i ? ",\n{\"line\":%u" : "\n{\"line\":%u", t->repairs[i].line);
+        member(out, "done", t->repairs[i].done);
+        buf_addc(out, '}');
+    }
+    buf_adds(out, "],\n\"otherTables\":[");
+    for (size_t i = 0; i < t->other_count; i++)
+        buf_printf(out, "{\"line\":%u,\"records\":%zu,\"columns\":%zu}", t->others[i].line, t->others[i].rows,
+                   t->others[i].columns);
+    buf_addc(out, ']');
 }
 
 void report_json(struct buf *out, const struct loaded *l) {
@@ -92,6 +107,7 @@ void report_json(struct buf *out, const struct loaded *l) {
     if (l->text) {
         buf_adds(out, ",\n\"dialect\":");
         write_dialect(out, &l->text->dialect);
+        write_repairs(out, l->text);
     }
     buf_printf(out, ",\n\"rows\":%zu,\n\"columns\":[", l->table->rows);
     for (size_t i = 0; i < l->table->column_count; i++) {

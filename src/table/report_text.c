@@ -145,6 +145,7 @@ static void print_dialect(struct buf *out, const struct csv_dialect *d) {
                             : d->delimiter == ';'  ? "semicolons"
                             : d->delimiter == '\t' ? "tabs"
                             : d->delimiter == '|'  ? "bars"
+                            : d->delimiter == ' '  ? "spaces"
                                                    : NULL;
     buf_printf(out, ", CSV in %s, ", d->encoding);
     if (delimiter)
@@ -154,9 +155,25 @@ static void print_dialect(struct buf *out, const struct csv_dialect *d) {
     buf_printf(out, "%s, line ends %s", d->told ? " (as told)" : "", d->line_end);
     if (d->preamble)
         buf_printf(out, ", %u line%s above the header passed over", d->preamble, d->preamble == 1 ? "" : "s");
+    if (d->footnotes)
+        buf_printf(out, ", %u line%s below the table passed over", d->footnotes, d->footnotes == 1 ? "" : "s");
+    if (d->header > 1) buf_printf(out, ", %u rows of header", d->header);
     if (!d->header) buf_adds(out, ", no header");
     if (d->empty_lines)
         buf_printf(out, ", %u empty line%s passed over", d->empty_lines, d->empty_lines == 1 ? "" : "s");
+}
+
+static void print_repairs(struct buf *out, const struct csv_text *t) {
+    enum { MOST = 50 };
+    if (t->repair_count) buf_adds(out, "\nrepaired\n");
+    for (size_t i = 0; i < t->repair_count && i < MOST; i++)
+        buf_printf(out, "  line %u: %s\n", t->repairs[i].line, t->repairs[i].done);
+    if (t->repair_count > MOST) buf_printf(out, "  and %zu more lines (all with --json)\n", t->repair_count - MOST);
+    for (size_t i = 0; i < t->other_count; i++)
+        buf_printf(out,
+                   "\nanother table begins on line %u (%zu records, %zu columns); it was not loaded: pass over what "
+                   "stands above it with --skip %u\n",
+                   t->others[i].line, t->others[i].rows, t->others[i].columns, t->others[i].line - 1);
 }
 
 static void print_doubt(struct buf *out, const struct doubt *d, const char *done) {
@@ -219,6 +236,7 @@ void report_text(struct arena *a, struct buf *out, const struct loaded *l) {
     }
     for (size_t i = 0; i < t->column_count; i++)
         print_column(a, out, &t->columns[i], t->rows, width);
+    if (l->text) print_repairs(out, l->text);
     print_doubts(out, l);
     print_preview(a, out, t);
 }

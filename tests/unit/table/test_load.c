@@ -246,7 +246,8 @@ static void reports(void **state) {
     assert_string_equal(
         report(&l, REPORT_JSON),
         "{\"file\":\"t.csv\",\n\"dialect\":{\"delimiter\":\";\",\"quote\":\"\\\"\",\"encoding\":\"UTF-8\",\"lineEnd\":"
-        "\"LF\",\"preamble\":0,\"header\":1,\"emptyLines\":0},\n\"rows\":2,\n\"columns\":[\n"
+        "\"LF\",\"preamble\":0,\"header\":1,\"emptyLines\":0,\"footnotes\":0},\n\"repairs\":[],\n\"otherTables\":[],"
+        "\n\"rows\":2,\n\"columns\":[\n"
         "{\"name\":\"k\",\"type\":\"text\",\"nulls\":0,\"distinct\":2},\n"
         "{\"name\":\"share\",\"type\":\"number\",\"unit\":{\"prefix\":\"\",\"suffix\":\" %\",\"currency\":null,"
         "\"scale\":0.01,\"percent\":true},\"nulls\":1,\"min\":0.3,\"max\":0.3},\n"

@@ -1,0 +1,122 @@
+#include "table/csv_shape.h"
+#include <math.h>
+#include <stdlib.h>
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* The class of a byte: one for digits, one each for lower and upper letters, bytes of UTF-8 being letters. */
+static char class_of(char c) {
+    if (is_digit(c)) return '9';
+    if ((c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80) return 'a';
+    if (c >= 'A' && c <= 'Z') return 'A';
+    return c;
+}
+
+enum cell_kind cell_kind(struct str s) {
+    s = str_trim(s);
+    if (!s.n) return CELL_EMPTY;
+    size_t digits = 0, letters = 0, spaces = 0, marks = 0, groups = 0;
+    bool in_group = false, date_mark = true, number_mark = true;
+    for (size_t i = 0; i < s.n; i++) {
+        char k = class_of(s.p[i]);
+        groups += k == '9' && !in_group;
+        in_group = k == '9';
+        if (k == '9') {
+            digits++;
+        } else if (k == 'a' || k == 'A') {
+            letters++;
+        } else if (k == ' ') {
+            spaces++;
+        } else {
+            marks++;
+            date_mark = date_mark && strchr("-/.:+", k);
+            number_mark = number_mark && strchr("-+.,%$()'<>~", k);
+        }
+    }
+    if (!digits) return CELL_TEXT;
+    bool few_letters = letters <= 3;
+    if (groups >= 2 && date_mark && marks &&
+        (memchr(s.p, '/', s.n) || memchr(s.p, ':', s.n) || (groups >= 3 && spaces <= 1)) && letters <= 9)
+        return CELL_TIME;
+    if (number_mark && few_letters && (is_digit(s.p[0]) || letters == 0 || (unsigned char)s.p[0] >= 0x80) &&
+        digits >= letters && spaces <= 4)
+        return CELL_NUMBER;
+    return spaces ? CELL_TEXT : CELL_CODE;
+}
+
+static uint64_t mix(uint64_t h, char c) {
+    return (h ^ (unsigned char)c) * UINT64_C(1099511628211);
+}
+
+static uint64_t shape_of(struct str s, bool outline) {
+    uint64_t h = UINT64_C(14695981039346656037);
+    char before = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        char k = class_of(s.p[i]);
+        if (outline && k == 'A') k = 'a';
+        if (outline && k == before && (k == '9' || k == 'a')) continue;
+        h = mix(h, k);
+        before = k;
+    }
+    return h;
+}
+
+static int by_value(const void *x, const void *y) {
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return a < b ? -1 : a > b;
+}
+
+static unsigned length_class(size_t n) {
+    unsigned k = 0;
+    for (; n && k < 15; n >>= 1)
+        k++;
+    return k;
+}
+
+void profile_build(struct arena *a, struct profile *p, const struct str *cells, size_t count, size_t stride) {
+    *p = (struct profile){.count = count};
+    p->shape = ARENA_ARRAY(a, uint64_t, count + 1);
+    p->outline = ARENA_ARRAY(a, uint64_t, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        struct str s = cells[i * stride];
+        p->shape[i] = shape_of(s, false);
+        p->outline[i] = shape_of(s, true);
+        p->length[length_class(s.n)]++;
+        p->kinds[cell_kind(s)]++;
+        if (!s.n) continue;
+        p->first[(unsigned char)s.p[0]]++;
+        p->last[(unsigned char)s.p[s.n - 1]]++;
+    }
+    qsort(p->shape, count, sizeof *p->shape, by_value);
+    qsort(p->outline, count, sizeof *p->outline, by_value);
+}
+
+static size_t rank(const uint64_t *v, size_t n, uint64_t value, bool after) {
+    size_t low = 0;
+    while (low < n) {
+        size_t middle = low + (n - low) / 2;
+        if (v[middle] < value || (after && v[middle] == value))
+            low = middle + 1;
+        else
+            n = middle;
+    }
+    return low;
+}
+
+static double share(const uint64_t *v, size_t n, uint64_t value) {
+    return n ? (double)(rank(v, n, value, true) - rank(v, n, value, false)) / (double)n : 0;
+}
+
+double profile_cost(const struct profile *p, struct str s) {
+    double n = (double)p->count;
+    double general =
+        ((double)p->length[length_class(s.n)] + 0.3) / (n + 5) * ((double)p->kinds[cell_kind(s)] + 0.1) / (n + 0.5);
+    if (s.n)
+        general *= ((double)p->first[(unsigned char)s.p[0]] + 0.3) / (n + 20) *
+                   ((double)p->last[(unsigned char)s.p[s.n - 1]] + 0.3) / (n + 20);
+    double likely = 0.5 * share(p->shape, p->count, shape_of(s, false)) +
+                    0.3 * share(p->outline, p->count, shape_of(s, true)) + 0.2 * general;
+    return -log(likely + 1e-12);
+}

@@ -1,0 +1,164 @@
+/* Files that are no clean tables, read as a careful person would; every table in every dialect reads back the same. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "table/csv.h"
+#include <cmocka.h>
+
+static const char *read_as(struct arena *a, struct str bytes, struct csv_text *t) {
+    struct diag d;
+    diag_init(&d, a);
+    if (!csv_read(a, &d, "t.csv", bytes, &(struct csv_options){.mend = true}, t)) return d.items[0].message;
+    struct buf b;
+    buf_init(&b, a);
+    for (size_t i = 0; i < t->columns && t->header; i++) {
+        if (i) buf_addc(&b, '/');
+        buf_add(&b, t->header[i].p, t->header[i].n);
+    }
+    for (size_t row = 0; row < t->rows; row++)
+        for (size_t i = 0; i < t->columns; i++) {
+            struct str cell = csv_cell(t, row, i);
+            buf_addc(&b, i ? '/' : '\n');
+            buf_add(&b, cell.p, cell.n);
+        }
+    return b.n ? b.p : "";
+}
+
+static void expect(struct str bytes, const char *want, size_t repairs) {
+    struct arena a;
+    struct csv_text t = {0};
+    arena_init(&a, 0);
+    assert_string_equal(read_as(&a, bytes, &t), want);
+    assert_int_equal(t.repair_count, repairs);
+    arena_free(&a);
+}
+
+#define ROWS                                                                                                           \
+    "day,time,code,name\n1/2/2018,00:15,AB-1234,\"Smith, Ann\"\n2/2/2018,00:30,AB-1235,Lee\n"                          \
+    "3/2/2018,00:45,CD-1236,\"Jones, Bob\"\n4/2/2018,01:00,CD-1237,Kim\n"
+#define READ                                                                                                           \
+    "day/time/code/name\n1/2/2018/00:15/AB-1234/Smith, Ann\n2/2/2018/00:30/AB-1235/Lee\n"                              \
+    "3/2/2018/00:45/CD-1236/Jones, Bob\n4/2/2018/01:00/CD-1237/Kim\n"
+
+static void mends_rows(void **state) {
+    (void)state;
+    expect(STR(ROWS "5/2/2018,01:15,EF-1238,Roe\n"), READ "5/2/2018/01:15/EF-1238/Roe", 0);
+    expect(STR(ROWS "5/2/2018,01:15EF-1238,Roe\n"), READ "5/2/2018/01:15/EF-1238/Roe", 1);
+    expect(STR(ROWS "5/2/2018,,01:15,EF-1238,Roe\n"), READ "5/2/2018/01:15/EF-1238/Roe", 1);
+    expect(STR(ROWS "5/2/2018,01:15,EF-1238,Roe,\n"), READ "5/2/2018/01:15/EF-1238/Roe", 1);
+    expect(STR(ROWS "5/2/2018,01:15,EF-1238\n"), READ "5/2/2018/01:15/EF-1238/", 1);
+    expect(STR(ROWS "5/2/2018,01:15,EF-1238,Roe, Cy\n"), READ "5/2/2018/01:15/EF-1238/Roe, Cy", 1);
+    expect(STR(ROWS "5/2/2018;01:15;EF-1238;Roe\n"), READ "5/2/2018/01:15/EF-1238/Roe", 1);
+    expect(STR(ROWS "\"5/2/2018,01:15,EF-1238,\"Roe, Cy\"\n"), READ "\"5/2/2018/01:15/EF-1238/Roe, Cy", 1);
+    expect(STR(ROWS "5/2/2018,01:15,EF-1238,\"\n6/2/2018,01:30,EF-1239,Ray\n"),
+           READ "5/2/2018/01:15/EF-1238/\"\n6/2/2018/01:30/EF-1239/Ray", 1);
+    expect(STR("year,volume\n2020,2.5\n\"2021,3\n2022,4\n"), "year/volume\n2020/2.5\n\"2021/3\n2022/4", 1);
+}
+
+static void finds_the_table(void **state) {
+    (void)state;
+    expect(STR("Trade,,\n,,\ncountry,2019,2020\nFrance,1,2\nGermany,2,3\n"),
+           "country/2019/2020\nFrance/1/2\nGermany/2/3", 0);
+    expect(STR("station;Berlin\n\nday;t;p\n1;2,5;3\n2;3,5;3\n\nSource: the service\n"), "day/t/p\n1/2,5/3\n2/3,5/3", 0);
+    expect(STR("1,2\n3,4\n5,6\n"), "\n1/2\n3/4\n5/6", 0);
+    expect(STR("d,t\nm,s\n1,2\n3,4\n5,6\n7,8\n9,1\n"), "d m/t s\n1/2\n3/4\n5/6\n7/8\n9/1", 0);
+    expect(STR("a,b,c\n"), "a/b/c", 0);
+    expect(STR(ROWS "day,time,code\n1/2/2018,00:15,AB-1234\n2/2/2018,00:15,AB-1234\n3/2/2018,00:15,AB-1234\n"),
+           "day/time/code/name\n1/2/2018/00:15/AB-1234/Smith, Ann\n2/2/2018/00:30/AB-1235/Lee\n"
+           "3/2/2018/00:45/CD-1236/Jones, Bob\n4/2/2018/01:00/CD-1237/Kim",
+           0);
+}
+
+static void finds_the_dialect(void **state) {
+    (void)state;
+    expect(STR("a, b, c\n1, \"x, y\", 3\n4, z, 6\n"), "a/b/c\n1/x, y/3\n4/z/6", 0);
+    expect(STR("a b c\n1 \"x y\" 3\n4 z 6\n"), "a/b/c\n1/x y/3\n4/z/6", 0);
+    expect(STR("a,b\n'x, y',1\n'v, w',2\n"), "a/b\nx, y/1\nv, w/2", 0);
+    expect(STR("a,b\n\"x \\\"y\\\", z\",1\n\"v, w\",2\n"), "a/b\nx \"y\", z/1\nv, w/2", 0);
+    expect(STR("name\nNew York\nSan Jose\nLos Angeles\n"), "name\nNew York\nSan Jose\nLos Angeles", 0);
+    expect(STR("a,b\ncaf\xE9,1\n"), "a/b\ncafé/1", 0);
+    expect(STR("a,b\n\xC0\xF1\xF2\xE0\xED\xE0,1\n"), "a/b\nАстана/1", 0);
+}
+
+static uint32_t next(uint32_t *seed) {
+    *seed = *seed * 1664525u + 1013904223u;
+    return *seed >> 8;
+}
+
+static const char *const texts[] = {"Lee",        "Smith, Ann", "a \"b\" c", "x;y",        "tab\there",
+                                    "two\nlines", "it's",       "O|K",       "plain text", "é"};
+
+static void write_cell(struct buf *b, const char *text, char quote, bool always) {
+    if (always || strpbrk(text, ",;|\t\n \"'")) {
+        buf_addc(b, quote);
+        for (; *text; text++) {
+            if (*text == quote) buf_addc(b, quote);
+            buf_addc(b, *text);
+        }
+        buf_addc(b, quote);
+    } else {
+        buf_adds(b, text);
+    }
+}
+
+/* A number, two texts and a date, written in each dialect. */
+static void reads_back(void **state) {
+    (void)state;
+    static const char delimiters[] = ",;\t|";
+    static const char *const ends[] = {"\n", "\r\n", "\r"};
+    uint32_t seed = 7;
+    for (int round = 0; round < 240; round++) {
+        struct arena a;
+        arena_init(&a, 0);
+        struct buf file, want;
+        buf_init(&file, &a);
+        buf_init(&want, &a);
+        char delimiter = delimiters[round % 4], quote = round / 4 % 2 ? '\'' : '"';
+        const char *end = ends[round / 8 % 3];
+        buf_printf(&file, "id%cfirst%csecond%cday%s", delimiter, delimiter, delimiter, end);
+        buf_adds(&want, "id/first/second/day");
+        size_t rows = 6 + next(&seed) % 20;
+        for (size_t row = 0; row < rows; row++) {
+            const char *x = texts[next(&seed) % 10], *y = texts[next(&seed) % 10];
+            unsigned id = next(&seed) % 1000, day = 10 + next(&seed) % 18;
+            buf_printf(&file, "%u%c", id, delimiter);
+            write_cell(&file, x, quote, true);
+            buf_addc(&file, delimiter);
+            write_cell(&file, y, quote, false);
+            buf_printf(&file, "%c2023-01-%u%s", delimiter, day, row + 1 < rows || round % 5 ? end : "");
+            buf_printf(&want, "\n%u/%s/%s/2023-01-%u", id, x, y, day);
+        }
+        struct csv_text t;
+        assert_string_equal(read_as(&a, (struct str){file.p, file.n}, &t), want.p);
+        assert_int_equal(t.repair_count, 0);
+        arena_free(&a);
+    }
+}
+
+/* Every beginning of a faulty file, and every file with one byte gone, is a table or an error. */
+static void stands_damage(void **state) {
+    (void)state;
+    static const char whole[] =
+        "Title\n\n" ROWS "5/2/2018,01:15EF-1238,\"Roe\n6/2/2018 01:30 EF-1239 \"\"Ray\"\n\nNote\n";
+    char bytes[sizeof whole];
+    for (size_t n = 0; n < sizeof whole - 1; n++)
+        for (int without = 0; without < 2; without++) {
+            struct arena a;
+            struct csv_text t;
+            arena_init(&a, 0);
+            memcpy(bytes, whole, sizeof whole);
+            if (without) memmove(bytes + n, bytes + n + 1, sizeof whole - 1 - n);
+            assert_non_null(read_as(&a, (struct str){bytes, without ? sizeof whole - 2 : n}, &t));
+            arena_free(&a);
+        }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(mends_rows), cmocka_unit_test(finds_the_table), cmocka_unit_test(finds_the_dialect),
+        cmocka_unit_test(reads_back), cmocka_unit_test(stands_damage),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
