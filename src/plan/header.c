@@ -214,7 +214,10 @@ static struct expr_bound *bind(struct planner *p, struct place at, const char *t
 static bool labeler_make(struct planner *p, const struct node *facet, const struct side *s, struct labeler *out) {
     struct channel_def def = *s->c->data;
     const char *expr = value_string_or(s->props[HEADER_LABEL_EXPR], NULL);
-    const char *function = guide_function(p, s->c, s->props[HEADER_FORMAT], s->props[HEADER_FORMAT_TYPE]);
+    struct coding numeric = *s->c;
+    if (numeric.binning)
+        numeric.type = MEASURE_QUANTITATIVE; /* a bin's ends are written as numbers (binFormatExpression) */
+    const char *function = guide_function(p, &numeric, s->props[HEADER_FORMAT], s->props[HEADER_FORMAT_TYPE]);
     def.header = s->props;
     *out = (struct labeler){.bin = s->c->binning, .bin_step = s->c->bin_step};
     if (s->c->range && facet->table) {
