@@ -80,8 +80,8 @@ struct suret_request {
     const char *zone; /* time zone of local dates; NULL: TZ, else the system's */
 };
 
-/* What is told of a data file: "delimiter", "quote", "escape", "encoding", "header", "skip", "decimal", "thousands",
- * "null". */
+/* What is told of a data file: "delimiter", "quote", "escape", "encoding", "header", "skip", "table", "decimal",
+ * "thousands", "null". */
 struct suret_told {
     const char *name, *value;
 };

@@ -35,7 +35,7 @@ struct cli_options {
     bool donut, totals, no_labels, spec;
     /* data files */
     bool csv, values, json;
-    const char *delimiter, *quote, *escape, *encoding, *header, *skip, *decimal, *thousands;
+    const char *delimiter, *quote, *escape, *encoding, *header, *skip, *table, *decimal, *thousands;
     struct cli_list null;
 };
 
@@ -96,6 +96,7 @@ struct suret_told *cli_told(struct arena *a, const struct cli_options *o, size_t
     {"--encoding", CLI_TEXT, offsetof(struct cli_options, encoding), "NAME", "... are in this encoding (default UTF-8)"}, \
     {"--header", CLI_TEXT, offsetof(struct cli_options, header), "N", "... have so many rows of header, or none"}, \
     {"--skip", CLI_TEXT, offsetof(struct cli_options, skip), "N", "... begin after so many lines"}, \
+    {"--table", CLI_TEXT, offsetof(struct cli_options, table), "N", "... are the file's Nth table (default: the first)"}, \
     {"--decimal", CLI_TEXT, offsetof(struct cli_options, decimal), "C", "the decimal mark of figures (default: found by column)"}, \
     {"--thousands", CLI_TEXT, offsetof(struct cli_options, thousands), "C", "the thousands separator (default: found by column)"}, \
     {"--null", CLI_MANY, offsetof(struct cli_options, null), "TEXT", "this means that there is no figure"}

@@ -96,10 +96,10 @@ static void field_dpi(struct reader *r, const struct node *n, void *base, const 
 
 static void field_data(struct reader *r, const struct node *n, void *base, const struct field *f) {
     (void)f;
-    static const struct field fields[] = {
-        FIELD_SKIP("delimiter", 0), FIELD_SKIP("quote", 0),  FIELD_SKIP("escape", 0),
-        FIELD_SKIP("encoding", 0),  FIELD_SKIP("header", 0), FIELD_SKIP("skip", 0),
-        FIELD_SKIP("decimal", 0),   FIELD_SKIP("null", 0),   FIELD_SKIP("thousands", 0)};
+    static const struct field fields[] = {FIELD_SKIP("delimiter", 0), FIELD_SKIP("quote", 0),   FIELD_SKIP("escape", 0),
+                                          FIELD_SKIP("encoding", 0),  FIELD_SKIP("header", 0),  FIELD_SKIP("skip", 0),
+                                          FIELD_SKIP("table", 0),     FIELD_SKIP("decimal", 0), FIELD_SKIP("null", 0),
+                                          FIELD_SKIP("thousands", 0)};
     ((DEF *)base)->data = n->value;
     read_fields(r, n, fields, COUNT_OF(fields), 0, NULL, "the data's options");
 }

@@ -181,6 +181,7 @@ static bool build(struct arena *a, struct diag *d, const struct csv_options *o, 
         first = preamble(r);
     t->dialect.preamble = first < r->count ? r->line[first] - 1 : 0;
     t->dialect.header = (uint32_t)header;
+    t->dialect.header_sure = t->dialect.table = 1;
     if (r->count - first <= header)
         return diag_error(d, at_line(t->file, r->line[first]), needs, "there is a header but no row below it");
     struct str *names = (struct str *)o->names;
@@ -262,6 +263,8 @@ static bool mend(struct arena *a, struct diag *d, const struct csv_options *o, s
     const struct str *names = o->names ? o->names : out->header;
     name_columns(a, d, out, (struct str *)names, names ? out->columns : 0, dialect->preamble + 1);
     dialect->line_end = line_end_name(s);
+    for (size_t i = 0; i < out->repair_count && !o->mend; i++)
+        diag_warn(d, at_line(out->file, out->repairs[i].line), NULL, "%s", out->repairs[i].done);
     return true;
 }
 
@@ -283,12 +286,14 @@ bool csv_read(struct arena *a, struct diag *d, const char *file, struct str byte
     s.delimiter = o->delimiter;
     if (!s.delimiter) s.delimiter = told_by_file(&s);
     dialect->told = s.delimiter != 0;
-    csv_find_dialect(&s, o->quote || o->no_quote);
+    double sure = csv_find_dialect(&s, o->quote || o->no_quote);
+    dialect->sure = dialect->told ? 1 : sure;
     dialect->delimiter = s.delimiter;
     dialect->quote = s.quote;
     dialect->escape = s.escape;
     dialect->skip_space = s.skip_space;
-    if (o->mend) return mend(a, d, o, &s, out);
+    dialect->collapse = s.collapse;
+    if (o->mend || o->table) return mend(a, d, o, &s, out);
     struct records r = {.cells = NULL};
     if (!scan_records(a, d, file, &s, &r)) return false;
     dialect->line_end = line_end_name(&s);

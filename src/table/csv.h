@@ -22,6 +22,7 @@ struct csv_options {
     int header;              /* CSV_HEADER_AUTO, CSV_NO_HEADER, or how many rows it has (joined by a space) */
     bool mend;               /* repair faulty lines and tell (csv_text.repairs); else they are errors */
     uint32_t skip;           /* lines to pass over before anything else */
+    uint32_t table;          /* which of the file's tables, from 1; 0: the first. Needs `mend` */
     const struct str *names; /* Vega's format.header: the columns' names, which the file does not have */
     size_t name_count;
     /* How figures are written, for the columns' readers (figure.h). */
@@ -31,8 +32,8 @@ struct csv_options {
     size_t null_count;
 };
 
-/* Set the option `name` ("delimiter", "quote", "escape", "encoding", "header", "skip", "decimal", "thousands", "null":
- * may be given again) from its text. False after an error at `at`. */
+/* Set the option `name` ("delimiter", "quote", "escape", "encoding", "header", "skip", "table", "decimal", "thousands",
+ * "null": may be given again) from its text. False after an error at `at`. */
 bool csv_tell(struct arena *a, struct diag *d, struct place at, struct csv_options *o, struct str name,
               struct str value);
 
@@ -45,8 +46,12 @@ struct csv_dialect {
     uint32_t header;               /* rows of header */
     uint32_t empty_lines;          /* passed over */
     uint32_t footnotes;            /* lines below the table that are no rows of it */
+    uint32_t table;                /* which of the file's tables it is, from 1 */
     bool skip_space;               /* a space follows every delimiter */
+    bool collapse;                 /* several spaces are one delimiter */
     bool told;                     /* the delimiter was given, not found */
+    double sure;                   /* of the delimiter: 0 (another does as well) to 1 (no other does at all) */
+    double header_sure;            /* of the header, or of there being none: 0 to 1 */
 };
 
 /* A line that was not read as it stands, and what was done with it. */
@@ -56,6 +61,7 @@ struct csv_repair_note {
 };
 /* A further table in the same file. */
 struct csv_other_table {
+    uint32_t number; /* from 1 */
     uint32_t line;
     size_t rows, columns;
 };
@@ -101,15 +107,18 @@ struct csv_scan {
     enum csv_fault fault;          /* the first; cells go on as well as they can */
     size_t fault_at;
     uint32_t fault_line;
-    bool quoted;     /* the last cell was */
-    bool skip_space; /* a space after a delimiter is part of it */
+    bool quoted;       /* the last cell was */
+    bool skip_space;   /* a space after a delimiter is part of it */
+    bool space_before; /* and so are those before it */
+    bool collapse;     /* further delimiters are part of one, and those at the ends of a line */
 };
 /* The next cell, and what ended it. Call until CSV_END_TEXT. */
 enum csv_end csv_next(struct csv_scan *s, struct str *cell);
 
 /* The delimiter (unless s->delimiter is set), the quote (unless it is told), the escape and whether a space follows
- * delimiters, under which the text from s->at on is most like a table (csv_dialect.c). */
-void csv_find_dialect(struct csv_scan *s, bool quote_told);
+ * delimiters, or several are one, under which the text from s->at on is most like a table (csv_dialect.c). Returns how
+ * sure it is of the delimiter: 0 when another does as well, 1 when no other does at all. */
+double csv_find_dialect(struct csv_scan *s, bool quote_told);
 /* To the start of the line that follows the one at `start`, whose number is `line`. */
 void csv_rewind(struct csv_scan *s, size_t start, uint32_t line);
 

@@ -86,6 +86,7 @@ static double score(struct csv_scan s) {
     count_cells(&s, &t);
     if (!t.records || !t.cells) return 0;
     if (s.delimiter == ' ' && !columns_by_space(&t)) return 0;
+    if (s.delimiter == ':' && (t.first < 3 || t.rows[t.first] * 10 < t.records * 9)) return 0;
     double alike = 0;
     for (size_t width = 1; width < WIDTHS; width++) {
         double share = (double)t.rows[width] / (double)t.records;
@@ -96,7 +97,7 @@ static double score(struct csv_scan s) {
     double value = (alike + 0.01) * kinds * kinds * (1 - 0.7 * faults);
     if (s.quote && !t.quoted) value *= s.quote == '"' ? 1 : 0.9; /* a quote that nobody uses is the usual one */
     if (s.quote == '\'') value *= 0.97;
-    return s.delimiter == ' ' ? value * 0.7 : s.delimiter == '^' || s.delimiter == '~' ? value * 0.6 : value;
+    return s.delimiter == ' ' ? value * 0.7 : strchr("^~:", s.delimiter) ? value * 0.6 : value;
 }
 
 /* Does the escape stand before quotes that do not end their cells? */
@@ -110,56 +111,93 @@ static bool escapes(struct str text, char quote, char escape) {
     return before > 0;
 }
 
-/* Are nearly all delimiters followed by a space? */
-static bool spaced(struct csv_scan s) {
-    size_t delimiters = 0, spaces = 0;
-    for (size_t i = 0; i + 1 < s.text.n; i++) {
-        if (s.text.p[i] != s.delimiter) continue;
-        char next = s.text.p[i + 1];
+/* Are nearly all delimiters followed by one space, and preceded by one? More of them line columns up. */
+static void find_spaces(struct csv_scan *s) {
+    size_t delimiters = 0, after = 0, before = 0;
+    for (size_t i = s->at; i + 1 < s->text.n; i++) {
+        if (s->text.p[i] != s->delimiter) continue;
+        char next = s->text.p[i + 1];
         if (next == '\n' || next == '\r') continue;
         delimiters++;
-        spaces += next == ' ';
+        after += next == ' ' && (i + 2 == s->text.n || s->text.p[i + 2] != ' ');
+        before += i > 0 && s->text.p[i - 1] == ' ';
     }
-    return delimiters > 1 && spaces * 100 >= delimiters * 90;
+    bool may = s->delimiter != ' ' && s->delimiter != '\t' && delimiters > 1;
+    s->skip_space = may && after * 100 >= delimiters * 90;
+    s->space_before = s->skip_space && before * 100 >= delimiters * 90;
 }
 
-void csv_find_dialect(struct csv_scan *found, bool quote_told) {
-    static const char delimiters[] = {',', ';', '\t', '|', ' ', '^', '~'};
-    static const char quotes[] = {'"', '\''};
-    struct csv_scan s = *found;
-    s.arena = NULL;
-    size_t end = s.text.n;
-    if (end - s.at > SAMPLE) {
-        end = s.at + SAMPLE;
-        while (end > s.at && s.text.p[end - 1] != '\n' && s.text.p[end - 1] != '\r')
-            end--;
-        if (end == s.at) end = s.at + SAMPLE;
+/* Do several spaces stand together within lines? */
+static bool lined_up(struct str text) {
+    for (size_t i = 0; i + 2 < text.n; i++)
+        if (text.p[i] == ' ' && text.p[i + 1] == ' ' && text.p[i + 2] != '\n' && text.p[i + 2] != '\r') return true;
+    return false;
+}
+
+/* The dialects that are tried, and the best. */
+struct search {
+    struct csv_scan s, best;
+    double most;    /* the best one's score */
+    double another; /* the highest score of another delimiter */
+};
+
+static void consider(struct search *f) {
+    double value = score(f->s);
+    if (value > f->most * 1.000001) {
+        if (f->s.delimiter != f->best.delimiter) f->another = f->most;
+        f->most = value;
+        f->best = f->s;
+    } else if (f->s.delimiter != f->best.delimiter && value > f->another) {
+        f->another = value;
     }
-    s.text.n = end;
-    struct str sample = {s.text.p + s.at, end - s.at};
-    char told = found->delimiter, escape = found->escape;
-    double most = 0;
-    if (!told) found->delimiter = ',';
-    for (size_t i = 0; i < sizeof delimiters; i++)
-        for (size_t q = 0; q < sizeof quotes; q++) {
-            s.delimiter = told ? told : delimiters[i];
-            if (told && i) continue;
-            if (quote_told && q) continue;
-            s.quote = quote_told ? found->quote : quotes[q];
-            if (!memchr(sample.p, s.delimiter, sample.n) && !(told && sample.n)) continue;
-            if (q && !memchr(sample.p, s.quote, sample.n)) continue;
-            for (int escaped = 0; escaped < 2; escaped++) {
-                s.escape = escaped ? '\\' : found->escape;
-                if (escaped && (found->escape || !s.quote || !escapes(sample, s.quote, '\\'))) continue;
-                s.skip_space = s.delimiter != ' ' && s.delimiter != '\t' && spaced(s);
-                double value = score(s);
-                if (value <= most * 1.000001) continue;
-                most = value;
-                found->delimiter = s.delimiter;
-                found->quote = s.quote;
-                found->skip_space = s.skip_space;
-                escape = s.escape;
-            }
+}
+
+/* All dialects with the delimiter and the quote of f->s. */
+static void consider_details(struct search *f, char escape_told) {
+    struct str sample = {f->s.text.p + f->s.at, f->s.text.n - f->s.at};
+    for (int escaped = 0; escaped < 2; escaped++) {
+        f->s.escape = escaped ? '\\' : escape_told;
+        if (escaped && (escape_told || !f->s.quote || !escapes(sample, f->s.quote, '\\'))) continue;
+        find_spaces(&f->s);
+        f->s.collapse = false;
+        consider(f);
+        if (f->s.delimiter != ' ' || !lined_up(sample)) continue;
+        f->s.collapse = true;
+        consider(f);
+    }
+}
+
+static void cut_sample(struct csv_scan *s) {
+    size_t end = s->text.n;
+    if (end - s->at <= SAMPLE) return;
+    end = s->at + SAMPLE;
+    while (end > s->at && s->text.p[end - 1] != '\n' && s->text.p[end - 1] != '\r')
+        end--;
+    s->text.n = end == s->at ? s->at + SAMPLE : end;
+}
+
+double csv_find_dialect(struct csv_scan *found, bool quote_told) {
+    static const char delimiters[] = {',', ';', '\t', '|', ' ', '^', '~', ':'};
+    static const char quotes[] = {'"', '\''};
+    struct search f = {.s = *found, .best = *found};
+    f.s.arena = NULL;
+    cut_sample(&f.s);
+    struct str sample = {f.s.text.p + f.s.at, f.s.text.n - f.s.at};
+    char told = found->delimiter;
+    if (!told) f.best.delimiter = ',';
+    for (size_t i = 0; i < (told ? 1 : sizeof delimiters); i++)
+        for (size_t q = 0; q < (quote_told ? 1 : sizeof quotes); q++) {
+            f.s.delimiter = told ? told : delimiters[i];
+            f.s.quote = quote_told ? found->quote : quotes[q];
+            if (!memchr(sample.p, f.s.delimiter, sample.n) && !(told && sample.n)) continue;
+            if (q && !memchr(sample.p, f.s.quote, sample.n)) continue;
+            consider_details(&f, found->escape);
         }
-    found->escape = escape;
+    found->delimiter = f.best.delimiter;
+    found->quote = f.best.quote;
+    found->escape = f.best.escape;
+    found->skip_space = f.best.skip_space;
+    found->space_before = f.best.space_before;
+    found->collapse = f.best.collapse;
+    return f.most > 0 ? 1 - f.another / f.most : 1;
 }

@@ -37,13 +37,21 @@ static void pass_line_end(struct csv_scan *s) {
     s->line++;
 }
 
+static void pass_delimiters(struct csv_scan *s) {
+    while (s->at < s->text.n && s->text.p[s->at] == s->delimiter)
+        s->at++;
+}
+
 /* What stands at s->at, after a cell. */
 static enum csv_end pass_end(struct csv_scan *s) {
     if (s->at >= s->text.n) return CSV_END_TEXT;
     if (s->text.p[s->at] == s->delimiter) {
         s->at++;
         if (s->skip_space && s->at < s->text.n && s->text.p[s->at] == ' ') s->at++;
-        return CSV_END_CELL;
+        if (!s->collapse) return CSV_END_CELL;
+        pass_delimiters(s);
+        if (s->at >= s->text.n) return CSV_END_TEXT;
+        if (s->text.p[s->at] != '\n' && s->text.p[s->at] != '\r') return CSV_END_CELL;
     }
     pass_line_end(s);
     return s->at >= s->text.n ? CSV_END_TEXT : CSV_END_RECORD;
@@ -94,12 +102,15 @@ static struct str quoted_cell(struct csv_scan *s) {
 
 enum csv_end csv_next(struct csv_scan *s, struct str *cell) {
     const char *p = s->text.p;
+    if (s->collapse) pass_delimiters(s);
     s->quoted = s->quote && s->at < s->text.n && p[s->at] == s->quote;
     if (!s->quoted) {
         size_t start = s->at;
         while (s->at < s->text.n && !ends_cell(s, p[s->at]))
             s->at++;
         *cell = (struct str){p + start, s->at - start};
+        while (s->space_before && cell->n && p[start + cell->n - 1] == ' ')
+            cell->n--;
         return pass_end(s);
     }
     s->at++;

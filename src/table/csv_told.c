@@ -2,8 +2,8 @@
 #include "base/number.h"
 #include "table/csv.h"
 
-static const char *const names[] = {"delimiter", "quote",   "escape",    "encoding", "header",
-                                    "skip",      "decimal", "thousands", "null"};
+static const char *const names[] = {"delimiter", "quote", "escape",  "encoding",  "header",
+                                    "skip",      "table", "decimal", "thousands", "null"};
 
 /* One character; "\t" and "tab" are the tab. */
 static bool character(struct str v, const char *allowed, char *out) {
@@ -35,6 +35,9 @@ static const char *set(struct arena *a, struct csv_options *o, struct str name, 
     } else if (str_is(name, "skip")) {
         if (!whole(v, &n)) return "how many lines";
         o->skip = (uint32_t)n;
+    } else if (str_is(name, "table")) {
+        if (!whole(v, &n) || n < 1) return "which of the file's tables, from 1";
+        o->table = (uint32_t)n;
     } else {
         struct str *nulls = arena_array(a, o->null_count + 1, sizeof *nulls);
         for (size_t i = 0; i < o->null_count; i++)

@@ -224,6 +224,39 @@ static enum file_format format_of(const struct source *s, struct str bytes) {
     return str_starts(bytes, STR("[{")) || str_starts(bytes, STR("{\"")) ? FILE_JSON : FILE_CSV;
 }
 
+/* What stands around the table of a file, or how its bytes are read, is no fault where figures are wanted, but it is
+ * said; rows that need mending are. */
+static bool read_around(struct arena *a, struct diag *d, const char *file, struct str bytes,
+                        const struct csv_options *o, struct csv_text *text) {
+    struct csv_options loose = *o;
+    struct diag unsaid;
+    diag_init(&unsaid, a);
+    loose.mend = true;
+    if (!csv_read(a, &unsaid, file, bytes, &loose, text) || text->repair_count || !text->rows) return false;
+    const struct csv_dialect *t = &text->dialect;
+    diag_warn(d, (struct place){.file = file}, "\"suret data FILE\" shows it",
+              "it is read as %s, %u line%s above its table and %u below passed over", t->encoding, t->preamble,
+              t->preamble == 1 ? "" : "s", t->footnotes);
+    return true;
+}
+
+static bool read_text(struct arena *a, struct diag *d, const struct source *s, const char *file, struct str bytes,
+                      const struct csv_options *o, struct csv_text *text) {
+    if (!s->figures || o->mend || o->table) return csv_read(a, d, file, bytes, o, text);
+    struct diag strict;
+    diag_init(&strict, a);
+    bool clean = csv_read(a, &strict, file, bytes, o, text);
+    if (!clean && read_around(a, d, file, bytes, o, text)) return true;
+    for (size_t i = 0; i < strict.count; i++) {
+        const struct diagnostic *said = &strict.items[i];
+        if (said->level == DIAG_ERROR)
+            diag_error(d, said->place, said->hint, "%s", said->message);
+        else
+            diag_warn(d, said->place, said->hint, "%s", said->message);
+    }
+    return clean;
+}
+
 static bool load_bytes(struct arena *a, struct diag *d, const struct source *s, const char *file, struct str bytes,
                        struct loaded *out) {
     enum file_format format = format_of(s, bytes);
@@ -234,7 +267,7 @@ static bool load_bytes(struct arena *a, struct diag *d, const struct source *s, 
     struct csv_options options = s->csv;
     if (format == FILE_TSV && !options.delimiter) options.delimiter = '\t';
     struct csv_text *text = ARENA_NEW(a, struct csv_text);
-    if (!csv_read(a, d, file, bytes, &options, text)) return false;
+    if (!read_text(a, d, s, file, bytes, &options, text)) return false;
     out->text = text;
     return type_table(a, s, file, table_of_text(a, text), out);
 }

@@ -80,8 +80,13 @@ static void write_dialect(struct buf *out, const struct csv_dialect *d) {
         buf_adds(out, "null");
     member(out, "encoding", d->encoding);
     member(out, "lineEnd", d->line_end);
-    buf_printf(out, ",\"preamble\":%u,\"header\":%u,\"emptyLines\":%u,\"footnotes\":%u}", d->preamble, d->header,
-               d->empty_lines, d->footnotes);
+    buf_printf(out, ",\"preamble\":%u,\"header\":%u,\"emptyLines\":%u,\"footnotes\":%u,\"table\":%u", d->preamble,
+               d->header, d->empty_lines, d->footnotes, d->table);
+    buf_adds(out, ",\"sure\":{\"delimiter\":");
+    buf_number(out, round(d->sure * 100) / 100);
+    buf_adds(out, ",\"header\":");
+    buf_number(out, round(d->header_sure * 100) / 100);
+    buf_adds(out, "}}");
 }
 
 static void write_repairs(struct buf *out, const struct csv_text *t) {
@@ -93,8 +98,10 @@ static void write_repairs(struct buf *out, const struct csv_text *t) {
     }
     buf_adds(out, "],\n\"otherTables\":[");
     for (size_t i = 0; i < t->other_count; i++)
-        buf_printf(out, "{\"line\":%u,\"records\":%zu,\"columns\":%zu}", t->others[i].line, t->others[i].rows,
-                   t->others[i].columns);
+        buf_printf(out,
+                   i ? ",\n{\"table\":%u,\"line\":%u,\"rows\":%zu,\"columns\":%zu}"
+                     : "\n{\"table\":%u,\"line\":%u,\"rows\":%zu,\"columns\":%zu}",
+                   t->others[i].number, t->others[i].line, t->others[i].rows, t->others[i].columns);
     buf_addc(out, ']');
 }
 

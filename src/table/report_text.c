@@ -140,25 +140,36 @@ static void print_column(struct arena *a, struct buf *out, const struct column *
     buf_addc(out, '\n');
 }
 
+static void print_sureness(struct buf *out, double sure) {
+    buf_printf(out, " (%d%% sure)", (int)round(sure * 100));
+}
+
 static void print_dialect(struct buf *out, const struct csv_dialect *d) {
     const char *delimiter = d->delimiter == ','    ? "commas"
                             : d->delimiter == ';'  ? "semicolons"
                             : d->delimiter == '\t' ? "tabs"
                             : d->delimiter == '|'  ? "bars"
-                            : d->delimiter == ' '  ? "spaces"
+                            : d->delimiter == ' '  ? d->collapse ? "runs of spaces" : "spaces"
                                                    : NULL;
     buf_printf(out, ", CSV in %s, ", d->encoding);
     if (delimiter)
         buf_printf(out, "separated by %s", delimiter);
     else
         buf_printf(out, "separated by '%c'", d->delimiter);
-    buf_printf(out, "%s, line ends %s", d->told ? " (as told)" : "", d->line_end);
+    if (d->told)
+        buf_adds(out, " (as told)");
+    else
+        print_sureness(out, d->sure);
+    buf_printf(out, ", line ends %s", d->line_end);
     if (d->preamble)
         buf_printf(out, ", %u line%s above the header passed over", d->preamble, d->preamble == 1 ? "" : "s");
     if (d->footnotes)
         buf_printf(out, ", %u line%s below the table passed over", d->footnotes, d->footnotes == 1 ? "" : "s");
-    if (d->header > 1) buf_printf(out, ", %u rows of header", d->header);
-    if (!d->header) buf_adds(out, ", no header");
+    if (d->header > 1)
+        buf_printf(out, ", %u rows of header", d->header);
+    else
+        buf_adds(out, d->header ? ", a header" : ", no header");
+    print_sureness(out, d->header_sure);
     if (d->empty_lines)
         buf_printf(out, ", %u empty line%s passed over", d->empty_lines, d->empty_lines == 1 ? "" : "s");
 }
@@ -171,9 +182,10 @@ static void print_repairs(struct buf *out, const struct csv_text *t) {
     if (t->repair_count > MOST) buf_printf(out, "  and %zu more lines (all with --json)\n", t->repair_count - MOST);
     for (size_t i = 0; i < t->other_count; i++)
         buf_printf(out,
-                   "\nanother table begins on line %u (%zu records, %zu columns); it was not loaded: pass over what "
-                   "stands above it with --skip %u\n",
-                   t->others[i].line, t->others[i].rows, t->others[i].columns, t->others[i].line - 1);
+                   "\nanother table begins on line %u (%zu row%s, %zu columns); it was not loaded: ask for it with "
+                   "--table %u\n",
+                   t->others[i].line, t->others[i].rows, t->others[i].rows == 1 ? "" : "s", t->others[i].columns,
+                   t->others[i].number);
 }
 
 static void print_doubt(struct buf *out, const struct doubt *d, const char *done) {

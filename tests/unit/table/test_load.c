@@ -246,7 +246,8 @@ static void reports(void **state) {
     assert_string_equal(
         report(&l, REPORT_JSON),
         "{\"file\":\"t.csv\",\n\"dialect\":{\"delimiter\":\";\",\"quote\":\"\\\"\",\"encoding\":\"UTF-8\",\"lineEnd\":"
-        "\"LF\",\"preamble\":0,\"header\":1,\"emptyLines\":0,\"footnotes\":0},\n\"repairs\":[],\n\"otherTables\":[],"
+        "\"LF\",\"preamble\":0,\"header\":1,\"emptyLines\":0,\"footnotes\":0,\"table\":1,\"sure\":{\"delimiter\":1,"
+        "\"header\":1}},\n\"repairs\":[],\n\"otherTables\":[],"
         "\n\"rows\":2,\n\"columns\":[\n"
         "{\"name\":\"k\",\"type\":\"text\",\"nulls\":0,\"distinct\":2},\n"
         "{\"name\":\"share\",\"type\":\"number\",\"unit\":{\"prefix\":\"\",\"suffix\":\" %\",\"currency\":null,"
@@ -256,7 +257,7 @@ static void reports(void **state) {
     arena_free(&l.arena);
     load(&l, &(struct source){.bytes = STR("k,v\na,$10\nb,ten\nc,$30\n"), .name = "t.csv", .figures = true});
     assert_string_equal(report(&l, REPORT_TEXT),
-                        "t.csv: 3 rows, 2 columns, CSV in UTF-8, separated by commas, line ends LF\n\n"
+                        "t.csv: 3 rows, 2 columns, CSV in UTF-8, separated by commas (100% sure), line ends LF, a header (100% sure)\n\n"
                         "  k  text, 3 different: \"a\", \"b\", \"c\"\n"
                         "  v  text, 3 different: \"$10\", \"ten\", \"$30\"\n\n"
                         "1 doubt\n  v, row 2 (line 3): \"ten\" left as text: it is no figure\n\n"

@@ -1,0 +1,429 @@
+/* Where a table lies among the records of a file: its width by what most records have, its body by the types of its
+ * columns, its header by what does not fit them, its end by what is no row. */
+#include "base/number.h"
+#include "table/csv_records.h"
+#include "table/figure.h"
+
+enum { TITLES_MOST = 40 };
+
+#define NOWHERE SIZE_MAX
+
+enum cell_kind csv_kind_of(struct str s) {
+    return figure_is_null(str_trim(s)) ? CELL_EMPTY : cell_kind(s);
+}
+
+bool csv_is_comment(const struct mending *m, size_t record) {
+    const struct record *r = &m->records[record];
+    struct str line = str_trim((struct str){m->scan->text.p + r->start, r->end - r->start});
+    char delimiter = m->scan->delimiter;
+    if (line.n < 2 || line.p[0] == delimiter) return false;
+    if (line.p[0] != '#' && line.p[0] != '%') return str_starts(line, STR("//"));
+    return line.p[1] != delimiter || delimiter == ' '; /* "#" alone names a column */
+}
+
+/* ---- the width */
+
+static size_t count_width(const struct mending *m, size_t from, size_t width) {
+    size_t n = 0;
+    for (size_t i = from; i < m->count; i++)
+        n += m->records[i].width == width && !m->records[i].faulty;
+    return n;
+}
+
+size_t csv_usual_width(const struct mending *m, size_t from) {
+    enum { WIDTHS = 1024 };
+    size_t *counts = ARENA_ARRAY(m->arena, size_t, WIDTHS), best = 1;
+    for (size_t i = from; i < m->count; i++)
+        if (!m->records[i].faulty && m->records[i].width < WIDTHS) counts[m->records[i].width]++;
+    for (size_t w = 2; w < WIDTHS; w++)
+        if (counts[w] > (best > 1 ? counts[best] : 0)) best = w;
+    if (best > 1 && counts[best] == 1 && counts[1] > 3) best = 1;
+    size_t widest = from < m->count ? m->records[from].width : 1;
+    if (best == 1 && !counts[1]) best = widest; /* a table of very many columns */
+    return best;
+}
+
+/* A header whose rows end early, their last cells being left out where they are empty: it is as wide as any record,
+ * and shorter ones stand among the long ones below it. */
+static bool heads_trimmed_rows(const struct mending *m, size_t record, size_t usual) {
+    const struct record *r = &m->records[record];
+    if (r->faulty || r->width <= usual || r->filled < r->width) return false;
+    for (size_t c = 0; c < r->width; c++)
+        if (csv_kind_of(record_cell(m, record, c)) == CELL_NUMBER) return false;
+    size_t same = 0, narrower = 0, before = 0, widths = 0, other = 0;
+    for (size_t i = record + 1; i < m->count; i++) {
+        size_t width = m->records[i].width;
+        if (m->records[i].faulty || width < 2) continue;
+        if (width > r->width) return false;
+        same += width == r->width;
+        narrower += width < r->width;
+        if (width == r->width) before = narrower;
+        widths += width < r->width && width != usual && width != other;
+        if (width < r->width && width != usual) other = width;
+    }
+    return before > 0 || (!same && widths > 1 && m->scan->delimiter != ' ');
+}
+
+/* The first record of a run as wide as a table: of the usual width, or the first of several alike. */
+static size_t find_start(const struct mending *m, size_t from, struct extent *e) {
+    size_t usual = csv_usual_width(m, from), often = count_width(m, from, usual);
+    e->width = usual;
+    if (usual == 1) return from;
+    for (size_t i = from; i < m->count; i++) {
+        const struct record *r = &m->records[i];
+        if (r->faulty || r->width < 2) continue;
+        if (r->width == usual) return i;
+        e->trimmed = heads_trimmed_rows(m, i, usual);
+        bool run = i + 2 < m->count && r[1].width == r->width && r[2].width == r->width;
+        if (!e->trimmed && (!run || count_width(m, from, r->width) * 5 < often)) continue;
+        e->width = r->width;
+        return i;
+    }
+    return from;
+}
+
+static bool is_row(const struct mending *m, size_t record, const struct extent *e) {
+    const struct record *r = &m->records[record];
+    return !r->faulty && (r->width == e->width || (e->trimmed && r->width > 1 && r->width < e->width));
+}
+
+/* ---- the columns' types */
+
+static void find_kinds(struct mending *m, const struct extent *e) {
+    m->kind = ARENA_ARRAY(m->arena, enum cell_kind, e->width);
+    m->typed = 0;
+    size_t left = m->count - e->start, skip = left > 12 ? HEADER_MOST : left > 4 ? 2 : left > 1 ? 1 : 0;
+    for (size_t c = 0; c < e->width; c++) {
+        size_t kinds[CELL_TEXT + 1] = {0}, filled = 0, seen = 0;
+        for (size_t i = e->start + skip; i < m->count && seen < SAMPLE_ROWS; i++) {
+            if (!is_row(m, i, e)) continue;
+            enum cell_kind k = csv_kind_of(record_cell(m, i, c));
+            kinds[k]++;
+            filled += k != CELL_EMPTY;
+            seen++;
+        }
+        m->kind[c] = CELL_TEXT;
+        for (enum cell_kind k = CELL_NUMBER; k < CELL_TEXT; k++)
+            if (filled && kinds[k] * 10 >= filled * 8) m->kind[c] = k;
+        m->typed += m->kind[c] != CELL_TEXT;
+    }
+}
+
+/* How the record's cells agree with the columns that have a type. */
+struct agreement {
+    size_t fits, misfits, texts;
+};
+static struct agreement agreement(const struct mending *m, size_t record, size_t width) {
+    struct agreement a = {0, 0, 0};
+    for (size_t c = 0; c < width; c++) {
+        enum cell_kind k = csv_kind_of(record_cell(m, record, c));
+        if (k == CELL_EMPTY) continue;
+        a.texts += k == CELL_TEXT || k == CELL_CODE;
+        if (m->kind[c] == CELL_TEXT) continue;
+        a.fits += k == m->kind[c];
+        a.misfits += k != m->kind[c];
+    }
+    return a;
+}
+
+/* ---- the header */
+
+/* Whole numbers in even steps head columns though they are numbers: years, or, where `any`, channels and the like. */
+static bool counts_up(const struct mending *m, size_t record, size_t width, bool any) {
+    double before = 0, step = 0;
+    size_t n = 0;
+    for (size_t c = 0; c < width; c++) {
+        double v;
+        if (m->kind[c] != CELL_NUMBER || !number_read(str_trim(record_cell(m, record, c)), &v)) continue;
+        if (v != (double)(int)v || (!any && (v < 1800 || v > 2200))) return false;
+        if (n == 1) step = v - before;
+        if (n > 0 && (v - before != step || step == 0)) return false;
+        before = v;
+        n++;
+    }
+    return n > 1;
+}
+
+/* Does the record surely name columns rather than fill them? */
+static bool names_columns(const struct mending *m, size_t record, size_t width) {
+    struct agreement a = agreement(m, record, width);
+    return a.fits == 0 && a.misfits > 0 && a.misfits * 2 >= m->typed && a.texts >= a.misfits;
+}
+
+static bool may_name_columns(const struct mending *m, size_t record, size_t width) {
+    struct agreement a = agreement(m, record, width);
+    return a.fits <= a.misfits || counts_up(m, record, width, false);
+}
+
+/* A row below the header that fills the places which it left blank, or several, but none that holds figures. */
+static bool continues_header(const struct mending *m, size_t record, const struct extent *e) {
+    const struct record *r = &m->records[record];
+    if (record <= e->start || r->after_gap || r[-1].width != e->width || !names_columns(m, record - 1, e->width))
+        return false;
+    struct agreement a = agreement(m, record, e->width);
+    size_t filled_blanks = 0;
+    for (size_t c = 0; c < e->width; c++)
+        filled_blanks += record_cell(m, record, c).n > 0 && !str_trim(record_cell(m, record - 1, c)).n;
+    return a.fits + a.misfits == 0 && m->typed > 1 && filled_blanks > 0 && r->filled > 1;
+}
+
+/* A title, or the name of a setting and its value. */
+static bool is_setting(const struct mending *m, size_t record, const struct extent *e) {
+    const struct record *r = &m->records[record];
+    struct str first = str_trim(record_cell(m, record, 0));
+    if (r->filled <= 1 || (first.n && first.p[first.n - 1] == ':')) return true;
+    bool pair = r->filled == 2 && e->width > 2 && str_trim(record_cell(m, record, 1)).n;
+    return pair && record > 0 && r[-1].filled > 0 && r[-1].filled <= 2;
+}
+
+static bool joins_header(const struct mending *m, size_t record, const struct extent *e) {
+    const struct record *r = &m->records[record];
+    if (r->faulty || r->width != e->width || r[1].after_gap || is_setting(m, record, e)) return false;
+    bool steps = counts_up(m, record, e->width, true);
+    for (size_t c = 0; c < e->width && !steps; c++) {
+        enum cell_kind k = csv_kind_of(record_cell(m, record, c));
+        if ((k == CELL_NUMBER || k == CELL_TIME) && e->width < 4) return false;
+    }
+    return steps || agreement(m, record, e->width).fits == 0;
+}
+
+/* The first record whose cells have the columns' types, as the next one's have. */
+static size_t first_fitting(const struct mending *m, const struct extent *e) {
+    size_t found = NOWHERE;
+    for (size_t i = e->start; i < m->count; i++) {
+        if (!is_row(m, i, e)) continue;
+        struct agreement a = agreement(m, i, e->width);
+        bool fits = a.fits > a.misfits;
+        if (fits && found != NOWHERE) return found;
+        found = fits ? i : NOWHERE;
+    }
+    return found;
+}
+
+static size_t header_by_place(const struct mending *m, const struct extent *e) {
+    size_t start = e->start;
+    if (m->count - start == 1) { /* alone: a header unless it holds figures */
+        for (size_t c = 0; c < e->width; c++) {
+            enum cell_kind k = csv_kind_of(record_cell(m, start, c));
+            if (k == CELL_NUMBER || k == CELL_TIME) return 0;
+        }
+        return 1;
+    }
+    if (!may_name_columns(m, start, e->width)) return 0;
+    size_t n = 1;
+    while (n < HEADER_MOST && start + n + 1 < m->count && m->records[start + n].width == e->width &&
+           names_columns(m, start + n, e->width))
+        n++;
+    return n;
+}
+
+/* A line that parts what stands above it from the table. */
+static bool parts(const struct mending *m, size_t record, const struct extent *e) {
+    const struct record *r = &m->records[record];
+    return e->width > 1 && !r->faulty && r->filled <= 1 && (r->width == 1 || r->filled == 0);
+}
+
+/* The header's last record above the body that begins at `body`, or NOWHERE. */
+static size_t last_of_header(const struct mending *m, size_t body, struct extent *e) {
+    for (size_t i = body; i-- > e->start && body - i <= TITLES_MOST;) {
+        bool gap = m->records[i + 1].after_gap || parts(m, i, e);
+        if (parts(m, i, e) && m->records[i].filled == 0 && i > e->start) i--;
+        bool names = m->records[i].width == e->width && !m->records[i].faulty &&
+                     (names_columns(m, i, e->width) || continues_header(m, i, e));
+        if (names && (!gap || (m->records[i].filled == e->width && e->width > 2))) return i;
+        if (!gap) continue;
+        e->start = i + 1;
+        return NOWHERE;
+    }
+    return NOWHERE;
+}
+
+/* The header and the first record, which moves down over settings and titles that are as wide as the table. */
+static void find_header(const struct mending *m, struct extent *e) {
+    size_t body = m->typed ? first_fitting(m, e) : NOWHERE;
+    size_t last = body == NOWHERE || body == e->start ? NOWHERE : last_of_header(m, body, e);
+    if (last == NOWHERE) {
+        e->header = body != NOWHERE && e->start == body && body > 0 ? may_name_columns(m, body, e->width)
+                                                                    : header_by_place(m, e);
+        e->sure = m->typed ? e->header ? 0.7 : 0.9 : 0.5;
+        return;
+    }
+    size_t first = last;
+    while (first > e->start && joins_header(m, first - 1, e))
+        first--;
+    if (last - first + 1 > HEADER_MOST || (e->width == 2 && last - first > 1)) first = last; /* settings */
+    e->start = first;
+    e->header = last - first + 1;
+    e->sure = 1;
+}
+
+/* A header that is itself ragged. */
+static void find_ragged_header(const struct mending *m, struct extent *e, size_t from) {
+    if (e->header || e->start <= from || !m->typed || e->width < 2) return;
+    const struct record *r = &m->records[e->start - 1];
+    size_t off = r->width > e->width ? r->width - e->width : e->width - r->width;
+    if (r->filled <= 1 || off * 3 > e->width + 1 || !may_name_columns(m, e->start - 1, e->width)) return;
+    e->start--;
+    e->header = 1;
+    e->sure = 0.6;
+}
+
+/* The last line of comments above the table names the columns where nothing else does: "# time, flow". */
+static void find_header_in_comment(struct mending *m, struct extent *e, size_t from) {
+    if (e->header || e->start <= from || !csv_is_comment(m, e->start - 1)) return;
+    struct record *r = &m->records[e->start - 1];
+    struct str *first = &m->cells[r->cell];
+    *first = str_trim((struct str){first->p + 1, first->n ? first->n - 1 : 0});
+    if (!first->n && r->width == e->width + 1) {
+        r->cell++;
+        r->width--;
+    }
+    if (r->width != e->width || !may_name_columns(m, e->start - 1, e->width)) return;
+    for (size_t c = 0; c < r->width; c++)
+        m->cells[r->cell + c] = str_trim(m->cells[r->cell + c]);
+    e->start--;
+    e->header = 1;
+    e->sure = 0.8;
+}
+
+/* ---- the end */
+
+static bool only_text(const struct mending *m, size_t record) {
+    for (size_t c = 0; c < m->records[record].width; c++) {
+        enum cell_kind k = cell_kind(record_cell(m, record, c));
+        if (k != CELL_TEXT && k != CELL_CODE) return false;
+    }
+    return true;
+}
+
+static bool blank(const struct mending *m, size_t record) {
+    return m->records[record].filled == 0;
+}
+
+/* Does another table begin at the record? */
+static bool begins_table(const struct mending *m, size_t record, const struct extent *e) {
+    const struct record *r = &m->records[record];
+    if (r->width < 2 || r->faulty) return false;
+    bool gap = r->after_gap || blank(m, record - 1);
+    if (r->width != e->width) {
+        if (e->trimmed && r->width < e->width) return false;
+        size_t alike = 0;
+        while (alike < 6 && record + alike < m->count && r[alike].width == r->width)
+            alike++;
+        return only_text(m, record) && (alike > 5 || (alike > 2 && record + alike == m->count));
+    }
+    bool title = gap && r->filled == 1 && str_trim(record_cell(m, record, 0)).n && record + 2 < m->count &&
+                 r[1].width == e->width && r[1].filled > 1;
+    if (title) return m->typed > 0 && names_columns(m, record + 1, e->width);
+    return gap && m->typed > 1 && r->filled == e->width && names_columns(m, record, e->width);
+}
+
+bool csv_repeats_header(const struct mending *m, size_t record, const struct extent *e) {
+    const struct record *r = &m->records[record];
+    if (!e->header || r->faulty || r->width != e->width) return false;
+    size_t same = 0, filled = 0, last = e->start + e->header - 1;
+    for (size_t c = 0; c < e->width; c++) {
+        struct str name = record_cell(m, last, c);
+        filled += str_trim(name).n > 0;
+        same += name.n > 0 && str_equal(name, record_cell(m, record, c));
+    }
+    return filled > 0 && same * 2 > filled && agreement(m, record, e->width).fits == 0;
+}
+
+/* Where the same header stands once more, another table begins; where it stands again and again, a page does. */
+static size_t next_same_header(const struct mending *m, const struct extent *e) {
+    size_t again = 0, first = e->next;
+    for (size_t i = e->start + e->header; i < e->next; i++)
+        if (csv_repeats_header(m, i, e) && ++again == 1) first = i;
+    return again > 1 ? e->next : first;
+}
+
+/* A line that is one cell here, but a row where another delimiter parts it. */
+static bool other_delimiter(const struct mending *m, size_t record, size_t width) {
+    static const char others[] = {',', ';', '\t', '|'};
+    struct str line = record_cell(m, record, 0);
+    for (size_t k = 0; k < sizeof others; k++) {
+        size_t count = 0;
+        for (size_t i = 0; i < line.n; i++)
+            count += line.p[i] == others[k];
+        if (count + 1 >= width) return true;
+    }
+    return false;
+}
+
+/* A line below the table: a note, a source, empty cells. */
+static bool is_note(const struct mending *m, size_t record, const struct extent *e, bool below) {
+    const struct record *r = &m->records[record];
+    if (e->width < 2) return false;
+    if (r->filled == 0) return true;
+    struct str first = str_trim(record_cell(m, record, 0));
+    if (r->filled > 1 || !first.n) return r->faulty && below;
+    if (r->faulty && r->width != 1) return false;
+    bool text = cell_kind(first) == CELL_TEXT;
+    if (r->width == 1 && below && e->width > 3 && !other_delimiter(m, record, e->width)) return true;
+    if (r->width == 1)
+        return text && (e->width > 2 || r->after_gap || below || memchr(first.p, ' ', first.n) || first.p[0] == '*');
+    return text && e->width > 2 && (r->after_gap || below || memchr(first.p, ' ', first.n));
+}
+
+/* Does the record look like a row of the table, were it not for its width? */
+static bool like_row(const struct mending *m, size_t record, const struct extent *e) {
+    if (m->records[record].width == e->width && m->records[record].filled * 3 > e->width) return true;
+    return m->typed == 0 || agreement(m, record, e->width).fits > 0;
+}
+
+/* Legends and lists of notes, of any width, after a gap. */
+static size_t before_legends(const struct mending *m, size_t body, size_t end, const struct extent *e) {
+    size_t last = end;
+    for (size_t i = end; i-- > body && e->width > 2 && !like_row(m, i, e);)
+        if (m->records[i].after_gap || (i > body && blank(m, i - 1))) last = i;
+    return last;
+}
+
+static void find_end(struct mending *m, struct extent *e) {
+    size_t body = e->start + e->header;
+    for (size_t i = body + 1; i < e->next; i++)
+        if (begins_table(m, i, e)) e->next = i;
+    e->next = next_same_header(m, e);
+    e->end = body < e->next ? before_legends(m, body + 1, e->next, e) : e->next;
+    bool below = e->end < e->next;
+    while (e->end > body + 1 && is_note(m, e->end - 1, e, below)) {
+        e->end--;
+        below = true;
+    }
+}
+
+/* ---- the whole */
+
+static struct extent as_told(struct mending *m) {
+    const struct csv_options *o = m->options;
+    struct extent e = {.end = m->count, .next = m->count, .sure = 1};
+    if (o->header > 0 && !o->names) e.header = (size_t)o->header < m->count ? (size_t)o->header : m->count;
+    if (o->names)
+        e.width = o->name_count;
+    else if (e.header)
+        e.width = m->records[e.header - 1].width;
+    else
+        e.start = find_start(m, 0, &e);
+    find_kinds(m, &e);
+    return e;
+}
+
+struct extent csv_find_table(struct mending *m, size_t from) {
+    if (m->options->header != CSV_HEADER_AUTO || m->options->names) return as_told(m);
+    size_t top = from;
+    while (top < m->count && csv_is_comment(m, top))
+        top++;
+    if (top == m->count) top = from;
+    struct extent e = {.next = m->count};
+    e.start = find_start(m, top, &e);
+    while (e.width > 1 && e.start + 2 < m->count && m->records[e.start].filled <= 1 &&
+           (e.width > 2 || !m->records[e.start].filled || !str_trim(record_cell(m, e.start, 1)).n))
+        e.start++;
+    find_kinds(m, &e);
+    find_header(m, &e);
+    find_header_in_comment(m, &e, from);
+    find_ragged_header(m, &e, top);
+    find_end(m, &e);
+    return e;
+}

@@ -1,0 +1,59 @@
+/* What csv_mend.c (records and rows) and csv_extent.c (where the table lies among them) share. */
+#ifndef TABLE_CSV_RECORDS_H
+#define TABLE_CSV_RECORDS_H
+#include "table/csv.h"
+#include "table/csv_repair.h"
+
+enum { SAMPLE_ROWS = 2000, HEADER_MOST = 5 };
+
+struct record {
+    size_t cell, width, filled;
+    size_t start, end; /* of its line, or lines */
+    uint32_t line;
+    bool faulty;
+    bool suspect;   /* a cell that is not quoted holds a quote */
+    bool after_gap; /* empty lines stand before it */
+};
+
+struct mending {
+    struct arena *arena;
+    struct diag *diag;
+    const struct csv_options *options;
+    struct csv_scan *scan;
+    struct csv_text *out;
+    struct str *cells;
+    size_t cell_count, cell_cap;
+    struct record *records;
+    size_t count, cap;
+    bool rejoined;        /* a record of several lines has another width than its neighbours */
+    enum cell_kind *kind; /* each column's, CELL_TEXT where it has none of its own */
+    size_t typed;         /* columns that have */
+    struct csv_repair_note *repairs;
+    size_t repair_count, repair_cap;
+    struct csv_workspace space;
+};
+
+static inline struct str record_cell(const struct mending *m, size_t record, size_t column) {
+    const struct record *r = &m->records[record];
+    return column < r->width ? m->cells[r->cell + column] : STR("");
+}
+
+/* A table among the records: `header` records from `start` on, then its rows up to `end`; what stands from there to
+ * `next`, where another table begins, are notes. */
+struct extent {
+    size_t start, header, end, next, width;
+    bool trimmed; /* rows may end early: cells at their ends are left out where they are empty */
+    double sure;  /* of the header: 0 to 1 */
+};
+/* The first table from record `from` on. Sets m->kind and m->typed. */
+struct extent csv_find_table(struct mending *m, size_t from);
+/* The width of most records from `from` on, if it is that of a table. */
+size_t csv_usual_width(const struct mending *m, size_t from);
+/* A line that begins with a sign for comments, when other lines do not. */
+bool csv_is_comment(const struct mending *m, size_t record);
+/* Does the record hold the header's names once more? */
+bool csv_repeats_header(const struct mending *m, size_t record, const struct extent *e);
+/* What the cell holds, missing figures being empty. */
+enum cell_kind csv_kind_of(struct str cell);
+void csv_note(struct mending *m, uint32_t line, const char *done);
+#endif
