@@ -257,7 +257,8 @@ static void reports(void **state) {
     arena_free(&l.arena);
     load(&l, &(struct source){.bytes = STR("k,v\na,$10\nb,ten\nc,$30\n"), .name = "t.csv", .figures = true});
     assert_string_equal(report(&l, REPORT_TEXT),
-                        "t.csv: 3 rows, 2 columns, CSV in UTF-8, separated by commas (100% sure), line ends LF, a header (100% sure)\n\n"
+                        "t.csv: 3 rows, 2 columns, CSV in UTF-8, separated by commas (100% sure), line ends LF, a "
+                        "header (100% sure)\n\n"
                         "  k  text, 3 different: \"a\", \"b\", \"c\"\n"
                         "  v  text, 3 different: \"$10\", \"ten\", \"$30\"\n\n"
                         "1 doubt\n  v, row 2 (line 3): \"ten\" left as text: it is no figure\n\n"
