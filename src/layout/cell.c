@@ -65,7 +65,12 @@ struct cell *cell_build(struct build *b, const struct plan_view *v) {
 }
 
 void cell_add(struct build *b, struct cell *c, struct scene_mark *m) {
-    ARENA_PUSH(b->arena, c->extra, c->extra_count, c->extra_cap, ((struct extra_mark){m, mark_bounds(m)}));
+    ARENA_PUSH(b->arena, c->extra, c->extra_count, c->extra_cap, ((struct extra_mark){m, mark_bounds(m), false}));
+}
+
+void cell_add_below(struct build *b, struct cell *c, struct scene_mark *m) {
+    cell_add(b, c, m);
+    c->extra[c->extra_count - 1].below = true;
 }
 
 struct layer {
@@ -83,13 +88,15 @@ static void set_children(struct build *b, struct cell *c) {
         all[n++] = (struct layer){c->axes[i].guide.parts.mark, c->axes[i].guide.zindex};
     for (uint32_t i = 0; i < c->header_count; i++)
         all[n++] = (struct layer){c->headers[i].mark, 0};
+    for (size_t i = 0; i < c->extra_count; i++)
+        if (c->extra[i].below) all[n++] = (struct layer){c->extra[i].mark, 0};
     for (uint32_t i = 0; i < c->mark_count; i++)
         all[n++] = (struct layer){c->marks[i].mark, 0};
     if (c->facet) all[n++] = (struct layer){c->facet, 0};
     for (uint32_t i = 0; i < c->child_count && !c->facet; i++)
         all[n++] = (struct layer){c->children[i]->parts.mark, 0};
     for (size_t i = 0; i < c->extra_count; i++)
-        all[n++] = (struct layer){c->extra[i].mark, 0};
+        if (!c->extra[i].below) all[n++] = (struct layer){c->extra[i].mark, 0};
     for (uint32_t i = 0; i < c->legend_count; i++)
         all[n++] = (struct layer){c->legends[i].guide.parts.mark, c->legends[i].guide.zindex};
     if (c->plan->title) all[n++] = (struct layer){c->title.guide.parts.mark, c->title.guide.zindex};

@@ -142,10 +142,24 @@ static void draw(struct bracket_work *w, const struct bracket *b) {
     l->item_count = before;
 }
 
+/* A point of a line stands for itself. */
+static bool find_point(const struct bracket_work *w, const struct built_mark *m, uint32_t row, double *u, double *half,
+                       double *top) {
+    const struct encoder *e = m->plan->encode;
+    double x = encode_number(w->l->c->plan, &e[VISUAL_X], row, NAN),
+           y = encode_number(w->l->c->plan, &e[VISUAL_Y], row, NAN);
+    if (isnan(x) || isnan(y)) return false;
+    *u = x;
+    *half = 10;
+    *top = fmax(-y, reach(w, x - 3, x + 3));
+    return true;
+}
+
 /* The whole bar that a row is part of: a stack's segments stand in one place. */
 static bool find_bar(const struct bracket_work *w, const struct built_mark *m, uint32_t row, double *u, double *half,
                      double *top) {
     const struct rect *box = NULL;
+    if (!m->boxes) return find_point(w, m, row, u, half, top);
     for (uint32_t i = 0; i < m->count; i++)
         if (m->rows[i] == row) box = &m->boxes[i];
     if (!box) return false;

@@ -172,10 +172,25 @@ static void add_mark(struct build *b, struct cell *c, const char *type, const ch
     cell_add(b, c, m);
 }
 
+/* What the author ties to the figures, around the labels that stand. */
+static void annotate(struct labeller *l) {
+    struct cell *c = l->c;
+    uint32_t first = 0; /* layers of one view have the same references */
+    solid_paths(l);
+    while (first < c->mark_count && !c->marks[first].plan->reference_count)
+        first++;
+    if (first < c->mark_count) reference_marks(l, &c->marks[first]);
+    for (uint32_t i = 0; i < c->mark_count; i++)
+        growth_brackets(l, &c->marks[i]);
+    for (uint32_t i = 0; i < c->mark_count; i++)
+        callout_marks(l, &c->marks[i]);
+}
+
 void cell_labels(struct build *b, struct cell *c) {
     bool any = false;
     for (uint32_t i = 0; i < c->mark_count; i++)
-        any |= c->marks[i].plan->labels || c->marks[i].plan->growth_count;
+        any |= c->marks[i].plan->labels || c->marks[i].plan->growth_count || c->marks[i].plan->reference_count ||
+               c->marks[i].plan->callout_count;
     if (!any) return;
     struct labeller l;
     labeller_init(&l, b, c);
@@ -188,8 +203,7 @@ void cell_labels(struct build *b, struct cell *c) {
         if (p->kind == LABEL_OF_BARS && m->boxes) label_bars(&l, m);
         if (p->kind == LABEL_OF_MARKERS) label_markers(&l, m);
     }
-    for (uint32_t i = 0; i < c->mark_count; i++)
-        if (c->marks[i].boxes) growth_brackets(&l, &c->marks[i]);
+    annotate(&l);
     add_mark(b, c, "path", "leader", l.leaders, l.leader_count);
     add_mark(b, c, "rect", "label-key", l.keys, l.key_count);
     add_mark(b, c, "path", "growth", l.brackets, l.bracket_count);

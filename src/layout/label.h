@@ -31,6 +31,7 @@ struct labeller {
     struct color ink, muted, accent, ground;
     struct boxes texts;       /* taken by texts: labels placed so far, axis labels, the author's own texts */
     struct boxes solids;      /* bars */
+    struct boxes strokes;     /* lines of references */
     struct scene_item *items; /* labels made so far */
     size_t item_count, item_cap;
     struct scene_item *leaders;
@@ -71,6 +72,10 @@ void label_bars(struct labeller *l, const struct built_mark *m);
 void label_slices(struct labeller *l, const struct built_mark *m);
 void label_markers(struct labeller *l, const struct built_mark *m);
 void growth_brackets(struct labeller *l, const struct built_mark *m);
+void reference_marks(struct labeller *l, const struct built_mark *m);
+/* Lines count as solid from now on, a box every few px. */
+void solid_paths(struct labeller *l);
+void callout_marks(struct labeller *l, const struct built_mark *m);
 
 /* Places y[i] nearest to wanted[i] (least squares) such that y[i+1] - y[i] >= gap[i] and lo <= y[0], y[n-1] <= hi, in
  * which all must have room: isotonic regression by pooling adjacent violators (Ayer et al. 1955) of y[i] less the gaps

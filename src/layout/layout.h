@@ -22,9 +22,10 @@ struct cell {
     uint32_t axis_count;
     struct built_mark *marks; /* as plan->marks */
     uint32_t mark_count;
-    struct extra_mark { /* what cell_add brought, painted after the marks */
+    struct extra_mark { /* what cell_add brought */
         struct scene_mark *mark;
         struct box bounds;
+        bool below; /* before the marks, after the grid */
     } * extra;
     size_t extra_count, extra_cap;
     struct built_legend *legends;
@@ -56,6 +57,8 @@ struct header {
 struct cell *cell_build(struct build *b, const struct plan_view *v);
 /* Put a mark into a built cell, above its marks. It counts for the view's bounds. */
 void cell_add(struct build *b, struct cell *c, struct scene_mark *m);
+/* The same beneath its marks. */
+void cell_add_below(struct build *b, struct cell *c, struct scene_mark *m);
 /* Legends and title; sets view and bounds and the group's children. `fit`: legends that overrun a view that is fitted
  * do not count along their own side. */
 bool cell_finish(struct build *b, struct cell *c, bool fit);

@@ -108,7 +108,10 @@ void extras_marks(struct planner *p, struct node *unit_node, const struct table 
             l->quiet = quiet;
             w.m->labels = l;
         }
-        if (e->growth_count && u->mark == MARK_TYPE_BAR) growth_make(&w);
+        bool grows = u->mark == MARK_TYPE_BAR || u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA;
+        if (e->growth_count && grows) growth_make(&w);
+        references_make(&w);
+        callouts_make(&w);
     }
 }
 

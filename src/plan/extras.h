@@ -53,6 +53,8 @@ bool value_named(struct arena *a, struct value v, struct value name);
 
 void labels_make(struct extras_work *w);
 void growth_make(struct extras_work *w);
+void references_make(struct extras_work *w);
+void callouts_make(struct extras_work *w);
 /* Highlighted, and uncertain: rules before the others of the fill. Returns the rows that are not highlighted, or NULL.
  */
 const uint8_t *highlight_make(struct extras_work *w);

@@ -121,7 +121,12 @@ void growth_make(struct extras_work *w) {
     const struct bar *bars = bars_of(w, &n);
     for (size_t i = 0; i < e->growth_count; i++) {
         const struct growth_def *g = &e->growth[i];
-        if (!value_is_set(g->from) || !value_is_set(g->to)) {
+        if (g->each) {
+            for (size_t k = 1; k < n; k++)
+                if (value_equal(bars[k - 1].offset, bars[k].offset) ||
+                    value_equal(bars[k - 1].category, bars[k].category))
+                    add(&l, w, g, &bars[k - 1], &bars[k]);
+        } else if (!value_is_set(g->from) || !value_is_set(g->to)) {
             add_ends(&l, w, g, bars, n);
         } else if (!add_named(&l, w, g, bars, n, false) && !add_named(&l, w, g, bars, n, true) &&
                    !w->node->groupby_count) {

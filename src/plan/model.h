@@ -280,6 +280,7 @@ bool scales_resolve(struct planner *p, struct node *root);
 /* scale_domain.c: the parts of a unit's scale; then their values: least and greatest number (infinite when there is
  * none), all numbers, or the distinct values in order. */
 void unit_domain(struct planner *p, struct node *n, enum channel ch);
+void domain_add(struct planner *p, struct scale_component *s, const struct value *values, size_t count);
 void domain_numbers(struct planner *p, const struct scale_component *s, double ends[2]);
 const double *domain_all_numbers(struct planner *p, const struct scale_component *s, size_t *n);
 const struct value *domain_values(struct planner *p, const struct scale_component *s, size_t *n);
@@ -312,6 +313,8 @@ void extras_legends(struct plan_view *view);
 /* The encoding with a range's two ends in place of a field whose figures are ranges, where usermeta.suret.ranges asks
  * for it. */
 const struct encoding *extras_ranges(struct planner *p, const struct spec *unit, const struct encoding *e);
+/* reference.c: the values that references add to the domain of a unit's position scale. */
+void reference_domain(struct planner *p, struct node *n, enum channel ch);
 /* t with the columns "F_low" or "F_high" of a field F whose figures are no ranges: F itself. */
 const struct table *extras_range_end(struct planner *p, const struct table *t, const char *field);
 /* axis.c: the axes that a unit or layer draws (merged over layers, drawn where `resolve` puts them). grid and main axes

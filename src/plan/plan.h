@@ -100,6 +100,19 @@ struct growth_plan {
     const char *text; /* "+30%" */
     double ratio;     /* to / from, for the words of the alternative text; NaN: none */
 };
+/* A line at `from` across the view, or a band to `to`: values of one of its position scales. */
+struct reference_plan {
+    const struct scale *scale;
+    bool upright; /* at a place along x */
+    struct value from, to;
+    const char *text;  /* or NULL */
+    const char *color; /* NULL: that of text */
+};
+/* A remark about the item of a row. */
+struct callout_plan {
+    uint32_t row;
+    const char *text;
+};
 
 /* A mark of Vega's: one group of items of one type, one item a row (or a group of rows for line, area and trail). */
 struct mark_plan {
@@ -120,6 +133,10 @@ struct mark_plan {
     const struct label_plan *labels; /* or NULL */
     const struct growth_plan *growth;
     uint32_t growth_count;
+    const struct reference_plan *references;
+    uint32_t reference_count;
+    const struct callout_plan *callouts;
+    uint32_t callout_count;
 };
 
 /* An axis as Vega draws it: either its grid alone or all else. props[] is whole: nothing undefined that Vega has a

@@ -180,6 +180,10 @@ static void follow_selection(struct planner *p, struct node *n, enum channel ch,
     if (value_is_set(v)) s->raw_domain = v;
 }
 
+void domain_add(struct planner *p, struct scale_component *s, const struct value *values, size_t count) {
+    add_part(p, s, (struct domain_part){.values = values, .value_count = count});
+}
+
 void unit_domain(struct planner *p, struct node *n, enum channel ch) {
     struct scale_component *s = n->scales[ch];
     const struct coding *c = &n->unit->channels[ch];
@@ -198,6 +202,7 @@ void unit_domain(struct planner *p, struct node *n, enum channel ch) {
     channel_domain(p, n, s, ch, ch);
     if (ch == CH_X) channel_domain(p, n, s, CH_X2, CH_X);
     if (ch == CH_Y) channel_domain(p, n, s, CH_Y2, CH_Y);
+    if (!s->domain_explicit && (ch == CH_X || ch == CH_Y)) reference_domain(p, n, ch);
 }
 
 /* ---- values ---- */

@@ -13,7 +13,24 @@ struct growth_def {
     struct place place;
     struct value from, to;
     enum growth_kind kind;
+    bool each;        /* from each bar to the next, in place of one bracket */
     const char *text; /* in place of the computed figure, or NULL */
+};
+/* A line across each view at a value of one of its axes, or a band between two. */
+struct reference_def {
+    struct place place;
+    const char *axis;      /* "x" or "y"; NULL: that of the figures, for names that of the categories or dates */
+    struct value at;       /* a number, a figure ("$4 billion"), "mean" "median" "min" "max" of the view's figures, a
+                              category or a date; undefined: a band */
+    struct value from, to; /* of a band, as `at` */
+    const char *label;     /* stands before the figure; NULL: the figure alone */
+    const char *color;     /* NULL: that of text */
+};
+/* A remark tied to an item by a line. */
+struct callout_def {
+    struct place place;
+    struct value at, series; /* its category; which of the items there (offset or colour), undefined: the first */
+    const char *text;
 };
 struct extras {
     bool present;
@@ -29,6 +46,10 @@ struct extras {
     enum label_mode totals;    /* sums on stacks */
     const struct growth_def *growth;
     size_t growth_count;
+    const struct reference_def *references;
+    size_t reference_count;
+    const struct callout_def *callouts;
+    size_t callout_count;
     const char *ranges;     /* "bar" (floating), "whisker", "hatch": how low-high figures are drawn; NULL: by mark */
     struct value uncertain; /* slices shown as uncertain: names, or {field, values, between: [a, b]}; hatched */
     struct value highlight; /* categories in their own colour, the rest quiet; or of each cell the "last", "first",

@@ -32,6 +32,7 @@ static struct growth_def read_growth(struct reader *r, const struct node *n) {
         FIELD_KINDS(struct growth_def, "from", from, T_STRING | T_NUMBER, NULL, 0),
         FIELD_KINDS(struct growth_def, "to", to, T_STRING | T_NUMBER, NULL, 0),
         FIELD_SKIP("kind", 0),
+        FIELD_BOOL(struct growth_def, "each", each, 0),
         FIELD_STRING(struct growth_def, "text", text, 0),
     };
     struct growth_def g = {.place = node_place(r, n)};
@@ -132,6 +133,8 @@ static const struct field extras_fields[] = {
     {"labels", field_mode, offsetof(DEF, labels), true, NULL, 0},
     {"totals", field_mode, offsetof(DEF, totals), false, NULL, 0},
     {"growth", field_growth, 0, 0, NULL, 0},
+    FIELD_WITH(DEF, "references", references, field_references, 0),
+    FIELD_WITH(DEF, "callouts", callouts, field_callouts, 0),
     FIELD_WORD(DEF, "ranges", ranges, range_words, 0),
     FIELD_WITH(DEF, "uncertain", uncertain, field_uncertain, 0),
     FIELD_KINDS(DEF, "highlight", highlight, T_ARRAY | T_STRING | T_NUMBER, NULL, 0),

@@ -144,6 +144,8 @@ void read_config(struct reader *r, const struct node *n, struct config *c);
 void theme_apply(struct reader *r, struct place at, const char *name, struct extras *e, struct config *c);
 /* usermeta.suret, over what stands. */
 void read_extras(struct reader *r, const struct node *n, struct extras *e);
+void field_references(struct reader *r, const struct node *n, void *base, const struct field *f);
+void field_callouts(struct reader *r, const struct node *n, void *base, const struct field *f);
 
 /* JSON text to a value; undefined after an error. `at` names the text. */
 struct value json_read(struct arena *a, struct diag *d, struct str text, const char *file, bool lenient);

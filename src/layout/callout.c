@@ -1,0 +1,142 @@
+/* Callouts: a remark stands in the nearest free place about its item, with a line to it. */
+#include "layout/label.h"
+
+static const double WIDEST = 150, AWAY = 16;
+
+static void solid_segment(struct labeller *l, double x1, double y1, double x2, double y2) {
+    int pieces = 1 + (int)(fmax(fabs(x2 - x1), fabs(y2 - y1)) / 8);
+    for (int i = 0; i < pieces; i++) {
+        double a = (double)i / pieces, b = (double)(i + 1) / pieces;
+        double px = x1 + (x2 - x1) * a, py = y1 + (y2 - y1) * a, qx = x1 + (x2 - x1) * b, qy = y1 + (y2 - y1) * b;
+        boxes_add(l->b->arena, &l->solids,
+                  box_grow((struct box){fmin(px, qx), fmin(py, qy), fmax(px, qx), fmax(py, qy)}, 1));
+    }
+}
+
+void solid_paths(struct labeller *l) {
+    static const uint8_t numbers[] = {
+        [PATH_MOVE] = 2, [PATH_LINE] = 2, [PATH_CURVE] = 6, [PATH_ARC] = 6, [PATH_CLOSE] = 0};
+    enum { MOST = 20000 };
+    for (uint32_t i = 0; i < l->c->mark_count; i++) {
+        const struct built_mark *m = &l->c->marks[i];
+        if (strcmp(m->plan->type, "line") != 0) continue;
+        for (uint32_t k = 0; k < m->count && l->solids.count < MOST; k++) {
+            const struct path *p = &m->items[k].path;
+            const double *at = p->numbers;
+            double x = 0, y = 0;
+            for (uint32_t v = 0; v < p->verb_count && l->solids.count < MOST; at += numbers[p->verbs[v]], v++) {
+                if (p->verbs[v] == PATH_ARC || p->verbs[v] == PATH_CLOSE) continue;
+                const double *end = at + numbers[p->verbs[v]] - 2;
+                if (p->verbs[v] != PATH_MOVE) solid_segment(l, x, y, end[0], end[1]);
+                x = end[0], y = end[1];
+            }
+        }
+    }
+}
+
+struct remark {
+    const struct str *lines;
+    size_t line_count;
+    struct font font;
+    double width, height;
+};
+
+/* The line to a bar begins beyond the label at its end. */
+static void pass_label(const struct labeller *l, bool lies, double *x, double *y) {
+    for (size_t i = 0; i < l->texts.count; i++) {
+        const struct box *b = &l->texts.items[i];
+        if (!lies && b->x1 < *x && b->x2 > *x && b->y2 <= *y + 1 && b->y2 > *y - 14) *y = b->y1;
+        if (lies && b->y1 < *y && b->y2 > *y && b->x1 >= *x - 1 && b->x1 < *x + 14) *x = b->x2;
+    }
+}
+
+/* What the remark points at: the end of a bar, or the place of a point. */
+static bool target_of(const struct labeller *l, const struct built_mark *m, uint32_t row, double *x, double *y) {
+    for (uint32_t i = 0; i < m->count && m->boxes; i++)
+        if (m->rows[i] == row) {
+            const struct rect *r = &m->boxes[i];
+            *x = m->plan->horizontal ? r->x + r->w : r->x + r->w / 2;
+            *y = m->plan->horizontal ? r->y + r->h / 2 : r->y;
+            pass_label(l, m->plan->horizontal, x, y);
+            return true;
+        }
+    const struct encoder *e = m->plan->encode;
+    *x = encode_number(l->c->plan, &e[e[VISUAL_X].count ? VISUAL_X : VISUAL_XC], row, NAN);
+    *y = encode_number(l->c->plan, &e[e[VISUAL_Y].count ? VISUAL_Y : VISUAL_YC], row, NAN);
+    return !isnan(*x) && !isnan(*y);
+}
+
+static struct remark remark_of(struct labeller *l, const char *text) {
+    struct remark r = {.font = l->name};
+    r.lines =
+        text_break(l->b->fonts, l->b->arena, r.font, str_of(text), fmin(WIDEST, l->c->width * 0.6), 0, &r.line_count);
+    for (size_t i = 0; i < r.line_count; i++)
+        r.width = fmax(r.width, text_width(l->b->fonts, r.font, r.lines[i]));
+    r.height = (double)r.line_count * (r.font.size + 3);
+    return r;
+}
+
+static bool is_free(const struct labeller *l, struct box b) {
+    struct box wide = box_grow(b, 3);
+    return b.x1 >= 0 && b.x2 <= l->c->width && !boxes_meet_any(&l->texts, wide, 0) &&
+           !boxes_meet_any(&l->strokes, wide, 0) && !boxes_meet_any(&l->solids, wide, 0);
+}
+
+/* Rings of places about the target, above it first; false: none is free. */
+static bool find_place(const struct labeller *l, const struct remark *r, double x, double y, struct box *out) {
+    static const double turns[] = {0, 30, -30, 60, -60, 90, -90, 120, -120, 150, -150, 180};
+    for (double away = AWAY; away < fmax(l->c->width, l->c->height); away += 8)
+        for (size_t k = 0; k < sizeof turns / sizeof *turns; k++) {
+            double turn = turns[k] * 3.14159265358979 / 180, dx = sin(turn), dy = -cos(turn);
+            double cx = x + dx * (away + r->width / 2), cy = y + dy * (away + r->height / 2);
+            struct box b = {cx - r->width / 2, cy - r->height / 2, cx + r->width / 2, cy + r->height / 2};
+            if (b.y2 > l->c->height || !is_free(l, b)) continue;
+            *out = b;
+            return true;
+        }
+    return false;
+}
+
+static void draw(struct labeller *l, const struct remark *r, struct box b, double x, double y) {
+    double size = r->font.size, to_x = fmax(b.x1, fmin(b.x2, x)), to_y = fmax(b.y1, fmin(b.y2, y));
+    bool left = (b.x1 + b.x2) / 2 > x + 1;
+    const char *anchor = left ? "start" : (b.x1 + b.x2) / 2 < x - 1 ? "end" : "middle";
+    double gap = hypot(to_x - x, to_y - y), clear = fmin(4, gap / 3);
+    struct path_builder p;
+    path_begin(&p, l->b->arena);
+    path_move(&p, x + (to_x - x) * clear / gap, y + (to_y - y) * clear / gap);
+    path_line(&p, to_x - (to_x - x) * 2 / gap, to_y - (to_y - y) * 2 / gap);
+    ARENA_PUSH(
+        l->b->arena, l->leaders, l->leader_count, l->leader_cap,
+        ((struct scene_item){.kind = ITEM_PATH, .style = label_stroke(l->b, l->muted, 1), .path = path_end(&p)}));
+    for (size_t i = 0; i < r->line_count; i++) {
+        struct label t = label_make(l, r->font, l->ink, r->lines[i]);
+        t.anchor = anchor;
+        t.halo = true;
+        t.x = *anchor == 's' ? b.x1 : *anchor == 'e' ? b.x2 : (b.x1 + b.x2) / 2;
+        t.y = b.y1 + 0.86 * size + (double)i * (size + 3);
+        label_add(l, &t);
+    }
+}
+
+/* Layers over the same rows carry the same remarks: the first tells it. */
+static bool told(const struct cell *c, const struct built_mark *m, const char *text) {
+    for (const struct built_mark *other = c->marks; other < m; other++)
+        for (uint32_t i = 0; i < other->plan->callout_count; i++)
+            if (other->plan->callouts[i].text == text) return true;
+    return false;
+}
+
+void callout_marks(struct labeller *l, const struct built_mark *m) {
+    for (uint32_t i = 0; i < m->plan->callout_count; i++) {
+        const struct callout_plan *c = &m->plan->callouts[i];
+        double x, y;
+        struct box b;
+        if (told(l->c, m, c->text) || !target_of(l, m, c->row, &x, &y)) continue;
+        struct remark r = remark_of(l, c->text);
+        if (find_place(l, &r, x, y, &b))
+            draw(l, &r, b, x, y);
+        else
+            l->left_out++;
+    }
+}

@@ -1,0 +1,143 @@
+/* References: lines across a view and bands behind its marks, each with its text where nothing stands: along the line
+ * within the view, else beyond its end. */
+#include "layout/label.h"
+
+static const double GAP = 4, STROKE = 1.5;
+static const double DASH[] = {5, 3};
+
+struct reference_lines {
+    struct scene_item *items;
+    size_t count, cap;
+};
+
+static double place_of(const struct scale *s, struct value v, double share) {
+    return scale_number(s, v) + share * scale_bandwidth(s);
+}
+
+static const struct style *line_style(struct build *b, struct color c) {
+    struct style s = style_plain;
+    s.stroke = paint_of_color(c);
+    s.stroke_width = STROKE;
+    s.dash = DASH;
+    s.dash_count = 2;
+    return style_share(b, &s);
+}
+
+static const struct style *band_style(struct build *b, struct color c) {
+    struct style s = style_plain;
+    s.fill = paint_of_color(c);
+    s.fill_opacity = 0.12;
+    return style_share(b, &s);
+}
+
+/* Places of the text along a line at `at`, the best first. */
+static size_t candidates(const struct labeller *l, const struct reference_plan *r, double at, double far,
+                         struct label base, struct label out[32]) {
+    double w = l->c->width, size = base.font.size, above = GAP + 1, below = GAP + 0.74 * size;
+    size_t n = 0;
+    base.anchor = "end";
+    if (!r->upright) {
+        static const double shares[] = {1, 0, 0.5};
+        static const char *const anchors[] = {"end", "start", "middle"};
+        for (int k = 0; k < 6; k++) {
+            base.anchor = anchors[k / 2];
+            base.x = w * shares[k / 2] + (k / 2 == 0 ? -2 : k / 2 == 1 ? 2 : 0);
+            base.y = k % 2 ? at + below : at - above;
+            out[n++] = base;
+        }
+        base.anchor = "start";
+        base.x = w + GAP + 2;
+        base.y = (at + far) / 2 + 0.36 * size;
+        out[n++] = base;
+        return n;
+    }
+    for (int level = 0; level < 8; level++)
+        for (int k = 0; k < 3; k++) {
+            static const char *const anchors[] = {"middle", "start", "end"};
+            base.anchor = anchors[k];
+            base.x = (at + far) / 2 + (k == 1 ? -2 : k == 2 ? 2 : 0);
+            base.y = -GAP - 2 - level * (size + 3);
+            out[n++] = base;
+        }
+    return n;
+}
+
+static void place_text(struct labeller *l, const struct reference_plan *r, struct color color, double at, double far) {
+    struct label all[32], base;
+    struct font f = l->name;
+    if (!r->text || !*r->text) return;
+    f.weight = 600;
+    base = label_make(l, f, color_contrast(color, l->ground) >= 4.5 ? color : l->ink, str_of(r->text));
+    base.halo = true;
+    size_t n = candidates(l, r, at, far, base, all);
+    for (size_t i = 0; i < n; i++) {
+        struct box b = box_grow(label_box(&all[i]), 1);
+        if (boxes_meet_any(&l->texts, b, 0) || (i + 1 < n && boxes_meet_any(&l->solids, b, 0))) continue;
+        label_add(l, &all[i]);
+        return;
+    }
+    l->left_out++;
+}
+
+/* The line at `at` from `from` to `to` along the other direction, but for the texts that stand in its way. */
+static void draw_line(struct labeller *l, struct reference_lines *out, bool upright, double at, double from, double to,
+                      const struct style *style) {
+    while (from < to) {
+        double end = to, next = to;
+        for (size_t i = 0; i < l->texts.count; i++) {
+            struct box b = box_grow(l->texts.items[i], 2);
+            double lo = upright ? b.x1 : b.y1, hi = upright ? b.x2 : b.y2, near = upright ? b.y1 : b.x1,
+                   far = upright ? b.y2 : b.x2;
+            if (at <= lo || at >= hi || far <= from || near >= end) continue;
+            end = fmax(near, from);
+            next = far;
+        }
+        struct scene_item item = {.kind = ITEM_LINE, .style = style};
+        item.x = upright ? at : from;
+        item.y = upright ? from : at;
+        item.line.x2 = upright ? at : end;
+        item.line.y2 = upright ? end : at;
+        if (end > from) ARENA_PUSH(l->b->arena, out->items, out->count, out->cap, item);
+        boxes_add(l->b->arena, &l->strokes, box_grow((struct box){item.x, item.y, item.line.x2, item.line.y2}, 1));
+        from = next;
+    }
+}
+
+static struct scene_item band_item(const struct labeller *l, bool upright, double low, double high,
+                                   const struct style *style) {
+    struct rect across = {0, low, l->c->width, high - low}, up = {low, 0, high - low, l->c->height};
+    return (struct scene_item){.kind = ITEM_RECT, .style = style, .rect = upright ? up : across};
+}
+
+static struct scene_mark *mark_of(struct labeller *l, const char *type, const char *role,
+                                  const struct reference_lines *items) {
+    struct scene_mark *m = mark_new(l->b->arena, type, role, NULL);
+    m->items = items->items;
+    m->item_count = (uint32_t)items->count;
+    m->inert = m->aria_hidden = true;
+    return m;
+}
+
+void reference_marks(struct labeller *l, const struct built_mark *m) {
+    struct reference_lines lines = {0}, bands = {0};
+    for (uint32_t i = 0; i < m->plan->reference_count; i++) {
+        const struct reference_plan *r = &m->plan->references[i];
+        struct color color = l->ink;
+        if (r->color) color_read(str_of(r->color), &color);
+        bool band = value_is_set(r->to);
+        double at = place_of(r->scale, r->from, band ? 0 : 0.5), far = band ? place_of(r->scale, r->to, 1) : at;
+        double most = r->upright ? l->c->width : l->c->height, low = fmax(0, fmin(at, far)),
+               high = fmin(most, fmax(at, far));
+        if (isnan(at) || isnan(far) || low > high) continue;
+        if (band) {
+            struct scene_item item = band_item(l, r->upright, low, high, band_style(l->b, color));
+            ARENA_PUSH(l->b->arena, bands.items, bands.count, bands.cap, item);
+        } else {
+            double along = r->upright ? l->c->height : l->c->width;
+            draw_line(l, &lines, r->upright, at, 0, along, line_style(l->b, color));
+        }
+        place_text(l, r, color, low, high);
+    }
+    if (bands.count) cell_add_below(l->b, l->c, mark_of(l, "rect", "reference-band", &bands));
+    if (lines.count) cell_add(l->b, l->c, mark_of(l, "rule", "reference", &lines));
+}
