@@ -110,7 +110,9 @@ void extras_marks(struct planner *p, struct node *unit_node, const struct table 
         }
         bool grows = u->mark == MARK_TYPE_BAR || u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA;
         if (e->growth_count && grows) growth_make(&w);
+        whiskers_make(&w);
         references_make(&w);
+        break_check(&w);
         callouts_make(&w);
     }
 }
@@ -149,12 +151,7 @@ static struct channel_def *end_of(struct planner *p, const struct channel_def *d
 
 const struct encoding *extras_ranges(struct planner *p, const struct spec *unit, const struct encoding *e) {
     const char *how = p->doc->extras.ranges;
-    if (!how || unit->mark->type != MARK_TYPE_BAR) return e;
-    if (strcmp(how, "bar") != 0) {
-        diag_error(p->diag, unit->mark->place, "\"ranges\": \"bar\" draws them as floating bars",
-                   "not supported yet: ranges drawn as \"%s\"", how);
-        return e;
-    }
+    if (!how || strcmp(how, "bar") != 0 || unit->mark->type != MARK_TYPE_BAR) return e;
     for (int k = 0; k < 2; k++) {
         enum channel ch = k ? CH_Y : CH_X, second = k ? CH_Y2 : CH_X2;
         const struct channel_def *d = e->one[ch];

@@ -59,6 +59,9 @@ void callouts_make(struct extras_work *w);
  */
 const uint8_t *highlight_make(struct extras_work *w);
 void uncertain_make(struct extras_work *w);
+void whiskers_make(struct extras_work *w);
+/* Warns of a break that the axis cannot have, and of figures that it hides. */
+void break_check(const struct extras_work *w);
 /* Plain figures among ranges, as lines. */
 void points_make(struct extras_work *w);
 #endif

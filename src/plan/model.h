@@ -281,6 +281,8 @@ bool scales_resolve(struct planner *p, struct node *root);
  * none), all numbers, or the distinct values in order. */
 void unit_domain(struct planner *p, struct node *n, enum channel ch);
 void domain_add(struct planner *p, struct scale_component *s, const struct value *values, size_t count);
+/* A column that the data may lack. */
+void domain_add_column(struct planner *p, struct scale_component *s, struct unit_model *u, const char *column);
 void domain_numbers(struct planner *p, const struct scale_component *s, double ends[2]);
 const double *domain_all_numbers(struct planner *p, const struct scale_component *s, size_t *n);
 const struct value *domain_values(struct planner *p, const struct scale_component *s, size_t *n);
@@ -315,6 +317,8 @@ void extras_legends(struct plan_view *view);
 const struct encoding *extras_ranges(struct planner *p, const struct spec *unit, const struct encoding *e);
 /* reference.c: the values that references add to the domain of a unit's position scale. */
 void reference_domain(struct planner *p, struct node *n, enum channel ch);
+/* The part that is left out of the scale of a unit's figures; other scales stay whole. */
+void break_scale(struct planner *p, const struct scale_component *c, struct scale *s);
 /* t with the columns "F_low" or "F_high" of a field F whose figures are no ranges: F itself. */
 const struct table *extras_range_end(struct planner *p, const struct table *t, const char *field);
 /* axis.c: the axes that a unit or layer draws (merged over layers, drawn where `resolve` puts them). grid and main axes

@@ -108,6 +108,11 @@ struct reference_plan {
     const char *text;  /* or NULL */
     const char *color; /* NULL: that of text */
 };
+/* What figures given as ranges reach from and to, beside their middles. */
+struct whisker_plan {
+    const struct scale *scale;
+    const struct column *low, *high; /* parallel to the mark's rows */
+};
 /* A remark about the item of a row. */
 struct callout_plan {
     uint32_t row;
@@ -135,6 +140,7 @@ struct mark_plan {
     uint32_t growth_count;
     const struct reference_plan *references;
     uint32_t reference_count;
+    const struct whisker_plan *whiskers; /* or NULL */
     const struct callout_plan *callouts;
     uint32_t callout_count;
 };

@@ -58,9 +58,30 @@ static struct value constant_of(struct planner *p, const struct coding *c, struc
     return isnan(x) ? UNDEFINED : value_number(x);
 }
 
+/* The ends of ranges that are drawn as whiskers. */
+static void whisker_domain(struct planner *p, struct node *n, enum channel ch) {
+    const struct coding *c = &n->unit->channels[ch];
+    if (measure_axis(n->unit) != ch || !c->has_field || c->aggregate.op) return;
+    domain_add_column(p, n->scales[ch], n->unit, arena_printf(p->arena, "%s_low", c->data->field));
+    domain_add_column(p, n->scales[ch], n->unit, arena_printf(p->arena, "%s_high", c->data->field));
+}
+
+void whiskers_make(struct extras_work *w) {
+    const char *how = w->p->doc->extras.ranges;
+    enum channel ch = measure_axis(w->u);
+    const struct column *c = ch < CHANNEL_COUNT ? rows_of(w, ch) : NULL;
+    if (!how || strcmp(how, "whisker") != 0 || !c || !c->low || !c->high) return;
+    struct whisker_plan *plan = ARENA_NEW(w->p->arena, struct whisker_plan);
+    plan->low = table_column(w->t, str_of(c->low));
+    plan->high = table_column(w->t, str_of(c->high));
+    plan->scale = &scale_of(w->node, ch)->now->scale;
+    if (plan->low && plan->high) w->m->whiskers = plan;
+}
+
 void reference_domain(struct planner *p, struct node *n, enum channel ch) {
     const struct extras *e = &p->doc->extras;
     struct scale_component *s = n->scales[ch];
+    if (e->ranges && !strcmp(e->ranges, "whisker")) whisker_domain(p, n, ch);
     for (size_t i = 0; i < e->reference_count; i++) {
         const struct reference_def *d = &e->references[i];
         if (axis_of(p, n->unit, d) != ch || !scale_type_continuous(scale_of(n, ch)->type)) continue;
@@ -73,6 +94,34 @@ void reference_domain(struct planner *p, struct node *n, enum channel ch) {
         }
         if (count) domain_add(p, s, values, count);
     }
+}
+
+void break_scale(struct planner *p, const struct scale_component *c, struct scale *s) {
+    const struct extras *e = &p->doc->extras;
+    if (!value_is_set(e->break_from) || measure_axis(c->unit) != c->channel) return;
+    s->gap.from = value_number_or(constant_of(p, &c->unit->channels[c->channel], e->break_from), NAN);
+    s->gap.to = value_number_or(constant_of(p, &c->unit->channels[c->channel], e->break_to), NAN);
+}
+
+void break_check(const struct extras_work *w) {
+    const struct extras *e = &w->p->doc->extras;
+    enum channel ch = measure_axis(w->u);
+    if (!value_is_set(e->break_from) || ch == CHANNEL_COUNT) return;
+    const struct scale_component *c = scale_of(w->node, ch);
+    const struct column *figures = rows_of(w, ch);
+    const struct scale *s = c && c->now ? &c->now->scale : NULL;
+    if (!s || !figures) return;
+    if (s->domain_n != 4) {
+        diag_warn(w->p->diag, (struct place){0}, "\"from\" and \"to\" are two figures within a linear axis",
+                  "the axis has no place for the break");
+        return;
+    }
+    size_t hidden = 0;
+    for (size_t row = 0; row < w->t->rows; row++)
+        hidden += column_number(figures, row) > s->gap.from && column_number(figures, row) < s->gap.to;
+    if (hidden)
+        diag_warn(w->p->diag, (struct place){0}, "choose a break between the figures",
+                  "the break hides where %zu figure%s", hidden, hidden == 1 ? " ends" : "s end");
 }
 
 static void sort_numbers(double *v, size_t n) {

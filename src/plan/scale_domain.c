@@ -184,6 +184,10 @@ void domain_add(struct planner *p, struct scale_component *s, const struct value
     add_part(p, s, (struct domain_part){.values = values, .value_count = count});
 }
 
+void domain_add_column(struct planner *p, struct scale_component *s, struct unit_model *u, const char *column) {
+    field_part(p, s, u, column);
+}
+
 void unit_domain(struct planner *p, struct node *n, enum channel ch) {
     struct scale_component *s = n->scales[ch];
     const struct coding *c = &n->unit->channels[ch];

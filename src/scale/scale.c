@@ -200,5 +200,6 @@ const double *scale_ticks(struct arena *a, const struct scale *s, struct tick_co
         *n = s->domain_n;
         return s->domain;
     }
+    if (scale_broken(s) && s->domain_n == 4) return break_ticks(a, s, count, n);
     return ticks_linear(a, ends[0], ends[1], count, n);
 }

@@ -95,6 +95,9 @@ struct scale {
     size_t bins_n;
     double bins_step, bins_start, bins_stop; /* boundaries by step, NaN: not set */
     const struct zone *zone;                 /* of a time scale; a utc scale ignores it */
+    struct {
+        double from, to;
+    } gap; /* linear scales: the part of the domain that is left out; from >= to: none */
 
     /* Made by scale_finish; read-only for everyone. `domain`, `values`, `bins` above then hold the effective ones. */
     const double *numbers; /* range as numbers; NULL when it is not */
@@ -115,6 +118,9 @@ struct scale {
     uint32_t index_mask;
 };
 
+/* Does it leave out a part of its domain? Then the domain has four numbers, the gap between the middle two. */
+enum { SCALE_BREAK_PX = 14 };
+bool scale_broken(const struct scale *s);
 /* All zero but for Vega's defaults: zero for linear, pow and sqrt, align 0.5, exponent 1 (sqrt 0.5), base 10,
  * constant 1, numbers that are not set NaN. */
 void scale_init(struct scale *s, enum scale_type type);

@@ -310,6 +310,7 @@ bool scale_finish(struct arena *a, struct scale *s, struct diag *d, struct place
     s->interpolating = interpolates(s, s->domain_n + (s->domain_raw || isnan(s->domain_mid) ? 0 : 1));
     size_t count = finish_bins(a, s, finish_domain(a, s, d, at));
     if (!finish_range(a, s, count, d, at)) return false;
+    break_finish(a, s);
     if (scale_type_continuous(s->type)) continuous_finish(a, s);
     if (scale_type_discretizing(s->type)) discretize_finish(a, s);
     if (scale_type_band(s->type)) band_finish(s);

@@ -46,6 +46,7 @@ struct extras {
     enum label_mode totals;    /* sums on stacks */
     const struct growth_def *growth;
     size_t growth_count;
+    struct value break_from, break_to; /* the part of the figures' axis that is left out; undefined: none */
     const struct reference_def *references;
     size_t reference_count;
     const struct callout_def *callouts;

@@ -1,4 +1,4 @@
-/* usermeta.suret: references and callouts. */
+/* usermeta.suret: references, callouts and broken axes. */
 #include "spec/reader.h"
 
 /* One object stands for a list of it. */
@@ -75,4 +75,18 @@ void field_callouts(struct reader *r, const struct node *n, void *base, const st
     }
     e->callouts = all;
     e->callout_count = count;
+}
+
+void field_break(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    (void)f;
+    static const struct field fields[] = {
+        FIELD_KINDS(struct extras, "from", break_from, T_STRING | T_NUMBER, NULL, 0),
+        FIELD_KINDS(struct extras, "to", break_to, T_STRING | T_NUMBER, NULL, 0),
+    };
+    struct extras *e = base;
+    e->break_from = e->break_to = UNDEFINED;
+    if (n->value.kind == VALUE_NULL || !read_is_object(r, n)) return;
+    read_fields(r, n, fields, COUNT_OF(fields), 0, e, "a break");
+    if (!value_is_set(e->break_from) || !value_is_set(e->break_to))
+        missing(r, n, "a break needs \"from\" and \"to\"", "{\"from\": 10, \"to\": 80}");
 }
