@@ -190,14 +190,14 @@ void cell_labels(struct build *b, struct cell *c) {
     bool any = cell_is_broken(c);
     for (uint32_t i = 0; i < c->mark_count; i++)
         any |= c->marks[i].plan->labels || c->marks[i].plan->growth_count || c->marks[i].plan->reference_count ||
-               c->marks[i].plan->callout_count || c->marks[i].plan->whiskers;
+               c->marks[i].plan->callout_count || c->marks[i].plan->whiskers || c->marks[i].plan->connected;
     if (!any) return;
     struct labeller l;
     labeller_init(&l, b, c);
     take_texts(&l);
     axis_breaks(&l);
     for (uint32_t i = 0; i < c->mark_count; i++)
-        whisker_marks(&l, &c->marks[i]);
+        whisker_marks(&l, &c->marks[i]), connector_marks(&l, &c->marks[i]);
     for (uint32_t i = 0; i < c->mark_count; i++) {
         const struct built_mark *m = &c->marks[i];
         const struct label_plan *p = m->plan->labels;

@@ -75,6 +75,7 @@ void growth_brackets(struct labeller *l, const struct built_mark *m);
 void reference_marks(struct labeller *l, const struct built_mark *m);
 /* The mark's boxes reach over its whiskers from now on. */
 void whisker_marks(struct labeller *l, struct built_mark *m);
+void connector_marks(struct labeller *l, const struct built_mark *m);
 /* The tears of broken axes, which no text may cross. */
 bool cell_is_broken(const struct cell *c);
 void axis_breaks(struct labeller *l);

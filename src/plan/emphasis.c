@@ -1,7 +1,7 @@
 /* Highlighted and uncertain items: rules before the others of the fill. */
 #include "plan/extras.h"
 
-static void fill_first(struct extras_work *w, const uint8_t *when, struct value paint) {
+void extras_fill(struct extras_work *w, const uint8_t *when, struct value paint) {
     struct encoder *e = &w->m->encode[VISUAL_FILL];
     struct encode_rule *rules = ARENA_ARRAY(w->p->arena, struct encode_rule, e->count + 1);
     rules[0] = (struct encode_rule){.when = when, .from = FROM_VALUE, .value = paint, .mult = 1};
@@ -9,8 +9,7 @@ static void fill_first(struct extras_work *w, const uint8_t *when, struct value 
     *e = (struct encoder){rules, e->count + 1};
 }
 
-/* The author's one name or list of names. */
-static size_t names_of(struct value v, const struct value **out, const struct value *single) {
+size_t extras_names(struct value v, const struct value **out, const struct value *single) {
     *out = v.kind == VALUE_ARRAY ? v.array : single;
     return v.kind == VALUE_ARRAY ? v.n : value_is_nil(v) ? 0 : 1;
 }
@@ -23,7 +22,7 @@ static bool measured(const struct coding *c) {
 static bool mark_named(struct extras_work *w, struct value names, uint8_t *out) {
     static const enum channel channels[] = {CH_X, CH_Y, CH_X_OFFSET, CH_Y_OFFSET, CH_COLOR, CH_FILL, CH_DETAIL};
     const struct value *list;
-    size_t count = names_of(names, &list, &names);
+    size_t count = extras_names(names, &list, &names);
     bool any = false;
     for (size_t k = 0; k < sizeof channels / sizeof *channels; k++) {
         const struct column *c = rows_of(w, channels[k]);
@@ -82,7 +81,7 @@ const uint8_t *highlight_make(struct extras_work *w) {
         mark_bar(w, e->highlight.string, chosen);
     for (size_t i = 0; i < w->t->rows; i++)
         quiet[i] = !chosen[i];
-    fill_first(w, quiet, e->quiet ? value_string(e->quiet) : paler(w, 0));
+    extras_fill(w, quiet, e->quiet ? value_string(e->quiet) : paler(w, 0));
     return quiet;
 }
 
@@ -137,7 +136,7 @@ void uncertain_make(struct extras_work *w) {
     if (!category) return;
     uint8_t *when = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows);
     const struct value *list;
-    size_t count = names_of(names, &list, &names), first = w->t->rows;
+    size_t count = extras_names(names, &list, &names), first = w->t->rows;
     for (size_t row = 0; row < w->t->rows; row++)
         for (size_t i = 0; i < count; i++)
             if (value_named(w->p->arena, column_get(category, row), list[i])) {
@@ -152,7 +151,7 @@ void uncertain_make(struct extras_work *w) {
         paint_of_name(w, category, two ? between.array[0] : UNDEFINED, before < 0 ? (long)first : before);
     struct value ground = paint_of_name(w, category, two ? between.array[1] : UNDEFINED, after);
     if (!value_is_set(ground)) ground = value_string(w->p->doc->extras.quiet ? w->p->doc->extras.quiet : "#ffffff");
-    fill_first(w, when, hatch_of(w, ground, line));
+    extras_fill(w, when, hatch_of(w, ground, line));
 }
 
 /* A plain figure among ranges has no breadth as a floating bar: it is drawn as a line of its colour. */

@@ -100,6 +100,7 @@ void extras_marks(struct planner *p, struct node *unit_node, const struct table 
         struct extras_work w = {p, unit_node, u, t, view, &marks[i]};
         const uint8_t *quiet = highlight_make(&w);
         uncertain_make(&w);
+        waterfall_make(&w);
         points_make(&w);
         if (e->labels == LABELS_ON) labels_make(&w);
         if (quiet && w.m->labels) {
@@ -151,7 +152,8 @@ static struct channel_def *end_of(struct planner *p, const struct channel_def *d
 
 const struct encoding *extras_ranges(struct planner *p, const struct spec *unit, const struct encoding *e) {
     const char *how = p->doc->extras.ranges;
-    if (!how || strcmp(how, "bar") != 0 || unit->mark->type != MARK_TYPE_BAR) return e;
+    bool falls = p->doc->extras.waterfall;
+    if (unit->mark->type != MARK_TYPE_BAR || (!falls && (!how || strcmp(how, "bar") != 0))) return e;
     for (int k = 0; k < 2; k++) {
         enum channel ch = k ? CH_Y : CH_X, second = k ? CH_Y2 : CH_X2;
         const struct channel_def *d = e->one[ch];
@@ -159,8 +161,8 @@ const struct encoding *extras_ranges(struct planner *p, const struct spec *unit,
             continue;
         struct encoding *ranged = ARENA_NEW(p->arena, struct encoding);
         *ranged = *e;
-        ranged->one[ch] = end_of(p, d, ch, "low");
-        ranged->one[second] = end_of(p, d, second, "high");
+        ranged->one[ch] = end_of(p, d, ch, falls ? "end" : "low");
+        ranged->one[second] = end_of(p, d, second, falls ? "start" : "high");
         return ranged;
     }
     return e;

@@ -62,6 +62,14 @@ void uncertain_make(struct extras_work *w);
 void whiskers_make(struct extras_work *w);
 /* Warns of a break that the axis cannot have, and of figures that it hides. */
 void break_check(const struct extras_work *w);
+/* A waterfall's colours, its texts with their signs, and the lines from bar to bar. */
+void waterfall_make(struct extras_work *w);
+/* The changes of a waterfall's bars; NULL: it is none. */
+const struct column *waterfall_changes(const struct extras_work *w);
+/* A rule before the others of the fill, for the rows where `when` is not 0. */
+void extras_fill(struct extras_work *w, const uint8_t *when, struct value paint);
+/* The author's one name or list of names. */
+size_t extras_names(struct value v, const struct value **out, const struct value *single);
 /* Plain figures among ranges, as lines. */
 void points_make(struct extras_work *w);
 #endif

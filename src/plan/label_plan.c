@@ -123,10 +123,34 @@ static void label_slices(struct extras_work *w, struct label_plan *l, const stru
     if (b.n) l->total_text = b.p;
 }
 
+/* Changes with their signs; what has come together without. */
+static const struct column *change_texts(struct extras_work *w, const struct figures *f, const struct column *changes) {
+    const struct column *totals = table_column(w->t, str_of(arena_printf(w->p->arena, "%s_total", changes->name)));
+    const struct column *end = rows_of(w, value_channel(w));
+    struct column_builder out;
+    column_builder_init(&out, w->p->arena, "label", w->t->rows);
+    for (size_t row = 0; row < w->t->rows; row++) {
+        struct buf b;
+        buf_init(&b, w->p->arena);
+        bool total = totals && column_number(totals, row) != 0;
+        double v = column_number(total ? end : changes, row);
+        if (v > 0 && !total) buf_addc(&b, '+');
+        figure_write_number(&b, f, round(v / f->label.scale * 1e9) / 1e9 * f->label.scale);
+        column_builder_add(&out, text_value(&b));
+    }
+    return keep(w->p, &out);
+}
+
 static void label_bars(struct extras_work *w, struct label_plan *l, enum channel vc, const struct column *value,
                        const struct figures *f) {
     const struct stack_info *s = &w->u->stack;
     l->kind = LABEL_OF_BARS;
+    const struct column *changes = waterfall_changes(w);
+    if (changes) {
+        l->text = change_texts(w, f, changes);
+        l->name = name_texts(w, rows_of(w, category_channel(w)));
+        return;
+    }
     const struct column *end = rows_of(w, vc == CH_X ? CH_X2 : CH_Y2);
     l->text = figure_texts(w, f, value);
     l->name = name_texts(w, rows_of(w, category_channel(w)));

@@ -312,9 +312,12 @@ void extras_marks(struct planner *p, struct node *unit_node, const struct table 
                   struct mark_plan *marks, size_t count);
 /* Takes away the legends of `view` that the labels of its slices make needless. */
 void extras_legends(struct plan_view *view);
-/* The encoding with a range's two ends in place of a field whose figures are ranges, where usermeta.suret.ranges asks
- * for it. */
+/* The encoding with two ends in place of a field: those of figures that are ranges, where usermeta.suret.ranges asks
+ * for it, or of a waterfall's bars. */
 const struct encoding *extras_ranges(struct planner *p, const struct spec *unit, const struct encoding *e);
+/* waterfall.c: t with the columns "F_end", "F_start" and "F_total" of the changes F that a unit shows as a waterfall.
+ */
+const struct table *waterfall_data(struct planner *p, const struct unit_model *u, const struct table *t);
 /* reference.c: the values that references add to the domain of a unit's position scale. */
 void reference_domain(struct planner *p, struct node *n, enum channel ch);
 /* The part that is left out of the scale of a unit's figures; other scales stay whole. */

@@ -140,6 +140,7 @@ struct mark_plan {
     uint32_t growth_count;
     const struct reference_plan *references;
     uint32_t reference_count;
+    bool connected;                      /* bars: a line from each one's end to the next */
     const struct whisker_plan *whiskers; /* or NULL */
     const struct callout_plan *callouts;
     uint32_t callout_count;

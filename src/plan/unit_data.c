@@ -158,6 +158,7 @@ static const struct table *null_for_absent(struct planner *p, const struct table
  * error. */
 static const struct table *prepare(struct planner *p, const struct table *t, const struct codings *all,
                                    const struct unit_model *u) {
+    if (u) t = waterfall_data(p, u, t);
     for (size_t i = 0; i < all->count; i++) {
         struct coding *c = all->items[i];
         const char *field = c->data->field;

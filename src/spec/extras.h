@@ -51,6 +51,8 @@ struct extras {
     size_t reference_count;
     const struct callout_def *callouts;
     size_t callout_count;
+    bool waterfall;         /* each bar begins where the one before it ended */
+    struct value subtotals; /* categories of a waterfall that show what has come together, from 0: a name or a list */
     const char *ranges;     /* "bar" (floating), "whisker", "hatch": how low-high figures are drawn; NULL: by mark */
     struct value uncertain; /* slices shown as uncertain: names, or {field, values, between: [a, b]}; hatched */
     struct value highlight; /* categories in their own colour, the rest quiet; or of each cell the "last", "first",

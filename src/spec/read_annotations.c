@@ -1,4 +1,4 @@
-/* usermeta.suret: references, callouts and broken axes. */
+/* usermeta.suret: references, callouts, broken axes, waterfalls. */
 #include "spec/reader.h"
 
 /* One object stands for a list of it. */
@@ -89,4 +89,16 @@ void field_break(struct reader *r, const struct node *n, void *base, const struc
     read_fields(r, n, fields, COUNT_OF(fields), 0, e, "a break");
     if (!value_is_set(e->break_from) || !value_is_set(e->break_to))
         missing(r, n, "a break needs \"from\" and \"to\"", "{\"from\": 10, \"to\": 80}");
+}
+
+void field_waterfall(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    (void)f;
+    static const struct field fields[] = {
+        FIELD_KINDS(struct extras, "totals", subtotals, T_ARRAY | T_STRING | T_NUMBER, NULL, 0),
+    };
+    struct extras *e = base;
+    e->subtotals = UNDEFINED;
+    e->waterfall = n->value.kind == VALUE_BOOLEAN ? n->value.boolean : n->value.kind != VALUE_NULL;
+    if (n->value.kind != VALUE_BOOLEAN && n->value.kind != VALUE_NULL && read_is_object(r, n))
+        read_fields(r, n, fields, COUNT_OF(fields), 0, e, "a waterfall");
 }

@@ -1,0 +1,69 @@
+/* Waterfalls: bars of changes, each from where the one before it ended. */
+#include "plan/extras.h"
+
+/* The field of the changes that the bars' ends follow from; NULL: the unit is no waterfall. */
+static const char *changes_field(struct planner *p, const struct unit_model *u, enum channel *ch) {
+    if (!p->doc->extras.waterfall || u->mark != MARK_TYPE_BAR) return NULL;
+    for (int k = 0; k < 2; k++) {
+        *ch = k ? CH_X : CH_Y;
+        const struct coding *c = &u->channels[*ch];
+        struct str field = str_of(c->has_field ? c->data->field : NULL);
+        if (c->type == MEASURE_QUANTITATIVE && str_ends(field, STR("_end")))
+            return arena_strndup(p->arena, field.p, field.n - 4);
+    }
+    return NULL;
+}
+
+static struct column parallel(struct planner *p, const struct column *like, const char *which, double *v) {
+    struct column c = column_of_numbers(arena_printf(p->arena, "%s_%s", like->name, which), v);
+    c.unit = like->unit;
+    return c;
+}
+
+const struct table *waterfall_data(struct planner *p, const struct unit_model *u, const struct table *t) {
+    enum channel ch;
+    const char *field = changes_field(p, u, &ch);
+    const struct column *changes = field ? table_column(t, str_of(field)) : NULL;
+    if (!changes || changes->type != COLUMN_NUMBER || table_column(t, str_of(u->channels[ch].data->field))) return t;
+    const struct coding *by = &u->channels[ch == CH_Y ? CH_X : CH_Y];
+    const struct column *category = by->has_field ? table_column(t, str_of(by->data->field)) : NULL;
+    const struct value *names;
+    size_t name_count = extras_names(p->doc->extras.subtotals, &names, &p->doc->extras.subtotals);
+    double *start = ARENA_ARRAY(p->arena, double, t->rows), *end = ARENA_ARRAY(p->arena, double, t->rows),
+           *total = ARENA_ARRAY(p->arena, double, t->rows), sum = 0;
+    for (size_t row = 0; row < t->rows; row++) {
+        double v = column_number(changes, row);
+        for (size_t i = 0; category && i < name_count; i++)
+            if (value_named(p->arena, column_get(category, row), names[i])) total[row] = 1;
+        start[row] = total[row] != 0 ? 0 : sum;
+        if ((total[row] == 0 || row == 0) && !isnan(v)) sum += v; /* a total that comes first is what it begins with */
+        end[row] = sum;
+    }
+    struct column out[] = {parallel(p, changes, "start", start), parallel(p, changes, "end", end),
+                           parallel(p, changes, "total", total)};
+    return table_with(p->arena, t, out, 3);
+}
+
+const struct column *waterfall_changes(const struct extras_work *w) {
+    enum channel ch;
+    const char *field = changes_field(w->p, w->u, &ch);
+    return field ? table_column(w->t, str_of(field)) : NULL;
+}
+
+void waterfall_make(struct extras_work *w) {
+    const struct extras *e = &w->p->doc->extras;
+    const struct column *changes = waterfall_changes(w);
+    const struct column *totals =
+        changes ? table_column(w->t, str_of(arena_printf(w->p->arena, "%s_total", changes->name))) : NULL;
+    if (!totals) return;
+    w->m->connected = true;
+    if (coding_used(&w->u->channels[CH_COLOR]) || coding_used(&w->u->channels[CH_FILL])) return;
+    uint8_t *up = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows), *down = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows);
+    for (size_t row = 0; row < w->t->rows; row++) {
+        double v = column_number(totals, row) != 0 ? 0 : column_number(changes, row);
+        up[row] = v > 0;
+        down[row] = v < 0;
+    }
+    extras_fill(w, up, value_string(e->quiet ? e->quiet : "#a9c3d9"));
+    extras_fill(w, down, value_string(e->accent ? e->accent : "#c8553d"));
+}
