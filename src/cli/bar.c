@@ -10,9 +10,11 @@ static const struct cli_option options[] = {
     {"--row", CLI_TEXT, CLI_AT(row), "FIELD", "a panel for each value, one below the other"},
     {"--sort", CLI_TEXT, CLI_AT(sort), "ORDER", "ascending or descending by value, or none (default: as in the file)"},
     {"--growth", CLI_TEXT, CLI_AT(growth), "KIND", "percent, difference or cagr, from the first bar to the last"},
+    {"--growth-each", CLI_FLAG, CLI_AT(growth_each), NULL, "... from each bar to the next"},
     {"--ranges", CLI_TEXT, CLI_AT(ranges), "KIND", "draw low-high figures as bar or whisker"},
     {"--highlight", CLI_MANY, CLI_AT(highlight), "NAME", "this bar in the first colour, the rest quiet"},
     {"--totals", CLI_FLAG, CLI_AT(totals), NULL, "sums on stacks"},
+    CLI_ANNOTATE_OPTIONS,
     CLI_ONE_LINE_OPTIONS};
 
 struct layout {
@@ -114,7 +116,7 @@ static json_t *file_order(const json_t *color) {
                      json_object_get(color, "field"));
 }
 
-static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
+json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
     struct layout l = {0};
     if (!choose(a, t, o, &l)) return NULL;
     json_t *encoding = json_object(), *category = l.empty ? NULL : cli_category(&l.category),
@@ -128,6 +130,7 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
     if (o->color)
         json_object_set_new(encoding, "order", json_pack("{s:s, s:s}", "field", "file_order", "type", "quantitative"));
     json_t *spec = cli_spec(o, t, json_string("bar"), encoding);
+    if (!spec) return NULL;
     if (o->color) json_object_set_new(spec, "transform", file_order(json_object_get(encoding, "color")));
     bool panels = l.lying ? o->row != NULL : o->column != NULL;
     if (panels) /* each panel has its own categories */
@@ -136,20 +139,7 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
 }
 
 static int run(struct arena *a, const struct cli_options *o) {
-    if (o->files.count != 1) {
-        cli_error("suret bar figures.csv -o chart.png",
-                  o->files.count ? "one data file at a time" : "no data file is named");
-        return CLI_USAGE;
-    }
-    struct suret *s = suret_open();
-    struct cli_table t;
-    int status = CLI_FAILED;
-    if (s && cli_table_read(a, s, o, &t)) {
-        json_t *spec = write_spec(a, &t, o);
-        status = spec ? cli_one_line(a, s, o, spec) : CLI_USAGE;
-    }
-    suret_close(s);
-    return status;
+    return cli_one_line(a, o, "suret bar figures.csv -o chart.png", cli_bar_spec);
 }
 
 const struct cli_verb cli_bar = {

@@ -32,7 +32,10 @@ struct cli_options {
     const char *x, *y, *color, *group, *column, *row, *theta, *sort;
     const char *title, *subtitle, *source, *note, *alt, *growth, *ranges, *locale;
     struct cli_list highlight, uncertain;
-    bool donut, totals, no_labels, spec;
+    bool donut, totals, no_labels, spec, growth_each;
+    struct cli_list references, bands, callouts, subtotals;
+    const char *axis_break, *width, *target;
+    struct cli_list grades;
     /* data files */
     bool csv, values, json;
     const char *delimiter, *quote, *escape, *encoding, *header, *skip, *table, *decimal, *thousands;
@@ -53,7 +56,7 @@ struct cli_verb {
     size_t option_count;
     int (*run)(struct arena *a, const struct cli_options *o);
 };
-extern const struct cli_verb cli_bar, cli_pie, cli_render, cli_data;
+extern const struct cli_verb cli_bar, cli_pie, cli_waterfall, cli_mekko, cli_bullet, cli_render, cli_data;
 
 /* Read the arguments after the verb. False: a message was printed, the status is CLI_USAGE. */
 bool cli_read_options(struct arena *a, const struct cli_verb *v, char **args, struct cli_options *o);

@@ -215,16 +215,24 @@ json_t *cli_spec(const struct cli_options *o, const struct cli_table *t, json_t 
     json_object_set_new(spec, "data", data);
     json_object_set_new(spec, "mark", mark);
     json_object_set_new(spec, "encoding", encoding);
-    json_object_set_new(meta, "suret", extras(o));
+    json_t *more = extras(o);
+    json_object_set_new(meta, "suret", more);
     json_object_set_new(spec, "usermeta", meta);
-    return spec;
+    if (cli_annotate(o, more)) return spec;
+    json_decref(spec);
+    return NULL;
 }
 
 static int print_spec(const char *text) {
     return cli_write_file("-", text, strlen(text)) && cli_write_file("-", "\n", 1) ? CLI_DONE : CLI_FAILED;
 }
 
-int cli_one_line(struct arena *a, struct suret *s, const struct cli_options *o, json_t *spec) {
+void cli_set_extra(json_t *spec, const char *name, json_t *v) {
+    json_object_set_new(json_object_get(json_object_get(spec, "usermeta"), "suret"), name, v);
+}
+
+/* Takes the spec over. */
+static int show(struct arena *a, struct suret *s, const struct cli_options *o, json_t *spec) {
     char *dumped = json_dumps(spec, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
     json_decref(spec);
     if (!dumped) return CLI_FAILED;
@@ -241,4 +249,21 @@ int cli_one_line(struct arena *a, struct suret *s, const struct cli_options *o, 
     if (!cli_request(a, o, str_of(text), "the spec of this line", NULL, &r)) return CLI_USAGE;
     r.theme = NULL; /* the spec names it */
     return cli_draw(s, &r, o, &target, o->output ? 1 : 0, NULL);
+}
+
+int cli_one_line(struct arena *a, const struct cli_options *o, const char *usage,
+                 json_t *(*write)(struct arena *a, const struct cli_table *t, const struct cli_options *o)) {
+    if (o->files.count != 1) {
+        cli_error(usage, o->files.count ? "one data file at a time" : "no data file is named");
+        return CLI_USAGE;
+    }
+    struct suret *s = suret_open();
+    struct cli_table t;
+    int status = CLI_FAILED;
+    if (s && cli_table_read(a, s, o, &t)) {
+        json_t *spec = write(a, &t, o);
+        status = spec ? show(a, s, o, spec) : CLI_USAGE;
+    }
+    suret_close(s);
+    return status;
 }

@@ -36,13 +36,28 @@ void cli_chosen(const struct cli_options *o, const char *format, ...) __attribut
 /* {"field": ..., "type": ..., "aggregate": ...}; jansson's memory is its own. */
 json_t *cli_measure(const struct cli_field *f);
 json_t *cli_category(const struct cli_field *f);
-/* The spec around mark and encoding (both are taken over): data, title, theme and all that usermeta.suret carries. */
+/* The spec around mark and encoding (both are taken over): data, title, theme and all that usermeta.suret carries. NULL
+ * after a message. */
 json_t *cli_spec(const struct cli_options *o, const struct cli_table *t, json_t *mark, json_t *encoding);
-/* Print it (--spec) or draw it; takes the spec over. */
-int cli_one_line(struct arena *a, struct suret *s, const struct cli_options *o, json_t *spec);
+/* annotate.c: what the flags of CLI_ANNOTATE_OPTIONS ask for, into usermeta.suret. False after a message. */
+bool cli_annotate(const struct cli_options *o, json_t *extras);
+/* A one-line verb: read the one file that is named, let `write` make the spec (NULL after a message), print it (--spec)
+ * or draw it. `usage` is the hint when no file or several are named. */
+int cli_one_line(struct arena *a, const struct cli_options *o, const char *usage,
+                 json_t *(*write)(struct arena *a, const struct cli_table *t, const struct cli_options *o));
+
+/* bar.c: bars by --x, --y, --color, --group, --column, --row and --sort. */
+json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o);
+/* Put a member into a spec's usermeta.suret; takes v over. */
+void cli_set_extra(json_t *spec, const char *name, json_t *v);
 
 #define CLI_AT(member) offsetof(struct cli_options, member)
 /* clang-format off */
+#define CLI_ANNOTATE_OPTIONS \
+    {"--reference", CLI_MANY, CLI_AT(references), "[LABEL=]AT", "a line at a figure, a category, or mean, median, min, max: Target=5"}, \
+    {"--band", CLI_MANY, CLI_AT(bands), "[LABEL=]A..B", "a band behind the marks: 'usual range=2..3'"}, \
+    {"--callout", CLI_MANY, CLI_AT(callouts), "NAME=TEXT", "a remark tied to the bar or point of that name"}, \
+    {"--break", CLI_TEXT, CLI_AT(axis_break), "A..B", "leave this part out of the figures' axis, which is drawn torn there"}
 #define CLI_ONE_LINE_OPTIONS \
     {"-o", CLI_TEXT, CLI_AT(output), "FILE", "the picture: .png, .svg or .pdf"}, \
     {"--title", CLI_TEXT, CLI_AT(title), "TEXT", "the message"}, \

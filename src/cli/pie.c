@@ -68,27 +68,14 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
     json_object_set_new(mark, "type", json_string("arc"));
     if (o->donut) json_object_set_new(mark, "innerRadius", json_pack("{s:s}", "expr", "min(width, height) / 2 * 0.58"));
     json_t *spec = cli_spec(o, t, mark, encoding);
-    if (in_file_order) /* Vega stacks slices by name unless an order is given */
+    if (spec && in_file_order) /* Vega stacks slices by name unless an order is given */
         json_object_set_new(spec, "transform",
                             json_pack("[{s:[{s:s, s:s}]}]", "window", "op", "row_number", "as", "file_row"));
     return spec;
 }
 
 static int run(struct arena *a, const struct cli_options *o) {
-    if (o->files.count != 1) {
-        cli_error("suret pie figures.csv -o chart.png",
-                  o->files.count ? "one data file at a time" : "no data file is named");
-        return CLI_USAGE;
-    }
-    struct suret *s = suret_open();
-    struct cli_table t;
-    int status = CLI_FAILED;
-    if (s && cli_table_read(a, s, o, &t)) {
-        json_t *spec = write_spec(a, &t, o);
-        status = spec ? cli_one_line(a, s, o, spec) : CLI_USAGE;
-    }
-    suret_close(s);
-    return status;
+    return cli_one_line(a, o, "suret pie figures.csv -o chart.png", write_spec);
 }
 
 const struct cli_verb cli_pie = {

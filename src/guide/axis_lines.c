@@ -4,7 +4,7 @@
 static double tick_place(const struct axis_work *w, const struct tick *t) {
     const struct scale *s = w->plan->scale;
     double place = scale_number(s, t->value);
-    if (!t->extra || w->band == 0) place += scale_bandwidth(s) * w->band;
+    if (!t->extra || w->band == 0) place += scale_band_of(s, t->value) * w->band;
     place += w->tick_offset;
     if (guide_bool(&w->props, AXIS_TICK_ROUND, true)) place = floor(place + 0.5);
     return isnan(place) ? 0 : place;

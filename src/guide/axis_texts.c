@@ -16,6 +16,19 @@ static double flush_threshold(const struct axis_work *w) {
     return value_number_or(v, NAN);
 }
 
+/* What the axis says of a category, on a line of its own. */
+static void add_detail(const struct axis_work *w, const struct tick *t, struct text_spec *s) {
+    long i = scale_index(w->plan->scale, t->value);
+    if (i < 0) return;
+    struct str *lines = ARENA_ARRAY(w->b->arena, struct str, 2);
+    lines[0] = s->lines[0];
+    lines[1] = w->plan->details[i];
+    s->lines = lines;
+    s->line_count = 2;
+    s->line_height = round(s->font.size * 1.25);
+    if (!w->across) s->dy = -s->line_height / 2;
+}
+
 static void label_text(struct axis_work *w, const struct tick *t, struct text_spec *s) {
     static const struct font_props font = {AXIS_LABEL_FONT, AXIS_LABEL_FONT_SIZE, AXIS_LABEL_FONT_STYLE,
                                            AXIS_LABEL_FONT_WEIGHT};
@@ -26,10 +39,11 @@ static void label_text(struct axis_work *w, const struct tick *t, struct text_sp
                  guide_number(p, AXIS_LABEL_PADDING, 2);
     double at = scale_number(scale, t->value), threshold = flush_threshold(w);
     int side = flush(w, at, threshold);
-    at += scale_bandwidth(scale) * 0.5 + w->tick_offset + guide_number(p, AXIS_LABEL_OFFSET, 0);
+    at += scale_band_of(scale, t->value) * 0.5 + w->tick_offset + guide_number(p, AXIS_LABEL_OFFSET, 0);
     *s = (struct text_spec){.font = guide_font(p, font, 10, 400),
                             .line_height = guide_number(p, AXIS_LABEL_LINE_HEIGHT, NAN)};
     s->lines = text_lines(w->b->arena, t->label, NULL, &s->line_count);
+    if (w->plan->details && s->line_count == 1) add_detail(w, t, s);
     *(w->across ? &s->x : &s->y) = isnan(at) ? 0 : at;
     *(w->across ? &s->y : &s->x) = w->sign * out;
     s->align = guide_text(p, AXIS_LABEL_ALIGN);
@@ -40,7 +54,7 @@ static void label_text(struct axis_work *w, const struct tick *t, struct text_sp
         if (!s->align) s->align = aligns[side + 1];
         if (!s->baseline) s->baseline = w->sign < 0 ? "bottom" : "top";
     } else {
-        if (!s->baseline) s->dy = shift;
+        if (!s->baseline) s->dy += shift;
         if (!s->baseline) s->baseline = baselines[side + 1];
         if (!s->align) s->align = w->sign < 0 ? "right" : "left";
     }

@@ -174,8 +174,11 @@ static void take_all(struct bracket_work *w) {
     const struct labeller *l = w->l;
     for (size_t i = 0; i < l->solids.count; i++)
         take(w, to_span(l->solids.items[i], w->lies));
-    for (size_t i = 0; i < l->texts.count; i++)
-        take(w, to_span(l->texts.items[i], w->lies));
+    for (size_t i = 0; i < l->texts.count; i++) {
+        struct span s = to_span(l->texts.items[i], w->lies);
+        bool tear = s.u2 - s.u1 >= (w->lies ? l->c->height : l->c->width); /* of a broken axis: brackets cross it */
+        if (!tear) take(w, s);
+    }
 }
 
 void growth_brackets(struct labeller *l, const struct built_mark *m) {

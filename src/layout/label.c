@@ -135,6 +135,11 @@ static void take_text(struct labeller *l, const struct scene_item *item, double 
     }
 }
 
+/* Rectangles are grounds that texts may stand on. */
+static bool is_bars(const struct built_mark *m) {
+    return m->boxes && (m->plan->labels || (m->plan->aria_role && strcmp(m->plan->aria_role, "bar") == 0));
+}
+
 static void take_texts(struct labeller *l) {
     struct cell *c = l->c;
     for (uint32_t i = 0; i < c->axis_count; i++) {
@@ -147,7 +152,7 @@ static void take_texts(struct labeller *l) {
     for (uint32_t i = 0; i < c->mark_count; i++) {
         for (uint32_t n = 0; strcmp(c->marks[i].plan->type, "text") == 0 && n < c->marks[i].count; n++)
             take_text(l, &c->marks[i].items[n], 0, 0);
-        for (uint32_t n = 0; c->marks[i].boxes && n < c->marks[i].count; n++) {
+        for (uint32_t n = 0; is_bars(&c->marks[i]) && n < c->marks[i].count; n++) {
             const struct rect *r = &c->marks[i].boxes[n];
             boxes_add(l->b->arena, &l->solids, box_of_rect(r->x, r->y, r->w, r->h));
         }

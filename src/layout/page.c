@@ -33,7 +33,7 @@ static bool limit_bars(struct build *b, struct plan *p, struct plan_view *v) {
         struct plan_scale *s = v->scales[i];
         bool follows = s->view == v &&
                        (s->follows == RANGE_WIDTH || s->follows == RANGE_HEIGHT || s->follows == RANGE_HEIGHT_DOWN);
-        if (!follows || s->scale.type != SCALE_BAND || scale_bandwidth(&s->scale) <= BAR_MOST ||
+        if (!follows || s->scale.type != SCALE_BAND || s->scale.weights || scale_bandwidth(&s->scale) <= BAR_MOST ||
             has_groups(v, &s->scale))
             continue;
         double step = (s->channel == CH_X ? v->width : v->height) / (double)s->scale.values_n;

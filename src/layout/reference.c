@@ -11,7 +11,7 @@ struct reference_lines {
 };
 
 static double place_of(const struct scale *s, struct value v, double share) {
-    return scale_number(s, v) + share * scale_bandwidth(s);
+    return scale_number(s, v) + share * scale_band_of(s, v);
 }
 
 static const struct style *line_style(struct build *b, struct color c) {

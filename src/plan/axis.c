@@ -68,6 +68,7 @@ bool axis_finish(struct planner *p, const struct axis_component *a, bool grid, s
     out->tick_every = value_number_or(value_get(v[AXIS_TICK_COUNT], "every"), 0);
     out->zindex = (int)value_number_or(v[AXIS_ZINDEX], 0);
     axis_vega_fill(p, out);
+    mekko_axes(p, a->scale, out);
     return true;
 }
 

@@ -41,7 +41,10 @@ static double mapped_number(const struct plan_view *v, const struct encode_rule 
 }
 
 static double finished(const struct plan_view *v, const struct encode_rule *r, size_t row, double x) {
-    if (r->scale && r->band != 0) x += scale_bandwidth(r->scale) * r->band;
+    if (r->scale && r->band != 0)
+        x += (r->from == FROM_COLUMN && r->scale->widths ? scale_band_of(r->scale, column_get(r->column, row))
+                                                         : scale_bandwidth(r->scale)) *
+             r->band;
     if (r->mult != 0) x *= r->mult;
     x += r->offset;
     if (r->plus) x += finished(v, r->plus, row, mapped_number(v, r->plus, row));

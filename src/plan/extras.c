@@ -101,6 +101,7 @@ void extras_marks(struct planner *p, struct node *unit_node, const struct table 
         const uint8_t *quiet = highlight_make(&w);
         uncertain_make(&w);
         waterfall_make(&w);
+        mekko_make(&w);
         points_make(&w);
         if (e->labels == LABELS_ON) labels_make(&w);
         if (quiet && w.m->labels) {
@@ -150,9 +151,26 @@ static struct channel_def *end_of(struct planner *p, const struct channel_def *d
     return d;
 }
 
+/* Columns of a Mekko chart are all 100 % high, unless the author says how they stack. */
+static const struct encoding *whole_columns(struct planner *p, const struct encoding *e) {
+    struct encoding *out = ARENA_NEW(p->arena, struct encoding);
+    *out = *e;
+    for (int k = 0; k < 2; k++) {
+        enum channel ch = k ? CH_X : CH_Y;
+        if (!e->one[ch] || e->one[ch]->type != MEASURE_QUANTITATIVE || value_is_set(e->one[ch]->stack)) continue;
+        struct channel_def *d = ARENA_NEW(p->arena, struct channel_def);
+        *d = *e->one[ch];
+        d->stack = value_string("normalize");
+        out->one[ch] = d;
+        break;
+    }
+    return out;
+}
+
 const struct encoding *extras_ranges(struct planner *p, const struct spec *unit, const struct encoding *e) {
     const char *how = p->doc->extras.ranges;
     bool falls = p->doc->extras.waterfall;
+    if (p->doc->extras.mekko && unit->mark->type == MARK_TYPE_BAR) return whole_columns(p, e);
     if (unit->mark->type != MARK_TYPE_BAR || (!falls && (!how || strcmp(how, "bar") != 0))) return e;
     for (int k = 0; k < 2; k++) {
         enum channel ch = k ? CH_Y : CH_X, second = k ? CH_Y2 : CH_X2;

@@ -62,6 +62,8 @@ void uncertain_make(struct extras_work *w);
 void whiskers_make(struct extras_work *w);
 /* Warns of a break that the axis cannot have, and of figures that it hides. */
 void break_check(const struct extras_work *w);
+/* Bars as broad as their bands. */
+void mekko_make(struct extras_work *w);
 /* A waterfall's colours, its texts with their signs, and the lines from bar to bar. */
 void waterfall_make(struct extras_work *w);
 /* The changes of a waterfall's bars; NULL: it is none. */

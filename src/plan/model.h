@@ -315,6 +315,9 @@ void extras_legends(struct plan_view *view);
 /* The encoding with two ends in place of a field: those of figures that are ranges, where usermeta.suret.ranges asks
  * for it, or of a waterfall's bars. */
 const struct encoding *extras_ranges(struct planner *p, const struct spec *unit, const struct encoding *e);
+/* mekko.c: the breadths of the bands of a category scale, and what the axis says of them. */
+void mekko_weights(struct planner *p, const struct scale_component *c, struct scale *s);
+void mekko_axes(struct planner *p, const struct scale_component *c, struct axis_plan *axis);
 /* waterfall.c: t with the columns "F_end", "F_start" and "F_total" of the changes F that a unit shows as a waterfall.
  */
 const struct table *waterfall_data(struct planner *p, const struct unit_model *u, const struct table *t);

@@ -163,6 +163,7 @@ struct axis_plan {
     const char *format;           /* d3 format, or NULL */
     struct value format_parts;    /* time formats by unit (an object), or undefined */
     const char *format_type;      /* "number" "time" "utc" or NULL: by the scale */
+    const struct str *details;    /* a second line for each value of a band scale, or NULL */
     const struct unit *unit;      /* figures' own unit: labels as "$4B"; NULL: as Vega */
     int zindex;
 };

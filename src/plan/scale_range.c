@@ -456,6 +456,7 @@ struct plan_scale *scale_instance(struct planner *p, struct scale_component *c, 
     set_range(p, c, ps, view, unit_node(c->owner, c->unit));
     follow_size(p->arena, ps);
     break_scale(p, c, &ps->scale);
+    mekko_weights(p, c, &ps->scale);
     ps->defined = ps->scale;
     scale_finish(p->arena, &ps->scale, p->diag, ps->place);
     c->now = ps;

@@ -64,6 +64,7 @@ double scale_number(const struct scale *s, struct value v) {
     }
     long i = scale_index(s, v);
     if (i < 0) return NAN;
+    if (s->starts) return s->starts[i];
     if (scale_type_band(s->type)) return s->start + s->step * (double)(s->flipped ? (long)s->values_n - 1 - i : i);
     return s->numbers_n ? s->numbers[(size_t)i % s->numbers_n] : NAN;
 }
@@ -101,6 +102,11 @@ struct value scale_map(struct arena *a, const struct scale *s, struct value v) {
 
 double scale_bandwidth(const struct scale *s) {
     return scale_type_band(s->type) ? s->bandwidth : 0;
+}
+
+double scale_band_of(const struct scale *s, struct value v) {
+    long i = s->widths ? scale_index(s, v) : -1;
+    return i < 0 ? scale_bandwidth(s) : s->widths[i];
 }
 
 double scale_step(const struct scale *s) {

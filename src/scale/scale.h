@@ -90,8 +90,10 @@ struct scale {
     double scheme_count;     /* NaN: not set */
     double scheme_extent[2]; /* the part of the scheme used; NaN: not set */
     enum interpolation interpolate;
-    double gamma;       /* NaN: not set */
-    const double *bins; /* bin boundaries, or NULL */
+    double gamma;          /* NaN: not set */
+    const double *weights; /* band: how broad each value's band is among the others (not negative), as `values`; NULL:
+                              all alike */
+    const double *bins;    /* bin boundaries, or NULL */
     size_t bins_n;
     double bins_step, bins_start, bins_stop; /* boundaries by step, NaN: not set */
     const struct zone *zone;                 /* of a time scale; a utc scale ignores it */
@@ -112,6 +114,7 @@ struct scale {
     const double *thresholds;     /* quantile, quantize, threshold, bin-ordinal: ascending cut points */
     size_t thresholds_n;
     double step, bandwidth, start; /* band and point; start: the lowest place */
+    const double *starts, *widths; /* weighted bands: of each value; NULL: others */
     bool flipped;                  /* the first value has the highest place */
     double *transformed;           /* the domain after log, pow, ... */
     uint32_t *index;               /* hash table of values: position + 1, 0 free */
@@ -144,6 +147,8 @@ long scale_index(const struct scale *s, struct value v);
 /* 0 for other than band and point. */
 double scale_bandwidth(const struct scale *s);
 double scale_step(const struct scale *s);
+/* The breadth of v's own band: the bandwidth, but on weighted bands. */
+double scale_band_of(const struct scale *s, struct value v);
 /* Domain number (time in ms) for a place; NaN when the scale cannot. */
 double scale_invert(const struct scale *s, double place);
 /* Domain value of the band or point at a place, or undefined. */

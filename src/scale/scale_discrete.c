@@ -36,7 +36,28 @@ double band_space(double count, double inner, double outer) {
     return count > 0 ? (space > 0 ? space : 1) : 0;
 }
 
-void band_finish(struct scale *s) {
+/* Bands as broad as their weights, a hair apart; the step is the least between the middles of two neighbours. */
+static void weigh(struct arena *a, struct scale *s, double lo, double hi) {
+    static const double gap = 2;
+    double sum = 0, *starts = ARENA_ARRAY(a, double, s->values_n), *widths = ARENA_ARRAY(a, double, s->values_n);
+    for (size_t i = 0; i < s->values_n; i++)
+        sum += s->weights[i];
+    double middle = NAN, room = fmax(0, hi - lo - gap * ((double)s->values_n - 1)), at = lo;
+    s->step = hi - lo;
+    for (size_t k = 0; k < s->values_n; k++) {
+        size_t i = s->flipped ? s->values_n - 1 - k : k;
+        starts[i] = at;
+        widths[i] = sum > 0 ? room * s->weights[i] / sum : 0;
+        double before = middle;
+        middle = at + widths[i] / 2;
+        if (middle - before < s->step) s->step = middle - before;
+        at += widths[i] + gap;
+    }
+    s->starts = starts;
+    s->widths = widths;
+}
+
+void band_finish(struct arena *a, struct scale *s) {
     double lo = s->numbers[0], hi = s->numbers[1], n = (double)s->values_n;
     s->flipped = hi < lo;
     if (s->flipped) {
@@ -52,6 +73,8 @@ void band_finish(struct scale *s) {
         s->start = round_half_up(s->start);
         s->bandwidth = round_half_up(s->bandwidth);
     }
+    s->starts = s->widths = NULL;
+    if (s->weights) weigh(a, s, lo, hi);
 }
 
 struct value scale_invert_value(const struct scale *s, double place) {

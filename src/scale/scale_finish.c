@@ -313,6 +313,6 @@ bool scale_finish(struct arena *a, struct scale *s, struct diag *d, struct place
     break_finish(a, s);
     if (scale_type_continuous(s->type)) continuous_finish(a, s);
     if (scale_type_discretizing(s->type)) discretize_finish(a, s);
-    if (scale_type_band(s->type)) band_finish(s);
+    if (scale_type_band(s->type)) band_finish(a, s);
     return true;
 }

@@ -21,7 +21,7 @@ void discrete_finish(struct arena *a, struct scale *s);
 long discrete_index(const struct scale *s, struct value v);
 /* Steps that `count` values take with their paddings: vega-scale's bandSpace. */
 double band_space(double count, double inner, double outer);
-void band_finish(struct scale *s);
+void band_finish(struct arena *a, struct scale *s);
 /* Cut a finished linear scale in three where it has a gap; its ticks. */
 void break_finish(struct arena *a, struct scale *s);
 const double *break_ticks(struct arena *a, const struct scale *s, double count, size_t *n);

@@ -102,3 +102,13 @@ void field_waterfall(struct reader *r, const struct node *n, void *base, const s
     if (n->value.kind != VALUE_BOOLEAN && n->value.kind != VALUE_NULL && read_is_object(r, n))
         read_fields(r, n, fields, COUNT_OF(fields), 0, e, "a waterfall");
 }
+
+void field_mekko(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    (void)f;
+    static const struct field fields[] = {FIELD_STRING(struct extras, "width", mekko_width, 0)};
+    struct extras *e = base;
+    e->mekko_width = NULL;
+    e->mekko = n->value.kind == VALUE_BOOLEAN ? n->value.boolean : n->value.kind != VALUE_NULL;
+    if (n->value.kind != VALUE_BOOLEAN && n->value.kind != VALUE_NULL && read_is_object(r, n))
+        read_fields(r, n, fields, COUNT_OF(fields), 0, e, "a mekko");
+}

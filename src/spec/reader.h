@@ -145,6 +145,7 @@ void theme_apply(struct reader *r, struct place at, const char *name, struct ext
 /* usermeta.suret, over what stands. */
 void read_extras(struct reader *r, const struct node *n, struct extras *e);
 void field_references(struct reader *r, const struct node *n, void *base, const struct field *f);
+void field_mekko(struct reader *r, const struct node *n, void *base, const struct field *f);
 void field_waterfall(struct reader *r, const struct node *n, void *base, const struct field *f);
 void field_break(struct reader *r, const struct node *n, void *base, const struct field *f);
 void field_callouts(struct reader *r, const struct node *n, void *base, const struct field *f);

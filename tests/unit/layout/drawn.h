@@ -107,4 +107,18 @@ static inline const char *texts_of(struct drawn *d, const char *role) {
     }
     return b.p;
 }
+
+static inline const struct scene_mark *mark_within(const struct scene_mark *m, const char *role) {
+    if (strcmp(m->role, role) == 0) return m;
+    for (uint32_t i = 0; i < m->item_count; i++)
+        for (uint32_t k = 0; m->items[i].kind == ITEM_GROUP && k < m->items[i].group->mark_count; k++) {
+            const struct scene_mark *found = mark_within(m->items[i].group->marks[k], role);
+            if (found) return found;
+        }
+    return NULL;
+}
+/* The first mark of a role; NULL: there is none. */
+static inline const struct scene_mark *mark_of_role(struct drawn *d, const char *role) {
+    return mark_within(d->scene->root, role);
+}
 #endif

@@ -1,0 +1,31 @@
+/* suret waterfall: changes, each from where the one before it ended. */
+#include "one_line.h"
+
+static const struct cli_option options[] = {
+    {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: the steps"},
+    {"--y", CLI_TEXT, CLI_AT(y), "FIELD", "up: the changes; a quantitative --x with a nominal --y lies the bars down"},
+    {"--total", CLI_MANY, CLI_AT(subtotals), "NAME",
+     "this step shows what has come together; its own cell may be empty"},
+    CLI_ANNOTATE_OPTIONS,
+    CLI_ONE_LINE_OPTIONS};
+
+static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
+    json_t *spec = cli_bar_spec(a, t, o), *totals = json_array();
+    for (size_t i = 0; i < o->subtotals.count; i++)
+        json_array_append_new(totals, json_string(o->subtotals.items[i]));
+    if (spec) cli_set_extra(spec, "waterfall", json_pack("{s:O}", "totals", totals));
+    json_decref(totals);
+    return spec;
+}
+
+static int run(struct arena *a, const struct cli_options *o) {
+    return cli_one_line(a, o, "suret waterfall figures.csv -o chart.png", write_spec);
+}
+
+const struct cli_verb cli_waterfall = {
+    "waterfall",
+    "waterfall DATA.csv --x FIELD --y FIELD [--total NAME] ... -o chart.png",
+    "Draws changes as a waterfall: rises pale, falls in the accent colour, totals from 0.",
+    options,
+    sizeof options / sizeof *options,
+    run};
