@@ -49,6 +49,7 @@ struct csv_dialect {
     uint32_t table;                /* which of the file's tables it is, from 1 */
     bool skip_space;               /* a space follows every delimiter */
     bool collapse;                 /* several spaces are one delimiter */
+    bool wrapped;                  /* its lines were quoted as a whole */
     bool told;                     /* the delimiter was given, not found */
     double sure;                   /* of the delimiter: 0 (another does as well) to 1 (no other does at all) */
     double header_sure;            /* of the header, or of there being none: 0 to 1 */
@@ -93,6 +94,15 @@ bool csv_read(struct arena *a, struct diag *d, const char *file, struct str byte
 /* Bytes to UTF-8 without BOM (csv_encoding.c). Valid UTF-8 is not copied. Sets *name to what it was. */
 bool csv_decode(struct arena *a, struct diag *d, const char *file, struct str bytes, const struct csv_options *o,
                 struct str *text, const char **name);
+
+/* The single-byte encoding that bytes which are no UTF-8 look like (csv_legacy.c). */
+const char *csv_legacy_encoding(struct str text);
+/* Is it UTF-8 but for a few bytes? Then these become what they are in Windows-1252. */
+bool csv_mostly_utf8(struct str text);
+struct str csv_mend_utf8(struct arena *a, struct str text);
+
+/* Is every line quoted as a whole, with a table inside? Then that is the text. (csv_wrapped.c) */
+bool csv_unwrap(struct arena *a, struct str *text);
 
 /* Walks over cells (csv_scan.c). */
 enum csv_end { CSV_END_CELL, CSV_END_RECORD, CSV_END_TEXT };

@@ -12,7 +12,24 @@ struct tally {
     size_t figures;               /* cells that are numbers, dates or times */
     double typed;
     size_t quoted, strays;
+    size_t instants; /* lines that are a date and a time, and nothing else */
 };
+
+static bool digit_at(struct str s, size_t i) {
+    return i < s.n && s.p[i] >= '0' && s.p[i] <= '9';
+}
+
+/* A comma among digits: one before three digits, or the only one of its number. */
+static bool comma_of_number(struct str s, size_t at) {
+    if (!at || !digit_at(s, at - 1) || !digit_at(s, at + 1)) return false;
+    if (digit_at(s, at + 2) && digit_at(s, at + 3) && !digit_at(s, at + 4)) return true;
+    size_t commas = 0, dots = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        commas += s.p[i] == ',';
+        dots += s.p[i] == '.';
+    }
+    return commas == 1 && dots < 2;
+}
 
 /* How much the cell looks like one value: one that still holds a delimiter or a pair of quotes is none. */
 static double typed(struct str cell) {
@@ -23,10 +40,10 @@ static double typed(struct str cell) {
     if (first == '"' || last == '"') return 0.3;
     for (size_t i = 0; i < cell.n; i++) {
         char c = cell.p[i];
-        if (c == ';' || c == '\t' || c == '|') return 0;
-        bool inside_number = i > 0 && i + 1 < cell.n && cell.p[i - 1] >= '0' && cell.p[i - 1] <= '9' &&
-                             cell.p[i + 1] >= '0' && cell.p[i + 1] <= '9';
-        if (c == ',' && !inside_number) return i + 1 < cell.n && cell.p[i + 1] == ' ' ? 0.3 : 0;
+        bool prose = i + 1 < cell.n && cell.p[i + 1] == ' ';
+        if (c == '\t' || c == '|' || (c == ';' && !prose)) return 0;
+        if (c == ';' || (c == ',' && prose)) return 0.3;
+        if (c == ',' && !comma_of_number(cell, i)) return 0;
         if (c == ' ' && i && strchr(",:", cell.p[i - 1])) return 0.5;
     }
     return cell_kind(cell) == CELL_TEXT ? 0.9 : 1;
@@ -65,6 +82,9 @@ static void count_cells(struct csv_scan *s, struct tally *t) {
             t->strays++;
             csv_rewind(s, start, line);
         }
+        struct str whole = str_trim((struct str){s->text.p + start, s->at - start});
+        t->instants += s->delimiter == ' ' && width == 2 && memchr(whole.p, ':', whole.n) &&
+                       cell_kind(whole) == CELL_TIME;
         if (width == 1 && !first) continue;
         if (!t->records) t->first = width < WIDTHS ? width : WIDTHS - 1;
         t->records++;
@@ -75,6 +95,7 @@ static void count_cells(struct csv_scan *s, struct tally *t) {
 /* Words stand apart in prose and in names too: only as many on each line as on the first, or figures, make columns. */
 static bool columns_by_space(const struct tally *t) {
     size_t most = 2;
+    if (t->instants * 2 > t->records) return false;
     for (size_t width = 2; width < WIDTHS; width++)
         if (t->rows[width] > t->rows[most]) most = width;
     bool figures = t->figures * 2 >= t->cells && t->rows[most] * 2 > t->records;
@@ -111,20 +132,20 @@ static bool escapes(struct str text, char quote, char escape) {
     return before > 0;
 }
 
-/* Are nearly all delimiters followed by one space, and preceded by one? More of them line columns up. */
+/* Are nearly all delimiters followed by one space (more of them line columns up), or surrounded by spaces? */
 static void find_spaces(struct csv_scan *s) {
-    size_t delimiters = 0, after = 0, before = 0;
+    size_t delimiters = 0, after = 0, around = 0;
     for (size_t i = s->at; i + 1 < s->text.n; i++) {
         if (s->text.p[i] != s->delimiter) continue;
         char next = s->text.p[i + 1];
         if (next == '\n' || next == '\r') continue;
         delimiters++;
         after += next == ' ' && (i + 2 == s->text.n || s->text.p[i + 2] != ' ');
-        before += i > 0 && s->text.p[i - 1] == ' ';
+        around += i > 0 && s->text.p[i - 1] == ' ' && next == ' ';
     }
     bool may = s->delimiter != ' ' && s->delimiter != '\t' && delimiters > 1;
-    s->skip_space = may && after * 100 >= delimiters * 90;
-    s->space_before = s->skip_space && before * 100 >= delimiters * 90;
+    s->space_before = may && around * 100 >= delimiters * 90;
+    s->skip_space = s->space_before || (may && after * 100 >= delimiters * 90);
 }
 
 /* Do several spaces stand together within lines? */

@@ -31,27 +31,9 @@ static struct place place_of(const char *file, struct str text, size_t offset) {
     return (struct place){.file = file, .line = line, .column = column};
 }
 
-/* The encoding of bytes that are no UTF-8. Cyrillic words in Windows-1251 are runs of bytes from 0xC0 up, mostly of the
- * lower half from 0xE0; accents of Western languages stand alone among ASCII. 0x80 to 0x9F are controls in ISO 8859 and
- * signs in Windows-1252, which is otherwise the same: five of its codes stand for nothing. */
-static const char *legacy_encoding(struct str text) {
-    size_t high = 0, beside = 0, undefined = 0, end = text.n < 1 << 20 ? text.n : 1 << 20;
-    for (size_t i = 0; i < end; i++) {
-        unsigned char c = (unsigned char)text.p[i];
-        undefined += c == 0x81 || c == 0x8D || c == 0x8F || c == 0x90 || c == 0x9D;
-        if (c < 0xC0) continue;
-        high++;
-        bool next = i + 1 < end && (unsigned char)text.p[i + 1] >= 0xC0;
-        beside += next || (i > 0 && (unsigned char)text.p[i - 1] >= 0xC0);
-    }
-    if (high && beside * 4 > high * 3) return "WINDOWS-1251";
-    return undefined ? "ISO-8859-1" : "WINDOWS-1252";
-}
-
-static const char *encoding_hint(struct str text, size_t offset) {
-    const char *name = legacy_encoding((struct str){text.p + offset, text.n - offset});
-    if (strcmp(name, "WINDOWS-1251") == 0) return "the bytes look like Windows-1251: try --encoding windows-1251";
-    return "the bytes look like Windows-1252: try --encoding windows-1252";
+static const char *encoding_hint(struct arena *a, struct str text, size_t offset) {
+    const char *name = csv_legacy_encoding((struct str){text.p + offset, text.n - offset});
+    return arena_printf(a, "the bytes look like %s: try --encoding %s", name, name);
 }
 
 static void close_iconv(void *cd) {
@@ -126,11 +108,17 @@ bool csv_decode(struct arena *a, struct diag *d, const char *file, struct str by
     if (str_starts(*text, STR("\xEF\xBB\xBF"))) *text = (struct str){text->p + 3, text->n - 3};
     size_t bad = utf8_invalid(*text);
     if (bad < text->n && o->mend && !encoding) {
-        *name = legacy_encoding(*text);
-        return convert(a, d, file, *text, *name, text);
+        struct str bytes_read = *text;
+        *name = csv_legacy_encoding(*text);
+        if (csv_mostly_utf8(*text)) {
+            *name = arena_printf(a, "UTF-8 with stray bytes of %s", *name);
+            *text = csv_mend_utf8(a, *text);
+            return true;
+        }
+        return convert(a, d, file, bytes_read, *name, text);
     }
     if (bad < text->n)
-        return diag_error(d, place_of(file, *text, bad), encoding_hint(*text, bad),
+        return diag_error(d, place_of(file, *text, bad), encoding_hint(a, *text, bad),
                           "byte 0x%02X at offset %zu is not UTF-8", (unsigned char)text->p[bad],
                           bad + (mark8 ? 3u : 0u));
     return true;

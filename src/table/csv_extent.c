@@ -16,9 +16,9 @@ bool csv_is_comment(const struct mending *m, size_t record) {
     const struct record *r = &m->records[record];
     struct str line = str_trim((struct str){m->scan->text.p + r->start, r->end - r->start});
     char delimiter = m->scan->delimiter;
-    if (line.n < 2 || line.p[0] == delimiter) return false;
+    if (!line.n || line.p[0] == delimiter) return false;
     if (line.p[0] != '#' && line.p[0] != '%') return str_starts(line, STR("//"));
-    return line.p[1] != delimiter || delimiter == ' '; /* "#" alone names a column */
+    return line.n == 1 || line.p[1] != delimiter || delimiter == ' '; /* "#" alone names a column */
 }
 
 /* ---- the width */
@@ -193,6 +193,7 @@ static size_t first_fitting(const struct mending *m, const struct extent *e) {
     for (size_t i = e->start; i < m->count; i++) {
         if (!is_row(m, i, e)) continue;
         struct agreement a = agreement(m, i, e->width);
+        if (a.fits + a.misfits == 0) continue; /* empty, or the name of a section */
         bool fits = a.fits > a.misfits;
         if (fits && found != NOWHERE) return found;
         found = fits ? i : NOWHERE;
@@ -300,22 +301,27 @@ static bool blank(const struct mending *m, size_t record) {
     return m->records[record].filled == 0;
 }
 
-/* Does another table begin at the record? */
-static bool begins_table(const struct mending *m, size_t record, const struct extent *e) {
+/* Do records of one width, another than the table's, follow, with names above them? */
+static bool begins_other_width(const struct mending *m, size_t record, const struct extent *e, bool apart) {
     const struct record *r = &m->records[record];
-    if (r->width < 2 || r->faulty) return false;
-    bool gap = r->after_gap || blank(m, record - 1);
-    if (r->width != e->width) {
-        if (e->trimmed && r->width < e->width) return false;
-        size_t alike = 0;
-        while (alike < 6 && record + alike < m->count && r[alike].width == r->width)
-            alike++;
-        return only_text(m, record) && (alike > 5 || (alike > 2 && record + alike == m->count));
-    }
-    bool title = gap && r->filled == 1 && str_trim(record_cell(m, record, 0)).n && record + 2 < m->count &&
-                 r[1].width == e->width && r[1].filled > 1;
-    if (title) return m->typed > 0 && names_columns(m, record + 1, e->width);
-    return gap && m->typed > 1 && r->filled == e->width && names_columns(m, record, e->width);
+    if (e->trimmed && r->width < e->width) return false;
+    size_t alike = 0;
+    while (alike < 6 && record + alike < m->count && r[alike].width == r->width)
+        alike++;
+    return only_text(m, record) && (alike > 5 || (alike > 2 && (apart || record + alike == m->count)));
+}
+
+/* Does another table begin at the record, with its names or with a title above them? */
+static bool begins_table(const struct mending *m, size_t record, const struct extent *e) {
+    bool apart = m->records[record].after_gap || blank(m, record - 1);
+    bool title = apart && m->records[record].filled == 1 &&
+                 str_trim(record_cell(m, record, 0)).n && record + 2 < m->count;
+    if (title) record++;
+    const struct record *r = &m->records[record];
+    if (r->width < 2 || r->faulty || r->filled < 2) return false;
+    if (r->width != e->width) return begins_other_width(m, record, e, apart);
+    if (title) return m->typed > 0 && names_columns(m, record, e->width);
+    return apart && m->typed > 1 && r->filled == e->width && names_columns(m, record, e->width);
 }
 
 bool csv_repeats_header(const struct mending *m, size_t record, const struct extent *e) {

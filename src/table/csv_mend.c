@@ -5,6 +5,11 @@
 
 enum { PROFILES_MOST = 256 };
 
+void csv_note(struct mending *m, uint32_t line, const char *done) {
+    struct csv_repair_note n = {line, done};
+    ARENA_PUSH(m->arena, m->repairs, m->repair_count, m->repair_cap, n);
+}
+
 /* ---- records */
 
 static bool read_record(struct mending *m, struct record *r) {
@@ -21,6 +26,18 @@ static bool read_record(struct mending *m, struct record *r) {
         if (++r->width > LIMIT_COLUMNS) return diag_error(m->diag, at, NULL, "more than %d columns", LIMIT_COLUMNS);
     }
     return true;
+}
+
+/* A line that rules off a header: dashes in every cell. */
+static bool is_rule(const struct csv_scan *s, struct str line) {
+    size_t dashes = 0;
+    for (size_t i = 0; i < line.n; i++) {
+        bool dash = line.p[i] == '-' || line.p[i] == '=';
+        if (!dash && line.p[i] != s->delimiter && !strchr("+|: ", line.p[i])) return false;
+        dashes = dash ? dashes + 1 : dashes;
+    }
+    return dashes > 2 && line.n > 4 && (line.p[0] == '-' || line.p[0] == '=' || line.p[0] == '+' || line.p[0] == '|') &&
+           memmem(line.p, line.n, line.p[1] == '=' ? "==" : "--", 2);
 }
 
 /* All records. One that is faulty, or of several lines though not `width` wide (0: any), ends with its first line. */
@@ -50,17 +67,18 @@ static bool read_records(struct mending *m, size_t width) {
             continue;
         }
         gap = false;
+        struct str line = {s->text.p + r.start, r.end - r.start};
+        if (m->count > 0 && m->count < HEADER_MOST * 4 && !one_column && is_rule(s, line)) {
+            if (width) csv_note(m, r.line, "a rule of dashes: passed over");
+            m->cell_count = r.cell;
+            continue;
+        }
         ARENA_PUSH(m->arena, m->records, m->count, m->cap, r);
     }
     return true;
 }
 
 /* ---- rows */
-
-void csv_note(struct mending *m, uint32_t line, const char *done) {
-    struct csv_repair_note n = {line, done};
-    ARENA_PUSH(m->arena, m->repairs, m->repair_count, m->repair_cap, n);
-}
 
 static bool fits(const struct mending *m, size_t record, size_t width) {
     return !m->records[record].faulty && m->records[record].width == width;

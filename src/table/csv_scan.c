@@ -109,8 +109,7 @@ enum csv_end csv_next(struct csv_scan *s, struct str *cell) {
         while (s->at < s->text.n && !ends_cell(s, p[s->at]))
             s->at++;
         *cell = (struct str){p + start, s->at - start};
-        while (s->space_before && cell->n && p[start + cell->n - 1] == ' ')
-            cell->n--;
+        if (s->space_before) *cell = str_trim(*cell);
         return pass_end(s);
     }
     s->at++;

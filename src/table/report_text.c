@@ -161,6 +161,7 @@ static void print_dialect(struct buf *out, const struct csv_dialect *d) {
     else
         print_sureness(out, d->sure);
     buf_printf(out, ", line ends %s", d->line_end);
+    if (d->wrapped) buf_adds(out, ", lines quoted as a whole");
     if (d->preamble)
         buf_printf(out, ", %u line%s above the header passed over", d->preamble, d->preamble == 1 ? "" : "s");
     if (d->footnotes)

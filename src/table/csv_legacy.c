@@ -1,0 +1,140 @@
+/* Which single-byte encoding is it? Each is tried: letters that its languages use among other letters speak for it;
+ * capitals within words, signs within words and codes that stand for nothing speak against it. */
+#include "base/utf8.h"
+#include "table/csv.h"
+#include <iconv.h>
+#include <math.h>
+
+enum { SAMPLE = 1 << 18 };
+
+struct candidate {
+    const char *name;
+    const char *usual; /* its languages' letters beyond ASCII, in lower case */
+    const char *capitals;
+    bool alphabet; /* words are made of them; else they stand alone among ASCII letters */
+};
+
+/* On equal evidence the first. */
+static const struct candidate candidates[] = {
+    {"WINDOWS-1252", "äöüßéèêëàâáãçñíìîïóòôõúùûåæøœ", "ÄÖÜÉÈÀÂÁÇÑÍÎÓÔÚÅÆØ", false},
+    {"WINDOWS-1251", "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯІЇЄ", true},
+    {"WINDOWS-1250", "ąćęłńóśźżáčďéěíňřšťúůýžäöüőűôľĺăâîşţđß", "ŁŚŻŹĆČŘŠŽÁÉÍÓÖŐÜŰĎŤĐ", false},
+    {"WINDOWS-1254", "çğıöşüâî", "ÇĞİÖŞÜ", false},
+    {"WINDOWS-1253", "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ", "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏ", true},
+    {"KOI8-R", "абвгдежзийклмнопрстуфхцчшщъыьэюяё", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯ", true},
+    {"CP866", "абвгдежзийклмнопрстуфхцчшщъыьэюяё", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯ", true},
+    {"ISO-8859-2", "ąćęłńóśźżáčďéěíňřšťúůýžäöüőűôľĺăâîşţđß", "ŁŚŻŹĆČŘŠŽÁÉÍÓÖŐÜŰĎŤĐ", false},
+    {"MACINTOSH", "äöüßéèêëàâáãçñíìîïóòôõúùûåæøœ", "ÄÖÜÉÀÇÑÅÆØ", false},
+};
+
+enum sort { SORT_OTHER, SORT_LETTER, SORT_CAPITAL, SORT_SIGN, SORT_NONE };
+
+/* What each byte from 0x80 on is in the encoding. */
+static void describe(const struct candidate *c, enum sort sort[128]) {
+    for (size_t i = 0; i < 128; i++)
+        sort[i] = SORT_NONE;
+    iconv_t cd = iconv_open("UTF-8", c->name);
+    if (cd == (iconv_t)-1) return;
+    for (int byte = 128; byte < 256; byte++) {
+        char in = (char)byte, out[8];
+        char *from = &in, *to = out;
+        size_t left = 1, room = sizeof out - 1;
+        if (iconv(cd, &from, &left, &to, &room) == (size_t)-1) {
+            iconv(cd, NULL, NULL, NULL, NULL);
+            continue;
+        }
+        *to = 0;
+        static const char signs[] = "–—‘’“”„…•€£§©«»®°±²³µ·½¼¾№ \u00A0";
+        bool control = to - out == 2 && (unsigned char)out[0] == 0xC2 && (unsigned char)out[1] < 0xA0;
+        sort[byte - 128] = control                    ? SORT_NONE
+                           : strstr(c->usual, out)    ? SORT_LETTER
+                           : strstr(c->capitals, out) ? SORT_CAPITAL
+                           : strstr(signs, out)       ? SORT_SIGN
+                                                      : SORT_OTHER;
+    }
+    iconv_close(cd);
+}
+
+static enum sort sort_of(const enum sort sort[128], unsigned char c) {
+    if (c >= 128) return sort[c - 128];
+    return c >= 'a' && c <= 'z' ? SORT_LETTER : c >= 'A' && c <= 'Z' ? SORT_CAPITAL : SORT_SIGN;
+}
+
+static bool letter(enum sort s) {
+    return s == SORT_LETTER || s == SORT_CAPITAL || s == SORT_OTHER;
+}
+
+static double likelihood(const struct candidate *c, struct str text) {
+    enum sort sort[128];
+    describe(c, sort);
+    double sum = 0;
+    for (size_t i = 0; i < text.n && i < SAMPLE; i++) {
+        unsigned char byte = (unsigned char)text.p[i], last = i ? (unsigned char)text.p[i - 1] : ' ',
+                      next = i + 1 < text.n ? (unsigned char)text.p[i + 1] : ' ';
+        if (byte < 128) continue;
+        enum sort here = sort[byte - 128], before = sort_of(sort, last), after = sort_of(sort, next);
+        bool inside = letter(before) && letter(after);
+        bool among_own = (last >= 128 && letter(before)) || (next >= 128 && letter(after));
+        bool among_ascii = (last < 128 && letter(before)) || (next < 128 && letter(after));
+        switch (here) {
+        case SORT_LETTER: sum += (c->alphabet ? among_own : among_ascii) ? 2 : -1; break;
+        case SORT_CAPITAL: sum += before == SORT_LETTER ? -3 : 1; break;
+        case SORT_SIGN: sum += inside && byte != 0x92 ? -2 : 2; break;
+        case SORT_OTHER: sum -= 1; break;
+        default: sum -= 4;
+        }
+        if (!c->alphabet && last >= 128 && letter(here) && letter(before)) sum -= 1;
+    }
+    return sum;
+}
+
+const char *csv_legacy_encoding(struct str text) {
+    size_t best = 0;
+    double most = -INFINITY;
+    for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
+        double sum = likelihood(&candidates[i], text);
+        if (sum <= most) continue;
+        most = sum;
+        best = i;
+    }
+    return candidates[best].name;
+}
+
+/* Length of the valid sequence of several bytes at the start of s, or 0. */
+static size_t sequence(struct str s) {
+    unsigned char c = (unsigned char)s.p[0];
+    size_t n = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : c >= 0xC0 ? 2 : 0;
+    return n && n <= s.n && utf8_invalid((struct str){s.p, n}) == n ? n : 0;
+}
+
+bool csv_mostly_utf8(struct str text) {
+    size_t valid = 0, stray = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        if ((unsigned char)text.p[i] < 128) continue;
+        size_t n = sequence((struct str){text.p + i, text.n - i});
+        valid += n > 0;
+        stray += n == 0;
+        i += n ? n - 1 : 0;
+    }
+    return valid > stray;
+}
+
+struct str csv_mend_utf8(struct arena *a, struct str text) {
+    static const uint16_t windows[32] = {0x20AC, 0xFFFD, 0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
+                                         0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0xFFFD, 0x17D,  0xFFFD,
+                                         0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                         0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0xFFFD, 0x17E,  0x178};
+    struct buf b;
+    buf_init(&b, a);
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned char c = (unsigned char)text.p[i];
+        size_t n = c < 128 ? 1 : sequence((struct str){text.p + i, text.n - i});
+        char code[4];
+        if (n)
+            buf_add(&b, text.p + i, n);
+        else
+            buf_add(&b, code, utf8_put(code, c < 0xA0 ? windows[c - 0x80] : c));
+        i += n ? n - 1 : 0;
+    }
+    return (struct str){b.n ? b.p : "", b.n};
+}
