@@ -128,6 +128,20 @@ static struct agreement agreement(const struct mending *m, size_t record, size_t
 
 /* ---- the header */
 
+static bool blank(const struct mending *m, size_t record) {
+    return m->records[record].filled == 0;
+}
+
+/* Over rows that fill less than half of the width and end with a gap, to one that fills all. */
+static void pass_settings(const struct mending *m, struct extent *e) {
+    size_t start = e->start;
+    for (size_t i = start; i + 2 < m->count && i < start + TITLES_MOST; i++) {
+        const struct record *r = &m->records[i];
+        if (r->faulty || r->filled * 2 > e->width) return;
+        if ((r->filled == 0 || r[1].after_gap) && r[1].filled == e->width && r[1].width == e->width) e->start = i + 1;
+    }
+}
+
 /* Whole numbers in even steps head columns though they are numbers: years, or, where `any`, channels and the like. */
 static bool counts_up(const struct mending *m, size_t record, size_t width, bool any) {
     double before = 0, step = 0;
@@ -228,12 +242,13 @@ static bool parts(const struct mending *m, size_t record, const struct extent *e
 static size_t last_of_header(const struct mending *m, size_t body, struct extent *e) {
     for (size_t i = body; i-- > e->start && body - i <= TITLES_MOST;) {
         bool gap = m->records[i + 1].after_gap || parts(m, i, e);
+        size_t parting = i;
         if (parts(m, i, e) && m->records[i].filled == 0 && i > e->start) i--;
         bool names = m->records[i].width == e->width && !m->records[i].faulty &&
                      (names_columns(m, i, e->width) || continues_header(m, i, e));
         if (names && (!gap || (m->records[i].filled == e->width && e->width > 2))) return i;
         if (!gap) continue;
-        e->start = i + 1;
+        e->start = parting + 1;
         return NOWHERE;
     }
     return NOWHERE;
@@ -295,10 +310,6 @@ static bool only_text(const struct mending *m, size_t record) {
         if (k != CELL_TEXT && k != CELL_CODE) return false;
     }
     return true;
-}
-
-static bool blank(const struct mending *m, size_t record) {
-    return m->records[record].filled == 0;
 }
 
 /* Do records of one width, another than the table's, follow, with names above them? */
@@ -369,7 +380,8 @@ static bool is_note(const struct mending *m, size_t record, const struct extent 
     if (r->width == 1 && below && e->width > 3 && !other_delimiter(m, record, e->width)) return true;
     if (r->width == 1)
         return text && (e->width > 2 || r->after_gap || below || memchr(first.p, ' ', first.n) || first.p[0] == '*');
-    return text && e->width > 2 && (r->after_gap || below || memchr(first.p, ' ', first.n));
+    bool apart = r->after_gap || (record > 0 && blank(m, record - 1));
+    return text && (apart || (e->width > 2 && (below || memchr(first.p, ' ', first.n))));
 }
 
 /* Does the record look like a row of the table, were it not for its width? */
@@ -426,6 +438,7 @@ struct extent csv_find_table(struct mending *m, size_t from) {
     while (e.width > 1 && e.start + 2 < m->count && m->records[e.start].filled <= 1 &&
            (e.width > 2 || !m->records[e.start].filled || !str_trim(record_cell(m, e.start, 1)).n))
         e.start++;
+    pass_settings(m, &e);
     find_kinds(m, &e);
     find_header(m, &e);
     find_header_in_comment(m, &e, from);
