@@ -83,8 +83,8 @@ static void count_cells(struct csv_scan *s, struct tally *t) {
             csv_rewind(s, start, line);
         }
         struct str whole = str_trim((struct str){s->text.p + start, s->at - start});
-        t->instants += s->delimiter == ' ' && width == 2 && memchr(whole.p, ':', whole.n) &&
-                       cell_kind(whole) == CELL_TIME;
+        t->instants +=
+            s->delimiter == ' ' && width == 2 && memchr(whole.p, ':', whole.n) && cell_kind(whole) == CELL_TIME;
         if (width == 1 && !first) continue;
         if (!t->records) t->first = width < WIDTHS ? width : WIDTHS - 1;
         t->records++;

@@ -33,7 +33,10 @@ static struct place place_of(const char *file, struct str text, size_t offset) {
 
 static const char *encoding_hint(struct arena *a, struct str text, size_t offset) {
     const char *name = csv_legacy_encoding((struct str){text.p + offset, text.n - offset});
-    return arena_printf(a, "the bytes look like %s: try --encoding %s", name, name);
+    char *lower = arena_strdup(a, name);
+    for (char *p = lower; *p; p++)
+        *p = *p >= 'A' && *p <= 'Z' ? (char)(*p + 32) : *p;
+    return arena_printf(a, "the bytes look like %s: try --encoding %s", name, lower);
 }
 
 static void close_iconv(void *cd) {

@@ -132,12 +132,12 @@ static bool blank(const struct mending *m, size_t record) {
     return m->records[record].filled == 0;
 }
 
-/* Over rows that fill less than half of the width and end with a gap, to one that fills all. */
+/* Over rows that fill two cells, or less than half of the width, and end with a gap, to one that fills all. */
 static void pass_settings(const struct mending *m, struct extent *e) {
     size_t start = e->start;
     for (size_t i = start; i + 2 < m->count && i < start + TITLES_MOST; i++) {
         const struct record *r = &m->records[i];
-        if (r->faulty || r->filled * 2 > e->width) return;
+        if (r->faulty || r->filled == e->width || (r->filled > 2 && r->filled * 2 > e->width)) return;
         if ((r->filled == 0 || r[1].after_gap) && r[1].filled == e->width && r[1].width == e->width) e->start = i + 1;
     }
 }
@@ -275,7 +275,7 @@ static void find_header(const struct mending *m, struct extent *e) {
 
 /* A header that is itself ragged. */
 static void find_ragged_header(const struct mending *m, struct extent *e, size_t from) {
-    if (e->header || e->start <= from || !m->typed || e->width < 2) return;
+    if (e->header || e->start <= from || !m->typed || e->width < 2 || m->records[e->start].after_gap) return;
     const struct record *r = &m->records[e->start - 1];
     size_t off = r->width > e->width ? r->width - e->width : e->width - r->width;
     if (r->filled <= 1 || off * 3 > e->width + 1 || !may_name_columns(m, e->start - 1, e->width)) return;
@@ -325,8 +325,8 @@ static bool begins_other_width(const struct mending *m, size_t record, const str
 /* Does another table begin at the record, with its names or with a title above them? */
 static bool begins_table(const struct mending *m, size_t record, const struct extent *e) {
     bool apart = m->records[record].after_gap || blank(m, record - 1);
-    bool title = apart && m->records[record].filled == 1 &&
-                 str_trim(record_cell(m, record, 0)).n && record + 2 < m->count;
+    bool title =
+        apart && m->records[record].filled == 1 && str_trim(record_cell(m, record, 0)).n && record + 2 < m->count;
     if (title) record++;
     const struct record *r = &m->records[record];
     if (r->width < 2 || r->faulty || r->filled < 2) return false;

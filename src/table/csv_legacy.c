@@ -11,20 +11,21 @@ struct candidate {
     const char *name;
     const char *usual; /* its languages' letters beyond ASCII, in lower case */
     const char *capitals;
+    double before; /* evidence for it before any was seen */
     bool alphabet; /* words are made of them; else they stand alone among ASCII letters */
 };
 
 /* On equal evidence the first. */
 static const struct candidate candidates[] = {
-    {"WINDOWS-1252", "äöüßéèêëàâáãçñíìîïóòôõúùûåæøœ", "ÄÖÜÉÈÀÂÁÇÑÍÎÓÔÚÅÆØ", false},
-    {"WINDOWS-1251", "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯІЇЄ", true},
-    {"WINDOWS-1250", "ąćęłńóśźżáčďéěíňřšťúůýžäöüőűôľĺăâîşţđß", "ŁŚŻŹĆČŘŠŽÁÉÍÓÖŐÜŰĎŤĐ", false},
-    {"WINDOWS-1254", "çğıöşüâî", "ÇĞİÖŞÜ", false},
-    {"WINDOWS-1253", "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ", "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏ", true},
-    {"KOI8-R", "абвгдежзийклмнопрстуфхцчшщъыьэюяё", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯ", true},
-    {"CP866", "абвгдежзийклмнопрстуфхцчшщъыьэюяё", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯ", true},
-    {"ISO-8859-2", "ąćęłńóśźżáčďéěíňřšťúůýžäöüőűôľĺăâîşţđß", "ŁŚŻŹĆČŘŠŽÁÉÍÓÖŐÜŰĎŤĐ", false},
-    {"MACINTOSH", "äöüßéèêëàâáãçñíìîïóòôõúùûåæøœ", "ÄÖÜÉÀÇÑÅÆØ", false},
+    {"Windows-1252", "äöüßéèêëàâáãçñíìîïóòôõúùûåæøœ", "ÄÖÜÉÈÀÂÁÇÑÍÎÓÔÚÅÆØ", 4, false},
+    {"Windows-1251", "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯІЇЄ", 2, true},
+    {"Windows-1250", "ąćęłńóśźżáčďéěíňřšťúůýžäöüőűôľĺăâîşţđß", "ŁŚŻŹĆČŘŠŽÁÉÍÓÖŐÜŰĎŤĐ", 1, false},
+    {"Windows-1254", "çğıöşüâî", "ÇĞİÖŞÜ", 0, false},
+    {"Windows-1253", "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώ", "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏ", 0, true},
+    {"KOI8-R", "абвгдежзийклмнопрстуфхцчшщъыьэюяё", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯ", -2, true},
+    {"CP866", "абвгдежзийклмнопрстуфхцчшщъыьэюяё", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯ", -2, true},
+    {"ISO-8859-2", "ąćęłńóśźżáčďéěíňřšťúůýžäöüőűôľĺăâîşţđß", "ŁŚŻŹĆČŘŠŽÁÉÍÓÖŐÜŰĎŤĐ", -1, false},
+    {"Macintosh", "äöüßéèêëàâáãçñíìîïóòôõúùûåæøœ", "ÄÖÜÉÀÇÑÅÆØ", -2, false},
 };
 
 enum sort { SORT_OTHER, SORT_LETTER, SORT_CAPITAL, SORT_SIGN, SORT_NONE };
@@ -67,7 +68,7 @@ static bool letter(enum sort s) {
 static double likelihood(const struct candidate *c, struct str text) {
     enum sort sort[128];
     describe(c, sort);
-    double sum = 0;
+    double sum = c->before;
     for (size_t i = 0; i < text.n && i < SAMPLE; i++) {
         unsigned char byte = (unsigned char)text.p[i], last = i ? (unsigned char)text.p[i - 1] : ' ',
                       next = i + 1 < text.n ? (unsigned char)text.p[i + 1] : ' ';
