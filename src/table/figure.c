@@ -18,6 +18,7 @@ struct part {
     const char *currency;
     int percent;
     bool lone_letter; /* the scale was written as "m" or "t" */
+    bool account;     /* a parenthesis stands after the currency: "$(5.00)" */
 };
 
 static struct str rest(const struct reader *r) {
@@ -125,28 +126,106 @@ static enum figure_separator judge(struct groups g, struct str text) {
 static const char *take_fraction(struct reader *r) {
     static const struct {
         const char *sign, *digits;
-    } fractions[] = {{"½", "5"},   {"¼", "25"}, {"¾", "75"}, {"⅛", "125"}, {"⅜", "375"}, {"⅝", "625"},
-                     {"⅞", "875"}, {"⅕", "2"},  {"⅖", "4"},  {"⅗", "6"},   {"⅘", "8"}};
+    } fractions[] = {{"½", "5"},
+                     {"¼", "25"},
+                     {"¾", "75"},
+                     {"⅛", "125"},
+                     {"⅜", "375"},
+                     {"⅝", "625"},
+                     {"⅞", "875"},
+                     {"⅕", "2"},
+                     {"⅖", "4"},
+                     {"⅗", "6"},
+                     {"⅘", "8"},
+                     {"⅓", "33333333333333333"},
+                     {"⅔", "66666666666666667"},
+                     {"⅙", "16666666666666667"},
+                     {"⅚", "83333333333333333"}};
     for (size_t i = 0; i < sizeof fractions / sizeof fractions[0]; i++)
         if (take(r, fractions[i].sign)) return fractions[i].digits;
     return NULL;
 }
 
-static void take_exponent(struct reader *r, struct figure_number *n) {
+/* "1/2" as a fraction less than one with a common denominator: its decimal digits, or NULL. */
+static const char *take_written_fraction(struct reader *r) {
     struct str s = rest(r);
-    if (!s.n || (s.p[0] != 'e' && s.p[0] != 'E')) return;
-    size_t i = 1 + (s.n > 1 && (s.p[1] == '-' || s.p[1] == '+'));
-    size_t digits = run_of_digits(s, i);
+    size_t n = run_of_digits(s, 0), slash = n;
+    if (n != 1) return NULL;
+    if (slash < s.n && s.p[slash] == '/')
+        slash++;
+    else if (str_starts((struct str){s.p + slash, s.n - slash}, STR("⁄")))
+        slash += strlen("⁄");
+    else
+        return NULL;
+    if (run_of_digits(s, slash) != 1 || (slash + 1 < s.n && strchr("/.-", s.p[slash + 1]))) return NULL;
+    int above = s.p[0] - '0', below = s.p[slash] - '0';
+    if (above < 1 || above >= below || !strchr("234568", s.p[slash])) return NULL;
+    char *digits = arena_alloc_raw(r->arena, 18);
+    size_t count = 0;
+    for (int left = above; left && count < 17; left = left * 10 % below)
+        digits[count++] = (char)('0' + left * 10 / below);
+    digits[count] = '\0';
+    r->at += slash + 1;
+    return digits;
+}
+
+static void read_exponent(struct reader *r, size_t at, struct figure_number *n) {
+    struct str s = rest(r);
+    bool minus = at < s.n && s.p[at] == '-';
+    at += at < s.n && (s.p[at] == '-' || s.p[at] == '+');
+    if (str_starts((struct str){s.p + at, s.n - at}, STR("−"))) {
+        minus = true;
+        at += strlen("−");
+    }
+    size_t digits = run_of_digits(s, at);
     if (!digits || digits > 3) return;
     int value = 0;
     for (size_t k = 0; k < digits; k++)
-        value = value * 10 + (s.p[i + k] - '0');
-    n->exponent = (int16_t)(s.p[1] == '-' ? -value : value);
-    r->at += i + digits;
+        value = value * 10 + (s.p[at + k] - '0');
+    n->exponent = (int16_t)(minus ? -value : value);
+    r->at += at + digits;
+}
+
+/* The superscripts of "10⁶". */
+static void read_raised(struct reader *r, struct figure_number *n) {
+    static const char *const raised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    bool minus = take(r, "⁻");
+    int value = 0;
+    for (int k = 0, count = 0; k < 10 && count < 3; k++)
+        if (take(r, raised[k])) {
+            value = value * 10 + k;
+            count++;
+            k = -1;
+        }
+    n->exponent = (int16_t)(minus ? -value : value);
+}
+
+/* "e6", "×10^6", "· 10⁶". */
+static void take_exponent(struct reader *r, struct figure_number *n) {
+    size_t before = r->at;
+    if (take(r, "e") || take(r, "E")) {
+        read_exponent(r, 0, n);
+        if (!n->exponent && !(r->at > before + 1)) r->at = before;
+        return;
+    }
+    skip_blanks(r);
+    bool times = take(r, "×") || take(r, "·") || take(r, "x") || take(r, "*");
+    skip_blanks(r);
+    if (times && take(r, "10")) {
+        if (take(r, "^"))
+            read_exponent(r, 0, n);
+        else
+            read_raised(r, n);
+    }
+    if (!n->exponent) r->at = before;
 }
 
 static bool read_number(struct reader *r, struct figure_number *n) {
     size_t start = r->at;
+    if ((n->fraction = take_written_fraction(r))) {
+        n->doubtful_fraction = true;
+        return true;
+    }
     if (str_starts(rest(r), STR(".")) && digit_at(r->s, r->at + 1)) { /* ".5" */
         r->at++;
         r->at += run_of_digits(r->s, r->at);
@@ -164,6 +243,7 @@ static bool read_number(struct reader *r, struct figure_number *n) {
     if (n->separator == SEPARATOR_NONE) {
         if (n->text.n) skip_blanks(r);
         n->fraction = take_fraction(r);
+        if (!n->fraction && r->at > before) n->fraction = take_written_fraction(r);
         if (!n->fraction) r->at = before;
     }
     if (!n->text.n && !n->fraction) r->reason = "it is no figure";
@@ -237,6 +317,8 @@ static void read_suffix(struct reader *r, struct part *p) {
         } else if (t.word == WORD_CURRENCY) {
             take_currency(r, p, from, &p->suffix);
             if (!r->reason && str_starts(rest(r), STR("/"))) take_other_unit(r, p, from);
+        } else if (p->unit == FIGURE_CURRENCY && !p->suffix.n && s.p[0] == '/' && take_other_unit(r, p, from)) {
+            continue; /* "$5/bbl" */
         } else if (p->unit != FIGURE_PLAIN || s.p[0] == ')' || !take_other_unit(r, p, from)) {
             r->at = from;
             return;
@@ -255,10 +337,12 @@ static bool read_part(struct reader *r, struct part *p) {
         p->prefix = between(r, from, r->at);
         if (!sign) sign = take_sign(r);
         skip_blanks(r);
+        p->account = !sign && take(r, "(");
     }
-    p->n.negative = sign < 0;
+    p->n.negative = sign < 0 || p->account;
     if (!read_number(r, &p->n)) return false;
     read_suffix(r, p);
+    if (p->account && !take(r, ")")) r->reason = "its parentheses are not those of a negative amount";
     p->n.doubtful_scale = p->lone_letter && p->unit != FIGURE_CURRENCY;
     return !r->reason;
 }
@@ -314,12 +398,23 @@ static void read_range(struct reader *r, struct figure *f, struct part *low, boo
     f->high = high.n;
 }
 
+/* "[1]", "(2)", "[a]", "^b": the number or letter of a footnote. */
+static size_t note_number(struct str s) {
+    size_t open = s.n && (s.p[0] == '[' || s.p[0] == '(' || s.p[0] == '^') ? 1 : 0, n = open;
+    while (n < s.n && n < 4 && ((s.p[n] >= '0' && s.p[n] <= '9') || (s.p[0] != '(' && s.p[n] >= 'a' && s.p[n] <= 'z')))
+        n++;
+    if (!open || n == open) return 0;
+    if (s.p[0] == '^') return n;
+    return n < s.n && s.p[n] == (s.p[0] == '[' ? ']' : ')') ? n + 1 : 0;
+}
+
 static void read_marks(struct reader *r, struct figure *f) {
     size_t start = 0, end = 0;
     for (;;) {
         size_t from = r->at;
         skip_blanks(r);
         struct figure_token t = figure_word(rest(r), 1u << WORD_MARK | 1u << WORD_MORE);
+        if (t.word == WORD_NONE && (t.length = note_number(rest(r)))) t.word = WORD_MARK;
         if (t.word == WORD_NONE) {
             r->at = from;
             break;
@@ -370,12 +465,16 @@ static void read_figure(struct reader *r, struct figure *f) {
 }
 
 bool figure_is_null(struct str s) {
-    static const char *const usual[] = {"",   "-",    "–",    "—",    "--",         "..",   "...",  "…",
-                                        "na", "n/a",  "#n/a", "n.a.", "nan",        "null", "none", "nil",
-                                        "nd", "n.d.", "н/д",  "н.д.", "нет данных", "k.a.", "k. a."};
+    static const char usual[] =
+        "||-|–|—|--|..|...|…|na|n/a|#n/a|n.a.|nan|null|none|nil|nd|n.d.|н/д|н.д.|нет данных|k.a.|"
+        "k. a.|:|.|#div/0!|#value!|#ref!|#num!|#name?|#null!|missing|unknown|not available|"
+        "keine angabe|non disponible|(na)|s.o.|s. o.|не указано|деректер жоқ|";
     s = str_trim(s);
-    for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
-        if (s.n == strlen(usual[i]) && strncasecmp(s.p, usual[i], s.n) == 0) return true;
+    if (memchr(s.p, '|', s.n)) return false;
+    for (const char *word = usual + 1, *end; *word; word = end + 1) {
+        end = strchr(word, '|');
+        if (s.n == (size_t)(end - word) && strncasecmp(s.p, word, s.n) == 0) return true;
+    }
     return false;
 }
 
@@ -389,91 +488,4 @@ const char *figure_read(struct arena *a, struct str cell, const struct str *null
         out->null = str_equal(r.s, nulls[i]);
     if (!out->null) read_figure(&r, out);
     return r.reason;
-}
-
-/* ---- values */
-
-/* The digits as "123" with the decimal exponent that makes the number of them; at most 320 characters. */
-static size_t plain_digits(const struct figure_number *n, char decimal, char out[330], int *exponent) {
-    size_t count = 0;
-    bool point = false;
-    *exponent = 0;
-    for (size_t i = 0; i < n->text.n; i++) {
-        char c = n->text.p[i];
-        if (c == decimal) point = true;
-        if (c < '0' || c > '9') continue;
-        out[count++] = c;
-        if (point) --*exponent;
-    }
-    for (const char *f = n->fraction; f && *f; f++) {
-        out[count++] = *f;
-        --*exponent;
-    }
-    return count;
-}
-
-static double assemble(bool negative, const char *digits, size_t n, int exponent) {
-    char text[360];
-    size_t at = 0;
-    if (negative) text[at++] = '-';
-    memcpy(text + at, digits, n);
-    at += n;
-    char reversed[8];
-    int count = 0;
-    text[at++] = 'e';
-    if (exponent < 0) text[at++] = '-';
-    for (int e = exponent < 0 ? -exponent : exponent; e || !count; e /= 10)
-        reversed[count++] = (char)('0' + e % 10);
-    while (count)
-        text[at++] = reversed[--count];
-    double v = NAN;
-    number_read((struct str){text, at}, &v);
-    return v == 0 ? 0 : v;
-}
-
-double figure_value(const struct figure_number *n, int power, char decimal) {
-    char digits[330];
-    int exponent;
-    size_t count = plain_digits(n, decimal, digits, &exponent);
-    return assemble(n->negative, digits, count, exponent + n->scale + n->exponent + power);
-}
-
-int figure_decimals(const struct figure_number *n, char decimal) {
-    char digits[330];
-    int exponent;
-    plain_digits(n, decimal, digits, &exponent);
-    exponent += n->exponent;
-    return exponent < 0 ? -exponent : 0;
-}
-
-/* A number as whole multiple of 10^exponent, when that has at most 15 digits. */
-static bool as_integer(const struct figure_number *n, char decimal, int64_t *value, int *exponent) {
-    char digits[330];
-    size_t count = plain_digits(n, decimal, digits, exponent);
-    *exponent += n->scale + n->exponent;
-    *value = 0;
-    if (count > 15) return false;
-    for (size_t i = 0; i < count; i++)
-        *value = *value * 10 + (digits[i] - '0');
-    if (n->negative) *value = -*value;
-    return true;
-}
-
-double figure_middle(const struct figure_number *low, const struct figure_number *high, int power, char decimal) {
-    int64_t a, b;
-    int ea, eb;
-    double halfway = (figure_value(low, power, decimal) + figure_value(high, power, decimal)) / 2;
-    if (!as_integer(low, decimal, &a, &ea) || !as_integer(high, decimal, &b, &eb)) return halfway;
-    if (ea - eb > 15 || eb - ea > 15) return halfway;
-    for (; ea > eb; ea--)
-        if (__builtin_mul_overflow(a, 10, &a)) return halfway;
-    for (; eb > ea; eb--)
-        if (__builtin_mul_overflow(b, 10, &b)) return halfway;
-    int64_t sum;
-    if (__builtin_add_overflow(a, b, &sum) || __builtin_mul_overflow(sum, 5, &sum) || sum == INT64_MIN) return halfway;
-    char digits[24];
-    size_t n = sizeof digits;
-    for (uint64_t rest = (uint64_t)(sum < 0 ? -sum : sum); rest || n == sizeof digits; rest /= 10)
-        digits[--n] = (char)('0' + rest % 10);
-    return assemble(sum < 0, digits + n, sizeof digits - n, ea - 1 + power);
 }

@@ -25,11 +25,12 @@ enum figure_separator {
 struct figure_number {
     struct str text; /* digits with their separators as written */
     enum figure_separator separator;
-    const char *fraction; /* decimal digits of a vulgar fraction such as "½", or NULL */
-    int16_t scale;        /* power of ten of "k", "million", ... */
-    int16_t exponent;     /* of "1e5" */
-    bool scaled;          /* a scale was written */
-    bool doubtful_scale;  /* "m" or "t" without a currency: metres, tonnes? */
+    const char *fraction;   /* decimal digits of a vulgar fraction such as "½", or NULL */
+    int16_t scale;          /* power of ten of "k", "million", ... */
+    int16_t exponent;       /* of "1e5" */
+    bool scaled;            /* a scale was written */
+    bool doubtful_scale;    /* "m" or "t" without a currency: metres, tonnes? */
+    bool doubtful_fraction; /* "1/2": the first of February? */
     bool negative;
 };
 
@@ -42,6 +43,7 @@ struct figure {
     struct str prefix, suffix; /* of the unit, as written, with the blank between it and the number */
     const char *currency;      /* ISO 4217; NULL where the sign is none's alone ("kr") */
     int percent;               /* power of ten: % -2, per mille -3, basis points -4, percentage points 0 */
+    int shift;                 /* power of ten from a unit such as "km" to its column's, "m" */
     struct str footnote;       /* "*", "(p)", "¹" */
 };
 
@@ -113,6 +115,9 @@ struct figure_token {
     int value;
     const char *code;
 };
+/* A unit that is a power of ten of another, such as "km": sets what all of its kind are counted in ("m") and the power.
+ * (figure_units.c) */
+bool figure_unit_power(struct str unit, const char **base, int *power);
 /* The longest word of the figure's language at the start of s whose kind is in `kinds` (bits 1 << word). */
 struct figure_token figure_word(struct str s, unsigned kinds);
 #endif

@@ -87,12 +87,90 @@ static bool same_text(struct str a, struct str b) {
     return str_equal(str_trim(a), str_trim(b));
 }
 
+/* The same, or one that a power of ten turns into it. */
 static bool same_unit(const struct figure *a, const struct figure *b) {
-    if (a->unit != b->unit || a->percent != b->percent) return false;
-    if (a->unit == FIGURE_OTHER) return same_text(a->suffix, b->suffix);
+    if (a->unit != b->unit || (a->percent == 0) != (b->percent == 0)) return false;
+    if (a->unit == FIGURE_OTHER) {
+        const char *x, *y;
+        int power;
+        if (same_text(a->suffix, b->suffix)) return true;
+        return figure_unit_power(a->suffix, &x, &power) && figure_unit_power(b->suffix, &y, &power) && !strcmp(x, y);
+    }
     if (a->unit != FIGURE_CURRENCY) return true;
     if (a->currency && b->currency) return strcmp(a->currency, b->currency) == 0;
     return a->currency == b->currency && same_text(a->prefix, b->prefix) && same_text(a->suffix, b->suffix);
+}
+
+/* "100 m" beside "5 km" is in metres, "3 t" beside "5 kg" in tonnes. */
+static void settle_letters(struct reading *r) {
+    bool metres = false, tonnes = false;
+    for (size_t i = 0; i < r->n; i++) {
+        const char *base;
+        int power;
+        if (!fits(r, i) || r->figures[i].unit != FIGURE_OTHER) continue;
+        if (!figure_unit_power(r->figures[i].suffix, &base, &power)) continue;
+        metres = metres || !strcmp(base, "m");
+        tonnes = tonnes || !strcmp(base, "g");
+    }
+    for (size_t i = 0; i < r->n && (metres || tonnes); i++) {
+        struct figure *f = &r->figures[i];
+        bool metre = f->high.scale == 6;
+        if (!fits(r, i) || !f->high.doubtful_scale || f->unit != FIGURE_PLAIN || !(metre ? metres : tonnes)) continue;
+        f->unit = FIGURE_OTHER;
+        f->suffix = metre ? STR(" m") : STR(" t");
+        f->low.scaled = f->high.scaled = f->low.doubtful_scale = f->high.doubtful_scale = false;
+        f->low.scale = f->high.scale = 0;
+    }
+}
+
+/* A lone small letter after some of the figures is their status ("12.5 p"), not a unit. */
+static void settle_flags(struct reading *r) {
+    size_t flags = 0, others = 0;
+    char first = 0;
+    bool several = false;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < r->n; i++) {
+            struct figure *f = &r->figures[i];
+            if (!fits(r, i)) continue;
+            struct str letter = str_trim(f->suffix);
+            bool flag =
+                f->unit == FIGURE_OTHER && letter.n == 1 && f->suffix.n > 1 && strchr("bcdefinprsuz", letter.p[0]);
+            if (!pass) {
+                flags += flag;
+                others += f->unit == FIGURE_PLAIN;
+                several = several || (flag && first && first != letter.p[0]);
+                if (flag && !first) first = letter.p[0];
+            } else if (flag && flags && (others || several)) {
+                f->unit = FIGURE_PLAIN;
+                f->footnote = letter;
+                f->suffix = STR("");
+            }
+        }
+}
+
+/* What each cell's number is to be multiplied with, as a power of ten, besides its scale. */
+static int power_of(const struct figure *f) {
+    return f->unit == FIGURE_PERCENT ? f->percent : f->shift;
+}
+
+/* The column is in the unit of `model`. */
+static void convert_units(struct reading *r) {
+    const char *base;
+    int to = 0, from = 0;
+    size_t first = SIZE_MAX, others = 0;
+    bool powers = r->model->unit == FIGURE_OTHER && figure_unit_power(r->model->suffix, &base, &to);
+    for (size_t i = 0; i < r->n; i++) {
+        struct figure *f = &r->figures[i];
+        if (!fits(r, i) || f->unit != r->model->unit) continue;
+        if (powers && figure_unit_power(f->suffix, &base, &from)) f->shift = from - to;
+        bool other = f->shift || (f->unit == FIGURE_PERCENT && f->percent != r->model->percent);
+        others += other;
+        if (other && first == SIZE_MAX) first = i;
+    }
+    if (first == SIZE_MAX) return;
+    struct str unit = str_trim(r->model->suffix);
+    const char *more = others > 1 ? arena_printf(r->arena, ", and %zu more", others - 1) : "";
+    doubt(r, DOUBT_CONVERTED, first, arena_printf(r->arena, "the column is in %.*s%s", (int)unit.n, unit.p, more));
 }
 
 static bool is_zero(const struct reading *r, const struct figure *f) {
@@ -116,7 +194,7 @@ static void choose_unit(struct reading *r) {
         }
         if (i > 64) break; /* a unit that does not show among the first cells is a misfit among them */
     }
-    if (!r->model) return;
+    if (!r->model) return; /* plain numbers */
     bool strict = r->model->unit == FIGURE_PERCENT || r->model->unit == FIGURE_OTHER;
     if (strict && plain > most) r->model = NULL;
     for (size_t i = 0; i < r->n; i++) {
@@ -129,6 +207,7 @@ static void choose_unit(struct reading *r) {
                : r->model              ? "its unit is not that of the other cells"
                                        : "it has a unit, the other cells have none");
     }
+    if (r->model) convert_units(r);
 }
 
 /* The scale that most cells have; of equally frequent ones the largest. */
@@ -157,6 +236,11 @@ static void choose_scale(struct reading *r) {
               converted == 1 ? "its scale is not that of the other cells"
                              : arena_printf(r->arena, "its scale is not that of most cells, nor is that of %zu more",
                                             converted - 1));
+    for (size_t i = 0; i < r->n; i++) {
+        if (!fits(r, i) || !r->figures[i].high.doubtful_fraction) continue;
+        doubt(r, DOUBT_GUESS, i, "it is taken for a fraction, not for a date or a score");
+        break;
+    }
     for (size_t i = 0; i < r->n; i++) {
         if (!fits(r, i) || !r->figures[i].high.doubtful_scale) continue;
         bool metre = r->figures[i].high.scale == 6;
@@ -197,10 +281,10 @@ static bool are_classes(const struct reading *r) {
 }
 
 static void check_ranges(struct reading *r) {
-    int power = r->model ? r->model->percent : 0;
     for (size_t i = 0; i < r->n; i++) {
         const struct figure *f = &r->figures[i];
         if (!fits(r, i) || !f->range) continue;
+        int power = power_of(f);
         if (figure_value(&f->low, power, r->decimal) > figure_value(&f->high, power, r->decimal))
             misfit(r, i, "its range runs backwards");
         else
@@ -211,10 +295,10 @@ static void check_ranges(struct reading *r) {
 /* ---- the result */
 
 /* Digits after the point: as written, or, in a cell of another scale, as many as its value has in the column's. */
-static uint8_t decimals_of(const struct reading *r, const struct figure_number *n) {
+static uint8_t decimals_of(const struct reading *r, const struct figure_number *n, int shift) {
     int digits = figure_decimals(n, r->decimal);
-    if (n->scale != r->scale) {
-        digits += r->scale - n->scale;
+    if (n->scale != r->scale || shift) {
+        digits += r->scale - n->scale - shift;
         for (size_t i = n->text.n; i > 0 && digits > 0 && n->text.p[i - 1] == '0'; i--)
             digits--;
     }
@@ -239,7 +323,6 @@ static struct unit *unit_of(struct reading *r) {
 
 static void fill(struct reading *r, struct column out[3], size_t *count) {
     struct arena *a = r->arena;
-    int power = r->model ? r->model->percent : 0;
     double *middle = ARENA_ARRAY(a, double, r->n);
     double *low = r->ranges ? ARENA_ARRAY(a, double, r->n) : NULL,
            *high = r->ranges ? ARENA_ARRAY(a, double, r->n) : NULL;
@@ -255,11 +338,12 @@ static void fill(struct reading *r, struct column out[3], size_t *count) {
             decimals[i] = UINT8_MAX;
             continue;
         }
+        int power = power_of(f);
         middle[i] =
             f->range ? figure_middle(&f->low, &f->high, power, r->decimal) : figure_value(&f->low, power, r->decimal);
         if (low) low[i] = figure_value(&f->low, power, r->decimal);
         if (low) high[i] = figure_value(&f->high, power, r->decimal);
-        uint8_t one = decimals_of(r, &f->low), other = decimals_of(r, &f->high);
+        uint8_t one = decimals_of(r, &f->low, f->shift), other = decimals_of(r, &f->high, f->shift);
         decimals[i] = one > other ? one : other;
         if (f->inexact && !inexact) inexact = ARENA_ARRAY(a, uint8_t, r->n);
         if (f->inexact) inexact[i] = 1;
@@ -307,6 +391,8 @@ bool figure_column(struct arena *a, const char *name, const struct str *cells, s
     bool text = r.present == 0 || (r.misfits * 2 >= r.present && !o->wanted);
     if (!text) {
         char shown = choose_decimal(&r);
+        settle_letters(&r);
+        settle_flags(&r);
         choose_unit(&r);
         choose_scale(&r);
         check_ranges(&r);
