@@ -1,9 +1,9 @@
 #include "mark/mark.h"
 
 static const struct mark_builder builders[] = {
-    {"rect", rect_item, NULL}, {"arc", arc_item, NULL},   {"symbol", symbol_item, NULL},
-    {"rule", rule_item, NULL}, {"text", text_item, NULL}, {"image", image_item, NULL},
-    {"line", NULL, line_path}, {"area", NULL, area_path}, {"trail", NULL, trail_path},
+    {"rect", rect_item, NULL},   {"arc", arc_item, NULL},     {"symbol", symbol_item, NULL}, {"rule", rule_item, NULL},
+    {"text", text_item, NULL},   {"image", image_item, NULL}, {"line", NULL, line_path},     {"area", NULL, area_path},
+    {"trail", NULL, trail_path}, {"shape", shape_item, NULL},
 };
 
 static const struct mark_builder *builder_of(const char *type) {

@@ -41,6 +41,7 @@ struct mark_work {
     struct path path;
     double corner[4]; /* rect: the last corners, shared alike */
     const double *corners;
+    struct geo_work *geo;        /* shape: buffers for all rows; NULL until needed */
     double *xs, *ys, *x2s, *y2s; /* lines and areas: room for one path's points */
     size_t room;
 };
@@ -73,6 +74,7 @@ void arc_item(struct mark_work *w, size_t row, struct scene_item *out);
 void symbol_item(struct mark_work *w, size_t row, struct scene_item *out);
 void rule_item(struct mark_work *w, size_t row, struct scene_item *out);
 void text_item(struct mark_work *w, size_t row, struct scene_item *out);
+void shape_item(struct mark_work *w, size_t row, struct scene_item *out);
 void image_item(struct mark_work *w, size_t row, struct scene_item *out);
 void line_path(struct mark_work *w, const uint32_t *rows, size_t n, struct scene_item *out);
 void area_path(struct mark_work *w, const uint32_t *rows, size_t n, struct scene_item *out);

@@ -1,4 +1,5 @@
 /* From the resolved model to the plan: one plan_view per cell and grid (vega-lite's assemble*). */
+#include "plan/geo.h"
 #include "plan/model.h"
 
 static const enum channel first_channels[] = {CH_X, CH_Y, CH_X_OFFSET, CH_Y_OFFSET};
@@ -24,7 +25,7 @@ static const struct node *unit_with(const struct node *n, enum channel ch) {
 }
 
 static bool has_round_mark(const struct node *n) {
-    if (n->unit) return n->unit->mark == MARK_TYPE_ARC || n->unit->mark == MARK_TYPE_GEOSHAPE || n->spec->projection;
+    if (n->unit) return n->unit->mark == MARK_TYPE_ARC || has_projection(n->unit);
     for (size_t i = 0; i < n->child_count; i++)
         if (has_round_mark(n->children[i])) return true;
     return false;

@@ -29,9 +29,9 @@ static bool tell(struct planner *p, struct source *s) {
 static bool describe(struct planner *p, const struct data_def *d, struct source *s) {
     *s = (struct source){.base = p->options->base_dir, .at = d->place, .zone = p->zone};
     s->property = d->format.property;
+    s->feature = d->format.feature;
+    s->mesh = d->format.mesh;
     s->figures = p->doc->extras.figures;
-    if (d->format.type && !strcmp(d->format.type, "topojson"))
-        return diag_error(p->diag, d->place, NULL, "not supported yet: topojson data");
     return source_read_format(p->arena, p->diag, d->place, d->format.type, d->format.delimiter, d->format.parse, s) &&
            tell(p, s);
 }
@@ -104,6 +104,23 @@ static const struct table *load_sequence(struct planner *p, const struct data_de
                               value_number_or(plan_value(p, d->place, d->step), 1), d->as);
 }
 
+static struct value sphere(struct planner *p) {
+    struct member *m = ARENA_NEW(p->arena, struct member);
+    *m = (struct member){STR("type"), value_string("Sphere")};
+    return (struct value){.kind = VALUE_OBJECT, .n = 1, .object = m};
+}
+
+/* One row that is GeoJSON. */
+static const struct table *load_shape(struct planner *p, struct value shape) {
+    struct value *row = ARENA_NEW(p->arena, struct value);
+    *row = shape;
+    return table_from_values(p->arena, value_array(row, 1));
+}
+
+static bool same_text(const char *a, const char *b) {
+    return a == b || (a && b && !strcmp(a, b));
+}
+
 const struct table *data_load(struct planner *p, const struct data_def *d) {
     const struct data_override *given = override(p, d->name ? d->name : d->url);
     const char *file = given ? given->file.p : NULL;
@@ -111,8 +128,10 @@ const struct table *data_load(struct planner *p, const struct data_def *d) {
     const char *key = file ? file : d->kind == DATA_URL ? d->url : NULL;
     for (size_t i = 0; i < p->loaded_count; i++) {
         const struct data_def *o = p->loaded[i].def;
-        if (o == d || (key && p->loaded[i].key && !strcmp(key, p->loaded[i].key) && rows == p->loaded[i].rows &&
-                       value_equal(o->format.parse, d->format.parse) && (o->format.property == d->format.property)))
+        if (o == d ||
+            (key && p->loaded[i].key && !strcmp(key, p->loaded[i].key) && rows == p->loaded[i].rows &&
+             value_equal(o->format.parse, d->format.parse) && same_text(o->format.property, d->format.property) &&
+             same_text(o->format.feature, d->format.feature) && same_text(o->format.mesh, d->format.mesh)))
             return p->loaded[i].table;
     }
     const struct table *t = NULL;
@@ -123,8 +142,8 @@ const struct table *data_load(struct planner *p, const struct data_def *d) {
     case DATA_SEQUENCE: t = load_sequence(p, d); break;
     case DATA_NONE:
     case DATA_INHERIT: t = ARENA_NEW(p->arena, struct table); break;
-    case DATA_SPHERE:
-    case DATA_GRATICULE: diag_error(p->diag, d->place, NULL, "not supported yet: geographic data"); break;
+    case DATA_SPHERE: t = load_shape(p, sphere(p)); break;
+    case DATA_GRATICULE: t = load_shape(p, geo_graticule(p->arena, plan_value(p, d->place, d->graticule))); break;
     }
     if (given) t = select_rows(p, d, given, t);
     if (!t || diag_failed(p->diag)) return NULL;

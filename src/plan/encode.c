@@ -1,5 +1,6 @@
 /* A unit's marks: each mark type is a short list of encoders (vega-lite's compile/mark/<mark>.ts). */
 #include "plan/encode.h"
+#include "plan/geo.h"
 
 static void bar(struct enc *e) {
     encode_base(e, WITH_COLOR);
@@ -120,15 +121,21 @@ static void image(struct enc *e) {
     encode_text(e, CH_URL, VISUAL_URL);
 }
 
+static void geoshape(struct enc *e) {
+    encode_base(e, WITH_COLOR);
+}
+
 static const struct {
     const char *type;
     void (*encode)(struct enc *e);
 } encoders[MARK_TYPE_COUNT] = {
-    [MARK_TYPE_ARC] = {"arc", arc},         [MARK_TYPE_AREA] = {"area", area},    [MARK_TYPE_BAR] = {"rect", bar},
-    [MARK_TYPE_CIRCLE] = {"symbol", point}, [MARK_TYPE_IMAGE] = {"image", image}, [MARK_TYPE_LINE] = {"line", line},
-    [MARK_TYPE_POINT] = {"symbol", point},  [MARK_TYPE_RECT] = {"rect", bar},     [MARK_TYPE_RULE] = {"rule", rule},
-    [MARK_TYPE_SQUARE] = {"symbol", point}, [MARK_TYPE_TEXT] = {"text", text},    [MARK_TYPE_TICK] = {"rect", tick},
-    [MARK_TYPE_TRAIL] = {"trail", line},
+    [MARK_TYPE_ARC] = {"arc", arc},        [MARK_TYPE_AREA] = {"area", area},
+    [MARK_TYPE_BAR] = {"rect", bar},       [MARK_TYPE_CIRCLE] = {"symbol", point},
+    [MARK_TYPE_IMAGE] = {"image", image},  [MARK_TYPE_LINE] = {"line", line},
+    [MARK_TYPE_POINT] = {"symbol", point}, [MARK_TYPE_RECT] = {"rect", bar},
+    [MARK_TYPE_RULE] = {"rule", rule},     [MARK_TYPE_SQUARE] = {"symbol", point},
+    [MARK_TYPE_TEXT] = {"text", text},     [MARK_TYPE_TICK] = {"rect", tick},
+    [MARK_TYPE_TRAIL] = {"trail", line},   [MARK_TYPE_GEOSHAPE] = {"shape", geoshape},
 };
 
 /* A selection sets the domain of the unit's x or y: rows may lie outside (scaleClip). */
@@ -144,11 +151,12 @@ bool encode_unit(struct planner *p, struct node *n, const struct table *t, struc
     if (!m.type)
         return diag_error(p->diag, u->def->place, NULL, "not supported yet: marks of type \"%s\"",
                           mark_type_names[u->mark]);
-    if (coding_used(&u->channels[CH_LATITUDE]) || coding_used(&u->channels[CH_LONGITUDE]))
-        return diag_error(p->diag, n->spec->place, NULL, "not supported yet: geographic positions");
+    if (has_projection(u) && !(m.projection = projection_of(p, n, view))) return false;
+    m.shapes = u->mark == MARK_TYPE_GEOSHAPE ? geo_shapes(u, t) : NULL;
+    if (diag_failed(p->diag)) return false;
     struct enc e = {.p = p, .node = n, .u = u, .t = t, .view = view, .m = &m};
     m.name = *n->name ? arena_printf(p->arena, "%s_marks", n->name) : "marks";
-    m.clip = value_bool_or(u->props[MARK_CLIP], stretched(n));
+    m.clip = value_bool_or(u->props[MARK_CLIP], stretched(n) || (m.projection && !m.projection->fit));
     encoders[u->mark].encode(&e);
     encode_defaults(&e);
     m.table = e.t;

@@ -153,11 +153,41 @@ static struct refs stacked_place(struct enc *e, enum channel ch, struct shift sh
     return ref_mix(e, s->start, s->end, value_number_or(band, 1), scale, shift);
 }
 
+static bool is_geographic(const struct enc *e) {
+    return coding_used(&e->u->channels[CH_LONGITUDE]) || coding_used(&e->u->channels[CH_LATITUDE]);
+}
+
+static const struct column *geo_column(struct enc *e, enum channel ch) {
+    const struct coding *c = &e->u->channels[ch];
+    struct value v = c->has_datum ? c->data->datum : c->def ? c->def->value : UNDEFINED;
+    if (!value_is_set(v)) return enc_column(e, c->has_field ? c->column : NULL);
+    double *all = ARENA_ARRAY(e->p->arena, double, e->t->rows);
+    for (size_t i = 0; i < e->t->rows; i++)
+        all[i] = value_to_number(plan_value(e->p, c->def->place, v));
+    struct column *constant = ARENA_NEW(e->p->arena, struct column);
+    *constant = column_of_numbers("", all);
+    return constant;
+}
+
+/* Where the projection puts the unit's longitude and latitude. */
+static struct refs geo_place(struct enc *e, bool second, bool y) {
+    struct encode_rule *r = rule_new(e);
+    r->from = y ? FROM_GEO_Y : FROM_GEO_X;
+    r->column = geo_column(e, second ? CH_LONGITUDE2 : CH_LONGITUDE);
+    r->mix = geo_column(e, second ? CH_LATITUDE2 : CH_LATITUDE);
+    r->projection = e->m->projection;
+    return (struct refs){r, 1};
+}
+
 void point_position(struct enc *e, enum channel ch, enum default_place d, enum visual v) {
     const struct coding *c = &e->u->channels[ch];
     struct shift shift = position_shift(e, ch, 0.5);
     if (stacks(e, ch)) {
         set_visual(e, v, stacked_place(e, ch, shift));
+        return;
+    }
+    if (!c->def && (ch == CH_X || ch == CH_Y) && is_geographic(e)) {
+        set_visual(e, v, geo_place(e, false, ch == CH_Y));
         return;
     }
     struct mid m = {.channel = ch,
@@ -194,6 +224,8 @@ static enum visual second_position(struct enc *e, enum channel ch2, enum default
     struct refs r = {0};
     if (stacks(e, ch)) {
         r = ref_mix(e, e->u->stack.start, e->u->stack.end, 0, scale_now(scale_of(e->node, ch)), shift);
+    } else if (!c2->def && (ch == CH_X || ch == CH_Y) && is_geographic(e)) {
+        r = geo_place(e, true, ch == CH_Y);
     } else if (coding_used(c2)) {
         struct mid m = {.channel = ch2, .def = c2->def, .coding = c2, .scale = scale_of(e->node, ch), .shift = shift};
         r = mid_point_valid(e, &m);

@@ -22,6 +22,12 @@ static double start_number(const struct plan_view *v, const struct encode_rule *
     case FROM_WIDTH: return v->width;
     case FROM_HEIGHT: return v->height;
     case FROM_RADIUS: return fmin(v->width, v->height) / 2;
+    case FROM_GEO_X:
+    case FROM_GEO_Y: {
+        double at[2], x = column_number(r->column, row), y = column_number(r->mix, row);
+        if (isnan(x) || isnan(y) || !geo_project(&r->projection->geo, x, y, at)) return NAN;
+        return at[r->from == FROM_GEO_Y];
+    }
     }
     return NAN;
 }

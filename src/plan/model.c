@@ -155,7 +155,8 @@ struct unit_model *unit_build(struct planner *p, const struct spec *s) {
             u->props[i] = plan_encoded(p, s->mark->place, s->mark->props[i]);
     resolve_styles(p, u);
     bool filled = u->mark != MARK_TYPE_POINT && u->mark != MARK_TYPE_LINE && u->mark != MARK_TYPE_RULE;
-    u->filled = value_bool_or(mark_prop(p, u, MARK_FILLED), filled);
+    bool net = s->data && s->data->kind == DATA_GRATICULE && !value_is_set(u->props[MARK_FILLED]);
+    u->filled = !net && value_bool_or(mark_prop(p, u, MARK_FILLED), filled);
     static const struct encoding nothing;
     resolve_channels(p, u, s->encoding ? extras_ranges(p, s, s->encoding) : &nothing);
     u->orient = mark_orient(p, u);

@@ -1,6 +1,7 @@
 /* Entry: from a document to its plan. */
 #include "plan/plan.h"
 #include "plan/computed.h"
+#include "plan/geo.h"
 #include "plan/model.h"
 
 /* A number for all four sides, or {left, top, right, bottom}. */
@@ -127,5 +128,7 @@ bool plan_resize(struct plan *p, struct diag *d, struct plan_view *view, double 
     }
     view->width = width;
     view->height = height;
+    for (size_t i = 0; i < view->projection_count; i++)
+        projection_refit(p->arena, view->projections[i]);
     return refit(p, d, view, view, false) && refit(p, d, view, view, true) && computed_refresh(view, d);
 }

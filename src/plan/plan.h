@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/value.h"
+#include "geo/geo.h"
 #include "scale/locale.h"
 #include "scale/scale.h"
 #include "spec/config.h"
@@ -30,6 +31,18 @@ struct plan_scale {
     const char *labelled; /* joined field titles, for ARIA */
 };
 
+/* A projection of a view; it follows the view's size. */
+struct node;
+struct plan_projection {
+    struct geo_projection geo, defined; /* finished, and as the author says */
+    const struct plan_view *view;
+    const struct node *owner;
+    bool fit, centered;    /* scaled to show the objects; moved to the view's middle */
+    struct value *objects; /* GeoJSON */
+    size_t object_count, object_cap;
+    struct geo_work *work;
+};
+
 /* How one visual property of an item follows from its row: Vega's production rules. The rules of an encoder are tried
  * in turn. */
 enum encode_from {
@@ -37,7 +50,9 @@ enum encode_from {
     FROM_COLUMN, /* the row's cell */
     FROM_WIDTH,  /* the view's width; 0.5 by `mult` */
     FROM_HEIGHT,
-    FROM_RADIUS /* half the smaller of width and height */
+    FROM_RADIUS, /* half the smaller of width and height */
+    FROM_GEO_X,  /* where `projection` puts the longitude in `column` and the latitude in `mix` */
+    FROM_GEO_Y
 };
 struct encode_rule {
     const uint8_t *when; /* a byte a row, nonzero: this rule applies; NULL: always */
@@ -47,10 +62,11 @@ struct encode_rule {
     const struct column
         *mix; /* other end of a bin or time unit: the cell is column + mix_share * (mix - column); or NULL */
     double mix_share;
-    const struct scale *scale;      /* the value is mapped through it; NULL: as it is */
-    double band;                    /* added: this share of the scale's bandwidth */
-    double mult, offset;            /* result: mapped * mult + offset; a mult of 0 counts as 1 */
-    const struct encode_rule *plus; /* a further offset (xOffset, yOffset), added; or NULL */
+    const struct plan_projection *projection; /* FROM_GEO_* */
+    const struct scale *scale;                /* the value is mapped through it; NULL: as it is */
+    double band;                              /* added: this share of the scale's bandwidth */
+    double mult, offset;                      /* result: mapped * mult + offset; a mult of 0 counts as 1 */
+    const struct encode_rule *plus;           /* a further offset (xOffset, yOffset), added; or NULL */
     bool round;
 };
 struct encoder {
@@ -140,8 +156,10 @@ struct mark_plan {
     uint32_t growth_count;
     const struct reference_plan *references;
     uint32_t reference_count;
-    bool connected;                      /* bars: a line from each one's end to the next */
-    const struct whisker_plan *whiskers; /* or NULL */
+    const struct plan_projection *projection; /* "shape" */
+    const struct column *shapes;              /* "shape": GeoJSON; NULL: each row is its own */
+    bool connected;                           /* bars: a line from each one's end to the next */
+    const struct whisker_plan *whiskers;      /* or NULL */
     const struct callout_plan *callouts;
     uint32_t callout_count;
 };
@@ -245,6 +263,8 @@ struct plan_view {
     /* scales that belong here, finished; plan_resize finishes them anew */
     struct plan_scale **scales;
     uint32_t scale_count;
+    struct plan_projection **projections;
+    size_t projection_count, projection_cap;
     struct computed *
         *computed; /* columns made by expressions that follow its size or scales; plan_resize makes them anew */
     size_t computed_count, computed_cap;

@@ -84,7 +84,7 @@ static void field_projection(struct reader *r, const struct node *n, void *base,
         read_prop(
             r, &type, T_STRING | T_EXPR,
             "albers albersUsa azimuthalEqualArea azimuthalEquidistant conicConformal conicEqualArea conicEquidistant "
-            "equalEarth equirectangular gnomonic identity mercator naturalEarth1 orthographic stereographic "
+            "equalEarth equirectangular gnomonic identity mercator mollweide naturalEarth1 orthographic stereographic "
             "transverseMercator");
     ((struct spec *)base)->projection = p;
 }

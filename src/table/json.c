@@ -2,6 +2,7 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "base/number.h"
+#include "geo/geo.h"
 #include "table/load.h"
 #include <jansson.h>
 
@@ -88,7 +89,8 @@ static bool read_document(struct arena *a, struct diag *d, const char *file, str
     return diag_error(d, (struct place){.file = file}, NULL, "nested deeper than %d levels", LIMIT_JSON_DEPTH);
 }
 
-struct table *json_table(struct arena *a, struct diag *d, const char *file, struct str bytes, const char *property) {
+struct table *json_table(struct arena *a, struct diag *d, const char *file, struct str bytes, const struct source *s) {
+    const char *property = s->property;
     struct place at = {.file = file};
     struct value rows;
     if (str_starts(bytes, STR("\xEF\xBB\xBF"))) bytes = (struct str){bytes.p + 3, bytes.n - 3};
@@ -97,8 +99,13 @@ struct table *json_table(struct arena *a, struct diag *d, const char *file, stru
         return NULL;
     }
     if (!read_document(a, d, file, bytes, &rows)) return NULL;
+    if (s->feature || s->mesh) {
+        rows = s->feature ? topojson_features(a, d, at, rows, s->feature) : topojson_mesh(a, d, at, rows, s->mesh);
+        return value_is_set(rows) ? table_from_values(a, rows) : NULL;
+    }
     if (is_topology(rows)) {
-        diag_error(d, at, NULL, "not supported yet: TopoJSON");
+        diag_error(d, at, "\"format\": {\"type\": \"topojson\", \"feature\": ...}",
+                   "this is TopoJSON: name its object");
         return NULL;
     }
     struct field_path path = {.count = 0};

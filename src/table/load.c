@@ -261,7 +261,7 @@ static bool load_bytes(struct arena *a, struct diag *d, const struct source *s, 
                        struct loaded *out) {
     enum file_format format = format_of(s, bytes);
     if (format == FILE_JSON) {
-        struct table *raw = json_table(a, d, file, bytes, s->property);
+        struct table *raw = json_table(a, d, file, bytes, s);
         return raw && type_table(a, s, file, raw, out);
     }
     struct csv_options options = s->csv;

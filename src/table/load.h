@@ -49,6 +49,7 @@ struct source {
     enum file_format format;
     struct csv_options csv;
     const char *property;           /* JSON: path to the rows within the document, or NULL */
+    const char *feature, *mesh;     /* TopoJSON: the object whose features or mesh are the rows; or NULL */
     const struct parse_rule *rules; /* by field */
     size_t rule_count;
     bool infer;              /* Vega's type inference for the fields without a rule (format.parse "auto") */
@@ -91,6 +92,6 @@ struct column vega_parse(struct arena *a, const struct column *c, size_t rows, c
                          const struct zone *zone);
 /* vega-loader's inferType. PARSE_NONE for a column without values. */
 enum parse_kind vega_infer(const struct column *c, size_t rows, const struct zone *zone);
-/* The document's rows as a table. (json.c) */
-struct table *json_table(struct arena *a, struct diag *d, const char *file, struct str bytes, const char *property);
+/* The document's rows as a table: at s->property, or what s tells of a topology. (json.c) */
+struct table *json_table(struct arena *a, struct diag *d, const char *file, struct str bytes, const struct source *s);
 #endif

@@ -24,7 +24,12 @@ bool source_read_format(struct arena *a, struct diag *d, struct place at, const 
     static const enum file_format formats[] = {FILE_CSV, FILE_TSV, FILE_DSV, FILE_JSON};
     for (size_t i = 0; type && i < sizeof formats / sizeof formats[0]; i++)
         if (strcmp(type, types[i]) == 0) s->format = formats[i];
-    if (type && strcmp(type, "topojson") == 0) return diag_error(d, at, NULL, "not supported yet: TopoJSON");
+    if (type && strcmp(type, "topojson") == 0) {
+        s->format = FILE_JSON;
+        if (!s->feature && !s->mesh)
+            return diag_error(d, at, "\"feature\": the name of one of its objects",
+                              "TopoJSON data needs \"feature\" or \"mesh\"");
+    }
     if (type && s->format == FILE_AUTO)
         return diag_error(d, at, diag_meant(d, str_of(type), types, 4), "unknown data format \"%s\"", type);
     if (delimiter && strlen(delimiter) != 1)

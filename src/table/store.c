@@ -37,6 +37,8 @@ static const char *key_of(struct arena *a, const struct source *s, const char *z
     buf_init(&b, a);
     add_text(&b, input_path(a, s->base, s->path));
     add_text(&b, s->property);
+    add_text(&b, s->feature);
+    add_text(&b, s->mesh);
     add_text(&b, s->at.file);
     add_text(&b, s->at.path);
     add_text(&b, zone);
@@ -75,6 +77,8 @@ static struct source copy_source(struct arena *a, const struct source *s) {
     c.path = copy(a, s->path);
     c.base = copy(a, s->base);
     c.property = copy(a, s->property);
+    c.feature = copy(a, s->feature);
+    c.mesh = copy(a, s->mesh);
     c.at.file = copy(a, s->at.file);
     c.at.path = copy(a, s->at.path);
     c.csv.encoding = copy(a, s->csv.encoding);

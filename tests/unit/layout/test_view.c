@@ -183,9 +183,9 @@ static void test_no_margins(void **state) {
 
 static void test_unsupported_mark(void **state) {
     struct chart *c = *state;
-    c->mark.type = "shape";
+    c->mark.type = "hexagon";
     assert_null(scene_build(&c->arena, &c->diag, c->fonts, &c->plan));
-    assert_string_equal(c->diag.items[0].message, "not supported yet: marks of type shape");
+    assert_string_equal(c->diag.items[0].message, "not supported yet: marks of type hexagon");
 }
 
 int main(void) {

@@ -1,0 +1,81 @@
+/* Cutting at the meridian of ±180° (d3-geo, clipAntimeridian). */
+#include "geo/line.h"
+
+static bool visible(const struct geo_clip *c, double x, double y) {
+    (void)c, (void)x, (void)y;
+    return true;
+}
+
+/* The latitude at which the great circle between two points crosses it. */
+static double crossing(double lambda0, double phi0, double lambda1, double phi1) {
+    double s = sin(lambda0 - lambda1);
+    if (fabs(s) <= GEO_EPSILON) return (phi0 + phi1) / 2;
+    return atan((sin(phi0) * cos(phi1) * sin(lambda1) - sin(phi1) * cos(phi0) * sin(lambda0)) /
+                (cos(phi0) * cos(phi1) * s));
+}
+
+static int cut(const struct geo_clip *c, const struct geo_line *in, struct geo_lines *out) {
+    (void)c;
+    struct geo_line *line = lines_add(out);
+    double lambda0 = NAN, phi0 = NAN, side0 = NAN;
+    bool whole = true;
+    for (size_t i = 0; i < in->n; i++) {
+        double lambda1 = in->p[i].x, phi1 = in->p[i].y, side1 = lambda1 > 0 ? GEO_PI : -GEO_PI,
+               delta = fabs(lambda1 - lambda0);
+        if (fabs(delta - GEO_PI) < GEO_EPSILON) { /* over a pole */
+            phi0 = (phi0 + phi1) / 2 > 0 ? GEO_PI / 2 : -GEO_PI / 2;
+            line_add(out, line, lambda0, phi0, 0);
+            line_add(out, line, side0, phi0, 0);
+            line = lines_add(out);
+            line_add(out, line, side1, phi0, 0);
+            line_add(out, line, lambda1, phi0, 0);
+            whole = false;
+        } else if (i && side0 != side1 && delta >= GEO_PI) {
+            if (fabs(lambda0 - side0) < GEO_EPSILON) lambda0 -= side0 * GEO_EPSILON;
+            if (fabs(lambda1 - side1) < GEO_EPSILON) lambda1 -= side1 * GEO_EPSILON;
+            phi0 = crossing(lambda0, phi0, lambda1, phi1);
+            line_add(out, line, side0, phi0, 0);
+            line = lines_add(out);
+            line_add(out, line, side1, phi0, 0);
+            whole = false;
+        }
+        line_add(out, line, lambda1, phi1, 0);
+        lambda0 = lambda1, phi0 = phi1, side0 = side1;
+    }
+    return whole ? 1 : 2;
+}
+
+static void along(const struct geo_clip *c, const struct geo_point *from, const struct geo_point *to, int direction,
+                  struct geo_lines *out, struct geo_line *line) {
+    (void)c;
+    if (!from) {
+        static const double around[][2] = {{-1, 1}, {0, 1},   {1, 1},  {1, 0}, {1, -1},
+                                           {0, -1}, {-1, -1}, {-1, 0}, {-1, 1}};
+        for (size_t i = 0; i < sizeof around / sizeof *around; i++)
+            line_add(out, line, around[i][0] * GEO_PI, around[i][1] * direction * GEO_PI / 2, 0);
+    } else if (fabs(from->x - to->x) > GEO_EPSILON) {
+        double lambda = from->x < to->x ? GEO_PI : -GEO_PI, phi = direction * lambda / 2;
+        for (int k = -1; k <= 1; k++)
+            line_add(out, line, k * lambda, phi, 0);
+    } else {
+        line_add(out, line, to->x, to->y, 0);
+    }
+}
+
+static double place(const struct geo_point *p) {
+    return p->x < 0 ? p->y - GEO_PI / 2 - GEO_EPSILON : GEO_PI / 2 - p->y;
+}
+
+static double compare(const struct geo_clip *c, const struct geo_point *a, const struct geo_point *b) {
+    (void)c;
+    return place(a) - place(b);
+}
+
+static bool begins_inside(const struct geo_clip *c, const struct geo_lines *rings) {
+    (void)c;
+    return sphere_contains(rings, -GEO_PI, -GEO_PI / 2);
+}
+
+struct geo_clip clip_antimeridian(void) {
+    return (struct geo_clip){visible, cut, along, compare, begins_inside, 0, {0}};
+}

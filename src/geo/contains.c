@@ -1,0 +1,57 @@
+/* Which side of a polygon on the sphere a point lies on: how often a great-circle edge crosses the point's meridian
+ * south of it, and whether the South pole is inside (d3-geo, polygonContains). */
+#include "geo/line.h"
+
+static double wrapped(double lambda) {
+    if (fabs(lambda) <= GEO_PI) return lambda;
+    return copysign(fmod(fabs(lambda) + GEO_PI, 2 * GEO_PI) - GEO_PI, lambda);
+}
+
+struct winding {
+    double lambda, phi; /* of the point */
+    double angle;       /* turned about the axis so far */
+    double sum, lost;   /* the area, summed with compensation */
+    int crossings;
+};
+
+static void add_area(struct winding *w, double v) {
+    double t = w->sum + v;
+    w->lost += fabs(w->sum) >= fabs(v) ? w->sum - t + v : v - t + w->sum;
+    w->sum = t;
+}
+
+/* Where the edge's great circle meets the point's meridian. */
+static void cross_meridian(struct winding *w, const struct geo_point *a, const struct geo_point *b, bool upward) {
+    double pa[3], pb[3], arc[3], meeting[3], normal[3] = {sin(w->lambda), -cos(w->lambda), 0};
+    to_cartesian(a->x, a->y, pa);
+    to_cartesian(b->x, b->y, pb);
+    cross(pa, pb, arc);
+    double length = sqrt(dot(arc, arc));
+    for (int i = 0; i < 3; i++)
+        arc[i] /= length;
+    cross(normal, arc, meeting);
+    double phi = (upward ? -1 : 1) * safe_asin(meeting[2] / sqrt(dot(meeting, meeting)));
+    if (w->phi > phi || (w->phi == phi && (arc[0] != 0 || arc[1] != 0))) w->crossings += upward ? 1 : -1;
+}
+
+static void add_edge(struct winding *w, const struct geo_point *a, const struct geo_point *b) {
+    double from = wrapped(a->x), to = wrapped(b->x), phi0 = a->y / 2 + GEO_PI / 4, phi1 = b->y / 2 + GEO_PI / 4;
+    double delta = to - from, sign = delta >= 0 ? 1 : -1, turn = sign * delta, k = sin(phi0) * sin(phi1);
+    bool over = turn > GEO_PI; /* the antimeridian */
+    add_area(w, atan2(k * sign * sin(turn), cos(phi0) * cos(phi1) + k * cos(turn)));
+    w->angle += over ? delta + sign * 2 * GEO_PI : delta;
+    if (over ^ (from >= w->lambda) ^ (to >= w->lambda)) cross_meridian(w, a, b, over ^ (delta >= 0));
+}
+
+bool sphere_contains(const struct geo_lines *rings, double lambda, double phi) {
+    struct winding w = {.lambda = wrapped(lambda), .phi = phi};
+    if (sin(phi) == 1) w.phi = GEO_PI / 2 + GEO_EPSILON;
+    if (sin(phi) == -1) w.phi = -GEO_PI / 2 - GEO_EPSILON;
+    for (size_t i = 0; i < rings->n; i++) {
+        const struct geo_line *r = &rings->items[i];
+        for (size_t k = 0; k < r->n; k++)
+            add_edge(&w, &r->p[(k + r->n - 1) % r->n], &r->p[k]);
+    }
+    bool south = w.angle < -GEO_EPSILON || (w.angle < GEO_EPSILON && w.sum + w.lost < -1e-12);
+    return south ^ (w.crossings & 1);
+}

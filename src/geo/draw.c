@@ -1,0 +1,209 @@
+/* GeoJSON through a projection: rotated, cut, projected, cut again, handed on. */
+#include "geo/line.h"
+
+static const double RADIANS = 3.14159265358979323846 / 180;
+
+struct geo_work {
+    struct arena *arena;
+    struct geo_lines rings, cut, visible, plane, bounded; /* by stage */
+};
+struct drawing {
+    struct geo_work *w;
+    const struct geo_part *part;
+    struct geo_clip edge, frame;
+    const struct geo_sink *sink;
+};
+
+struct geo_work *geo_work_new(struct arena *a) {
+    struct geo_work *w = ARENA_NEW(a, struct geo_work);
+    *w = (struct geo_work){.arena = a};
+    w->rings.arena = w->cut.arena = w->visible.arena = w->plane.arena = w->bounded.arena = a;
+    return w;
+}
+
+static bool read_point(struct value v, double out[2]) {
+    if (v.kind != VALUE_ARRAY || v.n < 2) return false;
+    out[0] = value_to_number(v.array[0]);
+    out[1] = value_to_number(v.array[1]);
+    return true;
+}
+
+static void add_point(const struct drawing *d, struct geo_line *line, struct value v) {
+    double at[2], turned[2];
+    if (!read_point(v, at)) return;
+    if (d->part->planar)
+        turned[0] = at[0], turned[1] = at[1];
+    else
+        part_rotate(d->part, at[0] * RADIANS, at[1] * RADIANS, turned);
+    line_add(&d->w->rings, line, turned[0], turned[1], 0);
+}
+
+/* The points of a line; of a ring without the last, which is the first again. */
+static void read_line(const struct drawing *d, struct value v, bool ring) {
+    struct geo_line *line = lines_add(&d->w->rings);
+    for (uint32_t i = 0; v.kind == VALUE_ARRAY && i + (ring ? 1 : 0) < v.n; i++)
+        add_point(d, line, v.array[i]);
+}
+
+static void hand_on(const struct drawing *d, const struct geo_lines *lines, bool ring) {
+    const struct geo_sink *s = d->sink;
+    for (size_t i = 0; i < lines->n; i++) {
+        const struct geo_line *l = &lines->items[i];
+        for (size_t k = 0; k < l->n; k++)
+            (k ? s->line : s->move)(s->to, l->p[k].x, l->p[k].y);
+        if (ring && l->n) s->close(s->to);
+    }
+}
+
+/* w->visible, to the plane and on. */
+static void place_lines(const struct drawing *d, bool ring) {
+    struct geo_work *w = d->w;
+    w->plane.n = 0;
+    for (size_t i = 0; i < w->visible.n; i++)
+        resample(d->part, &w->visible.items[i], ring, &w->plane, lines_add(&w->plane));
+    if (!d->part->bounded) {
+        hand_on(d, &w->plane, ring);
+        return;
+    }
+    w->bounded.n = 0;
+    if (ring)
+        clip_polygon(&d->frame, &w->plane, &w->cut, &w->bounded);
+    else
+        for (size_t i = 0; i < w->plane.n; i++)
+            d->frame.cut(&d->frame, &w->plane.items[i], &w->bounded);
+    hand_on(d, &w->bounded, ring);
+}
+
+static void copy_lines(const struct geo_lines *from, struct geo_lines *to) {
+    for (size_t i = 0; i < from->n; i++) {
+        struct geo_line *line = lines_add(to);
+        for (size_t k = 0; k < from->items[i].n; k++)
+            line_add(to, line, from->items[i].p[k].x, from->items[i].p[k].y, 0);
+    }
+}
+
+static void draw_lines(const struct drawing *d) {
+    struct geo_work *w = d->w;
+    w->visible.n = 0;
+    if (d->part->planar) copy_lines(&w->rings, &w->visible);
+    for (size_t i = 0; i < w->rings.n && !d->part->planar; i++)
+        d->edge.cut(&d->edge, &w->rings.items[i], &w->visible);
+    place_lines(d, false);
+}
+
+static void draw_polygon(const struct drawing *d, struct value rings) {
+    d->w->rings.n = 0;
+    for (uint32_t i = 0; rings.kind == VALUE_ARRAY && i < rings.n; i++)
+        read_line(d, rings.array[i], true);
+    d->w->visible.n = 0;
+    if (d->part->planar)
+        copy_lines(&d->w->rings, &d->w->visible);
+    else
+        clip_polygon(&d->edge, &d->w->rings, &d->w->cut, &d->w->visible);
+    place_lines(d, true);
+}
+
+static void draw_line(const struct drawing *d, struct value points) {
+    d->w->rings.n = 0;
+    read_line(d, points, false);
+    draw_lines(d);
+}
+
+static void draw_point(const struct drawing *d, struct value v) {
+    double at[2], turned[2];
+    if (!read_point(v, at)) return;
+    if (d->part->planar) {
+        turned[0] = at[0], turned[1] = at[1];
+    } else {
+        part_rotate(d->part, at[0] * RADIANS, at[1] * RADIANS, turned);
+        if (!d->edge.visible(&d->edge, turned[0], turned[1])) return;
+    }
+    part_place(d->part, turned[0], turned[1], at);
+    if (!d->part->bounded || d->frame.visible(&d->frame, at[0], at[1])) d->sink->dot(d->sink->to, at[0], at[1]);
+}
+
+static void draw_sphere(const struct drawing *d) {
+    d->w->visible.n = 0;
+    if (d->part->planar) return;
+    d->edge.along(&d->edge, NULL, NULL, 1, &d->w->visible, lines_add(&d->w->visible));
+    place_lines(d, true);
+}
+
+static void each(const struct drawing *d, struct value list, void (*draw)(const struct drawing *d, struct value v)) {
+    for (uint32_t i = 0; list.kind == VALUE_ARRAY && i < list.n; i++)
+        draw(d, list.array[i]);
+}
+
+static void draw_object(const struct drawing *d, struct value o) {
+    static const struct {
+        const char *type, *member;
+        void (*draw)(const struct drawing *d, struct value v);
+        bool many;
+    } kinds[] = {{"Feature", "geometry", draw_object, false},
+                 {"FeatureCollection", "features", draw_object, true},
+                 {"Point", "coordinates", draw_point, false},
+                 {"MultiPoint", "coordinates", draw_point, true},
+                 {"LineString", "coordinates", draw_line, false},
+                 {"MultiLineString", "coordinates", draw_line, true},
+                 {"Polygon", "coordinates", draw_polygon, false},
+                 {"MultiPolygon", "coordinates", draw_polygon, true},
+                 {"GeometryCollection", "geometries", draw_object, true}};
+    if (o.kind != VALUE_OBJECT) return;
+    struct value type = value_get(o, "type");
+    if (value_is_string(type, "Sphere")) draw_sphere(d);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (!value_is_string(type, kinds[i].type)) continue;
+        struct value v = value_get(o, kinds[i].member);
+        if (kinds[i].many)
+            each(d, v, kinds[i].draw);
+        else
+            kinds[i].draw(d, v);
+    }
+}
+
+void geo_draw(struct geo_work *w, const struct geo_projection *p, struct value object, const struct geo_sink *sink) {
+    for (int i = 0; i < p->part_count; i++) {
+        const struct geo_part *part = &p->parts[i];
+        struct drawing d = {w, part, part->clip_radius > 0 ? clip_circle(part->clip_radius) : clip_antimeridian(),
+                            clip_rectangle(part->extent), sink};
+        draw_object(&d, object);
+    }
+}
+
+struct bounds {
+    double x1, y1, x2, y2;
+};
+
+static void bound(void *to, double x, double y) {
+    struct bounds *b = to;
+    if (x < b->x1) b->x1 = x;
+    if (x > b->x2) b->x2 = x;
+    if (y < b->y1) b->y1 = y;
+    if (y > b->y2) b->y2 = y;
+}
+
+static void nothing(void *to) {
+    (void)to;
+}
+
+void geo_fit(struct geo_work *w, struct geo_projection *p, const struct value *objects, size_t count, double width,
+             double height) {
+    struct bounds b = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+    const struct geo_sink sink = {&b, bound, bound, nothing, bound};
+    bool extent = p->has_extent;
+    p->scale = 150;
+    p->translate[0] = p->translate[1] = 0;
+    p->has_extent = false;
+    geo_finish(p);
+    for (size_t i = 0; i < count; i++)
+        geo_draw(w, p, objects[i], &sink);
+    p->has_extent = extent;
+    p->translate[0] = p->translate[1] = NAN; /* nothing shows: nothing has a place */
+    if (b.x1 <= b.x2) {
+        double k = fmin(width / (b.x2 - b.x1), height / (b.y2 - b.y1));
+        p->scale = 150 * k;
+        p->translate[0] = (width - k * (b.x2 + b.x1)) / 2;
+        p->translate[1] = (height - k * (b.y2 + b.y1)) / 2;
+    }
+    geo_finish(p);
+}

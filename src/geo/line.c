@@ -1,0 +1,30 @@
+#include "geo/line.h"
+
+struct geo_line *lines_add(struct geo_lines *l) {
+    if (l->n == l->made) {
+        ARENA_PUSH(l->arena, l->items, l->made, l->cap, (struct geo_line){0});
+        l->n = l->made;
+    } else {
+        l->n++;
+    }
+    struct geo_line *line = &l->items[l->n - 1];
+    line->n = 0;
+    return line;
+}
+
+void line_add(struct geo_lines *l, struct geo_line *line, double x, double y, int mark) {
+    ARENA_PUSH(l->arena, line->p, line->n, line->cap, ((struct geo_point){x, y, mark}));
+}
+
+void lines_rejoin(struct geo_lines *l) {
+    if (l->n < 2) return;
+    struct geo_line *last = &l->items[l->n - 1], first = l->items[0];
+    for (size_t i = 0; i < first.n; i++)
+        line_add(l, last, first.p[i].x, first.p[i].y, first.p[i].mark);
+    memmove(l->items, l->items + 1, (l->n - 1) * sizeof *l->items);
+    l->items[--l->n] = first;
+}
+
+bool points_equal(const struct geo_point *a, const struct geo_point *b) {
+    return fabs(a->x - b->x) < GEO_EPSILON && fabs(a->y - b->y) < GEO_EPSILON;
+}

@@ -1,0 +1,54 @@
+/* Great circles are curves in the plane: a piece is halved on the sphere until it is as good as straight (Bostock's
+ * adaptive resampling, d3-geo's resample). */
+#include "geo/line.h"
+
+enum { DEPTH = 16 };
+
+struct spot {
+    double x, y, lambda, v[3]; /* in px; its longitude; on the unit sphere */
+};
+
+static struct spot spot_of(const struct geo_part *p, double lambda, double phi) {
+    struct spot s = {.lambda = lambda};
+    double at[2];
+    part_place(p, lambda, phi, at);
+    to_cartesian(lambda, phi, s.v);
+    s.x = at[0];
+    s.y = at[1];
+    return s;
+}
+
+static struct spot halfway(const struct geo_part *p, const struct spot *a, const struct spot *b) {
+    double v[3] = {a->v[0] + b->v[0], a->v[1] + b->v[1], a->v[2] + b->v[2]}, m = sqrt(dot(v, v)), z = v[2] / m, at[2];
+    bool pole = fabs(fabs(z) - 1) < GEO_EPSILON;
+    double lambda = pole || fabs(a->lambda - b->lambda) < GEO_EPSILON ? (a->lambda + b->lambda) / 2 : atan2(v[1], v[0]);
+    part_place(p, lambda, safe_asin(z), at);
+    return (struct spot){at[0], at[1], lambda, {v[0] / m, v[1] / m, z}};
+}
+
+static void way(const struct geo_part *p, const struct spot *a, const struct spot *b, int depth, struct geo_lines *out,
+                struct geo_line *line) {
+    const double least = 0.8660254037844387; /* cos 30° */
+    double dx = b->x - a->x, dy = b->y - a->y, d2 = dx * dx + dy * dy;
+    if (!(d2 > 4 * p->delta2) || !depth) return;
+    struct spot m = halfway(p, a, b);
+    double mx = m.x - a->x, my = m.y - a->y, off = dy * mx - dx * my;
+    if (!(off * off / d2 > p->delta2) && !(fabs((dx * mx + dy * my) / d2 - 0.5) > 0.3) && !(dot(a->v, b->v) < least))
+        return;
+    way(p, a, &m, depth - 1, out, line);
+    line_add(out, line, m.x, m.y, 0);
+    way(p, &m, b, depth - 1, out, line);
+}
+
+void resample(const struct geo_part *p, const struct geo_line *in, bool ring, struct geo_lines *out,
+              struct geo_line *line) {
+    struct spot first = {0}, before = {0};
+    for (size_t i = 0; i < in->n; i++) {
+        struct spot s = spot_of(p, in->p[i].x, in->p[i].y);
+        if (i && p->delta2 > 0) way(p, &before, &s, DEPTH, out, line);
+        line_add(out, line, s.x, s.y, 0);
+        if (!i) first = s;
+        before = s;
+    }
+    if (ring && in->n && p->delta2 > 0) way(p, &before, &first, DEPTH, out, line);
+}

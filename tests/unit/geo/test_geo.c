@@ -1,0 +1,243 @@
+/* Figures: d3-geo 3.1. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/json.h"
+#include "geo/geo.h"
+
+static void projections_place_points_as_d3(void **state) {
+    (void)state;
+    static const struct {
+        const char *type;
+        double plain[2], turned[2];
+    } cases[] = {
+        {"albers", {431.972441, 224.326357}, {-681.764884, 428.121451}},
+        {"albersUsa", {431.972441, 224.326357}, {348.746152, 475.151698}},
+        {"azimuthalEqualArea", {337.058941, 128.207915}, {379.659621, 314.253796}},
+        {"azimuthalEquidistant", {376.978070, 162.220773}, {414.427301, 291.799814}},
+        {"conicConformal", {349.429430, 109.955695}, {357.252428, 293.949301}},
+        {"conicEqualArea", {316.092008, 165.046611}, {332.891339, 299.727589}},
+        {"conicEquidistant", {344.454721, 130.354659}, {353.567169, 292.865118}},
+        {"equalEarth", {243.897212, 112.769658}, {352.116372, 349.932053}},
+        {"equirectangular", {213.610396, 143.444159}, {348.612302, 324.788854}},
+        {"gnomonic", {1296.942475, 946.071012}, {326.719601, 343.904746}},
+        {"mercator", {213.055556, 133.314571}, {348.338645, 326.145709}},
+        {"mollweide", {254.264807, 122.699183}, {353.178214, 341.715032}},
+        {"naturalEarth1", {234.266725, 126.287604}, {350.877479, 336.631672}},
+        {"orthographic", {291.775577, 89.624491}, {294.735328, 370.364499}},
+        {"stereographic", {262.460830, 64.647034}, {371.014594, 318.839242}},
+        {"transverseMercator", {323.534067, -32.478093}, {340.969901, 347.385335}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct geo_projection p;
+        enum geo_type type;
+        double at[2];
+        bool usa = !strcmp(cases[i].type, "albersUsa");
+        assert_true(geo_type_read(str_of(cases[i].type), &type));
+        geo_init(&p, type);
+        geo_finish(&p);
+        assert_true(geo_project(&p, -100, 40, at));
+        assert_float_equal(at[0], cases[i].plain[0], 1e-4);
+        assert_float_equal(at[1], cases[i].plain[1], 1e-4);
+        if (!usa) {
+            p.rotate[0] = 10, p.rotate[1] = -20, p.rotate[2] = 30;
+            p.center[0] = 5, p.center[1] = 8;
+            geo_finish(&p);
+        }
+        assert_true(usa ? geo_project(&p, -155, 20, at) : geo_project(&p, -60, 15, at));
+        assert_float_equal(at[0], cases[i].turned[0], 1e-4);
+        assert_float_equal(at[1], cases[i].turned[1], 1e-4);
+    }
+}
+
+static void names_are_read_whatever_their_case(void **state) {
+    (void)state;
+    enum geo_type t;
+    assert_true(geo_type_read(STR("EQUALEARTH"), &t) && t == GEO_EQUAL_EARTH);
+    assert_false(geo_type_read(STR("equal"), &t));
+    assert_false(geo_type_read(STR("mercator2"), &t));
+}
+
+struct outline {
+    char verbs[64];
+    double numbers[128];
+    size_t verb_count, number_count;
+};
+
+static void put(void *to, char verb, double x, double y) {
+    struct outline *o = to;
+    o->verbs[o->verb_count++] = verb;
+    o->numbers[o->number_count++] = x;
+    o->numbers[o->number_count++] = y;
+}
+static void move(void *to, double x, double y) {
+    put(to, 'M', x, y);
+}
+static void line(void *to, double x, double y) {
+    put(to, 'L', x, y);
+}
+static void close_ring(void *to) {
+    ((struct outline *)to)->verbs[((struct outline *)to)->verb_count++] = 'Z';
+}
+static void dot(void *to, double x, double y) {
+    put(to, 'o', x, y);
+}
+
+struct context {
+    struct arena arena;
+    struct geo_projection p;
+    struct outline out;
+};
+
+static struct context *begin(enum geo_type type) {
+    static struct context c;
+    arena_init(&c.arena, 0);
+    geo_init(&c.p, type);
+    c.p.scale = 100;
+    c.p.translate[0] = c.p.translate[1] = 0;
+    c.p.precision = 0;
+    return &c;
+}
+
+static void draw(struct context *c, const char *json) {
+    struct value v;
+    const struct geo_sink sink = {&c->out, move, line, close_ring, dot};
+    c->out = (struct outline){.verb_count = 0};
+    assert_true(json_parse(&c->arena, str_of(json), false, &v));
+    geo_finish(&c->p);
+    geo_draw(geo_work_new(&c->arena), &c->p, v, &sink);
+}
+
+#define EXPECT(c, text, ...)                                                                                           \
+    do {                                                                                                               \
+        static const double numbers_[] = {__VA_ARGS__};                                                                \
+        assert_string_equal((c)->out.verbs, text);                                                                     \
+        assert_int_equal((c)->out.number_count, sizeof numbers_ / sizeof *numbers_);                                   \
+        for (size_t i_ = 0; i_ < (c)->out.number_count; i_++)                                                          \
+            assert_float_equal((c)->out.numbers[i_], numbers_[i_], 2e-3);                                              \
+    } while (0)
+
+#define PACIFIC "{\"type\":\"Polygon\",\"coordinates\":[[[170,-10],[170,10],[-170,10],[-170,-10],[170,-10]]]}"
+
+static void polygons_are_cut_at_the_antimeridian(void **state) {
+    (void)state;
+    struct context *c = begin(GEO_EQUIRECTANGULAR);
+    draw(c, PACIFIC);
+    EXPECT(c, "MLLLLZMLLLLLZ", -314.159, -17.717, -296.706, -17.453, -296.706, 17.453, -314.159, 17.717, -314.159,
+           -17.717, 314.159, 17.717, 296.706, 17.453, 296.706, 17.453, 296.706, -17.453, 314.159, -17.717, 314.159,
+           17.717);
+    arena_free(&c->arena);
+}
+
+static void globes_show_one_half(void **state) {
+    (void)state;
+    struct context *c = begin(GEO_ORTHOGRAPHIC);
+    c->p.rotate[0] = -90;
+    draw(c, PACIFIC);
+    EXPECT(c, "MLLLLLLLLLLLLLLLZ", 98.435, 17.624, 96.985, 17.365, 96.985, 17.365, 96.985, -17.365, 98.435, -17.624,
+           98.435, -17.624, 98.99, -14.178, 99.424, -10.715, 99.738, -7.239, 99.93, -3.753, 100, -0.264, 99.948, 3.227,
+           99.774, 6.713, 99.479, 10.191, 99.063, 13.656, 98.526, 17.105);
+    draw(c, "{\"type\":\"MultiPoint\",\"coordinates\":[[90,0],[-90,0]]}");
+    EXPECT(c, "o", 0, 0);
+    arena_free(&c->arena);
+}
+
+static void outlines_end_at_the_extent(void **state) {
+    (void)state;
+    struct context *c = begin(GEO_EQUIRECTANGULAR);
+    const double extent[] = {-50, -50, 50, 50};
+    c->p.has_extent = true;
+    memcpy(c->p.clip_extent, extent, sizeof extent);
+    draw(c, "{\"type\":\"Polygon\",\"coordinates\":[[[-60,-10],[-60,10],[60,10],[60,-10],[-60,-10]]]}");
+    EXPECT(c, "MLLLLLZ", -50, -17.453, 50, -17.453, 50, 17.453, 50, 17.453, -50, 17.453, -50, -17.453);
+    draw(c, "{\"type\":\"Polygon\",\"coordinates\":[[[-80,-80],[-80,80],[80,80],[80,-80],[-80,-80]]]}");
+    assert_string_equal(c->out.verbs, "MLLLZ"); /* all of it */
+    arena_free(&c->arena);
+}
+
+static void lines_and_holes_come_through(void **state) {
+    (void)state;
+    struct context *c = begin(GEO_EQUIRECTANGULAR);
+    draw(c, "{\"type\":\"LineString\",\"coordinates\":[[160,0],[-160,20]]}");
+    EXPECT(c, "MLML", 279.253, 0, 314.159, -19.13, -314.159, -19.13, -279.253, -34.907);
+    draw(c,
+         "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[-40,-40],[-40,40],[40,40],[40,-"
+         "40],[-40,-40]],[[-10,-10],[10,-10],[10,10],[-10,10],[-10,-10]]]}}");
+    EXPECT(c, "MLLLZMLLLZ", -69.813, 69.813, -69.813, -69.813, 69.813, -69.813, 69.813, 69.813, -17.453, 17.453, 17.453,
+           17.453, 17.453, -17.453, -17.453, -17.453);
+    draw(c, "{\"type\":\"Polygon\"}");
+    assert_string_equal(c->out.verbs, "");
+    arena_free(&c->arena);
+}
+
+static void a_map_fills_its_box(void **state) {
+    (void)state;
+    struct context *c = begin(GEO_EQUIRECTANGULAR);
+    struct value v;
+    assert_true(json_parse(&c->arena, str_of(PACIFIC), false, &v));
+    geo_fit(geo_work_new(&c->arena), &c->p, &v, 1, 300, 200);
+    draw(c, PACIFIC);
+    double first[] = {0, 91.541, 8.333, 91.667, 8.333, 108.333, 0, 108.459};
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+        assert_float_equal(c->out.numbers[i], first[i], 2e-3);
+    arena_free(&c->arena);
+}
+
+static void topologies_are_put_together(void **state) {
+    (void)state;
+    struct arena a;
+    struct diag d;
+    struct value v;
+    arena_init(&a, 0);
+    diag_init(&d, &a);
+    assert_true(json_parse(
+        &a,
+        STR("{\"type\":\"Topology\",\"transform\":{\"scale\":[2,1],\"translate\":[10,20]},\"objects\":{"
+            "\"two\":{\"type\":\"GeometryCollection\",\"geometries\":[{\"type\":\"Polygon\",\"id\":7,"
+            "\"arcs\":[[0,1]]},{\"type\":\"LineString\",\"arcs\":[-1]}]}},\"arcs\":[[[0,0],[1,0],[0,1]],[[1,1]"
+            ",[-1,0],[0,-1]]]}"),
+        false, &v));
+    struct value f = topojson_features(&a, &d, (struct place){0}, v, "two");
+    struct buf b;
+    buf_init(&b, &a);
+    buf_value(&b, f);
+    assert_string_equal(
+        b.p, "[{\"type\":\"Feature\",\"id\":7,\"properties\":{},\"geometry\":{\"type\":\"Polygon\","
+             "\"coordinates\":[[[10,20],[12,20],[12,21],[10,21],[10,20]]]}},{\"type\":\"Feature\","
+             "\"properties\":{},\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[12,21],[12,20],[10,20]]}}]");
+    struct value mesh = topojson_mesh(&a, &d, (struct place){0}, v, "two");
+    assert_int_equal(value_get(mesh.array[0], "coordinates").n, 2);
+    assert_false(value_is_set(topojson_features(&a, &d, (struct place){0}, v, "tow")));
+    assert_string_equal(d.items[0].message, "the TopoJSON has no object \"tow\"");
+    assert_string_equal(d.items[0].hint, "did you mean \"two\"?");
+    arena_free(&a);
+}
+
+static void graticules_have_meridians_and_parallels(void **state) {
+    (void)state;
+    struct arena a;
+    arena_init(&a, 0);
+    struct value lines = value_get(geo_graticule(&a, UNDEFINED), "coordinates");
+    assert_int_equal(lines.n, 4 + 1 + 32 + 16); /* d3: 53 lines */
+    assert_int_equal(lines.array[0].n, 3);
+    arena_free(&a);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(projections_place_points_as_d3),
+        cmocka_unit_test(names_are_read_whatever_their_case),
+        cmocka_unit_test(polygons_are_cut_at_the_antimeridian),
+        cmocka_unit_test(globes_show_one_half),
+        cmocka_unit_test(outlines_end_at_the_extent),
+        cmocka_unit_test(lines_and_holes_come_through),
+        cmocka_unit_test(a_map_fills_its_box),
+        cmocka_unit_test(topologies_are_put_together),
+        cmocka_unit_test(graticules_have_meridians_and_parallels),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
