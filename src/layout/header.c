@@ -34,11 +34,22 @@ static bool build_cell(struct build *b, const struct header_plan *p, uint32_t i,
     return true;
 }
 
-/* The cell of the grid beside which header i stands. */
-static const struct cell *neighbour(const struct cell *grid, const struct header_plan *p, uint32_t i) {
+/* The size that a header beside a cell spans: that of its view, or that of all views within. */
+static double header_span(const struct cell *c, bool width) {
+    if (c->plan->kind == PLAN_GRID && c->child_count && (width ? c->plan->even_width : c->plan->even_height))
+        c = c->children[0];
+    return width ? c->width : c->height;
+}
+
+/* The greatest size along a header of the cells in its row or column: some may be empty. */
+static double span_of(const struct cell *grid, const struct header_plan *p, uint32_t i) {
     uint32_t columns = grid->plan->columns ? grid->plan->columns : grid->child_count;
-    uint32_t at = p->horizontal ? i : i * columns;
-    return at < grid->child_count ? grid->children[at] : grid->child_count ? grid->children[0] : NULL;
+    uint32_t at = p->horizontal ? i : i * columns, step = p->horizontal ? columns : 1;
+    uint32_t end = p->horizontal ? grid->child_count : at + columns;
+    double most = 0;
+    for (; at < end && at < grid->child_count; at += step)
+        most = fmax(most, header_span(grid->children[at], p->horizontal));
+    return most;
 }
 
 bool headers_build(struct build *b, struct cell *grid) {
@@ -53,9 +64,8 @@ bool headers_build(struct build *b, struct cell *grid) {
         *h = (struct header){.plan = p, .mark = mark_new(b->arena, "group", p->role, p->name), .count = p->cell_count};
         h->cells = ARENA_ARRAY(b->arena, struct header_cell_built, p->cell_count);
         for (uint32_t i = 0; i < p->cell_count; i++) {
-            const struct cell *by = neighbour(grid, p, i);
-            double width = by && p->horizontal && !title ? by->width : 0,
-                   height = by && !p->horizontal && !title ? by->height : 0;
+            double span = title ? 0 : span_of(grid, p, i);
+            double width = p->horizontal ? span : 0, height = p->horizontal ? 0 : span;
             if (!build_cell(b, p, i, width, height, &items[i], &h->cells[i].bounds)) return false;
             h->cells[i].item = &items[i];
         }
@@ -97,8 +107,9 @@ static double place_edge(struct cell *grid, struct header *h, const struct edge 
     for (size_t i = e->start; i < n; i += e->stride)
         init = further(init, side_of(cell_box(grid, i, grid->plan->flush), e), e->far);
     if (!h || !h->count) return init;
-    /* Views without a size of their own (grids within a grid) have their headers in the middle. */
-    bool middle = grid->children[0]->plan->kind == PLAN_GRID;
+    /* Views without a size (grids of unlike views within the grid) have their headers in the middle. */
+    const struct plan_view *first = grid->children[0]->plan;
+    bool middle = first->kind == PLAN_GRID && !(e->down ? first->even_height : first->even_width);
     for (size_t i = e->start, k = 0; k < h->count; k++, i += e->stride) {
         size_t at = i, back = e->down ? 1 : e->row_length;
         while (at >= n && at >= back)

@@ -179,6 +179,13 @@ static void strip_cell(struct plan_view *v) {
     v->title = NULL;
 }
 
+/* Cells whose sizes are their own are not aligned, unless they are split both ways (assembleDefaultLayout). */
+static bool cells_aligned(const struct node *n) {
+    bool row = n->facet[0].has_field, column = n->facet[1].has_field;
+    return !(!row && n->scale_resolve[CH_X] == RESOLVE_INDEPENDENT) &&
+           !(!column && n->scale_resolve[CH_Y] == RESOLVE_INDEPENDENT);
+}
+
 static struct plan_view *assemble_facet(struct planner *p, struct node *n) {
     struct plan_view *v = ARENA_NEW(p->arena, struct plan_view);
     struct facet_grid grid, **last = &p->grids;
@@ -206,7 +213,7 @@ static struct plan_view *assemble_facet(struct planner *p, struct node *n) {
     if (!value_is_set(columns)) columns = p->config->facet_columns;
     bool wrapped = n->facet[2].has_field;
     v->columns = wrapped ? (uint32_t)value_number_or(columns, 0) : (uint32_t)(grid.columns ? grid.column_count : 1);
-    arrange(p, n, v, "all", p->config->facet_spacing);
+    arrange(p, n, v, cells_aligned(n) ? "all" : "none", p->config->facet_spacing);
     if (!headers_make(p, n, v, grid.rows, grid.row_count, grid.columns, grid.column_count)) return NULL;
     for (size_t i = 0; i < grid.cell_count; i++)
         if (empty[i]) strip_cell(children[i]);
@@ -225,6 +232,23 @@ static double common_size(const struct plan_view *v, bool width) {
     return size;
 }
 
+/* The size that headers beside the views span: one that they all have and that no scale of their own makes
+ * (parseNonUnitLayoutSizeForChannel). */
+static bool is_even(const struct node *n, const struct plan_view *v, bool width) {
+    if (v->columns != (width ? 1 : 0)) return false;
+    double first = NAN;
+    for (uint32_t i = 0; i < v->child_count; i++) {
+        const struct node *c = n->children[i];
+        const struct plan_view *view = v->children[i];
+        bool own = n->scale_resolve[width ? CH_X : CH_Y] != RESOLVE_SHARED;
+        if (view->kind == PLAN_GRID || (own && (width ? c->size.width_step : c->size.height_step))) return false;
+        double size = width ? view->width : view->height;
+        if (i && size != first) return false;
+        first = size;
+    }
+    return v->child_count > 0;
+}
+
 static struct plan_view *assemble_concat(struct planner *p, struct node *n) {
     struct plan_view *v = ARENA_NEW(p->arena, struct plan_view);
     v->kind = PLAN_GRID;
@@ -239,6 +263,8 @@ static struct plan_view *assemble_concat(struct planner *p, struct node *n) {
     v->columns = n->spec->kind == SPEC_VCONCAT   ? 1
                  : n->spec->kind == SPEC_HCONCAT ? 0
                                                  : (uint32_t)value_number_or(columns, 0);
+    v->even_width = is_even(n, v, true);
+    v->even_height = is_even(n, v, false);
     if (!n->parent && v->columns == 1) v->width = common_size(v, true);
     if (!n->parent && v->columns == 0) v->height = common_size(v, false);
     arrange(p, n, v, "each", p->config->concat_spacing);

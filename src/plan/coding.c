@@ -145,23 +145,34 @@ const char *time_unit_prefix(struct planner *p, const struct time_unit_def *u) {
     return b.p;
 }
 
+const char *field_plain(struct planner *p, const char *field) {
+    if (!field || !strchr(field, '\\')) return field;
+    struct buf b;
+    buf_init(&b, p->arena);
+    for (; *field; field++) {
+        if (*field == '\\' && field[1]) field++;
+        buf_addc(&b, *field);
+    }
+    return b.p;
+}
+
 const char *coding_column(struct planner *p, const struct coding *c) {
-    const char *field = c->data->field;
+    const char *field = c->data->field, *plain = field_plain(p, field);
     if (c->aggregate.op && !strcmp(c->aggregate.op, "count")) return "__count";
     if (!field) return NULL;
     if (c->binning) {
         struct buf b;
         buf_init(&b, p->arena);
         bin_name(&b, &c->bin);
-        buf_printf(&b, "_%s", field);
+        buf_printf(&b, "_%s", plain);
         return b.p;
     }
     if (c->aggregate.op) {
         if (c->aggregate.arg_field)
-            return arena_printf(p->arena, "%s_%s[\"%s\"]", c->aggregate.op, c->aggregate.arg_field, field);
-        return arena_printf(p->arena, "%s_%s", c->aggregate.op, field);
+            return arena_printf(p->arena, "%s_%s[\"%s\"]", c->aggregate.op, c->aggregate.arg_field, plain);
+        return arena_printf(p->arena, "%s_%s", c->aggregate.op, plain);
     }
     if (c->time_unit.unit && !c->time_unit.binned)
-        return arena_printf(p->arena, "%s_%s", time_unit_prefix(p, &c->time_unit), field);
+        return arena_printf(p->arena, "%s_%s", time_unit_prefix(p, &c->time_unit), plain);
     return field;
 }

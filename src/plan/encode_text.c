@@ -79,7 +79,7 @@ struct parts {
 static const char *part_title(struct enc *e, const struct coding *c) {
     struct value t = c->data->title;
     if (t.kind == VALUE_STRING && t.n) return t.string;
-    if (t.kind != VALUE_ARRAY || !t.n) return c->field_title ? c->field_title : "";
+    if (t.kind != VALUE_ARRAY || !t.n) return c->field_title ? field_plain(e->p, c->field_title) : "";
     struct buf b;
     buf_init(&b, e->p->arena);
     for (uint32_t i = 0; i < t.n; i++) {

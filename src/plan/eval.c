@@ -127,7 +127,7 @@ static double instant(const struct planner *p, struct value v) {
 double plan_date(const struct planner *p, struct value v, const char *time_unit) {
     if (v.kind == VALUE_DATE) return v.number;
     struct time_unit u = {0};
-    bool single = time_unit && time_unit_parse(str_of(time_unit), &u) && !(u.fields & (u.fields - 1)) && !u.utc;
+    bool single = time_unit && time_unit_parse(str_of(time_unit), &u) && !(u.fields & (u.fields - 1));
     double parsed = instant(p, v);
     if (single && ((v.kind == VALUE_NUMBER && v.number < 10000) || (v.kind == VALUE_STRING && isnan(parsed)))) {
         struct member m = {str_of(time_field_name((enum time_field)u.fields)), v};
@@ -188,7 +188,7 @@ static bool same(struct value a, struct value b) {
 static bool field_holds(const struct field_test_bound *b, struct value v) {
     const struct predicate *t = b->test;
     if (b->timed) {
-        double ms = instant(b->planner, v);
+        double ms = v.kind == VALUE_NULL ? 0 : instant(b->planner, v); /* new Date(null) is 1970 */
         v = value_number(t->time_unit && b->unit.binned ? ms : time_unit_floor(b->unit, b->planner->zone, ms));
     }
     bool ok;
@@ -213,20 +213,27 @@ static bool field_holds(const struct field_test_bound *b, struct value v) {
     return false;
 }
 
-/* One tuple of a point selection, or an interval: every named field must agree; a channel's name means its field. */
-static const char *projected_field(struct planner *p, const struct param_def *param, struct str name) {
+/* What a tuple's member is compared with: a channel's name means its field, in that channel's time unit. */
+static struct value projected(struct planner *p, const struct param_def *param, struct str name, struct value datum) {
     const struct node *home = selection_home(p, param);
     for (enum channel ch = 0; home && ch < CHANNEL_COUNT; ch++) {
         const struct coding *c = &home->unit->channels[ch];
-        if (str_is(name, channel_names[ch]) && c->data && (c->data->field || c->column))
-            return c->data->field ? c->data->field : c->column;
+        const char *field = c->data ? c->data->field : NULL;
+        bool named = str_is(name, channel_names[ch]) && c->data && (field || c->column);
+        if (!named && !(field && str_is(name, field) && c->time_unit.unit)) continue;
+        struct value v = value_get(datum, field ? field : c->column);
+        struct time_unit u;
+        if (!c->time_unit.unit || c->time_unit.binned || !time_unit_parse(str_of(c->time_unit.unit), &u)) return v;
+        struct value made = value_get(datum, c->column);
+        return value_is_set(made) ? made : value_number(time_unit_floor(u, p->zone, instant(p, v)));
     }
-    return arena_strndup(p->arena, name.p, name.n);
+    return value_get(datum, arena_strndup(p->arena, name.p, name.n));
 }
 
+/* One tuple of a point selection, or an interval: every member must agree. */
 static bool tuple_holds(struct planner *p, const struct param_def *param, struct value tuple, struct value datum) {
     for (uint32_t i = 0; i < tuple.n; i++) {
-        struct value v = value_get(datum, projected_field(p, param, tuple.object[i].name));
+        struct value v = projected(p, param, tuple.object[i].name, datum);
         struct value want = plan_value(p, param->place, tuple.object[i].value);
         if (param->kind == PARAM_INTERVAL && want.kind == VALUE_ARRAY && want.n >= 2) {
             bool numeric = want.array[0].kind == VALUE_NUMBER || want.array[0].kind == VALUE_DATE;

@@ -9,12 +9,37 @@ struct partition {
     const struct table **parts; /* gathered when first asked for */
 };
 
+static const char *cell_column(const struct coding *c) {
+    return c->range ? c->range : c->column;
+}
+
+/* The rows of a facet's one view when they are aggregated: the facet is made after that (moveFacetDown). NULL: none. */
+static const struct table *aggregated_rows(const struct node *n, const struct coding *c) {
+    const struct node *child = n->children[0];
+    if (child->kind != SPEC_UNIT || !child->unit || !child->unit->aggregated) return NULL;
+    const struct table *t = child->unit->table;
+    return t && table_column(t, str_of(cell_column(c))) ? t : NULL;
+}
+
+/* What an aggregate has taken away can not sort any more: cells come as their rows do. */
+static bool sort_lost(struct planner *p, const struct table *before, const struct table *aggregated,
+                      const struct sort_def *s) {
+    if (!aggregated) return false;
+    if (s->kind == SORT_ARRAY) return true;
+    return s->kind == SORT_FIELD && s->field && table_field(p->arena, before, str_of(s->field)) &&
+           !table_field(p->arena, aggregated, str_of(s->field));
+}
+
 static const struct value *sorted_values(struct planner *p, struct node *n, const struct coding *c, size_t *count) {
-    struct unit_model any = {.raw = n->table, .scaled = n->table, .table = n->table, .def = NULL};
+    const struct table *aggregated = aggregated_rows(n, c), *t = aggregated ? aggregated : n->table;
+    struct unit_model any = {.raw = t, .scaled = t, .table = t, .def = NULL};
     struct scale_component s = {.channel = CH_COLUMN, .owner = n, .type = SCALE_ORDINAL};
     struct domain_part d = {.unit = &any, .column = c->range ? c->range : c->column, .sort = DOMAIN_NATURAL};
-    if (c->sort.kind == SORT_NONE) d.sort = DOMAIN_UNSORTED;
-    if (c->range || (c->sort.kind == SORT_ORDER && c->sort.order == ORDER_DESCENDING)) {
+    bool lost = sort_lost(p, n->table, aggregated, &c->sort);
+    if (c->sort.kind == SORT_NONE || lost) d.sort = DOMAIN_UNSORTED;
+    if (lost) {
+        /* as they come */
+    } else if (c->range || (c->sort.kind == SORT_ORDER && c->sort.order == ORDER_DESCENDING)) {
         d.sort = DOMAIN_BY, d.sort_column = c->column, d.sort_op = "min";
         d.descending = c->sort.order == ORDER_DESCENDING;
     } else if (c->sort.kind == SORT_ARRAY) {
@@ -32,10 +57,6 @@ static size_t index_of(const struct value *values, size_t n, struct value v) {
     for (size_t i = 0; i < n; i++)
         if (value_equal(values[i], v)) return i;
     return SIZE_MAX;
-}
-
-static const char *cell_column(const struct coding *c) {
-    return c->range ? c->range : c->column;
 }
 
 /* A facet of a single view has no cells for rows that its data drops (vega-lite's optimizer moves the facet below its

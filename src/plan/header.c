@@ -169,15 +169,23 @@ static struct title_plan text_style(struct planner *p, const struct side *s, boo
     return t;
 }
 
-static void add_title(struct work *w, const struct side *s, bool offset) {
-    static const char *const names[] = {"row-title", "column-title", "facet-title"};
-    if (!s->c) return;
+/* The lines of a side's title. NULL: none, or its parent's title tells it. */
+static const struct str *side_title(struct work *w, const struct side *s, uint32_t *lines) {
     const struct node *parent = w->facet->parent;
-    if (parent && parent->kind == SPEC_FACET && parent->facet[s->channel].has_field) return;
+    *lines = 0;
+    if (!s->c || (parent && parent->kind == SPEC_FACET && parent->facet[s->channel].has_field)) return NULL;
+    return title_lines(w->p, title_of(w->p, w->facet, s->channel), lines);
+}
+
+static void add_title(struct work *w, const struct side *s) {
+    static const char *const names[] = {"row-title", "column-title", "facet-title"};
     struct header_cell *cell = ARENA_NEW(w->p->arena, struct header_cell);
-    cell->text = title_lines(w->p, title_of(w->p, w->facet, s->channel), &cell->text_lines);
+    uint32_t across;
+    cell->text = side_title(w, s, &cell->text_lines);
     if (!cell->text_lines) return;
     bool row = beside_rows(s, HEADER_TITLE_ORIENT);
+    /* The layout keeps a distance for the channel whose titles stand there by default, wherever this one is moved. */
+    side_title(w, &w->sides[row ? FACET_ROW : FACET_COLUMN], &across);
     struct value anchor = s->props[HEADER_TITLE_ANCHOR];
     bool start = value_is_string(anchor, "start"), end = value_is_string(anchor, "end");
     struct header_plan h = {.role = row ? "row-title" : "column-title",
@@ -189,7 +197,7 @@ static void add_title(struct work *w, const struct side *s, bool offset) {
                             .band = start ? row
                                     : end ? !row
                                           : 0.5,
-                            .offset = offset ? 10 : 0,
+                            .offset = across ? 10 : 0,
                             .horizontal = !row};
     ARENA_PUSH(w->p->arena, w->out, w->count, w->cap, h);
 }
@@ -388,7 +396,7 @@ bool headers_make(struct planner *p, struct node *facet, struct plan_view *grid,
     take_labels(&w);
     take_axes(&w);
     for (int i = 0; i < FACET_CHANNEL_COUNT; i++)
-        add_title(&w, &w.sides[i], i != FACET_WRAP);
+        add_title(&w, &w.sides[i]);
     for (int i = 0; i < STRIP_COUNT; i++)
         if (!add_strip(&w, &w.strips[i])) return false;
     if (!title_cells(&w)) return false;

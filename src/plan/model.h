@@ -191,6 +191,8 @@ struct node *model_build(struct planner *p, const struct spec *spec, struct node
 struct coding coding_resolve(struct planner *p, const struct channel_def *def, enum channel ch);
 /* Field's column name as Vega-Lite makes it (vgField): "mean_a", "bin_maxbins_10_a", "yearmonth_date". */
 const char *coding_column(struct planner *p, const struct coding *c);
+/* The field without its escapes, "a.b" for "a\.b": what names of made columns and descriptions show. */
+const char *field_plain(struct planner *p, const char *field);
 /* "utcyearmonth", with step and maxbins: what a time unit puts before its column. */
 const char *time_unit_prefix(struct planner *p, const struct time_unit_def *u);
 static inline bool coding_used(const struct coding *c) {
@@ -218,7 +220,7 @@ enum invalid_mode invalid_mode(const struct planner *p, const struct unit_model 
  * dates. */
 struct value plan_value(struct planner *p, struct place at, struct value v);
 struct expr_scope plan_scope(struct planner *p, const struct table *t);
-/* Milliseconds of a date given as date, text, or (with a single local time unit) as that unit's number or name; NaN:
+/* Milliseconds of a date given as date, text, or (with a single time unit) as that unit's number or name; NaN:
  * none. */
 double plan_date(const struct planner *p, struct value v, const char *time_unit);
 /* A byte a row: the predicate holds. NULL: it holds for every row. Errors are on the diag. */

@@ -151,7 +151,8 @@ static void take(struct value *into, struct value given) {
     if (value_to_boolean(given)) *into = given;
 }
 
-/* What the channels say of the layout comes before what the spec says; rows and columns before a wrapped facet. */
+/* What the channels say of the layout comes before what the spec says; rows and columns before a wrapped facet. Its
+ * bounds Vega-Lite passes over. */
 static void facet_layout(struct planner *p, struct spec *facet, const struct channel_def *row,
                          const struct channel_def *column, const struct channel_def *wrap) {
     static const struct channel_def none;
@@ -168,7 +169,6 @@ static void facet_layout(struct planner *p, struct spec *facet, const struct cha
     take(&facet->center, wrap->center);
     take(&facet->spacing, wrap->spacing);
     take(&facet->columns, wrap->columns);
-    take(&facet->bounds, wrap->bounds);
 }
 
 /* Facet channels of a unit: the facet takes the data, transforms, title and name; the unit keeps the rest. */

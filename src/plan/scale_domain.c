@@ -150,15 +150,27 @@ static void channel_domain(struct planner *p, struct node *n, struct scale_compo
     add_part(p, s, d);
 }
 
+/* The member of an interval's value that {"param", "encoding" or "field"} asks for; without either the first one's. */
+static struct value asked_extent(struct planner *p, const struct param_def *param, struct value domain) {
+    struct value encoding = value_get(domain, "encoding"), field = value_get(domain, "field");
+    const struct node *home = selection_home(p, param);
+    for (enum channel ch = 0; home && field.kind == VALUE_STRING && ch < CHANNEL_COUNT; ch++) {
+        const struct coding *c = &home->unit->channels[ch];
+        if (c->data && c->data->field && value_is_string(field, c->data->field) &&
+            value_is_set(value_get(param->value, channel_names[ch])))
+            return value_get(param->value, channel_names[ch]);
+    }
+    const char *first = param->encoding_count ? channel_names[param->encodings[0]] : channel_names[CH_X];
+    return value_get(param->value, value_string_or(encoding, value_string_or(field, first)));
+}
+
 /* {"param": interval}: its initial extent is the domain. */
-static struct value param_domain(struct planner *p, const struct coding *c, struct value domain, enum channel ch) {
+static struct value param_domain(struct planner *p, const struct coding *c, struct value domain) {
     struct value name = value_get(domain, "param");
     for (size_t i = 0; i < p->param_count && name.kind == VALUE_STRING; i++) {
         const struct param_def *param = p->params[i];
         if (!value_is_string(name, param->name) || param->value.kind != VALUE_OBJECT) continue;
-        struct value encoding = value_get(domain, "encoding"), field = value_get(domain, "field");
-        const char *key = value_string_or(encoding, value_string_or(field, channel_names[ch]));
-        struct value v = plan_value(p, param->place, value_get(param->value, key));
+        struct value v = plan_value(p, param->place, asked_extent(p, param, domain));
         if (v.kind == VALUE_ARRAY) return dates_of_values(p, c, v);
     }
     return UNDEFINED;
@@ -170,7 +182,7 @@ static void follow_selection(struct planner *p, struct node *n, enum channel ch,
     const struct coding *c = &n->unit->channels[ch];
     if (domain.kind == VALUE_OBJECT && value_is_set(value_get(domain, "param"))) {
         s->follows_selection = true;
-        s->raw_domain = param_domain(p, c, domain, ch);
+        s->raw_domain = param_domain(p, c, domain);
     }
     if (c->binning && c->bin.extent_param) s->follows_selection = true;
     enum scale_type t = scale_of(n, ch)->type;
@@ -291,6 +303,20 @@ static size_t add_distinct(struct planner *p, struct distinct *d, struct value v
     return d->count - 1;
 }
 
+/* The rank of a value that several parts of a domain have. */
+static struct value joint_rank(enum aggregate_op op, struct value a, struct value b) {
+    if (value_is_nil(a) || value_is_nil(b)) return value_is_nil(a) ? b : a;
+    if (op == AGGREGATE_COUNT) return value_number(value_to_number(a) + value_to_number(b));
+    return (value_compare(a, b) < 0) == (op == AGGREGATE_MIN) ? a : b;
+}
+
+/* Some part has the field that ranks: a part without it (aggregated away) ranks nothing, rather than being an error. */
+static bool rank_known(struct planner *p, const struct scale_component *s, const char *field) {
+    for (size_t i = 0; field && i < s->domain_count; i++)
+        if (s->domains[i].unit && table_field(p->arena, part_table(p, s, &s->domains[i]), str_of(field))) return true;
+    return false;
+}
+
 /* The ranking of each distinct value by an aggregate of another column. */
 static void rank_part(struct planner *p, const struct scale_component *s, const struct table *t, const char *column,
                       const struct domain_part *d, struct distinct *out) {
@@ -299,8 +325,16 @@ static void rank_part(struct planner *p, const struct scale_component *s, const 
     if (!aggregate_op_read(str_of(d->sort_op), &f.op)) f.op = AGGREGATE_MIN;
     if (f.op == AGGREGATE_COUNT) f.field = NULL;
     const struct table *by = t;
+    const size_t known = out->count;
     if (f.field && (f.op == AGGREGATE_MIN || f.op == AGGREGATE_MAX) && !strcmp(f.field, column)) {
         by = NULL; /* ranked by itself */
+    } else if (f.field && !table_field(p->arena, t, str_of(f.field)) && rank_known(p, s, f.field)) {
+        const struct column *values = table_column(t, str_of(column));
+        for (size_t row = 0; row < t->rows; row++) {
+            size_t before = out->count, at = add_distinct(p, out, column_get(values, row));
+            if (at == before) out->key[at] = UNDEFINED;
+        }
+        return;
     } else {
         struct expr_scope scope = plan_scope(p, NULL);
         struct transform x = {.arena = p->arena, .diag = p->diag, .place = s->owner->spec->place, .scope = &scope};
@@ -311,7 +345,8 @@ static void rank_part(struct planner *p, const struct scale_component *s, const 
     const struct column *ranks = by ? table_column(by, str_of("_rank")) : NULL;
     for (size_t row = 0; values && ranks && row < by->rows; row++) {
         size_t at = add_distinct(p, out, column_get(values, row));
-        out->key[at] = column_get(ranks, row);
+        struct value rank = column_get(ranks, row);
+        out->key[at] = at < known ? joint_rank(f.op, out->key[at], rank) : rank;
     }
 }
 
@@ -334,12 +369,19 @@ static const struct table *part_source(const struct domain_part *d) {
     return d->source == DOMAIN_RAW && d->sort == DOMAIN_BY ? d->unit->raw : d->unit->scaled;
 }
 
+/* A sort array numbers the rows in a column of their own, which parts share that have the same array. */
+static bool same_array(const struct domain_part *a, const struct domain_part *b) {
+    bool set = value_is_set(a->sort_array);
+    return set == value_is_set(b->sort_array) && (!set || value_equal(a->sort_array, b->sort_array));
+}
+
 /* All parts read one column of one table. */
 static bool one_domain(const struct scale_component *s) {
     const struct domain_part *first = s->domains;
     for (size_t i = 0; i < s->domain_count; i++) {
         const struct domain_part *d = &s->domains[i];
         if (!d->unit || part_source(d) != part_source(first) || strcmp(d->column, first->column)) return false;
+        if (!same_array(d, first)) return false;
     }
     return s->domain_count > 0;
 }

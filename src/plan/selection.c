@@ -86,12 +86,20 @@ static struct value extent_of(struct planner *p, const struct param_def *s, cons
     return v.kind == VALUE_ARRAY && v.n ? dates_of_values(p, c, v) : UNDEFINED;
 }
 
+/* In a picture of several views Vega-Lite hands no initial extent to the scales that a selection is bound to. */
+static bool stands_alone(const struct node *unit) {
+    for (const struct node *n = unit->parent; n; n = n->parent)
+        if (n->kind != SPEC_LAYER) return false;
+    return true;
+}
+
 struct value selection_domain(struct planner *p, const struct node *unit, enum channel ch, bool *bound) {
     const struct node *n = unit;
     size_t at = 0;
     for (const struct param_def *s; (s = next_interval(unit, &n, &at));) {
         if (!value_is_string(s->bind, "scales") || !projects(unit->unit, s, ch)) continue;
         *bound = true;
+        if (!stands_alone(unit)) continue;
         struct value v = extent_of(p, s, &unit->unit->channels[ch], ch);
         if (value_is_set(v)) return v;
     }

@@ -167,6 +167,7 @@ static const struct table *run_lookup(struct planner *p, const struct transform 
     l.as = (struct field_list){d->as, d->as_count};
     if (d->from_param && !d->as_count && !d->from_field_count) l.as = (struct field_list){&d->from_param, 1};
     l.otherwise = option(p, d, "default");
+    if (!value_to_boolean(l.otherwise)) l.otherwise = UNDEFINED; /* LookupNode passes on what is truthy */
     return transform_lookup(x, t, &l);
 }
 
