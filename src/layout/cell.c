@@ -43,6 +43,7 @@ struct cell *cell_build(struct build *b, const struct plan_view *v) {
     *c = (struct cell){.plan = v, .parts = group_new(b->arena, "scope", v->name), .content = BOX_EMPTY};
     c->parts.mark->aria_role = "graphics-object";
     c->parts.mark->aria_description = "group mark container";
+    c->parts.item->aria_label = v->description;
     c->width = v->width;
     c->height = v->height;
     if (v->kind == PLAN_GRID) {

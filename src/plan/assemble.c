@@ -192,7 +192,7 @@ static struct plan_view *assemble_facet(struct planner *p, struct node *n) {
     v->kind = PLAN_GRID;
     v->name = view_name(p, n);
     v->facet = true;
-    v->facet_name = n->parent ? arena_printf(p->arena, "%s_cell", n->name) : "cell";
+    v->facet_name = *n->name ? arena_printf(p->arena, "%s_cell", n->name) : "cell";
     facet_cells(p, n, &grid);
     struct plan_view **children = ARENA_ARRAY(p->arena, struct plan_view *, grid.cell_count);
     bool *empty = ARENA_ARRAY(p->arena, bool, grid.cell_count);
@@ -277,6 +277,7 @@ struct plan_view *assemble(struct planner *p, struct node *n) {
                                                    : assemble_cell(p, n);
     if (!v || diag_failed(p->diag)) return NULL;
     n->view = v;
+    if (n->parent) v->description = n->spec->description;
     struct legend_plan *legends = NULL;
     if (!legends_make(p, n, &legends, &v->legend_count)) return NULL;
     v->legends = legends;

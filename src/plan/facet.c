@@ -13,10 +13,22 @@ static const char *cell_column(const struct coding *c) {
     return c->range ? c->range : c->column;
 }
 
-/* The rows of a facet's one view when they are aggregated: the facet is made after that (moveFacetDown). NULL: none. */
-static const struct table *aggregated_rows(const struct node *n, const struct coding *c) {
+/* Some scale of the view is sorted by its rows before they are aggregated. */
+static bool wants_raw(const struct node *n) {
+    for (enum channel ch = 0; ch < CHANNEL_COUNT; ch++) {
+        const struct scale_component *s = scale_of(n, ch);
+        for (size_t i = 0; s && i < s->domain_count; i++)
+            if (s->domains[i].unit == n->unit && s->domains[i].source == DOMAIN_RAW && s->domains[i].sort == DOMAIN_BY)
+                return true;
+    }
+    return false;
+}
+
+/* The rows that a facet of a single view splits: those that are drawn, as vega-lite's optimizer moves the facet below
+ * the view's own transforms, unless the rows before them are asked for (moveFacetDown). NULL: the facet's own. */
+static const struct table *drawn_rows(const struct node *n, const struct coding *c) {
     const struct node *child = n->children[0];
-    if (child->kind != SPEC_UNIT || !child->unit || !child->unit->aggregated) return NULL;
+    if (child->kind != SPEC_UNIT || !child->unit || wants_raw(child)) return NULL;
     const struct table *t = child->unit->table;
     return t && table_column(t, str_of(cell_column(c))) ? t : NULL;
 }
@@ -31,7 +43,9 @@ static bool sort_lost(struct planner *p, const struct table *before, const struc
 }
 
 static const struct value *sorted_values(struct planner *p, struct node *n, const struct coding *c, size_t *count) {
-    const struct table *aggregated = aggregated_rows(n, c), *t = aggregated ? aggregated : n->table;
+    const struct node *child = n->children[0];
+    const struct table *aggregated = child->unit && child->unit->aggregated ? drawn_rows(n, c) : NULL,
+                       *t = aggregated ? aggregated : n->table;
     struct unit_model any = {.raw = t, .scaled = t, .table = t, .def = NULL};
     struct scale_component s = {.channel = CH_COLUMN, .owner = n, .type = SCALE_ORDINAL};
     struct domain_part d = {.unit = &any, .column = c->range ? c->range : c->column, .sort = DOMAIN_NATURAL};
@@ -59,14 +73,12 @@ static size_t index_of(const struct value *values, size_t n, struct value v) {
     return SIZE_MAX;
 }
 
-/* A facet of a single view has no cells for rows that its data drops (vega-lite's optimizer moves the facet below its
- * transforms). */
+/* There are no cells for values whose rows are all dropped before the facet splits them. */
 static const struct value *present_values(struct planner *p, struct node *n, const struct coding *c, size_t *count) {
     const struct value *all = sorted_values(p, n, c, count);
-    const struct node *child = n->children[0];
-    const struct table *t = child->kind == SPEC_UNIT && child->unit ? child->unit->table : NULL;
-    const struct column *col = t ? table_column(t, str_of(cell_column(c))) : NULL;
-    if (!col) return all;
+    const struct table *t = drawn_rows(n, c);
+    if (!t) return all;
+    const struct column *col = table_column(t, str_of(cell_column(c)));
     uint8_t *seen = ARENA_ARRAY(p->arena, uint8_t, *count);
     uint8_t *codes = col->type == COLUMN_STRING ? ARENA_ARRAY(p->arena, uint8_t, col->dictionary_count + 1) : NULL;
     for (size_t i = 0; i < t->rows; i++) {

@@ -192,7 +192,7 @@ struct node *model_build(struct planner *p, const struct spec *s, struct node *p
     n->kind = s->kind == SPEC_HCONCAT || s->kind == SPEC_VCONCAT ? SPEC_CONCAT : s->kind;
     n->spec = s;
     n->parent = parent;
-    n->name = name;
+    n->name = name_word(p, name);
     n->size = (struct size_info){.width = NAN, .height = NAN};
     n->width = s->width;
     n->height = s->height;

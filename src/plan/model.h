@@ -234,6 +234,8 @@ struct name_list {
 };
 /* names.c. NULL is passed over. */
 void names_add(struct planner *p, struct name_list *l, const char *name);
+/* The name with "_" for all but letters, digits and "_", and before a leading digit (varName). */
+const char *name_word(struct planner *p, const char *name);
 /* The columns that split a unit's rows into paths: pathGroupingFields of encoding.ts. */
 void path_grouping(struct planner *p, const struct unit_model *u, struct name_list *l);
 /* getBandPosition; undefined: none. `secondary`: the channel has a second end. */

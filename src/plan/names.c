@@ -7,6 +7,20 @@ void names_add(struct planner *p, struct name_list *l, const char *name) {
     ARENA_PUSH(p->arena, l->names, l->count, l->cap, name);
 }
 
+const char *name_word(struct planner *p, const char *name) {
+    struct buf b;
+    buf_init(&b, p->arena);
+    if (*name >= '0' && *name <= '9') buf_addc(&b, '_');
+    for (const char *c = name; *c; c++) {
+        bool word = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') || *c == '_';
+        if (word)
+            buf_addc(&b, *c);
+        else if ((*c & 0xC0) != 0x80) /* once a character */
+            buf_addc(&b, '_');
+    }
+    return b.n ? b.p : "";
+}
+
 static void add_many(struct planner *p, const struct unit_model *u, enum channel ch, struct name_list *l) {
     for (size_t i = 0; i < u->many_count[ch]; i++)
         if (!u->many[ch][i].aggregate.op) names_add(p, l, u->many[ch][i].column);

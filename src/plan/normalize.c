@@ -5,6 +5,7 @@
 /* The fields that {"repeat": ...} stands for; NULL where no repeat is in force. */
 struct repeater {
     const char *row, *column, *layer, *repeat;
+    const char *prefix; /* of the names within: that of the repeated view around; or NULL */
 };
 
 static const char *repeated(const struct repeater *r, const char *which) {
@@ -204,17 +205,29 @@ static const struct spec *walk_children(struct planner *p, struct spec *s, const
     return s;
 }
 
-/* A name that tells repeated children apart: child__row_a_column_b. */
-static struct spec *repeated_child(struct planner *p, const struct spec *child, const struct repeater *r) {
-    struct spec *c = copy_spec(p, walk(p, child, NULL, r));
+/* A name that tells repeated children apart: "child__row_acolumn_b", after that of the repeat around it. */
+static const char *repeated_name(struct planner *p, const struct spec *child, const struct repeater *r, bool layer) {
     struct buf b;
     buf_init(&b, p->arena);
-    buf_adds(&b, "child_");
-    if (r->row) buf_printf(&b, "_row_%s", r->row);
-    if (r->column) buf_printf(&b, "_column_%s", r->column);
-    if (r->layer) buf_printf(&b, "_layer_%s", r->layer);
-    if (r->repeat) buf_printf(&b, "_%s", r->repeat);
-    c->name = child->name ? arena_printf(p->arena, "%s_%s", child->name, b.p) : b.p;
+    if (child->name) buf_printf(&b, "%s_", child->name);
+    buf_printf(&b, "%schild__", r->prefix ? r->prefix : "");
+    if (layer)
+        buf_printf(&b, "layer_%s", name_word(p, r->layer));
+    else if (r->repeat)
+        buf_adds(&b, name_word(p, r->repeat));
+    else {
+        if (r->row) buf_printf(&b, "row_%s", name_word(p, r->row));
+        if (r->column) buf_printf(&b, "column_%s", name_word(p, r->column));
+    }
+    return b.p;
+}
+
+static struct spec *repeated_child(struct planner *p, const struct spec *child, const struct repeater *r,
+                                   const char *name) {
+    struct repeater within = *r;
+    within.prefix = name;
+    struct spec *c = copy_spec(p, walk(p, child, NULL, &within));
+    c->name = name;
     return c;
 }
 
@@ -233,16 +246,19 @@ static const struct spec *expand_repeat(struct planner *p, const struct spec *s,
                 if (s->repeat.row_count) r.row = s->repeat.row[i];
                 if (s->repeat.column_count) r.column = s->repeat.column[j];
                 if (s->repeat.repeat_count) r.repeat = s->repeat.repeat[f];
+                bool split = s->repeat.row_count || s->repeat.column_count || s->repeat.repeat_count;
+                const char *name = split ? repeated_name(p, s->children[0], &r, false) : NULL;
                 if (!s->repeat.layer_count) {
-                    children[at++] = repeated_child(p, s->children[0], &r);
+                    children[at++] = repeated_child(p, s->children[0], &r, name);
                     continue;
                 }
+                if (name) r.prefix = name;
                 struct spec *layer = ARENA_NEW(p->arena, struct spec);
-                *layer = (struct spec){.kind = SPEC_LAYER, .place = s->place};
+                *layer = (struct spec){.kind = SPEC_LAYER, .place = s->place, .name = name};
                 const struct spec **parts = ARENA_ARRAY(p->arena, const struct spec *, layers);
                 for (size_t k = 0; k < layers; k++) {
                     r.layer = s->repeat.layer[k];
-                    parts[k] = repeated_child(p, s->children[0], &r);
+                    parts[k] = repeated_child(p, s->children[0], &r, repeated_name(p, s->children[0], &r, true));
                 }
                 layer->children = parts;
                 layer->child_count = layers;
