@@ -67,9 +67,15 @@ const struct table *selection_rows(struct planner *p, struct place at, const cha
     return transform_keep(&x, home->unit->table, predicate_rows(p, &test, home->unit->table));
 }
 
+static bool same_field(const struct coding *a, const struct coding *b) {
+    return a->has_field && b->has_field && a->column && b->column && !strcmp(a->column, b->column);
+}
+
+/* A field is projected once: y is not where x shows the same. */
 static bool projects(const struct unit_model *u, const struct param_def *s, enum channel ch) {
     const struct coding *c = &u->channels[ch];
     if (!c->has_field || !c->data->field || c->aggregate.op) return false;
+    if (ch == CH_Y && same_field(c, &u->channels[CH_X]) && projects(u, s, CH_X)) return false;
     for (size_t i = 0; i < s->encoding_count; i++)
         if (s->encodings[i] == ch) return true;
     for (size_t i = 0; i < s->field_count; i++)
@@ -117,20 +123,21 @@ static void set_constant(struct planner *p, struct mark_plan *m, enum visual v, 
 }
 
 /* A brush's two sides along a channel: the extent's ends, or the view's where the selection does not run along it. */
-static bool set_sides(struct planner *p, struct mark_plan *m, const struct node *unit, const struct param_def *s,
+static void set_sides(struct planner *p, struct mark_plan *m, const struct node *unit, const struct param_def *s,
                       enum channel ch) {
     const struct scale_component *sc = scale_of(unit, ch);
     enum visual from = ch == CH_X ? VISUAL_X : VISUAL_Y, to = ch == CH_X ? VISUAL_X2 : VISUAL_Y2;
-    if (!sc || !sc->now || !projects(unit->unit, s, ch)) {
-        set_rule(p, m, from, (struct encode_rule){.value = value_number(0)});
+    set_constant(p, m, from, value_number(0));
+    set_constant(p, m, to, value_number(0));
+    bool along = sc && sc->now && projects(unit->unit, s, ch);
+    struct value v = along ? extent_of(p, s, &unit->unit->channels[ch], ch) : UNDEFINED;
+    if (!along || (!value_is_set(v) && s->value.kind == VALUE_OBJECT)) {
         set_rule(p, m, to, (struct encode_rule){.from = ch == CH_X ? FROM_WIDTH : FROM_HEIGHT, .mult = 1});
-        return true;
+        return;
     }
-    struct value v = extent_of(p, s, &unit->unit->channels[ch], ch);
-    if (!value_is_set(v) || v.n < 2) return false;
+    if (v.kind != VALUE_ARRAY || v.n < 2) return;
     set_rule(p, m, from, (struct encode_rule){.value = v.array[0], .scale = &sc->now->scale});
     set_rule(p, m, to, (struct encode_rule){.value = v.array[1], .scale = &sc->now->scale});
-    return true;
 }
 
 static const struct table *single_row(struct planner *p) {
@@ -144,38 +151,64 @@ static bool is_flat(const struct plan_view *view, const struct mark_plan *m, enu
     return !(a < b || a > b);
 }
 
-/* The brush's rectangle: its ground beneath the marks, or its outline above them. */
-static bool brush(struct planner *p, const struct node *unit, const struct plan_view *view, const struct param_def *s,
-                  bool ground, struct mark_plan *m) {
-    *m = (struct mark_plan){.type = "rect", .table = single_row(p), .clip = true};
-    m->name = arena_printf(p->arena, "%s_brush%s", s->name, ground ? "_bg" : "");
-    if (!set_sides(p, m, unit, s, CH_X) || !set_sides(p, m, unit, s, CH_Y)) return false;
-    if (is_flat(view, m, VISUAL_X, VISUAL_X2) || is_flat(view, m, VISUAL_Y, VISUAL_Y2)) return false;
-    if (ground) {
-        struct value fill = value_get(s->mark, "fill"), opacity = value_get(s->mark, "fillOpacity");
-        set_constant(p, m, VISUAL_FILL, value_is_set(fill) ? fill : value_string("#333"));
-        set_constant(p, m, VISUAL_FILL_OPACITY, value_is_set(opacity) ? opacity : value_number(0.125));
-        return true;
-    }
+/* A property of the brush: the author's, else that of config.selection.interval.mark, which stands for all of Vega's
+ * own. */
+static struct value brush_prop(struct planner *p, const struct param_def *s, const char *name) {
+    struct value v = value_get(s->mark, name), config = value_get(p->config->selection, "interval");
+    if (value_is_set(v)) return v;
+    if (value_is_set(config)) return value_get(value_get(config, "mark"), name);
+    return !strcmp(name, "fill")          ? value_string("#333")
+           : !strcmp(name, "fillOpacity") ? value_number(0.125)
+           : !strcmp(name, "stroke")      ? value_string("white")
+                                          : UNDEFINED;
+}
+
+static void brush_paint(struct planner *p, const struct param_def *s, bool ground, bool flat, struct mark_plan *m) {
     static const struct {
         const char *name;
         enum visual visual;
-    } strokes[] = {{"stroke", VISUAL_STROKE},
-                   {"strokeOpacity", VISUAL_STROKE_OPACITY},
-                   {"strokeWidth", VISUAL_STROKE_WIDTH},
-                   {"strokeDash", VISUAL_STROKE_DASH},
-                   {"strokeDashOffset", VISUAL_STROKE_DASH_OFFSET}};
-    set_constant(p, m, VISUAL_STROKE, value_string("white"));
-    for (size_t i = 0; i < sizeof strokes / sizeof *strokes; i++)
-        if (value_is_set(value_get(s->mark, strokes[i].name)))
-            set_constant(p, m, strokes[i].visual, value_get(s->mark, strokes[i].name));
-    return true;
+        bool ground;
+    } props[] = {{"fill", VISUAL_FILL, true},
+                 {"fillOpacity", VISUAL_FILL_OPACITY, true},
+                 {"stroke", VISUAL_STROKE, false},
+                 {"strokeOpacity", VISUAL_STROKE_OPACITY, false},
+                 {"strokeWidth", VISUAL_STROKE_WIDTH, false},
+                 {"strokeDash", VISUAL_STROKE_DASH, false},
+                 {"strokeDashOffset", VISUAL_STROKE_DASH_OFFSET, false}};
+    for (size_t i = 0; i < sizeof props / sizeof *props; i++) {
+        struct value v = brush_prop(p, s, props[i].name);
+        if (props[i].ground == ground && value_is_set(v) && (ground || !flat))
+            set_constant(p, m, props[i].visual, v);
+    }
 }
 
-/* Of several views that share one extent, the first holds the brush. */
-static bool holds_brush(struct planner *p, const struct node *unit, const struct param_def *s) {
+static bool within_facet(const struct node *n) {
+    for (n = n->parent; n; n = n->parent)
+        if (n->kind == SPEC_FACET) return true;
+    return false;
+}
+
+/* Of several views that share one extent, the first shows it, and no cell of a facet does: the extent is not its own.
+ */
+static bool shows_extent(struct planner *p, const struct node *unit, const struct param_def *s) {
     bool own = s->resolve && strcmp(s->resolve, "global") != 0;
-    return own || selection_home(p, s) == unit;
+    return own || (s->value.kind == VALUE_OBJECT && selection_home(p, s) == unit && !within_facet(unit));
+}
+
+/* The brush's rectangle: its ground beneath the marks, or its outline above them. Without an extent it is there all the
+ * same, at the origin. */
+static struct mark_plan brush(struct planner *p, const struct node *unit, const struct plan_view *view,
+                              const struct param_def *s, bool ground) {
+    struct mark_plan m = {.type = "rect", .table = single_row(p), .clip = true};
+    m.name = arena_printf(p->arena, "%s_brush%s", s->name, ground ? "_bg" : "");
+    set_sides(p, &m, unit, s, CH_X);
+    set_sides(p, &m, unit, s, CH_Y);
+    bool flat = is_flat(view, &m, VISUAL_X, VISUAL_X2) || is_flat(view, &m, VISUAL_Y, VISUAL_Y2);
+    brush_paint(p, s, ground, flat, &m);
+    static const enum visual sides[] = {VISUAL_X, VISUAL_X2, VISUAL_Y, VISUAL_Y2};
+    for (int i = 0; i < 4 && !shows_extent(p, unit, s); i++)
+        set_constant(p, &m, sides[i], value_number(0));
+    return m;
 }
 
 static void add_brushes(struct planner *p, const struct node *n, const struct plan_view *view, bool ground,
@@ -185,16 +218,20 @@ static void add_brushes(struct planner *p, const struct node *n, const struct pl
     if (!n->unit) return;
     const struct node *at_node = n;
     size_t at = 0;
-    for (const struct param_def *s; (s = next_interval(n, &at_node, &at));) {
-        struct mark_plan m;
-        if (value_is_string(s->bind, "scales") || s->value.kind != VALUE_OBJECT) continue;
-        if (holds_brush(p, n, s) && brush(p, n, view, s, ground, &m)) ARENA_PUSH(p->arena, *marks, *count, *cap, m);
-    }
+    for (const struct param_def *s; (s = next_interval(n, &at_node, &at));)
+        if (!value_is_string(s->bind, "scales"))
+            ARENA_PUSH(p->arena, *marks, *count, *cap, brush(p, n, view, s, ground));
 }
 
 void selection_grounds(struct planner *p, const struct node *n, const struct plan_view *view, struct mark_plan **marks,
                        size_t *count, size_t *cap) {
+    size_t first = *count;
     add_brushes(p, n, view, true, marks, count, cap);
+    for (size_t i = first, k = *count; i + 1 < k; i++) { /* each is put beneath those before it */
+        struct mark_plan m = (*marks)[i];
+        (*marks)[i] = (*marks)[--k];
+        (*marks)[k] = m;
+    }
 }
 
 void selection_outlines(struct planner *p, const struct node *n, const struct plan_view *view, struct mark_plan **marks,

@@ -47,6 +47,7 @@ struct config {
     struct value locale_number, locale_time; /* d3 locale objects, checked */
     const char *field_title;                 /* "verbal", "functional", "plain", or NULL: verbal */
     struct value projection;
+    struct value selection; /* the marks of intervals are what shows */
     const struct param_def *const *params;
     size_t param_count;
     /* Vega's own defaults, which fill what is left. Never NULL, but vega_mark's entries. */

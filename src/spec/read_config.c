@@ -327,7 +327,7 @@ static const struct field config_fields[] = {
     FIELD_KINDS(DEF, "lineBreak", line_break, T_STRING | T_EXPR, NULL, 0),
     FIELD_KINDS(DEF, "aria", aria, T_BOOLEAN, NULL, 0),
     FIELD_VALUE(DEF, "projection", projection, 0),
-    FIELD_SKIP("selection", 0), /* how selections are made: nothing to see in a picture */
+    FIELD_VALUE(DEF, "selection", selection, 0),
     FIELD_SKIP("events", 0),
 };
 
