@@ -15,7 +15,6 @@ static const struct style *frame_style(struct build *b, const struct plan_view *
     s.dash = dash_of(b, guide_value(&p, VIEW_STROKE_DASH), &s.dash_count);
     s.dash_offset = guide_number(&p, VIEW_STROKE_DASH_OFFSET, 0);
     s.miter_limit = guide_number(&p, VIEW_STROKE_MITER_LIMIT, 0);
-    s.cursor = guide_text(&p, VIEW_CURSOR);
     return style_share(b, &s);
 }
 

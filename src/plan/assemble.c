@@ -111,9 +111,7 @@ static void fill_style(struct planner *p, const char *name, struct value *into) 
 
 /* view of the spec, then its style (cell, view or its own), then config.view for cells. */
 static void style_cell(struct planner *p, const struct node *n, struct plan_view *view) {
-    if (n->spec->view)
-        for (int i = 0; i < VIEW_PROP_COUNT; i++)
-            view->style[i] = plan_value(p, n->spec->place, n->spec->view[i]);
+    if (n->spec->view) props_fill(view->style, n->spec->view, VIEW_PROP_COUNT);
     struct value own = view->style[VIEW_STYLE];
     bool cell = value_is_set(own) ? value_is_string(own, "cell") : has_position(n);
     if (own.kind == VALUE_STRING && !cell) fill_style(p, own.string, view->style);
@@ -121,6 +119,8 @@ static void style_cell(struct planner *p, const struct node *n, struct plan_view
         fill_style(p, value_string_or(own.array[own.n - 1 - i], ""), view->style);
     if (cell) props_fill(view->style, p->config->view, VIEW_PROP_COUNT);
     if (!value_is_set(own) || cell) fill_style(p, cell ? "cell" : "view", view->style);
+    for (int i = 0; i < VIEW_PROP_COUNT; i++)
+        view->style[i] = plan_value(p, n->spec->place, view->style[i]);
 }
 
 static const char *view_name(struct planner *p, const struct node *n) {
@@ -271,6 +271,16 @@ static struct plan_view *assemble_concat(struct planner *p, struct node *n) {
     return v;
 }
 
+/* The view whose title stands over n: of layers without one of their own, the first that has. */
+static const struct spec *titled(const struct node *n) {
+    if (n->spec->title && !n->spec->title->off) return n->spec;
+    for (size_t i = 0; n->kind == SPEC_LAYER && i < n->child_count; i++) {
+        const struct spec *s = titled(n->children[i]);
+        if (s) return s;
+    }
+    return NULL;
+}
+
 struct plan_view *assemble(struct planner *p, struct node *n) {
     struct plan_view *v = n->kind == SPEC_FACET    ? assemble_facet(p, n)
                           : n->kind == SPEC_CONCAT ? assemble_concat(p, n)
@@ -282,6 +292,7 @@ struct plan_view *assemble(struct planner *p, struct node *n) {
     if (!legends_make(p, n, &legends, &v->legend_count)) return NULL;
     v->legends = legends;
     extras_legends(v);
-    if (n->spec->title && !n->spec->title->off) v->title = title_make(p, n->spec, !n->parent);
+    const struct spec *with_title = titled(n);
+    if (with_title) v->title = title_make(p, with_title);
     return v;
 }

@@ -4,7 +4,7 @@
 
 static const struct channel_def *data_def(const struct channel_def *def) {
     if (def->field || value_is_set(def->datum) || def->aggregate.op) return def;
-    if (def->condition)
+    if (def->condition && !def->condition->list)
         for (size_t i = 0; i < def->condition->count; i++) {
             const struct channel_def *branch = def->condition->items[i].def;
             if (branch && (branch->field || value_is_set(branch->datum) || branch->aggregate.op)) return branch;

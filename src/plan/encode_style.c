@@ -29,7 +29,7 @@ static const struct coding *branch_coding(struct enc *e, const struct coding *c,
 
 void non_position(struct enc *e, enum channel ch, enum visual v, const struct refs *otherwise) {
     const struct coding *c = &e->u->channels[ch];
-    struct mid m = {.channel = ch, .scale = scale_of(e->node, ch)};
+    struct mid m = {.channel = ch};
     if (otherwise) {
         m.otherwise = *otherwise;
     } else {
@@ -42,10 +42,12 @@ void non_position(struct enc *e, enum channel ch, enum visual v, const struct re
     for (size_t i = 0; rules && i < rules->count; i++) {
         m.def = rules->items[i].def;
         m.coding = branch_coding(e, c, m.def, ch);
+        m.scale = rules->list ? NULL : scale_of(e->node, ch);
         all = ref_join(e, all, with_test(e, rules->items[i].test, mid_point(e, &m)));
     }
     m.def = c->def;
     m.coding = c;
+    m.scale = scale_of(e->node, ch);
     if (is_data_def(m.def)) all = ref_join(e, all, invalid_ref(e, ch, c, m.scale));
     set_visual(e, v, ref_join(e, all, mid_point(e, &m)));
 }

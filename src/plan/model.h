@@ -341,5 +341,5 @@ bool legends_make(struct planner *p, struct node *n, struct legend_plan **legend
 bool headers_make(struct planner *p, struct node *facet, struct plan_view *grid, const struct value *row_values,
                   size_t rows, const struct value *column_values, size_t columns);
 /* title.c */
-const struct title_plan *title_make(struct planner *p, const struct spec *s, bool top);
+const struct title_plan *title_make(struct planner *p, const struct spec *s);
 #endif

@@ -48,9 +48,17 @@ static void set_autosize(struct plan *plan, const struct node *root, struct valu
     if (!is_single(root) && plan->autosize == AUTOSIZE_FIT) plan->autosize = AUTOSIZE_PAD;
 }
 
-/* Composed views can fit where they share a width (or height) with their children. */
+/* Composed views can fit where they share a width (or height) with their children. What steps size does not fit: then
+ * the other direction does (getTopLevelProperties). */
 static void settle_autosize(struct plan *plan) {
-    if (!plan->root || plan->root->kind != PLAN_GRID) return;
+    if (!plan->root) return;
+    const struct plan_view *root = plan->root;
+    if (root->kind == PLAN_CELL) {
+        bool fits = plan->autosize >= AUTOSIZE_FIT && plan->autosize <= AUTOSIZE_FIT_Y;
+        if (fits && (root->step_width || root->step_height))
+            plan->autosize = !root->step_width ? AUTOSIZE_FIT_X : !root->step_height ? AUTOSIZE_FIT_Y : AUTOSIZE_PAD;
+        return;
+    }
     if ((plan->autosize == AUTOSIZE_FIT_X && !(plan->root->width > 0)) ||
         (plan->autosize == AUTOSIZE_FIT_Y && !(plan->root->height > 0)))
         plan->autosize = AUTOSIZE_PAD;

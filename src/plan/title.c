@@ -60,8 +60,7 @@ static void place(const struct spec *s, struct value *props) {
     }
 }
 
-const struct title_plan *title_make(struct planner *p, const struct spec *s, bool top) {
-    (void)top;
+const struct title_plan *title_make(struct planner *p, const struct spec *s) {
     if (!s->title || s->title->off) return NULL;
     struct title_plan *t = ARENA_NEW(p->arena, struct title_plan);
     props_evaluate(p, s->place, t->props, s->title->props, TITLE_PROP_COUNT);

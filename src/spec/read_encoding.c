@@ -307,7 +307,8 @@ static void read_condition(struct reader *r, const struct node *n, enum channel 
 const struct rules *read_conditions(struct reader *r, const struct node *n, enum channel c, unsigned kinds,
                                     const char *words) {
     struct rules *rules = ARENA_NEW(r->arena, struct rules);
-    rules->count = n->value.kind == VALUE_ARRAY ? n->value.n : 1;
+    rules->list = n->value.kind == VALUE_ARRAY;
+    rules->count = rules->list ? n->value.n : 1;
     struct rule *items = ARENA_ARRAY(r->arena, struct rule, rules->count);
     for (size_t i = 0; i < rules->count; i++) {
         struct node item = n->value.kind == VALUE_ARRAY ? node_item(n, i) : *n;

@@ -107,6 +107,7 @@ struct rule {
 struct rules {
     const struct rule *items;
     size_t count;
+    bool list;              /* written as a list: what it names is not scaled, as in Vega-Lite */
     struct value otherwise; /* properties only */
 };
 
