@@ -177,8 +177,7 @@ static void brush_paint(struct planner *p, const struct param_def *s, bool groun
                  {"strokeDashOffset", VISUAL_STROKE_DASH_OFFSET, false}};
     for (size_t i = 0; i < sizeof props / sizeof *props; i++) {
         struct value v = brush_prop(p, s, props[i].name);
-        if (props[i].ground == ground && value_is_set(v) && (ground || !flat))
-            set_constant(p, m, props[i].visual, v);
+        if (props[i].ground == ground && value_is_set(v) && (ground || !flat)) set_constant(p, m, props[i].visual, v);
     }
 }
 

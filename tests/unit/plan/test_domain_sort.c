@@ -43,11 +43,29 @@ static void several_sorts_give_the_natural_one(void **state) {
                   "xy");
 }
 
+/* The first layer's rows have no c any more: those of the second alone rank. */
+static void what_an_aggregate_removes_ranks_nothing(void **state) {
+    (void)state;
+    assert_domain(
+        LAYERS("\"encoding\":{\"x\":{\"field\":\"b\",\"sort\":null},\"y\":{\"aggregate\":\"sum\",\"field\":\"a\"}}",
+               "\"encoding\":{\"x\":{\"field\":\"b\",\"sort\":\"-y\"},\"y\":{\"aggregate\":\"max\",\"field\":\"c\"}}"),
+        "yx");
+}
+
+/* A sort array is a column of the rows of its own layer: the domains are two, and no sort is common to them. */
+static void arrays_do_not_mix(void **state) {
+    (void)state;
+    assert_domain(LAYERS(XY(",\"sort\":\"-y\"", "c"), XY(",\"sort\":[\"y\"]", "c")), "xy");
+    assert_domain(LAYERS(XY(",\"sort\":[\"y\"]", "c"), XY(",\"sort\":[\"y\"]", "c")), "yx");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_sort_holds),
         cmocka_unit_test(the_stronger_op_wins),
         cmocka_unit_test(several_sorts_give_the_natural_one),
+        cmocka_unit_test(what_an_aggregate_removes_ranks_nothing),
+        cmocka_unit_test(arrays_do_not_mix),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,11 +24,84 @@ static void draws_the_initial_brush(void **state) {
     planned_done(&t);
 }
 
-static void draws_no_brush_without_extent(void **state) {
+/* Without an extent both rectangles lie at the origin, the outline without paint. */
+static void brushes_wait_at_the_origin(void **state) {
     (void)state;
     struct planned t;
     planned_begin(&t, "\"params\":[{\"name\":\"b\",\"select\":\"interval\"}],\"mark\":\"point\"," XY);
-    assert_int_equal(t.root->mark_count, 1);
+    assert_int_equal(t.root->mark_count, 3);
+    assert_true(number_of(&t, 0, VISUAL_X2) == 0 && number_of(&t, 0, VISUAL_Y2) == 0);
+    assert_int_equal(t.root->marks[2].encode[VISUAL_STROKE].count, 0);
+    planned_done(&t);
+}
+
+/* What the configuration says of the interval's mark stands for all of Vega's own. */
+static void paints_brushes_as_configured(void **state) {
+    (void)state;
+    struct planned t;
+    planned_begin(
+        &t, "\"config\":{\"selection\":{\"interval\":{\"mark\":{\"fill\":\"green\"}}}},\"params\":[{\"name\":\"b\","
+            "\"select\":\"interval\",\"value\":{\"x\":[2,5],\"y\":[3,9]}}],\"mark\":\"point\"," XY);
+    assert_text(encode_value(&t.arena, t.root, &t.root->marks[0].encode[VISUAL_FILL], 0), "green");
+    assert_int_equal(t.root->marks[0].encode[VISUAL_FILL_OPACITY].count, 0);
+    assert_int_equal(t.root->marks[2].encode[VISUAL_STROKE].count, 0);
+    planned_done(&t);
+}
+
+/* Tuples name the channel; rows are compared in its time unit. */
+static void compares_in_time_units(void **state) {
+    (void)state;
+    struct planned t;
+    planned_begin(&t,
+                  "\"params\":[{\"name\":\"p\",\"select\":{\"type\":\"point\",\"encodings\":[\"x\"]},\"value\":[{\"x\":"
+                  "{\"year\":2021,\"month\":1,\"date\":1}}]}],\"mark\":\"point\",\"encoding\":{\"x\":{\"field\":\"t\","
+                  "\"timeUnit\":\"year\"},\"color\":{\"condition\":{\"param\":\"p\",\"value\":\"red\"},\"value\":"
+                  "\"grey\"}}");
+    const struct encoder *stroke = &t.root->marks[0].encode[VISUAL_STROKE];
+    assert_text(encode_value(&t.arena, t.root, stroke, 0), "grey");
+    assert_text(encode_value(&t.arena, t.root, stroke, 1), "red");
+    planned_done(&t);
+}
+
+#define BRUSHED                                                                                                        \
+    "{\"params\":[{\"name\":\"b\",\"select\":\"interval\",\"value\":{\"x\":[2,5],\"y\":[3,9]}}],\"mark\":"             \
+    "\"point\"," XY "}"
+#define FOLLOWING(more)                                                                                                \
+    "{\"mark\":\"point\",\"encoding\":{\"x\":{\"field\":\"a\",\"type\":\"quantitative\",\"scale\":{\"domain\":{"       \
+    "\"param\":"                                                                                                       \
+    "\"b\"" more "}}}}}"
+
+static void assert_follows(const char *views, double low, double high) {
+    struct planned t;
+    planned_begin(&t, views);
+    const struct plan_view *v = t.root->children[1];
+    const struct scale *x = NULL;
+    for (uint32_t i = 0; i < v->scale_count; i++)
+        if (v->scales[i]->channel == CH_X) x = &v->scales[i]->scale;
+    assert_non_null(x);
+    assert_true(x->domain[0] == low && x->domain[1] == high);
+    planned_done(&t);
+}
+
+/* By field or by encoding; without either by the first that the selection projects. */
+static void domains_ask_for_a_member(void **state) {
+    (void)state;
+    assert_follows("\"hconcat\":[" BRUSHED "," FOLLOWING(",\"field\":\"c\"") "]", 3, 9);
+    assert_follows("\"hconcat\":[" BRUSHED "," FOLLOWING(",\"encoding\":\"y\"") "]", 3, 9);
+    assert_follows("\"hconcat\":[" BRUSHED "," FOLLOWING("") "]", 2, 5);
+}
+
+/* What a list of conditions names is taken as it is. */
+static void lists_of_conditions_have_no_scale(void **state) {
+    (void)state;
+    struct planned t;
+    planned_begin(
+        &t, "\"mark\":\"point\",\"encoding\":{\"color\":{\"condition\":[{\"test\":\"datum.a > 1\",\"field\":\"b\"}],"
+            "\"value\":\"grey\"}}");
+    const struct encoder *stroke = &t.root->marks[0].encode[VISUAL_STROKE];
+    assert_text(encode_value(&t.arena, t.root, stroke, 0), "grey");
+    assert_text(encode_value(&t.arena, t.root, stroke, 1), "y");
+    assert_int_equal(t.root->legend_count, 0);
     planned_done(&t);
 }
 
@@ -71,8 +144,10 @@ static void reads_dates_before_transforms(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(draws_the_initial_brush), cmocka_unit_test(draws_no_brush_without_extent),
-        cmocka_unit_test(stretches_bound_scales), cmocka_unit_test(looks_up_in_a_selection),
+        cmocka_unit_test(draws_the_initial_brush),      cmocka_unit_test(brushes_wait_at_the_origin),
+        cmocka_unit_test(paints_brushes_as_configured), cmocka_unit_test(compares_in_time_units),
+        cmocka_unit_test(domains_ask_for_a_member),     cmocka_unit_test(lists_of_conditions_have_no_scale),
+        cmocka_unit_test(stretches_bound_scales),       cmocka_unit_test(looks_up_in_a_selection),
         cmocka_unit_test(reads_dates_before_transforms)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
