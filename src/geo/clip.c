@@ -104,36 +104,36 @@ static void rejoin(const struct geo_clip *c, struct geo_lines *pieces, bool insi
 /* Cut one ring; its pieces are appended to `cut`, but a ring that is whole goes out at once. */
 static void cut_ring(const struct geo_clip *c, const struct geo_line *ring, struct geo_lines *cut,
                      struct geo_lines *out) {
-    struct geo_lines own = {.arena = cut->arena};
-    int clean = c->cut(c, ring, &own);
-    if (!own.n) return;
+    size_t before = cut->n;
+    int clean = c->cut(c, ring, cut);
+    if (cut->n == before) return;
     if (clean & 1) {
-        const struct geo_line *whole = &own.items[0];
+        const struct geo_line *whole = &cut->items[before];
         struct geo_line *to = whole->n > 1 ? lines_add(out) : NULL;
         for (size_t i = 0; i + 1 < whole->n; i++)
             line_add(out, to, whole->p[i].x, whole->p[i].y, 0);
+        cut->n = before;
         return;
     }
-    if (clean & 2) lines_rejoin(&own);
-    for (size_t i = 0; i < own.n; i++)
-        if (own.items[i].n > 1) *lines_add(cut) = own.items[i];
+    if (clean & 2) lines_rejoin(cut, before);
 }
 
-void clip_polygon(const struct geo_clip *c, const struct geo_lines *rings, struct geo_lines *cut,
-                  struct geo_lines *out) {
-    struct geo_lines closed = {.arena = cut->arena};
-    struct geo_line *ring = lines_add(&closed);
-    cut->n = 0;
+void clip_polygon(const struct geo_clip *c, const struct geo_lines *rings, struct geo_lines *closed,
+                  struct geo_lines *cut, struct geo_lines *out) {
+    cut->n = closed->n = 0;
+    struct geo_line *ring = lines_add(closed);
     for (size_t i = 0; i < rings->n; i++) {
         const struct geo_line *r = &rings->items[i];
         if (!r->n) continue;
         ring->n = 0;
         for (size_t k = 0; k <= r->n; k++)
-            line_add(&closed, ring, r->p[k % r->n].x, r->p[k % r->n].y, 0);
+            line_add(closed, ring, r->p[k % r->n].x, r->p[k % r->n].y, 0);
         cut_ring(c, ring, cut, out);
     }
-    bool inside = c->begins_inside(c, rings);
-    if (cut->n)
+    bool inside = c->begins_inside(c, rings), pieces = false;
+    for (size_t i = 0; i < cut->n; i++)
+        pieces |= cut->items[i].n > 1;
+    if (pieces)
         rejoin(c, cut, inside, out);
     else if (inside)
         c->along(c, NULL, NULL, 1, out, lines_add(out));

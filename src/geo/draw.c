@@ -5,7 +5,7 @@ static const double RADIANS = 3.14159265358979323846 / 180;
 
 struct geo_work {
     struct arena *arena;
-    struct geo_lines rings, cut, visible, plane, bounded; /* by stage */
+    struct geo_lines rings, closed, cut, visible, plane, bounded; /* by stage */
 };
 struct drawing {
     struct geo_work *w;
@@ -17,7 +17,7 @@ struct drawing {
 struct geo_work *geo_work_new(struct arena *a) {
     struct geo_work *w = ARENA_NEW(a, struct geo_work);
     *w = (struct geo_work){.arena = a};
-    w->rings.arena = w->cut.arena = w->visible.arena = w->plane.arena = w->bounded.arena = a;
+    w->rings.arena = w->closed.arena = w->cut.arena = w->visible.arena = w->plane.arena = w->bounded.arena = a;
     return w;
 }
 
@@ -67,7 +67,7 @@ static void place_lines(const struct drawing *d, bool ring) {
     }
     w->bounded.n = 0;
     if (ring)
-        clip_polygon(&d->frame, &w->plane, &w->cut, &w->bounded);
+        clip_polygon(&d->frame, &w->plane, &w->closed, &w->cut, &w->bounded);
     else
         for (size_t i = 0; i < w->plane.n; i++)
             d->frame.cut(&d->frame, &w->plane.items[i], &w->bounded);
@@ -99,7 +99,7 @@ static void draw_polygon(const struct drawing *d, struct value rings) {
     if (d->part->planar)
         copy_lines(&d->w->rings, &d->w->visible);
     else
-        clip_polygon(&d->edge, &d->w->rings, &d->w->cut, &d->w->visible);
+        clip_polygon(&d->edge, &d->w->rings, &d->w->closed, &d->w->cut, &d->w->visible);
     place_lines(d, true);
 }
 

@@ -16,13 +16,13 @@ void line_add(struct geo_lines *l, struct geo_line *line, double x, double y, in
     ARENA_PUSH(l->arena, line->p, line->n, line->cap, ((struct geo_point){x, y, mark}));
 }
 
-void lines_rejoin(struct geo_lines *l) {
-    if (l->n < 2) return;
-    struct geo_line *last = &l->items[l->n - 1], first = l->items[0];
-    for (size_t i = 0; i < first.n; i++)
-        line_add(l, last, first.p[i].x, first.p[i].y, first.p[i].mark);
-    memmove(l->items, l->items + 1, (l->n - 1) * sizeof *l->items);
-    l->items[--l->n] = first;
+void lines_rejoin(struct geo_lines *l, size_t first) {
+    if (l->n < first + 2) return;
+    struct geo_line *last = &l->items[l->n - 1], gone = l->items[first];
+    for (size_t i = 0; i < gone.n; i++)
+        line_add(l, last, gone.p[i].x, gone.p[i].y, gone.p[i].mark);
+    memmove(&l->items[first], &l->items[first + 1], (l->n - first - 1) * sizeof *l->items);
+    l->items[--l->n] = gone;
 }
 
 bool points_equal(const struct geo_point *a, const struct geo_point *b) {

@@ -22,8 +22,8 @@ struct geo_lines {
 };
 struct geo_line *lines_add(struct geo_lines *l);
 void line_add(struct geo_lines *l, struct geo_line *line, double x, double y, int mark);
-/* The last line goes on with the first. */
-void lines_rejoin(struct geo_lines *l);
+/* The last line goes on with line `first`, which is one of the list no more. */
+void lines_rejoin(struct geo_lines *l, size_t first);
 bool points_equal(const struct geo_point *a, const struct geo_point *b);
 
 /* An edge that lines are cut at: the antimeridian, a circle about (0, 0), or a rectangle in the plane. */
@@ -45,10 +45,10 @@ struct geo_clip {
 struct geo_clip clip_antimeridian(void);
 struct geo_clip clip_circle(double radius);
 struct geo_clip clip_rectangle(const double extent[4]);
-/* clip.c: the rings of a polygon (their last point is not the first again) to rings of its visible part. `cut` is
- * room for work. */
-void clip_polygon(const struct geo_clip *c, const struct geo_lines *rings, struct geo_lines *cut,
-                  struct geo_lines *out);
+/* clip.c: the rings of a polygon (their last point is not the first again) to rings of its visible part. `closed`
+ * and `cut` are room for work. */
+void clip_polygon(const struct geo_clip *c, const struct geo_lines *rings, struct geo_lines *closed,
+                  struct geo_lines *cut, struct geo_lines *out);
 /* contains.c: is the point within the polygon on the sphere? */
 bool sphere_contains(const struct geo_lines *rings, double lambda, double phi);
 

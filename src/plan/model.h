@@ -154,13 +154,15 @@ struct planner {
     size_t param_count, param_cap;
     struct loaded_data *loaded; /* data.c: tables by address or name */
     size_t loaded_count, loaded_cap;
-    bool fixed_size;                   /* the picture's size is given (a page): steps give way to it */
-    const double *probe;               /* what "width" and "height" are instead; or NULL */
-    const struct param_def *selection; /* the selection asked for last, */
-    const struct node *selection_home; /* and the unit that holds it, or NULL */
-    const struct plan_view *cell;      /* whose width and height expressions mean; NULL: the root's as written */
-    bool legends_parsed;               /* the nodes have their legends */
-    struct facet_grid *grids;          /* the facets around the cell being assembled, outermost first */
+    bool fixed_size;                      /* the picture's size is given (a page): steps give way to it */
+    const double *probe;                  /* what "width" and "height" are instead; or NULL */
+    const struct param_def *selection;    /* the selection asked for last, */
+    const struct node *selection_home;    /* and the unit that holds it, or NULL */
+    const struct plan_view *cell;         /* whose width and height expressions mean; NULL: the root's as written */
+    struct plan_projection **projections; /* of all views */
+    size_t projection_count, projection_cap;
+    bool legends_parsed;      /* the nodes have their legends */
+    struct facet_grid *grids; /* the facets around the cell being assembled, outermost first */
 };
 
 /* A facet while its cells are assembled; `cell` is the one in work: row * columns + column. */

@@ -194,17 +194,32 @@ static const struct node *owner_of(struct planner *p, const struct node *unit, c
     return owner;
 }
 
+/* The cells of a facet have one projection as long as they are of one size. */
+static bool taken_over(const struct planner *p, const struct node *owner, const struct plan_view *view,
+                       struct plan_projection *out) {
+    for (size_t i = 0; i < p->projection_count; i++) {
+        const struct plan_projection *q = p->projections[i];
+        if (q->owner != owner || q->view->width != view->width || q->view->height != view->height) continue;
+        *out = *q;
+        out->view = view;
+        return true;
+    }
+    return false;
+}
+
 const struct plan_projection *projection_of(struct planner *p, const struct node *unit, struct plan_view *view) {
     const struct node *defined, *owner = owner_of(p, unit, &defined);
     for (size_t i = 0; i < view->projection_count; i++)
         if (view->projections[i]->owner == owner) return view->projections[i];
     struct plan_projection *q = ARENA_NEW(p->arena, struct plan_projection);
+    ARENA_PUSH(p->arena, view->projections, view->projection_count, view->projection_cap, q);
+    if (taken_over(p, owner, view, q)) return q;
     q->owner = owner;
     q->view = view;
     /* Vega-Lite's default does not survive sharing: Vega's own holds then. */
     if (!define(p, defined, owner == unit ? GEO_EQUAL_EARTH : GEO_MERCATOR, q)) return NULL;
     if (q->fit) fit_all(p, owner, q);
     projection_refit(p->arena, q);
-    ARENA_PUSH(p->arena, view->projections, view->projection_count, view->projection_cap, q);
+    ARENA_PUSH(p->arena, p->projections, p->projection_count, p->projection_cap, q);
     return q;
 }
