@@ -27,6 +27,12 @@ static bool measured(const struct cli_field *f) {
     return f->aggregate || (f->column && f->column->number);
 }
 
+/* Would names below standing bars of the usual page have to be broken over more than two lines, or slanted? */
+static bool long_names(const struct cli_column *c) {
+    enum { PAGE = 640, LETTER = 7 }; /* px */
+    return c && !c->number && !c->date && c->longest * LETTER * c->distinct > 2 * PAGE && c->longest > 12;
+}
+
 /* Which of x and y is the value, and what was not said. */
 static bool choose(struct arena *a, const struct cli_table *t, const struct cli_options *o, struct layout *l) {
     struct cli_field x = {0}, y = {0};
@@ -43,6 +49,8 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
                           (x.column && x.column->unit && y.column && !y.column->unit && !y.aggregate));
         l->category = l->lying ? y : x;
         l->value = l->lying ? x : y;
+        if (!l->lying && !o->size && !o->column && long_names(l->category.column))
+            cli_chosen(o, "the names are long: --y \"%s\" --x \"%s\" lies the bars down", o->x, o->y);
         return true;
     }
     struct cli_field given = o->x ? x : y;
@@ -58,7 +66,7 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
     l->value = given_value ? given : (struct cli_field){.field = value->name, .column = value};
     l->empty = !category;
     if (category) l->category = (struct cli_field){.field = category->name, .column = category};
-    l->lying = given_value ? o->x != NULL : o->y != NULL;
+    l->lying = given_value ? o->x != NULL : o->y != NULL || (!have && !o->column && long_names(category));
     cli_chosen(o, "%s is \"%s\", %s is \"%s\"", l->lying ? "y" : "x", category ? category->name : "",
                l->lying ? "x" : "y", l->value.field);
     return true;
@@ -88,32 +96,10 @@ static bool split(struct arena *a, const struct cli_table *t, const struct cli_o
                   {"--group", o->group, {l->lying ? "yOffset" : "xOffset", o->color ? NULL : "color"}},
                   {"--column", o->column, {"column", NULL}},
                   {"--row", o->row, {"row", NULL}}};
-    for (size_t i = 0; i < sizeof splits / sizeof *splits; i++) {
-        struct cli_field f;
-        if (!splits[i].text) continue;
-        if (!cli_field_read(a, t, splits[i].flag, splits[i].text, &f)) return false;
-        if (!f.column || f.aggregate) {
-            cli_error("name a column", "%s cannot be the aggregate \"%s\"", splits[i].flag, splits[i].text);
-            return false;
-        }
-        for (size_t k = 0; k < 2 && splits[i].channels[k]; k++) {
-            json_t *e = cli_category(&f);
-            if (!strcmp(splits[i].channels[k], "color") && f.column->number)
-                json_object_set_new(e, "type", json_string("nominal"));
-            if (!strcmp(splits[i].channels[k], "column"))
-                json_object_set_new(e, "header",
-                                    json_pack("{s:s, s:s}", "labelOrient", "bottom", "labelAnchor", "middle"));
-            json_object_set_new(encoding, splits[i].channels[k], e);
-        }
-    }
+    for (size_t i = 0; i < sizeof splits / sizeof *splits; i++)
+        for (size_t k = 0; splits[i].text && k < 2 && splits[i].channels[k]; k++)
+            if (!cli_split(a, t, splits[i].flag, splits[i].text, splits[i].channels[k], encoding)) return false;
     return true;
-}
-
-/* Stacks grow in the order in which the file first names their parts. */
-static json_t *file_order(const json_t *color) {
-    return json_pack("[{s:[{s:s, s:s}]}, {s:[{s:s, s:s, s:s}], s:[O]}]", "window", "op", "row_number", "as", "file_row",
-                     "joinaggregate", "op", "min", "field", "file_row", "as", "file_order", "groupby",
-                     json_object_get(color, "field"));
 }
 
 json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
@@ -131,7 +117,7 @@ json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cl
         json_object_set_new(encoding, "order", json_pack("{s:s, s:s}", "field", "file_order", "type", "quantitative"));
     json_t *spec = cli_spec(o, t, json_string("bar"), encoding);
     if (!spec) return NULL;
-    if (o->color) json_object_set_new(spec, "transform", file_order(json_object_get(encoding, "color")));
+    if (o->color) json_object_set_new(spec, "transform", cli_file_order(json_object_get(encoding, "color")));
     bool panels = l.lying ? o->row != NULL : o->column != NULL;
     if (panels) /* each panel has its own categories */
         json_object_set_new(spec, "resolve", json_pack("{s:{s:s}}", "scale", l.lying ? "y" : "x", "independent"));

@@ -34,7 +34,7 @@ struct cli_options {
     struct cli_list highlight, uncertain;
     bool donut, totals, no_labels, spec, growth_each;
     struct cli_list references, bands, callouts, subtotals;
-    const char *axis_break, *width, *target;
+    const char *axis_break, *width, *target, *show, *other;
     struct cli_list grades;
     /* data files */
     bool csv, values, json;
@@ -56,7 +56,8 @@ struct cli_verb {
     size_t option_count;
     int (*run)(struct arena *a, const struct cli_options *o);
 };
-extern const struct cli_verb cli_bar, cli_pie, cli_waterfall, cli_mekko, cli_bullet, cli_render, cli_data;
+extern const struct cli_verb cli_bar, cli_pie, cli_line, cli_area, cli_scatter, cli_waterfall, cli_mekko, cli_bullet,
+    cli_render, cli_data;
 
 /* Read the arguments after the verb. False: a message was printed, the status is CLI_USAGE. */
 bool cli_read_options(struct arena *a, const struct cli_verb *v, char **args, struct cli_options *o);

@@ -26,6 +26,7 @@ static void read_columns(struct arena *a, const json_t *root, struct cli_table *
         out->high = copy(a, json_object_get(c, "high"));
         out->range = out->low && out->high;
         out->distinct = (size_t)json_integer_value(json_object_get(c, "distinct"));
+        out->longest = (size_t)json_integer_value(json_object_get(c, "longest"));
         out->min = json_is_number(min) ? json_number_value(min) : NAN;
     }
 }
@@ -150,6 +151,28 @@ json_t *cli_category(const struct cli_field *f) {
     return e;
 }
 
+json_t *cli_file_order(const json_t *color) {
+    return json_pack("[{s:[{s:s, s:s}]}, {s:[{s:s, s:s, s:s}], s:[O]}]", "window", "op", "row_number", "as", "file_row",
+                     "joinaggregate", "op", "min", "field", "file_row", "as", "file_order", "groupby",
+                     json_object_get(color, "field"));
+}
+
+bool cli_split(struct arena *a, const struct cli_table *t, const char *flag, const char *field, const char *channel,
+               json_t *encoding) {
+    struct cli_field f;
+    if (!cli_field_read(a, t, flag, field, &f)) return false;
+    if (!f.column || f.aggregate) {
+        cli_error("name a column", "%s cannot be the aggregate \"%s\"", flag, field);
+        return false;
+    }
+    json_t *e = cli_category(&f);
+    if (!strcmp(channel, "color") && f.column->number) json_object_set_new(e, "type", json_string("nominal"));
+    if (!strcmp(channel, "column"))
+        json_object_set_new(e, "header", json_pack("{s:s, s:s}", "labelOrient", "bottom", "labelAnchor", "middle"));
+    json_object_set_new(encoding, channel, e);
+    return true;
+}
+
 static void set_text(json_t *o, const char *name, const char *text) {
     if (text) json_object_set_new(o, name, json_string(text));
 }
@@ -183,7 +206,10 @@ static json_t *extras(const struct cli_options *o) {
     set_text(s, "size", o->size);
     if (o->dpi > 0) json_object_set_new(s, "dpi", json_real(o->dpi));
     json_object_set_new(s, "figures", json_true());
-    json_object_set_new(s, "labels", json_boolean(!o->no_labels));
+    json_object_set_new(s, "labels",
+                        o->no_labels || (!o->show && !o->other)
+                            ? json_boolean(!o->no_labels)
+                            : json_pack("{s:s*, s:s*}", "show", o->show, "other", o->other));
     if (o->totals) json_object_set_new(s, "totals", json_true());
     set_text(s, "growth", o->growth);
     set_text(s, "ranges", o->ranges);

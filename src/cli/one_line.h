@@ -9,8 +9,8 @@ struct cli_column {
     const char *name;
     bool number, date, unit, range; /* range: has columns for its low and high ends */
     const char *low, *high;
-    size_t distinct; /* texts only */
-    double min;      /* numbers; NaN: unknown */
+    size_t distinct, longest; /* texts only: how many, letters of the longest */
+    double min;               /* numbers; NaN: unknown */
 };
 struct cli_table {
     const char *file;
@@ -36,6 +36,11 @@ void cli_chosen(const struct cli_options *o, const char *format, ...) __attribut
 /* {"field": ..., "type": ..., "aggregate": ...}; jansson's memory is its own. */
 json_t *cli_measure(const struct cli_field *f);
 json_t *cli_category(const struct cli_field *f);
+/* The transform that makes "file_order": stacks grow in the order in which the file first names their parts. */
+json_t *cli_file_order(const json_t *color);
+/* A field that splits the chart into `channel`: color, column, row ...; false after a message. */
+bool cli_split(struct arena *a, const struct cli_table *t, const char *flag, const char *field, const char *channel,
+               json_t *encoding);
 /* The spec around mark and encoding (both are taken over): data, title, theme and all that usermeta.suret carries. NULL
  * after a message. */
 json_t *cli_spec(const struct cli_options *o, const struct cli_table *t, json_t *mark, json_t *encoding);

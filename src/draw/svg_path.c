@@ -43,7 +43,9 @@ static void arc(struct pen *p, const double n[6]) {
         point(p, 'L', cx + dx, cy + dy);
     if (r == 0) return;
     if (turn < 0) turn = fmod(turn, tau) + tau;
-    if (turn > tau - epsilon) {
+    /* an arc whose rounded ends are one point would not be drawn */
+    bool closed = p->round && turn <= tau && (tau - turn) * r < 0.002;
+    if (turn > tau - epsilon || closed) {
         arc_to(p, r, true, ccw, cx - dx, cy - dy);
         arc_to(p, r, true, ccw, cx + dx, cy + dy);
     } else if (turn > epsilon) {

@@ -54,8 +54,15 @@ bool grid_build(struct build *b, struct cell *c) {
     c->child_count = v->child_count;
     c->children = ARENA_ARRAY(b->arena, struct cell *, v->child_count);
     for (uint32_t i = 0; i < v->child_count; i++) {
-        c->children[i] = cell_build(b, v->children[i]);
-        if (!c->children[i] || !cell_finish(b, c->children[i], false)) return false;
+        struct plan_view *child = v->children[i];
+        const struct title_plan *title = child->title;
+        c->children[i] = cell_build(b, child);
+        if (!c->children[i]) return false;
+        if (title && b->plan->picture_width > 0 && child->kind == PLAN_CELL)
+            child->title = title_narrow(b, title, child->width + fmax(0, v->column_spacing - 6));
+        bool done = cell_finish(b, c->children[i], false);
+        child->title = title;
+        if (!done) return false;
     }
     if (v->facet) join_facet(b, c);
     if (!headers_build(b, c)) return false;

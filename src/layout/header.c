@@ -6,13 +6,17 @@ static bool role_is(const struct header *h, const char *role) {
 }
 
 static bool build_cell(struct build *b, const struct header_plan *p, uint32_t i, double width, double height,
-                       struct scene_item *item, struct box *bounds) {
+                       double spare, struct scene_item *item, struct box *bounds) {
     struct group_parts g = group_new(b->arena, p->role, p->name);
     struct scene_mark **marks = ARENA_ARRAY(b->arena, struct scene_mark *, p->axis_count + 1);
     struct box view = box_of_rect(0, 0, width, height), all = BOX_EMPTY;
     size_t n = 0;
     for (uint32_t k = 0; k < p->axis_count; k++) {
-        struct built_axis axis = axis_build(b, &p->axes[k], width, height);
+        struct axis_plan own = p->axes[k];
+        /* beside another panel, labels at a panel's ends stay within it */
+        if (b->plan->picture_width > 0 && p->horizontal && p->cell_count > 1 && !scale_type_discrete(own.scale->type))
+            own.props[AXIS_LABEL_FLUSH] = value_boolean(true);
+        struct built_axis axis = axis_build(b, &own, width, height);
         marks[n++] = axis.guide.parts.mark;
         all = box_union(all, axis.guide.bounds);
     }
@@ -20,6 +24,7 @@ static bool build_cell(struct build *b, const struct header_plan *p, uint32_t i,
         struct title_plan text = p->style;
         text.text = p->cells[i].text;
         text.text_lines = p->cells[i].text_lines;
+        if (b->plan->picture_width > 0 && p->horizontal && width > 0) text = *title_narrow(b, &text, width + spare);
         struct built_title title = title_build(b, &text);
         title_place(&title, width, height, box_union(view, all));
         marks[n++] = title.guide.parts.mark;
@@ -64,9 +69,9 @@ bool headers_build(struct build *b, struct cell *grid) {
         *h = (struct header){.plan = p, .mark = mark_new(b->arena, "group", p->role, p->name), .count = p->cell_count};
         h->cells = ARENA_ARRAY(b->arena, struct header_cell_built, p->cell_count);
         for (uint32_t i = 0; i < p->cell_count; i++) {
-            double span = title ? 0 : span_of(grid, p, i);
+            double span = title ? 0 : span_of(grid, p, i), spare = fmax(0, v->column_spacing - 6);
             double width = p->horizontal ? span : 0, height = p->horizontal ? 0 : span;
-            if (!build_cell(b, p, i, width, height, &items[i], &h->cells[i].bounds)) return false;
+            if (!build_cell(b, p, i, width, height, spare, &items[i], &h->cells[i].bounds)) return false;
             h->cells[i].item = &items[i];
         }
         h->mark->items = items;

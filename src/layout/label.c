@@ -210,6 +210,7 @@ void cell_labels(struct build *b, struct cell *c) {
         if (p->kind == LABEL_OF_SLICES) label_slices(&l, m);
         if (p->kind == LABEL_OF_BARS && m->boxes) label_bars(&l, m);
         if (p->kind == LABEL_OF_MARKERS) label_markers(&l, m);
+        if (p->kind == LABEL_OF_SERIES) c->unnamed |= !label_series(&l, m);
     }
     annotate(&l);
     add_mark(b, c, "path", "leader", l.leaders, l.leader_count);

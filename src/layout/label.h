@@ -6,7 +6,7 @@
 #define LAYOUT_LABEL_H
 #include "layout/layout.h"
 
-enum { LABEL_SIZE_LEAST = 10 }; /* px: 7.5 pt on paper */
+enum { LABEL_SIZE_LEAST = 10, LABEL_SIZE_CROWDED = 9 }; /* px: 7.5 pt on paper; rather than to leave some out */
 
 /* One line of text to be placed. */
 struct label {
@@ -71,6 +71,8 @@ struct str label_text(struct build *b, const struct column *c, uint32_t row);
 void label_bars(struct labeller *l, const struct built_mark *m);
 void label_slices(struct labeller *l, const struct built_mark *m);
 void label_markers(struct labeller *l, const struct built_mark *m);
+/* False: they have no room, and a legend has to tell them. */
+bool label_series(struct labeller *l, const struct built_mark *m);
 void growth_brackets(struct labeller *l, const struct built_mark *m);
 void reference_marks(struct labeller *l, const struct built_mark *m);
 /* The mark's boxes reach over its whiskers from now on. */

@@ -83,6 +83,7 @@ static size_t manners_of(const struct labeller *l, bool lies, struct manner out[
                 out[n++] = (struct manner){round(l->figure.size * steps[i]), upright};
         out[n++] = (struct manner){LABEL_SIZE_LEAST, upright};
     }
+    out[n++] = (struct manner){LABEL_SIZE_CROWDED, !lies};
     return n;
 }
 

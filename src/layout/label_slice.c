@@ -447,27 +447,63 @@ static void label_outside(struct labeller *l, struct slice *slices, size_t n) {
     }
 }
 
-static void label_centre(struct labeller *l, const struct slice *s, const char *text) {
+/* In the hole; of a half pie, on its own side. */
+static void label_centre(struct labeller *l, const struct slice *s, double from, double to, const char *text) {
+    double lift = to - from <= PI + 1e-3 ? 0.4 : 0, turn = (from + to) / 2;
     for (double size = 30; size >= 14; size -= 2) {
         struct font f = l->figure;
         f.size = size;
         f.weight = 700;
         struct label t = label_make(l, f, l->ink, str_of(text));
-        t.x = s->x;
-        t.y = s->y + 0.36 * size;
+        t.x = s->x + sin(turn) * lift * (fabs(sin(turn)) > 0.7 ? t.width : size);
+        t.y = s->y + 0.36 * size - cos(turn) * lift * size;
         struct box b = label_box(&t);
-        if (hypot((b.x2 - b.x1) / 2, (b.y2 - b.y1) / 2) > s->inner - 4 || boxes_meet_any(&l->texts, b, 0)) continue;
+        if (hypot(fmax(b.x2 - s->x, s->x - b.x1), fmax(b.y2 - s->y, s->y - b.y1)) > s->inner - 4 ||
+            boxes_meet_any(&l->texts, b, 0))
+            continue;
         label_add(l, &t);
         return;
     }
 }
 
+/* What other arcs of the view stand around these, and within their hole. */
+struct rings {
+    bool around, within;
+};
+
+static struct rings rings_of(const struct labeller *l, const struct built_mark *m, const struct slice *s) {
+    struct rings r = {false, false};
+    for (uint32_t i = 0; i < l->c->mark_count; i++) {
+        const struct built_mark *o = &l->c->marks[i];
+        if (o == m || !o->count || strcmp(o->plan->type, "arc") != 0) continue;
+        if (hypot(o->items[0].x - s->x, o->items[0].y - s->y) > 1) continue;
+        r.around |= number(l, o, VISUAL_OUTER_RADIUS, o->rows[0]) > s->outer + 1;
+        r.within |= number(l, o, VISUAL_OUTER_RADIUS, o->rows[0]) <= s->inner + 1;
+    }
+    return r;
+}
+
+/* In a ring within others there is no outside: the figure alone, or nothing. */
+static void try_figure(struct labeller *l, struct slice *s) {
+    struct slice bare = *s;
+    bare.name = (struct str){"", 0};
+    try_inside(l, &bare);
+    if (!bare.inside && s->figure.n && s->to > s->from) l->left_out++;
+}
+
 void label_slices(struct labeller *l, const struct built_mark *m) {
     struct slice *slices = ARENA_ARRAY(l->b->arena, struct slice, m->count);
+    struct rings rings = {false, false};
+    double from = INFINITY, to = -INFINITY;
     for (uint32_t i = 0; i < m->count; i++) {
         slices[i] = slice_of(l, m, i);
+        if (!i) rings = rings_of(l, m, &slices[i]);
+        from = fmin(from, slices[i].from);
+        to = fmax(to, slices[i].to);
         try_inside(l, &slices[i]);
+        if (rings.around && !slices[i].inside) try_figure(l, &slices[i]);
     }
-    label_outside(l, slices, m->count);
-    if (m->count && m->plan->labels->total_text) label_centre(l, &slices[0], m->plan->labels->total_text);
+    if (!rings.around) label_outside(l, slices, m->count);
+    if (m->count && m->plan->labels->total_text && !rings.within)
+        label_centre(l, &slices[0], from, to, m->plan->labels->total_text);
 }

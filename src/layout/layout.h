@@ -38,6 +38,7 @@ struct cell {
     struct scene_mark *facet; /* the mark around the cells of a facet */
     struct box content;       /* of headers and children */
     struct box view;          /* of all in it, as the picture's size follows from it */
+    bool unnamed;             /* the names of its series found no room */
     struct box core;          /* the same without the legends above and below, which can be moved along */
     struct box bounds;        /* the group's own, from its origin: with its frame and stroke */
 };
@@ -65,6 +66,9 @@ bool cell_finish(struct build *b, struct cell *c, bool fit);
 /* Legends around the view by their orients; grows *view by them. `across` and `down`: the boxes of what upright and
  * lying axes reach to. */
 void legends_place(struct build *b, struct cell *c, struct box across, struct box down, bool fit, struct box *view);
+/* page_text.c: a title's lines broken over at most two that are no wider than `width`, unless it has a limit or an
+ * angle of its own. */
+const struct title_plan *title_narrow(struct build *b, const struct title_plan *title, double width);
 /* Children and headers of a grid. */
 bool grid_build(struct build *b, struct cell *c);
 bool headers_build(struct build *b, struct cell *grid);

@@ -1,8 +1,9 @@
 #include "layout/page.h"
 
 enum { ROUNDS = 10, CALM_ROUNDS = 4, NARROWINGS = 8 };
-static const double BAR_MOST = 144;  /* px: bars of a page are no broader */
-static const double VIEW_LEAST = 24; /* px: no view gets smaller, even where the picture is too small for it */
+static const double BAR_MOST = 144;     /* px: bars of a page are no broader */
+static const double VIEW_LEAST = 10;    /* px: no view gets smaller, even where the picture is too small for it */
+static const double TEXTS_SHARE = 0.46; /* of the height, that title, subtitle, note and source may take */
 
 /* The room that a grid of views can give up or take along one direction: the largest view of each column (or row),
  * summed. */
@@ -84,7 +85,7 @@ static bool fits(struct slack s) {
  * with them. */
 static struct cell *fit_once(struct build *b, double width, double height, size_t told) {
     struct plan *p = (struct plan *)b->plan;
-    double best_w = 0, best_h = 0;
+    double best_w = 0, best_h = 0, last_w = 0, last_x = 0;
     for (int round = 0, narrowed = 0;; round++) {
         if (!diag_failed(b->diag)) b->diag->count = told;
         struct cell *root = build_views(b);
@@ -102,6 +103,10 @@ static struct cell *fit_once(struct build *b, double width, double height, size_
         if (good && w * h > best_w * best_h) best_w = w, best_h = h;
         if (round > ROUNDS || !(w > 0) || !(h > 0)) return root;
         double to_w = w + s.x, to_h = h + s.y;
+        /* a pie as high as its view does not get narrower with the view */
+        if (s.x < 0 && w < last_w && fabs(s.x - last_x) < 0.01) to_h = fmin(to_h, h + 2 * s.x);
+        last_w = w;
+        last_x = s.x;
         if (round == ROUNDS) {
             if (good || !(best_w > 0)) return root;
             to_w = best_w, to_h = best_h;
@@ -114,7 +119,7 @@ static struct cell *fit_once(struct build *b, double width, double height, size_
     }
 }
 
-enum given_up { KEEP_ALL, NO_VALUE_AXES, NO_LEGENDS, NO_LABELS, NO_AXES, GIVEN_UP_ALL };
+enum given_up { KEEP_ALL, NO_VALUE_AXES, NO_LEGENDS, NO_LABELS, NO_AXES, NO_HEADERS, GIVEN_UP_ALL };
 
 static bool labelled(const struct plan_view *v) {
     for (uint32_t i = 0; i < v->mark_count; i++)
@@ -133,6 +138,45 @@ static bool drop_value_axes(struct plan_view *v) {
     return dropped;
 }
 
+/* The axes that the views of a facet share. */
+static bool drop_shared_axes(struct plan_view *v) {
+    struct header_plan *headers = (struct header_plan *)v->headers;
+    bool any = false;
+    for (uint32_t i = 0; i < v->header_count; i++) {
+        any |= headers[i].axis_count > 0;
+        headers[i].axis_count = 0;
+    }
+    return any;
+}
+
+static bool drop_headers(struct plan_view *v) {
+    bool any = v->header_count > 0 || (v->facet && v->child_count && v->children[0]->title);
+    v->header_count = 0;
+    for (uint32_t i = 0; v->facet && i < v->child_count; i++)
+        v->children[i]->title = NULL;
+    return any;
+}
+
+/* Legends in place of the names of series. False: there were none such. */
+static bool restore_legends(struct plan_view *v) {
+    struct mark_plan *marks = (struct mark_plan *)v->marks;
+    bool any = v->spare_count > 0;
+    if (any && !v->legend_count) v->legends = v->spare, v->legend_count = v->spare_count;
+    v->spare_count = 0;
+    for (uint32_t i = 0; i < v->mark_count; i++)
+        if (marks[i].labels && marks[i].labels->kind == LABEL_OF_SERIES) marks[i].labels = NULL, any = true;
+    for (uint32_t i = 0; i < v->child_count; i++)
+        any |= restore_legends(v->children[i]);
+    return any;
+}
+
+static bool unnamed(const struct cell *c) {
+    bool any = c->unnamed;
+    for (uint32_t i = 0; i < c->child_count && !any; i++)
+        any = unnamed(c->children[i]);
+    return any;
+}
+
 /* False: there was nothing of the kind. */
 static bool give_up(struct plan_view *v, enum given_up what) {
     bool any = false;
@@ -144,7 +188,10 @@ static bool give_up(struct plan_view *v, enum given_up what) {
     if (what == NO_AXES) {
         any = v->axis_count > 0;
         v->axis_count = 0;
+        any |= drop_shared_axes(v);
     }
+    if (what == NO_HEADERS) any = drop_headers(v);
+    if (what == NO_LABELS) restore_legends(v);
     struct mark_plan *marks = (struct mark_plan *)v->marks;
     for (uint32_t i = 0; i < v->mark_count && what == NO_LABELS; i++) {
         any |= marks[i].labels || marks[i].growth_count;
@@ -156,6 +203,18 @@ static bool give_up(struct plan_view *v, enum given_up what) {
     return any;
 }
 
+/* The gaps between views are no more than a third of the room in all. */
+static void close_up(struct plan_view *v, double width, double height) {
+    if (v->kind != PLAN_GRID || !v->child_count) return;
+    uint32_t columns = v->columns ? v->columns : v->child_count, rows = (v->child_count + columns - 1) / columns;
+    double across = columns > 1 ? width / 3 / (columns - 1) : INFINITY,
+           down = rows > 1 ? height / 3 / (rows - 1) : INFINITY;
+    v->column_spacing = fmax(4, fmin(v->column_spacing, floor(across)));
+    v->row_spacing = fmax(4, fmin(v->row_spacing, floor(down)));
+    for (uint32_t i = 0; i < v->child_count; i++)
+        close_up(v->children[i], width / columns, height / rows);
+}
+
 /* The views are left enough to be read: a good quarter of the room. */
 static bool enough(const struct plan *p, double width, double height) {
     double w = flexible(p->root, true), h = flexible(p->root, false);
@@ -165,10 +224,13 @@ static bool enough(const struct plan *p, double width, double height) {
 /* Where the picture is too small for all, it does without the axes whose figures the labels tell, then without the
  * legend, the labels, and the other axes. */
 static struct cell *fit_views(struct build *b, double width, double height) {
-    static const char *const names[] = {NULL, "value axis", "legend", "labels", "axes"};
+    static const char *const names[] = {NULL, "value axis", "legend", "labels", "axes", "panel names"};
     size_t told = b->diag->count;
     page_widen_legends(b->plan->root, width);
+    close_up(b->plan->root, width, height);
     struct cell *root = fit_once(b, width, height, told);
+    if (root && (unnamed(root) || !enough(b->plan, width, height)) && restore_legends(b->plan->root))
+        root = fit_once(b, width, height, told);
     for (int what = NO_VALUE_AXES; root && what < GIVEN_UP_ALL; what++) {
         if (fits(slack_of(root, width + 1, height + 1)) && enough(b->plan, width, height)) break;
         if (!give_up(b->plan->root, what)) continue;
@@ -196,6 +258,30 @@ static void add_to_root(struct build *b, struct cell *root, const struct page_te
     g->mark_count += (uint32_t)t->mark_count;
 }
 
+static void tell_cut(struct build *b, const struct page_text *t) {
+    for (int i = 0; i < 2; i++)
+        if (t->cut[i])
+            diag_warn(b->diag, (struct place){0}, "give it a larger size, or say it in fewer words",
+                      "the picture is too small: its %s is cut", t->cut[i]);
+}
+
+/* Title, subtitle, note and source. Where they would take more than half of the picture they are cut: first note and
+ * source, then the subtitle; note, subtitle and source may be left out, the title never is. */
+static void fit_texts(struct build *b, const struct title_plan *title, double left, double right, double top,
+                      double bottom, struct page_text *head, struct page_text *foot) {
+    static const struct page_lines steps[] = {{2, 2, 4, 3}, {2, 2, 2, 2}, {2, 2, 1, 1}, {2, 1, 1, 1},
+                                              {2, 1, 0, 1}, {2, 0, 0, 1}, {1, 0, 0, 1}, {1, 0, 0, 0}};
+    enum { STEPS = sizeof steps / sizeof *steps };
+    double gap = fmin(8, b->plan->padding[3] / 3);
+    for (int i = 0; i < STEPS; i++) {
+        if (title) *head = page_head(b, title, &steps[i], left, top - 3, right - left);
+        *foot = page_foot(b, &steps[i], left, bottom + gap, right - left);
+        if (head->height + foot->height <= TEXTS_SHARE * (bottom - top)) break;
+    }
+    tell_cut(b, head);
+    tell_cut(b, foot);
+}
+
 struct scene *page_build(struct build *b) {
     struct plan *p = (struct plan *)b->plan;
     bool page = p->extras && p->extras->page;
@@ -203,11 +289,11 @@ struct scene *page_build(struct build *b) {
     double left = pad[0], right = p->picture_width - pad[2], top = pad[1], bottom = p->picture_height - pad[3];
     const struct title_plan *title = page ? page_title(b) : NULL, *own = p->root->title;
     struct page_text head = {.height = 0}, foot = {.height = 0};
-    if (title) {
-        head = page_head(b, title, left, top - 3, right - left);
+    if (page) fit_texts(b, title, left, right, top, bottom, &head, &foot);
+    if (title)
         p->root->title = NULL;
-    }
-    if (page) foot = page_foot(b, left, bottom + fmin(8, pad[3] / 3), right - left);
+    else if (own)
+        p->root->title = title_narrow(b, own, 0.8 * (right - left));
     double above = head.height > 0 ? head.height + 17 : 0,
            below = foot.height > 0 ? foot.height + fmin(8, pad[3] / 3) : 0;
     struct cell *root = fit_views(b, right - left, fmax(1, bottom - top - above - below));

@@ -13,12 +13,18 @@ struct page_text {
     struct scene_mark *marks[3];
     size_t mark_count;
     double height;
+    const char *cut[2]; /* the names of texts that were cut or left out; or NULL */
+};
+/* How many lines each text may take at most. */
+struct page_lines {
+    size_t title, subtitle, note, source;
 };
 /* Title and subtitle, from the picture's top edge, within `width` px from `left`. A title of more than two lines gets
  * smaller; what is still too long ends in an ellipsis. */
-struct page_text page_head(struct build *b, const struct title_plan *title, double left, double top, double width);
+struct page_text page_head(struct build *b, const struct title_plan *title, const struct page_lines *most, double left,
+                           double top, double width);
 /* Note and source, above `bottom`. */
-struct page_text page_foot(struct build *b, double left, double bottom, double width);
+struct page_text page_foot(struct build *b, const struct page_lines *most, double left, double bottom, double width);
 /* The title of the document's extras as one of the spec; NULL: none. */
 const struct title_plan *page_title(struct build *b);
 

@@ -67,22 +67,27 @@ static struct font font_of(const struct plan *p, const struct value *props, bool
         .weight = w};
 }
 
-struct page_text page_head(struct build *b, const struct title_plan *title, double left, double top, double width) {
+struct page_text page_head(struct build *b, const struct title_plan *title, const struct page_lines *most, double left,
+                           double top, double width) {
     struct title_plan t = *title;
+    struct page_text out = {.height = 0};
     struct font font = font_of(b->plan, t.props, false);
     double leading = value_number_or(t.props[TITLE_LINE_HEIGHT], font.size * 1.3) / font.size;
     bool more;
     for (;; font.size -= 1) {
-        t.text = broken(b, font, title->text, title->text_lines, width, TITLE_LINES, &t.text_lines, &more);
+        t.text = broken(b, font, title->text, title->text_lines, width, most->title, &t.text_lines, &more);
         if (!more || font.size <= TITLE_SIZE_LEAST) break;
     }
+    if (more) out.cut[0] = "title";
     t.props[TITLE_FONT_SIZE] = value_number(font.size);
     t.props[TITLE_LINE_HEIGHT] = value_number(round(leading * font.size));
     t.props[TITLE_ANCHOR] = value_string("start");
     t.props[TITLE_ALIGN] = value_string("left");
     t.props[TITLE_ORIENT] = value_string("top");
-    t.subtitle = broken(b, font_of(b->plan, t.props, true), title->subtitle, title->subtitle_lines, width, TITLE_LINES,
-                        &t.subtitle_lines, &more);
+    t.subtitle = broken(b, font_of(b->plan, t.props, true), title->subtitle, title->subtitle_lines, width,
+                        most->subtitle, &t.subtitle_lines, &more);
+    if (more) out.cut[1] = "subtitle";
+    if (!t.subtitle_lines) t.subtitle = NULL;
     struct built_title built = title_build(b, &t);
     struct scene_item *group = built.guide.parts.item;
     group->x = left;
@@ -96,7 +101,24 @@ struct page_text page_head(struct build *b, const struct title_plan *title, doub
         built.subtitle->y = height;
         height += size + (t.subtitle_lines - 1) * lead;
     }
-    return (struct page_text){.marks = {built.guide.parts.mark}, .mark_count = 1, .height = height};
+    out.marks[out.mark_count++] = built.guide.parts.mark;
+    out.height = height;
+    return out;
+}
+
+const struct title_plan *title_narrow(struct build *b, const struct title_plan *title, double width) {
+    struct value orient = title->props[TITLE_ORIENT];
+    bool beside = value_is_string(orient, "left") || value_is_string(orient, "right");
+    if (beside || value_number_or(title->props[TITLE_ANGLE], 0) != 0 || value_is_set(title->props[TITLE_LIMIT]))
+        return title;
+    struct title_plan *t = ARENA_NEW(b->arena, struct title_plan);
+    bool more;
+    *t = *title;
+    t->text = broken(b, font_of(b->plan, t->props, false), title->text, title->text_lines, width, TITLE_LINES,
+                     &t->text_lines, &more);
+    t->subtitle = broken(b, font_of(b->plan, t->props, true), title->subtitle, title->subtitle_lines, width,
+                         TITLE_LINES, &t->subtitle_lines, &more);
+    return t;
 }
 
 static struct scene_mark *foot_mark(struct build *b, const char *role, const struct str *lines, size_t n,
@@ -137,19 +159,22 @@ static const char *source_line(struct build *b, const char *source) {
     return arena_printf(b->arena, "%s%s", before, source);
 }
 
-struct page_text page_foot(struct build *b, double left, double bottom, double width) {
+struct page_text page_foot(struct build *b, const struct page_lines *most, double left, double bottom, double width) {
     const struct extras *e = b->plan->extras;
     struct page_text out = {.height = 0};
     double size = 11, leading = 15, space = 10;
     struct font font = {.family = value_string_or(b->plan->config->font, "sans-serif"), .size = size, .weight = 400};
     struct str note = str_of(e->note), source = str_of(e->source && *e->source ? source_line(b, e->source) : NULL);
-    size_t note_lines = 0, source_lines = 0;
-    struct str *notes = note.n ? text_break(b->fonts, b->arena, font, note, width, 4, &note_lines) : NULL;
-    struct str *sources = source.n ? text_break(b->fonts, b->arena, font, source, width, 3, &source_lines) : NULL;
+    uint32_t note_lines = 0, source_lines = 0;
+    bool note_cut, source_cut;
+    const struct str *notes = broken(b, font, &note, note.n > 0, width, most->note, &note_lines, &note_cut),
+                     *sources = broken(b, font, &source, source.n > 0, width, most->source, &source_lines, &source_cut);
+    if (note_cut) out.cut[0] = "note";
+    if (source_cut) out.cut[1] = "source";
     double note_width = note.n ? text_width(b->fonts, font, note) : 0,
            source_width = source.n ? text_width(b->fonts, font, source) : 0;
     bool beside = note_lines == 1 && source_lines == 1 && note_width + space + source_width <= width;
-    size_t lines = beside ? 1 : note_lines + source_lines;
+    uint32_t lines = beside ? 1 : note_lines + source_lines;
     if (!lines) return out;
     double first = bottom - (double)(lines - 1) * leading;
     if (note_lines) out.marks[out.mark_count++] = foot_mark(b, "note", notes, note_lines, font, left, first, leading);

@@ -8,7 +8,7 @@ static struct curve curve_of(const struct mark_work *w, size_t row) {
                           .tension = visual_number(w, VISUAL_TENSION, row, NAN)};
 }
 
-static bool is_defined(const struct mark_work *w, size_t row) {
+bool path_defined(const struct mark_work *w, size_t row) {
     return !has_visual(w, VISUAL_DEFINED) || value_to_boolean(visual_value(w, VISUAL_DEFINED, row));
 }
 
@@ -27,7 +27,7 @@ void line_path(struct mark_work *w, const uint32_t *rows, size_t n, struct scene
     make_room(w, n);
     size_t count = 0;
     for (size_t i = 0; i <= n; i++) {
-        if (i < n && is_defined(w, rows[i])) {
+        if (i < n && path_defined(w, rows[i])) {
             w->xs[count] = visual_number(w, VISUAL_X, rows[i], 0);
             w->ys[count++] = visual_number(w, VISUAL_Y, rows[i], 0);
         } else {
@@ -53,7 +53,7 @@ void area_path(struct mark_work *w, const uint32_t *rows, size_t n, struct scene
     make_room(w, n);
     size_t count = 0;
     for (size_t i = 0; i <= n; i++) {
-        if (i < n && is_defined(w, rows[i])) {
+        if (i < n && path_defined(w, rows[i])) {
             struct rect r = mark_rect(w, rows[i], false);
             w->xs[count] = r.x;
             w->ys[count] = r.y;

@@ -82,12 +82,15 @@ static void build_paths(struct mark_work *w, const struct mark_builder *builder,
     const struct mark_plan *p = w->plan;
     const uint32_t whole[] = {0, (uint32_t)rows}, *groups = p->groups ? p->groups : whole;
     uint32_t count = p->groups ? p->group_count : rows > 0;
-    uint32_t *first = ARENA_ARRAY(w->b->arena, uint32_t, count);
+    uint32_t *first = ARENA_ARRAY(w->b->arena, uint32_t, count), *last = ARENA_ARRAY(w->b->arena, uint32_t, count);
     out->items = ARENA_ARRAY(w->b->arena, struct scene_item, count);
     for (uint32_t g = 0; g < count; g++) {
         uint32_t from = groups[g], n = groups[g + 1] - from;
         if (!n) continue;
-        uint32_t row = first[out->count] = order[from];
+        uint32_t row = first[out->count] = order[from], k = n;
+        while (k > 0 && !path_defined(w, order[from + k - 1]))
+            k--;
+        last[out->count] = k ? order[from + k - 1] : UINT32_MAX;
         struct scene_item *item = &out->items[out->count++];
         begin_item(w, row, item);
         item->kind = ITEM_PATH;
@@ -95,6 +98,7 @@ static void build_paths(struct mark_work *w, const struct mark_builder *builder,
         end_item(w, row, item);
     }
     out->rows = first;
+    out->last = last;
 }
 
 static void build_items(struct mark_work *w, const struct mark_builder *builder, const uint32_t *order, size_t rows,

@@ -10,6 +10,7 @@ struct built_mark {
     struct scene_mark *mark;  /* what goes into the scene: the mark, or the group mark around its groups */
     struct scene_item *items; /* the mark's own items in drawing order; places are the view's unless `grouped` bars */
     const uint32_t *rows;     /* the row of each item; the first of its rows for lines, areas and trails */
+    const uint32_t *last; /* lines, areas and trails: the last of its rows that is drawn, UINT32_MAX: none; else NULL */
     uint32_t count;
     const struct rect *boxes; /* bars: the rectangle of each item in the view; NULL: other marks */
     struct box bounds;        /* of the whole, clipped to the view where the mark is */
@@ -76,6 +77,8 @@ void rule_item(struct mark_work *w, size_t row, struct scene_item *out);
 void text_item(struct mark_work *w, size_t row, struct scene_item *out);
 void shape_item(struct mark_work *w, size_t row, struct scene_item *out);
 void image_item(struct mark_work *w, size_t row, struct scene_item *out);
+/* Does a line or area run through the row's point? Else it leaves a gap. */
+bool path_defined(const struct mark_work *w, size_t row);
 void line_path(struct mark_work *w, const uint32_t *rows, size_t n, struct scene_item *out);
 void area_path(struct mark_work *w, const uint32_t *rows, size_t n, struct scene_item *out);
 void trail_path(struct mark_work *w, const uint32_t *rows, size_t n, struct scene_item *out);

@@ -291,7 +291,7 @@ struct plan_view *assemble(struct planner *p, struct node *n) {
     struct legend_plan *legends = NULL;
     if (!legends_make(p, n, &legends, &v->legend_count)) return NULL;
     v->legends = legends;
-    extras_legends(v);
+    extras_legends(p, v);
     const struct spec *with_title = titled(n);
     if (with_title) v->title = title_make(p, with_title);
     return v;

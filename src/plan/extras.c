@@ -119,26 +119,36 @@ void extras_marks(struct planner *p, struct node *unit_node, const struct table 
     }
 }
 
-/* Is the legend for nothing but the colours of slices that carry their names? */
-static bool told_by_labels(const struct plan_view *v, const struct scale *fill) {
+/* Is the legend for nothing but the colours of marks of the kind that carry their names? */
+static bool told_by_labels(const struct plan_view *v, const struct legend_plan *legend, enum label_kind kind) {
     for (uint32_t i = 0; i < v->child_count; i++)
-        if (told_by_labels(v->children[i], fill)) return true;
+        if (told_by_labels(v->children[i], legend, kind)) return true;
     for (uint32_t i = 0; i < v->mark_count; i++) {
         const struct mark_plan *m = &v->marks[i];
-        if (!m->labels || m->labels->kind != LABEL_OF_SLICES || !m->labels->name) continue;
-        const struct encoder *e = &m->encode[VISUAL_FILL];
-        for (uint32_t k = 0; k < e->count; k++)
-            if (e->rules[k].scale == fill) return true;
+        if (!m->labels || m->labels->kind != kind || !m->labels->name) continue;
+        for (int k = 0; k < 2; k++) {
+            const struct encoder *e = &m->encode[k ? VISUAL_STROKE : VISUAL_FILL];
+            for (uint32_t r = 0; r < e->count; r++)
+                if (e->rules[r].scale && (e->rules[r].scale == legend->fill || e->rules[r].scale == legend->stroke))
+                    return true;
+        }
     }
     return false;
 }
 
-void extras_legends(struct plan_view *view) {
+void extras_legends(struct planner *p, struct plan_view *view) {
     struct legend_plan *legends = (struct legend_plan *)view->legends;
+    struct legend_plan *spare = ARENA_ARRAY(p->arena, struct legend_plan, view->legend_count);
     uint32_t kept = 0;
-    for (uint32_t i = 0; i < view->legend_count; i++)
-        if (!legends[i].fill || !told_by_labels(view, legends[i].fill)) legends[kept++] = legends[i];
+    for (uint32_t i = 0; i < view->legend_count; i++) {
+        if (told_by_labels(view, &legends[i], LABEL_OF_SLICES)) continue;
+        if (told_by_labels(view, &legends[i], LABEL_OF_SERIES))
+            spare[view->spare_count++] = legends[i];
+        else
+            legends[kept++] = legends[i];
+    }
     view->legend_count = kept;
+    view->spare = spare;
 }
 
 static struct channel_def *end_of(struct planner *p, const struct channel_def *def, enum channel ch,

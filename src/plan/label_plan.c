@@ -1,6 +1,8 @@
 /* The texts of automatic labels. Where they stand is layout/'s work. */
 #include "plan/extras.h"
 
+enum { SERIES_LINE = 12 }; /* px: what the name of a series takes at least */
+
 static const struct column *keep(struct planner *p, struct column_builder *b) {
     struct column *c = ARENA_NEW(p->arena, struct column);
     *c = column_builder_finish(b);
@@ -141,6 +143,12 @@ static const struct column *change_texts(struct extras_work *w, const struct fig
     return keep(w->p, &out);
 }
 
+/* Shares alone or values alone, where that is asked for. */
+static void limit_slices(struct label_plan *l, const char *show) {
+    if (show && strcmp(show, "value") == 0) l->share = NULL;
+    if (show && strcmp(show, "percent") == 0 && l->share) l->text = NULL;
+}
+
 static void label_bars(struct extras_work *w, struct label_plan *l, enum channel vc, const struct column *value,
                        const struct figures *f) {
     const struct stack_info *s = &w->u->stack;
@@ -185,8 +193,48 @@ static const struct column *marker_texts(struct extras_work *w, const struct fig
     return keep(w->p, &out);
 }
 
+static bool in_facet(const struct node *n) {
+    for (; n; n = n->parent)
+        if (n->kind == SPEC_FACET) return true;
+    return false;
+}
+
+/* Lines and areas across: the names of series at their ends, or the last value of a single one. In panels, which share
+ * a legend, and where there are more series than lines of text, none. */
+static struct label_plan *label_series(struct extras_work *w) {
+    static const enum channel naming[] = {CH_COLOR, CH_STROKE, CH_FILL, CH_STROKE_DASH, CH_DETAIL};
+    const struct unit_model *u = w->u;
+    const struct column *name = NULL;
+    double height =
+        w->p->fixed_size && w->p->plan->picture_height > 0 ? 0.6 * w->p->plan->picture_height : w->view->height;
+    if (w->m->horizontal || in_facet(w->node) || !rows_of(w, CH_X) ||
+        (u->mark != MARK_TYPE_AREA && u->channels[CH_ORDER].has_field) || rows_of(w, CH_Y2) || rows_of(w, CH_X2))
+        return NULL;
+    for (size_t i = 0; i < sizeof naming / sizeof *naming && !name; i++)
+        if (rows_of(w, naming[i]) && u->channels[naming[i]].type != MEASURE_QUANTITATIVE &&
+            u->channels[naming[i]].type != MEASURE_TEMPORAL)
+            name = rows_of(w, naming[i]);
+    if ((w->m->group_count > 1 && !name) || w->m->group_count * SERIES_LINE > height) return NULL;
+    struct label_plan *l = ARENA_NEW(w->p->arena, struct label_plan);
+    *l = (struct label_plan){.kind = LABEL_OF_SERIES};
+    if (w->m->group_count > 1) {
+        l->name = name_texts(w, name);
+        return l;
+    }
+    enum channel vc = value_channel(w);
+    if (vc != CH_Y) return NULL;
+    struct figures f = figures_of(w, vc);
+    l->text = figure_texts(w, &f, rows_of(w, vc));
+    return l;
+}
+
 void labels_make(struct extras_work *w) {
     enum mark_type mark = w->u->mark;
+    if (mark == MARK_TYPE_LINE || mark == MARK_TYPE_AREA || mark == MARK_TYPE_TRAIL) {
+        if (w->t->rows && (!strcmp(w->m->type, "line") || !strcmp(w->m->type, "area") || !strcmp(w->m->type, "trail")))
+            w->m->labels = label_series(w);
+        return;
+    }
     bool marker = mark == MARK_TYPE_TICK || mark == MARK_TYPE_RULE;
     enum channel vc = value_channel(w);
     if (vc == CHANNEL_COUNT || w->t->rows > LABELLED_ROWS_MAX) return;
@@ -198,6 +246,7 @@ void labels_make(struct extras_work *w) {
     struct label_plan *l = ARENA_NEW(w->p->arena, struct label_plan);
     if (mark == MARK_TYPE_ARC) {
         label_slices(w, l, value, &f);
+        limit_slices(l, w->p->doc->extras.label_show);
     } else if (marker) {
         l->kind = LABEL_OF_MARKERS;
         l->text = marker_texts(w, &f, value);

@@ -316,8 +316,9 @@ bool encode_unit(struct planner *p, struct node *unit_node, const struct table *
  * uncertain items, labels, growth. */
 void extras_marks(struct planner *p, struct node *unit_node, const struct table *t, struct plan_view *view,
                   struct mark_plan *marks, size_t count);
-/* Takes away the legends of `view` that the labels of its slices make needless. */
-void extras_legends(struct plan_view *view);
+/* Takes away the legends of `view` that the labels of its slices make needless; those that the names of series do are
+ * kept as spare. */
+void extras_legends(struct planner *p, struct plan_view *view);
 /* The encoding with two ends in place of a field: those of figures that are ranges, where usermeta.suret.ranges asks
  * for it, or of a waterfall's bars. */
 const struct encoding *extras_ranges(struct planner *p, const struct spec *unit, const struct encoding *e);
@@ -331,6 +332,8 @@ const struct table *waterfall_data(struct planner *p, const struct unit_model *u
 void reference_domain(struct planner *p, struct node *n, enum channel ch);
 /* The part that is left out of the scale of a unit's figures; other scales stay whole. */
 void break_scale(struct planner *p, const struct scale_component *c, struct scale *s);
+/* Slices under the share of usermeta.suret.labels.other gathered in one, if there are two or more of them. */
+const struct table *extras_other(struct planner *p, const struct node *n, const struct table *t);
 /* t with the columns "F_low" or "F_high" of a field F whose figures are no ranges: F itself. */
 const struct table *extras_range_end(struct planner *p, const struct table *t, const char *field);
 /* axis.c: the axes that a unit or layer draws (merged over layers, drawn where `resolve` puts them). grid and main axes

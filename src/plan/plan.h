@@ -95,14 +95,16 @@ enum visual { VISUALS(VISUAL_ENUM) VISUAL_COUNT };
 #undef VISUAL_ENUM
 extern const char *const visual_names[VISUAL_COUNT];
 
-/* Values that Suret writes beside bars, slices and markers by itself; see layout/. All columns and flags are parallel
- * to the mark's rows; a null text: none. */
-enum label_kind { LABEL_OF_BARS, LABEL_OF_SLICES, LABEL_OF_MARKERS };
+/* Values that Suret writes beside bars, slices and markers, and the names of series at their ends; see layout/. All
+ * columns and flags are parallel to the mark's rows; a null text: none. */
+enum label_kind { LABEL_OF_BARS, LABEL_OF_SLICES, LABEL_OF_MARKERS, LABEL_OF_SERIES };
 struct label_plan {
     enum label_kind kind;
-    const struct column *text;     /* the value, formatted in the figures' own unit, with its footnote mark */
+    const struct column *text;     /* the value, formatted in the figures' own unit, with its footnote mark; NULL: the
+                                      share alone is shown */
     const struct column *low_text; /* ranged bars: the text of the lower end; or NULL */
-    const struct column *name;     /* the category, or what a marker marks: written beside slices; NULL: none */
+    const struct column *name;     /* the category, or what a marker marks: written beside slices; the series', written
+                                      at its end (without one, its last value is); NULL: none */
     const struct column *share;    /* slices: "42%", the figure to be shown first; NULL: the value is a share */
     const char *total_text;        /* donut: text of the centre, or NULL */
     bool totals;                   /* stacks: sums at the end */
@@ -239,6 +241,8 @@ struct plan_view {
     const struct title_plan *title; /* or NULL */
     const struct legend_plan *legends;
     uint32_t legend_count;
+    const struct legend_plan *spare; /* legends that labels of series make needless while they have room */
+    uint32_t spare_count;
     const struct axis_plan *axes;
     uint32_t axis_count;
     /* cells */

@@ -551,6 +551,7 @@ bool unit_data(struct planner *p, struct node *n, const struct table *t) {
     struct codings all = unit_codings(p, u);
     t = prepare(p, t, &all, u);
     if (diag_failed(p->diag)) return false;
+    t = extras_other(p, n, t);
     t = bins(p, t, &all);
     t = time_units(p, t, &all, u);
     stack_resolve(p, u); /* again: columns have their final names now */

@@ -43,6 +43,8 @@ struct extras {
     const char *locale;     /* "en-US", "fr", "ru", ...: of numbers and dates */
     enum label_mode labels; /* values on bars, names and shares on slices */
     struct value label_format; /* d3-format or undefined: the figures' own unit */
+    const char *label_show;    /* "value", "percent", "both": what slices carry; NULL: both */
+    double label_other;        /* slices under this share of the whole are gathered in one; 0: none */
     enum label_mode totals;    /* sums on stacks */
     const struct growth_def *growth;
     size_t growth_count;

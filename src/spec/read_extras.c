@@ -1,12 +1,24 @@
 /* usermeta.suret. */
+#include "base/number.h"
 #include "spec/reader.h"
 #include "spec/size.h"
 
 #define DEF struct extras
 
+/* A share: 0.03 or "3%". */
+static double read_share(struct reader *r, const struct node *n) {
+    double share = n->value.kind == VALUE_NUMBER ? n->value.number : NAN;
+    struct str s = n->value.kind == VALUE_STRING ? value_to_str(n->value) : (struct str){"", 0};
+    if (str_ends(s, STR("%")) && number_read((struct str){s.p, s.n - 1}, &share)) share /= 100;
+    if (share >= 0 && share < 1) return share;
+    if (!diag_failed(r->diag))
+        diag_error(r->diag, node_place(r, n), "0.03 or \"3%\" of the whole", "\"other\" is a share from 0 to 1");
+    return 0;
+}
+
 static void field_mode(struct reader *r, const struct node *n, void *base, const struct field *f) {
     enum label_mode *mode = (enum label_mode *)(void *)((char *)base + f->at);
-    static const char *const names[] = {"format"};
+    static const char *const names[] = {"format", "show", "other"};
     DEF *e = base;
     if (n->value.kind == VALUE_BOOLEAN) {
         *mode = n->value.boolean ? LABELS_ON : LABELS_OFF;
@@ -16,8 +28,12 @@ static void field_mode(struct reader *r, const struct node *n, void *base, const
             struct node m = node_member(n, &n->value.object[i]);
             if (str_is(m.key, "format"))
                 e->label_format = read_prop(r, &m, T_STRING, NULL);
+            else if (str_is(m.key, "show"))
+                e->label_show = value_string_or(read_prop(r, &m, T_STRING, "value percent both"), NULL);
+            else if (str_is(m.key, "other"))
+                e->label_other = read_share(r, &m);
             else
-                read_unknown_property(r, &m, "labels", names, 1);
+                read_unknown_property(r, &m, "labels", names, sizeof names / sizeof *names);
         }
     } else {
         read_wrong_kind(r, n, f->also ? "true, false or an object" : "true or false");

@@ -1,4 +1,5 @@
 #include "table/csv_shape.h"
+#include "base/number.h"
 #include <math.h>
 #include <stdlib.h>
 
@@ -37,6 +38,8 @@ enum cell_kind cell_kind(struct str s) {
     }
     if (!digits) return CELL_TEXT;
     bool few_letters = letters <= 3;
+    double number; /* 1.97e-06 has a date's marks */
+    if (letters == 1 && number_read(s, &number)) return CELL_NUMBER;
     if (groups >= 2 && date_mark && marks &&
         (memchr(s.p, '/', s.n) || memchr(s.p, ':', s.n) || (groups >= 3 && spaces <= 1)) && letters <= 9)
         return CELL_TIME;

@@ -40,6 +40,18 @@ static void write_extent(struct buf *out, const struct column *c, size_t rows) {
         buf_number(out, high);
 }
 
+/* In letters. */
+static size_t longest_text(const struct column *c) {
+    size_t most = 0;
+    for (uint32_t i = 0; i < c->dictionary_count; i++) {
+        size_t letters = 0;
+        for (size_t k = 0; k < c->dictionary[i].n; k++)
+            letters += (c->dictionary[i].p[k] & 0xc0) != 0x80;
+        if (letters > most) most = letters;
+    }
+    return most;
+}
+
 static void write_column(struct buf *out, const struct column *c, size_t rows) {
     size_t nulls = 0;
     for (size_t i = 0; i < rows; i++)
@@ -53,7 +65,8 @@ static void write_column(struct buf *out, const struct column *c, size_t rows) {
         member(out, "high", c->high);
     }
     buf_printf(out, ",\"nulls\":%zu", nulls);
-    if (c->type == COLUMN_STRING) buf_printf(out, ",\"distinct\":%u", c->dictionary_count);
+    if (c->type == COLUMN_STRING)
+        buf_printf(out, ",\"distinct\":%u,\"longest\":%zu", c->dictionary_count, longest_text(c));
     if (c->type == COLUMN_NUMBER || c->type == COLUMN_DATE) write_extent(out, c, rows);
     buf_addc(out, '}');
 }

@@ -30,6 +30,8 @@ struct drawn {
     size_t leader_count, leader_cap;
     size_t hatched, rects;
     const struct scene_item *rect[64]; /* of bars, in drawing order */
+    struct box *bars;                  /* all of them, in the picture */
+    size_t bar_count, bar_cap;
 };
 
 static inline void collect_line(struct drawn *d, struct shown_text t, const struct scene_item *item, uint32_t line,
@@ -37,9 +39,10 @@ static inline void collect_line(struct drawn *d, struct shown_text t, const stru
     const struct text_item *text = item->text;
     double size = text->font.size, width = text->lines[line].width, turn = text->angle * 3.14159265358979323846 / 180;
     double from = text->anchor[0] == 's' ? 0 : text->anchor[0] == 'm' ? -width / 2 : -width;
+    bool figure = strspn(text->lines[line].string.p, "0123456789.,%kMBT\xe2\x88\x92") == text->lines[line].string.n;
+    double down = (figure ? 0.14 : 0.2) * size; /* no more than a comma hangs down */
     double base = text->dy + line * text->line_height;
-    const double dx[] = {from, from + width, from + width, from},
-                 dy[] = {-0.74 * size, -0.74 * size, 0.2 * size, 0.2 * size};
+    const double dx[] = {from, from + width, from + width, from}, dy[] = {-0.74 * size, -0.74 * size, down, down};
     t.text = arena_strndup(&d->arena, text->lines[line].string.p, text->lines[line].string.n);
     for (int i = 0; i < 4; i++) {
         double px = text->dx + dx[i], py = base + dy[i];
@@ -69,7 +72,10 @@ static inline void collect(struct drawn *d, const struct scene_mark *m, double x
         for (uint32_t k = 0; item->kind == ITEM_TEXT && !hidden && k < item->text->line_count; k++)
             collect_line(d, (struct shown_text){.role = m->role}, item, k, x, y);
         if (item->kind == ITEM_PATH && strcmp(m->role, "leader") == 0) collect_leader(d, &item->path, x, y);
-        if (item->kind == ITEM_RECT && strcmp(m->role, "mark") == 0 && d->rects < 64) d->rect[d->rects++] = item;
+        if (item->kind != ITEM_RECT || strcmp(m->role, "mark") != 0) continue;
+        if (d->rects < 64) d->rect[d->rects++] = item;
+        ARENA_PUSH(&d->arena, d->bars, d->bar_count, d->bar_cap,
+                   box_move(box_of_rect(item->rect.x, item->rect.y, item->rect.w, item->rect.h), x, y));
     }
 }
 

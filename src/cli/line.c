@@ -1,0 +1,140 @@
+/* suret line, suret area, suret scatter: figures along an axis, from a data file. */
+#include "one_line.h"
+
+#define SPLIT_OPTIONS                                                                                                  \
+    {"--column", CLI_TEXT, CLI_AT(column), "FIELD", "a panel for each value, side by side"},                           \
+        {"--row", CLI_TEXT, CLI_AT(row), "FIELD", "a panel for each value, one below the other"}, CLI_ONE_LINE_OPTIONS
+
+static const struct cli_option line_options[] = {
+    {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: dates, years, figures, or names in the file's order"},
+    {"--y", CLI_TEXT, CLI_AT(y), "FIELD", "up: a field, or an aggregate such as sum(field)"},
+    {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "a line for each value, named at its end"},
+    SPLIT_OPTIONS};
+
+static const struct cli_option area_options[] = {
+    {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: dates, years, figures, or names in the file's order"},
+    {"--y", CLI_TEXT, CLI_AT(y), "FIELD", "up: a field, or an aggregate such as sum(field)"},
+    {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "an area for each value, one on the other, named at its end"},
+    SPLIT_OPTIONS};
+
+static const struct cli_option scatter_options[] = {
+    {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: a field of figures"},
+    {"--y", CLI_TEXT, CLI_AT(y), "FIELD", "up: a field of figures"},
+    {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "a colour for each value"},
+    SPLIT_OPTIONS};
+
+static bool is_year(const struct cli_column *c) {
+    return c->number && !c->unit && c->min >= 1500 && c->min <= 2200;
+}
+
+/* Which of x and y was not said: the first column that fits. */
+static bool choose(struct arena *a, const struct cli_table *t, const struct cli_options *o, bool figures,
+                   struct cli_field *x, struct cli_field *y) {
+    *x = *y = (struct cli_field){0};
+    if (o->x && !cli_field_read(a, t, "--x", o->x, x)) return false;
+    if (o->y && !cli_field_read(a, t, "--y", o->y, y)) return false;
+    if (!o->x) {
+        x->column = cli_first(t, figures, y->column);
+        if (!x->column) x->column = cli_first(t, true, y->column);
+        if (x->column) x->field = x->column->name;
+    }
+    if (!o->y) {
+        y->column = cli_first(t, true, x->column);
+        if (y->column) y->field = y->column->name;
+    }
+    if (!y->field || !(y->aggregate || (y->column && y->column->number))) {
+        cli_error(o->y ? "the y of such a chart is a number, or an aggregate such as count()"
+                       : "count() counts rows: --y 'count()'",
+                  o->y ? "--y \"%s\" is no measure" : "\"%s\" has no column of figures", o->y ? o->y : t->file);
+        return false;
+    }
+    if (!x->column || x->aggregate) {
+        cli_error("--x FIELD", "\"%s\" has no column to go along the x axis", t->file);
+        return false;
+    }
+    if (!o->x || !o->y) cli_chosen(o, "x is \"%s\", y is \"%s\"", x->field, y->field);
+    return true;
+}
+
+/* Dates run in time, years and figures by number, names in the file's order. */
+static json_t *along(const struct cli_field *f) {
+    if (f->column->date || f->column->number) {
+        json_t *e = cli_measure(f);
+        if (f->column->date) json_object_set_new(e, "type", json_string("temporal"));
+        if (f->column->number) json_object_set_new(e, "scale", json_pack("{s:b, s:b}", "zero", 0, "nice", 0));
+        if (is_year(f->column))
+            json_object_set_new(e, "axis", json_pack("{s:s, s:i, s:b}", "format", "d", "tickMinStep", 1, "grid", 0));
+        return e;
+    }
+    return cli_category(f);
+}
+
+static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o, const char *mark) {
+    struct cli_field x, y;
+    bool points = !strcmp(mark, "point"), stacked = !strcmp(mark, "area") && o->color;
+    if (!choose(a, t, o, points, &x, &y)) return NULL;
+    json_t *encoding = json_object(), *value = cli_measure(&y);
+    if (points) json_object_set_new(value, "scale", json_pack("{s:b}", "zero", 0));
+    json_object_set_new(encoding, "x", along(&x));
+    json_object_set_new(encoding, "y", value);
+    const char *const splits[][3] = {
+        {"--color", o->color, "color"}, {"--column", o->column, "column"}, {"--row", o->row, "row"}};
+    for (size_t i = 0; i < sizeof splits / sizeof *splits; i++)
+        if (splits[i][1] && !cli_split(a, t, splits[i][0], splits[i][1], splits[i][2], encoding)) {
+            json_decref(encoding);
+            return NULL;
+        }
+    if (stacked)
+        json_object_set_new(encoding, "order", json_pack("{s:s, s:s}", "field", "file_order", "type", "quantitative"));
+    json_t *spec = cli_spec(o, t, json_string(mark), encoding);
+    if (spec && stacked) json_object_set_new(spec, "transform", cli_file_order(json_object_get(encoding, "color")));
+    return spec;
+}
+
+static json_t *write_line(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
+    return write_spec(a, t, o, "line");
+}
+
+static json_t *write_area(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
+    return write_spec(a, t, o, "area");
+}
+
+static json_t *write_scatter(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
+    return write_spec(a, t, o, "point");
+}
+
+static int run_line(struct arena *a, const struct cli_options *o) {
+    return cli_one_line(a, o, "suret line figures.csv -o chart.png", write_line);
+}
+
+static int run_area(struct arena *a, const struct cli_options *o) {
+    return cli_one_line(a, o, "suret area figures.csv -o chart.png", write_area);
+}
+
+static int run_scatter(struct arena *a, const struct cli_options *o) {
+    return cli_one_line(a, o, "suret scatter figures.csv -o chart.png", write_scatter);
+}
+
+static const char chosen[] = "Without --x and --y the first fitting columns are taken, and it is said which.";
+
+const struct cli_verb cli_line = {.name = "line",
+                                  .synopsis = "line DATA.csv --x FIELD --y FIELD [--color FIELD] ... -o chart.png",
+                                  .help = chosen,
+                                  .options = line_options,
+                                  .option_count = sizeof line_options / sizeof *line_options,
+                                  .run = run_line};
+
+const struct cli_verb cli_area = {.name = "area",
+                                  .synopsis = "area DATA.csv --x FIELD --y FIELD [--color FIELD] ... -o chart.png",
+                                  .help = chosen,
+                                  .options = area_options,
+                                  .option_count = sizeof area_options / sizeof *area_options,
+                                  .run = run_area};
+
+const struct cli_verb cli_scatter = {.name = "scatter",
+                                     .synopsis =
+                                         "scatter DATA.csv --x FIELD --y FIELD [--color FIELD] ... -o chart.png",
+                                     .help = chosen,
+                                     .options = scatter_options,
+                                     .option_count = sizeof scatter_options / sizeof *scatter_options,
+                                     .run = run_scatter};

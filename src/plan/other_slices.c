@@ -1,0 +1,89 @@
+/* Small slices gathered in one: usermeta.suret.labels.other. */
+#include "plan/model.h"
+
+static const char *other_word(const struct planner *p) {
+    static const char *const words[][2] = {{"fr", "Autres"}, {"de", "Andere"}, {"es", "Otros"}, {"it", "Altro"},
+                                           {"pt", "Outros"}, {"ru", "Прочее"}, {"kk", "Басқа"}};
+    const char *locale = p->doc->extras.locale;
+    for (size_t i = 0; locale && i < sizeof words / sizeof *words; i++)
+        if (strncmp(locale, words[i][0], 2) == 0) return words[i][1];
+    return "Other";
+}
+
+/* The plain column of a channel's field; NULL: it has none, or one that is computed. */
+static const struct column *plain(const struct unit_model *u, const struct table *t, enum channel ch) {
+    const struct coding *c = &u->channels[ch];
+    bool is = c->has_field && c->data->field && !c->binning && !c->aggregate.op && !c->time_unit.unit;
+    return is ? table_column(t, str_of(c->data->field)) : NULL;
+}
+
+/* The values of slices: theta's field, as it is or summed. */
+static const struct column *values_of(const struct unit_model *u, const struct table *t) {
+    const struct coding *c = &u->channels[CH_THETA];
+    bool is = c->has_field && c->data->field && c->type == MEASURE_QUANTITATIVE && !c->binning &&
+              (!c->aggregate.op || !strcmp(c->aggregate.op, "sum"));
+    const struct column *v = is ? table_column(t, str_of(c->data->field)) : NULL;
+    return v && v->type == COLUMN_NUMBER ? v : NULL;
+}
+
+/* Which rows belong to names under the share, by the names' sums over all rows; returns how many names they are. */
+static size_t mark_small(struct planner *p, const struct column *names, const struct column *values, size_t rows,
+                         uint8_t *small) {
+    double *sums = ARENA_ARRAY(p->arena, double, names->dictionary_count), whole = 0;
+    bool *counted = ARENA_ARRAY(p->arena, bool, names->dictionary_count);
+    size_t count = 0;
+    for (size_t i = 0; i < rows; i++) {
+        double v = column_number(values, i);
+        if (isnan(v) || names->code[i] == CODE_NULL) continue;
+        sums[names->code[i]] += v;
+        whole += v;
+    }
+    for (size_t i = 0; i < rows; i++) {
+        uint32_t code = names->code[i];
+        small[i] = code != CODE_NULL && sums[code] < p->doc->extras.label_other * whole;
+        if (small[i] && !counted[code]) counted[code] = true, count++;
+    }
+    return count;
+}
+
+static bool same_panel(const struct node *n, const struct table *t, size_t a, size_t b) {
+    for (size_t i = 0; i < n->groupby_count; i++) {
+        const struct column *c = table_column(t, str_of(n->groupby[i]));
+        if (c && !value_equal(column_get(c, a), column_get(c, b))) return false;
+    }
+    return true;
+}
+
+const struct table *extras_other(struct planner *p, const struct node *n, const struct table *t) {
+    const struct unit_model *u = n->unit;
+    if (!(p->doc->extras.label_other > 0) || u->mark != MARK_TYPE_ARC) return t;
+    const struct column *names = plain(u, t, CH_COLOR), *values = values_of(u, t);
+    uint8_t *small = ARENA_ARRAY(p->arena, uint8_t, t->rows);
+    if (!names || names->type != COLUMN_STRING || !values || mark_small(p, names, values, t->rows, small) < 2) return t;
+    /* the rows that stay, then one for the small ones of each panel */
+    uint32_t *kept = ARENA_ARRAY(p->arena, uint32_t, t->rows);
+    double *sums = ARENA_ARRAY(p->arena, double, t->rows);
+    size_t count = 0, large;
+    for (size_t i = 0; i < t->rows; i++)
+        if (!small[i]) kept[count++] = (uint32_t)i;
+    large = count;
+    for (size_t i = 0; i < t->rows; i++) {
+        double v = column_number(values, i);
+        size_t k = large;
+        if (!small[i]) continue;
+        while (k < count && !same_panel(n, t, kept[k], i))
+            k++;
+        if (k == count) kept[count++] = (uint32_t)i;
+        if (!isnan(v)) sums[k] += v;
+    }
+    struct column_builder name;
+    column_builder_init(&name, p->arena, names->name, count);
+    double *numbers = ARENA_ARRAY(p->arena, double, count);
+    for (size_t i = 0; i < count; i++) {
+        column_builder_add(&name, i < large ? column_get(names, kept[i]) : value_string(other_word(p)));
+        numbers[i] = i < large ? column_number(values, kept[i]) : sums[i];
+    }
+    struct column changed[] = {column_builder_finish(&name), column_of_numbers(values->name, numbers)};
+    changed[1].unit = values->unit;
+    return table_with(p->arena, table_select(p->arena, t, kept, count), changed, 2);
+}
