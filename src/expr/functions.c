@@ -2,8 +2,8 @@
 #include "expr/bound.h"
 
 static const struct function_list *const lists[] = {
-    &math_functions, &text_functions,  &array_functions,  &date_functions,
-    &type_functions, &color_functions, &random_functions, &plan_functions,
+    &math_functions,  &text_functions,   &array_functions,  &date_functions, &type_functions,
+    &color_functions, &random_functions, &motion_functions, &plan_functions,
 };
 enum { LISTS = sizeof lists / sizeof *lists };
 
@@ -91,14 +91,6 @@ static const struct function table[] = {
     LATER("isTuple"),
     LATER("pinchDistance"),
     LATER("pinchAngle"),
-    LATER("panLinear"),
-    LATER("panLog"),
-    LATER("panPow"),
-    LATER("panSymlog"),
-    LATER("zoomLinear"),
-    LATER("zoomLog"),
-    LATER("zoomPow"),
-    LATER("zoomSymlog"),
     LATER("lassoAppend"),
     LATER("lassoPath"),
     LATER("intersectLasso"),

@@ -31,7 +31,10 @@ static const struct table *drop_invalid(struct planner *p, struct node *n, const
         if (!col) continue;
         for (size_t i = 0; i < t->rows; i++) {
             if (isfinite(column_number(col, i))) continue;
-            if (c->type == MEASURE_TEMPORAL && col->type == COLUMN_DATE && !(col->null && col->null[i])) continue;
+            /* A time unit makes dates, also of what is none, and Vega-Lite keeps dates; text that is no date is read as
+             * NaN, and goes. */
+            bool made = c->time_unit.unit && !c->time_unit.binned && col->type == COLUMN_DATE;
+            if (made && !(col->null && col->null[i])) continue;
             if (!keep) {
                 keep = ARENA_ARRAY(p->arena, uint8_t, t->rows);
                 memset(keep, 1, t->rows);

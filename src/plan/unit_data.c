@@ -126,15 +126,17 @@ static struct place field_place(struct planner *p, const struct coding *c) {
     return at;
 }
 
-/* Text that is all numbers, where numbers are meant: read once, as Vega's scales and sums would each time. */
-static const struct table *parse_numbers(struct planner *p, const struct table *t, const struct column *c) {
+/* Text that is all numbers, where numbers are meant: read once, as Vega's scales and sums would each time. Empty text
+ * is 0 to a scale, but nothing to an aggregate or a bin. */
+static const struct table *parse_numbers(struct planner *p, const struct table *t, const struct column *c,
+                                         bool empty_is_null) {
     double *by_code = ARENA_ARRAY(p->arena, double, c->dictionary_count);
     for (uint32_t i = 0; i < c->dictionary_count; i++)
         if (isnan(by_code[i] = value_to_number(value_str(c->dictionary[i])))) return t;
     double *v = ARENA_ARRAY(p->arena, double, t->rows);
     uint8_t *null = NULL;
     for (size_t i = 0; i < t->rows; i++) {
-        bool empty = c->code[i] == CODE_NULL;
+        bool empty = c->code[i] == CODE_NULL || (empty_is_null && !c->dictionary[c->code[i]].n);
         if (empty && !null) null = ARENA_ARRAY(p->arena, uint8_t, t->rows);
         if (empty) null[i] = 1;
         v[i] = empty ? NAN : by_code[c->code[i]];
@@ -143,7 +145,8 @@ static const struct table *parse_numbers(struct planner *p, const struct table *
 }
 
 /* Where numbers are meant an absent cell is null, as Vega's parsers have it. */
-static const struct table *null_for_absent(struct planner *p, const struct table *t, const struct column *c) {
+static const struct table *null_for_absent(struct planner *p, const struct table *t, const struct column *c,
+                                           bool empty_is_null) {
     struct column_builder b;
     column_builder_init(&b, p->arena, c->name, t->rows);
     for (size_t i = 0; i < t->rows; i++)
@@ -151,7 +154,16 @@ static const struct table *null_for_absent(struct planner *p, const struct table
     struct column filled = column_builder_finish(&b);
     if (filled.type != COLUMN_STRING) return t;
     t = with_column(p, t, filled);
-    return parse_numbers(p, t, table_column(t, str_of(filled.name)));
+    return parse_numbers(p, t, table_column(t, str_of(filled.name)), empty_is_null);
+}
+
+/* Some channel shows the field aggregated or in bins. */
+static bool summarized(const struct codings *all, const char *field) {
+    for (size_t i = 0; i < all->count; i++) {
+        const struct coding *c = all->items[i];
+        if (c->data && c->data->field && !strcmp(c->data->field, field) && (c->aggregate.op || c->binning)) return true;
+    }
+    return false;
 }
 
 /* Fields become columns under their plain names; dates are read where time is meant. A field that no row has is an
@@ -180,9 +192,9 @@ static const struct table *prepare(struct planner *p, const struct table *t, con
         if (wants_date(c) || (u && main != c && main->has_field && wants_date(main)))
             t = parse_dates(p, t, field);
         else if (col->type == COLUMN_STRING && main->type == MEASURE_QUANTITATIVE)
-            t = parse_numbers(p, t, col);
+            t = parse_numbers(p, t, col, summarized(all, field));
         else if (col->type == COLUMN_ANY && main->type == MEASURE_QUANTITATIVE)
-            t = null_for_absent(p, t, col);
+            t = null_for_absent(p, t, col, summarized(all, field));
     }
     return t;
 }
@@ -280,7 +292,7 @@ const struct table *unit_bins(struct planner *p, struct node *n, const struct ta
         if (!c->binning || !c->data->field) continue;
         const struct column *col = field_column(p, &t, c->data->field);
         if (!col) continue;
-        if (col->type == COLUMN_STRING) t = parse_numbers(p, t, col);
+        if (col->type == COLUMN_STRING) t = parse_numbers(p, t, col, true);
         collect(p, &known, c, all.channels[i]);
     }
     return bins(p, t, &known);

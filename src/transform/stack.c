@@ -50,6 +50,27 @@ static const double *values(const struct transform *t, const struct column *c, s
     return v;
 }
 
+/* Groups are told apart as JSON writes their values: what is no finite number is null. */
+static const struct column **json_keys(struct arena *a, const struct column **by, size_t n, size_t rows) {
+    const struct column **keys = ARENA_ARRAY(a, const struct column *, n);
+    for (size_t k = 0; k < n; k++) {
+        keys[k] = by[k];
+        if (by[k]->type != COLUMN_NUMBER) continue;
+        size_t i = 0;
+        while (i < rows && !isinf(by[k]->number[i]))
+            i++;
+        if (i == rows) continue;
+        struct column *c = ARENA_NEW(a, struct column);
+        uint8_t *null = ARENA_ARRAY(a, uint8_t, rows);
+        for (i = 0; i < rows; i++)
+            null[i] = (by[k]->null && by[k]->null[i]) || !isfinite(by[k]->number[i]);
+        *c = *by[k];
+        c->null = null;
+        keys[k] = c;
+    }
+    return keys;
+}
+
 const struct table *transform_stack(const struct transform *t, const struct table *in, const struct stack_params *p) {
     struct arena *a = t->arena;
     const struct column *field = NULL, **by = rows_fields(t, in, p->groupby);
@@ -57,7 +78,7 @@ const struct table *transform_stack(const struct transform *t, const struct tabl
     if (!by || (p->field && !(field = rows_field(t, in, p->field)))) return in;
     if (!rows_orders(t, in, p->sort, &order)) return in;
     const double *v = values(t, field, in->rows);
-    struct groups g = rows_group(a, by, p->groupby.count, in->rows);
+    struct groups g = rows_group(a, json_keys(a, by, p->groupby.count, in->rows), p->groupby.count, in->rows);
     struct partition parts = rows_partition(a, &g, in->rows);
     double *y0 = ARENA_ARRAY(a, double, in->rows), *y1 = ARENA_ARRAY(a, double, in->rows), most = 0;
     uint32_t *spare = ARENA_ARRAY(a, uint32_t, in->rows);

@@ -26,7 +26,6 @@ static const struct pair pairs[] = {
     {"datum.nul.x", "cannot read \"x\" of null (character 11 of the expression)"},
     {"datum.nothing.x", "cannot read \"x\" of undefined (character 15 of the expression)"},
     {"event.x", "not supported yet: event in an expression (character 1 of the expression)"},
-    {"panLinear([0,1], 2)", "not supported yet: panLinear() in an expression (character 1 of the expression)"},
     {"scale('x', 3)", "not supported yet: scale() here (character 1 of the expression)"},
     {"if(1, 2)", "if() takes 3 arguments (character 1 of the expression)"},
     {"pow(2)", "pow() takes 2 arguments (character 1 of the expression)"},

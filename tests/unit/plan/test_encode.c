@@ -170,10 +170,35 @@ static void groups_rounded_stacks(void **state) {
     planned_done(&t);
 }
 
+/* Empty text is no value to an aggregate; text that is no date places no mark. */
+static void leaves_out_what_is_no_value(void **state) {
+    (void)state;
+    struct planned t;
+    const struct mark_plan *m =
+        planned_begin(
+            &t,
+            "\"transform\":[{\"calculate\":\"datum.a > 1 ? '' : '4'\",\"as\":\"n\"}],\"mark\":\"bar\",\"encoding\":{"
+            "\"x\":{\"aggregate\":\"mean\",\"field\":\"n\"}}")
+            ->marks;
+    assert_text(encode_value(&t.arena, t.root, &m->encode[VISUAL_DESCRIPTION], 0), "Mean of n: 4");
+    planned_done(&t);
+    m = planned_begin(
+            &t, "\"transform\":[{\"calculate\":\"datum.a > 1 ? 'soon' : datum.t\",\"as\":\"d\"}],\"mark\":\"point\","
+                "\"encoding\":{\"x\":{\"field\":\"d\",\"type\":\"temporal\"}}")
+            ->marks;
+    assert_int_equal(m->table->rows, 1);
+    planned_done(&t);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(places_rects), cmocka_unit_test(writes_texts), cmocka_unit_test(describes_items),
-        cmocka_unit_test(takes_styles), cmocka_unit_test(orders_paths), cmocka_unit_test(groups_rounded_stacks),
+        cmocka_unit_test(leaves_out_what_is_no_value),
+        cmocka_unit_test(places_rects),
+        cmocka_unit_test(writes_texts),
+        cmocka_unit_test(describes_items),
+        cmocka_unit_test(takes_styles),
+        cmocka_unit_test(orders_paths),
+        cmocka_unit_test(groups_rounded_stacks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
