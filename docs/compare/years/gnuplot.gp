@@ -1,0 +1,10 @@
+set terminal pngcairo size 600,400 font "sans,11"
+set output "gnuplot.png"
+set datafile separator ","
+set title "Exports have doubled since 2017 and near the target"
+set style data histogram
+set style fill solid
+set boxwidth 0.8
+set yrange [0:*]
+unset key
+plot "figures.csv" using 2:xtic(1) every ::1, 5e9 with lines dashtype 2
