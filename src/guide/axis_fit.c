@@ -73,6 +73,28 @@ static struct axis_fit fit_down(struct axis_work *w, const struct text_spec *lab
     return f;
 }
 
+/* Dates a month apart are thinned to every second, quarters, half years or years, counted from January; those a day
+ * apart to weeks. */
+static void thin_by_calendar(struct axis_work *w, struct axis_fit *f) {
+    static const size_t months[] = {2, 3, 6, 12, 24, 60, 120}, days[] = {2, 7, 14, 28};
+    const double day = 864e5;
+    const struct tick *t = w->ticks;
+    if (f->every < 2 || w->tick_count < 2 || t[0].value.kind != VALUE_DATE || t[1].value.kind != VALUE_DATE) return;
+    double apart = (t[1].value.number - t[0].value.number) / day;
+    bool monthly = apart > 27 && apart<32, daily = apart> 0.9 && apart < 1.1;
+    const size_t *steps = monthly ? months : days;
+    size_t count = monthly ? sizeof months / sizeof *months : sizeof days / sizeof *days, i = 0;
+    if (!monthly && !daily) return;
+    while (i + 1 < count && steps[i] < f->every)
+        i++;
+    if (steps[i] > f->every) f->every = steps[i];
+    for (size_t k = 0; monthly && k < f->every && k < w->tick_count; k++) {
+        /* the mean year has 365.2425 days: the middle of a month tells which it is */
+        double month = floor(fmod(t[k].value.number / day + 15, 365.2425) / 30.436875);
+        if (month >= 0 && (size_t)month % (f->every < 12 ? f->every : 12) == 0) f->first = k;
+    }
+}
+
 struct axis_fit axis_fit_choose(struct axis_work *w, const struct text_spec *labels, size_t n) {
     const struct plan *p = w->b->plan;
     const struct scale *s = w->plan->scale;
@@ -80,9 +102,10 @@ struct axis_fit axis_fit_choose(struct axis_work *w, const struct text_spec *lab
     double step = wanted ? scale_step(s) : 0;
     if (!wanted || !(step > 0) || !(labels[0].font.size > 0)) return (struct axis_fit){0};
     struct axis_fit f = w->across ? fit_across(w, labels, n, step) : fit_down(w, labels, n, step);
+    thin_by_calendar(w, &f);
     if (f.every > 1)
         diag_warn(w->b->diag, (struct place){0}, "a larger picture has room for them",
-                  "%zu of %zu labels of the %s axis are left out", n - (n + f.every - 1) / f.every, n,
+                  "%zu of %zu labels of the %s axis are left out", n - (n - f.first + f.every - 1) / f.every, n,
                   w->across ? "x" : "y");
     return f;
 }

@@ -10,6 +10,7 @@ struct axis_fit {
     size_t lines;       /* 0: not broken */
     double angle;       /* degrees; 0: level */
     size_t every;       /* 1: all labels; 2: every second ... */
+    size_t first;       /* of them */
 };
 /* `labels` are set as without a fit. */
 struct axis_fit axis_fit_choose(struct axis_work *w, const struct text_spec *labels, size_t n);

@@ -93,7 +93,7 @@ struct scene_mark *axis_labels(struct axis_work *w, struct box *bounds) {
     w->props.datum = UNDEFINED;
     struct axis_fit fit = axis_fit_choose(w, specs, n);
     for (size_t i = 0; i < n; i++) {
-        if (fit.on && i % fit.every) continue;
+        if (fit.on && (i < fit.first || (i - fit.first) % fit.every)) continue;
         axis_fit_apply(w, &fit, &specs[i]);
         text_place(w->b, &specs[i], &items[kept++]);
     }

@@ -105,9 +105,16 @@ static struct block block_of(struct labeller *l, const struct slice *s, double f
     b.figure.weight = figure >= 20 ? 700 : l->figure.weight;
     b.name.size = name;
     b.width = text_width(l->b->fonts, b.figure, s->figure);
-    b.lines = s->name.n ? text_break(l->b->fonts, l->b->arena, b.name, s->name, width, lines, &b.count) : NULL;
-    for (size_t i = 0; i < b.count; i++)
-        b.width = fmax(b.width, text_width(l->b->fonts, b.name, b.lines[i]));
+    double whole = s->name.n ? text_width(l->b->fonts, b.name, s->name) : 0;
+    if (s->name.n && whole <= width && !memchr(s->name.p, '\n', s->name.n)) {
+        b.lines = &s->name;
+        b.count = 1;
+        b.width = fmax(b.width, whole);
+    } else if (s->name.n) {
+        b.lines = text_break(l->b->fonts, l->b->arena, b.name, s->name, width, lines, &b.count);
+        for (size_t i = 0; i < b.count; i++)
+            b.width = fmax(b.width, text_width(l->b->fonts, b.name, b.lines[i]));
+    }
     b.height = 0.74 * figure + (double)b.count * line_height(name);
     return b;
 }
@@ -161,7 +168,8 @@ static void try_inside(struct labeller *l, struct slice *s) {
                                                         : share >= 0.25 ? 24
                                                         : share >= 0.15 ? 20
                                                                         : 16;
-    if (!s->figure.n || s->to - s->from < 0.05) return;
+    double span = s->to - s->from, least = 0.74 * sizes[5] + (s->name.n ? line_height(11) : 0);
+    if (!s->figure.n || span < 0.05 || (span < PI && 2 * s->outer * sin(span / 2) < least)) return;
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         if (sizes[i] > most) continue;
         double name = sizes[i] >= 20 ? 14 : sizes[i] >= 14 ? 12 : 11;
