@@ -32,6 +32,7 @@ struct suret_chart {
     const char *file;
     const struct document *document;
     struct plan *plan;
+    struct plan_inputs inputs;
     const struct scene *scene;
     struct draw_options draw;
     bool starved; /* memory ran out: nothing in the arena may be used */
@@ -145,7 +146,8 @@ static void read_chart(struct suret_chart *c, const struct suret_request *r) {
                               .store = r->store ? &r->store->store : NULL,
                               .zone_name = r->zone,
                               .now = r->has_date ? (double)r->date * 1000 : 0,
-                              .data_count = r->data_count};
+                              .data_count = r->data_count,
+                              .inputs = &c->inputs};
     struct data_override *data = ARENA_ARRAY(a, struct data_override, r->data_count);
     for (size_t i = 0; i < r->data_count; i++)
         data[i] =
@@ -244,15 +246,15 @@ static const char *theme_file(const struct suret_chart *c) {
 }
 
 size_t suret_input_count(const struct suret_chart *c) {
-    if (!suret_ok(c)) return 0;
-    return c->plan->input_count + (theme_file(c) != NULL);
+    if (!c || c->starved) return 0;
+    return c->inputs.count + (theme_file(c) != NULL);
 }
 
 const char *suret_input(const struct suret_chart *c, size_t i) {
     if (i >= suret_input_count(c)) return NULL;
     const char *theme = theme_file(c);
     if (theme && !i) return theme;
-    return c->plan->inputs[i - (theme != NULL)];
+    return c->inputs.files[i - (theme != NULL)];
 }
 
 static bool report(struct suret_chart *c, const char *file, enum report_kind kind, const struct suret_told *told,

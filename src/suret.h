@@ -114,7 +114,8 @@ SURET_API bool suret_dump(struct suret_chart *chart, enum suret_stage stage, str
 SURET_API const char *suret_alt(struct suret_chart *chart);
 
 /* The files that a chart was read from besides its spec: data and theme, each once, as opened ("-": standard input).
- * Owned by the chart. Not the fonts. */
+ * Owned by the chart. Not the fonts. Of a chart that cannot be drawn: as far as it was read, the file that failed
+ * included. */
 SURET_API size_t suret_input_count(const struct suret_chart *chart);
 SURET_API const char *suret_input(const struct suret_chart *chart, size_t i);
 

@@ -1,5 +1,6 @@
 /* Threads take jobs in order; the main thread tells their results in order and looks after signals and progress. */
 #include "batch.h"
+#include "gallery.h"
 #include <errno.h>
 #include <math.h>
 #include <signal.h>
@@ -34,17 +35,17 @@ static struct cli_result *take_result(struct pool *p) {
     return r;
 }
 
+/* As if nothing had come of it; the arena and its place among the spare ones stay. */
+static void clear(struct cli_result *r) {
+    *r = (struct cli_result){.arena = r->arena, .next = r->next, .state = CLI_BROKEN};
+}
+
 static void run_job(struct pool *p, struct suret *s, size_t job, struct cli_result *r) {
-    r->state = CLI_BROKEN;
-    r->title = r->alt = NULL;
-    r->line.n = 0;
+    clear(r);
     if (!ARENA_TRY(&r->arena)) {
         cli_redirect(NULL);
         arena_free(&r->arena);
-        r->streams = (struct cli_streams){0};
-        r->state = CLI_BROKEN;
-        r->title = r->alt = NULL;
-        r->line.n = 0;
+        clear(r);
         return;
     }
     r->streams = (struct cli_streams){.writing = &p->writing};
@@ -80,12 +81,23 @@ static void *work(void *pool) {
     return NULL;
 }
 
+static void gather(struct cli_inputs *in, const struct cli_result *r) {
+    for (size_t i = 0; i < r->input_count; i++) {
+        bool is_new;
+        struct str name = {arena_strdup(in->arena, r->inputs[i]), strlen(r->inputs[i])};
+        cli_map_add(in->arena, &in->names, name, 0, &is_new);
+        if (is_new) ARENA_PUSH(in->arena, in->files.items, in->files.count, in->files.cap, name.p);
+    }
+}
+
 static void tell(struct pool *p, size_t job, const struct cli_result *r) {
     if (r->streams.err.n || r->streams.out.n || !r->streams.writing) cli_progress_hide(&p->progress);
     if (!r->streams.writing) cli_error(NULL, "%s: out of memory", p->batch->jobs[job].spec);
     if (r->streams.err.n) fwrite(r->streams.err.p, 1, r->streams.err.n, stderr);
     if (r->streams.out.n) cli_write_file("-", r->streams.out.p, r->streams.out.n);
     if (r->line.n) cli_manifest_add(p->batch->manifest, p->batch->jobs[job].name, r->line);
+    if (p->batch->gallery) cli_gallery_add(p->batch->gallery, &p->batch->jobs[job], r);
+    if (p->batch->inputs) gather(p->batch->inputs, r);
     cli_report_add(p->report, p->batch, job, r);
 }
 
@@ -180,8 +192,9 @@ int cli_batch_run(struct arena *a, const struct cli_batch *b) {
     for (size_t i = 0; i < started; i++)
         pthread_join(threads[i], NULL);
     bool kept = !b->manifest || cli_manifest_close(b->manifest);
+    bool shown = !b->gallery || cli_gallery_finish(b->gallery, b->options);
     bool finished = cli_report_finish(&report, b, false);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     give_back(&p);
-    return kept && finished && !report.counts.of[CLI_BROKEN] ? CLI_DONE : CLI_FAILED;
+    return kept && shown && finished && !report.counts.of[CLI_BROKEN] ? CLI_DONE : CLI_FAILED;
 }

@@ -21,8 +21,11 @@ struct cli_result {
     struct cli_streams streams;
     enum cli_state state;
     const char *title, *alt;
-    struct str line;         /* for the manifest; n 0: none */
-    struct cli_result *next; /* in the list of those to be used again */
+    const char **inputs; /* the data and theme files that it was read from */
+    size_t input_count;
+    const struct cli_digest *outputs; /* by target; NULL: nothing was drawn */
+    struct str line;                  /* for the manifest; n 0: none */
+    struct cli_result *next;          /* in the list of those to be used again */
 };
 
 /* What is counted of those that were told. */
@@ -35,12 +38,22 @@ struct cli_batch {
     const struct cli_options *options;
     const struct cli_job *jobs;
     size_t count;
-    struct suret_store *store;     /* NULL: memory is short */
+    const char *root;          /* names keep the folders below it; NULL: a chart is named after its spec's own name */
+    struct suret_store *store; /* NULL: memory is short */
     const struct cli_frame *frame; /* --each; else NULL */
     struct str spec;               /* with it: the one spec */
     const char *data, *set;        /* with it: the name that the data goes by there, and how it comes to it, or NULL */
     struct cli_manifest *manifest; /* NULL: without --changed */
     struct cli_digest environment; /* with it: what bears on every chart */
+    struct cli_gallery *gallery;   /* NULL: none */
+    struct cli_inputs *inputs;     /* watch: gathers what the charts were read from; else NULL */
+};
+
+/* Files, each once. */
+struct cli_inputs {
+    struct arena *arena;
+    struct cli_map names;
+    struct cli_list files;
 };
 
 /* jobs.c: what is to be drawn, with `options` set. CLI_DONE, or else after a message. Names that collide are refused.
@@ -49,6 +62,22 @@ int cli_jobs_list(struct arena *a, const struct cli_options *o, const enum suret
                   struct cli_batch *b);
 int cli_jobs_each(struct arena *a, const struct cli_options *o, const enum suret_format *formats, size_t count,
                   struct cli_batch *b);
+
+/* shard.c: K/N, a share of a batch. A chart's share follows from its name (its output within the folder) alone: not
+ * from the order of the specs, not from what else is drawn. */
+struct cli_shard {
+    size_t number, of;
+};
+/* False after a message: wrong usage. */
+bool cli_shard_read(const char *text, struct cli_shard *out);
+void cli_shard_take(struct arena *a, struct cli_shard shard, struct cli_batch *b);
+/* --list: a line for each chart, its spec and its outputs with tabs between. CLI_DONE or CLI_FAILED. */
+int cli_batch_list(struct arena *a, const struct cli_batch *b);
+
+/* prepare.c: open what the options ask for (folder, manifest, gallery, store), run, close. CLI_DONE or CLI_FAILED. */
+int cli_batch_draw(struct arena *a, struct cli_batch *b);
+/* -f; NULL: png. At most 8. False after a message. */
+bool cli_read_formats(const char *text, enum suret_format *out, size_t *count);
 
 /* batch.c: run the jobs. CLI_DONE or CLI_FAILED. */
 int cli_batch_run(struct arena *a, const struct cli_batch *b);

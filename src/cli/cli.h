@@ -27,6 +27,9 @@ struct cli_options {
     /* batches */
     const char *progress, *report, *each, *name, *shard, *gallery;
     bool fail_fast, keep_going, list, shared_scales;
+    /* watch */
+    double port;
+    bool no_server, live; /* live: the gallery listens to its server */
     struct cli_list set, data;
     /* one-line charts */
     const char *x, *y, *color, *group, *column, *row, *theta, *sort;
@@ -57,7 +60,7 @@ struct cli_verb {
     int (*run)(struct arena *a, const struct cli_options *o);
 };
 extern const struct cli_verb cli_bar, cli_pie, cli_line, cli_area, cli_scatter, cli_waterfall, cli_mekko, cli_bullet,
-    cli_render, cli_data;
+    cli_render, cli_watch, cli_data;
 
 /* Read the arguments after the verb. False: a message was printed, the status is CLI_USAGE. */
 bool cli_read_options(struct arena *a, const struct cli_verb *v, char **args, struct cli_options *o);
@@ -116,7 +119,7 @@ bool cli_format(const char *name, bool is_file, enum suret_format *out);
 /* What the options ask of the library; false after a message: wrong usage. */
 bool cli_request(struct arena *a, const struct cli_options *o, struct str spec, const char *file, const char *base,
                  struct suret_request *r);
-/* What a chart was drawn from and what came of it, in the arena. */
+/* What a chart was drawn from and what came of it, in the arena; the inputs also when it could not be drawn. */
 struct cli_drawn {
     struct arena *arena;
     const char **inputs;

@@ -86,9 +86,9 @@ static bool dump(struct suret_chart *c, const char *stage) {
     return false;
 }
 
-static void take_note(struct suret_chart *c, struct cli_drawn *drawn) {
+static void take_note(struct suret_chart *c, bool ok, struct cli_drawn *drawn) {
     struct arena *a = drawn->arena;
-    drawn->alt = arena_strdup(a, suret_alt(c));
+    drawn->alt = ok ? arena_strdup(a, suret_alt(c)) : NULL;
     drawn->input_count = suret_input_count(c);
     drawn->inputs = ARENA_ARRAY(a, const char *, drawn->input_count);
     for (size_t i = 0; i < drawn->input_count; i++)
@@ -112,8 +112,8 @@ int cli_draw(struct suret *s, const struct suret_request *r, const struct cli_op
             if (ok && drawn)
                 drawn->outputs[i] = cli_digest_add((struct cli_digest){0}, (struct str){out.bytes, out.length});
         }
-        if (ok && drawn) take_note(c, drawn);
     }
+    if (drawn) take_note(c, ok, drawn);
     cli_messages(c, &told, o->quiet);
     suret_free(c);
     return ok ? CLI_DONE : CLI_FAILED;

@@ -81,12 +81,16 @@ static struct cli_digest key_of(const struct cli_batch *b, const struct cli_job 
     return d;
 }
 
+/* In one line. */
 static const char *title_of(struct arena *a, struct str spec) {
     json_error_t error;
     json_t *j = json_loadb(spec.p, spec.n, 0, &error), *title = json_object_get(j, "title");
     if (json_is_object(title)) title = json_object_get(title, "text");
-    if (json_is_array(title)) title = json_array_get(title, 0);
     const char *text = json_is_string(title) ? arena_strdup(a, json_string_value(title)) : NULL;
+    for (size_t i = 0; i < json_array_size(title); i++) {
+        const char *line = json_string_value(json_array_get(title, i));
+        if (line) text = text ? arena_printf(a, "%s %s", text, line) : arena_strdup(a, line);
+    }
     json_decref(j);
     return text;
 }
@@ -113,16 +117,30 @@ static void keep(const struct cli_batch *b, const struct cli_job *j, struct cli_
                                                        .alt = r->alt});
 }
 
+/* An entry of the manifest lives as long as the batch. */
+static void recall(struct arena *a, const struct cli_entry *e, struct cli_result *r) {
+    struct cli_digest *outputs = ARENA_ARRAY(a, struct cli_digest, e->output_count);
+    for (size_t i = 0; i < e->output_count; i++)
+        outputs[i] = e->outputs[i].digest;
+    r->inputs = ARENA_ARRAY(a, const char *, e->input_count);
+    for (size_t i = 0; i < e->input_count; i++)
+        r->inputs[i] = e->inputs[i].file;
+    r->state = CLI_UNCHANGED;
+    r->title = e->title;
+    r->alt = e->alt;
+    r->outputs = outputs;
+    r->input_count = e->input_count;
+}
+
 void cli_job_run(struct suret *s, const struct cli_batch *b, size_t job, struct cli_result *r) {
     const struct cli_job *j = &b->jobs[job];
     struct arena *a = &r->arena;
-    struct str text = {0};
+    struct str text = b->spec;
     struct suret_request request;
     if (!s) {
         cli_error(NULL, "out of memory");
         return;
     }
-    text = b->spec;
     if (!b->frame) text.p = cli_read_file(a, j->spec, &text.n);
     if (!text.p || !cli_request(a, b->options, text, j->spec, folder_of(a, j->spec), &request)) return;
     request.store = b->store;
@@ -133,19 +151,21 @@ void cli_job_run(struct suret *s, const struct cli_batch *b, size_t job, struct 
         key = key_of(b, j, text, request.base);
         const struct cli_entry *e = cli_manifest_current(b->manifest, a, j->name, key, j->targets, j->target_count);
         if (e) {
-            r->state = CLI_UNCHANGED;
-            r->title = e->title;
-            r->alt = e->alt;
+            recall(a, e, r);
             return;
         }
     }
-    for (size_t i = 0; b->frame && i < j->target_count; i++)
+    for (size_t i = 0; (b->frame || b->root) && i < j->target_count; i++)
         if (!cli_make_way(j->targets[i].path)) return;
-    bool note = b->manifest || b->options->gallery;
-    if (cli_draw(s, &request, b->options, j->targets, j->target_count, note ? &drawn : NULL) != CLI_DONE) return;
-    r->state = CLI_DRAWN;
+    bool note = b->manifest || b->gallery || b->inputs;
+    bool ok = cli_draw(s, &request, b->options, j->targets, j->target_count, note ? &drawn : NULL) == CLI_DONE;
+    if (ok) r->state = CLI_DRAWN;
     if (!note) return;
     r->title = title_of(a, text);
     r->alt = drawn.alt;
+    r->inputs = drawn.inputs;
+    r->input_count = drawn.input_count;
+    if (!ok) return;
+    r->outputs = drawn.outputs;
     if (b->manifest) keep(b, j, key, &drawn, r);
 }

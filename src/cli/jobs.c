@@ -5,9 +5,10 @@
 
 static const char *const endings[] = {[SURET_PNG] = "png", [SURET_SVG] = "svg", [SURET_PDF] = "pdf"};
 
-/* "charts/bar.vl.json" as "bar". */
-static struct str stem(const char *path) {
+/* "charts/bar.vl.json" as "bar"; below a root as "charts/bar". */
+static struct str stem(const char *path, const char *root) {
     const char *slash = strrchr(path, '/');
+    if (root) slash = path + strlen(root);
     struct str name = str_of(slash ? slash + 1 : path);
     if (str_is(name, "-")) return STR("stdin");
     if (str_ends(name, STR(".json"))) name.n -= 5;
@@ -34,7 +35,7 @@ int cli_jobs_list(struct arena *a, const struct cli_options *o, const enum suret
     struct cli_job *jobs = ARENA_ARRAY(a, struct cli_job, o->files.count);
     struct cli_map names = {0};
     for (size_t i = 0; i < o->files.count; i++) {
-        struct str name = stem(o->files.items[i]);
+        struct str name = stem(o->files.items[i], b->root);
         bool is_new;
         size_t other = *cli_map_add(a, &names, name, i, &is_new);
         if (!is_new && o->folder) {

@@ -28,6 +28,9 @@ static const struct cli_option options[] = {
     {"--keep-going", CLI_FLAG, AT(keep_going), NULL, "draw the others when one fails (the default)"},
     {"--progress", CLI_TEXT, AT(progress), "HOW", "auto: a line on a terminal, for long work; plain: lines; none"},
     {"--report", CLI_TEXT, AT(report), "FILE", "what came of every chart, as JSON"},
+    {"--gallery", CLI_TEXT, AT(gallery), "FILE", "a page that shows all charts of the batch: out/index.html"},
+    {"--shard", CLI_TEXT, AT(shard), "K/N", "draw the Kth of N shares of the batch"},
+    {"--list", CLI_FLAG, AT(list), NULL, "print each chart's spec and outputs as a line; draw nothing"},
     {"--quiet", CLI_FLAG, AT(quiet), NULL, "say nothing but errors"},
     {"--help", CLI_FLAG, AT(help), NULL, "this"},
 };
@@ -65,6 +68,10 @@ static bool check_usage(struct arena *a, const struct cli_options *o) {
         cli_error("-d DIR: what is known of the pictures is kept beside them", "--changed needs a folder of pictures");
         return false;
     }
+    if (o->gallery && (!o->folder || o->check || o->dump)) {
+        cli_error("-d DIR", "--gallery needs a folder of pictures");
+        return false;
+    }
     if (o->name && !o->each) {
         cli_error("--each FIELD", "--name goes with --each");
         return false;
@@ -90,45 +97,21 @@ static bool check_usage(struct arena *a, const struct cli_options *o) {
     return cli_request(a, o, STR(""), NULL, NULL, &r);
 }
 
-/* The formats of -f; none given: png. */
-static bool read_formats(const char *text, enum suret_format out[8], size_t *count) {
-    *count = 0;
-    struct str rest = str_of(text ? text : "png");
-    while (rest.n) {
-        size_t n = 0;
-        while (n < rest.n && rest.p[n] != ',')
-            n++;
-        char word[16] = {0};
-        memcpy(word, rest.p, n < sizeof word - 1 ? n : sizeof word - 1);
-        if (*count == 8 || !cli_format(word, false, &out[*count])) return false;
-        ++*count;
-        rest = n < rest.n ? (struct str){rest.p + n + 1, rest.n - n - 1} : (struct str){"", 0};
-    }
-    return true;
-}
-
 static int run(struct arena *a, const struct cli_options *o) {
     enum suret_format formats[8] = {SURET_PNG};
     size_t format_count = 1;
     if (!check_usage(a, o)) return CLI_USAGE;
     bool named = o->output && strcmp(o->output, "-");
-    if (named ? !cli_format(o->output, true, &formats[0]) : !read_formats(o->formats, formats, &format_count))
+    if (named ? !cli_format(o->output, true, &formats[0]) : !cli_read_formats(o->formats, formats, &format_count))
         return CLI_USAGE;
+    struct cli_shard shard;
+    if (o->shard && !cli_shard_read(o->shard, &shard)) return CLI_USAGE;
     struct cli_batch batch = {.options = o};
     int status = o->each ? cli_jobs_each(a, o, formats, format_count, &batch)
                          : cli_jobs_list(a, o, formats, format_count, &batch);
     if (status != CLI_DONE) return status;
-    if (o->folder && !cli_make_folder(o->folder)) return CLI_FAILED;
-    struct cli_manifest manifest;
-    if (o->changed) {
-        cli_manifest_open(&manifest, a, o->folder);
-        batch.manifest = &manifest;
-        batch.environment = cli_job_environment(a, o);
-    }
-    batch.store = batch.count > 1 ? suret_store_open() : NULL;
-    status = cli_batch_run(a, &batch);
-    suret_store_close(batch.store);
-    return status;
+    if (o->shard) cli_shard_take(a, shard, &batch);
+    return o->list ? cli_batch_list(a, &batch) : cli_batch_draw(a, &batch);
 }
 
 const struct cli_verb cli_render = {"render",

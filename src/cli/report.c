@@ -40,7 +40,7 @@ static bool write_report(const struct cli_report *r, const struct cli_batch *b, 
 bool cli_report_finish(struct cli_report *r, const struct cli_batch *b, bool interrupted) {
     const struct cli_counts *c = &r->counts;
     size_t left = c->total - c->of[CLI_DRAWN] - c->of[CLI_UNCHANGED] - c->of[CLI_BROKEN];
-    if (!b->options->quiet && !b->options->dump && (c->total > 1 || interrupted)) {
+    if (!b->options->quiet && !b->options->dump && (c->total > 1 || interrupted || b->options->shard || b->root)) {
         fprintf(stderr, "suret: %zu %s, %zu unchanged, %zu failed", c->of[CLI_DRAWN],
                 b->options->check ? "checked" : "drawn", c->of[CLI_UNCHANGED], c->of[CLI_BROKEN]);
         if (left) fprintf(stderr, ", %zu not tried", left);

@@ -62,11 +62,12 @@ static struct value at_property(struct planner *p, struct value v, const char *p
 }
 
 static void note_input(struct planner *p, const char *base, const char *path) {
+    struct plan_inputs *in = p->options->inputs;
+    if (!in) return;
     const char *opened = input_path(p->arena, base, path);
-    struct plan *plan = p->plan;
-    for (size_t i = 0; i < plan->input_count; i++)
-        if (!strcmp(plan->inputs[i], opened)) return;
-    ARENA_PUSH(p->arena, plan->inputs, plan->input_count, plan->input_cap, opened);
+    for (size_t i = 0; i < in->count; i++)
+        if (!strcmp(in->files[i], opened)) return;
+    ARENA_PUSH(p->arena, in->files, in->count, in->cap, opened);
 }
 
 /* Addresses are relative to the spec's base; a file that was given from outside to the working directory. */

@@ -294,8 +294,6 @@ struct plan {
     const struct locale *locale; /* how guides write numbers and dates; NULL: en-US, UTC */
     struct planner *planner;     /* what plan_holds and plan_bind need; NULL: guides have no rules and no labelExpr */
     struct arena *arena;
-    const char **inputs; /* the data files that were read, as opened, each once */
-    size_t input_count, input_cap;
 };
 
 struct data_override {
@@ -303,16 +301,22 @@ struct data_override {
     const uint32_t *rows;  /* only these of the rows, from 0; NULL: all */
     size_t row_count;
 };
+/* The data files that a chart asks for, as opened, each once. */
+struct plan_inputs {
+    const char **files;
+    size_t count, cap;
+};
 struct plan_options {
     const char *base_dir;             /* what relative data addresses are relative to */
     const struct data_override *data; /* name or address, and the file to read in its place */
     size_t data_count;
     const struct zone *zone;
-    double width, height;  /* of the whole picture, px; 0: as the spec says */
-    bool lenient;          /* a field that the data lacks is null, as in Vega; else an error */
-    struct store *store;   /* where tables are shared with other charts; NULL: they are not */
-    const char *zone_name; /* `zone` by name; NULL: the system's */
-    double now;            /* of now() in expressions, ms; SOURCE_DATE_EPOCH */
+    double width, height;       /* of the whole picture, px; 0: as the spec says */
+    bool lenient;               /* a field that the data lacks is null, as in Vega; else an error */
+    struct store *store;        /* where tables are shared with other charts; NULL: they are not */
+    const char *zone_name;      /* `zone` by name; NULL: the system's */
+    double now;                 /* of now() in expressions, ms; SOURCE_DATE_EPOCH */
+    struct plan_inputs *inputs; /* added to, also when there is no plan in the end; NULL: nobody asks */
 };
 /* Resolve a document. Loads its data. NULL after an error. */
 struct plan *plan_make(struct arena *a, struct diag *d, const struct document *doc, const struct plan_options *o);

@@ -1,5 +1,5 @@
 """Install into a prefix, then build and run a small program on what lies there: through pkg-config, and through CMake's find_package.
-The installed command, its man page and the Pango module are looked for as well."""
+The installed command, its man page and the modules are looked for as well."""
 import argparse
 import os
 import pathlib
@@ -30,6 +30,9 @@ with tempfile.TemporaryDirectory(prefix="suret-install-") as where:
                      f"{given.libdir}/cmake/suret/suret-config.cmake", "share/man/man1/suret.1"):
         if not (prefix / expected).exists():
             raise SystemExit(f"{expected} was not installed")
+    for module in ("suret-pango.so", "suret-serve.so"):
+        if (given.build / module).exists() and not (libdir / "suret" / module).exists():
+            raise SystemExit(f"{module} was not installed")
     headers = sorted(p.name for p in (prefix / "include").rglob("*.h"))
     if headers != ["suret.h"]:
         raise SystemExit(f"headers installed: {headers}; only suret.h is public")
