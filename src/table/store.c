@@ -64,7 +64,9 @@ static const char *copy(struct arena *a, const char *s) {
     return s ? arena_strdup(a, s) : NULL;
 }
 
+/* None stay none: names that are given, if only an empty list, stand for the header. */
 static const struct str *copy_texts(struct arena *a, const struct str *texts, size_t n) {
+    if (!texts) return NULL;
     struct str *copies = ARENA_ARRAY(a, struct str, n);
     for (size_t i = 0; i < n; i++)
         copies[i] = (struct str){arena_strndup(a, texts[i].p, texts[i].n), texts[i].n};
