@@ -8,15 +8,6 @@ struct paint {
     struct value value;
 };
 
-/* getMarkConfig, which does not know the styles that Vega itself has for points: these do not apply to legends. */
-static struct value configured(const struct planner *p, const struct unit_model *u, enum mark_prop prop) {
-    const struct style_config *vega = config_style(&default_config, mark_type_names[u->mark]);
-    const struct value *type = p->config->mark_type[u->mark];
-    struct value v = mark_style(p, u, prop);
-    if (value_is_set(v) && !(vega && vega->mark && value_equal(v, vega->mark[prop]))) return v;
-    return type && value_is_set(type[prop]) ? type[prop] : p->config->mark[prop];
-}
-
 static struct value first_set(const struct value *v, size_t n) {
     for (size_t i = 0; i < n; i++)
         if (!value_is_nil(v[i])) return v[i];
@@ -55,7 +46,7 @@ static void paint_by_channel(struct planner *p, const struct unit_model *u, enum
 
 static struct paint paint_of(struct planner *p, const struct unit_model *u, bool fill, bool main) {
     struct value v = mark_paint(p, u, fill, main);
-    if (value_is_nil(v) || (v.kind == VALUE_STRING && !v.n)) v = configured(p, u, fill ? MARK_FILL : MARK_STROKE);
+    if (value_is_nil(v) || (v.kind == VALUE_STRING && !v.n)) v = mark_config(p, u, fill ? MARK_FILL : MARK_STROKE);
     struct paint out = {value_is_nil(v) ? PAINT_ABSENT : PAINT_VALUE, v};
     if (main) paint_by_channel(p, u, CH_COLOR, &out);
     enum mark_prop own = fill ? MARK_FILL : MARK_STROKE; /* null paints nothing */
@@ -141,7 +132,7 @@ static void encode_symbols(struct planner *p, struct legend_component *l) {
     const struct unit_model *u = l->unit->unit;
     bool filled = u->filled && u->mark != MARK_TYPE_TRAIL;
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-        l->symbol[lines[i].visual] = plan_value(p, u->def->place, configured(p, u, lines[i].prop));
+        l->symbol[lines[i].visual] = plan_value(p, u->def->place, mark_config(p, u, lines[i].prop));
     bool asked = value_is_set(own_or_config(p, l, LEGEND_SYMBOL_OPACITY));
     struct value opacity = asked ? UNDEFINED : opacity_of(p, u);
     encode_fill(p, l, filled, opacity);

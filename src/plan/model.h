@@ -213,7 +213,7 @@ void stack_resolve(struct planner *p, struct unit_model *u);
 struct value mark_prop(const struct planner *p, const struct unit_model *u, enum mark_prop prop);
 /* config only (getMarkConfig / getMarkStyleConfig) */
 struct value mark_config(const struct planner *p, const struct unit_model *u, enum mark_prop prop);
-/* The styles alone (getMarkStyleConfig, but for styles that have a mark type's name: those are Vega's). */
+/* The styles alone, named and by the type's name (getMarkStyleConfig). */
 struct value mark_style(const struct planner *p, const struct unit_model *u, enum mark_prop prop);
 /* What becomes of values that a continuous scale cannot place (invalid.ts); in unit_data.c. */
 enum invalid_mode { INVALID_FILTER, INVALID_SHOW, INVALID_BREAK_SHOW, INVALID_BREAK_FILTER };
