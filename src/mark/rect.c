@@ -10,12 +10,12 @@ static void span(const struct mark_work *w, size_t row, bool swap, const enum vi
     if (has_visual(w, v[1])) {
         double to = visual_number(w, v[1], row, NAN);
         if (has_visual(w, v[0])) {
-            if (swap && or_zero(from) > or_zero(to)) {
+            if (swap && from > to) {
                 double first = from;
                 from = to;
                 to = first;
             }
-            length = or_zero(to) - or_zero(from);
+            length = to - from; /* none when an end has no place */
         } else {
             from = to - or_zero(length);
         }

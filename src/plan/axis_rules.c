@@ -1,5 +1,6 @@
 /* Vega-Lite's defaults of axis properties: compile/axis/properties.ts. */
 #include "plan/axis.h"
+#include "scale/calendar.h"
 
 static bool timed(const struct coding *c) {
     return c->has_field && (c->time_unit.unit || value_is_set(c->time_unit.maxbins));
@@ -50,20 +51,23 @@ static struct value tick_count(const struct axis_source *s) {
     return tick_every(s->p, 40);
 }
 
-/* A time unit's length in ms, with the months of a year that has no leap day (timeunit.ts: durationExpr). */
+static double days_from_2001(double years, double months) {
+    return calendar_days(2001 + years, months, 1) - calendar_days(2001, 0, 1);
+}
+
+/* The length in ms of so many time units from the start of 2001 on (timeunit.ts: durationExpr). */
 static double time_unit_length(unsigned fields, double step) {
-    static const double day = 864e5;
     switch (time_smallest(fields)) {
-    case TIME_YEAR: return 365 * day * step;
-    case TIME_QUARTER: return 90 * day * step;
-    case TIME_MONTH: return 31 * day * step;
+    case TIME_YEAR: return MS_DAY * days_from_2001(step, 0);
+    case TIME_QUARTER: return MS_DAY * days_from_2001(0, 3 * step);
+    case TIME_MONTH: return MS_DAY * days_from_2001(0, step);
     case TIME_WEEK:
-    case TIME_ISOWEEK: return 7 * day * step;
+    case TIME_ISOWEEK: return MS_WEEK * step;
     case TIME_DATE:
-    case TIME_DAYOFYEAR: return day * step;
-    case TIME_HOURS: return 36e5 * step;
-    case TIME_MINUTES: return 6e4 * step;
-    case TIME_SECONDS: return 1e3 * step;
+    case TIME_DAYOFYEAR: return MS_DAY * step;
+    case TIME_HOURS: return MS_HOUR * step;
+    case TIME_MINUTES: return MS_MINUTE * step;
+    case TIME_SECONDS: return MS_SECOND * step;
     case TIME_MILLISECONDS: return step;
     case TIME_DAY: break;
     }

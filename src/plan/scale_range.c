@@ -386,6 +386,15 @@ static void set_props(struct planner *p, struct scale_component *c, struct scale
     set_bins(p, c, s);
 }
 
+/* All that the domain comes from is one datum: it has one end, from which no place follows. */
+static bool one_datum(const struct scale_component *c) {
+    for (size_t i = 0; i < c->domain_count; i++) {
+        const struct domain_part *d = &c->domains[i];
+        if (d->unit || d->value_count != 1 || !value_equal(d->values[0], c->domains[0].values[0])) return false;
+    }
+    return true;
+}
+
 static void set_domain(struct planner *p, struct scale_component *c, struct scale *s) {
     if (c->type == SCALE_BIN_ORDINAL) return;
     if (scale_type_discrete(c->type)) {
@@ -416,7 +425,13 @@ static void set_domain(struct planner *p, struct scale_component *c, struct scal
             d[i] = value_number_or(c->domains[0].values[i], NAN);
     } else {
         domain_numbers(p, c, d);
-        if (!(d[0] <= d[1])) n = 0;
+        if (!(d[0] <= d[1])) {
+            /* Of several empty columns Vega's least and greatest are infinite, which zero takes for outside. */
+            if (c->domain_count < 2 || !s->zero) n = 0;
+            d[0] = d[1] = 0;
+        } else if (one_datum(c)) {
+            n = scale_type_temporal(c->type) ? 0 : 1; /* a lone date comes as no list at all */
+        }
     }
     s->domain = d;
     s->domain_n = n;
