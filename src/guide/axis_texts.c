@@ -39,7 +39,7 @@ static void label_text(struct axis_work *w, const struct tick *t, struct text_sp
                  guide_number(p, AXIS_LABEL_PADDING, 2);
     double at = scale_number(scale, t->value), threshold = flush_threshold(w);
     int side = flush(w, at, threshold);
-    at += scale_band_of(scale, t->value) * 0.5 + w->tick_offset + guide_number(p, AXIS_LABEL_OFFSET, 0);
+    if (!t->extra) at += scale_band_of(scale, t->value) * 0.5 + w->tick_offset + guide_number(p, AXIS_LABEL_OFFSET, 0);
     *s = (struct text_spec){.font = guide_font(p, font, 10, 400),
                             .line_height = guide_number(p, AXIS_LABEL_LINE_HEIGHT, NAN)};
     s->lines = text_lines(w->b->arena, t->label, NULL, &s->line_count);
@@ -86,7 +86,6 @@ struct scene_mark *axis_labels(struct axis_work *w, struct box *bounds) {
     struct text_spec *specs = ARENA_ARRAY(w->b->arena, struct text_spec, w->tick_count);
     size_t n = 0, kept = 0;
     for (size_t i = 0; i < w->tick_count; i++) {
-        if (w->ticks[i].extra) continue;
         w->props.datum = tick_datum(w, &w->ticks[i]);
         label_text(w, &w->ticks[i], &specs[n++]);
     }

@@ -49,19 +49,18 @@ static struct values values_of(struct legend_work *w, struct tick_count count) {
     return v;
 }
 
-/* Symbols that would have no size are left out, and those past the limit; returns how many were cut. */
+/* Symbols that would have no size are left out, and those past the limit: for these an entry tells how many more there
+ * are than are shown, those of no size among them. */
 static size_t cut(struct legend_work *w, struct values *v) {
-    size_t limit = (size_t)fmax(0, guide_number(&w->props, LEGEND_SYMBOL_LIMIT, 30)), left = 0;
-    if (limit && v->n > limit) {
-        left = v->n - (limit - 1);
-        v->n = limit - 1;
-    }
+    size_t limit = (size_t)fmax(0, guide_number(&w->props, LEGEND_SYMBOL_LIMIT, 30)), total = v->n;
+    bool past = limit && total > limit;
+    if (past) v->n = limit - 1;
     if (!v->explicit_ && v->n && w->plan->size && w->scale == w->plan->size &&
         scale_number(w->scale, v->items[0]) == 0) {
         v->items++;
         v->n--;
     }
-    return left;
+    return past ? total - v->n : 0;
 }
 
 static void set_label(struct legend_entry *e, const struct buf *text) {
@@ -73,14 +72,17 @@ static void apply_expression(struct legend_work *w) {
     struct expr_bound *e = text.kind == VALUE_STRING ? plan_bind(w->b->plan, w->b->diag, value_to_str(text)) : NULL;
     for (size_t i = 0; e && i < w->entry_count; i++) {
         struct legend_entry *entry = &w->entries[i];
-        entry->label = expr_value_of(e, guide_datum(w->b->arena, entry->value, entry->label, (double)i));
+        bool none = w->type == LEGEND_STEPS && i == 0; /* the lower end of discrete steps has null for a label */
+        struct value label = none ? VNULL : entry->label;
+        entry->label = expr_value_of(e, guide_datum(w->b->arena, entry->value, label, (double)i));
     }
 }
 
-static void set_sizes(struct legend_work *w) {
+/* The room for symbols is that of the first `shown`: the entry that counts the rest has none of its own. */
+static void set_sizes(struct legend_work *w, size_t shown) {
     for (size_t i = 0; i < w->entry_count; i++) {
         w->entries[i].size = legend_symbol_size(w, w->entries[i].value);
-        w->offset = fmax(w->offset, w->entries[i].size);
+        if (i < shown) w->offset = fmax(w->offset, w->entries[i].size);
     }
 }
 
@@ -103,7 +105,7 @@ void legend_entries(struct legend_work *w) {
     struct tick_count count = count_of(w);
     struct values v = values_of(w, count);
     const struct value *all = v.items;
-    size_t total = v.n, left = w->type == LEGEND_SYMBOLS ? cut(w, &v) : 0;
+    size_t left = w->type == LEGEND_SYMBOLS ? cut(w, &v) : 0;
     struct label_format f;
     if (!label_format(a, w->scale, w->b->plan->locale, types[w->type], isnan(count.count) ? 5 : count.count,
                       w->plan->format ? value_string(w->plan->format) : w->plan->format_parts,
@@ -124,12 +126,12 @@ void legend_entries(struct legend_work *w) {
         struct buf text;
         buf_init(&text, a);
         buf_printf(&text, "\u2026%zu entries", left);
-        w->entries[w->entry_count].value = all[total - left];
+        w->entries[w->entry_count].value = all[v.n];
         set_label(&w->entries[w->entry_count++], &text);
     }
     apply_expression(w);
     if (w->type == LEGEND_SYMBOLS)
-        set_sizes(w);
+        set_sizes(w, v.n);
     else if (w->entry_count)
         set_shares(w);
 }

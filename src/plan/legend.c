@@ -60,6 +60,12 @@ static const struct plan_view *view_of(const struct node *unit) {
     return unit->view;
 }
 
+/* As Vega's clamp: the least counts more than the most. */
+void legend_follow_size(struct legend_plan *l) {
+    double size = l->along_width ? l->along->width : l->along->height;
+    l->props[LEGEND_GRADIENT_LENGTH] = value_number(fmax(l->least, fmin(l->most, size)));
+}
+
 /* clamp(height, 64, 200), so that the legend goes with small views. */
 static void set_length(struct planner *p, const struct legend_component *c, struct legend_plan *l) {
     const struct value *config = p->config->legend;
@@ -71,8 +77,10 @@ static void set_length(struct planner *p, const struct legend_component *c, stru
         config[width ? LEGEND_GRADIENT_HORIZONTAL_MIN_LENGTH : LEGEND_GRADIENT_VERTICAL_MIN_LENGTH], width ? 100 : 64);
     l->most = value_number_or(
         config[width ? LEGEND_GRADIENT_HORIZONTAL_MAX_LENGTH : LEGEND_GRADIENT_VERTICAL_MAX_LENGTH], 200);
-    double size = !l->along ? l->most : width ? l->along->width : l->along->height;
-    l->props[LEGEND_GRADIENT_LENGTH] = value_number(fmin(fmax(size, l->least), l->most));
+    if (l->along)
+        legend_follow_size(l);
+    else
+        l->props[LEGEND_GRADIENT_LENGTH] = value_number(l->most);
 }
 
 static const struct scale *instance(const struct legend_component *c, enum legend_scale slot) {

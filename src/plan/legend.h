@@ -36,6 +36,8 @@ struct legend_component *legend_parse(struct planner *p, struct node *unit, enum
 void legend_encode(struct planner *p, struct legend_component *l, bool gradient);
 /* legend_merge.c: `from` into `into`. False: they cannot be one. */
 bool legend_merge(struct planner *p, struct legend_component *into, const struct legend_component *from);
+/* legend.c: the length of a gradient that goes `along` a view, by the view's size. */
+void legend_follow_size(struct legend_plan *l);
 /* The legends of all nodes, each where it belongs. */
 void legends_parse(struct planner *p, struct node *root);
 /* Those of a node, with those of one field as one. */

@@ -2,7 +2,7 @@
 #include "plan/plan.h"
 #include "plan/computed.h"
 #include "plan/geo.h"
-#include "plan/model.h"
+#include "plan/legend.h"
 
 /* A number for all four sides, or {left, top, right, bottom}. */
 static void set_padding(struct plan *plan, struct value v) {
@@ -126,6 +126,12 @@ static bool refit(struct plan *p, struct diag *d, struct plan_view *v, const str
     return true;
 }
 
+static void follow_legends(const struct plan_view *view) {
+    struct legend_plan *legends = (struct legend_plan *)view->legends;
+    for (uint32_t i = 0; i < view->legend_count; i++)
+        if (legends[i].along) legend_follow_size(&legends[i]);
+}
+
 bool plan_resize(struct plan *p, struct diag *d, struct plan_view *view, double width, double height) {
     if (view->kind == PLAN_GRID) { /* the sizes that it shares with its children */
         for (uint32_t i = 0; i < view->child_count; i++) {
@@ -138,5 +144,6 @@ bool plan_resize(struct plan *p, struct diag *d, struct plan_view *view, double 
     view->height = height;
     for (size_t i = 0; i < view->projection_count; i++)
         projection_refit(p->arena, view->projections[i]);
+    follow_legends(view);
     return refit(p, d, view, view, false) && refit(p, d, view, view, true) && computed_refresh(view, d);
 }
