@@ -37,9 +37,10 @@ static void label_text(struct axis_work *w, const struct tick *t, struct text_sp
     const struct scale *scale = w->plan->scale;
     double out = (guide_bool(p, AXIS_TICKS, true) ? guide_number(p, AXIS_TICK_SIZE, 5) : 0) +
                  guide_number(p, AXIS_LABEL_PADDING, 2);
-    double at = scale_number(scale, t->value), threshold = flush_threshold(w);
+    /* The label of an extra tick is empty and stands at 0. */
+    double at = t->extra ? NAN : scale_number(scale, t->value), threshold = flush_threshold(w);
     int side = flush(w, at, threshold);
-    if (!t->extra) at += scale_band_of(scale, t->value) * 0.5 + w->tick_offset + guide_number(p, AXIS_LABEL_OFFSET, 0);
+    at += scale_band_of(scale, t->value) * 0.5 + w->tick_offset + guide_number(p, AXIS_LABEL_OFFSET, 0);
     *s = (struct text_spec){.font = guide_font(p, font, 10, 400),
                             .line_height = guide_number(p, AXIS_LABEL_LINE_HEIGHT, NAN)};
     s->lines = text_lines(w->b->arena, t->label, NULL, &s->line_count);

@@ -103,12 +103,19 @@ struct value mark_prop_as(struct enc *e, enum mark_prop prop, enum mark_prop veg
     return value_is_set(v) ? v : c->mark[vega];
 }
 
+/* As Vega-Lite asks: does 0 lie between first and last entry? Then 0 it is, even where that is no entry itself. */
+static struct value zero_or_entry(const struct scale *s, bool max) {
+    double first = value_to_number(s->values[0]), last = value_to_number(s->values[s->values_n - 1]);
+    bool holds = fmin(first, last) <= 0 && fmax(first, last) >= 0 && !isnan(first) && !isnan(last);
+    return holds ? value_number(0) : s->values[max ? s->values_n - 1 : 0];
+}
+
 struct refs zero_or_end(struct enc *e, struct scale_component *sc, bool max) {
     const struct scale *s = scale_now(sc);
     if (!s) return (struct refs){0};
     struct value v = UNDEFINED;
     if (scale_type_discrete(s->type)) {
-        if (s->values_n) v = s->values[max ? s->values_n - 1 : 0];
+        if (s->values_n) v = zero_or_entry(s, max);
     } else {
         double ends[2];
         bool never = s->type == SCALE_LOG || scale_type_temporal(s->type);
@@ -173,7 +180,6 @@ static bool discrete_measure(const struct coding *c) {
     return c->type == MEASURE_ORDINAL || c->type == MEASURE_NOMINAL;
 }
 
-/* Rows that were imputed have no end. */
 static struct refs bin_middle(struct enc *e, const struct mid *m, const struct scale *s) {
     const struct column *start = enc_column(e, m->coding->column);
     double *mid = ARENA_ARRAY(e->p->arena, double, e->t->rows);
@@ -200,7 +206,8 @@ static struct refs field_ref(struct enc *e, const struct mid *m) {
     if ((c->binning || timed) && !secondary) {
         if (e->u->stack.impute && c->binning) return bin_middle(e, m, s);
         double share = value_number_or(band, 0);
-        if (share != 0 && !discrete && c->end) return ref_mix(e, c->column, c->end, share, s, m->shift);
+        bool whole = share != 0 && !discrete && c->end && !e->u->stack.impute; /* rows that are imputed have no end */
+        if (whole) return ref_mix(e, c->column, c->end, share, s, m->shift);
         struct refs r = ref_column(e, c->binning && c->range && discrete_measure(c) ? c->range : c->column, s);
         shift_refs(r, m->shift);
         return r;

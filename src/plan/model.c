@@ -73,6 +73,7 @@ static void resolve_channels(struct planner *p, struct unit_model *u, const stru
         enum channel as = ch == CH_ANGLE && u->mark == MARK_TYPE_ARC && !e->one[CH_THETA] ? CH_THETA : ch;
         if (ch == CH_COLOR && e->one[u->filled ? CH_FILL : CH_STROKE]) continue;
         struct coding c = coding_resolve(p, def, as);
+        if (ch == CH_SIZE && u->mark == MARK_TYPE_LINE && c.aggregate.op) continue; /* it would vary along the line */
         if (!offset_dropped(u, ch, &c)) u->channels[as] = c;
     }
     for (enum channel ch = 0; ch < CHANNEL_COUNT; ch++) {
