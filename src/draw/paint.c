@@ -163,6 +163,15 @@ static void hatch_stroke(struct painter *p, const struct hatch *h, double opacit
     release(held);
 }
 
+bool paint_is_out(const struct painter *p, struct box box) {
+    if (!(p->band > 0) || box_is_empty(box)) return false;
+    cairo_matrix_t m;
+    cairo_get_matrix(p->cr, &m);
+    double y1 = m.y0 + fmin(m.yx * box.x1, m.yx * box.x2) + fmin(m.yy * box.y1, m.yy * box.y2);
+    double y2 = m.y0 + fmax(m.yx * box.x1, m.yx * box.x2) + fmax(m.yy * box.y1, m.yy * box.y2);
+    return y2 < -1 || y1 > p->band + 1;
+}
+
 void paint_shape(struct painter *p, const struct style *s, const struct shape *shape) {
     cairo_t *cr = p->cr;
     double fill_opacity = s->fill_opacity, stroke_opacity = s->stroke_opacity;
@@ -171,6 +180,7 @@ void paint_shape(struct painter *p, const struct style *s, const struct shape *s
     if ((!fill && !stroke) || !(s->opacity > 0)) return;
     double margin = stroke ? s->stroke_width * (s->miter_limit > 0 ? s->miter_limit : 4) : 0;
     struct box painted = box_grow(shape->box, margin + 1);
+    if (paint_is_out(p, painted)) return;
     bool layer = (s->opacity < 1 || s->blend) && ((fill && stroke) || (s->blend && s->fill.kind == PAINT_HATCH));
     if (layer)
         paint_layer_begin(p, painted);

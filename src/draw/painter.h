@@ -13,6 +13,7 @@ struct painter {
     struct arena *arena;
     cairo_t *cr;
     double reach; /* px: Cairo's numbers end at 2^23 device units; what lies past this is drawn as if it ended there */
+    double band;  /* rows of the surface: what lies above or below is not painted; 0: all is */
     bool real_text; /* text as text, for PDF; otherwise as outlines, which are placed exactly where Cairo 1.16 rounds
                        glyphs */
     struct painter_glyph *glyphs; /* outlines met so far: a hash table of glyph_cap places */
@@ -31,6 +32,8 @@ struct shape {
     struct box box; /* without the stroke */
 };
 bool paint_is_visible(struct paint paint);
+/* Whether `box`, in user space, lies above or below the band that is painted. */
+bool paint_is_out(const struct painter *p, struct box box);
 /* Fill, then stroke, with the style's opacities and blending. */
 void paint_shape(struct painter *p, const struct style *s, const struct shape *shape);
 /* Make `paint` the source for what lies in `box`. False: there is nothing to paint. Hatches are not sources. */

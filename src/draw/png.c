@@ -56,11 +56,17 @@ static int place_of(struct palette *p, uint32_t color) {
     return (int)p->count - 1;
 }
 
-/* The rows that differ from the one above; `repeats`: how often each comes again at once. */
-struct rows {
-    uint32_t *at, *repeats;
-    size_t count;
-    uint8_t *indices; /* their pixels' places in the palette; NULL: more than 256 colours */
+/* Of the rows, those that differ from the one above are kept: as places in the palette until that is full, and from
+ * there on as pixels. */
+struct png_encoder {
+    struct arena *arena;
+    struct png_picture picture;
+    struct palette palette;
+    uint32_t *repeats; /* how often each kept row comes again at once */
+    size_t count, indexed;
+    uint8_t *indices; /* of the first `indexed` kept rows */
+    uint32_t **full;  /* pixels of the others; NULL: there are none */
+    uint32_t *last;   /* the last row of the band before; NULL: this is the first */
 };
 
 /* How many pixels from `a` and `b` on are equal, up to `most`. */
@@ -95,21 +101,38 @@ static bool index_row(struct palette *palette, const uint32_t *row, const uint32
     return true;
 }
 
-static struct rows find_rows(struct arena *a, const struct png_picture *pic, struct palette *palette) {
-    struct rows rows = {arena_alloc_raw(a, pic->height * sizeof(uint32_t)), ARENA_ARRAY(a, uint32_t, pic->height), 0,
-                        arena_alloc_raw(a, (size_t)pic->width * pic->height)};
-    for (uint32_t y = 0; y < pic->height; y++) {
-        const uint32_t *row = pic->pixels + y * pic->stride;
-        if (y && memcmp(row, row - pic->stride, pic->width * sizeof *row) == 0) {
-            rows.repeats[rows.count - 1]++;
-            continue;
-        }
-        const uint32_t *above = y ? row - pic->stride : NULL;
-        if (rows.indices && !index_row(palette, row, above, pic->width, rows.indices + rows.count * pic->width))
-            rows.indices = NULL;
-        rows.at[rows.count++] = y;
+struct png_encoder *png_begin(struct arena *a, const struct png_picture *picture) {
+    struct png_encoder *e = ARENA_NEW(a, struct png_encoder);
+    e->arena = a;
+    e->picture = *picture;
+    e->repeats = ARENA_ARRAY(a, uint32_t, picture->height);
+    e->indices = arena_alloc_raw(a, (size_t)picture->width * picture->height);
+    return e;
+}
+
+static void keep_row(struct png_encoder *e, const uint32_t *row, const uint32_t *above) {
+    uint32_t width = e->picture.width;
+    if (!e->full && index_row(&e->palette, row, above, width, e->indices + e->count * width)) {
+        e->indexed = ++e->count;
+        return;
     }
-    return rows;
+    if (!e->full) e->full = ARENA_ARRAY(e->arena, uint32_t *, e->picture.height);
+    e->full[e->count] = arena_alloc_raw(e->arena, width * sizeof *row);
+    memcpy(e->full[e->count++], row, width * sizeof *row);
+}
+
+void png_rows(struct png_encoder *e, const uint32_t *pixels, uint32_t rows) {
+    size_t row_bytes = e->picture.width * sizeof *pixels;
+    const uint32_t *above = e->last;
+    for (uint32_t y = 0; y < rows; y++, above = pixels, pixels += e->picture.width) {
+        if (above && memcmp(pixels, above, row_bytes) == 0)
+            e->repeats[e->count - 1]++;
+        else
+            keep_row(e, pixels, above);
+    }
+    if (!rows) return;
+    if (!e->last) e->last = arena_alloc_raw(e->arena, row_bytes);
+    memcpy(e->last, above, row_bytes);
 }
 
 struct straight {
@@ -181,9 +204,8 @@ static int depth_for(unsigned colors) {
 }
 
 struct job {
-    const struct png_picture *picture;
-    const struct palette *palette;
-    const struct rows *rows;
+    const struct png_encoder *encoder;
+    uint32_t *pixels;      /* room for a row */
     int depth;             /* bits of a palette's place */
     uint8_t order[COLORS]; /* places as they are written */
     bool ordered;          /* they are those of the palette */
@@ -193,8 +215,8 @@ struct job {
 
 static void read_indexed(const void *of, size_t i, uint8_t *to) {
     const struct job *job = of;
-    uint32_t width = job->picture->width, per_byte = 8 / (uint32_t)job->depth;
-    const uint8_t *indices = job->rows->indices + i * width;
+    uint32_t width = job->encoder->picture.width, per_byte = 8 / (uint32_t)job->depth;
+    const uint8_t *indices = job->encoder->indices + i * width;
     if (job->ordered && job->depth == 8) {
         memcpy(to, indices, width);
         return;
@@ -227,35 +249,44 @@ static void write_straight(uint8_t *to, const uint32_t *from, uint32_t width, bo
 
 static void read_full(const void *of, size_t i, uint8_t *to) {
     const struct job *job = of;
-    const struct png_picture *pic = job->picture;
-    write_straight(to, pic->pixels + job->rows->at[i] * pic->stride, pic->width, pic->opaque);
+    const struct png_encoder *e = job->encoder;
+    uint32_t width = e->picture.width;
+    const uint32_t *pixels = job->pixels;
+    if (i < e->indexed)
+        for (uint32_t x = 0; x < width; x++)
+            job->pixels[x] = e->palette.colors[e->indices[i * width + x]];
+    else
+        pixels = e->full[i];
+    write_straight(to, pixels, width, e->picture.opaque);
 }
 
-static void compress(struct arena *a, struct job *job) {
-    bool indexed = job->rows->indices, opaque = job->picture->opaque;
-    unsigned step = indexed ? 1 : opaque ? 3 : 4;
-    size_t bits = indexed ? (size_t)job->depth : step * 8;
-    deflate_rows(a,
-                 &(struct deflate_rows){.read = indexed ? read_indexed : read_full,
+static void compress(struct job *job) {
+    const struct png_encoder *e = job->encoder;
+    bool opaque = e->picture.opaque;
+    unsigned step = !e->full ? 1 : opaque ? 3 : 4;
+    size_t bits = !e->full ? (size_t)job->depth : step * 8;
+    if (e->full) job->pixels = arena_alloc_raw(e->arena, e->picture.width * sizeof *job->pixels);
+    deflate_rows(e->arena,
+                 &(struct deflate_rows){.read = e->full ? read_full : read_indexed,
                                         .of = job,
-                                        .row_bytes = (job->picture->width * bits + 7) / 8,
-                                        .count = job->rows->count,
-                                        .repeats = job->rows->repeats,
+                                        .row_bytes = (e->picture.width * bits + 7) / 8,
+                                        .count = e->count,
+                                        .repeats = e->repeats,
                                         .step = step},
                  job->data);
 }
 
 /* False when libpng came back by its error. It writes the chunks; their data is ours, which it has no way to know: the
  * end is written as a plain chunk, too. */
-static bool write_file(struct arena *a, png_structp png, png_infop info, struct job *job) {
+static bool write_file(png_structp png, png_infop info, struct job *job) {
     if (setjmp(png_jmpbuf(png))) return false;
     png_set_write_fn(png, job->out, write_bytes, flush);
-    int full = job->picture->opaque ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGB_ALPHA;
-    bool indexed = job->rows->indices;
-    write_header(png, info, job->picture, job->depth, indexed ? PNG_COLOR_TYPE_PALETTE : full);
-    if (indexed) job->ordered = write_palette(png, info, job->palette, job->order);
+    const struct png_encoder *e = job->encoder;
+    int full = e->picture.opaque ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGB_ALPHA;
+    write_header(png, info, &e->picture, job->depth, e->full ? full : PNG_COLOR_TYPE_PALETTE);
+    if (!e->full) job->ordered = write_palette(png, info, &e->palette, job->order);
     png_write_info(png, info);
-    compress(a, job);
+    compress(job);
     const size_t most = (size_t)1 << 30; /* a chunk has at most 2^31 - 1 bytes */
     for (size_t at = 0; at < job->data->n; at += most) {
         size_t left = job->data->n - at;
@@ -265,22 +296,16 @@ static bool write_file(struct arena *a, png_structp png, png_infop info, struct 
     return true;
 }
 
-bool png_encode(struct arena *a, struct diag *d, const struct png_picture *picture, struct buf *out) {
-    struct palette *palette = ARENA_NEW(a, struct palette);
-    struct rows rows = find_rows(a, picture, palette);
+bool png_end(struct png_encoder *e, struct diag *d, struct buf *out) {
     struct buf data;
-    buf_init(&data, a);
-    struct job job = {.picture = picture,
-                      .palette = palette,
-                      .rows = &rows,
-                      .depth = rows.indices ? depth_for(palette->count) : 8,
-                      .data = &data,
-                      .out = out};
+    buf_init(&data, e->arena);
+    struct job job = {.encoder = e, .depth = e->full ? 8 : depth_for(e->palette.count), .data = &data, .out = out};
     struct failure failure = {d};
-    png_structp png = png_create_write_struct_2(PNG_LIBPNG_VER_STRING, &failure, on_error, on_warning, a, take, give);
+    png_structp png =
+        png_create_write_struct_2(PNG_LIBPNG_VER_STRING, &failure, on_error, on_warning, e->arena, take, give);
     png_infop info = png ? png_create_info_struct(png) : NULL;
     if (!info) return diag_error(d, (struct place){0}, NULL, "the PNG could not be written: libpng does not start");
-    bool written = write_file(a, png, info, &job);
+    bool written = write_file(png, info, &job);
     png_destroy_write_struct(&png, &info);
     return written;
 }

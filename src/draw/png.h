@@ -8,13 +8,17 @@
 #include <stdint.h>
 
 struct png_picture {
-    const uint32_t *pixels;                     /* 0xAARRGGBB, premultiplied (Cairo's ARGB32), row by row */
     uint32_t width, height;                     /* 1..LIMIT_PIXELS_PER_SIDE */
-    size_t stride;                              /* pixels from one row to the next */
     bool opaque;                                /* every alpha is 255 */
     double dpi;                                 /* pixels per inch, for pHYs; 0: not said */
     const char *title, *description, *software; /* iTXt; NULL or empty: none */
 };
-/* Appends the file. libpng's errors are reported on `d`. */
-bool png_encode(struct arena *a, struct diag *d, const struct png_picture *picture, struct buf *out);
+
+/* A picture comes to the encoder in bands of rows from the top, so that its pixels never lie in memory all at once. */
+struct png_encoder;
+struct png_encoder *png_begin(struct arena *a, const struct png_picture *picture);
+/* The next rows: 0xAARRGGBB, premultiplied (Cairo's ARGB32), `width` pixels each, without gaps. */
+void png_rows(struct png_encoder *e, const uint32_t *pixels, uint32_t rows);
+/* Appends the file, after all rows. libpng's errors are reported on `d`. */
+bool png_end(struct png_encoder *e, struct diag *d, struct buf *out);
 #endif
