@@ -5,7 +5,7 @@ set -euo pipefail
 
 build=(gcc make cmake ninja-build pkg-config libc6-dev libcairo2-dev libpango1.0-dev libharfbuzz-dev libfreetype-dev
     libfontconfig-dev libpng-dev zlib1g-dev libjansson-dev libmicrohttpd-dev)
-tests=(libcmocka-dev python3 librsvg2-bin poppler-utils binutils)
+tests=(libcmocka-dev python3 librsvg2-bin poppler-utils binutils pngcheck)
 fonts=(fonts-dejavu-core fonts-dejavu-extra fonts-inter fonts-liberation fonts-noto-core fonts-noto-cjk)
 more=() # the caller's own: tests/setup.sh clang ...
 [ $# -eq 0 ] || more=("$@")
