@@ -1,8 +1,8 @@
 /* Dates as people write them where JavaScript would not read them alike: 5.1.2023, 31/12/2023, 5 January 2023, 5 янв.
  * 2023. A column decides for all its cells whether the day or the month comes first. Like ISO dates they are read as
  * UTC. */
-#include "base/utf8.h"
 #include "table/load.h"
+#include "table/month.h"
 
 enum shape { SHAPE_NONE, SHAPE_NUMBERS, SHAPE_YEAR_FIRST, SHAPE_NAMED };
 
@@ -11,22 +11,6 @@ struct written {
     int first, second, year; /* NUMBERS: as written; otherwise day and month */
     char separator;
     double time; /* of day, ms */
-};
-
-/* Names and abbreviations in English, French, German, Russian and Kazakh, in lower case. */
-static const char *const months[12][8] = {
-    {"january", "jan", "janvier", "januar", "январь", "января", "янв", "қаңтар"},
-    {"february", "feb", "février", "februar", "февраль", "февраля", "фев", "ақпан"},
-    {"march", "mar", "mars", "märz", "март", "марта", "мар", "наурыз"},
-    {"april", "apr", "avril", "avr", "апрель", "апреля", "апр", "сәуір"},
-    {"may", "mai", "май", "мая", "мамыр", NULL, NULL, NULL},
-    {"june", "jun", "juin", "juni", "июнь", "июня", "июн", "маусым"},
-    {"july", "jul", "juillet", "juli", "июль", "июля", "июл", "шілде"},
-    {"august", "aug", "août", "август", "августа", "авг", "тамыз", NULL},
-    {"september", "sep", "sept", "septembre", "сентябрь", "сентября", "сен", "қыркүйек"},
-    {"october", "oct", "octobre", "oktober", "октябрь", "октября", "окт", "қазан"},
-    {"november", "nov", "novembre", "ноябрь", "ноября", "ноя", "қараша", "нояб"},
-    {"december", "dec", "décembre", "dezember", "декабрь", "декабря", "дек", "желтоқсан"},
 };
 
 struct cursor {
@@ -48,29 +32,12 @@ static bool take(struct cursor *c, const char *any) {
     return true;
 }
 
-static uint32_t lower(uint32_t c) {
-    if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x410 && c <= 0x42F)) return c + 32;
-    return (c >= 0x460 && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x4FF) ? c | 1 : c;
-}
-
-static bool same_word(struct str word, const char *name) {
-    struct str n = str_of(name);
-    size_t i = 0, j = 0;
-    while (i < word.n && j < n.n)
-        if (lower(utf8_next(word, &i)) != utf8_next(n, &j)) return false;
-    return i == word.n && j == n.n;
-}
-
 /* Returns 1..12, or 0. */
 static int month(struct cursor *c) {
     size_t start = c->at;
     while (c->at < c->s.n && !strchr(" .,-/", c->s.p[c->at]) && (c->s.p[c->at] < '0' || c->s.p[c->at] > '9'))
         c->at++;
-    struct str word = {c->s.p + start, c->at - start};
-    for (int m = 0; m < 12 && word.n; m++)
-        for (size_t i = 0; i < 8 && months[m][i]; i++)
-            if (same_word(word, months[m][i])) return m + 1;
-    return 0;
+    return month_of_name((struct str){c->s.p + start, c->at - start});
 }
 
 static void blanks(struct cursor *c) {

@@ -123,29 +123,36 @@ static void settle_letters(struct reading *r) {
     }
 }
 
-/* A lone small letter after some of the figures is their status ("12.5 p"), not a unit. */
+/* The small letter that stands alone after a number, or 0. */
+static char flag_of(const struct reading *r, size_t i) {
+    const struct figure *f = &r->figures[i];
+    struct str s = str_trim(r->cells[i]);
+    if (!fits(r, i) || s.n < 3 || s.p[s.n - 2] != ' ' || s.p[s.n - 3] < '0' || s.p[s.n - 3] > '9') return 0;
+    bool billion = s.p[s.n - 1] == 'b' && f->unit == FIGURE_PLAIN;
+    return strchr("bcdefinprsuz", s.p[s.n - 1]) && (billion || f->unit == FIGURE_OTHER) ? s.p[s.n - 1] : 0;
+}
+
+/* A lone small letter after some of the figures is their status ("12.5 p"), neither a unit nor billions. */
 static void settle_flags(struct reading *r) {
-    size_t flags = 0, others = 0;
+    size_t plain = 0;
     char first = 0;
     bool several = false;
-    for (int pass = 0; pass < 2; pass++)
-        for (size_t i = 0; i < r->n; i++) {
-            struct figure *f = &r->figures[i];
-            if (!fits(r, i)) continue;
-            struct str letter = str_trim(f->suffix);
-            bool flag =
-                f->unit == FIGURE_OTHER && letter.n == 1 && f->suffix.n > 1 && strchr("bcdefinprsuz", letter.p[0]);
-            if (!pass) {
-                flags += flag;
-                others += f->unit == FIGURE_PLAIN;
-                several = several || (flag && first && first != letter.p[0]);
-                if (flag && !first) first = letter.p[0];
-            } else if (flag && flags && (others || several)) {
-                f->unit = FIGURE_PLAIN;
-                f->footnote = letter;
-                f->suffix = STR("");
-            }
-        }
+    for (size_t i = 0; i < r->n; i++) {
+        char flag = flag_of(r, i);
+        plain += fits(r, i) && !flag && r->figures[i].unit == FIGURE_PLAIN && !r->figures[i].high.scaled;
+        several = several || (flag && first && first != flag);
+        if (flag && !first) first = flag;
+    }
+    for (size_t i = 0; i < r->n && first && (plain || several); i++) {
+        struct figure *f = &r->figures[i];
+        if (!flag_of(r, i)) continue;
+        struct str s = str_trim(r->cells[i]);
+        f->unit = FIGURE_PLAIN;
+        f->suffix = STR("");
+        f->footnote = (struct str){s.p + s.n - 1, 1};
+        f->low.scaled = f->high.scaled = false;
+        f->low.scale = f->high.scale = 0;
+    }
 }
 
 /* What each cell's number is to be multiplied with, as a power of ten, besides its scale. */

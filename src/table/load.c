@@ -1,6 +1,7 @@
 #include "table/load.h"
 #include "table/input.h"
 #include "table/intern.h"
+#include "table/period.h"
 
 /* ---- columns of text */
 
@@ -62,13 +63,24 @@ static bool all_iso_dates(const struct column *c) {
     return any;
 }
 
-static bool all_booleans(const struct column *c) {
+static bool is_word(struct str s, const char *word) {
+    return s.n == strlen(word) && strncasecmp(s.p, word, s.n) == 0;
+}
+
+/* Spreadsheets write TRUE and FALSE. */
+static bool boolean_column(struct arena *a, const struct column *c, size_t rows, struct column *out) {
     bool any = false;
     for (uint32_t i = 0; i < c->dictionary_count; i++) {
         struct str s = c->dictionary[i];
-        if (s.n && !str_is(s, "true") && !str_is(s, "false")) return false;
+        if (s.n && !is_word(s, "true") && !is_word(s, "false")) return false;
         any = any || s.n;
     }
+    struct value *v = any ? ARENA_ARRAY(a, struct value, rows) : NULL;
+    for (size_t i = 0; i < rows && any; i++) {
+        struct str s = c->code[i] == CODE_NULL ? STR("") : c->dictionary[c->code[i]];
+        v[i] = s.n ? value_boolean(is_word(s, "true")) : (struct value){.kind = VALUE_NULL};
+    }
+    if (any) *out = (struct column){.name = c->name, .type = COLUMN_ANY, .any = v};
     return any;
 }
 
@@ -85,14 +97,20 @@ static char type_figures(struct typing *t, size_t i, bool wanted, char usual_dec
     struct column *out = &t->columns[3 * i];
     t->made[i] = 1;
     out[0] = *c;
-    struct parse_rule rule = {.kind = PARSE_NONE};
-    if (!wanted && all_iso_dates(c)) rule.kind = PARSE_DATE;
-    if (!wanted && all_booleans(c)) rule.kind = PARSE_BOOLEAN;
-    if (rule.kind != PARSE_NONE) {
-        out[0] = vega_parse(t->arena, c, t->raw->rows, &rule, t->source->zone);
+    struct doubts *doubts = &t->loaded->doubts;
+    size_t rows = t->raw->rows;
+    if (!wanted && period_column(t->arena, c, rows, out, doubts)) {
+        t->made[i] = 3;
         return 0;
     }
-    if (!wanted && date_column(t->arena, c, t->raw->rows, out, &t->loaded->doubts)) return 0;
+    if (!wanted && all_iso_dates(c)) {
+        struct parse_rule rule = {.kind = PARSE_DATE};
+        out[0] = vega_parse(t->arena, c, rows, &rule, t->source->zone);
+        return 0;
+    }
+    if (!wanted && boolean_column(t->arena, c, rows, out)) return 0;
+    if (!wanted && date_column(t->arena, c, rows, out, doubts)) return 0;
+    if (duration_column(t->arena, c, rows, out, doubts)) return 0;
     const struct csv_options *csv = &t->source->csv;
     struct figure_options o = {.decimal = csv->decimal,
                                .thousands = csv->thousands,
@@ -195,8 +213,10 @@ static bool type_table(struct arena *a, const struct source *s, const char *file
     for (size_t i = 0; i < raw->column_count; i++) {
         struct column *c = &t.columns[3 * i];
         if (t.made[i] == 3) {
-            c[0].low = c[1].name = free_name(a, raw, c[1].name);
-            c[0].high = c[2].name = free_name(a, raw, c[2].name);
+            bool range = c[0].low != NULL;
+            c[1].name = free_name(a, raw, c[1].name);
+            c[2].name = free_name(a, raw, c[2].name);
+            if (range) c[0].low = c[1].name, c[0].high = c[2].name;
         }
         for (size_t k = 0; k < t.made[i]; k++)
             columns[n++] = c[k];

@@ -87,6 +87,9 @@ bool iso_date(struct str s, double *ms);
 /* A text column whose cells are all dates or nulls, in one of the forms that date_column.c names; false (with a doubt
  * where only the order of day and month hinders) when it is none. */
 bool date_column(struct arena *a, const struct column *c, size_t rows, struct column *out, struct doubts *doubts);
+/* A text column of durations that are written in parts or in several units, as numbers of one unit (duration_column.c).
+ */
+bool duration_column(struct arena *a, const struct column *c, size_t rows, struct column *out, struct doubts *doubts);
 /* vega-loader's typeParsers: the column with its cells parsed as the rule says. (vega_type.c) */
 struct column vega_parse(struct arena *a, const struct column *c, size_t rows, const struct parse_rule *rule,
                          const struct zone *zone);

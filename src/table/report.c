@@ -12,6 +12,14 @@ void report_date(struct buf *out, double ms) {
         buf_add(out, json.p + 1, json.n - 2);
 }
 
+const char *report_type(const struct column *c, size_t rows) {
+    static const char *const types[] = {"number", "date", "text", "mixed"};
+    bool boolean = c->type == COLUMN_ANY && rows > 0;
+    for (size_t i = 0; i < rows && boolean; i++)
+        boolean = c->any[i].kind == VALUE_BOOLEAN || value_is_nil(c->any[i]);
+    return boolean ? "boolean" : types[c->type];
+}
+
 static void value_cell(struct buf *out, const struct column *c, size_t row) {
     struct value v = column_get(c, row);
     struct buf text;

@@ -17,6 +17,8 @@ bool table_report(struct arena *a, struct diag *d, const struct loaded *l, enum 
 void report_figure(struct buf *out, const struct column *c, double v);
 /* An instant as ISO 8601: the date alone at midnight UTC. */
 void report_date(struct buf *out, double ms);
+/* What the column holds, in one word: "number", "date", "text", "boolean" or "mixed". */
+const char *report_type(const struct column *c, size_t rows);
 void report_json(struct buf *out, const struct loaded *l);
 void report_text(struct arena *a, struct buf *out, const struct loaded *l);
 #endif

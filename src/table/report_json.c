@@ -1,7 +1,5 @@
 #include "table/report.h"
 
-static const char *const types[] = {"number", "date", "text", "mixed"};
-
 static void member(struct buf *out, const char *name, const char *value) {
     buf_printf(out, ",\"%s\":", name);
     if (value)
@@ -58,7 +56,7 @@ static void write_column(struct buf *out, const struct column *c, size_t rows) {
         nulls += value_is_nil(column_get(c, i));
     buf_adds(out, "{\"name\":");
     buf_json(out, str_of(c->name));
-    member(out, "type", types[c->type]);
+    member(out, "type", report_type(c, rows));
     if (c->unit) write_unit(out, c->unit);
     if (c->low) {
         member(out, "low", c->low);

@@ -70,9 +70,8 @@ static struct str shown_cell(struct arena *a, const struct column *c, size_t row
     return (struct str){b.n ? b.p : "", b.n};
 }
 
-static void print_type(struct arena *a, struct buf *out, const struct column *c) {
-    static const char *const types[] = {"number", "date", "text", "mixed values"};
-    buf_adds(out, types[c->type]);
+static void print_type(struct arena *a, struct buf *out, const struct column *c, size_t rows) {
+    buf_adds(out, report_type(c, rows));
     if (!c->unit) return;
     struct buf unit;
     buf_init(&unit, a);
@@ -126,10 +125,10 @@ static void print_column(struct arena *a, struct buf *out, const struct column *
     buf_adds(out, "  ");
     pad(out, str_of(c->name), width, false);
     buf_adds(out, "  ");
-    print_type(a, out, c);
+    print_type(a, out, c, rows);
     if (c->type == COLUMN_STRING)
         print_examples(a, out, c);
-    else
+    else if (c->type != COLUMN_ANY)
         print_extent(out, c, rows);
     if (nulls) buf_printf(out, ", %zu empty", nulls);
     if (c->low)
