@@ -89,13 +89,12 @@ static bool is_row(const struct mending *m, size_t record, const struct extent *
 
 /* ---- the columns' types */
 
-static void find_kinds(struct mending *m, const struct extent *e) {
+static void find_kinds_below(struct mending *m, const struct extent *e, size_t first) {
     m->kind = ARENA_ARRAY(m->arena, enum cell_kind, e->width);
     m->typed = 0;
-    size_t left = m->count - e->start, skip = left > 12 ? HEADER_MOST : left > 4 ? 2 : left > 1 ? 1 : 0;
     for (size_t c = 0; c < e->width; c++) {
         size_t kinds[CELL_TEXT + 1] = {0}, filled = 0, seen = 0;
-        for (size_t i = e->start + skip; i < m->count && seen < SAMPLE_ROWS; i++) {
+        for (size_t i = first; i < m->count && seen < SAMPLE_ROWS; i++) {
             if (!is_row(m, i, e)) continue;
             enum cell_kind k = csv_kind_of(record_cell(m, i, c));
             kinds[k]++;
@@ -107,6 +106,13 @@ static void find_kinds(struct mending *m, const struct extent *e) {
             if (filled && kinds[k] * 10 >= filled * 8) m->kind[c] = k;
         m->typed += m->kind[c] != CELL_TEXT;
     }
+}
+
+/* By the records below what may be a header; where settings are many, by the lower half. */
+static void find_kinds(struct mending *m, const struct extent *e) {
+    size_t left = m->count - e->start, skip = left > 12 ? HEADER_MOST : left > 4 ? 2 : left > 1 ? 1 : 0;
+    find_kinds_below(m, e, e->start + skip);
+    if (!m->typed && left > 4) find_kinds_below(m, e, e->start + left / 2);
 }
 
 /* How the record's cells agree with the columns that have a type. */
@@ -178,7 +184,7 @@ static bool continues_header(const struct mending *m, size_t record, const struc
     size_t filled_blanks = 0;
     for (size_t c = 0; c < e->width; c++)
         filled_blanks += record_cell(m, record, c).n > 0 && !str_trim(record_cell(m, record - 1, c)).n;
-    return a.fits + a.misfits == 0 && m->typed > 1 && filled_blanks > 0 && r->filled > 1;
+    return a.fits == 0 && m->typed > 1 && filled_blanks > 0 && r->filled > 1;
 }
 
 /* A title, or the name of a setting and its value. */
@@ -186,7 +192,7 @@ static bool is_setting(const struct mending *m, size_t record, const struct exte
     const struct record *r = &m->records[record];
     struct str first = str_trim(record_cell(m, record, 0));
     if (r->filled <= 1 || (first.n && first.p[first.n - 1] == ':')) return true;
-    bool pair = r->filled == 2 && e->width > 2 && str_trim(record_cell(m, record, 1)).n;
+    bool pair = r->filled == 2 && e->width > 2 && first.n && str_trim(record_cell(m, record, 1)).n;
     return pair && record > 0 && r[-1].filled > 0 && r[-1].filled <= 2;
 }
 
