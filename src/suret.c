@@ -3,10 +3,10 @@
 #include "suret.h"
 #include "draw/draw.h"
 #include "layout/layout.h"
+#include "lint/lint.h"
 #include "plan/plan.h"
 #include "spec/size.h"
 #include "spec/spec.h"
-#include "spec/theme.h"
 #include "table/report.h"
 #include "table/store.h"
 #include <stdlib.h>
@@ -35,10 +35,18 @@ struct suret_chart {
     struct plan_inputs inputs;
     const struct scene *scene;
     struct draw_options draw;
+    struct diag findings; /* of suret_lint */
+    bool linted;
     bool starved; /* memory ran out: nothing in the arena may be used */
 };
 
 static const struct suret_message out_of_memory = {.level = SURET_ERROR, .text = "out of memory"};
+
+static struct suret_message message_of(const struct diagnostic *d) {
+    static const enum suret_level levels[] = {SURET_NOTE, SURET_WARNING, SURET_ERROR};
+    return (struct suret_message){levels[d->level], d->place.file, d->place.line, d->place.column,
+                                  d->message,       d->hint,       d->source};
+}
 
 struct suret *suret_open(void) {
     struct suret *s = calloc(1, sizeof *s);
@@ -125,7 +133,8 @@ static bool picture_size(struct suret_chart *c, const struct suret_request *r, s
     struct size size;
     if (!r->size) return true;
     if (!size_read(str_of(r->size), &size))
-        return diag_error(&c->diag, (struct place){0}, "a size is written 720x440, 16cmx9cm or 6in x 4in",
+        return diag_error(&c->diag, (struct place){0},
+                          "a size is written 720x440, 16cmx9cm or 6in x 4in, or it is word, half, slide or a4",
                           "\"%s\" is no size", r->size);
     o->width = size.width;
     o->height = size.height;
@@ -138,6 +147,9 @@ static void read_chart(struct suret_chart *c, const struct suret_request *r) {
     c->file = arena_strdup(a, r->file ? r->file : "spec");
     struct spec_options so = {
         .file = c->file, .theme = r->theme, .lenient = r->lenient, .set = r->set, .set_count = r->set_count};
+    so.locale = r->locale;
+    so.folders = r->folders;
+    so.folder_count = r->folder_count;
     c->document = spec_read(a, &c->diag, c->text, &so);
     if (!c->document) return;
     struct plan_options po = {.base_dir = r->base ? arena_strdup(a, r->base) : NULL,
@@ -159,6 +171,7 @@ static void read_chart(struct suret_chart *c, const struct suret_request *r) {
     double dpi = r->dpi > 0 ? r->dpi : c->document->extras.dpi;
     double scale = r->scale > 0 ? r->scale : 1;
     if (dpi > 0 && !(r->scale > 0)) scale = dpi / 96;
+    if (c->document->extras.zoom > 0) scale *= c->document->extras.zoom;
     c->draw = (struct draw_options){.scale = scale,
                                     .transparent = r->transparent,
                                     .outlines = r->outlines,
@@ -239,22 +252,47 @@ const char *suret_alt(struct suret_chart *c) {
     return build_scene(c) && c->scene->description ? c->scene->description : "";
 }
 
-/* The theme, when it is a file, comes first. */
-static const char *theme_file(const struct suret_chart *c) {
-    const char *theme = c->document ? c->document->extras.theme : NULL;
-    return theme && theme_is_file(theme) ? theme : NULL;
+static void look(struct suret_chart *c) {
+    struct lint l = {.arena = &c->arena, .plan = c->plan};
+    if (!build_scene(c)) return;
+    l.scene = c->scene;
+    lint_run(&l);
+    for (size_t i = 0; i < l.count; i++) {
+        if (!l.items[i].place.file) l.items[i].place.file = c->file;
+        diag_warn(&c->findings, l.items[i].place, l.items[i].mend, "%s [%s]", l.items[i].reason, l.items[i].rule);
+    }
+    spec_locate(&c->findings, c->text, c->file);
+    locate(c);
 }
 
+size_t suret_lint(struct suret_chart *c) {
+    if (!suret_ok(c)) return 0;
+    if (c->linted) return c->findings.count;
+    diag_init(&c->findings, &c->arena);
+    c->linted = true;
+    if (!ARENA_TRY(&c->arena)) {
+        starve(c);
+        return 0;
+    }
+    look(c);
+    return c->findings.count;
+}
+
+struct suret_message suret_finding(const struct suret_chart *c, size_t i) {
+    if (!c || c->starved || !c->linted || i >= c->findings.count) return out_of_memory;
+    return message_of(&c->findings.items[i]);
+}
+
+/* Those of theme and locale come first. */
 size_t suret_input_count(const struct suret_chart *c) {
     if (!c || c->starved) return 0;
-    return c->inputs.count + (theme_file(c) != NULL);
+    return c->inputs.count + (c->document ? c->document->extras.file_count : 0);
 }
 
 const char *suret_input(const struct suret_chart *c, size_t i) {
     if (i >= suret_input_count(c)) return NULL;
-    const char *theme = theme_file(c);
-    if (theme && !i) return theme;
-    return c->inputs.files[i - (theme != NULL)];
+    size_t own = c->document ? c->document->extras.file_count : 0;
+    return i < own ? c->document->extras.files[i] : c->inputs.files[i - own];
 }
 
 static bool report(struct suret_chart *c, const char *file, enum report_kind kind, const struct suret_told *told,
@@ -293,10 +331,7 @@ size_t suret_message_count(const struct suret_chart *c) {
 
 struct suret_message suret_message(const struct suret_chart *c, size_t i) {
     if (!c || c->starved || i >= c->diag.count) return out_of_memory;
-    static const enum suret_level levels[] = {SURET_NOTE, SURET_WARNING, SURET_ERROR};
-    const struct diagnostic *d = &c->diag.items[i];
-    return (struct suret_message){levels[d->level], d->place.file, d->place.line, d->place.column,
-                                  d->message,       d->hint,       d->source};
+    return message_of(&c->diag.items[i]);
 }
 
 const char *suret_version(void) {

@@ -60,9 +60,12 @@ struct suret_data {
 struct suret_request {
     const char *spec; /* Vega-Lite JSON */
     size_t spec_length;
-    const char *file;       /* the spec's name, for messages; NULL: "spec" */
-    const char *base;       /* what relative data addresses are relative to; NULL: the working directory */
-    const char *theme;      /* a name or a file, over the spec's own; NULL: the spec's */
+    const char *file;           /* the spec's name, for messages; NULL: "spec" */
+    const char *base;           /* what relative data addresses are relative to; NULL: the working directory */
+    const char *theme;          /* a name or a file, over the spec's own; NULL: the spec's */
+    const char *locale;         /* likewise: "fr", "locales/tt.json" */
+    const char *const *folders; /* where a theme or locale NAME is looked for as NAME.json besides those built in */
+    size_t folder_count;
     const char *size;       /* of the whole picture: "720x440", "16cmx9cm"; NULL: the spec's */
     double dpi;             /* of a physical size; 0: the spec's, else 96 */
     bool lenient;           /* unknown properties and fields are warnings, as good as Vega takes them */
@@ -112,6 +115,12 @@ SURET_API bool suret_draw(struct suret_chart *chart, enum suret_format format, s
 SURET_API bool suret_dump(struct suret_chart *chart, enum suret_stage stage, struct suret_bytes *out);
 /* The chart's alternative text, or "". */
 SURET_API const char *suret_alt(struct suret_chart *chart);
+
+/* Look for what may mislead or be hard to read in the finished chart: bars that do not begin at zero, colours that look
+ * alike, too little contrast, ... Returns how many findings there are: warnings whose text ends in the rule's name in
+ * brackets and whose hint is a mend. They are not among the messages. */
+SURET_API size_t suret_lint(struct suret_chart *chart);
+SURET_API struct suret_message suret_finding(const struct suret_chart *chart, size_t i);
 
 /* The files that a chart was read from besides its spec: data and theme, each once, as opened ("-": standard input).
  * Owned by the chart. Not the fonts. Of a chart that cannot be drawn: as far as it was read, the file that failed

@@ -23,6 +23,8 @@ struct cli_options {
     const char *output, *folder, *formats;
     const char *base, *theme, *size, *text, *dump, *zone;
     double scale, dpi, jobs;
+    struct cli_list theme_dirs;
+    bool print_alt, lint, strict;
     bool lenient, check, quiet, transparent, changed, help;
     /* batches */
     const char *progress, *report, *each, *name, *shard, *gallery;
@@ -60,7 +62,7 @@ struct cli_verb {
     int (*run)(struct arena *a, const struct cli_options *o);
 };
 extern const struct cli_verb cli_bar, cli_pie, cli_line, cli_area, cli_scatter, cli_waterfall, cli_mekko, cli_bullet,
-    cli_render, cli_watch, cli_data;
+    cli_render, cli_watch, cli_lint, cli_data;
 
 /* Read the arguments after the verb. False: a message was printed, the status is CLI_USAGE. */
 bool cli_read_options(struct arena *a, const struct cli_verb *v, char **args, struct cli_options *o);
@@ -82,6 +84,9 @@ struct cli_streams *cli_streams(void);
 void cli_error(const char *hint, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The messages of a chart from *from on, which moves on; `quiet` leaves out all but errors. */
 void cli_messages(const struct suret_chart *chart, size_t *from, bool quiet);
+
+/* What suret_lint finds, likewise; how many findings there are. */
+size_t cli_findings(struct suret_chart *chart);
 
 /* file.c. A whole file ("-": standard input), or NULL after a message. */
 char *cli_read_file(struct arena *a, const char *path, size_t *length);

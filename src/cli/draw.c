@@ -50,6 +50,19 @@ static struct suret_data *data_pairs(struct arena *a, const struct cli_list *l, 
     return d;
 }
 
+/* Those of --theme-dir, then $XDG_CONFIG_HOME/suret/themes (~/.config/suret/themes). */
+static const char *const *theme_folders(struct arena *a, const struct cli_options *o, size_t *count) {
+    const char **folders = ARENA_ARRAY(a, const char *, o->theme_dirs.count + 1);
+    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+    *count = o->theme_dirs.count;
+    if (*count) memcpy(folders, o->theme_dirs.items, *count * sizeof *folders);
+    if (config && *config)
+        folders[(*count)++] = arena_printf(a, "%s/suret/themes", config);
+    else if (home && *home)
+        folders[(*count)++] = arena_printf(a, "%s/.config/suret/themes", home);
+    return folders;
+}
+
 bool cli_request(struct arena *a, const struct cli_options *o, struct str spec, const char *file, const char *base,
                  struct suret_request *r) {
     *r = (struct suret_request){.spec = spec.p,
@@ -57,6 +70,7 @@ bool cli_request(struct arena *a, const struct cli_options *o, struct str spec, 
                                 .file = file,
                                 .base = o->base ? o->base : base,
                                 .theme = o->theme,
+                                .locale = o->locale,
                                 .size = o->size,
                                 .dpi = o->dpi,
                                 .lenient = o->lenient,
@@ -64,6 +78,7 @@ bool cli_request(struct arena *a, const struct cli_options *o, struct str spec, 
                                 .set_count = o->set.count,
                                 .scale = o->scale,
                                 .transparent = o->transparent};
+    r->folders = theme_folders(a, o, &r->folder_count);
     r->data_count = o->data.count;
     r->data = data_pairs(a, &o->data, o->each);
     if (o->data.count && !r->data) return false;
@@ -84,6 +99,11 @@ static bool dump(struct suret_chart *c, const char *stage) {
         if (!strcmp(stage, stages[i]))
             return suret_dump(c, (enum suret_stage)i, &out) && cli_write_file("-", out.bytes, out.length);
     return false;
+}
+
+static bool print_alt(struct suret_chart *c) {
+    const char *alt = suret_alt(c);
+    return suret_ok(c) && cli_write_file("-", alt, strlen(alt)) && cli_write_file("-", "\n", 1);
 }
 
 static void take_note(struct suret_chart *c, bool ok, struct cli_drawn *drawn) {
@@ -112,8 +132,10 @@ int cli_draw(struct suret *s, const struct suret_request *r, const struct cli_op
             if (ok && drawn)
                 drawn->outputs[i] = cli_digest_add((struct cli_digest){0}, (struct str){out.bytes, out.length});
         }
+        if (ok && o->print_alt) ok = print_alt(c);
     }
     if (drawn) take_note(c, ok, drawn);
+    if (ok && o->lint) cli_findings(c);
     cli_messages(c, &told, o->quiet);
     suret_free(c);
     return ok ? CLI_DONE : CLI_FAILED;

@@ -38,6 +38,8 @@ struct cli_digest cli_job_environment(struct arena *a, const struct cli_options 
     add(&d, getenv("SOURCE_DATE_EPOCH"));
     add(&d, o->base);
     add(&d, o->theme);
+    add(&d, o->locale);
+    add_list(&d, &o->theme_dirs);
     add(&d, o->size);
     add(&d, o->text);
     add_number(&d, o->scale);

@@ -3,7 +3,7 @@
 
 static const struct cli_verb *const verbs[] = {&cli_bar,     &cli_pie,       &cli_line,  &cli_area,
                                                &cli_scatter, &cli_waterfall, &cli_mekko, &cli_bullet,
-                                               &cli_render,  &cli_watch,     &cli_data};
+                                               &cli_render,  &cli_watch,     &cli_lint,  &cli_data};
 enum { VERB_COUNT = sizeof verbs / sizeof *verbs };
 
 static void print_usage(FILE *to) {

@@ -266,14 +266,14 @@ static int show(struct arena *a, struct suret *s, const struct cli_options *o, j
     free(dumped);
     if (o->spec) return print_spec(text);
     struct cli_target target = {.path = o->output};
-    if (!o->output && !o->check && !o->dump) {
+    if (!o->output && !o->check && !o->dump && !o->print_alt) {
         cli_error("-o chart.png", "no output is named");
         return CLI_USAGE;
     }
     if (o->output && !cli_format(o->output, true, &target.format)) return CLI_USAGE;
     struct suret_request r;
     if (!cli_request(a, o, str_of(text), "the spec of this line", NULL, &r)) return CLI_USAGE;
-    r.theme = NULL; /* the spec names it */
+    r.theme = r.locale = NULL; /* the spec names them */
     return cli_draw(s, &r, o, &target, o->output ? 1 : 0, NULL);
 }
 

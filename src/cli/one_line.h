@@ -71,7 +71,9 @@ void cli_set_extra(json_t *spec, const char *name, json_t *v);
     {"--note", CLI_TEXT, CLI_AT(note), "TEXT", "a remark at the foot"}, \
     {"--alt", CLI_TEXT, CLI_AT(alt), "TEXT", "the alternative text (default: written from the figures)"}, \
     {"--theme", CLI_TEXT, CLI_AT(theme), "NAME|FILE", "the look (default briefing)"}, \
-    {"--size", CLI_TEXT, CLI_AT(size), "WxH[unit]", "of the whole picture: 720x440, 16cmx9cm, 6in x 4in"}, \
+    {"--theme-dir", CLI_MANY, CLI_AT(theme_dirs), "DIR", "themes and locales are looked for here, too: DIR/NAME.json"}, \
+    {"--locale", CLI_TEXT, CLI_AT(locale), "NAME|FILE", "the chart's language: en, fr, de, ru, kk, es, zh, or a file"}, \
+    {"--size", CLI_TEXT, CLI_AT(size), "WxH[unit]", "of the whole picture: 720x440, 16cmx9cm, word, half, slide, a4"}, \
     {"--dpi", CLI_NUMBER, CLI_AT(dpi), "N", "dots per inch of a PNG, in place of --scale"}, \
     {"--scale", CLI_NUMBER, CLI_AT(scale), "N", "pixels of a PNG per px of the chart (default 2)"}, \
     {"--set", CLI_MANY, CLI_AT(set), "PATH=JSON", "set a property of the spec"}, \
@@ -81,6 +83,8 @@ void cli_set_extra(json_t *spec, const char *name, json_t *v);
     CLI_TOLD_OPTIONS, \
     {"--dump", CLI_TEXT, CLI_AT(dump), "STAGE", "print table, plan or scene as JSON; draw nothing"}, \
     {"--spec", CLI_FLAG, CLI_AT(spec), NULL, "print the spec that this line stands for; draw nothing"}, \
+    {"--print-alt", CLI_FLAG, CLI_AT(print_alt), NULL, "print the alternative text; draw only what -o names"}, \
+    {"--lint", CLI_FLAG, CLI_AT(lint), NULL, "say what may mislead or be hard to read"}, \
     {"--check", CLI_FLAG, CLI_AT(check), NULL, "check only; draw nothing"}, \
     {"--quiet", CLI_FLAG, CLI_AT(quiet), NULL, "say nothing but errors"}, \
     {"--help", CLI_FLAG, CLI_AT(help), NULL, "this"}

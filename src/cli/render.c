@@ -9,14 +9,18 @@ static const struct cli_option options[] = {
     {"-f", CLI_TEXT, AT(formats), "png,svg,pdf", "the formats, with -d (default png)"},
     {"--base", CLI_TEXT, AT(base), "DIR", "what relative data addresses are relative to (default: the spec's folder)"},
     {"--scale", CLI_NUMBER, AT(scale), "N", "pixels of a PNG per px of the chart (default 2)"},
-    {"--size", CLI_TEXT, AT(size), "WxH[unit]", "of the whole picture: 720x440, 16cmx9cm, 6in x 4in"},
+    {"--size", CLI_TEXT, AT(size), "WxH[unit]", "of the whole picture: 720x440, 16cmx9cm, word, half, slide, a4"},
     {"--dpi", CLI_NUMBER, AT(dpi), "N", "dots per inch of a PNG, in place of --scale"},
-    {"--theme", CLI_TEXT, AT(theme), "NAME|FILE", "vega, briefing, or a file"},
+    {"--theme", CLI_TEXT, AT(theme), "NAME|FILE", "vega, briefing, print, slide, dark, ..., or a file"},
+    {"--theme-dir", CLI_MANY, AT(theme_dirs), "DIR", "themes and locales are looked for here, too: DIR/NAME.json"},
+    {"--locale", CLI_TEXT, AT(locale), "NAME|FILE", "the chart's language: en, fr, de, ru, kk, es, zh, or a file"},
     {"--set", CLI_MANY, AT(set), "PATH=JSON", "set a property of the spec"},
     {"--data", CLI_MANY, AT(data), "NAME=FILE", "read the data of that name or address from a file"},
     {"--text", CLI_TEXT, AT(text), "outlines", "SVG: letters as paths"},
     {"--transparent", CLI_FLAG, AT(transparent), NULL, "no background"},
     {"--dump", CLI_TEXT, AT(dump), "STAGE", "print table, plan or scene as JSON; draw nothing"},
+    {"--print-alt", CLI_FLAG, AT(print_alt), NULL, "print the alternative text; draw only what is named"},
+    {"--lint", CLI_FLAG, AT(lint), NULL, "say what may mislead or be hard to read, as suret lint does"},
     {"--check", CLI_FLAG, AT(check), NULL, "check only; draw nothing"},
     {"--lenient", CLI_FLAG, AT(lenient), NULL, "unknown properties are warnings, as good as Vega takes them"},
     {"--each", CLI_TEXT, AT(each), "FIELD[,FIELD]",
@@ -48,7 +52,7 @@ static bool check_usage(struct arena *a, const struct cli_options *o) {
         cli_error(NULL, "--check and --dump contradict each other");
         return false;
     }
-    if (!o->output && !o->folder && !o->check && !o->dump) {
+    if (!o->output && !o->folder && !o->check && !o->dump && !o->print_alt) {
         cli_error("-o chart.png, or -d FOLDER", "no output is named");
         return false;
     }

@@ -109,6 +109,16 @@ static void print_message(const struct suret_message *m) {
     if (m->hint) say("  hint: %s\n", m->hint);
 }
 
+size_t cli_findings(struct suret_chart *chart) {
+    size_t n = suret_lint(chart);
+    for (size_t i = 0; i < n; i++) {
+        struct suret_message m = suret_finding(chart, i);
+        print_message(&m);
+        keep(&m);
+    }
+    return n;
+}
+
 void cli_messages(const struct suret_chart *chart, size_t *from, bool quiet) {
     size_t n = suret_message_count(chart);
     for (; *from < n; ++*from) {

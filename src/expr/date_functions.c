@@ -152,7 +152,7 @@ static struct value format_time(struct expr_bound *b, struct value v, struct val
     }
     struct time_formats formats = time_formats_read(specifier);
     if (t != t) return value_string("NaN");
-    time_format_write(&out, time_formats_pick(&formats, z, t), b->locale->time, z, t);
+    time_format_write(&out, time_formats_pick(&formats, b->locale->time, z, t), b->locale->time, z, t);
     return text_value(&out);
 }
 

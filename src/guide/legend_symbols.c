@@ -54,7 +54,7 @@ static const struct style *symbol_style(const struct legend_work *w, struct valu
     struct style s = style_plain;
     struct value dash = legend_symbol_visual(w, VISUAL_STROKE_DASH, v);
     s.fill = paint_of(b, legend_symbol_visual(w, VISUAL_FILL, v));
-    s.stroke = paint_of(b, legend_symbol_visual(w, VISUAL_STROKE, v));
+    s.stroke = stroke_of(paint_of(b, legend_symbol_visual(w, VISUAL_STROKE, v)));
     s.opacity = value_number_or(legend_symbol_visual(w, VISUAL_OPACITY, v), 1);
     s.fill_opacity = value_number_or(w->plan->symbol[VISUAL_FILL_OPACITY], 1);
     s.stroke_opacity = value_number_or(w->plan->symbol[VISUAL_STROKE_OPACITY], 1);

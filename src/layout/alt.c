@@ -1,146 +1,281 @@
-/* The alternative text: kind of chart, what is compared, the extremes, growth, what is uncertain. */
-#include "layout/page.h"
+/* The alternative text, in the chart's language: kind of chart and what it compares; the figures, or their extremes, or
+ * how they run; growth. One to three sentences. */
+#include "layout/alt.h"
 
-enum { LISTED_MOST = 6 };
+enum { LISTED_MOST = 6, SERIES_MOST = 4 };
+static const double LEVEL = 0.005; /* less change is none */
 
-struct alt {
-    struct build *b;
+struct str alt_say(struct alt *a, const char *key, struct str t0, struct str t1, struct str t2, struct str t3) {
+    const struct str texts[] = {t0, t1, t2, t3};
+    const char *pattern = language_word(a->b->arena, a->language, key);
     struct buf out;
-    const struct mark_plan *first; /* the mark that the chart is about */
-    const struct plan_view *view;
-    size_t cells;
-};
-
-static const char *kind_of(const struct mark_plan *m) {
-    static const char *const kinds[][2] = {{"arc", "Pie chart"},       {"line", "Line chart"}, {"area", "Area chart"},
-                                           {"symbol", "Scatter plot"}, {"rule", "Chart"},      {"text", "Chart"},
-                                           {"image", "Picture"},       {"shape", "Map"},       {"trail", "Line chart"}};
-    if (strcmp(m->type, "rect") == 0) return m->aria_role && strcmp(m->aria_role, "bar") == 0 ? "Bar chart" : "Chart";
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (strcmp(m->type, kinds[i][0]) == 0) return kinds[i][1];
-    return "Chart";
+    buf_init(&out, a->b->arena);
+    buf_adds(&out, "");
+    for (const char *c = pattern; *c; c++) {
+        if (*c == '{' && c[1] >= '0' && c[1] <= '3' && c[2] == '}') {
+            buf_add(&out, texts[c[1] - '0'].p, texts[c[1] - '0'].n);
+            c += 2;
+        } else {
+            buf_addc(&out, *c);
+        }
+    }
+    return (struct str){out.p, out.n};
 }
 
-/* Labelled marks first, then whatever is drawn first. */
+static struct str word(struct alt *a, const char *key) {
+    return alt_say(a, key, STR(""), STR(""), STR(""), STR(""));
+}
+
+static void add_str(struct buf *b, struct str s) {
+    buf_add(b, s.p, s.n);
+}
+
+/* Labelled marks first, then whatever is drawn first but for lines and texts that explain. */
+static int weight(const struct mark_plan *m) {
+    if (m->labels) return 3;
+    return strcmp(m->type, "rule") != 0 && strcmp(m->type, "text") != 0 ? 2 : 1;
+}
+
 static void survey(struct alt *a, const struct plan_view *v) {
     for (uint32_t i = 0; i < v->child_count; i++)
         survey(a, v->children[i]);
     if (v->kind == PLAN_CELL) a->cells++;
     for (uint32_t i = 0; i < v->mark_count; i++) {
-        const struct mark_plan *m = &v->marks[i];
-        if (a->first && (a->first->labels || !m->labels)) continue;
-        a->first = m;
+        if (a->mark && weight(a->mark) >= weight(&v->marks[i])) continue;
+        a->mark = &v->marks[i];
         a->view = v;
     }
 }
 
-static void add_str(struct alt *a, struct str s) {
-    buf_add(&a->out, s.p, s.n);
+static const char *kind_of(const struct alt *a) {
+    static const char *const kinds[][2] = {{"line", "line"},      {"trail", "line"}, {"area", "area"},
+                                           {"symbol", "scatter"}, {"shape", "map"},  {"arc", "pie"}};
+    const struct mark_plan *m = a->mark;
+    if (!m) return "chart";
+    bool bars = strcmp(m->type, "rect") == 0 && m->aria_role && strcmp(m->aria_role, "bar") == 0;
+    if (bars) return m->connected ? "waterfall" : "bar";
+    if (strcmp(m->type, "arc") == 0 && encode_number(a->view, &m->encode[VISUAL_INNER_RADIUS], 0, 0) > 0)
+        return "donut";
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(m->type, kinds[i][0]) == 0) return kinds[i][1];
+    return "chart";
 }
 
-static struct str cell_text(struct alt *a, const struct column *c, size_t row) {
-    struct value v = c ? column_get(c, row) : VNULL;
-    return value_is_nil(v) ? (struct str){"", 0} : value_to_string(a->b->arena, v);
-}
-
-static bool uncertain(struct alt *a, const struct mark_plan *m, size_t row) {
-    struct value fill = encode_value(a->b->arena, a->view, &m->encode[VISUAL_FILL], row);
-    return fill.kind == VALUE_OBJECT && value_is_set(value_get(fill, "hatch"));
-}
-
-static void add_item(struct alt *a, const struct mark_plan *m, size_t row) {
-    const struct label_plan *l = m->labels;
-    struct str name = cell_text(a, l->name, row), low = cell_text(a, l->low_text, row),
-               share = cell_text(a, l->share, row), text = cell_text(a, l->text, row);
-    if (name.n) {
-        add_str(a, name);
-        buf_addc(&a->out, ' ');
+static const char *named(const struct plan_view *v, const struct scale *s) {
+    for (uint32_t i = 0; i < v->scale_count; i++)
+        if (&v->scales[i]->scale == s) return v->scales[i]->labelled;
+    for (uint32_t i = 0; i < v->child_count; i++) {
+        const char *name = named(v->children[i], s);
+        if (name) return name;
     }
-    if (share.n) {
-        add_str(a, share);
-        buf_adds(&a->out, " (");
-    }
-    if (low.n) {
-        add_str(a, low);
-        buf_adds(&a->out, " to ");
-    }
-    add_str(a, text);
-    if (share.n) buf_addc(&a->out, ')');
-    if (uncertain(a, m, row)) buf_adds(&a->out, " (uncertain)");
+    return NULL;
 }
 
-static double magnitude(struct alt *a, const struct mark_plan *m, size_t row) {
-    static const enum visual ends[][2] = {{VISUAL_Y, VISUAL_Y2}, {VISUAL_X2, VISUAL_X}};
-    if (m->labels->kind == LABEL_OF_SLICES)
-        return encode_number(a->view, &m->encode[VISUAL_END_ANGLE], row, 0) -
-               encode_number(a->view, &m->encode[VISUAL_START_ANGLE], row, 0);
-    const enum visual *e = ends[m->horizontal];
-    return encode_number(a->view, &m->encode[e[1]], row, 0) - encode_number(a->view, &m->encode[e[0]], row, 0);
+/* What a visual property shows, by its scale's fields. */
+static const char *shown_by(const struct alt *a, enum visual v) {
+    const struct encoder *e = &a->mark->encode[v];
+    for (uint32_t i = 0; i < e->count; i++)
+        if (e->rules[i].scale) return named(a->plan->root, e->rules[i].scale);
+    return NULL;
 }
 
-/* One mark's figures: all when they are few, else how many there are and the extremes. */
-static void add_items(struct alt *a, const struct plan_view *v, const struct mark_plan *m) {
-    size_t rows = m->table->rows, largest = 0, smallest = 0;
-    a->view = v;
-    if (rows <= LISTED_MOST) {
-        for (size_t i = 0; i < rows; i++) {
-            if (i) buf_adds(&a->out, i + 1 < rows ? ", " : " and ");
-            add_item(a, m, i);
-        }
-        return;
-    }
-    for (size_t i = 1; i < rows; i++) {
-        if (magnitude(a, m, i) > magnitude(a, m, largest)) largest = i;
-        if (magnitude(a, m, i) < magnitude(a, m, smallest)) smallest = i;
-    }
-    buf_printf(&a->out, "%zu figures from %s ", rows, "the largest,");
-    add_item(a, m, largest);
-    buf_adds(&a->out, ", to the smallest, ");
-    add_item(a, m, smallest);
+/* "Bar chart. Trade has doubled" by its title, or "Bar chart: volume by year". */
+static struct str subject(struct alt *a, const char *title) {
+    struct str kind = word(a, kind_of(a)), t = title ? str_trim(str_of(title)) : STR("");
+    if (t.n && strchr(".:!?", t.p[t.n - 1])) t.n--;
+    if (t.n) return alt_say(a, "title", kind, t, STR(""), STR(""));
+    if (!a->mark) return kind;
+    bool slices = strcmp(a->mark->type, "arc") == 0;
+    enum visual along = a->mark->horizontal ? VISUAL_X : VISUAL_Y, across = along == VISUAL_X ? VISUAL_Y : VISUAL_X;
+    const char *measure = shown_by(a, slices ? VISUAL_END_ANGLE : along),
+               *category = shown_by(a, slices ? VISUAL_FILL : across);
+    if (measure && category) return alt_say(a, "compare", kind, str_of(measure), str_of(category), STR(""));
+    if (!measure && !category) return kind;
+    return alt_say(a, "about", kind, str_of(measure ? measure : category), STR(""), STR(""));
 }
 
-static void add_labelled(struct alt *a, const struct plan_view *v, size_t *shown) {
+static struct str listed(struct alt *a, const struct alt_figures *f) {
+    struct buf b;
+    size_t rows = f->mark->table->rows;
+    buf_init(&b, a->b->arena);
+    for (size_t i = 0; i < rows; i++) {
+        if (i) add_str(&b, word(a, i + 1 < rows ? "list" : "and"));
+        add_str(&b, alt_item(a, f, i));
+    }
+    return (struct str){b.p, b.n};
+}
+
+static struct str extremes(struct alt *a, const struct alt_figures *f) {
+    size_t count = 0, largest = 0, smallest = 0;
+    for (size_t i = 0; i < f->mark->table->rows; i++) {
+        double v = alt_value(f, i);
+        if (!isfinite(v)) continue;
+        if (!count || v > alt_value(f, largest)) largest = i;
+        if (!count || v < alt_value(f, smallest)) smallest = i;
+        count++;
+    }
+    if (!count) return STR("");
+    struct str n = str_of(arena_printf(a->b->arena, "%zu", count));
+    return alt_say(a, "extremes", n, alt_item(a, f, largest), alt_item(a, f, smallest), STR(""));
+}
+
+/* "+30%", with a decimal under ten per cent. */
+static struct str change(struct alt *a, double from, double to) {
+    static const struct unit percent = {"", "%", NULL, 0.01, true};
+    double share = to / from - 1;
+    if (!isfinite(share) || !(from > 0)) return STR("");
+    struct unit_label l = unit_label_make(&percent, a->number, fabs(share));
+    struct buf b;
+    buf_init(&b, a->b->arena);
+    if (share > 0) buf_addc(&b, '+');
+    unit_label_write(&b, &l, share, fabs(share) < 0.0995);
+    return (struct str){b.p, b.n};
+}
+
+static struct str point(struct alt *a, const struct alt_figures *f, size_t row) {
+    struct str when = alt_category_text(a, f, row), what = alt_value_text(a, f, row);
+    return when.n ? alt_say(a, "point", when, what, STR(""), STR("")) : what;
+}
+
+/* How a series of rows runs: from its first figure to its last, and the extremes between. */
+static struct str run(struct alt *a, const struct alt_figures *f, struct str name, size_t from, size_t to) {
+    const uint32_t *order = f->mark->order;
+    size_t first = SIZE_MAX, last = 0, top = 0, bottom = 0;
+    for (size_t i = from; i < to; i++) {
+        size_t row = order ? order[i] : i;
+        double v = alt_value(f, row);
+        if (!isfinite(v)) continue;
+        if (first == SIZE_MAX) first = top = bottom = row;
+        if (v > alt_value(f, top)) top = row;
+        if (v < alt_value(f, bottom)) bottom = row;
+        last = row;
+    }
+    if (first == SIZE_MAX) return STR("");
+    double a0 = alt_value(f, first), a1 = alt_value(f, last);
+    bool level = fabs(a1 - a0) <= LEVEL * fmax(fabs(a0), fabs(a1));
+    struct str by = change(a, a0, a1), p0 = point(a, f, first), p1 = point(a, f, last);
+    if (!by.n && !level) { /* no share of nothing, or of a debt: the difference */
+        struct buf d;
+        buf_init(&d, a->b->arena);
+        if (a1 > a0) buf_addc(&d, '+');
+        unit_label_write(&d, &f->label, a1 - a0, f->decimals);
+        by = (struct str){d.p, d.n};
+    }
+    struct buf b;
+    buf_init(&b, a->b->arena);
+    add_str(&b, alt_say(a, level ? "level" : a1 > a0 ? "rises" : "falls", name, p0, p1, by));
+    if (top != first && top != last) {
+        add_str(&b, word(a, "list"));
+        add_str(&b, alt_say(a, "peak", point(a, f, top), STR(""), STR(""), STR("")));
+    }
+    if (bottom != first && bottom != last) {
+        add_str(&b, word(a, "list"));
+        add_str(&b, alt_say(a, "trough", point(a, f, bottom), STR(""), STR(""), STR("")));
+    }
+    return (struct str){b.p, b.n};
+}
+
+static struct str series_name(struct alt *a, const struct alt_figures *f, size_t row) {
+    static const enum visual by[] = {VISUAL_STROKE, VISUAL_FILL, VISUAL_STROKE_DASH, VISUAL_SHAPE};
+    for (size_t k = 0; k < sizeof by / sizeof *by; k++) {
+        const struct encoder *e = &f->mark->encode[by[k]];
+        for (uint32_t i = 0; i < e->count; i++)
+            if (e->rules[i].from == FROM_COLUMN && e->rules[i].scale && scale_type_discrete(e->rules[i].scale->type))
+                return value_to_string(a->b->arena, column_get(e->rules[i].column, row));
+    }
+    return word(a, "it");
+}
+
+static struct str runs(struct alt *a, const struct alt_figures *f) {
+    const struct mark_plan *m = f->mark;
+    size_t groups = m->group_count ? m->group_count : 1;
+    struct buf b;
+    buf_init(&b, a->b->arena);
+    if (!m->table->rows) return STR("");
+    if (groups > SERIES_MOST) return extremes(a, f);
+    for (size_t g = 0; g < groups; g++) {
+        size_t from = m->group_count ? m->groups[g] : 0, to = m->group_count ? m->groups[g + 1] : m->table->rows;
+        if (from >= to) continue;
+        struct str s = run(a, f, series_name(a, f, m->order ? m->order[from] : from), from, to);
+        if (b.n && s.n) buf_adds(&b, "; ");
+        add_str(&b, s);
+    }
+    if (b.n) add_str(&b, word(a, "end"));
+    return b.n ? (struct str){b.p, b.n} : STR("");
+}
+
+/* Years and dates follow one another; names do not. */
+static bool in_time(const struct alt_figures *f) {
+    for (size_t i = 1; f->category && i < f->mark->table->rows; i++)
+        if (!(column_number(f->category, i) > column_number(f->category, i - 1))) return false;
+    return f->category && f->mark->table->rows > 1;
+}
+
+/* The one sentence about a mark's figures. */
+static struct str about(struct alt *a, const struct plan_view *v, const struct mark_plan *m) {
+    struct alt_figures f = alt_figures_of(a, v, m);
+    size_t rows = m->table->rows;
+    bool lines = strcmp(m->type, "line") == 0 || strcmp(m->type, "area") == 0 || strcmp(m->type, "trail") == 0;
+    if (strcmp(m->type, "symbol") == 0 && !m->labels)
+        return alt_say(a, "points", str_of(arena_printf(a->b->arena, "%zu", rows)), STR(""), STR(""), STR(""));
+    if (lines) return runs(a, &f);
+    if (!f.value && !m->labels) return STR("");
+    if (rows && rows <= LISTED_MOST) return alt_say(a, "figures", listed(a, &f), STR(""), STR(""), STR(""));
+    struct str s = extremes(a, &f);
+    if (!in_time(&f) || !s.n) return s;
+    struct str ran = run(a, &f, word(a, "it"), 0, rows);
+    return str_of(arena_printf(a->b->arena, "%s %.*s%s", s.p, (int)ran.n, ran.p, word(a, "end").p));
+}
+
+/* The marks that the text tells of: of every cell the one like the chart's. */
+static void tell(struct alt *a, const struct plan_view *v, struct buf *out, size_t *told) {
     for (uint32_t i = 0; i < v->child_count; i++)
-        add_labelled(a, v->children[i], shown);
-    for (uint32_t i = 0; i < v->mark_count; i++) {
-        if (!v->marks[i].labels || *shown >= 4) continue;
-        buf_adds(&a->out, (*shown)++ ? "; " : ": ");
-        if (v->title_text && a->cells > 1) buf_printf(&a->out, "%s: ", v->title_text);
-        add_items(a, v, &v->marks[i]);
-    }
-}
-
-static void add_growth(struct alt *a, const struct plan_view *v, size_t *shown) {
-    for (uint32_t i = 0; i < v->child_count; i++)
-        add_growth(a, v->children[i], shown);
+        tell(a, v->children[i], out, told);
     for (uint32_t i = 0; i < v->mark_count; i++) {
         const struct mark_plan *m = &v->marks[i];
-        for (uint32_t k = 0; k < m->growth_count && *shown < 4; k++) {
-            const struct column *name = m->labels ? m->labels->name : NULL;
-            struct str from = cell_text(a, name, m->growth[k].from), to = cell_text(a, name, m->growth[k].to);
-            buf_printf(&a->out, "%s%s", (*shown)++ ? "; " : " Growth: ", m->growth[k].text);
-            if (from.n && to.n) buf_printf(&a->out, " from %.*s to %.*s", (int)from.n, from.p, (int)to.n, to.p);
+        bool like = m->labels || (!a->mark->labels && strcmp(m->type, a->mark->type) == 0 && weight(m) >= 2);
+        if (!like || *told >= SERIES_MOST) continue;
+        struct str s = about(a, v, m);
+        if (!s.n) continue;
+        ++*told;
+        buf_addc(out, ' ');
+        if (v->title_text && a->cells > 1) buf_printf(out, "%s: ", v->title_text);
+        add_str(out, s);
+        break;
+    }
+}
+
+static void add_growth(struct alt *a, const struct plan_view *v, struct buf *out, size_t *shown) {
+    for (uint32_t i = 0; i < v->child_count; i++)
+        add_growth(a, v->children[i], out, shown);
+    for (uint32_t i = 0; i < v->mark_count; i++) {
+        const struct mark_plan *m = &v->marks[i];
+        for (uint32_t k = 0; k < m->growth_count && *shown < SERIES_MOST; k++) {
+            struct alt_figures f = alt_figures_of(a, v, m);
+            struct str from = alt_category_text(a, &f, m->growth[k].from),
+                       to = alt_category_text(a, &f, m->growth[k].to), text = str_of(m->growth[k].text);
+            if (from.n && to.n) text = alt_say(a, "span", text, from, to, STR(""));
+            if ((*shown)++) buf_adds(out, "; ");
+            add_str(out, text);
         }
     }
-    if (v == a->b->plan->root && *shown) buf_addc(&a->out, '.');
 }
 
 const char *alt_text(struct build *b, const struct plan *p, const char *title) {
-    struct alt a = {.b = b};
-    size_t shown = 0;
-    buf_init(&a.out, b->arena);
+    struct alt a = {.b = b, .plan = p};
+    if (p->locale) a.number = p->locale->number, a.time = p->locale->time;
+    a.language = language_or_english(b->arena, p->extras ? p->extras->language : NULL);
+    struct buf out, growth;
+    size_t told = 0, shown = 0;
+    buf_init(&out, b->arena);
+    buf_init(&growth, b->arena);
     survey(&a, p->root);
-    buf_adds(&a.out, a.first ? kind_of(a.first) : "Chart");
-    if (title) {
-        struct str t = str_trim(str_of(title));
-        buf_adds(&a.out, ". ");
-        add_str(&a, t);
-        if (t.n && strchr(".:!?", t.p[t.n - 1])) a.out.p[--a.out.n] = 0;
-        if (a.first && a.first->labels) buf_adds(&a.out, ". Figures");
-    }
-    add_labelled(&a, p->root, &shown);
-    buf_addc(&a.out, '.');
-    shown = 0;
-    add_growth(&a, p->root, &shown);
-    return a.out.p;
+    add_str(&out, subject(&a, title));
+    add_str(&out, word(&a, "end"));
+    if (a.mark) tell(&a, p->root, &out, &told);
+    add_growth(&a, p->root, &growth, &shown);
+    if (!growth.n) return out.p;
+    buf_addc(&out, ' ');
+    add_str(&out, alt_say(&a, "growth", (struct str){growth.p, growth.n}, STR(""), STR(""), STR("")));
+    return out.p;
 }

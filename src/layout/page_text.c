@@ -149,14 +149,9 @@ static struct scene_mark *foot_mark(struct build *b, const char *role, const str
 
 /* "Source: " in the chart's language, unless the author began with a word of that kind. */
 static const char *source_line(struct build *b, const char *source) {
-    static const char *const words[][2] = {{"fr", "Source\u00a0: "}, {"de", "Quelle: "}, {"es", "Fuente: "},
-                                           {"it", "Fonte: "},        {"pt", "Fonte: "},  {"ru", "Источник: "},
-                                           {"kk", "Дереккөз: "}};
-    const char *locale = b->plan->extras->locale, *colon = strchr(source, ':'), *before = "Source: ";
+    const char *colon = strchr(source, ':');
     if (colon && colon - source <= 24 && !strchr("/", colon[1]) && colon[1]) return source;
-    for (size_t i = 0; locale && i < sizeof words / sizeof *words; i++)
-        if (strncmp(locale, words[i][0], 2) == 0) before = words[i][1];
-    return arena_printf(b->arena, "%s%s", before, source);
+    return arena_printf(b->arena, "%s%s", language_word(b->arena, b->plan->extras->language, "source"), source);
 }
 
 struct page_text page_foot(struct build *b, const struct page_lines *most, double left, double bottom, double width) {

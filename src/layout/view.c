@@ -68,6 +68,7 @@ static struct scene *described(struct build *b, struct scene *s) {
     s->has_background = p->background.kind == VALUE_STRING && color_read(value_to_str(p->background), &s->background);
     if (title) s->title = joined(b->arena, title->text, title->text_lines);
     if (!s->title && p->extras) s->title = p->extras->title;
+    if (p->extras && p->extras->zoom > 0) s->dpi = 96 / p->extras->zoom;
     s->description = p->extras && p->extras->alt ? p->extras->alt : p->description;
     if (!s->description) s->description = alt_text(b, p, s->title);
     return s;

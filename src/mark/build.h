@@ -33,6 +33,8 @@ extern const struct style style_plain;
 const struct style *style_share(struct build *b, const struct style *s);
 /* A colour's text, null, a gradient object or {"hatch": [ground, line]}. What is none of these paints nothing. */
 struct paint paint_of(struct build *b, struct value v);
+/* The same for a stroke, which is too thin for stripes: the ground's colour in their place. */
+struct paint stroke_of(struct paint p);
 struct paint paint_of_color(struct color c);
 /* Numbers of an array value; NULL when there are none. */
 const double *dash_of(struct build *b, struct value v, uint32_t *count);

@@ -134,6 +134,10 @@ struct paint paint_of(struct build *b, struct value v) {
     return (struct paint){.kind = PAINT_NONE};
 }
 
+struct paint stroke_of(struct paint p) {
+    return p.kind == PAINT_HATCH ? paint_of_color(p.hatch->ground) : p;
+}
+
 const double *dash_of(struct build *b, struct value v, uint32_t *count) {
     *count = 0;
     if (v.kind != VALUE_ARRAY || !v.n) return NULL;

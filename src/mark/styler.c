@@ -28,7 +28,7 @@ static struct paint paint_visual(struct mark_work *w, enum visual v, size_t row)
 static void apply(struct mark_work *w, enum visual v, size_t row, struct style *s) {
     switch (v) {
     case VISUAL_FILL: s->fill = paint_visual(w, v, row); break;
-    case VISUAL_STROKE: s->stroke = paint_visual(w, v, row); break;
+    case VISUAL_STROKE: s->stroke = stroke_of(paint_visual(w, v, row)); break;
     case VISUAL_OPACITY: s->opacity = visual_number(w, v, row, 1); break;
     case VISUAL_FILL_OPACITY: s->fill_opacity = visual_number(w, v, row, 1); break;
     case VISUAL_STROKE_OPACITY: s->stroke_opacity = visual_number(w, v, row, 1); break;

@@ -144,6 +144,7 @@ void uncertain_make(struct extras_work *w) {
                 if (row < first) first = row;
             }
     if (first == w->t->rows) return;
+    w->m->uncertain = when;
     bool two = between.kind == VALUE_ARRAY && between.n == 2;
     long before, after;
     neighbours(w, first, &before, &after);

@@ -2,12 +2,7 @@
 #include "plan/model.h"
 
 static const char *other_word(const struct planner *p) {
-    static const char *const words[][2] = {{"fr", "Autres"}, {"de", "Andere"}, {"es", "Otros"}, {"it", "Altro"},
-                                           {"pt", "Outros"}, {"ru", "Прочее"}, {"kk", "Басқа"}};
-    const char *locale = p->doc->extras.locale;
-    for (size_t i = 0; locale && i < sizeof words / sizeof *words; i++)
-        if (strncmp(locale, words[i][0], 2) == 0) return words[i][1];
-    return "Other";
+    return language_word(p->arena, p->doc->extras.language, "other");
 }
 
 /* The plain column of a channel's field; NULL: it has none, or one that is computed. */

@@ -68,6 +68,16 @@ static struct value first_set(struct value a, struct value b) {
     return value_is_set(a) ? a : b;
 }
 
+/* The language's own, and in its place what Vega-Lite's config.locale has. */
+static void set_locale(struct arena *a, struct locale *l, const struct document *doc, const struct zone *zone) {
+    const struct language *of = doc->extras.language;
+    const struct config *c = doc->config;
+    if (of) *l = (struct locale){.number = of->number, .time = of->time};
+    if (c->locale_number.kind == VALUE_OBJECT) l->number = language_number(a, c->locale_number, UNDEFINED);
+    if (c->locale_time.kind == VALUE_OBJECT) l->time = language_time(a, c->locale_time, UNDEFINED);
+    l->zone = zone;
+}
+
 static bool resolve_model(struct planner *p) {
     const struct spec *root = normalize(p, p->doc->root);
     if (!root) return false;
@@ -80,7 +90,7 @@ static bool resolve_model(struct planner *p) {
 struct plan *plan_make(struct arena *a, struct diag *d, const struct document *doc, const struct plan_options *o) {
     struct plan *plan = ARENA_NEW(a, struct plan);
     struct locale *locale = ARENA_NEW(a, struct locale);
-    locale->zone = o->zone;
+    set_locale(a, locale, doc, o->zone);
     /* Guides ask the planner for their rules after this returns, so nothing of it may be on the stack. */
     struct planner *p = ARENA_NEW(a, struct planner);
     struct plan_options *options = ARENA_NEW(a, struct plan_options);
@@ -98,6 +108,10 @@ struct plan *plan_make(struct arena *a, struct diag *d, const struct document *d
     p->fixed_size = doc->extras.page || o->width > 0;
     plan->picture_width = o->width > 0 ? o->width : doc->extras.page ? doc->extras.width : 0;
     plan->picture_height = o->width > 0 ? o->height : doc->extras.page ? doc->extras.height : 0;
+    if (doc->extras.zoom > 0) {
+        plan->picture_width /= doc->extras.zoom;
+        plan->picture_height /= doc->extras.zoom;
+    }
     for (size_t i = 0; i < doc->config->param_count; i++)
         ARENA_PUSH(a, p->params, p->param_count, p->param_cap, doc->config->params[i]);
     if (!resolve_model(p)) return NULL;

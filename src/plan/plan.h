@@ -162,6 +162,7 @@ struct mark_plan {
     const struct column *shapes;              /* "shape": GeoJSON; NULL: each row is its own */
     bool connected;                           /* bars: a line from each one's end to the next */
     const struct whisker_plan *whiskers;      /* or NULL */
+    const uint8_t *uncertain;                 /* by row: nonzero, it may belong to its neighbours; or NULL */
     const struct callout_plan *callouts;
     uint32_t callout_count;
 };

@@ -12,6 +12,26 @@ static void number_range(struct planner *p, struct scale *s, double lo, double h
     s->range = value_array(r, 2);
 }
 
+/* The theme's stripes over the colours of a range, for pictures without colour. */
+static struct value hatched(struct planner *p, struct value range) {
+    struct value hatches = p->doc->extras.hatches;
+    if (hatches.kind != VALUE_ARRAY || !hatches.n || range.kind != VALUE_ARRAY) return range;
+    struct value *out = ARENA_ARRAY(p->arena, struct value, range.n);
+    for (uint32_t i = 0; i < range.n; i++) {
+        struct value hatch = hatches.array[i % hatches.n], color = value_get(hatch, "color");
+        out[i] = range.array[i];
+        if (hatch.kind != VALUE_OBJECT) continue;
+        struct value *pair = ARENA_ARRAY(p->arena, struct value, 2);
+        struct member *m = ARENA_ARRAY(p->arena, struct member, hatch.n + 1u);
+        pair[0] = range.array[i];
+        pair[1] = value_is_set(color) ? color : value_string("#ffffff");
+        memcpy(m, hatch.object, hatch.n * sizeof *m);
+        m[hatch.n] = (struct member){STR("hatch"), value_array(pair, 2)};
+        out[i] = (struct value){.kind = VALUE_OBJECT, .n = hatch.n + 1, .object = m};
+    }
+    return value_array(out, range.n);
+}
+
 static void set_range_value(struct planner *p, struct scale *s, struct value v) {
     if (v.kind == VALUE_OBJECT && value_is_set(value_get(v, "step"))) {
         s->range_step = value_number_or(value_get(v, "step"), NAN);
@@ -35,7 +55,7 @@ static void set_range_value(struct planner *p, struct scale *s, struct value v) 
                              : value_is_string(v, "symbol")    ? c->range_symbol
                                                                : UNDEFINED;
         if (value_is_set(named) && named.kind != VALUE_STRING) {
-            set_range_value(p, s, named);
+            set_range_value(p, s, value_is_string(v, "category") ? hatched(p, named) : named);
             return;
         }
         s->scheme = v;
@@ -457,8 +477,16 @@ static void follow_size(struct arena *a, struct plan_scale *ps) {
     ps->scale.range = value_array(r, 2);
 }
 
+/* The field as an author names it; NULL: none. */
+static const char *named(const struct scale_component *c) {
+    const struct coding *of = c->unit ? &c->unit->channels[c->channel] : NULL;
+    if (!of || !of->has_field) return NULL;
+    return value_string_or(of->data->title, of->field_title);
+}
+
 struct plan_scale *scale_instance(struct planner *p, struct scale_component *c, struct plan_view *view) {
     struct plan_scale *ps = ARENA_NEW(p->arena, struct plan_scale);
+    ps->labelled = named(c);
     scale_init(&ps->scale, c->type);
     ps->channel = c->channel;
     ps->view = view;

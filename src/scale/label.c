@@ -97,7 +97,7 @@ void label_write(struct buf *b, const struct label_format *f, struct value v) {
         return;
     case LABEL_TIME:
         if (isnan(number)) number = v.kind == VALUE_UNDEFINED ? NAN : value_to_number(v);
-        if (!time.p) time = time_formats_pick(&f->times, f->zone, number);
+        if (!time.p) time = time_formats_pick(&f->times, f->locale->time, f->zone, number);
         time_format_write(b, time, f->locale->time, f->zone, number);
         return;
     case LABEL_LOG:

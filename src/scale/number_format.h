@@ -6,17 +6,24 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* A word for a power of ten, with the blank before it: {1e9, " Mrd."}. */
+struct number_word {
+    double scale;
+    const char *word;
+};
 /* How a language writes numbers. Const data; NULL strings mean the default in brackets. */
 struct number_locale {
-    const char *decimal;         /* [.] */
-    const char *thousands;       /* NULL: no grouping */
-    uint8_t grouping[6];         /* group sizes from the right, used cyclically, 0 ends; none: no grouping */
-    const char *currency_prefix; /* [] */
-    const char *currency_suffix; /* [] */
-    const char *numerals[10];    /* numerals[0] NULL: ASCII digits */
-    const char *percent;         /* [%] */
-    const char *minus;           /* [U+2212] */
-    const char *nan;             /* [NaN] */
+    const char *decimal;             /* [.] */
+    const char *thousands;           /* NULL: no grouping */
+    uint8_t grouping[6];             /* group sizes from the right, used cyclically, 0 ends; none: no grouping */
+    const char *currency_prefix;     /* [] */
+    const char *currency_suffix;     /* [] */
+    const char *numerals[10];        /* numerals[0] NULL: ASCII digits */
+    const char *percent;             /* [%] */
+    const char *minus;               /* [U+2212] */
+    const char *nan;                 /* [NaN] */
+    const struct number_word *words; /* of large figures, in any order; NULL: K, M, B, T */
+    size_t word_count;
 };
 /* en-US: "." "," groups of three, "$". */
 extern const struct number_locale number_locale_default;

@@ -177,21 +177,25 @@ struct time_formats time_formats_read(struct value object) {
     return f;
 }
 
-static struct str or_default(struct str s, const char *otherwise) {
-    return s.n ? s : str_of(otherwise);
+static struct str or_default(struct str s, struct str of_locale, const char *otherwise) {
+    return s.n ? s : of_locale.n ? of_locale : str_of(otherwise);
 }
 
-struct str time_formats_pick(const struct time_formats *f, const struct zone *z, double t) {
+struct str time_formats_pick(const struct time_formats *f, const struct time_locale *l, const struct zone *z,
+                             double t) {
     static const struct time_formats none = {.year = {NULL, 0}};
+    const struct time_formats *own = l && l->axis ? l->axis : &none;
     if (!f) f = &none;
     struct civil c = zone_civil(z, t);
-    if (c.ms) return or_default(f->milliseconds, ".%L");
-    if (c.second) return or_default(f->seconds, ":%S");
-    if (c.minute) return or_default(f->minutes, "%I:%M");
+    if (c.ms) return or_default(f->milliseconds, own->milliseconds, ".%L");
+    if (c.second) return or_default(f->seconds, own->seconds, ":%S");
+    if (c.minute) return or_default(f->minutes, own->minutes, "%I:%M");
     /* A day whose midnight a zone's transition skipped begins later: ask for the boundary itself. */
     if (c.hour && time_interval_floor((struct time_interval){INTERVAL_DAY, 1}, z, t) < t)
-        return or_default(f->hours, "%I %p");
-    if (c.day > 1) return c.weekday ? or_default(f->date, "%a %d") : or_default(f->week, "%b %d");
-    if (c.month) return c.month % 3 ? or_default(f->month, "%B") : or_default(f->quarter, "%B");
-    return or_default(f->year, "%Y");
+        return or_default(f->hours, own->hours, "%I %p");
+    if (c.day > 1 && c.weekday) return or_default(f->date, own->date, "%a %d");
+    if (c.day > 1) return or_default(f->week, own->week, "%b %d");
+    if (c.month % 3) return or_default(f->month, own->month, "%B");
+    if (c.month) return or_default(f->quarter, own->quarter, "%B");
+    return or_default(f->year, own->year, "%Y");
 }

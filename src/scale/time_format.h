@@ -7,11 +7,13 @@
 #include "scale/calendar.h"
 #include <stdbool.h>
 
+struct time_formats;
 struct time_locale {
     const char *date_time, *date, *time; /* the specifiers behind %c, %x, %X */
     const char *periods[2];              /* AM, PM */
     const char *days[7], *short_days[7]; /* from Sunday */
     const char *months[12], *short_months[12];
+    const struct time_formats *axis; /* for axes, in place of Vega's default; NULL: none */
 };
 extern const struct time_locale time_locale_default; /* en-US */
 
@@ -28,6 +30,7 @@ struct time_formats {
 };
 /* From an object with Vega's names ("year", "date" or "day", ...); what is missing stays unset. */
 struct time_formats time_formats_read(struct value object);
-/* The specifier for `t`: that of the largest boundary it lies on (.%L, :%S, %I:%M, %I %p, %a %d, %b %d, %B, %Y). */
-struct str time_formats_pick(const struct time_formats *f, const struct zone *z, double t);
+/* The specifier for `t`: that of the largest boundary it lies on (.%L, :%S, %I:%M, %I %p, %a %d, %b %d, %B, %Y; or the
+ * locale's for axes; NULL: the default). */
+struct str time_formats_pick(const struct time_formats *f, const struct time_locale *l, const struct zone *z, double t);
 #endif

@@ -3,6 +3,7 @@
 #define SPEC_EXTRAS_H
 #include "base/diag.h"
 #include "base/value.h"
+#include "spec/language.h"
 #include <stdbool.h>
 
 enum label_mode { LABELS_UNSET, LABELS_OFF, LABELS_ON };
@@ -37,15 +38,16 @@ struct extras {
     const char *theme; /* NULL: Vega's own look */
     bool page; /* the picture has a fixed size and a page around the chart: title, subtitle, source, note (themes set
                   it) */
-    double width, height;   /* px (96 to the inch) of the whole picture (page), 0: as the chart asks */
-    double dpi;             /* of a physical size; 0: 96 */
-    bool physical;          /* the size was given in mm, cm, in or pt: the bitmap has dpi / 96 times as many pixels */
-    const char *locale;     /* "en-US", "fr", "ru", ...: of numbers and dates */
-    enum label_mode labels; /* values on bars, names and shares on slices */
-    struct value label_format; /* d3-format or undefined: the figures' own unit */
-    const char *label_show;    /* "value", "percent", "both": what slices carry; NULL: both */
-    double label_other;        /* slices under this share of the whole are gathered in one; 0: none */
-    enum label_mode totals;    /* sums on stacks */
+    double width, height; /* px (96 to the inch) of the whole picture (page), 0: as the chart asks */
+    double dpi;           /* of a physical size; 0: 96 */
+    double zoom;          /* all is that many times as large, type too, in a picture of the same size; 0: 1 */
+    bool physical;        /* the size was given in mm, cm, in or pt: the bitmap has dpi / 96 times as many pixels */
+    const struct language *language; /* how numbers and dates are written, and the words of the page; NULL: en */
+    enum label_mode labels;          /* values on bars, names and shares on slices */
+    struct value label_format;       /* d3-format or undefined: the figures' own unit */
+    const char *label_show;          /* "value", "percent", "both": what slices carry; NULL: both */
+    double label_other;              /* slices under this share of the whole are gathered in one; 0: none */
+    enum label_mode totals;          /* sums on stacks */
     const struct growth_def *growth;
     size_t growth_count;
     struct value break_from, break_to; /* the part of the figures' axis that is left out; undefined: none */
@@ -67,6 +69,9 @@ struct extras {
     const char *title, *subtitle; /* unused when the spec has its own title */
     bool hide_axis_titles; /* no axis title unless the axis itself asks for one (themes set it: "axisTitles": false) */
     bool figures;          /* read the data's figures as people write them, where Vega would get NaN */
-    struct value data;     /* CSV options for the loader: {delimiter, decimal, ...} */
+    struct value hatches;  /* stripes over the colours of a scale in its order: null, or {angle, step, width, color} */
+    const char **files;    /* the files that themes and locale were read from */
+    size_t file_count, file_cap;
+    struct value data; /* CSV options for the loader: {delimiter, decimal, ...} */
 };
 #endif

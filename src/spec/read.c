@@ -320,6 +320,8 @@ const struct document *spec_read(struct arena *a, struct diag *d, struct str tex
     static const struct spec_options none = {0};
     if (!options) options = &none;
     struct reader r = {.arena = a, .diag = d, .file = options->file, .lenient = options->lenient, .root = "$"};
+    r.folders = options->folders;
+    r.folder_count = options->folder_count;
     struct node n = {.value = json_read(a, d, text, options->file, options->lenient)};
     if (diag_failed(d)) return NULL;
     r.text = text;
@@ -333,8 +335,13 @@ const struct document *spec_read(struct arena *a, struct diag *d, struct str tex
     struct node theme_node = node_get(&extras, "theme");
     const char *theme = options->theme ? options->theme : value_string_or(theme_node.value, NULL);
     struct place theme_at = options->theme ? (struct place){.file = "--theme"} : node_place(&r, &theme_node);
-    if (theme && !diag_failed(d)) theme_apply(&r, theme_at, theme, &document->extras, config);
+    if (theme && !diag_failed(d)) theme_lay(&r, theme_at, theme, &document->extras, config, 0);
     if (value_is_set(extras.value)) read_extras(&r, &extras, &document->extras);
+    struct node locale = {.value = value_string(options->locale ? options->locale : "")};
+    if (options->locale && !diag_failed(d)) {
+        document->extras.present = true;
+        field_language(&r, &locale, &document->extras, NULL);
+    }
     document->extras.theme = theme;
     document->root = read_view(&r, &n, true, false);
     read_top(&r, &n, document, config);

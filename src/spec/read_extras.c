@@ -111,6 +111,13 @@ static void field_dpi(struct reader *r, const struct node *n, void *base, const 
     ((DEF *)base)->dpi = dpi;
 }
 
+static void field_zoom(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    (void)f;
+    double zoom = value_number_or(read_prop(r, n, T_NUMBER, NULL), 1);
+    if (!(zoom >= 0.1 && zoom <= 10)) read_wrong_kind(r, n, "between 0.1 and 10");
+    ((DEF *)base)->zoom = zoom;
+}
+
 static void field_data(struct reader *r, const struct node *n, void *base, const struct field *f) {
     (void)f;
     static const struct field fields[] = {FIELD_SKIP("delimiter", 0), FIELD_SKIP("quote", 0),   FIELD_SKIP("escape", 0),
@@ -138,6 +145,17 @@ static void field_uncertain(struct reader *r, const struct node *n, void *base, 
         diag_error(r->diag, node_place(r, &between), NULL, "\"between\" needs two names, not %u", between.value.n);
 }
 
+static void field_hatches(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    (void)f;
+    ((DEF *)base)->hatches = n->value;
+    if (n->value.kind == VALUE_NULL || !read_is_array(r, n)) return;
+    for (size_t i = 0; i < n->value.n; i++) {
+        struct node item = node_item(n, i);
+        if (item.value.kind == VALUE_NULL || !read_is_object(r, &item)) continue;
+        read_shape(r, &item, "angle step width color", "the hatch");
+    }
+}
+
 static const char *const range_words[] = {"bar", "whisker", "hatch", NULL};
 
 static const struct field extras_fields[] = {
@@ -145,7 +163,9 @@ static const struct field extras_fields[] = {
     FIELD_BOOL(DEF, "page", page, 0),
     {"size", field_page, 0, 0, NULL, 0},
     {"dpi", field_dpi, 0, 0, NULL, 0},
-    FIELD_STRING(DEF, "locale", locale, 0),
+    {"zoom", field_zoom, 0, 0, NULL, 0},
+    {"locale", field_language, 0, 0, NULL, 0},
+    {"hatches", field_hatches, 0, 0, NULL, 0},
     {"labels", field_mode, offsetof(DEF, labels), true, NULL, 0},
     {"totals", field_mode, offsetof(DEF, totals), false, NULL, 0},
     {"growth", field_growth, 0, 0, NULL, 0},

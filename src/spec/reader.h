@@ -11,9 +11,11 @@ struct reader {
     struct arena *arena;
     struct diag *diag;
     const char *file;
-    bool lenient;     /* unknown properties are warnings */
-    const char *root; /* what the topmost node's path is: "$", or what it stands for in the file */
-    struct str text;  /* the file, to tell where in it an expression errs; p NULL: unknown */
+    bool lenient;               /* unknown properties are warnings */
+    const char *root;           /* what the topmost node's path is: "$", or what it stands for in the file */
+    struct str text;            /* the file, to tell where in it an expression errs; p NULL: unknown */
+    const char *const *folders; /* where themes and locales are looked for besides those built in */
+    size_t folder_count;
 };
 struct node {
     struct value value;
@@ -139,11 +141,17 @@ bool read_is_date_time(struct reader *r, const struct node *n);
 
 /* Lay a config over *c. */
 void read_config(struct reader *r, const struct node *n, struct config *c);
-/* The JSON text of a built-in theme, or NULL. `names` lists them. */
-/* Lay the theme `name` (asked for at `at`), built in or a file, over the config and extras. */
-void theme_apply(struct reader *r, struct place at, const char *name, struct extras *e, struct config *c);
+/* Lay the theme `name` (asked for at `at`; built in, in a folder, or a file) over the config and extras. `deep` is 0
+ * but where a theme builds upon another. */
+void theme_lay(struct reader *r, struct place at, const char *name, struct extras *e, struct config *c, int deep);
+/* The text behind a name of `table`, of a file in the folders, or of a file; the latter are noted in e->files. False
+ * after an error that calls it a `what`. */
+struct resource;
+bool resource_read(struct reader *r, struct place at, const struct resource *table, const char *what, const char *name,
+                   struct extras *e, struct str *text, const char **file);
 /* usermeta.suret, over what stands. */
 void read_extras(struct reader *r, const struct node *n, struct extras *e);
+void field_language(struct reader *r, const struct node *n, void *base, const struct field *f);
 void field_references(struct reader *r, const struct node *n, void *base, const struct field *f);
 void field_mekko(struct reader *r, const struct node *n, void *base, const struct field *f);
 void field_waterfall(struct reader *r, const struct node *n, void *base, const struct field *f);

@@ -31,10 +31,31 @@ static bool read_length(struct str *s, double *number, double *unit, bool *physi
     return true;
 }
 
+/* What pictures are made for, by name. */
+static const struct {
+    const char *name;
+    double width, height; /* cm */
+} presets[] = {
+    {"word", 16, 9},                        /* the text's width of an A4 page */
+    {"half", 7.8, 6},                       /* two beside each other there */
+    {"slide", 40 / 3.0 * 2.54, 7.5 * 2.54}, /* PowerPoint's 16:9 */
+    {"a4", 29.7, 21},                       /* the whole sheet, lying */
+};
+
+static bool preset(struct str s, struct size *out) {
+    for (size_t i = 0; i < sizeof presets / sizeof *presets; i++)
+        if (str_is(s, presets[i].name)) {
+            *out = (struct size){presets[i].width * 96 / 2.54, presets[i].height * 96 / 2.54, true};
+            return true;
+        }
+    return false;
+}
+
 bool size_read(struct str s, struct size *out) {
     double a, b, unit_a, unit_b;
     *out = (struct size){0};
     s = str_trim(s);
+    if (preset(s, out)) return true;
     if (!read_length(&s, &a, &unit_a, &out->physical)) return false;
     if (s.n && (*s.p == 'x' || *s.p == 'X' || *s.p == '*'))
         s = skip(s, 1);

@@ -1,4 +1,5 @@
-/* Picture sizes as people write them: "720x440", "16cm x 9cm", "6in x 4in", "210x120mm". */
+/* Picture sizes as people write them: "720x440", "16cm x 9cm", "6in x 4in", "210x120mm"; or "word", "half", "slide",
+ * "a4". */
 #ifndef SPEC_SIZE_H
 #define SPEC_SIZE_H
 #include "base/str.h"

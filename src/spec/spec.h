@@ -316,8 +316,11 @@ struct document {
 };
 
 struct spec_options {
-    const char *file;       /* for messages; "-" for standard input */
-    const char *theme;      /* overrides usermeta.suret.theme; name or file; NULL: none */
+    const char *file;           /* for messages; "-" for standard input */
+    const char *theme;          /* overrides usermeta.suret.theme; name or file; NULL: none */
+    const char *const *folders; /* where a theme or locale NAME is looked for as NAME.json, besides those built in */
+    size_t folder_count;
+    const char *locale;     /* overrides usermeta.suret.locale; NULL: none */
     bool lenient;           /* unknown properties are warnings */
     const char *const *set; /* "path=json" overrides, applied before checking */
     size_t set_count;

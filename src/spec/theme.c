@@ -1,21 +1,52 @@
-/* Themes: a Vega-Lite config and, under usermeta.suret, our own settings. */
 #include "spec/theme.h"
 #include "spec/reader.h"
+#include "spec/resource.h"
 #include "table/input.h"
+#include <unistd.h>
 
-static const char *const names[] = {"vega", "briefing"};
+enum { THEMES_DEEP = 8 }; /* a theme builds upon another, which builds upon a third, ... */
 
-static const char *built_in(const char *name) {
-    if (strcmp(name, "vega") == 0) return "{}";
-    if (strcmp(name, "briefing") == 0) return theme_briefing;
+bool theme_is_file(const char *name) {
+    return strpbrk(name, "./") != NULL;
+}
+
+/* NAME.json in the first of the folders that has it, or NULL. */
+static const char *in_folders(struct reader *r, const char *name) {
+    for (size_t i = 0; i < r->folder_count; i++) {
+        const char *path = arena_printf(r->arena, "%s/%s.json", r->folders[i], name);
+        if (access(path, R_OK) == 0) return path;
+    }
     return NULL;
 }
 
-static void read_theme(struct reader *r, struct str text, struct extras *e, struct config *c) {
+bool resource_read(struct reader *r, struct place at, const struct resource *table, const char *what, const char *name,
+                   struct extras *e, struct str *text, const char **file) {
+    *text = resource_find(table, name);
+    *file = name;
+    if (text->p) return true;
+    if (!theme_is_file(name)) *file = in_folders(r, name);
+    if (*file) {
+        ARENA_PUSH(r->arena, e->files, e->file_count, e->file_cap, *file);
+        return input_read(r->arena, r->diag, at, *file, text);
+    }
+    size_t count;
+    const char **names = resource_names(r->arena, table, &count);
+    const char *hint = diag_meant(r->diag, str_of(name), names, count);
+    struct buf all;
+    buf_init(&all, r->arena);
+    for (size_t i = 0; i < count; i++)
+        buf_printf(&all, "%s%s", i ? ", " : "", names[i]);
+    buf_adds(&all, "; or a file's name with its folder or ending");
+    return diag_error(r->diag, at, hint ? hint : all.p, "unknown %s \"%s\"", what, name);
+}
+
+static void read_theme(struct reader *r, struct str text, struct extras *e, struct config *c, int deep) {
     struct node n = {.value = json_read(r->arena, r->diag, text, r->file, false)};
     if (diag_failed(r->diag) || !read_is_object(r, &n)) return;
     r->text = text;
-    struct node usermeta = node_get(&n, "usermeta"), extras = node_get(&usermeta, "suret");
+    struct node usermeta = node_get(&n, "usermeta"), extras = node_get(&usermeta, "suret"),
+                base = node_get(&extras, "theme");
+    if (base.value.kind == VALUE_STRING) theme_lay(r, node_place(r, &base), base.value.string, e, c, deep + 1);
     if (value_is_set(extras.value)) read_extras(r, &extras, e);
     /* The rest is config. */
     struct member *m = ARENA_ARRAY(r->arena, struct member, n.value.n);
@@ -27,26 +58,17 @@ static void read_theme(struct reader *r, struct str text, struct extras *e, stru
     read_config(r, &n, c);
 }
 
-bool theme_is_file(const char *name) {
-    return !built_in(name) && strpbrk(name, "./");
-}
-
-void theme_apply(struct reader *r, struct place at, const char *name, struct extras *e, struct config *c) {
-    struct reader own = {.arena = r->arena, .diag = r->diag, .file = name, .root = "$"};
-    const char *text = built_in(name);
+void theme_lay(struct reader *r, struct place at, const char *name, struct extras *e, struct config *c, int deep) {
+    struct str text;
+    struct reader own = {.arena = r->arena, .diag = r->diag, .root = "$"};
+    own.folders = r->folders;
+    own.folder_count = r->folder_count;
     e->present = true;
-    if (text) {
-        read_theme(&own, str_of(text), e, c);
+    if (deep > THEMES_DEEP) {
+        diag_error(r->diag, at, NULL, "themes build upon one another more than %d deep", THEMES_DEEP);
         return;
     }
-    if (!theme_is_file(name)) {
-        const char *hint = diag_meant(r->diag, str_of(name), names, COUNT_OF(names));
-        diag_error(r->diag, at, hint ? hint : "\"briefing\", \"vega\", or a file's name with its folder or ending",
-                   "unknown theme \"%s\"", name);
-        return;
-    }
-    struct str bytes;
-    if (!input_read(r->arena, r->diag, at, name, &bytes)) return;
-    read_theme(&own, bytes, e, c);
-    spec_locate(r->diag, bytes, name);
+    if (!resource_read(r, at, resource_themes, "theme", name, e, &text, &own.file)) return;
+    read_theme(&own, text, e, c, deep);
+    if (own.file != name || theme_is_file(name)) spec_locate(r->diag, text, own.file);
 }

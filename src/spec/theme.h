@@ -1,9 +1,8 @@
-/* The built-in themes. */
+/* Themes: a Vega-Lite config and, under usermeta.suret, our own settings. Each is a JSON file: built in (themes/), in a
+ * folder of the user's, or named by its path. */
 #ifndef SPEC_THEME_H
 #define SPEC_THEME_H
 #include <stdbool.h>
-/* Fonts, inks and sizes of charts that go straight into a briefing: JSON text, as a theme's file would hold it. */
-extern const char theme_briefing[];
-/* Whether a theme's name is that of a file. */
+/* Whether a theme's (or locale's) name is that of a file. */
 bool theme_is_file(const char *name);
 #endif

@@ -2,32 +2,44 @@
 #include <math.h>
 
 /* Short scale, as English-language reports write it. */
-static const struct {
-    double scale;
-    const char *word;
-} words[] = {{1e12, "T"}, {1e9, "B"}, {1e6, "M"}, {1e3, "K"}};
-enum { WORD_COUNT = sizeof words / sizeof *words };
+static const struct number_word short_scale[] = {{1e12, "T"}, {1e9, "B"}, {1e6, "M"}, {1e3, "K"}};
 
-static const char *word_of(double scale) {
-    for (size_t i = 0; i < WORD_COUNT; i++)
-        if (words[i].scale == scale) return words[i].word;
+struct words {
+    const struct number_word *at;
+    size_t n;
+};
+
+static struct words words_of(const struct number_locale *l) {
+    if (l->words) return (struct words){l->words, l->word_count};
+    return (struct words){short_scale, sizeof short_scale / sizeof *short_scale};
+}
+
+static const char *word_of(struct words w, double scale) {
+    for (size_t i = 0; i < w.n; i++)
+        if (w.at[i].scale == scale) return w.at[i].word;
     return NULL;
 }
 
+static void set_unit(struct unit_label *l, const struct unit *u) {
+    bool behind = u->currency && *u->prefix && !*l->locale->currency_prefix && *l->locale->currency_suffix;
+    l->prefix = behind ? "" : u->prefix;
+    l->after = behind ? u->prefix : "";
+    l->suffix = u->percent && strcmp(u->suffix, "%") == 0 && l->locale->percent ? l->locale->percent : u->suffix;
+    if (u->scale > 0) l->scale = u->scale;
+}
+
 struct unit_label unit_label_make(const struct unit *u, const struct number_locale *locale, double largest) {
-    struct unit_label l = {"", "", "", 1, locale ? locale : &number_locale_default};
-    if (u) l.prefix = u->prefix, l.suffix = u->suffix;
-    if (u && u->scale > 0) l.scale = u->scale;
-    const char *own = word_of(l.scale);
+    struct unit_label l = {"", "", "", "", 1, locale ? locale : &number_locale_default};
+    struct words words = words_of(l.locale);
+    if (u) set_unit(&l, u);
     /* 0.01 of percent has no word: its sign is in the suffix. Other scales without a word (lakh) are written out. */
+    bool own = word_of(words, l.scale) != NULL;
     if (!own && l.scale > 1) l.scale = 1;
-    double most = l.scale > 1 ? 1e4 : 1e6;
-    if (l.scale >= 1 && largest / l.scale >= most) {
-        for (size_t i = WORD_COUNT; i-- > 0;)
-            if (words[i].scale > l.scale && largest >= words[i].scale) l.scale = words[i].scale;
-    }
-    own = word_of(l.scale);
-    if (own) l.word = own;
+    double most = l.scale > 1 ? 1e4 : 1e6, from = l.scale;
+    for (size_t i = 0; i < words.n && from >= 1 && largest / from >= most; i++)
+        if (words.at[i].scale > l.scale && largest >= words.at[i].scale) l.scale = words.at[i].scale;
+    const char *word = word_of(words, l.scale);
+    if (word) l.word = word;
     return l;
 }
 
@@ -54,6 +66,7 @@ void unit_label_write(struct buf *b, const struct unit_label *l, double v, int d
     number_format_write(b, &f, l->locale, fabs(shown));
     buf_adds(b, l->word);
     buf_adds(b, l->suffix);
+    if (*l->after) buf_printf(b, "\u00a0%s", l->after);
 }
 
 static bool close_enough(double v, double shown, double largest) {

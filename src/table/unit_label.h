@@ -11,13 +11,15 @@ enum { UNIT_DECIMALS_MAX = 6 };
 /* How a set of figures that are read together is written. Borrows the unit's texts. */
 struct unit_label {
     const char *prefix, *suffix; /* around the number, never NULL */
-    const char *word;            /* of the scale: "B"; "" */
+    const char *word;            /* of the scale, as the locale has it: "B", " Mrd."; "" */
+    const char *after;           /* the currency where the language writes it behind the number; "" */
     double scale;                /* the number written is value / scale */
     const struct number_locale *locale;
 };
 
 /* For figures up to `largest` in magnitude. The unit's own scale is kept, but figures of ten thousand times that scale
- * and more (a million, where it is 1) move up to K, M, B or T. `u` NULL: plain numbers. `locale` NULL: en-US. */
+ * and more (a million, where it is 1) move up to K, M, B or T, or what the locale has of the kind. `u` NULL: plain
+ * numbers. `locale` NULL: en-US. */
 struct unit_label unit_label_make(const struct unit *u, const struct number_locale *locale, double largest);
 /* Append v with that many decimals. What rounds to zero is "0" alone; NaN writes nothing. */
 void unit_label_write(struct buf *b, const struct unit_label *l, double v, int decimals);

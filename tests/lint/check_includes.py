@@ -6,7 +6,7 @@ import repo
 # The order of the modules: a module includes its own headers, those further left, and its neighbours in the same group as long
 # as no circle arises. src/README.md tells why; change both together.
 ORDER = [["base"], ["geo"], ["table", "scale", "text"], ["expr"], ["spec"], ["transform"], ["plan", "scene"], ["mark", "guide"],
-         ["layout"], ["suret"], ["cli"]]
+         ["layout"], ["lint"], ["suret"], ["cli"]]
 # Modules that know less than their place in the order allows.
 ONLY = {"scene": {"base", "text"}, "draw": {"base", "text", "scene"}, "cli": {"suret.h", "base"}}
 # Only these see the public header.

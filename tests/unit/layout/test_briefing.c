@@ -74,7 +74,8 @@ static void slices_name_themselves(void **state) {
     assert_non_null(strstr(texts_of(&d, "label"), "80%|Exports"));
     assert_int_equal(d.hatched, 1);
     assert_int_equal(d.leader_count >= 1, 1);
-    assert_string_equal(d.scene->description, "Pie chart: Exports 80%, Either 10% (uncertain) and Imports 10%.");
+    assert_string_equal(d.scene->description,
+                        "Pie chart: share by part. Figures: Exports 80%, Either 10% (uncertain) and Imports 10%.");
     drawn_done(&d);
 }
 
@@ -160,7 +161,7 @@ static void plain_specs_have_no_labels(void **state) {
     struct drawn d;
     drawn_begin(&d, "{\"data\":{\"values\":[{\"p\":\"a\",\"v\":1}]}," BAR "\"width\":100}");
     assert_string_equal(texts_of(&d, "label"), "");
-    assert_string_equal(d.scene->description, "Bar chart.");
+    assert_string_equal(d.scene->description, "Bar chart: v by p. Figures: a 1.");
     drawn_done(&d);
 }
 

@@ -171,12 +171,12 @@ static void picks_the_format_of_the_boundary(void **state) {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct buf b;
         buf_init(&b, &a);
-        time_format_write(&b, time_formats_pick(NULL, z, cases[i].t), NULL, z, cases[i].t);
+        time_format_write(&b, time_formats_pick(NULL, NULL, z, cases[i].t), NULL, z, cases[i].t);
         assert_string_equal(b.p, cases[i].text);
     }
     struct time_formats f = {.month = STR("%b")};
-    assert_true(str_is(time_formats_pick(&f, NULL, 31 * MS_DAY), "%b"));
-    assert_true(str_is(time_formats_pick(&f, NULL, 0), "%Y"));
+    assert_true(str_is(time_formats_pick(&f, NULL, NULL, 31 * MS_DAY), "%b"));
+    assert_true(str_is(time_formats_pick(&f, NULL, NULL, 0), "%Y"));
     arena_free(&a);
 }
 

@@ -1,0 +1,131 @@
+#include "spec/language.h"
+#include "base/json.h"
+#include "spec/reader.h"
+#include "spec/resource.h"
+#include "spec/theme.h"
+
+static const char *text_of(struct value object, const char *name, const char *otherwise) {
+    return value_string_or(value_get(object, name), otherwise);
+}
+
+static void texts_of(struct value object, const char *name, const char **out, size_t n) {
+    struct value v = value_get(object, name);
+    for (size_t i = 0; i < n && v.kind == VALUE_ARRAY && i < v.n; i++)
+        out[i] = value_string_or(v.array[i], out[i]);
+}
+
+static const struct number_word *scale_words(struct arena *a, struct value scale, size_t *count) {
+    struct number_word *words = ARENA_ARRAY(a, struct number_word, scale.n);
+    *count = 0;
+    for (size_t i = 0; i < scale.n; i++) {
+        struct value pair = scale.array[i];
+        if (pair.kind != VALUE_ARRAY || pair.n != 2) continue;
+        double power = value_number_or(pair.array[0], 0);
+        const char *word = value_string_or(pair.array[1], NULL);
+        if (power > 1 && word) words[(*count)++] = (struct number_word){power, word};
+    }
+    return words;
+}
+
+const struct number_locale *language_number(struct arena *a, struct value number, struct value scale) {
+    struct number_locale *l = ARENA_NEW(a, struct number_locale);
+    *l = number_locale_default;
+    if (number.kind == VALUE_OBJECT) {
+        struct value grouping = value_get(number, "grouping"), currency = value_get(number, "currency");
+        l->decimal = text_of(number, "decimal", l->decimal);
+        l->thousands = text_of(number, "thousands", NULL);
+        memset(l->grouping, 0, sizeof l->grouping);
+        for (size_t i = 0; grouping.kind == VALUE_ARRAY && i < grouping.n && i < sizeof l->grouping; i++)
+            l->grouping[i] = (uint8_t)fmin(fmax(value_number_or(grouping.array[i], 0), 0), 255);
+        l->currency_prefix = l->currency_suffix = "";
+        if (currency.kind == VALUE_ARRAY && currency.n == 2) {
+            l->currency_prefix = value_string_or(currency.array[0], "");
+            l->currency_suffix = value_string_or(currency.array[1], "");
+        }
+        texts_of(number, "numerals", l->numerals, 10);
+        for (size_t i = 0; i < 10; i++)
+            if (!l->numerals[i]) l->numerals[0] = NULL;
+        l->percent = text_of(number, "percent", NULL);
+        l->minus = text_of(number, "minus", NULL);
+        l->nan = text_of(number, "nan", NULL);
+    }
+    if (scale.kind == VALUE_ARRAY) l->words = scale_words(a, scale, &l->word_count);
+    return l;
+}
+
+const struct time_locale *language_time(struct arena *a, struct value time, struct value axis) {
+    struct time_locale *l = ARENA_NEW(a, struct time_locale);
+    *l = time_locale_default;
+    l->date_time = text_of(time, "dateTime", l->date_time);
+    l->date = text_of(time, "date", l->date);
+    l->time = text_of(time, "time", l->time);
+    texts_of(time, "periods", l->periods, 2);
+    texts_of(time, "days", l->days, 7);
+    texts_of(time, "shortDays", l->short_days, 7);
+    texts_of(time, "months", l->months, 12);
+    texts_of(time, "shortMonths", l->short_months, 12);
+    if (axis.kind == VALUE_OBJECT) {
+        struct time_formats *f = ARENA_NEW(a, struct time_formats);
+        *f = time_formats_read(axis);
+        l->axis = f;
+    }
+    return l;
+}
+
+const struct language *language_or_english(struct arena *a, const struct language *l) {
+    struct value english;
+    if (l) return l;
+    struct language *en = ARENA_NEW(a, struct language);
+    if (json_parse(a, resource_find(resource_locales, "en"), false, &english)) en->words = value_get(english, "words");
+    return en;
+}
+
+const char *language_word(struct arena *a, const struct language *l, const char *key) {
+    struct value v = l ? value_get(l->words, key) : UNDEFINED;
+    if (!value_is_set(v)) v = value_get(language_or_english(a, NULL)->words, key);
+    return value_string_or(v, "");
+}
+
+/* "fr-CA" is "fr" where there is no file of its own. */
+static const char *known_name(struct arena *a, const char *name) {
+    size_t n = strcspn(name, "-_");
+    const char *language = arena_strndup(a, name, n);
+    bool known = resource_find(resource_locales, name).p || theme_is_file(name);
+    return !known && resource_find(resource_locales, language).p ? language : name;
+}
+
+static struct value locale_of_file(struct reader *r, const struct node *n, struct extras *e) {
+    const char *name = known_name(r->arena, n->value.string), *file;
+    struct str text;
+    if (!resource_read(r, node_place(r, n), resource_locales, "locale", name, e, &text, &file)) return UNDEFINED;
+    struct value v = json_read(r->arena, r->diag, text, file, false);
+    if (diag_failed(r->diag)) spec_locate(r->diag, text, file);
+    return v;
+}
+
+void field_language(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    (void)f;
+    static const char *const names[] = {"number", "time", "scale", "axis", "words"};
+    struct extras *e = base;
+    struct node own = *n;
+    if (n->value.kind == VALUE_STRING) own = (struct node){.value = locale_of_file(r, n, e)};
+    if (diag_failed(r->diag) || !read_is_object(r, &own)) return;
+    for (size_t i = 0; i < own.value.n; i++) {
+        struct node m = node_member(&own, &own.value.object[i]);
+        size_t k = 0;
+        while (k < COUNT_OF(names) && !str_is(m.key, names[k]))
+            k++;
+        if (k == COUNT_OF(names) && !str_is(m.key, "$schema"))
+            read_unknown_property(r, &m, "the locale", names, COUNT_OF(names));
+        else if (k == 2)
+            read_is_array(r, &m);
+        else if (k < COUNT_OF(names))
+            read_is_object(r, &m);
+    }
+    struct language *l = ARENA_NEW(r->arena, struct language);
+    struct value v = own.value;
+    l->number = language_number(r->arena, value_get(v, "number"), value_get(v, "scale"));
+    l->time = language_time(r->arena, value_get(v, "time"), value_get(v, "axis"));
+    l->words = value_get(v, "words");
+    e->language = l;
+}
