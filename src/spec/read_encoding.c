@@ -304,6 +304,15 @@ static void read_condition(struct reader *r, const struct node *n, enum channel 
     }
 }
 
+/* Vega-Lite scales the field of a single condition only. */
+static void warn_unscaled(struct reader *r, const struct channel_def *d) {
+    bool text = d->channel == CH_TEXT || d->channel == CH_TOOLTIP || d->channel == CH_HREF || d->channel == CH_URL ||
+                d->channel == CH_DESCRIPTION;
+    if (d->field && !text)
+        diag_warn(r->diag, d->place, "a condition outside a list has a scale",
+                  "a field in a list of conditions has no scale: its values are taken as they are");
+}
+
 const struct rules *read_conditions(struct reader *r, const struct node *n, enum channel c, unsigned kinds,
                                     const char *words) {
     struct rules *rules = ARENA_NEW(r->arena, struct rules);
@@ -313,6 +322,7 @@ const struct rules *read_conditions(struct reader *r, const struct node *n, enum
     for (size_t i = 0; i < rules->count; i++) {
         struct node item = n->value.kind == VALUE_ARRAY ? node_item(n, i) : *n;
         read_condition(r, &item, c, kinds, words, &items[i]);
+        if (rules->list && items[i].def) warn_unscaled(r, items[i].def);
     }
     rules->items = items;
     return rules;
