@@ -268,8 +268,11 @@ static bool mend(struct arena *a, struct diag *d, const struct csv_options *o, s
     return true;
 }
 
-bool csv_read(struct arena *a, struct diag *d, const char *file, struct str bytes, const struct csv_options *o,
+bool csv_read(struct arena *a, struct diag *d, const char *file, struct str bytes, const struct csv_options *told,
               struct csv_text *out) {
+    struct csv_options own = *told;
+    const struct csv_options *o = &own;
+    if (!own.name_count) own.names = NULL; /* an empty list names nothing */
     *out = (struct csv_text){.file = file};
     struct csv_scan s = {.arena = a,
                          .line = 1,

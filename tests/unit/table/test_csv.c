@@ -47,6 +47,14 @@ static void expect(struct str bytes, const struct csv_options *o, const char *wa
     arena_free(&r.arena);
 }
 
+static void an_empty_list_of_names_names_nothing(void **state) {
+    (void)state;
+    static const struct str none[1];
+    const struct csv_options plain = {.names = none}, mending = {.names = none, .mend = true};
+    expect(STR("a,b\n1,2\n"), &plain, "a,b|1,2");
+    expect(STR("a,b\n1,2\n3,4\n5,6,7\n8,9\n"), &mending, "a,b|1,2|3,4|5,6,7|8,9");
+}
+
 static void reads_rfc_4180(void **state) {
     (void)state;
     expect(STR("a,b\n1,2\n3,4\n"), NULL, "a,b|1,2|3,4");
@@ -159,8 +167,12 @@ static void stands_truncation(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_rfc_4180),      cmocka_unit_test(finds_the_dialect), cmocka_unit_test(does_as_told),
-        cmocka_unit_test(tells_what_is_wrong), cmocka_unit_test(stands_truncation),
+        cmocka_unit_test(an_empty_list_of_names_names_nothing),
+        cmocka_unit_test(reads_rfc_4180),
+        cmocka_unit_test(finds_the_dialect),
+        cmocka_unit_test(does_as_told),
+        cmocka_unit_test(tells_what_is_wrong),
+        cmocka_unit_test(stands_truncation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
