@@ -63,18 +63,11 @@ static void stroke_attrs(struct svg *w, const struct style *s) {
 
 static void style_attrs(struct svg *w, const struct scene_item *item) {
     const struct style *s = item->style;
-    const struct text_item *halo = item->kind == ITEM_TEXT ? item->text : NULL;
     if (!s) return;
     w->item = item;
     paint_attr(w, "fill", s->fill);
     if (visible_paint(s->fill)) opacity_attr(w, "fill-opacity", s->fill_opacity);
-    if (halo && halo->halo && !visible_paint(s->stroke)) {
-        paint_attr(w, "stroke", (struct paint){.kind = PAINT_COLOR, .color = halo->halo_color});
-        xml_attr_number(w->out, "stroke-width", halo->halo_width);
-        buf_adds(w->out, " stroke-linejoin=\"round\" paint-order=\"stroke\"");
-    } else {
-        stroke_attrs(w, s);
-    }
+    stroke_attrs(w, s);
     opacity_attr(w, "opacity", s->opacity);
     if (s->blend || s->cursor)
         xml_attr(w->out, "style",
@@ -298,6 +291,28 @@ static void write_outlines(struct svg *w, const struct scene_mark *mark, const s
     buf_adds(w->out, "/>");
 }
 
+static void write_letters(struct svg *w, const struct scene_mark *mark, const struct scene_item *item) {
+    if (w->options->outlines)
+        write_outlines(w, mark, item);
+    else
+        write_text(w, mark, item);
+}
+
+/* The outline under the letters is an element of its own, since office programs do not know `paint-order`. */
+static void write_halo(struct svg *w, const struct scene_mark *mark, const struct scene_item *item) {
+    struct style s = *item->style;
+    struct scene_item under = *item;
+    s.fill = (struct paint){.kind = PAINT_NONE};
+    s.stroke = (struct paint){.kind = PAINT_COLOR, .color = item->text->halo_color};
+    s.stroke_width = item->text->halo_width;
+    s.join = "round";
+    under.style = &s;
+    under.aria_label = NULL;
+    buf_adds(w->out, "<g aria-hidden=\"true\">");
+    write_letters(w, mark, &under);
+    buf_adds(w->out, "</g>");
+}
+
 static void write_path(struct svg *w, const struct scene_mark *mark, const struct scene_item *item) {
     buf_adds(w->out, "<path");
     item_aria(w, mark, item);
@@ -353,10 +368,8 @@ static void write_item(struct svg *w, const struct scene_mark *mark, const struc
     case ITEM_PATH: write_path(w, mark, item); break;
     case ITEM_LINE: write_line(w, mark, item); break;
     case ITEM_TEXT:
-        if (w->options->outlines)
-            write_outlines(w, mark, item);
-        else
-            write_text(w, mark, item);
+        if (item->text->halo && !visible_paint(item->style->stroke)) write_halo(w, mark, item);
+        write_letters(w, mark, item);
         break;
     case ITEM_IMAGE: write_image(w, mark, item); break;
     }
