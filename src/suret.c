@@ -7,6 +7,7 @@
 #include "plan/plan.h"
 #include "spec/size.h"
 #include "spec/spec.h"
+#include "table/input.h"
 #include "table/report.h"
 #include "table/store.h"
 #include <stdlib.h>
@@ -141,6 +142,16 @@ static bool picture_size(struct suret_chart *c, const struct suret_request *r, s
     return true;
 }
 
+/* All that may name a column of the data. */
+static struct str all_text(struct suret_chart *c, const struct suret_request *r) {
+    struct buf b;
+    buf_init(&b, &c->arena);
+    buf_add(&b, c->text.p, c->text.n);
+    for (size_t i = 0; i < r->set_count; i++)
+        buf_printf(&b, "\n%s", r->set[i]);
+    return (struct str){b.p, b.n};
+}
+
 static void read_chart(struct suret_chart *c, const struct suret_request *r) {
     struct arena *a = &c->arena;
     c->text = (struct str){arena_strndup(a, r->spec, r->spec_length), r->spec_length};
@@ -159,6 +170,10 @@ static void read_chart(struct suret_chart *c, const struct suret_request *r) {
                               .zone_name = r->zone,
                               .now = r->has_date ? (double)r->date * 1000 : 0,
                               .data_count = r->data_count,
+                              .text = all_text(c, r),
+                              .threads = r->threads,
+                              .progress = r->progress,
+                              .progress_context = r->progress_context,
                               .inputs = &c->inputs};
     struct data_override *data = ARENA_ARRAY(a, struct data_override, r->data_count);
     for (size_t i = 0; i < r->data_count; i++)
@@ -295,9 +310,12 @@ const char *suret_input(const struct suret_chart *c, size_t i) {
     return i < own ? c->document->extras.files[i] : c->inputs.files[i - own];
 }
 
-static bool report(struct suret_chart *c, const char *file, enum report_kind kind, const struct suret_told *told,
-                   size_t n, struct suret_bytes *out) {
-    struct source source = {.path = file, .infer = true, .figures = true, .zone = c->context->zone};
+/* Of bigger files the first lines tell what columns there are. */
+enum { WHOLE_MOST = 16 << 20, HEAD = 1 << 20 };
+
+static bool report(struct suret_chart *c, const char *file, enum report_kind kind, size_t head,
+                   const struct suret_told *told, size_t n, struct suret_bytes *out) {
+    struct source source = {.path = file, .infer = true, .figures = true, .zone = c->context->zone, .head = head};
     struct loaded loaded = {0};
     struct buf bytes;
     buf_init(&bytes, &c->arena);
@@ -313,13 +331,14 @@ static bool report(struct suret_chart *c, const char *file, enum report_kind kin
 
 struct suret_chart *suret_report(struct suret *s, const char *file, enum suret_report kind,
                                  const struct suret_told *told, size_t told_count, struct suret_bytes *out) {
-    static const enum report_kind kinds[] = {REPORT_TEXT, REPORT_JSON, REPORT_CSV, REPORT_VALUES};
+    static const enum report_kind kinds[] = {REPORT_TEXT, REPORT_JSON, REPORT_CSV, REPORT_VALUES, REPORT_JSON};
     *out = (struct suret_bytes){0};
     struct suret_chart *c = chart_new(s);
     if (!c) return NULL;
     find_zone(s, NULL);
     if (ARENA_TRY(&c->arena))
-        report(c, file, kinds[kind], told, told_count, out);
+        report(c, file, kinds[kind], kind == SURET_REPORT_COLUMNS && input_bytes(file) > WHOLE_MOST ? HEAD : 0, told,
+               told_count, out);
     else
         starve(c);
     return c;

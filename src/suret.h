@@ -37,8 +37,9 @@ enum suret_format { SURET_PNG, SURET_SVG, SURET_PDF };
 /* The three waists, as JSON. */
 enum suret_stage { SURET_TABLE, SURET_PLAN, SURET_SCENE };
 enum suret_level { SURET_NOTE, SURET_WARNING, SURET_ERROR };
-/* What suret_report tells of a data file. */
-enum suret_report { SURET_REPORT_TEXT, SURET_REPORT_JSON, SURET_REPORT_CSV, SURET_REPORT_VALUES };
+/* What suret_report tells of a data file. COLUMNS is JSON as well, but of a file of more than 16 MiB it tells what its
+ * first MiB shows. */
+enum suret_report { SURET_REPORT_TEXT, SURET_REPORT_JSON, SURET_REPORT_CSV, SURET_REPORT_VALUES, SURET_REPORT_COLUMNS };
 
 /* One thing that was noticed. `file` and `source` (the line that it names) may be NULL, line and column 0: unknown. */
 struct suret_message {
@@ -81,6 +82,12 @@ struct suret_request {
                       the    PDF carries no date */
     int64_t date;
     const char *zone; /* time zone of local dates; NULL: TZ, else the system's */
+    unsigned
+        threads; /* that read a big data file at once; 0: as many as there are processors. The picture is the same */
+    /* Called now and then, by the thread that called suret_read, while a big data file is read: bytes so far, and in
+     * all. NULL: nobody is told. */
+    void (*progress)(void *context, uint64_t done, uint64_t total);
+    void *progress_context;
 };
 
 /* What is told of a data file: "delimiter", "quote", "escape", "encoding", "header", "skip", "table", "decimal",

@@ -98,6 +98,8 @@ struct cli_progress {
 double cli_seconds(void);
 struct cli_progress cli_progress_start(const struct cli_options *o);
 void cli_progress_show(struct cli_progress *p, size_t done, size_t total);
+/* The same of a data file that is read, for suret_request; `progress` is a struct cli_progress. */
+void cli_progress_bytes(void *progress, uint64_t done, uint64_t total);
 void cli_progress_hide(struct cli_progress *p);
 
 /* report.c: what is told at the end. */

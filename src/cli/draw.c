@@ -77,7 +77,8 @@ bool cli_request(struct arena *a, const struct cli_options *o, struct str spec, 
                                 .set = o->set.items,
                                 .set_count = o->set.count,
                                 .scale = o->scale,
-                                .transparent = o->transparent};
+                                .transparent = o->transparent,
+                                .threads = o->jobs > 0 && o->jobs < 1000 ? (unsigned)o->jobs : 0};
     r->folders = theme_folders(a, o, &r->folder_count);
     r->data_count = o->data.count;
     r->data = data_pairs(a, &o->data, o->each);

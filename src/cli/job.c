@@ -146,6 +146,7 @@ void cli_job_run(struct suret *s, const struct cli_batch *b, size_t job, struct 
     if (!b->frame) text.p = cli_read_file(a, j->spec, &text.n);
     if (!text.p || !cli_request(a, b->options, text, j->spec, folder_of(a, j->spec), &request)) return;
     request.store = b->store;
+    if (b->count > 1) request.threads = 1; /* the charts are drawn at once already */
     if (b->frame && !narrow(a, b, j, &text, &request)) return;
     struct cli_drawn drawn = {.arena = a, .outputs = ARENA_ARRAY(a, struct cli_digest, j->target_count)};
     struct cli_digest key = {0};

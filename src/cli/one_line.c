@@ -1,4 +1,5 @@
 #include "one_line.h"
+#include "batch.h"
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -36,7 +37,7 @@ bool cli_table_read(struct arena *a, struct suret *s, const struct cli_options *
     struct suret_bytes out;
     size_t told_count;
     struct suret_told *told_of_file = cli_told(a, o, &told_count);
-    struct suret_chart *c = suret_report(s, t->file, SURET_REPORT_JSON, told_of_file, told_count, &out);
+    struct suret_chart *c = suret_report(s, t->file, SURET_REPORT_COLUMNS, told_of_file, told_count, &out);
     size_t told = 0;
     cli_messages(c, &told, true);
     json_error_t error;
@@ -274,6 +275,9 @@ static int show(struct arena *a, struct suret *s, const struct cli_options *o, j
     struct suret_request r;
     if (!cli_request(a, o, str_of(text), "the spec of this line", NULL, &r)) return CLI_USAGE;
     r.theme = r.locale = NULL; /* the spec names them */
+    struct cli_progress progress = cli_progress_start(o);
+    r.progress = cli_progress_bytes;
+    r.progress_context = &progress;
     return cli_draw(s, &r, o, &target, o->output ? 1 : 0, NULL);
 }
 

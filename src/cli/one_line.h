@@ -86,6 +86,7 @@ void cli_set_extra(json_t *spec, const char *name, json_t *v);
     {"--print-alt", CLI_FLAG, CLI_AT(print_alt), NULL, "print the alternative text; draw only what -o names"}, \
     {"--lint", CLI_FLAG, CLI_AT(lint), NULL, "say what may mislead or be hard to read"}, \
     {"--check", CLI_FLAG, CLI_AT(check), NULL, "check only; draw nothing"}, \
+    {"--jobs", CLI_NUMBER, CLI_AT(jobs), "N", "threads that read a big file (default: as many as there are processors)"}, \
     {"--quiet", CLI_FLAG, CLI_AT(quiet), NULL, "say nothing but errors"}, \
     {"--help", CLI_FLAG, CLI_AT(help), NULL, "this"}
 /* clang-format on */

@@ -32,6 +32,15 @@ static void print(const struct cli_progress *p, double now, size_t done, size_t 
     fprintf(stderr, "suret: %zu of %zu, %s/s, %s s left", done, total, rate_text, left_text);
 }
 
+/* On a terminal: is it time to draw the line anew? Leaves the cursor at its start. */
+static bool is_due(struct cli_progress *p, double now) {
+    if (now < p->start + patience || now < p->shown + interval) return false;
+    fputs("\r\033[K", stderr);
+    p->shown = now;
+    p->visible = true;
+    return true;
+}
+
 void cli_progress_show(struct cli_progress *p, size_t done, size_t total) {
     if (p->kind == PROGRESS_NONE) return;
     if (p->kind == PROGRESS_PLAIN) {
@@ -43,12 +52,20 @@ void cli_progress_show(struct cli_progress *p, size_t done, size_t total) {
         return;
     }
     double now = cli_seconds();
-    if (now < p->start + patience || now < p->shown + interval) return;
-    fputs("\r\033[K", stderr);
+    if (!is_due(p, now)) return;
     print(p, now, done, total);
     fflush(stderr);
-    p->shown = now;
-    p->visible = true;
+}
+
+void cli_progress_bytes(void *progress, uint64_t done, uint64_t total) {
+    struct cli_progress *p = progress;
+    if (p->kind != PROGRESS_LINE) return;
+    if (done >= total) {
+        cli_progress_hide(p);
+    } else if (is_due(p, cli_seconds())) {
+        fprintf(stderr, "suret: reading, %d%%", (int)(100 * (double)done / (double)total));
+        fflush(stderr);
+    }
 }
 
 void cli_progress_hide(struct cli_progress *p) {

@@ -4,6 +4,9 @@
 #include "table/load.h"
 #include "table/store.h"
 
+/* Bigger files are read by each chart for itself: only what it needs of them. */
+enum { STORE_BYTES_MOST = 256 << 20 };
+
 struct loaded_data {
     const struct data_def *def;
     const char *key;      /* address or name; NULL: inline */
@@ -72,7 +75,7 @@ static void note_input(struct planner *p, const char *base, const char *path) {
 
 /* Addresses are relative to the spec's base; a file that was given from outside to the working directory. */
 static const struct table *load_source(struct planner *p, const struct data_def *d, const char *path, bool given,
-                                       struct value values) {
+                                       const uint32_t *rows, struct value values) {
     struct source s;
     struct loaded l = {0};
     if (!describe(p, d, &s)) return NULL;
@@ -81,6 +84,8 @@ static const struct table *load_source(struct planner *p, const struct data_def 
     if (path) note_input(p, s.base, path);
     if (!path && d->format.property && values.kind == VALUE_OBJECT) values = at_property(p, values, d->format.property);
     struct store *store = p->options->store;
+    if (store && path && input_bytes(input_path(p->arena, s.base, path)) >= STORE_BYTES_MOST) store = NULL;
+    if (path && !store && !rows) s.need = data_need(p, d);
     bool ok = !path   ? table_load_values(p->arena, p->diag, &s, values, &l)
               : store ? store_load(store, p->arena, p->diag, &s, p->options->zone_name, &l)
                       : table_load(p->arena, p->diag, &s, &l);
@@ -89,7 +94,8 @@ static const struct table *load_source(struct planner *p, const struct data_def 
 
 static const struct table *load_named(struct planner *p, const struct data_def *d) {
     for (size_t i = 0; i < p->doc->dataset_count; i++)
-        if (str_is(p->doc->datasets[i].name, d->name)) return load_source(p, d, NULL, false, p->doc->datasets[i].value);
+        if (str_is(p->doc->datasets[i].name, d->name))
+            return load_source(p, d, NULL, false, NULL, p->doc->datasets[i].value);
     for (size_t i = 0; i < p->loaded_count; i++)
         if (p->loaded[i].def->name && !strcmp(p->loaded[i].def->name, d->name)) return p->loaded[i].table;
     diag_error(p->diag, d->place, "give the data in \"datasets\", or with --data NAME=FILE",
@@ -137,8 +143,8 @@ const struct table *data_load(struct planner *p, const struct data_def *d) {
     }
     const struct table *t = NULL;
     switch (file ? DATA_URL : d->kind) {
-    case DATA_URL: t = load_source(p, d, file ? file : d->url, file != NULL, UNDEFINED); break;
-    case DATA_INLINE: t = load_source(p, d, NULL, false, d->values); break;
+    case DATA_URL: t = load_source(p, d, file ? file : d->url, file != NULL, rows, UNDEFINED); break;
+    case DATA_INLINE: t = load_source(p, d, NULL, false, NULL, d->values); break;
     case DATA_NAMED: t = load_named(p, d); break;
     case DATA_SEQUENCE: t = load_sequence(p, d); break;
     case DATA_NONE:

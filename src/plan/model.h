@@ -49,6 +49,7 @@ struct stack_info {
 };
 
 struct planner;
+struct need;
 struct node;
 struct scale_component;
 struct plan_view;
@@ -276,6 +277,8 @@ struct transform transform_at(struct planner *p, struct place at, struct expr_sc
 void impute_keyvals(struct planner *p, struct place at, struct value keyvals, struct impute_params *out);
 /* data_load.c: the table that a data definition names; NULL after an error. */
 const struct table *data_load(struct planner *p, const struct data_def *d);
+/* need.c: what the chart needs of the file that `d` names; NULL: all of it. */
+const struct need *data_need(struct planner *p, const struct data_def *d);
 /* data.c: load, run the transforms, fill unit->raw, scaled, table and the columns' names. */
 bool data_resolve(struct planner *p, struct node *n);
 /* check.c: data that would make a misleading picture is an error. */

@@ -318,6 +318,10 @@ struct plan_options {
     const char *zone_name;      /* `zone` by name; NULL: the system's */
     double now;                 /* of now() in expressions, ms; SOURCE_DATE_EPOCH */
     struct plan_inputs *inputs; /* added to, also when there is no plan in the end; NULL: nobody asks */
+    struct str text;            /* the spec with whatever else may name a column of the data; none: all are needed */
+    unsigned threads;           /* for big data files; 0: as many as there are processors */
+    void (*progress)(void *context, uint64_t done, uint64_t total); /* of reading them; may be NULL */
+    void *progress_context;
 };
 /* Resolve a document. Loads its data. NULL after an error. */
 struct plan *plan_make(struct arena *a, struct diag *d, const struct document *doc, const struct plan_options *o);

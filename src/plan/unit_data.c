@@ -106,17 +106,16 @@ static enum channel main_channel(enum channel ch) {
 }
 
 static const char *known_field(struct planner *p, const struct table *t, const char *field) {
-    const char **names = ARENA_ARRAY(p->arena, const char *, t->column_count);
-    for (size_t i = 0; i < t->column_count; i++)
-        names[i] = t->columns[i].name;
-    const char *hint = diag_meant(p->diag, str_of(field), names, t->column_count);
-    if (hint || !t->column_count) return hint;
+    size_t n;
+    const char *const *names = table_names(p->arena, t, &n);
+    const char *hint = diag_meant(p->diag, str_of(field), names, n);
+    if (hint || !n) return hint;
     struct buf b;
     buf_init(&b, p->arena);
     buf_adds(&b, "the fields are ");
-    for (size_t i = 0; i < t->column_count && i < 12; i++)
+    for (size_t i = 0; i < n && i < 12; i++)
         buf_printf(&b, "%s\"%s\"", i ? ", " : "", names[i]);
-    if (t->column_count > 12) buf_adds(&b, " ...");
+    if (n > 12) buf_adds(&b, " ...");
     return b.p;
 }
 

@@ -27,7 +27,7 @@ bool resource_read(struct reader *r, struct place at, const struct resource *tab
     if (!theme_is_file(name)) *file = in_folders(r, name);
     if (*file) {
         ARENA_PUSH(r->arena, e->files, e->file_count, e->file_cap, *file);
-        return input_read(r->arena, r->diag, at, *file, text);
+        return input_read(r->arena, r->diag, at, *file, 0, text, &(bool){false});
     }
     size_t count;
     const char **names = resource_names(r->arena, table, &count);

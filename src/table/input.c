@@ -1,4 +1,6 @@
 #include "table/input.h"
+#include "base/limits.h"
+#include "table/unpack.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -56,29 +58,81 @@ static bool fail(struct arena *a, struct diag *d, struct place at, const char *p
     return diag_error(d, at, hint, "cannot read \"%s\": %s", path, why(error));
 }
 
-/* Returns 0, or errno. */
-static int read_all(struct arena *a, int fd, size_t expected, struct str *bytes) {
+/* Bytes as they come, packed or not. */
+struct stream {
+    int file;
+    int error;        /* errno */
+    struct str first; /* bytes that were read to know how it is packed */
+    struct unpack *unpack;
+};
+
+static long read_packed(void *stream, char *to, size_t n) {
+    struct stream *s = stream;
+    if (s->first.n) {
+        size_t k = n < s->first.n ? n : s->first.n;
+        memcpy(to, s->first.p, k);
+        s->first = (struct str){s->first.p + k, s->first.n - k};
+        return (long)k;
+    }
+    ssize_t got;
+    do
+        got = read(s->file, to, n);
+    while (got < 0 && errno == EINTR);
+    if (got < 0) s->error = errno;
+    return (long)got;
+}
+
+static long read_stream(struct stream *s, char *to, size_t n) {
+    return s->unpack ? unpack_read(s->unpack, to, n) : read_packed(s, to, n);
+}
+
+/* Its first bytes tell how it is packed. False: the library that unpacks it is not there. */
+static bool open_stream(struct arena *a, struct stream *s, int file, enum packing *packing) {
+    enum { MAGIC = 4 };
+    char *first = arena_alloc_raw(a, MAGIC);
+    size_t n = 0;
+    *s = (struct stream){.file = file};
+    for (long got = 1; n < MAGIC && got > 0; n += got > 0 ? (size_t)got : 0)
+        got = read_packed(s, first + n, MAGIC - n);
+    s->first = (struct str){first, n};
+    *packing = unpack_kind(s->first);
+    if (*packing) s->unpack = unpack_open(a, *packing, read_packed, s);
+    return !*packing || s->unpack;
+}
+
+/* Until the end, or until there are more than `most` bytes. */
+static void read_all(struct arena *a, struct stream *s, size_t expected, size_t most, struct str *bytes) {
     size_t cap = 0, n = 0;
-    char *p = arena_grow(a, NULL, &cap, expected + 2, 1);
-    for (;;) {
-        if (n + 1 >= cap) p = arena_grow(a, p, &cap, cap * 2, 1);
-        ssize_t got = read(fd, p + n, cap - n - 1);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return errno;
-        if (got == 0) break;
-        n += (size_t)got;
+    char *p = arena_grow_raw(a, NULL, &cap, expected + 2, 1);
+    for (long got = 1; got > 0 && n <= most; n += got > 0 ? (size_t)got : 0) {
+        if (n + 1 >= cap) p = arena_grow_raw(a, p, &cap, cap * 2, 1);
+        got = read_stream(s, p + n, cap - n - 1);
     }
     p[n] = '\0';
     *bytes = (struct str){p, n};
-    return 0;
+}
+
+/* The whole lines among the first `head` bytes; false when there is none. */
+static bool cut_lines(struct str *bytes, size_t head) {
+    const char *end = memrchr(bytes->p, '\n', head);
+    if (!end) return false;
+    bytes->n = (size_t)(end - bytes->p) + 1;
+    return true;
 }
 
 static void close_file(void *fd) {
     if (*(int *)fd >= 0) close(*(int *)fd);
 }
 
-bool input_read(struct arena *a, struct diag *d, struct place at, const char *path, struct str *bytes) {
+uint64_t input_bytes(const char *path) {
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 ? (uint64_t)st.st_size : 0;
+}
+
+bool input_read(struct arena *a, struct diag *d, struct place at, const char *path, size_t head, struct str *bytes,
+                bool *cut) {
     *bytes = (struct str){"", 0};
+    *cut = false;
     bool standard = strcmp(path, "-") == 0;
     int *fd = ARENA_NEW(a, int);
     *fd = -1;
@@ -87,10 +141,28 @@ bool input_read(struct arena *a, struct diag *d, struct place at, const char *pa
     if (*fd < 0) return fail(a, d, at, path, errno);
     struct stat st;
     int error = fstat(*fd, &st) != 0 ? errno : S_ISDIR(st.st_mode) ? EISDIR : 0;
-    if (!error) error = read_all(a, *fd, S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size : 65536, bytes);
+    const char *name = standard ? "standard input" : path;
+    if (error) return fail(a, d, at, name, error);
+    struct stream s;
+    enum packing packing;
+    size_t most = head ? head : (size_t)LIMIT_DATA_GIB << 30, size = st.st_size > 0 ? (size_t)st.st_size : 0;
+    struct place here = at.file || at.path ? at : (struct place){.file = path};
+    if (!open_stream(a, &s, *fd, &packing))
+        return diag_error(d, here, "unpack it first, or install libzstd",
+                          "\"%s\" is packed with %s, which cannot be read here", name, unpack_name(packing));
+    read_all(a, &s, S_ISREG(st.st_mode) && size ? (size < most ? size : most) : 65536, most, bytes);
+    if (s.error) return fail(a, d, at, name, s.error);
+    if (s.unpack && unpack_error(s.unpack))
+        return diag_error(d, here, NULL, "cannot unpack \"%s\" (%s): %s", name, unpack_name(packing),
+                          unpack_error(s.unpack));
+    if (!head && bytes->n > most)
+        return diag_error(d, here, "cut it into several", "a data file that is read whole may have at most %d GiB",
+                          LIMIT_DATA_GIB);
     if (!standard) {
         close(*fd);
         *fd = -1;
     }
-    return error ? fail(a, d, at, standard ? "standard input" : path, error) : true;
+    if (!head || bytes->n <= head) return true;
+    *cut = cut_lines(bytes, head);
+    return *cut || input_read(a, d, at, path, 0, bytes, cut);
 }

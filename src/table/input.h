@@ -4,11 +4,16 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/str.h"
+#include <stdint.h>
 
 /* `path` as opened from where the process stands: joined to `base` unless it is absolute, "-", or base is NULL or "".
  */
 const char *input_path(struct arena *a, const char *base, const char *path);
-/* Read all of `path` ("-": standard input) into the arena; the bytes end with a NUL that is not counted. An error is
- * reported at `at`, or at the file itself when `at` names no place. */
-bool input_read(struct arena *a, struct diag *d, struct place at, const char *path, struct str *bytes);
+/* The size of a plain file; 0: it is none. */
+uint64_t input_bytes(const char *path);
+/* Read all of `path` ("-": standard input) into the arena, unpacked where it is packed (unpack.h); the bytes end with a
+ * NUL that is not counted. An error is reported at `at`, or at the file itself when `at` names no place. With a `head`,
+ * a longer file's first lines of so many bytes are read, and *cut is set. */
+bool input_read(struct arena *a, struct diag *d, struct place at, const char *path, size_t head, struct str *bytes,
+                bool *cut);
 #endif

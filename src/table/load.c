@@ -1,4 +1,5 @@
 #include "table/load.h"
+#include "table/fast.h"
 #include "table/input.h"
 #include "table/intern.h"
 #include "table/period.h"
@@ -201,8 +202,8 @@ static void sort_doubts(struct loaded *l) {
     }
 }
 
-static bool type_table(struct arena *a, const struct source *s, const char *file, const struct table *raw,
-                       struct loaded *out) {
+void table_type(struct arena *a, const struct source *s, const char *file, const struct table *raw,
+                struct loaded *out) {
     struct typing t = {.arena = a, .source = s, .loaded = out, .raw = raw};
     t.columns = ARENA_ARRAY(a, struct column, 3 * raw->column_count);
     t.made = ARENA_ARRAY(a, size_t, raw->column_count);
@@ -226,15 +227,21 @@ static bool type_table(struct arena *a, const struct source *s, const char *file
     for (size_t i = 0; i < out->doubts.count && out->text; i++)
         out->doubts.items[i].line = out->text->line[out->doubts.items[i].row];
     sort_doubts(out);
-    return true;
 }
 
+/* "a.csv.gz" ends with ".csv" too. */
 static bool ends_with(const char *path, const char *ending) {
+    static const char *const packed[] = {"", ".gz", ".zst", ".zstd"};
     size_t n = path ? strlen(path) : 0, m = strlen(ending);
-    return n >= m && strcasecmp(path + n - m, ending) == 0;
+    for (size_t i = 0; i < sizeof packed / sizeof *packed; i++) {
+        size_t k = strlen(packed[i]);
+        if (n >= m + k && strcasecmp(path + n - k, packed[i]) == 0 && strncasecmp(path + n - k - m, ending, m) == 0)
+            return true;
+    }
+    return false;
 }
 
-static enum file_format format_of(const struct source *s, struct str bytes) {
+enum file_format source_format(const struct source *s, struct str bytes) {
     if (s->format != FILE_AUTO) return s->format;
     const char *path = s->path ? s->path : s->name;
     if (ends_with(path, ".json")) return FILE_JSON;
@@ -279,17 +286,19 @@ static bool read_text(struct arena *a, struct diag *d, const struct source *s, c
 
 static bool load_bytes(struct arena *a, struct diag *d, const struct source *s, const char *file, struct str bytes,
                        struct loaded *out) {
-    enum file_format format = format_of(s, bytes);
+    enum file_format format = source_format(s, bytes);
     if (format == FILE_JSON) {
         struct table *raw = json_table(a, d, file, bytes, s);
-        return raw && type_table(a, s, file, raw, out);
+        if (raw) table_type(a, s, file, raw, out);
+        return raw != NULL;
     }
     struct csv_options options = s->csv;
     if (format == FILE_TSV && !options.delimiter) options.delimiter = '\t';
     struct csv_text *text = ARENA_NEW(a, struct csv_text);
     if (!read_text(a, d, s, file, bytes, &options, text)) return false;
     out->text = text;
-    return type_table(a, s, file, table_of_text(a, text), out);
+    table_type(a, s, file, table_of_text(a, text), out);
+    return true;
 }
 
 bool table_load(struct arena *a, struct diag *d, const struct source *s, struct loaded *out) {
@@ -301,7 +310,12 @@ bool table_load(struct arena *a, struct diag *d, const struct source *s, struct 
     const char *path = input_path(a, s->base, s->path);
     const char *file = strcmp(path, "-") == 0 ? "standard input" : path;
     struct str bytes;
-    return input_read(a, d, s->at, path, &bytes) && load_bytes(a, d, s, file, bytes, out);
+    bool cut;
+    size_t head = strcmp(path, "-") == 0 ? 0 : s->head;
+    if (s->need && fast_load(a, d, s, path, out)) return true;
+    if (!input_read(a, d, s->at, path, head, &bytes, &cut)) return false;
+    if (cut && source_format(s, bytes) == FILE_JSON && !input_read(a, d, s->at, path, 0, &bytes, &cut)) return false;
+    return load_bytes(a, d, s, file, bytes, out);
 }
 
 bool table_load_values(struct arena *a, struct diag *d, const struct source *s, struct value values,
@@ -313,7 +327,8 @@ bool table_load_values(struct arena *a, struct diag *d, const struct source *s, 
         return load_bytes(a, d, &text, s->name, value_to_str(values), out);
     }
     if (values.kind != VALUE_ARRAY) values = value_array(&values, 1);
-    return type_table(a, s, s->name, table_from_values(a, values), out);
+    table_type(a, s, s->name, table_from_values(a, values), out);
+    return true;
 }
 
 const struct doubt *loaded_misfit(const struct loaded *l, const char *column) {

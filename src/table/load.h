@@ -39,6 +39,22 @@ struct parse_rule {
 /* A rule's text ("number", "date:'%Y'", ...); false when it is none. */
 bool parse_rule_read(struct str text, struct parse_rule *rule);
 
+/* What a chart needs of a big CSV file: less than all of it can be read fast (fast.h). Files that are not read so are
+ * read whole. */
+struct need {
+    struct str mentions; /* a column is needed when its name stands in this text, such as the spec */
+    bool rollup;         /* no rows: only sums, counts, means, least and greatest `values` by the columns `by` */
+    const char *const *by, *const *values;
+    size_t by_count, value_count;
+    uint64_t least;   /* bytes of a file that is read so; 0: FAST_BYTES_LEAST */
+    unsigned threads; /* 0: as many as there are processors, up to FAST_THREADS_MOST */
+    size_t buffer;    /* bytes read at once; 0: FAST_BUFFER */
+    /* Called now and then by the thread that loads; may be NULL. */
+    void (*progress)(void *context, uint64_t done, uint64_t total);
+    void *context;
+};
+enum { FAST_BYTES_LEAST = 1 << 20, FAST_THREADS_MOST = 8, FAST_BUFFER = 256 << 10, ROLLUP_GROUPS_MOST = 1 << 14 };
+
 /* What is to be loaded, and how. Zero: nothing is told. */
 struct source {
     const char *path; /* "-": standard input; NULL: `bytes` are given */
@@ -55,6 +71,8 @@ struct source {
     bool infer;              /* Vega's type inference for the fields without a rule (format.parse "auto") */
     bool figures;            /* read figures, in fields without a rule and in those whose rule is "number" */
     const struct zone *zone; /* of dates that name none, as Date.parse reads them; NULL: UTC */
+    const struct need *need; /* NULL: all */
+    size_t head;             /* of a CSV file only the lines within so many first bytes; 0: all */
 };
 
 struct loaded {
@@ -80,6 +98,11 @@ const struct doubt *loaded_misfit(const struct loaded *l, const char *column);
 const struct doubt *column_first_text(struct arena *a, const struct column *c, size_t rows);
 
 /* ---- within the module */
+
+/* The format of the source's bytes. */
+enum file_format source_format(const struct source *s, struct str bytes);
+/* The texts of `raw` as what they mean; into out->table. */
+void table_type(struct arena *a, const struct source *s, const char *file, const struct table *raw, struct loaded *out);
 
 /* ISO 8601 as ECMA-262 has it: "2023", "2023-01", "2023-01-05", with "T12:30[:15[.123]]" and "Z" or "+05:00". Without a
  * zone it is read as UTC. (iso_date.c) */

@@ -1,10 +1,19 @@
 /* Looking into tables, and making new ones out of old. */
 #include "table/table.h"
+#include "table/rollup.h"
 
 const struct column *table_column(const struct table *t, struct str name) {
     for (size_t i = 0; i < t->column_count; i++)
         if (str_is(name, t->columns[i].name)) return &t->columns[i];
     return NULL;
+}
+
+const char *const *table_names(struct arena *a, const struct table *t, size_t *n) {
+    *n = t->column_count + t->unread_count;
+    const char **names = ARENA_ARRAY(a, const char *, *n);
+    for (size_t i = 0; i < *n; i++)
+        names[i] = i < t->column_count ? t->columns[i].name : t->unread[i - t->column_count];
+    return names;
 }
 
 struct value column_get(const struct column *c, size_t row) {
@@ -92,7 +101,10 @@ struct table *table_select(struct arena *a, const struct table *t, const uint32_
     struct column *columns = ARENA_ARRAY(a, struct column, t->column_count);
     for (size_t i = 0; i < t->column_count; i++)
         columns[i] = gather(a, &t->columns[i], row, n);
-    *made = (struct table){.columns = columns, .column_count = t->column_count, .rows = n, .source = t->source};
+    *made = *t;
+    made->columns = columns;
+    made->rows = n;
+    if (t->rollup) made->rollup = rollup_select(a, t->rollup, row, n);
     return made;
 }
 
@@ -109,7 +121,9 @@ struct table *table_with(struct arena *a, const struct table *t, const struct co
         columns[at] = added[i];
         if (at == count) count++;
     }
-    *made = (struct table){.columns = columns, .column_count = count, .rows = t->rows, .source = t->source};
+    *made = *t;
+    made->columns = columns;
+    made->column_count = count;
     return made;
 }
 

@@ -47,14 +47,20 @@ struct column {
     const char *low, *high;       /* names of the columns that bound this one, when its cells were ranges */
 };
 
+struct rollup;
 struct table {
     const struct column *columns;
     size_t column_count, rows;
-    const char *source; /* file name for messages, or NULL */
+    const char *source;          /* file name for messages, or NULL */
+    const struct rollup *rollup; /* each row stands for many (rollup.h); NULL: for itself */
+    const char *const *unread;   /* further columns of the file, which nothing mentions */
+    size_t unread_count;
 };
 
 /* The column of that name, or NULL. */
 const struct column *table_column(const struct table *t, struct str name);
+/* All columns' names, the unread ones last. */
+const char *const *table_names(struct arena *a, const struct table *t, size_t *n);
 /* The cell as a value; strings point into the dictionary. */
 struct value column_get(const struct column *c, size_t row);
 /* The cell as JavaScript's ToNumber would read it; null is NaN here (absent), never 0. */

@@ -17,6 +17,10 @@ struct aggregation {
 /* A column with a row per group. `field` NULL: only for COUNT. */
 struct column aggregate_compute(struct aggregation *g, enum aggregate_op op, const struct column *field, double param,
                                 const char *name);
+/* The same over a table whose rows each stand for many (table/rollup.h); false where those do not matter: the rows
+ * themselves will do. (aggregate_rollup.c) */
+bool aggregate_rolled_up(struct aggregation *g, enum aggregate_op op, const struct column *field, const char *name,
+                         struct column *out);
 /* Whether results are counted in what the field is counted in. */
 bool aggregate_keeps_unit(enum aggregate_op op);
 /* The name of an aggregate's column: `as`, or op_field. */

@@ -1,5 +1,6 @@
 /* The aggregate operators, one pass each over the rows: vega-transforms' AggregateOps and TupleStore. */
 #include "expr/js.h"
+#include "table/rollup.h"
 #include "transform/aggregate.h"
 #include <math.h>
 
@@ -50,7 +51,23 @@ static void op_missing(struct work *w) {
         w->out[w->of[i]] += numbers_state(&w->in, i) == CELL_MISSING;
 }
 
+/* Over many rows sums are exact: the same in whatever parts they are added up. */
+static bool sum_exactly(struct work *w) {
+    if (w->rows <= ROLLUP_ROWS_LEAST) return false;
+    struct exact_sum *sums = ARENA_ARRAY(w->g->t->arena, struct exact_sum, w->groups);
+    for (size_t i = 0; i < w->rows; i++)
+        if (is_valid(w, i)) exact_sum_add(&sums[w->of[i]], w->in.v[i]);
+    for (size_t k = 0; k < w->groups; k++)
+        w->out[k] = exact_sum_value(&sums[k]);
+    count_valid(w);
+    return true;
+}
+
 static void op_sum(struct work *w) {
+    if (sum_exactly(w)) {
+        need(w, 1);
+        return;
+    }
     for (size_t i = 0; i < w->rows; i++)
         if (is_valid(w, i)) w->out[w->of[i]] += w->in.v[i];
     count_valid(w);
@@ -78,7 +95,12 @@ static void moments(struct work *w, double *mean, double *dev) {
 }
 
 static void op_mean(struct work *w) {
-    moments(w, w->out, NULL);
+    if (sum_exactly(w)) {
+        for (size_t k = 0; k < w->groups; k++)
+            w->out[k] /= w->valid[k];
+    } else {
+        moments(w, w->out, NULL);
+    }
     need(w, 1);
 }
 
@@ -349,6 +371,7 @@ struct column aggregate_compute(struct aggregation *g, enum aggregate_op op, con
                      .unset = ARENA_ARRAY(a, uint8_t, groups),
                      .valid = ARENA_ARRAY(a, uint32_t, groups)};
     struct column c;
+    if (g->in->rollup && aggregate_rolled_up(g, op, field, name, &c)) return c;
     if (op != AGGREGATE_COUNT && op != AGGREGATE_VALUES) w.in = rows_numbers(a, field, w.rows);
     switch (op) {
     case AGGREGATE_MIN:

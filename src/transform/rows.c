@@ -12,11 +12,9 @@ const struct column *rows_field(const struct transform *t, const struct table *i
         empty->type = COLUMN_ANY;
         return empty;
     }
-    const char **names = ARENA_ARRAY(t->arena, const char *, in->column_count);
-    for (size_t i = 0; i < in->column_count; i++)
-        names[i] = in->columns[i].name;
-    diag_error(t->diag, t->place, diag_meant(t->diag, str_of(field), names, in->column_count),
-               "the data has no field \"%s\"", field);
+    size_t n;
+    const char *const *names = table_names(t->arena, in, &n);
+    diag_error(t->diag, t->place, diag_meant(t->diag, str_of(field), names, n), "the data has no field \"%s\"", field);
     return NULL;
 }
 

@@ -16,7 +16,7 @@ PUBLIC = {"suret", "cli"}
 FOREIGN = [
     (r"cairo.*\.h", ["src/draw/"]),
     (r"png\.h", ["src/draw/"]),
-    (r"zlib\.h|libdeflate\.h", ["src/draw/"]),
+    (r"zlib\.h|libdeflate\.h", ["src/draw/", "src/table/unpack.c"]),
     (r"(harfbuzz/)?hb(-\w+)?\.h", ["src/text/"]),
     (r"ft2build\.h|freetype/.*\.h", ["src/text/"]),
     (r"fontconfig/.*\.h", ["src/text/"]),

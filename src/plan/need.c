@@ -1,0 +1,106 @@
+/* What a chart needs of a data file, known from the model before the file is read: the columns that the spec mentions;
+ * or, where every mark is an aggregate of what the file says, no rows at all. */
+#include "plan/model.h"
+#include "table/load.h"
+
+static bool plain_name(const char *field) {
+    return field && !strpbrk(field, "\\.[]'\"");
+}
+
+/* Aggregates that a rollup answers (table/rollup.h). */
+static bool rolls_up(const char *op) {
+    static const char *const ops[] = {"sum", "mean", "average", "min", "max", "valid", "missing", "count"};
+    for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)
+        if (!strcmp(op, ops[i])) return true;
+    return false;
+}
+
+/* Domains are sorted by columns of the rows before they are aggregated. */
+static bool sorts_simply(const struct unit_model *u, const struct coding *c) {
+    if (c->sort.kind == SORT_FIELD) return false;
+    if (c->sort.kind != SORT_CHANNEL || !u) return true;
+    const struct coding *by = &u->channels[c->sort.channel];
+    return !by->has_field || (by->aggregate.op && !by->aggregate.arg_field);
+}
+
+static bool ranges_simply(const struct coding *c) {
+    return !c->data->scale || c->data->scale[SCALE_DEF_RANGE].kind != VALUE_OBJECT;
+}
+
+/* The coding's field to those that rows are grouped by, or to those that are aggregated; false when it takes more. */
+static bool add_coding(struct planner *p, const struct unit_model *u, const struct coding *c, struct name_list *by,
+                       struct name_list *values) {
+    if (!c->has_field) return true;
+    if (c->bin.on || c->bin.binned || c->time_unit.unit || c->data->impute.on) return false;
+    if (!sorts_simply(u, c) || !ranges_simply(c)) return false;
+    if (!c->aggregate.op) {
+        names_add(p, by, c->data->field);
+        return plain_name(c->data->field) && c->type != MEASURE_QUANTITATIVE;
+    }
+    if (c->aggregate.arg_field || !rolls_up(c->aggregate.op)) return false;
+    if (!strcmp(c->aggregate.op, "count")) return true;
+    names_add(p, values, c->data->field);
+    return plain_name(c->data->field);
+}
+
+static bool add_node(struct planner *p, const struct node *n, struct name_list *by, struct name_list *values) {
+    const struct spec *s = n->spec;
+    if (s->transform_count || s->param_count || (n != p->root && s->data && s->data->kind != DATA_INHERIT))
+        return false;
+    for (int i = 0; n->kind == SPEC_FACET && i < 3; i++)
+        if (n->facet[i].aggregate.op || !add_coding(p, NULL, &n->facet[i], by, values)) return false;
+    const struct unit_model *u = n->unit;
+    if (u && !u->aggregated) return false;
+    for (enum channel ch = 0; u && ch < CHANNEL_COUNT; ch++) {
+        if (!add_coding(p, u, &u->channels[ch], by, values)) return false;
+        for (size_t i = 0; i < u->many_count[ch]; i++)
+            if (!add_coding(p, u, &u->many[ch][i], by, values)) return false;
+    }
+    for (size_t i = 0; i < n->child_count; i++)
+        if (!add_node(p, n->children[i], by, values)) return false;
+    return true;
+}
+
+static bool disjoint(const struct name_list *a, const struct name_list *b) {
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t k = 0; k < b->count; k++)
+            if (!strcmp(a->names[i], b->names[k])) return false;
+    return true;
+}
+
+/* Does the text hold the string as a value, not as a property's name? */
+static bool has_value(struct str text, const char *string) {
+    size_t n = strlen(string);
+    for (const char *p = text.p, *end = text.p + text.n; (p = memmem(p, (size_t)(end - p), string, n)) != NULL;) {
+        p += n;
+        const char *next = p;
+        while (next < end && (*next == ' ' || *next == '\n' || *next == '\t' || *next == '\r'))
+            next++;
+        if (next == end || *next != ':') return true;
+    }
+    return false;
+}
+
+/* Whole rows are asked for, or fields by names that are computed or escaped. */
+static bool needs_all(struct str text) {
+    static const char *const signs[] = {"\\u", "datum[", "(datum", "datum)", "datum,"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (memmem(text.p, text.n, signs[i], strlen(signs[i]))) return true;
+    return has_value(text, "\"values\"") || has_value(text, "\"data\"");
+}
+
+const struct need *data_need(struct planner *p, const struct data_def *d) {
+    const struct plan_options *o = p->options;
+    struct name_list by = {0}, values = {0};
+    if (!o->text.n || needs_all(o->text)) return NULL;
+    struct need *need = ARENA_NEW(p->arena, struct need);
+    *need = (struct need){
+        .mentions = o->text, .threads = o->threads, .progress = o->progress, .context = o->progress_context};
+    if (d != p->root->spec->data || !add_node(p, p->root, &by, &values) || !disjoint(&by, &values)) return need;
+    need->rollup = true;
+    need->by = by.names;
+    need->by_count = by.count;
+    need->values = values.names;
+    need->value_count = values.count;
+    return need;
+}
