@@ -3,7 +3,8 @@
 
 #define SPLIT_OPTIONS                                                                                                  \
     {"--column", CLI_TEXT, CLI_AT(column), "FIELD", "a panel for each value, side by side"},                           \
-        {"--row", CLI_TEXT, CLI_AT(row), "FIELD", "a panel for each value, one below the other"}, CLI_ONE_LINE_OPTIONS
+        {"--row", CLI_TEXT, CLI_AT(row), "FIELD", "a panel for each value, one below the other"},                      \
+        CLI_ANNOTATE_OPTIONS, CLI_ONE_LINE_OPTIONS
 
 static const struct cli_option line_options[] = {
     {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: dates, years, figures, or names in the file's order"},

@@ -218,7 +218,7 @@ static bool bears(const struct extras_work *w, size_t row, struct value name, bo
     const enum channel *channels = series ? kinds : places;
     size_t count = series ? sizeof kinds / sizeof *kinds : sizeof places / sizeof *places;
     for (size_t i = 0; i < count; i++) {
-        const struct column *c = is_measure(w->u, channels[i]) ? NULL : rows_of(w, channels[i]);
+        const struct column *c = channels[i] == measure_axis(w->u) ? NULL : rows_of(w, channels[i]);
         const struct coding *coding = &w->u->channels[channels[i]];
         struct value v = c ? column_get(c, row) : VNULL;
         if (value_is_nil(v)) continue;
