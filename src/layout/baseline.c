@@ -8,7 +8,7 @@ static double zero_of(const struct cell *c, enum channel ch) {
         double ends[2];
         if (c->plan->axes[i].channel != ch || s->type != SCALE_LINEAR) continue;
         scale_domain_ends(s, ends);
-        if (fmin(ends[0], ends[1]) < 0 && fmax(ends[0], ends[1]) > 0) return scale_apply(s, 0);
+        if (fmin(ends[0], ends[1]) < 0 && fmax(ends[0], ends[1]) >= 0) return scale_apply(s, 0);
     }
     return NAN;
 }

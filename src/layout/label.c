@@ -117,11 +117,11 @@ struct str label_text(struct build *b, const struct column *c, uint32_t row) {
 }
 
 /* Letters' boxes of an item that stands in the cell. */
-static void take_text(struct labeller *l, const struct scene_item *item, double dx, double dy) {
+static void take_text(struct labeller *l, struct boxes *into, const struct scene_item *item, double dx, double dy) {
     const struct text_item *t = item->text;
     if (item->style->opacity == 0 || item->kind != ITEM_TEXT) return;
     if (t->angle != 0 && t->angle != -90) {
-        boxes_add(l->b->arena, &l->texts, box_move(item_bounds(item), dx, dy));
+        boxes_add(l->b->arena, into, box_move(item_bounds(item), dx, dy));
         return;
     }
     for (uint32_t i = 0; i < t->line_count; i++) {
@@ -131,7 +131,7 @@ static void take_text(struct labeller *l, const struct scene_item *item, double 
                              .y = item->y + t->dy + i * t->line_height,
                              .anchor = t->anchor,
                              .upright = t->angle != 0};
-        if (line.width > 0) boxes_add(l->b->arena, &l->texts, box_move(label_box(&line), dx, dy));
+        if (line.width > 0) boxes_add(l->b->arena, into, box_move(label_box(&line), dx, dy));
     }
 }
 
@@ -140,18 +140,29 @@ static bool is_bars(const struct built_mark *m) {
     return m->boxes && (m->plan->labels || (m->plan->aria_role && strcmp(m->plan->aria_role, "bar") == 0));
 }
 
+/* Texts of an axis of categories are kept apart: they may move. */
+static struct boxes *texts_into(struct labeller *l, uint32_t axis) {
+    const struct axis_plan *p = &l->c->plan->axes[axis];
+    if (p->grid || !scale_type_discrete(p->scale->type) || l->name_count == sizeof l->names / sizeof *l->names)
+        return &l->texts;
+    struct names *names = &l->names[l->name_count++];
+    *names = (struct names){.axis = &l->c->axes[axis], .orient = p->orient};
+    return &names->texts;
+}
+
 static void take_texts(struct labeller *l) {
     struct cell *c = l->c;
     for (uint32_t i = 0; i < c->axis_count; i++) {
+        struct boxes *into = texts_into(l, i);
         const struct scene_item *axis = c->axes[i].guide.parts.item;
         const struct group_item *g = c->axes[i].guide.parts.group;
         for (uint32_t k = 0; k < g->mark_count; k++)
             for (uint32_t n = 0; strcmp(g->marks[k]->type, "text") == 0 && n < g->marks[k]->item_count; n++)
-                take_text(l, &g->marks[k]->items[n], axis->x, axis->y);
+                take_text(l, into, &g->marks[k]->items[n], axis->x, axis->y);
     }
     for (uint32_t i = 0; i < c->mark_count; i++) {
         for (uint32_t n = 0; strcmp(c->marks[i].plan->type, "text") == 0 && n < c->marks[i].count; n++)
-            take_text(l, &c->marks[i].items[n], 0, 0);
+            take_text(l, &l->texts, &c->marks[i].items[n], 0, 0);
         for (uint32_t n = 0; is_bars(&c->marks[i]) && n < c->marks[i].count; n++) {
             const struct rect *r = &c->marks[i].boxes[n];
             boxes_add(l->b->arena, &l->solids, box_of_rect(r->x, r->y, r->w, r->h));
@@ -205,10 +216,15 @@ void cell_labels(struct build *b, struct cell *c) {
         whisker_marks(&l, &c->marks[i]), connector_marks(&l, &c->marks[i]);
     for (uint32_t i = 0; i < c->mark_count; i++) {
         const struct built_mark *m = &c->marks[i];
+        bool bars = m->boxes && m->plan->labels && m->plan->labels->kind == LABEL_OF_BARS;
+        if (bars && !labelled_by_author(c, m)) label_bars(&l, m);
+    }
+    names_settle(&l);
+    for (uint32_t i = 0; i < c->mark_count; i++) {
+        const struct built_mark *m = &c->marks[i];
         const struct label_plan *p = m->plan->labels;
         if (!p || labelled_by_author(c, m)) continue;
         if (p->kind == LABEL_OF_SLICES) label_slices(&l, m);
-        if (p->kind == LABEL_OF_BARS && m->boxes) label_bars(&l, m);
         if (p->kind == LABEL_OF_MARKERS) label_markers(&l, m);
         if (p->kind == LABEL_OF_SERIES) c->unnamed |= !label_series(&l, m);
     }

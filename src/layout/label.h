@@ -24,11 +24,20 @@ struct boxes {
     struct box *items;
     size_t count, cap;
 };
+/* The texts of an axis along which categories stand: it moves off the view where labels of bars need the room. */
+struct names {
+    struct built_axis *axis;
+    const char *orient;
+    struct boxes texts;
+    double moved;
+};
 struct labeller {
     struct build *b;
     struct cell *c;
     struct font figure, name; /* of values, and of what they belong to */
     struct color ink, muted, accent, ground;
+    struct names names[4]; /* of categories, until bars have their labels; then among the texts */
+    size_t name_count;
     struct boxes texts;       /* taken by texts: labels placed so far, axis labels, the author's own texts */
     struct boxes solids;      /* bars */
     struct boxes strokes;     /* lines of references */
@@ -46,7 +55,7 @@ struct labeller {
 /* Labels and growth brackets of a built cell, added to it; between cell_build and cell_finish. */
 void cell_labels(struct build *b, struct cell *c);
 
-/* Put the line that bars stand on where 0 is. */
+/* Put the line that bars stand on where 0 is, once labels have moved its axis. */
 void cell_baseline(struct build *b, struct cell *c);
 
 /* ---- inside */
@@ -68,6 +77,12 @@ const struct style *label_stroke(struct build *b, struct color c, double width);
 /* A text of a label_plan's column; n 0: none. */
 struct str label_text(struct build *b, const struct column *c, uint32_t row);
 
+/* May the axes of categories move as far off the view as the boxes of these labels reach beyond it? */
+bool names_can_move(const struct labeller *l, const struct box *labels, size_t n);
+void names_move(struct labeller *l, const struct box *labels, size_t n);
+bool names_meet(const struct labeller *l, struct box b);
+/* They stand: texts like others from now on. */
+void names_settle(struct labeller *l);
 void label_bars(struct labeller *l, const struct built_mark *m);
 void label_slices(struct labeller *l, const struct built_mark *m);
 void label_markers(struct labeller *l, const struct built_mark *m);

@@ -1,12 +1,23 @@
-/* Values of bars: beyond their ends where they fit, within the segments of stacks, at both ends of ranges. */
+/* Values of bars: beyond or within their ends, within the segments of stacks, at both ends of ranges. */
 #include "layout/label.h"
 
-static const double GAP = 7; /* between a bar's end and its label */
+static const double GAP = 7;   /* between a bar's end and its label */
+static const double INSET = 5; /* the same within the bar */
 
 struct bar_text {
     struct rect box;
-    int sign; /* 1: the label stands above or right, -1: below or left */
+    int sign;               /* 1: the label stands above or right, -1: below or left */
+    struct color ink, fill; /* beyond the bar; of the bar */
+    double share;           /* of the bar's length that the label may take: half where it has two */
     struct label label;
+    bool inside;
+};
+struct bar_texts {
+    struct bar_text *items;
+    size_t count;
+    bool lie; /* the bars do */
+    enum label_place place;
+    bool names_stay; /* axes of categories can not give way */
 };
 /* How a set of labels is set: tried in turn until none is in another's way. */
 struct manner {
@@ -33,6 +44,26 @@ static void place_beyond(struct bar_text *t, bool lies) {
     }
 }
 
+/* Within the bar's end, if it is long and broad enough. */
+static bool place_at_end(struct labeller *l, struct bar_text *t, bool lies) {
+    struct label *label = &t->label;
+    double size = label->font.size, along = t->share * (lies ? t->box.w : t->box.h), broad = lies ? t->box.h : t->box.w;
+    double high = 0.74 * size, length = label->upright != lies ? label->width : high,
+           across = label->upright != lies ? high : label->width;
+    if (length + 2 * INSET > along || across + 4 > broad) return false;
+    struct bar_text end = *t; /* a bar as long as the label, at the end, turned about */
+    double taken = length + GAP + INSET;
+    if (lies)
+        end.box.x = t->sign > 0 ? t->box.x + t->box.w - taken - end.box.w : t->box.x + taken;
+    else
+        end.box.y = t->sign > 0 ? t->box.y + taken : t->box.y + t->box.h - taken - end.box.h;
+    place_beyond(&end, lies);
+    *label = end.label;
+    label->halo = false;
+    label->color = label_ink_on(l, t->fill);
+    return t->inside = true;
+}
+
 /* Behind the bar's foot, where nothing stands. */
 static void place_behind(struct bar_text *t, bool lies) {
     struct bar_text other = *t;
@@ -55,23 +86,15 @@ static bool place_within(struct labeller *l, struct bar_text *t, bool lies, stru
     return true;
 }
 
-static bool in_the_way(struct labeller *l, const struct bar_text *texts, size_t n, size_t i) {
-    struct box b = label_box(&texts[i].label);
+static bool in_the_way(struct labeller *l, const struct bar_texts *t, size_t i) {
+    struct box b = label_box(&t->items[i].label);
     struct box wider = {b.x1 - 2, b.y1, b.x2 + 2, b.y2};
-    if (boxes_meet_any(&l->texts, wider, 0) || boxes_meet_any(&l->solids, b, 1)) return true;
-    for (size_t k = 0; k < n; k++)
-        if (k != i && !texts[k].label.hidden && boxes_meet(label_box(&texts[k].label), wider, 0)) return true;
+    if (boxes_meet_any(&l->texts, wider, 0)) return true;
+    if (!t->items[i].inside && boxes_meet_any(&l->solids, b, 1)) return true;
+    if (t->names_stay && names_meet(l, wider)) return true;
+    for (size_t k = 0; k < t->count; k++)
+        if (k != i && !t->items[k].label.hidden && boxes_meet(label_box(&t->items[k].label), wider, 0)) return true;
     return false;
-}
-
-static void set_manner(struct labeller *l, struct bar_text *t, size_t n, struct manner m, bool lies) {
-    for (size_t i = 0; i < n; i++) {
-        struct label *label = &t[i].label;
-        label->font.size = m.size;
-        label->upright = m.upright;
-        label->width = text_width(l->b->fonts, label->font, label->text);
-        place_beyond(&t[i], lies);
-    }
 }
 
 static size_t manners_of(const struct labeller *l, bool lies, struct manner out[16]) {
@@ -91,57 +114,93 @@ static struct color fill_of(const struct labeller *l, const struct scene_item *i
     return item->style->fill.kind == PAINT_COLOR ? item->style->fill.color : l->ground;
 }
 
-/* Where a label below or left of a negative bar runs into the axis, it moves to the foot. */
-static void turn_back(struct labeller *l, struct bar_text *t, size_t n, bool lies) {
-    for (size_t i = 0; i < n; i++) {
-        struct box b = label_box(&t[i].label);
-        bool over = lies ? b.x1 < 0 : b.y2 > l->c->height - 1;
-        if (t[i].sign > 0 || (!over && !boxes_meet_any(&l->texts, b, 0))) continue;
-        place_behind(&t[i], lies);
+/* Where a label below or left of a negative bar runs into an axis that stays, it moves to the foot. */
+static void turn_back(struct labeller *l, struct bar_texts *t) {
+    for (size_t i = 0; i < t->count; i++) {
+        struct bar_text *text = &t->items[i];
+        struct box b = label_box(&text->label);
+        bool over = t->lie ? b.x1 < 0 : b.y2 > l->c->height - 1;
+        if (text->sign > 0 || text->inside || (!over && !boxes_meet_any(&l->texts, b, 0) && !names_meet(l, b)))
+            continue;
+        place_behind(text, t->lie);
     }
 }
 
-static size_t count_in_the_way(struct labeller *l, const struct bar_text *t, size_t n, size_t enough) {
+/* The boxes of the labels that are shown. */
+static struct boxes boxes_of(struct labeller *l, const struct bar_texts *t) {
+    struct boxes out = {0};
+    for (size_t i = 0; i < t->count; i++)
+        if (!t->items[i].label.hidden) boxes_add(l->b->arena, &out, label_box(&t->items[i].label));
+    return out;
+}
+
+static void set_manner(struct labeller *l, struct bar_texts *t, struct manner m) {
+    for (size_t i = 0; i < t->count; i++) {
+        struct bar_text *text = &t->items[i];
+        struct label *label = &text->label;
+        label->font.size = m.size;
+        label->upright = m.upright;
+        label->width = text_width(l->b->fonts, label->font, label->text);
+        label->halo = true;
+        label->color = text->ink;
+        text->inside = false;
+        place_beyond(text, t->lie);
+        if (t->place == LABEL_PLACE_INSIDE) place_at_end(l, text, t->lie);
+    }
+    struct boxes boxes = boxes_of(l, t);
+    t->names_stay = !names_can_move(l, boxes.items, boxes.count);
+    if (t->names_stay) turn_back(l, t);
+}
+
+/* Labels in the way of others, and after them those that stand beyond their bars though they should within. */
+static size_t faults(struct labeller *l, const struct bar_texts *t, size_t enough) {
     size_t bad = 0;
-    for (size_t i = 0; i < n && bad < enough; i++)
-        bad += in_the_way(l, t, n, i);
+    for (size_t i = 0; i < t->count && bad < enough; i++) {
+        if (t->place == LABEL_PLACE_INSIDE && !t->items[i].inside) bad++;
+        if (in_the_way(l, t, i)) bad += t->count + 1;
+    }
     return bad;
 }
 
-/* Where there is no room for all, those of long bars stay. */
-static void thin(struct labeller *l, struct bar_text *t, size_t n, bool lies) {
-    size_t *by_length = ARENA_ARRAY(l->b->arena, size_t, n);
-    for (size_t i = 0; i < n; i++) {
+static double length_of(const struct bar_texts *t, size_t i) {
+    return t->lie ? t->items[i].box.w : t->items[i].box.h;
+}
+
+/* Where there is no room for all, those of long bars stay, within their bars if need be. */
+static void thin(struct labeller *l, struct bar_texts *t) {
+    size_t *by_length = ARENA_ARRAY(l->b->arena, size_t, t->count);
+    for (size_t i = 0; i < t->count; i++) {
         size_t k = i;
-        double length = lies ? t[i].box.w : t[i].box.h;
-        for (; k > 0 && (lies ? t[by_length[k - 1]].box.w : t[by_length[k - 1]].box.h) < length - 0.5; k--)
+        for (; k > 0 && length_of(t, by_length[k - 1]) < length_of(t, i) - 0.5; k--)
             by_length[k] = by_length[k - 1];
         by_length[k] = i;
-        t[i].label.hidden = true;
+        t->items[i].label.hidden = true;
     }
-    for (size_t i = 0; i < n; i++) {
-        if (in_the_way(l, t, n, by_length[i]))
-            l->left_out++;
-        else
-            t[by_length[i]].label.hidden = false;
+    for (size_t i = 0; i < t->count; i++) {
+        size_t k = by_length[i];
+        struct bar_text *text = &t->items[k];
+        bool free = !in_the_way(l, t, k);
+        if (!free && t->place == LABEL_PLACE_AUTO && place_at_end(l, text, t->lie)) free = !in_the_way(l, t, k);
+        if (!free) l->left_out++;
+        text->label.hidden = !free;
     }
 }
 
-/* Labels beyond the ends, all in the same manner. */
-static void place_all(struct labeller *l, struct bar_text *t, size_t n, bool lies) {
+/* All in the same manner. */
+static void place_all(struct labeller *l, struct bar_texts *t) {
     struct manner manners[16], best = {0};
-    size_t count = manners_of(l, lies, manners), fewest = n + 1;
+    size_t count = manners_of(l, t->lie, manners), fewest = SIZE_MAX;
     for (size_t i = 0; i < count && fewest > 0; i++) {
-        set_manner(l, t, n, manners[i], lies);
-        turn_back(l, t, n, lies);
-        size_t bad = count_in_the_way(l, t, n, fewest);
+        set_manner(l, t, manners[i]);
+        size_t bad = faults(l, t, fewest);
         if (bad < fewest) fewest = bad, best = manners[i];
     }
-    set_manner(l, t, n, best, lies);
-    turn_back(l, t, n, lies);
-    if (fewest > 0) thin(l, t, n, lies);
-    for (size_t i = 0; i < n; i++)
-        if (!t[i].label.hidden) label_add(l, &t[i].label);
+    set_manner(l, t, best);
+    if (fewest > t->count) thin(l, t);
+    struct boxes boxes = boxes_of(l, t);
+    if (!t->names_stay) names_move(l, boxes.items, boxes.count);
+    for (size_t i = 0; i < t->count; i++)
+        if (!t->items[i].label.hidden) label_add(l, &t->items[i].label);
 }
 
 /* Does the bar run against its axis' direction? */
@@ -157,10 +216,13 @@ static int sign_of(const struct labeller *l, const struct built_mark *m, uint32_
 static struct bar_text beyond(struct labeller *l, const struct built_mark *m, uint32_t i, struct str text, int sign) {
     const struct label_plan *p = m->plan->labels;
     bool muted = p->quiet && p->quiet[m->rows[i]];
-    struct bar_text t = {
-        .box = m->boxes[i], .sign = sign, .label = label_make(l, l->figure, muted ? l->muted : l->ink, text)};
-    t.label.halo = true;
-    return t;
+    struct color ink = muted ? l->muted : l->ink;
+    return (struct bar_text){.box = m->boxes[i],
+                             .sign = sign,
+                             .ink = ink,
+                             .fill = fill_of(l, &m->items[i]),
+                             .share = p->low_text ? 0.5 : 1,
+                             .label = label_make(l, l->figure, ink, text)};
 }
 
 static struct bar_text within(struct labeller *l, const struct built_mark *m, uint32_t i, struct manner how) {
@@ -232,7 +294,7 @@ static void label_totals(struct labeller *l, const struct built_mark *m) {
         struct str text = label_text(l->b, texts, m->rows[i]);
         if (text.n) t[n++] = beyond(l, m, i, text, sign);
     }
-    place_all(l, t, n, m->plan->horizontal);
+    place_all(l, &(struct bar_texts){t, n, m->plan->horizontal, LABEL_PLACE_OUTSIDE, false});
 }
 
 void label_bars(struct labeller *l, const struct built_mark *m) {
@@ -256,7 +318,7 @@ void label_bars(struct labeller *l, const struct built_mark *m) {
             t[n++] = beyond(l, m, i, text, sign_of(l, m, row));
         }
     }
-    place_all(l, t, n, m->plan->horizontal);
+    place_all(l, &(struct bar_texts){t, n, m->plan->horizontal, p->place, false});
 }
 
 void label_markers(struct labeller *l, const struct built_mark *m) {

@@ -149,10 +149,16 @@ static void limit_slices(struct label_plan *l, const char *show) {
     if (show && strcmp(show, "percent") == 0 && l->share) l->text = NULL;
 }
 
+static enum label_place place_named(const char *name) {
+    if (!name || strcmp(name, "auto") == 0) return LABEL_PLACE_AUTO;
+    return strcmp(name, "inside") == 0 ? LABEL_PLACE_INSIDE : LABEL_PLACE_OUTSIDE;
+}
+
 static void label_bars(struct extras_work *w, struct label_plan *l, enum channel vc, const struct column *value,
                        const struct figures *f) {
     const struct stack_info *s = &w->u->stack;
     l->kind = LABEL_OF_BARS;
+    l->place = place_named(w->p->doc->extras.label_place);
     const struct column *changes = waterfall_changes(w);
     if (changes) {
         l->text = change_texts(w, f, changes);

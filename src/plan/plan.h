@@ -98,8 +98,11 @@ extern const char *const visual_names[VISUAL_COUNT];
 /* Values that Suret writes beside bars, slices and markers, and the names of series at their ends; see layout/. All
  * columns and flags are parallel to the mark's rows; a null text: none. */
 enum label_kind { LABEL_OF_BARS, LABEL_OF_SLICES, LABEL_OF_MARKERS, LABEL_OF_SERIES };
+/* Of bars' values: beyond the ends as long as there is room (auto), always, or within them. */
+enum label_place { LABEL_PLACE_AUTO, LABEL_PLACE_OUTSIDE, LABEL_PLACE_INSIDE };
 struct label_plan {
     enum label_kind kind;
+    enum label_place place;
     const struct column *text;     /* the value, formatted in the figures' own unit, with its footnote mark; NULL: the
                                       share alone is shown */
     const struct column *low_text; /* ranged bars: the text of the lower end; or NULL */

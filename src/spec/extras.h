@@ -46,6 +46,7 @@ struct extras {
     enum label_mode labels;          /* values on bars, names and shares on slices */
     struct value label_format;       /* d3-format or undefined: the figures' own unit */
     const char *label_show;          /* "value", "percent", "both": what slices carry; NULL: both */
+    const char *label_place;         /* "auto", "inside", "outside": the end of a bar; NULL: auto */
     double label_other;              /* slices under this share of the whole are gathered in one; 0: none */
     enum label_mode totals;          /* sums on stacks */
     const struct growth_def *growth;

@@ -18,7 +18,7 @@ static double read_share(struct reader *r, const struct node *n) {
 
 static void field_mode(struct reader *r, const struct node *n, void *base, const struct field *f) {
     enum label_mode *mode = (enum label_mode *)(void *)((char *)base + f->at);
-    static const char *const names[] = {"format", "show", "other"};
+    static const char *const names[] = {"format", "show", "place", "other"};
     DEF *e = base;
     if (n->value.kind == VALUE_BOOLEAN) {
         *mode = n->value.boolean ? LABELS_ON : LABELS_OFF;
@@ -30,6 +30,8 @@ static void field_mode(struct reader *r, const struct node *n, void *base, const
                 e->label_format = read_prop(r, &m, T_STRING, NULL);
             else if (str_is(m.key, "show"))
                 e->label_show = value_string_or(read_prop(r, &m, T_STRING, "value percent both"), NULL);
+            else if (str_is(m.key, "place"))
+                e->label_place = value_string_or(read_prop(r, &m, T_STRING, "auto inside outside"), NULL);
             else if (str_is(m.key, "other"))
                 e->label_other = read_share(r, &m);
             else

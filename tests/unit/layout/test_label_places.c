@@ -1,5 +1,5 @@
 /* Where labels stand: a small change of a value moves them by little; months are thinned to quarters, counted from
- * January.
+ * January; values of bars beyond the ends, for which the names make room, or within.
  */
 #include "drawn.h"
 
@@ -68,8 +68,72 @@ static void months_are_thinned_from_january(void **state) {
     arena_free(&a);
 }
 
+/* Bars from 0.2 to -14.9, whose domain ends at -15. */
+static void bars_of(struct drawn *d, bool lie, const char *place) {
+    struct arena a;
+    arena_init(&a, 0);
+    drawn_begin(d,
+                arena_printf(&a,
+                             "{\"mark\":\"bar\",\"encoding\":{\"%s\":{\"field\":\"n\",\"type\":\"nominal\","
+                             "\"sort\":null},\"%s\":{\"field\":\"v\",\"type\":\"quantitative\"}},\"usermeta\":{"
+                             "\"suret\":{\"theme\":\"briefing\",\"size\":\"480x300\",\"labels\":{\"place\":\"%s\"}}},"
+                             "\"data\":{\"values\":[{\"n\":\"Europe\",\"v\":-12.5},{\"n\":\"Asia\",\"v\":3.4},"
+                             "{\"n\":\"Africa\",\"v\":0.2},{\"n\":\"America\",\"v\":-14.9}]}}",
+                             lie ? "y" : "x", lie ? "x" : "y", place));
+    arena_free(&a);
+}
+
+static struct box box_of_text(const struct drawn *d, const char *text) {
+    for (size_t i = 0; i < d->text_count; i++) {
+        const struct shown_text *t = &d->texts[i];
+        if (strcmp(t->text, text) == 0)
+            return (struct box){t->corner[0].x, t->corner[0].y, t->corner[2].x, t->corner[2].y};
+    }
+    fail_msg("no \"%s\"", text);
+    return BOX_EMPTY;
+}
+
+static void names_make_room_for_values(void **state) {
+    static const char *const places[] = {"auto", "outside"};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct drawn lying, standing;
+        bars_of(&lying, true, places[i]);
+        struct box value = box_of_text(&lying, "\u221214.9"), name = box_of_text(&lying, "America");
+        assert_true(value.x2 < lying.bars[3].x1 && value.x2 > lying.bars[3].x1 - 10);
+        assert_true(name.x2 < value.x1 && name.x1 >= 0);
+        bars_of(&standing, false, places[i]);
+        value = box_of_text(&standing, "\u221214.9"), name = box_of_text(&standing, "America");
+        assert_true(value.y1 > standing.bars[3].y2 && value.y1 < standing.bars[3].y2 + 10);
+        assert_true(name.y1 > value.y2 && name.y2 <= 300);
+        drawn_done(&lying);
+        drawn_done(&standing);
+    }
+}
+
+static void values_stand_within_ends(void **state) {
+    static const char *const values[] = {"\u221212.5", "3.4", NULL, "\u221214.9"};
+    (void)state;
+    for (int lie = 0; lie < 2; lie++) {
+        struct drawn d;
+        bars_of(&d, lie, "inside");
+        for (size_t i = 0; i < 4; i++) {
+            if (!values[i]) continue;
+            struct box t = box_of_text(&d, values[i]), bar = d.bars[i];
+            assert_true(t.x1 > bar.x1 && t.x2 < bar.x2 && t.y1 > bar.y1 && t.y2 < bar.y2);
+            /* at the end, not in the middle */
+            double gap = lie ? (i == 1 ? bar.x2 - t.x2 : t.x1 - bar.x1) : (i == 1 ? t.y1 - bar.y1 : bar.y2 - t.y2);
+            assert_true(gap < 8);
+        }
+        struct box least = box_of_text(&d, "0.2"), bar = d.bars[2]; /* too short for it */
+        assert_true(lie ? least.x1 > bar.x2 : least.y2 < bar.y1);
+        drawn_done(&d);
+    }
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(labels_are_stable),
-                                       cmocka_unit_test(months_are_thinned_from_january)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(labels_are_stable), cmocka_unit_test(months_are_thinned_from_january),
+        cmocka_unit_test(names_make_room_for_values), cmocka_unit_test(values_stand_within_ends)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,55 @@
+/* Names of categories give way to the values of bars that end at the edge of the view. */
+#include "layout/label.h"
+
+static const double APART = 2;           /* px: between such a value and where the axis began */
+static const double MOST_OF_VIEW = 0.25; /* no axis moves further off than this share of the view */
+
+/* How far the boxes reach over the edge that the axis stands at. */
+static double reach(const struct labeller *l, const struct names *names, const struct box *labels, size_t n) {
+    double most = 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct box *b = &labels[i];
+        double over = *names->orient == 'l'   ? -b->x1
+                      : *names->orient == 'r' ? b->x2 - l->c->width
+                      : *names->orient == 't' ? -b->y1
+                                              : b->y2 - l->c->height;
+        most = fmax(most, over + APART);
+    }
+    return most;
+}
+
+bool names_can_move(const struct labeller *l, const struct box *labels, size_t n) {
+    for (size_t i = 0; i < l->name_count; i++) {
+        double length = l->names[i].axis->vertical ? l->c->width : l->c->height;
+        if (reach(l, &l->names[i], labels, n) > MOST_OF_VIEW * length) return false;
+    }
+    return l->name_count > 0 || l->c->plan == l->b->plan->root;
+}
+
+void names_move(struct labeller *l, const struct box *labels, size_t n) {
+    for (size_t i = 0; i < l->name_count; i++) {
+        struct names *names = &l->names[i];
+        double far = reach(l, names, labels, n) - names->moved;
+        if (far <= 0) continue;
+        far = ceil(far);
+        double sign = strchr("lt", *names->orient) ? -1 : 1, dx = names->axis->vertical ? sign * far : 0,
+               dy = names->axis->vertical ? 0 : sign * far;
+        guide_move(&names->axis->guide, dx, dy);
+        for (size_t k = 0; k < names->texts.count; k++)
+            names->texts.items[k] = box_move(names->texts.items[k], dx, dy);
+        names->moved += far;
+    }
+}
+
+bool names_meet(const struct labeller *l, struct box b) {
+    for (size_t i = 0; i < l->name_count; i++)
+        if (boxes_meet_any(&l->names[i].texts, b, 0)) return true;
+    return false;
+}
+
+void names_settle(struct labeller *l) {
+    for (size_t i = 0; i < l->name_count; i++)
+        for (size_t k = 0; k < l->names[i].texts.count; k++)
+            boxes_add(l->b->arena, &l->texts, l->names[i].texts.items[k]);
+    l->name_count = 0;
+}
