@@ -2,10 +2,10 @@
 PRESET ?= dev
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
-.PHONY: help all gallery compare build dev test charts goldens bench lint format install clean setup
+.PHONY: help all gallery compare build dev test charts goldens bench bench-csv lint format install clean setup
 
 help: ## List the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
 
 setup: ## Install the Debian packages that are missing (nothing to do: instant)
 	@tests/setup.sh
@@ -43,6 +43,11 @@ gallery: build ## Draw docs/gallery from its examples
 
 compare: build ## Draw docs/compare with the tools that are installed (SURET_VEGA=folder of node_modules)
 	@docs/compare/draw.sh
+
+ROWS ?= 12500000
+bench-csv: build ## Measure a big CSV file (ROWS=12500000: 941 MB in build/), beside DuckDB, miller and mawk where they are installed
+	@$(CC) -O2 -o build/csv-make tests/bench/csv_make.c
+	@tests/bench/bench_csv.py --build build/release --make build/csv-make --rows $(ROWS)
 
 format: ## Format the sources with clang-format
 	@git ls-files 'src/*.[ch]' 'tests/*.[ch]' | xargs -r clang-format -i

@@ -311,7 +311,7 @@ const char *suret_input(const struct suret_chart *c, size_t i) {
 }
 
 /* Of bigger files the first lines tell what columns there are. */
-enum { WHOLE_MOST = 16 << 20, HEAD = 1 << 20 };
+enum { WHOLE_MOST = 16 << 20, HEAD = 128 << 10 };
 
 static bool report(struct suret_chart *c, const char *file, enum report_kind kind, size_t head,
                    const struct suret_told *told, size_t n, struct suret_bytes *out) {

@@ -38,7 +38,7 @@ enum suret_format { SURET_PNG, SURET_SVG, SURET_PDF };
 enum suret_stage { SURET_TABLE, SURET_PLAN, SURET_SCENE };
 enum suret_level { SURET_NOTE, SURET_WARNING, SURET_ERROR };
 /* What suret_report tells of a data file. COLUMNS is JSON as well, but of a file of more than 16 MiB it tells what its
- * first MiB shows. */
+ * first 128 KiB show. */
 enum suret_report { SURET_REPORT_TEXT, SURET_REPORT_JSON, SURET_REPORT_CSV, SURET_REPORT_VALUES, SURET_REPORT_COLUMNS };
 
 /* One thing that was noticed. `file` and `source` (the line that it names) may be NULL, line and column 0: unknown. */

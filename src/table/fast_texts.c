@@ -5,7 +5,7 @@ void fast_texts_init(struct fast_texts *t, struct arena *a, char quote) {
     intern_init(&t->intern, a);
 }
 
-static size_t slot_for(const struct fast_texts *t, uint64_t first, uint64_t last, struct str cell) {
+static inline size_t slot_for(const struct fast_texts *t, uint64_t first, uint64_t last, struct str cell) {
     uint64_t h = (first ^ (last << 23 | last >> 41) ^ cell.n) * 0x9E3779B97F4A7C15u;
     for (size_t i = (size_t)(h >> 32) & (t->slot_count - 1);; i = (i + 1) & (t->slot_count - 1)) {
         const struct fast_slot *s = &t->slots[i];

@@ -53,7 +53,7 @@ struct need {
     void (*progress)(void *context, uint64_t done, uint64_t total);
     void *context;
 };
-enum { FAST_BYTES_LEAST = 1 << 20, FAST_THREADS_MOST = 8, FAST_BUFFER = 256 << 10, ROLLUP_GROUPS_MOST = 1 << 14 };
+enum { FAST_BYTES_LEAST = 1 << 20, FAST_THREADS_MOST = 8, FAST_BUFFER = 128 << 10, ROLLUP_GROUPS_MOST = 1 << 14 };
 
 /* What is to be loaded, and how. Zero: nothing is told. */
 struct source {

@@ -34,7 +34,7 @@ int main(int argc, char **argv) {
         printf("%lu,20%02" PRIu64 "-%02" PRIu64 "-%02" PRIu64 ",\"%s\",\"%s\",%" PRIu64 ",%s%" PRIu64 ".%02" PRIu64
                ",%s\n",
                1000000000 + i, 10 + day / 365, 1 + day % 12, 1 + day % 28, partners[p], goods[g], quantity,
-               next(&s) % 64 ? "" : "-", cents / 100, cents % 100, next(&s) % 2 ? "yes" : "provisional");
+               next(&s) % 64 ? "" : "-", cents / 100, cents % 100, next(&s) % 2 ? "confirmed" : "awaiting review");
     }
     return fflush(stdout) != 0;
 }
