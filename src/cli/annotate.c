@@ -83,7 +83,8 @@ bool cli_annotate(const struct cli_options *o, json_t *extras) {
         ok = read_span(o->axis_break, b) || bad("--break", o->axis_break, "--break 10..80");
         json_object_set_new(extras, "break", b);
     }
-    if (o->growth && o->growth_each)
-        json_object_set_new(extras, "growth", json_pack("{s:s, s:b}", "kind", o->growth, "each", 1));
+    if (o->growth_each)
+        json_object_set_new(extras, "growth",
+                            json_pack("{s:s, s:b}", "kind", o->growth ? o->growth : "percent", "each", 1));
     return ok;
 }

@@ -41,8 +41,9 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
     if (o->x && o->y) {
         bool xm = measured(&x), ym = measured(&y);
         if (!xm && !ym) {
-            cli_error("one of them is a number, or an aggregate such as count()",
-                      "neither --x \"%s\" nor --y \"%s\" is a measure", o->x, o->y);
+            cli_error(
+                cli_no_measure(&y, cli_no_measure(&x, "one of them is a number, or an aggregate such as count()")),
+                "neither --x \"%s\" nor --y \"%s\" is a measure", o->x, o->y);
             return false;
         }
         l->lying = xm && (!ym || (x.aggregate && !y.aggregate) ||
@@ -60,7 +61,7 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
                                                     : cli_first(t, false, NULL);
     const struct cli_column *value = given_value ? given.column : cli_first(t, true, category);
     if (!value && !(given_value && given.aggregate)) {
-        cli_error("count() counts rows: --y 'count()'", "\"%s\" has no column of figures", t->file);
+        cli_error(cli_no_figures(t, "count() counts rows: --y 'count()'"), "\"%s\" has no column of figures", t->file);
         return false;
     }
     l->value = given_value ? given : (struct cli_field){.field = value->name, .column = value};
@@ -105,7 +106,7 @@ static bool split(struct arena *a, const struct cli_table *t, const struct cli_o
 json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
     struct layout l = {0};
     if (!choose(a, t, o, &l)) return NULL;
-    json_t *encoding = json_object(), *category = l.empty ? NULL : cli_category(&l.category),
+    json_t *encoding = json_object(), *category = l.empty ? NULL : cli_band(&l.category),
            *value = cli_measure(&l.value);
     json_object_set_new(encoding, l.lying ? "x" : "y", value);
     if (category) json_object_set_new(encoding, l.lying ? "y" : "x", category);
@@ -115,7 +116,10 @@ json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cl
     }
     if (o->color)
         json_object_set_new(encoding, "order", json_pack("{s:s, s:s}", "field", "file_order", "type", "quantitative"));
-    json_t *spec = cli_spec(o, t, json_string("bar"), encoding);
+    /* a missing figure leaves its place empty, lest its neighbours look like neighbours */
+    bool gaps = l.value.column && l.value.column->gaps && !l.value.aggregate;
+    json_t *mark = gaps ? json_pack("{s:s, s:s}", "type", "bar", "invalid", "show") : json_string("bar");
+    json_t *spec = cli_spec(o, t, mark, encoding);
     if (!spec) return NULL;
     if (o->color) json_object_set_new(spec, "transform", cli_file_order(json_object_get(encoding, "color")));
     bool panels = l.lying ? o->row != NULL : o->column != NULL;

@@ -57,6 +57,8 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
                              o->grades.count ? 0.4 : 0.5);
     json_array_append_new(
         layers, json_pack("{s:o, s:{s:O}}", "mark", mark, "encoding", channel, json_object_get(encoding, channel)));
+    json_t *invalid = json_object_get(json_object_get(spec, "mark"), "invalid");
+    if (invalid) json_object_set(mark, "invalid", invalid);
     ok = ok && add_target(a, t, o, channel, layers);
     json_object_del(encoding, channel);
     json_object_del(spec, "mark");

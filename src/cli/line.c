@@ -10,6 +10,8 @@ static const struct cli_option line_options[] = {
     {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: dates, years, figures, or names in the file's order"},
     {"--y", CLI_TEXT, CLI_AT(y), "FIELD", "up: a field, or an aggregate such as sum(field)"},
     {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "a line for each value, named at its end"},
+    {"--growth", CLI_TEXT, CLI_AT(growth), "KIND", "percent, difference or cagr, from the first point to the last"},
+    {"--growth-each", CLI_FLAG, CLI_AT(growth_each), NULL, "... from each point to the next"},
     SPLIT_OPTIONS};
 
 static const struct cli_option area_options[] = {
@@ -44,8 +46,8 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
         if (y->column) y->field = y->column->name;
     }
     if (!y->field || !(y->aggregate || (y->column && y->column->number))) {
-        cli_error(o->y ? "the y of such a chart is a number, or an aggregate such as count()"
-                       : "count() counts rows: --y 'count()'",
+        cli_error(o->y ? cli_no_measure(y, "the y of such a chart is a number, or an aggregate such as count()")
+                       : cli_no_figures(t, "count() counts rows: --y 'count()'"),
                   o->y ? "--y \"%s\" is no measure" : "\"%s\" has no column of figures", o->y ? o->y : t->file);
         return false;
     }
@@ -57,17 +59,28 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
     return true;
 }
 
-/* Dates run in time, years and figures by number, names in the file's order. */
-static json_t *along(const struct cli_field *f) {
-    if (f->column->date || f->column->number) {
-        json_t *e = cli_measure(f);
-        if (f->column->date) json_object_set_new(e, "type", json_string("temporal"));
-        if (f->column->number) json_object_set_new(e, "scale", json_pack("{s:b, s:b}", "zero", 0, "nice", 0));
-        if (is_year(f->column))
-            json_object_set_new(e, "axis", json_pack("{s:s, s:i, s:b}", "format", "d", "tickMinStep", 1, "grid", 0));
-        return e;
-    }
-    return cli_category(f);
+/* Dates run in time, years and figures by number, names in the file's order. Lines fill their axis and stand on it;
+ * points keep clear of its ends. */
+static json_t *along(const struct cli_field *f, bool points) {
+    if (!f->column->date && !f->column->number) return cli_category(f);
+    json_t *e = cli_measure(f), *axis = json_object();
+    if (f->column->date) json_object_set_new(e, "type", json_string("temporal"));
+    if (f->column->number) json_object_set_new(e, "scale", json_pack("{s:b, s:b}", "zero", 0, "nice", points));
+    if (f->column->number && !points) json_object_set_new(axis, "domain", json_true());
+    if (is_year(f->column))
+        json_object_update_new(axis, json_pack("{s:s, s:i, s:b}", "format", "d", "tickMinStep", 1, "grid", 0));
+    if (json_object_size(axis)) json_object_set(e, "axis", axis);
+    json_decref(axis);
+    return e;
+}
+
+/* Of two measures nothing but the axis tells which is which. */
+static void name_axis(json_t *channel, const char *text) {
+    json_t *axis = json_object_get(channel, "axis");
+    if (axis)
+        json_object_set_new(axis, "title", json_string(text));
+    else
+        json_object_set_new(channel, "axis", json_pack("{s:s}", "title", text));
 }
 
 static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o, const char *mark) {
@@ -76,7 +89,12 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
     if (!choose(a, t, o, points, &x, &y)) return NULL;
     json_t *encoding = json_object(), *value = cli_measure(&y);
     if (points) json_object_set_new(value, "scale", json_pack("{s:b}", "zero", 0));
-    json_object_set_new(encoding, "x", along(&x));
+    json_t *across = along(&x, points);
+    if (points && x.column->number && !is_year(x.column)) {
+        name_axis(across, o->x ? o->x : x.field);
+        name_axis(value, o->y ? o->y : y.field);
+    }
+    json_object_set_new(encoding, "x", across);
     json_object_set_new(encoding, "y", value);
     const char *const splits[][3] = {
         {"--color", o->color, "color"}, {"--column", o->column, "column"}, {"--row", o->row, "row"}};

@@ -9,6 +9,30 @@ static const char *copy(struct arena *a, const json_t *v) {
     return json_is_string(v) ? arena_strndup(a, json_string_value(v), json_string_length(v)) : NULL;
 }
 
+/* The first cell that kept a column of figures from being one. */
+static const char *doubt_of(struct arena *a, const json_t *doubts, const char *column) {
+    for (size_t i = 0; i < json_array_size(doubts); i++) {
+        const json_t *d = json_array_get(doubts, i);
+        const char *name = json_string_value(json_object_get(d, "column"));
+        const char *kind = json_string_value(json_object_get(d, "kind"));
+        if (!name || !kind || strcmp(name, column) != 0 || strcmp(kind, "misfit") != 0) continue;
+        return arena_printf(
+            a, "\"%s\" is text for \"%s\" in line %d: %s", column, json_string_value(json_object_get(d, "text")),
+            (int)json_integer_value(json_object_get(d, "line")), json_string_value(json_object_get(d, "reason")));
+    }
+    return NULL;
+}
+
+const char *cli_no_figures(const struct cli_table *t, const char *otherwise) {
+    for (size_t i = 0; i < t->count; i++)
+        if (t->columns[i].doubt) return t->columns[i].doubt;
+    return otherwise;
+}
+
+const char *cli_no_measure(const struct cli_field *f, const char *otherwise) {
+    return f->column && f->column->doubt ? f->column->doubt : otherwise;
+}
+
 static void read_columns(struct arena *a, const json_t *root, struct cli_table *t) {
     const json_t *columns = json_object_get(root, "columns");
     t->rows = (size_t)json_integer_value(json_object_get(root, "rows"));
@@ -23,12 +47,14 @@ static void read_columns(struct arena *a, const json_t *root, struct cli_table *
         out->number = type && !strcmp(type, "number");
         out->date = type && !strcmp(type, "date");
         out->unit = json_is_object(unit);
+        out->gaps = json_integer_value(json_object_get(c, "nulls")) > 0;
         out->low = copy(a, json_object_get(c, "low"));
         out->high = copy(a, json_object_get(c, "high"));
         out->range = out->low && out->high;
         out->distinct = (size_t)json_integer_value(json_object_get(c, "distinct"));
         out->longest = (size_t)json_integer_value(json_object_get(c, "longest"));
         out->min = json_is_number(min) ? json_number_value(min) : NAN;
+        if (!out->number && out->name) out->doubt = doubt_of(a, json_object_get(root, "doubts"), out->name);
     }
 }
 
@@ -149,6 +175,13 @@ json_t *cli_category(const struct cli_field *f) {
     json_object_set_new(e, "field", field_name(f->field));
     json_object_set_new(e, "type", json_string(f->column->number || f->column->date ? "ordinal" : "nominal"));
     if (!f->column->number && !f->column->date) json_object_set_new(e, "sort", json_null());
+    return e;
+}
+
+json_t *cli_band(const struct cli_field *f) {
+    json_t *e = cli_category(f);
+    if (f->column->date)
+        json_object_set_new(e, "axis", json_pack("{s:s, s:s}", "format", "%-d %b %Y", "formatType", "time"));
     return e;
 }
 

@@ -8,9 +8,11 @@
 struct cli_column {
     const char *name;
     bool number, date, unit, range; /* range: has columns for its low and high ends */
+    bool gaps;                      /* has cells without a value */
     const char *low, *high;
     size_t distinct, longest; /* texts only: how many, letters of the longest */
     double min;               /* numbers; NaN: unknown */
+    const char *doubt;        /* why texts that look like figures are none, with their row; NULL: they do not */
 };
 struct cli_table {
     const char *file;
@@ -30,12 +32,18 @@ bool cli_field_read(struct arena *a, const struct cli_table *t, const char *flag
                     struct cli_field *f);
 /* The first column that is a measure (or is not), leaving out `but`; NULL: none. */
 const struct cli_column *cli_first(const struct cli_table *t, bool measure, const struct cli_column *but);
+/* Why no column is one of figures, or this field is no measure: the hint of such an error; `otherwise` where nothing is
+ * known. */
+const char *cli_no_figures(const struct cli_table *t, const char *otherwise);
+const char *cli_no_measure(const struct cli_field *f, const char *otherwise);
 /* Say which columns were chosen. */
 void cli_chosen(const struct cli_options *o, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* {"field": ..., "type": ..., "aggregate": ...}; jansson's memory is its own. */
 json_t *cli_measure(const struct cli_field *f);
 json_t *cli_category(const struct cli_field *f);
+/* A category along an axis: dates are written as such. */
+json_t *cli_band(const struct cli_field *f);
 /* The transform that makes "file_order": stacks grow in the order in which the file first names their parts. */
 json_t *cli_file_order(const json_t *color);
 /* A field that splits the chart into `channel`: color, column, row ...; false after a message. */

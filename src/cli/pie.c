@@ -26,7 +26,8 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
         if (theta->column) theta->field = theta->column->name;
     }
     if (!theta->field || (!theta->column && !theta->aggregate)) {
-        cli_error("count() counts rows: --theta 'count()'", "\"%s\" has no column of figures", t->file);
+        cli_error(cli_no_figures(t, "count() counts rows: --theta 'count()'"), "\"%s\" has no column of figures",
+                  t->file);
         return false;
     }
     if (!color->column || color->aggregate) {

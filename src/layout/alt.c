@@ -79,6 +79,15 @@ static const char *shown_by(const struct alt *a, enum visual v) {
     return NULL;
 }
 
+/* Of a measure that waterfalls or ranges were made of, the name that the data has. */
+static struct str measure_name(const struct alt *a, const char *name) {
+    const struct mark_plan *m = a->mark;
+    struct str whole = str_of(name), end = m->connected ? STR("_end") : STR("_low"), data = whole;
+    data.n -= str_ends(whole, end) ? end.n : 0;
+    bool two = m->encode[m->horizontal ? VISUAL_X2 : VISUAL_Y2].count;
+    return two && table_column(m->table, data) ? data : whole;
+}
+
 /* "Bar chart. Trade has doubled" by its title, or "Bar chart: volume by year". */
 static struct str subject(struct alt *a, const char *title) {
     struct str kind = word(a, kind_of(a)), t = title ? str_trim(str_of(title)) : STR("");
@@ -89,18 +98,21 @@ static struct str subject(struct alt *a, const char *title) {
     enum visual along = a->mark->horizontal ? VISUAL_X : VISUAL_Y, across = along == VISUAL_X ? VISUAL_Y : VISUAL_X;
     const char *measure = shown_by(a, slices ? VISUAL_END_ANGLE : along),
                *category = shown_by(a, slices ? VISUAL_FILL : across);
-    if (measure && category) return alt_say(a, "compare", kind, str_of(measure), str_of(category), STR(""));
+    if (measure && category) return alt_say(a, "compare", kind, measure_name(a, measure), str_of(category), STR(""));
     if (!measure && !category) return kind;
     return alt_say(a, "about", kind, str_of(measure ? measure : category), STR(""), STR(""));
 }
 
 static struct str listed(struct alt *a, const struct alt_figures *f) {
     struct buf b;
-    size_t rows = f->mark->table->rows;
+    size_t rows = f->mark->table->rows, count = 0;
+    struct str *items = ARENA_ARRAY(a->b->arena, struct str, rows);
+    for (size_t i = 0; i < rows; i++) /* what has no figure is passed over */
+        if (isfinite(alt_value(f, i)) || alt_value_text(a, f, i).n) items[count++] = alt_item(a, f, i);
     buf_init(&b, a->b->arena);
-    for (size_t i = 0; i < rows; i++) {
-        if (i) add_str(&b, word(a, i + 1 < rows ? "list" : "and"));
-        add_str(&b, alt_item(a, f, i));
+    for (size_t i = 0; i < count; i++) {
+        if (i) add_str(&b, word(a, i + 1 < count ? "list" : "and"));
+        add_str(&b, items[i]);
     }
     return (struct str){b.p, b.n};
 }

@@ -22,7 +22,8 @@ struct alt_figures {
     const struct plan_view *view;
     const struct mark_plan *mark;
     const struct column *value, *low, *category, *series; /* any may be NULL */
-    bool ranged; /* from `low` to `value`; else `low` is where a stack's part begins */
+    const struct column *source; /* what a stack was made of, NULL: no stack; null cells are no zeros */
+    bool ranged;                 /* from `low` to `value`; else `low` is where a stack's part begins */
     struct unit_label label;
     int decimals;
     const char *dates; /* a time format for the category, or NULL */

@@ -54,9 +54,12 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
     f.value = column_of(m, slices ? VISUAL_END_ANGLE : along);
     f.low = column_of(m, slices ? VISUAL_START_ANGLE : along == VISUAL_X ? VISUAL_X2 : VISUAL_Y2);
     f.category = slices ? column_of(m, VISUAL_FILL) : column_of(m, across);
-    if (m->labels && m->labels->name && !lines) f.category = m->labels->name;
+    bool dates = f.category && f.category->type == COLUMN_DATE; /* written below, by their format */
+    if (m->labels && m->labels->name && !lines && !dates) f.category = m->labels->name;
     f.series = slices ? NULL : series_of(m, f.category);
     f.ranged = !slices && f.low && f.low != f.value && !m->connected && !str_ends(str_of(f.low->name), STR("_start"));
+    if (f.value && !m->connected && str_ends(str_of(f.value->name), STR("_end")))
+        f.source = table_column(m->table, (struct str){f.value->name, strlen(f.value->name) - strlen("_end")});
     const struct scale *s = scale_of(m, across);
     f.zone = s && s->type == SCALE_UTC ? NULL : a->plan->zone;
     if (f.category) f.dates = date_format(a, f.category, m->table->rows, f.zone);
@@ -72,7 +75,7 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
 }
 
 double alt_value(const struct alt_figures *f, size_t row) {
-    if (!f->value) return NAN;
+    if (!f->value || (f->source && isnan(column_number(f->source, row)))) return NAN;
     double v = column_number(f->value, row);
     if (!f->low || f->low == f->value || f->ranged) return v;
     double part = v - column_number(f->low, row);

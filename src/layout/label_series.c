@@ -36,7 +36,8 @@ static struct series series_of(struct labeller *l, const struct built_mark *m, u
     uint32_t row = m->last[i];
     bool line = strcmp(p->type, "line") == 0;
     double y = encode_number(v, &p->encode[VISUAL_Y], row, 0);
-    if (!line && p->encode[VISUAL_Y2].count) y = (y + encode_number(v, &p->encode[VISUAL_Y2], row, y)) / 2;
+    if (!line && p->labels->name && p->encode[VISUAL_Y2].count) /* a name in the middle, a value where it is */
+        y = (y + encode_number(v, &p->encode[VISUAL_Y2], row, y)) / 2;
     const struct paint *paint = line || style->fill.kind != PAINT_COLOR ? &style->stroke : &style->fill;
     struct str name = label_text(l->b, p->labels->name ? p->labels->name : p->labels->text, row);
     return (struct series){.x = encode_number(v, &p->encode[VISUAL_X], row, 0),

@@ -54,6 +54,25 @@ static bool mark_bar(struct extras_work *w, const char *which, uint8_t *out) {
     return true;
 }
 
+static bool in_panels(const struct node *n) {
+    for (; n; n = n->parent)
+        if (n->groupby_count || (n->kind != SPEC_UNIT && n->kind != SPEC_LAYER)) return true;
+    return false;
+}
+
+void names_check(struct extras_work *w, struct value names, const char *what) {
+    const struct value *list;
+    size_t count = extras_names(names, &list, &names);
+    uint8_t *any = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows);
+    if (in_panels(w->node)) return; /* each has names of its own */
+    for (size_t i = 0; i < count; i++) {
+        if (mark_named(w, list[i], any)) continue;
+        struct str name = value_to_string(w->p->arena, list[i]);
+        diag_warn(w->p->diag, (struct place){0}, NULL, "%s \"%.*s\" is nowhere in the chart", what, (int)name.n,
+                  name.p);
+    }
+}
+
 /* What is left when 64 % of the way to the background is gone: for the theme's first colour, about its pale companion.
  */
 static struct value paler(struct extras_work *w, uint32_t row) {
@@ -77,8 +96,9 @@ const uint8_t *highlight_make(struct extras_work *w) {
     if (!value_is_set(e->highlight) || !solid || !w->t->rows) return NULL;
     uint8_t *chosen = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows),
             *quiet = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows);
-    if (!mark_named(w, e->highlight, chosen) && e->highlight.kind == VALUE_STRING)
-        mark_bar(w, e->highlight.string, chosen);
+    bool named = mark_named(w, e->highlight, chosen);
+    if (!named && e->highlight.kind == VALUE_STRING) named = mark_bar(w, e->highlight.string, chosen);
+    if (!named || e->highlight.kind == VALUE_ARRAY) names_check(w, e->highlight, "the highlighted");
     for (size_t i = 0; i < w->t->rows; i++)
         quiet[i] = !chosen[i];
     extras_fill(w, quiet, e->quiet ? value_string(e->quiet) : paler(w, 0));
@@ -143,6 +163,7 @@ void uncertain_make(struct extras_work *w) {
                 when[row] = 1;
                 if (row < first) first = row;
             }
+    if (!field) names_check(w, names, "the uncertain");
     if (first == w->t->rows) return;
     w->m->uncertain = when;
     bool two = between.kind == VALUE_ARRAY && between.n == 2;

@@ -11,7 +11,8 @@ enum channel value_channel(const struct extras_work *w) {
     } else {
         bool x = u->channels[CH_X].has_field && u->channels[CH_X].type == MEASURE_QUANTITATIVE;
         bool y = u->channels[CH_Y].has_field && u->channels[CH_Y].type == MEASURE_QUANTITATIVE;
-        if (x != y) ch = x ? CH_X : CH_Y;
+        bool path = u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA;
+        if (x != y || (x && path)) ch = !y || (x && u->orient == 'h') ? CH_X : CH_Y;
     }
     if (ch == CHANNEL_COUNT) return ch;
     const struct coding *c = &u->channels[ch];

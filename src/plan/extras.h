@@ -70,6 +70,8 @@ void waterfall_make(struct extras_work *w);
 const struct column *waterfall_changes(const struct extras_work *w);
 /* A rule before the others of the fill, for the rows where `when` is not 0. */
 void extras_fill(struct extras_work *w, const uint8_t *when, struct value paint);
+/* Warn of each name that no item of the chart bears; `what` it was to be. */
+void names_check(struct extras_work *w, struct value names, const char *what);
 /* The author's one name or list of names. */
 size_t extras_names(struct value v, const struct value **out, const struct value *single);
 /* Plain figures among ranges, as lines. */

@@ -57,8 +57,12 @@ static const char *growth_text(const struct extras_work *w, const struct growth_
             diag_warn(w->p->diag, g->place, NULL, "a yearly growth rate needs categories that name years");
             return NULL;
         }
+        const char *yearly = language_word(w->p->arena, w->p->doc->extras.language, "yearly");
+        const char *at = strstr(yearly, "{0}");
+        if (!at) return yearly;
+        buf_add(&b, yearly, (size_t)(at - yearly));
         write_percent(&b, w, pow(ratio, 1 / years) - 1);
-        buf_adds(&b, " a year");
+        buf_adds(&b, at + 3);
         return b.p;
     }
     write_percent(&b, w, ratio - 1);

@@ -48,6 +48,7 @@ static const struct column *total_texts(struct extras_work *w, const struct figu
     size_t n = w->t->rows;
     const struct column **by = ARENA_ARRAY(w->p->arena, const struct column *, s->groupby_count);
     double *sums = ARENA_ARRAY(w->p->arena, double, n);
+    bool *any = ARENA_ARRAY(w->p->arena, bool, n);
     uint32_t *first = ARENA_ARRAY(w->p->arena, uint32_t, n);
     for (size_t i = 0; i < s->groupby_count; i++)
         by[i] = table_column(w->t, str_of(s->groupby[i]));
@@ -59,7 +60,9 @@ static const struct column *total_texts(struct extras_work *w, const struct figu
                 first[row] = (uint32_t)k;
                 break;
             }
-        if (!isnan(v)) sums[first[row]] += v;
+        if (isnan(v)) continue;
+        sums[first[row]] += v;
+        any[first[row]] = true;
     }
     struct column_builder out;
     column_builder_init(&out, w->p->arena, "total", n);
@@ -68,7 +71,7 @@ static const struct column *total_texts(struct extras_work *w, const struct figu
         buf_init(&b, w->p->arena);
         double sum = sums[first[row]];
         /* decimal figures leave binary dust in a sum */
-        figure_write_number(&b, f, round(sum / f->label.scale * 1e9) / 1e9 * f->label.scale);
+        if (any[first[row]]) figure_write_number(&b, f, round(sum / f->label.scale * 1e9) / 1e9 * f->label.scale);
         column_builder_add(&out, text_value(&b));
     }
     return keep(w->p, &out);

@@ -1,4 +1,4 @@
-"""output/ shows what the charts give now: the SVG byte by byte, the PNG pixel by pixel, the PDF by being there. `make charts` renews it."""
+"""output/ shows what the charts give now: the SVG byte by byte, the PNG pixel by pixel and by its texts, the PDF by being there. `make charts` renews it."""
 import pathlib
 import sys
 import tempfile
@@ -22,7 +22,8 @@ with tempfile.TemporaryDirectory(prefix="suret-fresh-") as where:
         if (now / f"{name}.svg").read_bytes() != (output / f"{name}.svg").read_bytes():
             failures.append(f"output/{name}.svg is stale")
         was, is_now = ((folder / f"{name}.png").read_bytes() for folder in (output, now))
-        if was != is_now and not picture.same(picture.read_png(was), picture.read_png(is_now)):
+        if was != is_now and (picture.texts(was) != picture.texts(is_now)
+                              or not picture.same(picture.read_png(was), picture.read_png(is_now))):
             failures.append(f"output/{name}.png is stale")
 if failures:
     failures.append("run `make charts`, look at the pictures, commit them")

@@ -96,6 +96,17 @@ def read_png(data):
     return Picture(width, height, planes)
 
 
+def texts(data):
+    """The texts of a PNG (title, alternative text, ...): its iTXt chunks."""
+    at, found = 8, []
+    while at < len(data):
+        length, name = struct.unpack(">I4s", data[at:at + 8])
+        if name == b"iTXt":
+            found.append(data[at + 8:at + 8 + length])
+        at += 12 + length
+    return found
+
+
 def over(value, alpha):
     return value if alpha == 255 else (value * alpha + PAPER * (255 - alpha) + 127) // 255
 
