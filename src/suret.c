@@ -25,6 +25,11 @@ struct suret_store {
     struct store store;
 };
 
+struct suret_domains {
+    struct domain_store store;
+    struct arena arena; /* what was printed */
+};
+
 struct suret_chart {
     struct suret *context;
     struct arena arena;
@@ -174,7 +179,8 @@ static void read_chart(struct suret_chart *c, const struct suret_request *r) {
                               .threads = r->threads,
                               .progress = r->progress,
                               .progress_context = r->progress_context,
-                              .inputs = &c->inputs};
+                              .inputs = &c->inputs,
+                              .domains = r->domains ? &r->domains->store : NULL};
     struct data_override *data = ARENA_ARRAY(a, struct data_override, r->data_count);
     for (size_t i = 0; i < r->data_count; i++)
         data[i] =
@@ -296,6 +302,38 @@ size_t suret_lint(struct suret_chart *c) {
 struct suret_message suret_finding(const struct suret_chart *c, size_t i) {
     if (!c || c->starved || !c->linted || i >= c->findings.count) return out_of_memory;
     return message_of(&c->findings.items[i]);
+}
+
+struct suret_domains *suret_domains_open(void) {
+    struct suret_domains *d = calloc(1, sizeof *d);
+    if (!d) return NULL;
+    domain_store_init(&d->store);
+    arena_init(&d->arena, 0);
+    return d;
+}
+
+void suret_domains_close(struct suret_domains *d) {
+    if (!d) return;
+    domain_store_free(&d->store);
+    arena_free(&d->arena);
+    free(d);
+}
+
+bool suret_domains_add(struct suret_domains *d, const struct suret_chart *c) {
+    return suret_ok(c) && domain_store_add(&d->store, &c->plan->domains);
+}
+
+bool suret_domains_print(struct suret_domains *d, struct suret_bytes *out) {
+    struct buf b;
+    *out = (struct suret_bytes){0};
+    if (!ARENA_TRY(&d->arena)) {
+        arena_free(&d->arena);
+        return false;
+    }
+    buf_init(&b, &d->arena);
+    domain_store_print(&d->store, &b);
+    if (!d->store.starved) *out = (struct suret_bytes){b.p, b.n};
+    return !d->store.starved;
 }
 
 /* Those of theme and locale come first. */

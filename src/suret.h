@@ -30,6 +30,7 @@ extern "C" {
 /* What is kept between charts: fonts, shaped words, the time zone. */
 struct suret;
 struct suret_store;
+struct suret_domains;
 /* A chart that was read and resolved, with everything that it needs to be drawn. */
 struct suret_chart;
 
@@ -74,10 +75,11 @@ struct suret_request {
     size_t set_count;
     const struct suret_data *data;
     size_t data_count;
-    struct suret_store *store; /* shares data files with other charts; NULL: every chart reads its own */
-    double scale;              /* pixels of a PNG per px of the chart; 0: 1 */
-    bool transparent;          /* no background */
-    bool outlines;             /* SVG: glyph outlines in place of text */
+    struct suret_store *store;           /* shares data files with other charts; NULL: every chart reads its own */
+    const struct suret_domains *domains; /* scales have these domains in place of their own; NULL: their own */
+    double scale;                        /* pixels of a PNG per px of the chart; 0: 1 */
+    bool transparent;                    /* no background */
+    bool outlines;                       /* SVG: glyph outlines in place of text */
     bool has_date; /* `date` (seconds since 1970) stands for now, in expressions and in the PDF's metadata; otherwise
                       the    PDF carries no date */
     int64_t date;
@@ -128,6 +130,19 @@ SURET_API const char *suret_alt(struct suret_chart *chart);
  * brackets and whose hint is a mend. They are not among the messages. */
 SURET_API size_t suret_lint(struct suret_chart *chart);
 SURET_API struct suret_message suret_finding(const struct suret_chart *chart, size_t i);
+
+/* Domains of scales that charts share, so that they can be compared. First every chart is read and added, which widens
+ * the domains of its scales to its data; the order of calls is that in which values are listed where nothing sorts
+ * them. Then the charts are read again with a request that names them. Scales share a domain when the view's name, the
+ * channel, the field and the kind of scale are the same; domains that a spec gives stay. Charts of several threads may
+ * be added at once; from the first request that names them on nothing is added. Closed after the last chart that was
+ * read with them is freed. NULL only when memory is short. */
+SURET_API struct suret_domains *suret_domains_open(void);
+SURET_API void suret_domains_close(struct suret_domains *domains);
+/* False when the chart cannot be drawn, which adds nothing, and when memory is short, after which there are none. */
+SURET_API bool suret_domains_add(struct suret_domains *domains, const struct suret_chart *chart);
+/* As JSON, one scale a line: equal texts, equal domains. The bytes live until the domains are closed. */
+SURET_API bool suret_domains_print(struct suret_domains *domains, struct suret_bytes *out);
 
 /* The files that a chart was read from besides its spec: data and theme, each once, as opened ("-": standard input).
  * Owned by the chart. Not the fonts. Of a chart that cannot be drawn: as far as it was read, the file that failed

@@ -9,7 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MOST_THREADS = 256, AHEAD = 4096 /* results that may wait for an earlier one */ };
+enum { AHEAD = 4096 /* results that may wait for an earlier one */ };
 
 struct pool {
     const struct cli_batch *batch;
@@ -148,11 +148,11 @@ static void tell_all(struct pool *p, const sigset_t *signals) {
     cli_progress_hide(&p->progress);
 }
 
-static size_t thread_count(const struct cli_batch *b) {
+size_t cli_thread_count(const struct cli_options *o, size_t jobs) {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    size_t n = b->options->jobs > 0 ? (size_t)b->options->jobs : cores > 0 ? (size_t)cores : 1;
-    if (n > MOST_THREADS) n = MOST_THREADS;
-    return n < b->count ? n : b->count;
+    size_t n = o->jobs > 0 ? (size_t)o->jobs : cores > 0 ? (size_t)cores : 1;
+    if (n > CLI_MOST_THREADS) n = CLI_MOST_THREADS;
+    return n < jobs ? n : jobs;
 }
 
 static void give_back(struct pool *p) {
@@ -183,8 +183,8 @@ int cli_batch_run(struct arena *a, const struct cli_batch *b) {
     sigaddset(&signals, SIGTERM);
     sigaddset(&signals, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &signals, &before);
-    pthread_t threads[MOST_THREADS];
-    size_t started = 0, wanted = thread_count(b);
+    pthread_t threads[CLI_MOST_THREADS];
+    size_t started = 0, wanted = cli_thread_count(b->options, b->count);
     while (started < wanted && !pthread_create(&threads[started], NULL, work, &p))
         started++;
     if (!started) work(&p);

@@ -38,6 +38,9 @@ struct cli_batch {
     const struct cli_options *options;
     const struct cli_job *jobs;
     size_t count;
+    const struct cli_job *whole; /* those of all shares */
+    size_t whole_count;
+    struct suret_domains *domains; /* --shared-scales; NULL: each chart's own */
     const char *root;          /* names keep the folders below it; NULL: a chart is named after its spec's own name */
     struct suret_store *store; /* NULL: memory is short */
     const struct cli_frame *frame; /* --each; else NULL */
@@ -82,11 +85,22 @@ bool cli_read_formats(const char *text, enum suret_format *out, size_t *count);
 /* batch.c: run the jobs. CLI_DONE or CLI_FAILED. */
 int cli_batch_run(struct arena *a, const struct cli_batch *b);
 
+/* scales.c: gather the domains of all charts of all shares. False after a message. */
+bool cli_scales_gather(const struct cli_batch *b);
+
+enum { CLI_MOST_THREADS = 256 };
+/* For so many jobs, as --jobs says or the processors allow. */
+size_t cli_thread_count(const struct cli_options *o, size_t jobs);
+
+/* What a job asks of the library; `text` is its spec. False after a message. */
+bool cli_job_request(struct arena *a, const struct cli_batch *b, const struct cli_job *j, struct str *text,
+                     struct suret_request *r);
 /* job.c: one chart. `s` NULL: memory is short. Messages go to the result. */
 void cli_job_run(struct suret *s, const struct cli_batch *b, size_t job, struct cli_result *r);
 
-/* What bears on every chart of a batch: options, version, fonts, time zone. */
-struct cli_digest cli_job_environment(struct arena *a, const struct cli_options *o);
+/* What bears on every chart of a batch: options, version, fonts, time zone; `scales`: of the domains that they share.
+ */
+struct cli_digest cli_job_environment(struct arena *a, const struct cli_options *o, struct cli_digest scales);
 
 /* progress.c */
 struct cli_progress {

@@ -28,7 +28,7 @@ static void add_list(struct cli_digest *d, const struct cli_list *l) {
         add(d, l->items[i]);
 }
 
-struct cli_digest cli_job_environment(struct arena *a, const struct cli_options *o) {
+struct cli_digest cli_job_environment(struct arena *a, const struct cli_options *o, struct cli_digest scales) {
     struct cli_digest d = cli_fonts_digest(a);
     char link[256] = "";
     if (readlink("/etc/localtime", link, sizeof link - 1) < 0) link[0] = '\0';
@@ -48,6 +48,9 @@ struct cli_digest cli_job_environment(struct arena *a, const struct cli_options 
     add_list(&d, &o->set);
     add_list(&d, &o->data);
     add(&d, o->each);
+    char text[DIGEST_TEXT];
+    cli_digest_write(text, scales);
+    add(&d, text);
     return d;
 }
 
@@ -134,20 +137,27 @@ static void recall(struct arena *a, const struct cli_entry *e, struct cli_result
     r->input_count = e->input_count;
 }
 
+bool cli_job_request(struct arena *a, const struct cli_batch *b, const struct cli_job *j, struct str *text,
+                     struct suret_request *r) {
+    *text = b->spec;
+    if (!b->frame) text->p = cli_read_file(a, j->spec, &text->n);
+    if (!text->p || !cli_request(a, b->options, *text, j->spec, folder_of(a, j->spec), r)) return false;
+    r->store = b->store;
+    if (b->count > 1 || b->whole_count > 1) r->threads = 1; /* the charts are drawn at once already */
+    return !b->frame || narrow(a, b, j, text, r);
+}
+
 void cli_job_run(struct suret *s, const struct cli_batch *b, size_t job, struct cli_result *r) {
     const struct cli_job *j = &b->jobs[job];
     struct arena *a = &r->arena;
-    struct str text = b->spec;
+    struct str text;
     struct suret_request request;
     if (!s) {
         cli_error(NULL, "out of memory");
         return;
     }
-    if (!b->frame) text.p = cli_read_file(a, j->spec, &text.n);
-    if (!text.p || !cli_request(a, b->options, text, j->spec, folder_of(a, j->spec), &request)) return;
-    request.store = b->store;
-    if (b->count > 1) request.threads = 1; /* the charts are drawn at once already */
-    if (b->frame && !narrow(a, b, j, &text, &request)) return;
+    if (!cli_job_request(a, b, j, &text, &request)) return;
+    request.domains = b->domains;
     struct cli_drawn drawn = {.arena = a, .outputs = ARENA_ARRAY(a, struct cli_digest, j->target_count)};
     struct cli_digest key = {0};
     if (b->manifest) {

@@ -27,6 +27,7 @@ static const struct cli_option options[] = {
      "a chart for each group of the rows of --data FILE (\"#\": each row)"},
     {"--name", CLI_TEXT, AT(name), "TEMPLATE", "... named so: '{country}-{year}.png' (default: the fields)"},
     {"--jobs", CLI_NUMBER, AT(jobs), "N", "threads (default: as many as there are processors)"},
+    {"--shared-scales", CLI_FLAG, AT(shared_scales), NULL, "all charts of the batch have the same scales"},
     {"--changed", CLI_FLAG, AT(changed), NULL, "leave out what is up to date, with -d"},
     {"--fail-fast", CLI_FLAG, AT(fail_fast), NULL, "stop at the first chart that fails"},
     {"--keep-going", CLI_FLAG, AT(keep_going), NULL, "draw the others when one fails (the default)"},
@@ -38,6 +39,16 @@ static const struct cli_option options[] = {
     {"--quiet", CLI_FLAG, AT(quiet), NULL, "say nothing but errors"},
     {"--help", CLI_FLAG, AT(help), NULL, "this"},
 };
+
+/* What is piped in can be read but once. */
+static bool piped(const struct cli_options *o) {
+    bool found = false;
+    for (size_t i = 0; i < o->files.count; i++)
+        found |= !strcmp(o->files.items[i], "-");
+    for (size_t i = 0; i < o->data.count; i++)
+        found |= !strcmp(o->data.items[i], "-") || str_ends(str_of(o->data.items[i]), STR("=-"));
+    return found;
+}
 
 static bool check_usage(struct arena *a, const struct cli_options *o) {
     if (!o->files.count) {
@@ -85,6 +96,10 @@ static bool check_usage(struct arena *a, const struct cli_options *o) {
                   "--each takes one spec, and a folder for its pictures");
         return false;
     }
+    if (o->shared_scales && piped(o)) {
+        cli_error("name files in place of \"-\"", "--shared-scales reads every chart twice");
+        return false;
+    }
     if (o->fail_fast && o->keep_going) {
         cli_error(NULL, "--fail-fast and --keep-going contradict each other");
         return false;
@@ -114,6 +129,8 @@ static int run(struct arena *a, const struct cli_options *o) {
     int status = o->each ? cli_jobs_each(a, o, formats, format_count, &batch)
                          : cli_jobs_list(a, o, formats, format_count, &batch);
     if (status != CLI_DONE) return status;
+    batch.whole = batch.jobs;
+    batch.whole_count = batch.count;
     if (o->shard) cli_shard_take(a, shard, &batch);
     return o->list ? cli_batch_list(a, &batch) : cli_batch_draw(a, &batch);
 }

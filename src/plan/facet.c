@@ -183,6 +183,19 @@ const struct table *cell_rows(struct planner *p, const struct node *owner, const
     return t;
 }
 
+const char *cell_text(struct planner *p, const struct node *owner) {
+    struct buf b;
+    if (!p->grids || !lies_within(owner, p->grids->node)) return "";
+    buf_init(&b, p->arena);
+    for (const struct facet_grid *g = p->grids; g && lies_within(owner, g->node); g = g->inner) {
+        size_t columns = g->columns ? g->column_count : 1;
+        struct value at[] = {g->rows ? g->rows[g->cell / columns] : UNDEFINED,
+                             g->columns ? g->columns[g->cell % columns] : UNDEFINED};
+        buf_value(&b, value_array(at, 2));
+    }
+    return b.p;
+}
+
 bool cell_is_empty(struct planner *p, const struct node *child) {
     const struct table *t = child->unit && child->unit->table ? child->unit->table : child->parent->table;
     return t && !cell_rows(p, child, child->unit, t)->rows;

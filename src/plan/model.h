@@ -295,9 +295,19 @@ void domain_add_column(struct planner *p, struct scale_component *s, struct unit
 void domain_numbers(struct planner *p, const struct scale_component *s, double ends[2]);
 const double *domain_all_numbers(struct planner *p, const struct scale_component *s, size_t *n);
 const struct value *domain_values(struct planner *p, const struct scale_component *s, size_t *n);
+/* The distinct values as they appear, with the keys that sort them, and how that is. */
+struct domain_part domain_distinct(struct planner *p, const struct scale_component *s, struct distinct *out);
+const struct value *domain_sorted(struct planner *p, const struct distinct *d, const struct domain_part *sort);
+/* scale_share.c: the domain of a scale's definition, from its own chart's data, which is noted in the plan, or from
+ * what the charts of a batch share. The author's stays. */
+void scale_set_domain(struct planner *p, const struct scale_component *c, struct scale *s);
+/* The values alone, of a discrete one. */
+const struct value *scale_values(struct planner *p, const struct scale_component *c, size_t *n);
 /* facet.c: the rows of t in the facet cell being assembled, when the scale's owner lies within the cell; else t. */
 const struct table *cell_rows(struct planner *p, const struct node *owner, const struct unit_model *u,
                               const struct table *t);
+/* The values of that cell, where the owner lies within it, as JSON; else "". */
+const char *cell_text(struct planner *p, const struct node *owner);
 /* No row is in the facet cell being assembled: nothing but its frame is drawn. `child`: the facet's. */
 bool cell_is_empty(struct planner *p, const struct node *child);
 /* The component that serves a unit's channel after merging; NULL: none. */

@@ -10,6 +10,7 @@
 #include "base/diag.h"
 #include "base/value.h"
 #include "geo/geo.h"
+#include "plan/domains.h"
 #include "scale/locale.h"
 #include "scale/scale.h"
 #include "spec/config.h"
@@ -297,6 +298,7 @@ struct plan {
     const struct zone *zone;
     const struct locale *locale; /* how guides write numbers and dates; NULL: en-US, UTC */
     struct planner *planner;     /* what plan_holds and plan_bind need; NULL: guides have no rules and no labelExpr */
+    struct domain_list domains;  /* of its scales, but those that the author gives, from its own data */
     struct arena *arena;
 };
 
@@ -325,6 +327,7 @@ struct plan_options {
     unsigned threads;           /* for big data files; 0: as many as there are processors */
     void (*progress)(void *context, uint64_t done, uint64_t total); /* of reading them; may be NULL */
     void *progress_context;
+    const struct domain_store *domains; /* scales have these domains in place of their own; NULL: their own */
 };
 /* Resolve a document. Loads its data. NULL after an error. */
 struct plan *plan_make(struct arena *a, struct diag *d, const struct document *doc, const struct plan_options *o);

@@ -271,38 +271,6 @@ const double *domain_all_numbers(struct planner *p, const struct scale_component
     return out;
 }
 
-struct distinct {
-    struct value *values;
-    struct value *key; /* what each is sorted by */
-    size_t count, cap, cap2;
-    uint32_t *slots; /* hash: position + 1 */
-    size_t slot_count;
-};
-
-static void grow_slots(struct planner *p, struct distinct *d) {
-    size_t n = d->slot_count ? d->slot_count * 2 : 64;
-    d->slots = ARENA_ARRAY(p->arena, uint32_t, n);
-    d->slot_count = n;
-    for (size_t i = 0; i < d->count; i++) {
-        size_t at = value_hash(d->values[i]) & (n - 1);
-        while (d->slots[at])
-            at = (at + 1) & (n - 1);
-        d->slots[at] = (uint32_t)i + 1;
-    }
-}
-
-static size_t add_distinct(struct planner *p, struct distinct *d, struct value v) {
-    if (d->count * 2 >= d->slot_count) grow_slots(p, d);
-    size_t at = value_hash(v) & (d->slot_count - 1);
-    for (; d->slots[at]; at = (at + 1) & (d->slot_count - 1))
-        if (value_equal(d->values[d->slots[at] - 1], v)) return d->slots[at] - 1;
-    size_t n = d->count;
-    ARENA_PUSH(p->arena, d->values, d->count, d->cap, v);
-    ARENA_PUSH(p->arena, d->key, n, d->cap2, v);
-    d->slots[at] = (uint32_t)d->count;
-    return d->count - 1;
-}
-
 /* The rank of a value that several parts of a domain have. */
 static struct value joint_rank(enum aggregate_op op, struct value a, struct value b) {
     if (value_is_nil(a) || value_is_nil(b)) return value_is_nil(a) ? b : a;
@@ -331,8 +299,8 @@ static void rank_part(struct planner *p, const struct scale_component *s, const 
     } else if (f.field && !table_field(p->arena, t, str_of(f.field)) && rank_known(p, s, f.field)) {
         const struct column *values = table_column(t, str_of(column));
         for (size_t row = 0; row < t->rows; row++) {
-            size_t before = out->count, at = add_distinct(p, out, column_get(values, row));
-            if (at == before) out->key[at] = UNDEFINED;
+            size_t before = out->count, at = distinct_add(p->arena, out, column_get(values, row));
+            if (at == before) out->keys[at] = UNDEFINED;
         }
         return;
     } else {
@@ -344,9 +312,9 @@ static void rank_part(struct planner *p, const struct scale_component *s, const 
     const struct column *values = by ? table_column(by, str_of(column)) : NULL;
     const struct column *ranks = by ? table_column(by, str_of("_rank")) : NULL;
     for (size_t row = 0; values && ranks && row < by->rows; row++) {
-        size_t at = add_distinct(p, out, column_get(values, row));
+        size_t at = distinct_add(p->arena, out, column_get(values, row));
         struct value rank = column_get(ranks, row);
-        out->key[at] = at < known ? joint_rank(f.op, out->key[at], rank) : rank;
+        out->keys[at] = at < known ? joint_rank(f.op, out->keys[at], rank) : rank;
     }
 }
 
@@ -428,31 +396,13 @@ static struct domain_part common_sort(struct planner *p, const struct scale_comp
     return one ? strongest(sorts, n) : natural;
 }
 
-static int by_key(const struct distinct *d, uint32_t a, uint32_t b, bool descending) {
-    int c = value_compare(d->key[a], d->key[b]);
-    if (descending) c = -c;
-    return c ? c : (a < b ? -1 : a > b);
-}
-
-/* Merge sort of positions: stable, and needs no global for qsort. */
-static void sort_positions(const struct distinct *d, uint32_t *at, uint32_t *spare, size_t n, bool descending) {
-    if (n < 2) return;
-    size_t half = n / 2;
-    sort_positions(d, at, spare, half, descending);
-    sort_positions(d, at + half, spare, n - half, descending);
-    memcpy(spare, at, n * sizeof *at);
-    for (size_t i = 0, l = 0, r = half; i < n; i++)
-        at[i] = r >= n || (l < half && by_key(d, spare[l], spare[r], descending) <= 0) ? spare[l++] : spare[r++];
-}
-
-const struct value *domain_values(struct planner *p, const struct scale_component *s, size_t *n) {
-    struct distinct out = {0};
+struct domain_part domain_distinct(struct planner *p, const struct scale_component *s, struct distinct *out) {
     const struct domain_part sort = common_sort(p, s);
     bool by = sort.sort == DOMAIN_BY;
     for (size_t i = 0; i < s->domain_count; i++) {
         const struct domain_part *d = &s->domains[i];
         for (size_t k = 0; !d->unit && k < d->value_count; k++)
-            add_distinct(p, &out, d->values[k]);
+            distinct_add(p->arena, out, d->values[k]);
         if (!d->unit) continue;
         const struct table *t = part_table(p, s, d);
         const struct column *c = table_column(t, str_of(d->column));
@@ -461,21 +411,24 @@ const struct value *domain_values(struct planner *p, const struct scale_componen
             c = table_column(t, str_of(d->column));
         }
         if (!c) continue;
-        if (by && !value_is_set(sort.sort_array)) rank_part(p, s, t, d->column, &sort, &out);
+        if (by && !value_is_set(sort.sort_array)) rank_part(p, s, t, d->column, &sort, out);
         for (size_t row = 0; row < t->rows; row++)
-            add_distinct(p, &out, column_get(c, row));
+            distinct_add(p->arena, out, column_get(c, row));
     }
     if (by && value_is_set(sort.sort_array))
-        for (size_t i = 0; i < out.count; i++)
-            out.key[i] = value_number(array_rank(&sort, out.values[i]));
-    *n = out.count;
-    if (sort.sort == DOMAIN_UNSORTED) return out.values;
-    uint32_t *at = ARENA_ARRAY(p->arena, uint32_t, out.count), *spare = ARENA_ARRAY(p->arena, uint32_t, out.count);
-    for (uint32_t i = 0; i < out.count; i++)
-        at[i] = i;
-    sort_positions(&out, at, spare, out.count, by && sort.descending);
-    struct value *sorted = ARENA_ARRAY(p->arena, struct value, out.count);
-    for (size_t i = 0; i < out.count; i++)
-        sorted[i] = out.values[at[i]];
-    return sorted;
+        for (size_t i = 0; i < out->count; i++)
+            out->keys[i] = value_number(array_rank(&sort, out->values[i]));
+    return sort;
+}
+
+const struct value *domain_sorted(struct planner *p, const struct distinct *d, const struct domain_part *sort) {
+    if (sort->sort == DOMAIN_UNSORTED) return d->values;
+    return distinct_sorted(p->arena, d, sort->sort == DOMAIN_BY && sort->descending);
+}
+
+const struct value *domain_values(struct planner *p, const struct scale_component *s, size_t *n) {
+    struct distinct found = {0};
+    struct domain_part sort = domain_distinct(p, s, &found);
+    *n = found.count;
+    return domain_sorted(p, &found, &sort);
 }

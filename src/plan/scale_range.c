@@ -234,7 +234,7 @@ static double position_step(struct planner *p, struct scale_component *c, const 
     struct scale_component *os = n && o->data && coding_discrete(o) && !for_position ? scale_of(n, offset) : NULL;
     if (!os) return step;
     size_t count;
-    domain_values(p, os, &count);
+    scale_values(p, os, &count);
     double room = (double)count;
     double padding = number_prop(os, SCALE_DEF_PADDING, 0);
     if (os->type == SCALE_BAND)
@@ -305,7 +305,7 @@ static struct value field_range(struct planner *p, struct scale_component *c, co
     const struct column *key = table_column(t, str_of(c->unit->channels[c->channel].column));
     const struct column *out = table_field(p->arena, t, str_of(field));
     size_t n;
-    const struct value *domain = domain_values(p, c, &n);
+    const struct value *domain = scale_values(p, c, &n);
     struct value *range = ARENA_ARRAY(p->arena, struct value, n);
     for (size_t i = 0; key && out && i < n; i++)
         for (size_t row = 0; row < t->rows; row++)
@@ -406,57 +406,6 @@ static void set_props(struct planner *p, struct scale_component *c, struct scale
     set_bins(p, c, s);
 }
 
-/* All that the domain comes from is one datum: it has one end, from which no place follows. */
-static bool one_datum(const struct scale_component *c) {
-    for (size_t i = 0; i < c->domain_count; i++) {
-        const struct domain_part *d = &c->domains[i];
-        if (d->unit || d->value_count != 1 || !value_equal(d->values[0], c->domains[0].values[0])) return false;
-    }
-    return true;
-}
-
-static void set_domain(struct planner *p, struct scale_component *c, struct scale *s) {
-    if (c->type == SCALE_BIN_ORDINAL) return;
-    if (scale_type_discrete(c->type)) {
-        s->values = value_is_set(c->raw_domain) ? c->raw_domain.array : domain_values(p, c, &s->values_n);
-        if (value_is_set(c->raw_domain)) s->values_n = c->raw_domain.n;
-        return;
-    }
-    if (c->type == SCALE_QUANTILE) {
-        s->domain = domain_all_numbers(p, c, &s->domain_n);
-        return;
-    }
-    if (value_is_set(c->raw_domain)) { /* domainRaw: neither widened nor rounded */
-        double *raw = ARENA_ARRAY(p->arena, double, c->raw_domain.n);
-        for (uint32_t i = 0; i < c->raw_domain.n; i++)
-            raw[i] = value_number_or(c->raw_domain.array[i], NAN);
-        s->domain = raw;
-        s->domain_n = c->raw_domain.n;
-        s->nice = s->zero = false;
-        s->domain_min = s->domain_max = s->domain_mid = NAN;
-        s->padding = 0;
-        return;
-    }
-    bool literal = c->domain_count == 1 && !c->domains[0].unit && c->domain_explicit;
-    size_t n = literal ? c->domains[0].value_count : 2;
-    double *d = ARENA_ARRAY(p->arena, double, n);
-    if (literal) {
-        for (size_t i = 0; i < n; i++)
-            d[i] = value_number_or(c->domains[0].values[i], NAN);
-    } else {
-        domain_numbers(p, c, d);
-        if (!(d[0] <= d[1])) {
-            /* Of several empty columns Vega's least and greatest are infinite, which zero takes for outside. */
-            if (c->domain_count < 2 || !s->zero) n = 0;
-            d[0] = d[1] = 0;
-        } else if (one_datum(c)) {
-            n = scale_type_temporal(c->type) ? 0 : 1; /* a lone date comes as no list at all */
-        }
-    }
-    s->domain = d;
-    s->domain_n = n;
-}
-
 /* The range that a scale takes from its view's size. */
 static void follow_size(struct arena *a, struct plan_scale *ps) {
     double lo = 0, hi;
@@ -495,7 +444,7 @@ struct plan_scale *scale_instance(struct planner *p, struct scale_component *c, 
     ps->range_max = number_prop(c, SCALE_DEF_RANGE_MAX, NAN);
     ps->scale.name = channel_names[c->channel];
     set_props(p, c, &ps->scale);
-    set_domain(p, c, &ps->scale);
+    scale_set_domain(p, c, &ps->scale);
     set_range(p, c, ps, view, unit_node(c->owner, c->unit));
     follow_size(p->arena, ps);
     break_scale(p, c, &ps->scale);
