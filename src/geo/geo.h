@@ -58,6 +58,8 @@ void geo_init(struct geo_projection *p, enum geo_type type);
 void geo_finish(struct geo_projection *p);
 /* False: the point lies in none of its parts. */
 bool geo_project(const struct geo_projection *p, double longitude, double latitude, double out[2]);
+/* invert.c: the longitude and latitude that are put `at` there. False: none is. */
+bool geo_invert(const struct geo_projection *p, const double at[2], double point[2]);
 
 /* Buffers that outlines are made in; keep one for many of them. */
 struct geo_work;

@@ -1,5 +1,6 @@
 /* Constants and tests of the spec: expressions with their params, date-times, predicates over rows (vega-lite's
  * predicate.ts, datetime.ts). Selections stand at their initial values. */
+#include "plan/geo.h"
 #include "plan/model.h"
 #include "scale/date_parse.h"
 
@@ -46,9 +47,21 @@ static bool lookup_name(void *context, struct str name, struct value *out) {
     return false;
 }
 
+static bool ask_store(void *context, struct arena *a, struct str function, const struct value *arg, size_t n,
+                      struct value *out) {
+    (void)a;
+    struct planner *p = context;
+    return str_is(function, "data") && n && selection_store(p, arg[0], out);
+}
+
 struct expr_scope plan_scope(struct planner *p, const struct table *t) {
-    return (struct expr_scope){
-        .table = t, .locale = p->locale, .now = p->options->now, .seed = 42, .name = lookup_name, .context = p};
+    return (struct expr_scope){.table = t,
+                               .locale = p->locale,
+                               .now = p->options->now,
+                               .seed = 42,
+                               .name = lookup_name,
+                               .call = ask_store,
+                               .context = p};
 }
 
 static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",
@@ -264,6 +277,9 @@ static bool param_holds(struct planner *p, const struct predicate *t, struct val
         return value_to_boolean(v);
     }
     if (value_is_nil(v) || (v.kind == VALUE_ARRAY && !v.n)) return !t->empty_is_false;
+    /* A brush on a map selects the marks in it, which Vega looks up once they are drawn: until then it has none. */
+    const struct node *home = param->kind == PARAM_INTERVAL ? selection_home(p, param) : NULL;
+    if (home && has_projection(home->unit)) return false;
     const struct value *tuples = v.kind == VALUE_ARRAY ? v.array : &v;
     uint32_t count = v.kind == VALUE_ARRAY ? v.n : 1;
     for (uint32_t i = 0; i < count; i++) {

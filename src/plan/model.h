@@ -255,12 +255,14 @@ const struct table *unit_bins(struct planner *p, struct node *n, const struct ta
 struct value selection_domain(struct planner *p, const struct node *unit, enum channel ch, bool *bound);
 /* The first unit that a selection acts on: what its values name are this unit's channels. NULL: none. */
 const struct node *selection_home(struct planner *p, const struct param_def *s);
+/* selection_store.c: data("NAME_store") of a selection at its initial value. False: the name is none of a store. */
+bool selection_store(struct planner *p, struct value name, struct value *out);
 /* The rows that the selection of that name holds; NULL after an error. */
 const struct table *selection_rows(struct planner *p, struct place at, const char *name);
 /* The brushes of the initial extents of a cell's selections: what lies beneath its marks, and above them. */
-void selection_grounds(struct planner *p, const struct node *n, const struct plan_view *view, struct mark_plan **marks,
+void selection_grounds(struct planner *p, const struct node *n, struct plan_view *view, struct mark_plan **marks,
                        size_t *count, size_t *cap);
-void selection_outlines(struct planner *p, const struct node *n, const struct plan_view *view, struct mark_plan **marks,
+void selection_outlines(struct planner *p, const struct node *n, struct plan_view *view, struct mark_plan **marks,
                         size_t *count, size_t *cap);
 /* scale_domain.c: the list with its expressions replaced, its values dates where the channel means time. */
 struct value dates_of_values(struct planner *p, const struct coding *c, struct value list);

@@ -296,7 +296,8 @@ static void rank_part(struct planner *p, const struct scale_component *s, const 
     const size_t known = out->count;
     if (f.field && (f.op == AGGREGATE_MIN || f.op == AGGREGATE_MAX) && !strcmp(f.field, column)) {
         by = NULL; /* ranked by itself */
-    } else if (f.field && !table_field(p->arena, t, str_of(f.field)) && rank_known(p, s, f.field)) {
+    } else if (f.field && !table_field(p->arena, t, str_of(f.field)) &&
+               (rank_known(p, s, f.field) || table_column(d->unit->scaled, str_of(f.field)))) {
         const struct column *values = table_column(t, str_of(column));
         for (size_t row = 0; row < t->rows; row++) {
             size_t before = out->count, at = distinct_add(p->arena, out, column_get(values, row));

@@ -1,5 +1,6 @@
 /* Selections at their initial values: which units and channels they act on, the scales that they stretch, and the
  * brushes of intervals (vega-lite's compile/selection/{project,interval,scales}.ts). */
+#include "plan/geo.h"
 #include "plan/model.h"
 
 static bool named_on_path(const struct node *unit, const char *view) {
@@ -80,7 +81,9 @@ static bool projects(const struct unit_model *u, const struct param_def *s, enum
         if (s->encodings[i] == ch) return true;
     for (size_t i = 0; i < s->field_count; i++)
         if (!strcmp(s->fields[i], c->data->field)) return true;
-    return !s->encoding_count && !s->field_count && (ch == CH_X || ch == CH_Y);
+    bool geographic = has_projection(u);
+    return !s->encoding_count && !s->field_count &&
+           (ch == (geographic ? CH_LONGITUDE : CH_X) || ch == (geographic ? CH_LATITUDE : CH_Y));
 }
 
 /* The initial extent on a channel, by the channel's name or the field's; undefined: none. */
@@ -140,6 +143,48 @@ static void set_sides(struct planner *p, struct mark_plan *m, const struct node 
     set_rule(p, m, to, (struct encode_rule){.value = v.array[1], .scale = &sc->now->scale});
 }
 
+static struct column *constant(struct planner *p, double x) {
+    double *only = ARENA_NEW(p->arena, double);
+    struct column *c = ARENA_NEW(p->arena, struct column);
+    *only = x;
+    *c = column_of_numbers("", only);
+    return c;
+}
+
+/* A brush's corners on a map: where the projection puts the ends of both extents; where it runs along one channel
+ * alone, the view's middle stands for the other. */
+static bool set_corners(struct planner *p, struct mark_plan *m, const struct node *unit, struct plan_view *view,
+                        const struct param_def *s) {
+    static const enum channel channels[] = {CH_LONGITUDE, CH_LATITUDE};
+    static const enum visual from[] = {VISUAL_X, VISUAL_Y}, to[] = {VISUAL_X2, VISUAL_Y2};
+    const struct plan_projection *q = projection_of(p, unit, view);
+    double middle[2] = {0, 0}, at[2] = {view->width / 2, view->height / 2};
+    if (!q) return false;
+    if (!geo_invert(&q->geo, at, middle)) middle[0] = middle[1] = 0;
+    struct column *ends[2][2];
+    bool along[2], given = false;
+    for (int i = 0; i < 2; i++) {
+        along[i] = projects(unit->unit, s, channels[i]);
+        struct value v = along[i] ? extent_of(p, s, &unit->unit->channels[channels[i]], channels[i]) : UNDEFINED;
+        bool set = v.kind == VALUE_ARRAY && v.n >= 2;
+        given |= set;
+        for (int k = 0; k < 2; k++)
+            ends[i][k] = constant(p, set ? value_to_number(v.array[k]) : middle[i]);
+    }
+    for (int i = 0; i < 2; i++) {
+        enum encode_from place = i ? FROM_GEO_Y : FROM_GEO_X;
+        set_constant(p, m, from[i], value_number(0));
+        set_constant(p, m, to[i], value_number(0));
+        if (!along[i]) set_rule(p, m, to[i], (struct encode_rule){.from = i ? FROM_HEIGHT : FROM_WIDTH, .mult = 1});
+        if (!along[i] || !given) continue;
+        for (int k = 0; k < 2; k++)
+            set_rule(p, m, k ? to[i] : from[i],
+                     (struct encode_rule){
+                         .from = place, .column = ends[0][k], .mix = ends[1][k], .projection = q, .mult = 1});
+    }
+    return true;
+}
+
 static const struct table *single_row(struct planner *p) {
     struct table *t = ARENA_NEW(p->arena, struct table);
     t->rows = 1;
@@ -196,12 +241,16 @@ static bool shows_extent(struct planner *p, const struct node *unit, const struc
 
 /* The brush's rectangle: its ground beneath the marks, or its outline above them. Without an extent it is there all the
  * same, at the origin. */
-static struct mark_plan brush(struct planner *p, const struct node *unit, const struct plan_view *view,
+static struct mark_plan brush(struct planner *p, const struct node *unit, struct plan_view *view,
                               const struct param_def *s, bool ground) {
     struct mark_plan m = {.type = "rect", .table = single_row(p), .clip = true};
     m.name = arena_printf(p->arena, "%s_brush%s", s->name, ground ? "_bg" : "");
-    set_sides(p, &m, unit, s, CH_X);
-    set_sides(p, &m, unit, s, CH_Y);
+    if (!has_projection(unit->unit)) {
+        set_sides(p, &m, unit, s, CH_X);
+        set_sides(p, &m, unit, s, CH_Y);
+    } else if (!set_corners(p, &m, unit, view, s)) {
+        return m;
+    }
     bool flat = is_flat(view, &m, VISUAL_X, VISUAL_X2) || is_flat(view, &m, VISUAL_Y, VISUAL_Y2);
     brush_paint(p, s, ground, flat, &m);
     static const enum visual sides[] = {VISUAL_X, VISUAL_X2, VISUAL_Y, VISUAL_Y2};
@@ -210,7 +259,7 @@ static struct mark_plan brush(struct planner *p, const struct node *unit, const 
     return m;
 }
 
-static void add_brushes(struct planner *p, const struct node *n, const struct plan_view *view, bool ground,
+static void add_brushes(struct planner *p, const struct node *n, struct plan_view *view, bool ground,
                         struct mark_plan **marks, size_t *count, size_t *cap) {
     for (size_t i = 0; i < n->child_count; i++)
         add_brushes(p, n->children[i], view, ground, marks, count, cap);
@@ -222,7 +271,7 @@ static void add_brushes(struct planner *p, const struct node *n, const struct pl
             ARENA_PUSH(p->arena, *marks, *count, *cap, brush(p, n, view, s, ground));
 }
 
-void selection_grounds(struct planner *p, const struct node *n, const struct plan_view *view, struct mark_plan **marks,
+void selection_grounds(struct planner *p, const struct node *n, struct plan_view *view, struct mark_plan **marks,
                        size_t *count, size_t *cap) {
     size_t first = *count;
     add_brushes(p, n, view, true, marks, count, cap);
@@ -233,7 +282,7 @@ void selection_grounds(struct planner *p, const struct node *n, const struct pla
     }
 }
 
-void selection_outlines(struct planner *p, const struct node *n, const struct plan_view *view, struct mark_plan **marks,
+void selection_outlines(struct planner *p, const struct node *n, struct plan_view *view, struct mark_plan **marks,
                         size_t *count, size_t *cap) {
     add_brushes(p, n, view, false, marks, count, cap);
 }

@@ -54,6 +54,32 @@ static void projections_place_points_as_d3(void **state) {
     }
 }
 
+static void points_are_found_again_from_their_places(void **state) {
+    (void)state;
+    static const double points[][2] = {{-100, 40}, {-71.5, 42.25}, {3, -12}};
+    for (int type = 0; type < GEO_TYPE_COUNT; type++) {
+        struct geo_projection p;
+        geo_init(&p, (enum geo_type)type);
+        geo_finish(&p);
+        for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
+            double at[2], found[2], again[2];
+            if (!geo_project(&p, points[i][0], points[i][1], at)) continue;
+            if (!geo_invert(&p, at, found)) fail_msg("%s, point %zu", geo_type_names[type], i);
+            assert_true(geo_project(&p, found[0], found[1], again));
+            assert_float_equal(again[0], at[0], 1e-4);
+            assert_float_equal(again[1], at[1], 1e-4);
+        }
+    }
+    struct geo_projection usa;
+    double found[2];
+    geo_init(&usa, GEO_ALBERS_USA);
+    geo_finish(&usa);
+    assert_true(geo_invert(&usa, (double[2]){431.972441, 224.326357}, found));
+    assert_float_equal(found[0], -100, 1e-5);
+    assert_float_equal(found[1], 40, 1e-5);
+    assert_false(geo_invert(&usa, (double[2]){-5000, -5000}, found));
+}
+
 static void names_are_read_whatever_their_case(void **state) {
     (void)state;
     enum geo_type t;
@@ -230,6 +256,7 @@ static void graticules_have_meridians_and_parallels(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(projections_place_points_as_d3),
+        cmocka_unit_test(points_are_found_again_from_their_places),
         cmocka_unit_test(names_are_read_whatever_their_case),
         cmocka_unit_test(polygons_are_cut_at_the_antimeridian),
         cmocka_unit_test(globes_show_one_half),
