@@ -58,9 +58,8 @@ void invalid_settle(struct planner *p, struct node *n, const struct table *t) {
     case INVALID_BREAK_SHOW:
         if (!path) u->table = drop_invalid(p, n, t);
         break;
-    case INVALID_BREAK_FILTER:
-        u->scaled = drop_invalid(p, n, t);
-        if (!path) u->table = u->scaled;
+    case INVALID_BREAK_FILTER: /* of paths, Vega-Lite's domains are those of all rows none the less */
+        if (!path) u->scaled = u->table = drop_invalid(p, n, t);
         break;
     }
 }
