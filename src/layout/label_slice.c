@@ -1,23 +1,9 @@
 /* Labels of slices: inside where figure and name fit the slice, else in columns left and right of the pie with lines to
  * their slices. */
-#include "layout/label.h"
+#include "layout/label_slice.h"
 
 static const double PI = 3.14159265358979323846;
-static const double ELBOW = 14; /* px, at most: how far a line goes out of the pie before it turns to its label */
 
-struct slice {
-    uint32_t row;
-    double from, to, middle;   /* radians clockwise from 12 o'clock */
-    double x, y, inner, outer; /* centre and radii, px */
-    struct str figure, name;
-    struct paint fill;
-    bool inside;
-    bool left;
-    /* outside labels */
-    const struct str *lines; /* of the name */
-    size_t line_count;
-    double height, at; /* of the block; its middle, from the cell's top */
-};
 /* How outside labels are set, in order of preference. */
 struct density {
     double figure, name;
@@ -76,17 +62,6 @@ static bool box_within(const struct slice *s, struct box b) {
     return true;
 }
 
-struct point {
-    double x, y;
-};
-/* A line from a slice to its label. */
-struct route {
-    struct point at[3];
-};
-struct routes {
-    struct route *items;
-    size_t count;
-};
 struct block {
     struct font figure, name;
     const struct str *lines;
@@ -180,14 +155,6 @@ static void try_inside(struct labeller *l, struct slice *s) {
     }
 }
 
-/* One side's column, from top to bottom. */
-struct column_of_labels {
-    struct slice **slices;
-    size_t count;
-    bool left;
-    double width, lo, hi; /* room for texts; top and bottom */
-};
-
 static void sort_column(struct column_of_labels *c) {
     for (size_t i = 1; i < c->count; i++) {
         struct slice *s = c->slices[i];
@@ -228,14 +195,6 @@ static double gap_of(const struct density *d) {
     return d->lines ? 8 : 3;
 }
 
-static double elbow_length(const struct slice *s) {
-    return fmin(ELBOW, 0.18 * s->outer);
-}
-
-static double wanted_at(const struct slice *s) {
-    return s->y - cos(s->middle) * (s->outer + elbow_length(s));
-}
-
 static void spread(struct labeller *l, struct column_of_labels *c, const struct density *d) {
     if (!c->count) return;
     struct arena *a = l->b->arena;
@@ -243,102 +202,13 @@ static void spread(struct labeller *l, struct column_of_labels *c, const struct 
            *y = ARENA_ARRAY(a, double, c->count);
     for (size_t i = 0; i < c->count; i++) {
         const struct slice *s = c->slices[i];
-        wanted[i] = wanted_at(s);
+        wanted[i] = slice_wanted(s);
         if (i + 1 < c->count) gaps[i] = (s->height + c->slices[i + 1]->height) / 2 + gap_of(d);
     }
     label_spread(a, wanted, gaps, c->count, c->lo + c->slices[0]->height / 2,
                  c->hi - c->slices[c->count - 1]->height / 2, y);
     for (size_t i = 0; i < c->count; i++)
         c->slices[i]->at = y[i];
-}
-
-/* Where the line of a slice turns: at its label's height, outside the circle. */
-static double elbow_of(const struct slice *s) {
-    double r = s->outer + elbow_length(s), dy = s->at - s->y, side = s->left ? -1 : 1;
-    double clear = fabs(dy) < r ? sqrt(r * r - dy * dy) : 0;
-    return s->x + side * fmax(clear, fabs(sin(s->middle)) * (s->outer + 4));
-}
-
-/* Does the line from a to b run through the pie? */
-static bool through(const struct slice *s, struct point a, struct point b) {
-    double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
-    double t = length > 0 ? ((s->x - a.x) * dx + (s->y - a.y) * dy) / length : 0;
-    t = fmax(0, fmin(1, t));
-    return hypot(a.x + t * dx - s->x, a.y + t * dy - s->y) < s->outer - 2;
-}
-
-static double side_of(struct point a, struct point b, struct point p) {
-    return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
-}
-
-static bool segments_cross(struct point a, struct point b, struct point c, struct point d) {
-    double s1 = side_of(a, b, c), s2 = side_of(a, b, d), s3 = side_of(c, d, a), s4 = side_of(c, d, b);
-    return ((s1 > 0) != (s2 > 0)) && ((s3 > 0) != (s4 > 0));
-}
-
-static bool routes_cross(const struct route *a, const struct route *b) {
-    for (int i = 0; i < 2; i++)
-        for (int k = 0; k < 2; k++)
-            if (segments_cross(a->at[i], a->at[i + 1], b->at[k], b->at[k + 1])) return true;
-    return false;
-}
-
-/* A line from the slice to its label at (end, s->at), if that is not too far off: along the label's height to the
- * circle, else out of the circle and straight to the label. False when each of them would cross another or the pie. */
-static bool find_route(const struct routes *taken, const struct slice *s, double end, struct route *out) {
-    double sine = sin(s->middle), cosine = cos(s->middle), r = s->outer + 2, far = s->outer + 0.7 * elbow_length(s);
-    struct point start = {s->x + sine * r, s->y - cosine * r}, port = {end, s->at};
-    if (fabs(s->at - wanted_at(s)) > 0.6 * s->outer) return false;
-    const struct point turns[] = {{elbow_of(s), s->at}, {s->x + sine * far, s->y - cosine * far}, start};
-    for (size_t i = 0; i < sizeof turns / sizeof *turns; i++) {
-        *out = (struct route){{start, turns[i], port}};
-        bool free = !through(s, start, turns[i]) && !through(s, turns[i], port);
-        for (size_t k = 0; k < taken->count && free; k++)
-            free = !routes_cross(out, &taken->items[k]);
-        if (free) return true;
-    }
-    return false;
-}
-
-static void add_route(struct labeller *l, const struct route *r) {
-    struct path_builder p;
-    path_begin(&p, l->b->arena);
-    path_move(&p, r->at[0].x, r->at[0].y);
-    path_line(&p, r->at[1].x, r->at[1].y);
-    path_line(&p, r->at[2].x, r->at[2].y);
-    struct scene_item item = {.kind = ITEM_PATH, .style = label_stroke(l->b, l->muted, 1), .path = path_end(&p)};
-    ARENA_PUSH(l->b->arena, l->leaders, l->leader_count, l->leader_cap, item);
-}
-
-/* Where no line finds its way, the slice's colour stands beside the label. */
-static void add_key(struct labeller *l, const struct slice *s, double end, bool left) {
-    struct style style = style_plain;
-    style.fill = s->fill;
-    ARENA_PUSH(l->b->arena, l->keys, l->key_count, l->key_cap,
-               ((struct scene_item){.kind = ITEM_RECT,
-                                    .style = style_share(l->b, &style),
-                                    .rect = {left ? end - 3 : end - 4, s->at - 3.5, 7, 7}}));
-}
-
-/* Lines of a side, those of large slices first. */
-static void add_leaders(struct labeller *l, const struct column_of_labels *c, double end, struct routes *taken) {
-    struct slice **by_size = ARENA_ARRAY(l->b->arena, struct slice *, c->count);
-    for (size_t i = 0; i < c->count; i++) {
-        size_t k = i;
-        for (; k > 0 && by_size[k - 1]->to - by_size[k - 1]->from < c->slices[i]->to - c->slices[i]->from; k--)
-            by_size[k] = by_size[k - 1];
-        by_size[k] = c->slices[i];
-    }
-    for (size_t i = 0; i < c->count; i++) {
-        struct route r;
-        if ((by_size[i]->to - by_size[i]->from) * by_size[i]->outer < 0.5) continue; /* nothing to be seen there */
-        if (!find_route(taken, by_size[i], end, &r)) {
-            add_key(l, by_size[i], end, c->left);
-            continue;
-        }
-        taken->items[taken->count++] = r;
-        add_route(l, &r);
-    }
 }
 
 static void add_outside(struct labeller *l, const struct slice *s, const struct column_of_labels *c,
@@ -404,7 +274,7 @@ static double displacement(struct labeller *l, struct column_of_labels *c, const
     if (column_height(c, gap_of(d)) > c->hi - c->lo) return INFINITY;
     spread(l, c, d);
     for (size_t i = 0; i < c->count; i++)
-        most = fmax(most, fabs(c->slices[i]->at - wanted_at(c->slices[i])));
+        most = fmax(most, fabs(c->slices[i]->at - slice_wanted(c->slices[i])));
     return most;
 }
 
@@ -423,9 +293,64 @@ static size_t choose_density(struct labeller *l, struct column_of_labels sides[2
     return found;
 }
 
+static bool is_cut(struct labeller *l, const struct slice *s, const struct column_of_labels *c,
+                   const struct density *d) {
+    if (d->lines && s->line_count) {
+        struct str last = s->lines[s->line_count - 1];
+        return last.n >= 3 && !memcmp(last.p + last.n - 3, "…", 3);
+    }
+    struct font figure = l->figure, name = l->name;
+    figure.size = d->figure;
+    name.size = d->name;
+    return !d->lines && s->name.n &&
+           text_width(l->b->fonts, figure, s->figure) + 0.4 * d->figure + text_width(l->b->fonts, name, s->name) >
+               c->width;
+}
+
+static bool any_cut(struct labeller *l, struct column_of_labels *c, const struct density *d) {
+    bool any = false;
+    measure(l, c, d);
+    for (size_t i = 0; i < c->count && !any; i++)
+        any = is_cut(l, c->slices[i], c, d);
+    return any;
+}
+
+/* How wide the texts of a column are. */
+static double widest(struct labeller *l, struct column_of_labels *c, const struct density *d) {
+    double most = 0;
+    measure(l, c, d);
+    for (size_t i = 0; i < c->count; i++) {
+        const struct slice *s = c->slices[i];
+        struct font figure = l->figure, name = l->name;
+        figure.size = d->figure;
+        name.size = d->name;
+        double value = text_width(l->b->fonts, figure, s->figure);
+        if (!d->lines && s->name.n) value += 0.4 * d->figure + text_width(l->b->fonts, name, s->name);
+        most = fmax(most, value);
+        for (size_t k = 0; d->lines && k < s->line_count; k++)
+            most = fmax(most, text_width(l->b->fonts, name, s->lines[k]));
+    }
+    return fmin(most, c->width);
+}
+
+/* Where names would be cut though the pie's other side is free, it moves there, as far as they need. The density. */
+static size_t use_free_side(struct labeller *l, struct slice *slices, size_t n, struct column_of_labels sides[2],
+                            double outer, double out, size_t d) {
+    struct column_of_labels *c = &sides[sides[0].count ? 0 : 1];
+    double narrow = c->width, free = l->c->width / 2 - outer;
+    if (sides[0].count && sides[1].count) return d;
+    if (!c->count || free < 1 || l->b->plan->picture_width <= 0 || !any_cut(l, c, &densities[d])) return d;
+    c->width = fmin(280, fmax(narrow, 2 * free - out));
+    size_t wide = choose_density(l, sides, 0.4 * outer);
+    double need = widest(l, c, &densities[wide]) + out - free;
+    if (need <= 0 || pie_move(l, slices, n, (c->left ? 1 : -1) * fmin(free, need))) return wide;
+    c->width = narrow;
+    return d;
+}
+
 static void label_outside(struct labeller *l, struct slice *slices, size_t n) {
     struct column_of_labels sides[2] = {{.left = true}, {.left = false}};
-    double outer = 0, x = n ? slices[0].x : 0, y = n ? slices[0].y : 0;
+    double outer = 0, x, y = n ? slices[0].y : 0;
     for (int k = 0; k < 2; k++)
         sides[k].slices = ARENA_ARRAY(l->b->arena, struct slice *, n);
     for (size_t i = 0; i < n; i++) {
@@ -441,7 +366,8 @@ static void label_outside(struct labeller *l, struct slice *slices, size_t n) {
         sides[k].hi = fmax(l->c->height, y + outer);
         sort_column(&sides[k]);
     }
-    size_t d = choose_density(l, sides, 0.4 * outer);
+    size_t d = use_free_side(l, slices, n, sides, outer, out, choose_density(l, sides, 0.4 * outer));
+    x = n ? slices[0].x : 0;
     struct routes taken = {.items = ARENA_ARRAY(l->b->arena, struct route, n)};
     for (int k = 0; k < 2; k++) {
         struct column_of_labels *c = &sides[k];
@@ -449,7 +375,7 @@ static void label_outside(struct labeller *l, struct slice *slices, size_t n) {
         measure(l, c, &densities[d]);
         leave_out(l, c, &densities[d]);
         spread(l, c, &densities[d]);
-        add_leaders(l, c, at - side * 8, &taken);
+        slice_leaders(l, c, at - side * 8, &taken);
         for (size_t i = 0; i < c->count; i++)
             add_outside(l, c->slices[i], c, &densities[d], at);
     }

@@ -71,6 +71,7 @@ struct unit_model {
     bool aggregated;           /* some channel aggregates */
     struct value order_domain; /* stack in the order of this domain of order_field; undefined: not */
     const char *order_field;
+    const char *last; /* slices of this colour come after all others; NULL: none */
     bool order_descending;
     const struct table *raw;    /* before aggregation: scale domains sort by it */
     const struct table *scaled; /* what scale domains read */
@@ -349,6 +350,8 @@ void reference_domain(struct planner *p, struct node *n, enum channel ch);
 void break_scale(struct planner *p, const struct scale_component *c, struct scale *s);
 /* Slices under the share of usermeta.suret.labels.other gathered in one, if there are two or more of them. */
 const struct table *extras_other(struct planner *p, const struct node *n, const struct table *t);
+/* t with the column "_last": 1 where the colour is the one that comes last. */
+const struct table *extras_last(struct planner *p, const struct unit_model *u, const struct table *t);
 /* t with the columns "F_low" or "F_high" of a field F whose figures are no ranges: F itself. */
 const struct table *extras_range_end(struct planner *p, const struct table *t, const char *field);
 /* axis.c: the axes that a unit or layer draws (merged over layers, drawn where `resolve` puts them). grid and main axes

@@ -50,7 +50,7 @@ static bool same_panel(const struct node *n, const struct table *t, size_t a, si
 }
 
 const struct table *extras_other(struct planner *p, const struct node *n, const struct table *t) {
-    const struct unit_model *u = n->unit;
+    struct unit_model *u = n->unit;
     if (!(p->doc->extras.label_other > 0) || u->mark != MARK_TYPE_ARC) return t;
     const struct column *names = plain(u, t, CH_COLOR), *values = values_of(u, t);
     uint8_t *small = ARENA_ARRAY(p->arena, uint8_t, t->rows);
@@ -71,14 +71,24 @@ const struct table *extras_other(struct planner *p, const struct node *n, const 
         if (k == count) kept[count++] = (uint32_t)i;
         if (!isnan(v)) sums[k] += v;
     }
+    u->last = other_word(p);
     struct column_builder name;
     column_builder_init(&name, p->arena, names->name, count);
     double *numbers = ARENA_ARRAY(p->arena, double, count);
     for (size_t i = 0; i < count; i++) {
-        column_builder_add(&name, i < large ? column_get(names, kept[i]) : value_string(other_word(p)));
+        column_builder_add(&name, i < large ? column_get(names, kept[i]) : value_string(u->last));
         numbers[i] = i < large ? column_number(values, kept[i]) : sums[i];
     }
     struct column changed[] = {column_builder_finish(&name), column_of_numbers(values->name, numbers)};
     changed[1].unit = values->unit;
     return table_with(p->arena, table_select(p->arena, t, kept, count), changed, 2);
+}
+
+const struct table *extras_last(struct planner *p, const struct unit_model *u, const struct table *t) {
+    const struct column *c = table_column(t, str_of(u->channels[CH_COLOR].column));
+    double *last = ARENA_ARRAY(p->arena, double, t->rows);
+    for (size_t i = 0; c && i < t->rows; i++)
+        last[i] = value_equal(column_get(c, i), value_string(u->last));
+    struct column added = column_of_numbers("_last", last);
+    return table_with(p->arena, t, &added, 1);
 }

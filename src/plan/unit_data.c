@@ -481,8 +481,9 @@ static bool descending_order(const struct coding *c) {
 static struct sort_list stack_order(struct planner *p, const struct unit_model *u) {
     const struct stack_info *s = &u->stack;
     const struct coding *order = &u->channels[CH_ORDER];
-    size_t n = 0, room = u->many_count[CH_ORDER] + s->by_count + 1;
+    size_t n = 0, room = u->many_count[CH_ORDER] + s->by_count + 2;
     struct sort_field *items = ARENA_ARRAY(p->arena, struct sort_field, room);
+    if (u->last) items[n++] = (struct sort_field){"_last", false};
     if (value_is_set(u->order_domain)) {
         items[n++] = (struct sort_field){"_order_index", u->order_descending};
     } else if (u->many_count[CH_ORDER] || order->has_field) {
@@ -538,6 +539,7 @@ static const struct table *stack_rows(struct planner *p, struct node *n, const s
     for (size_t i = 0; i < n->groupby_count; i++)
         names_add(p, &g, n->groupby[i]);
     if (value_is_set(u->order_domain)) t = order_index(p, u, t);
+    if (u->last) t = extras_last(p, u, t);
     struct stack_params sp = {.field = u->channels[s->field_channel].column,
                               .groupby = {g.names, g.count},
                               .sort = stack_order(p, u),

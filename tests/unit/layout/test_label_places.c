@@ -1,5 +1,6 @@
 /* Where labels stand: a small change of a value moves them by little; months are thinned to quarters, counted from
- * January; values of bars beyond the ends, for which the names make room, or within.
+ * January; values of bars beyond the ends, for which the names make room, or within; lines
+ * from all slices of a side to whole names.
  */
 #include "drawn.h"
 
@@ -131,9 +132,33 @@ static void values_stand_within_ends(void **state) {
     }
 }
 
+/* Seven small slices up to 12 o'clock: all labels stand on the left. */
+static void small_slices_fan_out(void **state) {
+    static const char *const names[] = {"Wheat, 95",    "Ferroalloys, 80",        "Barley, 24",        "Machinery, 19",
+                                        "Textiles, 15", "Aerospace services, 11", "Pharmaceuticals, 8"};
+    struct drawn d;
+    (void)state;
+    drawn_begin(
+        &d, "{\"mark\":\"arc\",\"encoding\":{\"theta\":{\"field\":\"v\",\"type\":\"quantitative\"},\"color\":{"
+            "\"field\":\"n\",\"type\":\"nominal\",\"sort\":null},\"order\":{\"field\":\"v\",\"sort\":\"descending\"}"
+            "},\"usermeta\":{\"suret\":{\"theme\":\"briefing\",\"size\":\"720x440\"}},\"data\":{\"values\":["
+            "{\"n\":\"Crude oil\",\"v\":820},{\"n\":\"Uranium\",\"v\":410},{\"n\":\"Copper\",\"v\":260},"
+            "{\"n\":\"Wheat\",\"v\":95},{\"n\":\"Ferroalloys\",\"v\":80},{\"n\":\"Barley\",\"v\":24},"
+            "{\"n\":\"Machinery\",\"v\":19},{\"n\":\"Textiles\",\"v\":15},"
+            "{\"n\":\"Aerospace services\",\"v\":11},{\"n\":\"Pharmaceuticals\",\"v\":8}]}}");
+    for (size_t i = 0; i < 7; i++) {
+        struct box b = box_of_text(&d, names[i]); /* whole */
+        assert_true(b.x1 >= 0 && b.x2 < 360);
+    }
+    assert_int_equal(d.leader_count, 7);
+    assert_null(mark_within(d.scene->root, "label-key"));
+    drawn_done(&d);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(labels_are_stable), cmocka_unit_test(months_are_thinned_from_january),
-        cmocka_unit_test(names_make_room_for_values), cmocka_unit_test(values_stand_within_ends)};
+        cmocka_unit_test(names_make_room_for_values), cmocka_unit_test(values_stand_within_ends),
+        cmocka_unit_test(small_slices_fan_out)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,157 @@
+/* Lines from slices to their labels. */
+#include "layout/label_slice.h"
+
+static const double ELBOW = 14; /* px, at most: how far a line goes out of the pie before it turns to its label */
+static const double FAN = 48, FAN_STEP = 1, FAN_GAP = 2.5; /* px: where many lines fan out; apart from each other */
+
+static double elbow_length(const struct slice *s) {
+    return fmin(ELBOW, 0.18 * s->outer);
+}
+
+double slice_wanted(const struct slice *s) {
+    return s->y - cos(s->middle) * (s->outer + elbow_length(s));
+}
+
+/* Where the line of a slice turns: at its label's height, outside the circle. */
+static double elbow_of(const struct slice *s) {
+    double r = s->outer + elbow_length(s), dy = s->at - s->y, side = s->left ? -1 : 1;
+    double clear = fabs(dy) < r ? sqrt(r * r - dy * dy) : 0;
+    return s->x + side * fmax(clear, fabs(sin(s->middle)) * (s->outer + 4));
+}
+
+/* Does the line from a to b run through the pie? */
+static bool through(const struct slice *s, struct point a, struct point b) {
+    double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
+    double t = length > 0 ? ((s->x - a.x) * dx + (s->y - a.y) * dy) / length : 0;
+    t = fmax(0, fmin(1, t));
+    return hypot(a.x + t * dx - s->x, a.y + t * dy - s->y) < s->outer - 2;
+}
+
+static double side_of(struct point a, struct point b, struct point p) {
+    return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+}
+
+static bool segments_cross(struct point a, struct point b, struct point c, struct point d) {
+    double s1 = side_of(a, b, c), s2 = side_of(a, b, d), s3 = side_of(c, d, a), s4 = side_of(c, d, b);
+    return ((s1 > 0) != (s2 > 0)) && ((s3 > 0) != (s4 > 0));
+}
+
+static bool routes_cross(const struct route *a, const struct route *b) {
+    for (int i = 0; i < 2; i++)
+        for (int k = 0; k < 2; k++)
+            if (segments_cross(a->at[i], a->at[i + 1], b->at[k], b->at[k + 1])) return true;
+    return false;
+}
+
+static double distance(struct point p, struct point a, struct point b) {
+    double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
+    double t = length > 0 ? fmax(0, fmin(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / length)) : 0;
+    return hypot(a.x + t * dx - p.x, a.y + t * dy - p.y);
+}
+
+static bool routes_close(const struct route *a, const struct route *b) {
+    for (int i = 0; i < 2; i++)
+        if (distance(a->at[1], b->at[i], b->at[i + 1]) < FAN_GAP ||
+            distance(b->at[1], a->at[i], a->at[i + 1]) < FAN_GAP)
+            return true;
+    return false;
+}
+
+/* Out of the circle as far as it takes to pass over the lines of slices further down, and straight to the label. */
+static bool fan_route(const struct routes *taken, const struct slice *s, double end, struct route *out) {
+    double sine = sin(s->middle), cosine = cos(s->middle), r = s->outer + 2;
+    struct point start = {s->x + sine * r, s->y - cosine * r}, port = {end, s->at};
+    for (double far = -1; far <= FAN; far = far < 0 ? 3 : far + FAN_STEP) {
+        struct point turn = {s->x + sine * (s->outer + far), s->y - cosine * (s->outer + far)};
+        if (far < 0) turn = (struct point){elbow_of(s), s->at};
+        *out = (struct route){{start, turn, port}};
+        bool free = !through(s, start, turn) && !through(s, turn, port);
+        for (size_t k = 0; k < taken->count && free; k++)
+            free = !routes_cross(out, &taken->items[k]) && !routes_close(out, &taken->items[k]);
+        if (free) return true;
+    }
+    return false;
+}
+
+/* A line from the slice to its label at (end, s->at), if that is not too far off: along the label's height to the
+ * circle, else out of the circle and straight to the label. False when each of them would cross another or the pie. */
+static bool find_route(const struct routes *taken, const struct slice *s, double end, struct route *out) {
+    double sine = sin(s->middle), cosine = cos(s->middle), r = s->outer + 2, far = s->outer + 0.7 * elbow_length(s);
+    struct point start = {s->x + sine * r, s->y - cosine * r}, port = {end, s->at};
+    if (fabs(s->at - slice_wanted(s)) > 0.6 * s->outer) return false;
+    const struct point turns[] = {{elbow_of(s), s->at}, {s->x + sine * far, s->y - cosine * far}, start};
+    for (size_t i = 0; i < sizeof turns / sizeof *turns; i++) {
+        *out = (struct route){{start, turns[i], port}};
+        bool free = !through(s, start, turns[i]) && !through(s, turns[i], port);
+        for (size_t k = 0; k < taken->count && free; k++)
+            free = !routes_cross(out, &taken->items[k]);
+        if (free) return true;
+    }
+    return false;
+}
+
+static void add_route(struct labeller *l, const struct route *r) {
+    struct path_builder p;
+    path_begin(&p, l->b->arena);
+    path_move(&p, r->at[0].x, r->at[0].y);
+    path_line(&p, r->at[1].x, r->at[1].y);
+    path_line(&p, r->at[2].x, r->at[2].y);
+    struct scene_item item = {.kind = ITEM_PATH, .style = label_stroke(l->b, l->muted, 1), .path = path_end(&p)};
+    ARENA_PUSH(l->b->arena, l->leaders, l->leader_count, l->leader_cap, item);
+}
+
+/* Where no line finds its way, the slice's colour stands beside the label. */
+static void add_key(struct labeller *l, const struct slice *s, double end, bool left) {
+    struct style style = style_plain;
+    style.fill = s->fill;
+    ARENA_PUSH(l->b->arena, l->keys, l->key_count, l->key_cap,
+               ((struct scene_item){.kind = ITEM_RECT,
+                                    .style = style_share(l->b, &style),
+                                    .rect = {left ? end - 3 : end - 4, s->at - 3.5, 7, 7}}));
+}
+
+static bool visible(const struct slice *s) {
+    return (s->to - s->from) * s->outer >= 0.5;
+}
+
+/* A line for each of the column, from the middle of the side up and down; false, and none, where that can not be. */
+static bool fan_leaders(struct labeller *l, const struct column_of_labels *c, double end, struct routes *taken) {
+    size_t before = taken->count, lower = 0;
+    while (lower < c->count && cos(c->slices[lower]->middle) > 0)
+        lower++;
+    for (size_t i = 0; i < c->count; i++) {
+        const struct slice *s = c->slices[i < lower ? lower - 1 - i : i];
+        struct route r;
+        if (!visible(s)) continue;
+        if (!fan_route(taken, s, end, &r)) {
+            taken->count = before;
+            return false;
+        }
+        taken->items[taken->count++] = r;
+    }
+    for (size_t i = before; i < taken->count; i++)
+        add_route(l, &taken->items[i]);
+    return true;
+}
+
+/* Where some find no way, large slices come first. */
+void slice_leaders(struct labeller *l, const struct column_of_labels *c, double end, struct routes *taken) {
+    if (fan_leaders(l, c, end, taken)) return;
+    struct slice **by_size = ARENA_ARRAY(l->b->arena, struct slice *, c->count);
+    for (size_t i = 0; i < c->count; i++) {
+        size_t k = i;
+        for (; k > 0 && by_size[k - 1]->to - by_size[k - 1]->from < c->slices[i]->to - c->slices[i]->from; k--)
+            by_size[k] = by_size[k - 1];
+        by_size[k] = c->slices[i];
+    }
+    for (size_t i = 0; i < c->count; i++) {
+        struct route r;
+        if (!visible(by_size[i])) continue;
+        if (!find_route(taken, by_size[i], end, &r)) {
+            add_key(l, by_size[i], end, c->left);
+            continue;
+        }
+        taken->items[taken->count++] = r;
+        add_route(l, &r);
+    }
+}
