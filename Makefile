@@ -2,7 +2,7 @@
 PRESET ?= dev
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
-.PHONY: help all gallery compare build dev test charts goldens bench bench-csv lint format install clean setup
+.PHONY: help all gallery compare build dev test charts goldens bench bench-count bench-csv lint format install clean setup
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -37,6 +37,9 @@ goldens: dev ## Write what the cases and goldens give now as what they should gi
 bench: build ## Measure: cold and warm, beside gnuplot and matplotlib where they are installed
 	$(if $(wildcard tests/bench/warm.c),@cmake --build build/release -j$(JOBS) --target bench-warm)
 	@tests/bench/bench.py --build build/release
+
+bench-count: build ## Count the instructions of ten charts with callgrind and compare with tests/bench/counts.txt (UPDATE=--update)
+	@tests/bench/count.py --suret build/release/suret $(UPDATE)
 
 gallery: build ## Draw docs/gallery from its examples
 	@docs/gallery/gallery.py --suret build/suret
