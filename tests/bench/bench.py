@@ -22,6 +22,11 @@ SPEC = {
     "data": {"values": [{"city": c, "value": v} for c, v in ROWS]}, "mark": "bar",
     "encoding": {"x": {"field": "city", "type": "nominal", "sort": None}, "y": {"field": "value", "type": "quantitative"}},
 }
+PIE = {
+    "$schema": "https://vega.github.io/schema/vega-lite/v6.json", "title": TITLE, "width": 720, "height": 420,
+    "data": {"values": [{"city": c, "value": v} for c, v in ROWS]}, "mark": "arc",
+    "encoding": {"theta": {"field": "value", "type": "quantitative"}, "color": {"field": "city", "type": "nominal"}},
+}
 GNUPLOT = f"""set title "{TITLE}"
 set style fill solid
 set boxwidth 0.8
@@ -63,6 +68,16 @@ def timed(command, folder):
     return (time.perf_counter() - started) * 1e3
 
 
+def peak(command, folder):
+    """MiB at most of a fresh process."""
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"bench: {' '.join(map(str, command))} ended with {process.returncode}")
+    return used.ru_maxrss / 1024
+
+
 def quarters(values):
     low, middle, high = statistics.quantiles(values, n=4)
     return low, middle, high
@@ -90,9 +105,10 @@ def main():
     with tempfile.TemporaryDirectory(prefix="suret-bench-") as folder:
         at = pathlib.Path(folder)
         (at / "bar.vl.json").write_text(json.dumps(SPEC))
+        (at / "pie.vl.json").write_text(json.dumps(PIE))
         (at / "figures.txt").write_text("".join(f"{c} {v}\n" for c, v in ROWS))
         (at / "bar.py").write_text(MATPLOTLIB)
-        cold = {}
+        cold, memory, sizes = {}, {}, {}
         for kind, terminal in (("png", "pngcairo size 1600,1000 fontscale 2"), ("svg", "svg size 800,500")):
             commands = {f"suret, {kind}": [str(suret), "render", "bar.vl.json", "--scale", "2", "-o", f"suret.{kind}"]}
             if gnuplot:
@@ -108,13 +124,24 @@ def main():
                 for name, command in commands.items():
                     if "matplotlib" not in name or i < max(5, given.runs // 4):
                         cold[kind][name].append(timed(command, folder))
+            if kind == "png":
+                for _ in range(5):
+                    for name, command in commands.items():
+                        if command[0] != "/bin/true":
+                            memory.setdefault(name, []).append(peak(command, folder))
+                sizes = {name: (at / f"{name.split(',')[0]}.png").stat().st_size for name in memory}
         warmed = {}
         for kind in ("png", "svg"):
             warmed[kind] = {}
+        warmed["pie, png"] = {}
+        for kind in ("png", "svg"):
             for i in range(5):
                 if warm.is_file():
                     told = subprocess.run([warm, "bar.vl.json", kind, "200"], cwd=folder, check=True, capture_output=True, text=True)
                     warmed[kind].setdefault(f"suret, {kind}", []).append(float(told.stdout))
+                if warm.is_file() and kind == "png":
+                    told = subprocess.run([warm, "pie.vl.json", kind, "100"], cwd=folder, check=True, capture_output=True, text=True)
+                    warmed["pie, png"].setdefault("suret, pie, png", []).append(float(told.stdout))
                 if python:
                     told = subprocess.run([python, "bar.py", f"matplotlib.{kind}", "5"], cwd=folder, check=True, capture_output=True,
                                           text=True)
@@ -122,6 +149,8 @@ def main():
         print(f"one bar chart, {given.runs} runs each, in turn; {os.cpu_count()} cores")
         for kind in cold:
             table(f"cold process, {kind.upper()}", "milliseconds, start to end of the process", cold[kind], True)
+        table("peak memory, cold PNG", "MiB", memory, True)
+        table("size of the PNG", "thousand bytes", {name: [size / 1000] * 2 for name, size in sizes.items()}, True)
         for kind in warmed:
             if warmed[kind]:
                 table(f"warm, {kind.upper()}", "charts per second in one process; ratio: how many times slower", warmed[kind], False)
