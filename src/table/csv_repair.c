@@ -102,7 +102,8 @@ static void plain_cells(struct repair *r, size_t place, size_t column, double co
             joined++;
             continue;
         }
-        if (at == place || split_before || joined) continue;
+        bool within = ((unsigned char)p[at] & 0xC0) == 0x80; /* a letter of several bytes */
+        if (at == place || split_before || joined || within) continue;
         bool opens = r->dialect->quote && p[at] == r->dialect->quote;
         s.deed = deed | DEED_SPLIT;
         s.cost = base + (opens ? cost_split_quote : cost_split) + suits(r, column, cell, quote);
