@@ -155,7 +155,7 @@ static bool counts_up(const struct mending *m, size_t record, size_t width, bool
     for (size_t c = 0; c < width; c++) {
         double v;
         if (m->kind[c] != CELL_NUMBER || !number_read(str_trim(record_cell(m, record, c)), &v)) continue;
-        if (v != (double)(int)v || (!any && (v < 1800 || v > 2200))) return false;
+        if (!(fabs(v) < 1e9) || v != (double)(int)v || (!any && (v < 1800 || v > 2200))) return false;
         if (n == 1) step = v - before;
         if (n > 0 && (v - before != step || step == 0)) return false;
         before = v;
