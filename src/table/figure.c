@@ -470,7 +470,7 @@ bool figure_is_null(struct str s) {
         "k. a.|:|.|#div/0!|#value!|#ref!|#num!|#name?|#null!|missing|unknown|not available|"
         "keine angabe|non disponible|(na)|s.o.|s. o.|не указано|деректер жоқ|";
     s = str_trim(s);
-    if (memchr(s.p, '|', s.n)) return false;
+    if (digit_at(s, 0) || memchr(s.p, '|', s.n)) return false;
     for (const char *word = usual + 1, *end; *word; word = end + 1) {
         end = strchr(word, '|');
         if (s.n == (size_t)(end - word) && strncasecmp(s.p, word, s.n) == 0) return true;

@@ -94,6 +94,10 @@ struct figure_options {
  * most of its cells were figures. *decimal is set to the mark that the cells showed, or 0. */
 bool figure_column(struct arena *a, const char *name, const struct str *cells, size_t n, const struct figure_options *o,
                    struct column out[3], size_t *count, struct doubts *doubts, char *decimal);
+/* The same, as far as all cells are plain numbers or nulls; false: *out and *decimal are untouched, and it takes
+ * figure_column to tell what the column is. (figure_plain.c) */
+bool figure_plain_column(struct arena *a, const char *name, const struct str *cells, size_t n,
+                         const struct figure_options *o, struct column *out, char *decimal);
 
 /* ---- words (figure_words.c) */
 

@@ -379,9 +379,13 @@ static void fill(struct reading *r, struct column out[3], size_t *count) {
 }
 
 static void read_cells(struct reading *r) {
-    r->figures = ARENA_ARRAY(r->arena, struct figure, r->n);
-    r->reason = ARENA_ARRAY(r->arena, const char *, r->n);
+    size_t figures = 0, reasons = 0;
     for (size_t i = 0; i < r->n; i++) {
+        if (i == figures) { /* a sample of them first */
+            size_t need = i ? r->n : SAMPLE + 1;
+            r->figures = arena_grow(r->arena, r->figures, &figures, need, sizeof *r->figures);
+            r->reason = arena_grow(r->arena, r->reason, &reasons, figures, sizeof *r->reason);
+        }
         r->reason[i] = figure_read(r->arena, r->cells[i], r->o->nulls, r->o->null_count, &r->figures[i]);
         r->misfits += r->reason[i] != NULL;
         r->present += !r->figures[i].null;
@@ -394,6 +398,10 @@ bool figure_column(struct arena *a, const char *name, const struct str *cells, s
     struct reading r = {.arena = a, .name = name, .cells = cells, .n = n, .o = o, .doubts = doubts};
     size_t doubts_before = doubts->count;
     *decimal = 0;
+    if (figure_plain_column(a, name, cells, n, o, out, decimal)) {
+        *count = 1;
+        return true;
+    }
     read_cells(&r);
     bool text = r.present == 0 || (r.misfits * 2 >= r.present && !o->wanted);
     if (!text) {
