@@ -48,22 +48,10 @@ def serve_ssh(top):
     sys.exit(suret.SKIPPED)
 
 
-def victim(top):
-    """The first worker that is drawing: it told its process."""
-    for _ in range(6000):
-        for path in top.glob("pid.*"):
-            text = path.read_text().strip()
-            if text and any((top / "out").glob("*.png")):
-                return int(text)
-        time.sleep(0.01)
-    raise SystemExit("no worker came up")
-
-
 with tempfile.TemporaryDirectory(prefix="suret-parallel-") as where:
     top = pathlib.Path(where)
     job = batch.write(top, given.charts)
-    for name in ("figures.csv", "brief.vl.json"):
-        os.utime(top / name, (1.6e9, 1.6e9))
+    batch.age(top)
     start = time.monotonic()
     suret.run([given.suret, "render", *job, "-d", "whole", "--jobs", "2"], cwd=top)
     alone = time.monotonic() - start
@@ -74,23 +62,14 @@ with tempfile.TemporaryDirectory(prefix="suret-parallel-") as where:
         run = subprocess.Popen(["parallel", "--will-cite", "--ssh", reach, "--sshlogin", "2/127.0.0.1", "--retries", "3", line, ":::",
                                 *map(str, range(1, given.shares + 1))], cwd=top, env=suret.environment(HOME=where), stdin=subprocess.DEVNULL,
                                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        os.kill(victim(top), signal.SIGKILL)
+        os.kill(batch.first_worker(top), signal.SIGKILL)
         told = run.communicate(timeout=3000)[1]
         took = time.monotonic() - start
     finally:
         server.terminate()
         server.wait()
-    starts = (top / "starts").read_text().split()
-    if len(starts) != given.shares + 1 or len(set(starts)) != given.shares:
-        failures.append(f"shares that were begun: {starts}")
     if run.returncode:
         failures.append(f"parallel: exit status {run.returncode}: {told}")
-    expected, got = batch.digests(top / "whole"), batch.digests(top / "out")
-    leftovers = [name for name in got if name.endswith(".part")]
-    got = {name: digest for name, digest in got.items() if name not in leftovers}
-    if len(expected) != given.charts or expected != got:
-        failures.append(f"{len(expected)} pictures in the whole, {len(got)} by parallel, {len(expected.items() & got.items())} the same")
-    if len(leftovers) > 1:
-        failures.append(f"half files: {leftovers}")
+    failures += batch.check_shares(top, "parallel", given.charts, given.shares)
     print(f"{given.charts} charts in {alone:.1f} s by two threads; in {took:.1f} s by {given.shares} shares over ssh with a worker killed")
 suret.finish(failures)

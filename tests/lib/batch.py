@@ -1,7 +1,9 @@
 """A batch for tests: a template, a CSV of as many groups as wanted, and what must have come of it."""
 import hashlib
 import json
+import os
 import pathlib
+import time
 
 TEMPLATE = {
     "$schema": "https://vega.github.io/schema/vega-lite/v6.json", "title": "Region {region}: volume by year",
@@ -30,3 +32,36 @@ def digests(folder):
             continue
         found[str(path.relative_to(folder))] = hashlib.sha256(path.read_bytes()).hexdigest()
     return found
+
+
+def first_worker(top):
+    """The process of a worker that is drawing into out/: workers write theirs to pid.*."""
+    for _ in range(6000):
+        for path in top.glob("pid.*"):
+            text = path.read_text().strip()
+            if text and any((top / "out").glob("*.png")):
+                return int(text)
+        time.sleep(0.01)
+    raise SystemExit("no worker came up")
+
+
+def age(folder):
+    """Make what write() wrote older than any picture."""
+    for name in ("figures.csv", "brief.vl.json"):
+        os.utime(pathlib.Path(folder) / name, (1.6e9, 1.6e9))
+
+
+def check_shares(top, engine, charts, shares):
+    """What is wrong with out/, drawn by an engine in shares of which one was killed and begun again, beside whole/."""
+    failures = []
+    starts = (top / "starts").read_text().split()
+    if len(starts) != shares + 1 or len(set(starts)) != shares:
+        failures.append(f"shares that were begun: {starts}")
+    expected, got = digests(top / "whole"), digests(top / "out")
+    leftovers = [name for name in got if name.endswith(".part")]
+    got = {name: digest for name, digest in got.items() if name not in leftovers}
+    if len(expected) != charts or expected != got:
+        failures.append(f"{len(expected)} pictures in the whole, {len(got)} by {engine}, {len(expected.items() & got.items())} the same")
+    if len(leftovers) > 1:
+        failures.append(f"half files: {leftovers}")
+    return failures

@@ -10,6 +10,7 @@
 
 #include "expr/expr.h"
 #include "expr/js.h"
+#include "unit/show_value.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -41,36 +42,6 @@ static inline const struct table *test_table(struct arena *a) {
     struct value *rows = ARENA_NEW(a, struct value);
     *rows = (struct value){.kind = VALUE_OBJECT, .n = sizeof m / sizeof *m, .object = kept};
     return table_from_values(a, value_array(rows, 1));
-}
-
-static inline void show(struct buf *b, struct value v) {
-    switch (v.kind) {
-    case VALUE_UNDEFINED: buf_adds(b, "undefined"); break;
-    case VALUE_NUMBER: buf_number(b, v.number); break;
-    case VALUE_DATE:
-        buf_adds(b, "date ");
-        buf_number(b, v.number);
-        break;
-    case VALUE_ARRAY:
-        buf_addc(b, '[');
-        for (uint32_t i = 0; i < v.n; i++) {
-            if (i) buf_addc(b, ',');
-            show(b, v.array[i]);
-        }
-        buf_addc(b, ']');
-        break;
-    case VALUE_OBJECT:
-        buf_addc(b, '{');
-        for (uint32_t i = 0; i < v.n; i++) {
-            if (i) buf_addc(b, ',');
-            buf_json(b, v.object[i].name);
-            buf_addc(b, ':');
-            show(b, v.object[i].value);
-        }
-        buf_addc(b, '}');
-        break;
-    default: buf_value(b, v);
-    }
 }
 
 /* What an expression gives on the test's row, or the message of its error. */

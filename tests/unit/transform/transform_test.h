@@ -11,6 +11,7 @@
 #include "base/number.h"
 #include "scale/date_parse.h"
 #include "transform/transform.h"
+#include "unit/show_value.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -78,36 +79,6 @@ static inline const struct table *table_of(struct fixture *f, const char *text) 
         rows[n++] = (struct value){.kind = VALUE_OBJECT, .n = k, .object = m};
     }
     return table_from_values(&f->arena, value_array(rows, n));
-}
-
-static inline void show(struct buf *b, struct value v) {
-    switch (v.kind) {
-    case VALUE_UNDEFINED: buf_adds(b, "undefined"); break;
-    case VALUE_NUMBER: buf_number(b, v.number); break;
-    case VALUE_DATE:
-        buf_adds(b, "date ");
-        buf_number(b, v.number);
-        break;
-    case VALUE_ARRAY:
-        buf_addc(b, '[');
-        for (uint32_t i = 0; i < v.n; i++) {
-            if (i) buf_addc(b, ',');
-            show(b, v.array[i]);
-        }
-        buf_addc(b, ']');
-        break;
-    case VALUE_OBJECT:
-        buf_addc(b, '{');
-        for (uint32_t i = 0; i < v.n; i++) {
-            if (i) buf_addc(b, ',');
-            buf_json(b, v.object[i].name);
-            buf_addc(b, ':');
-            show(b, v.object[i].value);
-        }
-        buf_addc(b, '}');
-        break;
-    default: buf_value(b, v);
-    }
 }
 
 /* The table's columns that the first line of `expected` names, row by row. */
