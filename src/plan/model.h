@@ -217,7 +217,7 @@ struct value mark_prop(const struct planner *p, const struct unit_model *u, enum
 struct value mark_config(const struct planner *p, const struct unit_model *u, enum mark_prop prop);
 /* The styles alone, named and by the type's name (getMarkStyleConfig). */
 struct value mark_style(const struct planner *p, const struct unit_model *u, enum mark_prop prop);
-/* What becomes of values that a continuous scale cannot place (invalid.ts); in unit_data.c. */
+/* What becomes of values that a continuous scale cannot place (invalid.ts); invalid.c. */
 enum invalid_mode { INVALID_FILTER, INVALID_SHOW, INVALID_BREAK_SHOW, INVALID_BREAK_FILTER };
 enum invalid_mode invalid_mode(const struct planner *p, const struct unit_model *u);
 /* eval.c: constants of the spec. VALUE_EXPR is evaluated with the params (and width, height); date-time objects become
@@ -245,7 +245,7 @@ void path_grouping(struct planner *p, const struct unit_model *u, struct name_li
 /* getBandPosition; undefined: none. `secondary`: the channel has a second end. */
 struct value band_position_of(const struct planner *p, const struct unit_model *u, const struct coding *c,
                               bool secondary);
-/* unit_data.c: from the table after the view's transforms to the unit's three tables. */
+/* unit_data.c and its steps: from the table after the view's transforms to the unit's three tables. */
 bool unit_data(struct planner *p, struct node *n, const struct table *t);
 /* The fields that a unit's or facet's encoding reads as dates. */
 void date_fields(struct planner *p, struct node *n, struct name_list *out);

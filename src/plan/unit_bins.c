@@ -1,0 +1,101 @@
+/* The bins that encodings ask for (vega-lite's compile/data/bin.ts). */
+#include "plan/unit_data.h"
+
+static double option(struct planner *p, const struct coding *c, struct value v) {
+    return value_number_or(plan_value(p, c->data->place, v), NAN);
+}
+
+static struct bin_params bin_options(struct planner *p, const struct coding *c) {
+    struct bin_params b = bin_params_default(c->data->field);
+    const struct bin_def *d = &c->bin;
+    b.anchor = option(p, c, d->anchor), b.base = option(p, c, d->base), b.maxbins = option(p, c, d->maxbins);
+    b.minstep = option(p, c, d->minstep), b.step = option(p, c, d->step);
+    b.not_nice = d->nice.kind == VALUE_BOOLEAN && !d->nice.boolean;
+    struct value extent = plan_value(p, c->data->place, d->extent);
+    if (extent.kind == VALUE_ARRAY && extent.n == 2) {
+        b.extent[0] = value_number_or(extent.array[0], NAN);
+        b.extent[1] = value_number_or(extent.array[1], NAN);
+    }
+    const struct value lists[2] = {plan_value(p, c->data->place, d->steps), plan_value(p, c->data->place, d->divide)};
+    for (int k = 0; k < 2; k++) {
+        if (lists[k].kind != VALUE_ARRAY) continue;
+        double *v = ARENA_ARRAY(p->arena, double, lists[k].n);
+        for (uint32_t i = 0; i < lists[k].n; i++)
+            v[i] = value_number_or(lists[k].array[i], NAN);
+        if (k == 0)
+            b.steps = v, b.step_count = lists[k].n;
+        else
+            b.divide = v, b.divide_count = lists[k].n;
+    }
+    return b;
+}
+
+/* Ordinal bins are named by their bounds: "0 – 10". */
+static struct column bin_range_texts(struct planner *p, const struct table *t, const struct coding *c,
+                                     const char *name) {
+    const struct column *start = table_column(t, str_of(c->column)), *end = table_column(t, str_of(c->end));
+    struct number_format f;
+    struct value format = c->data->axis && value_is_set(c->data->axis[AXIS_FORMAT]) ? c->data->axis[AXIS_FORMAT]
+                          : c->data->legend && value_is_set(c->data->legend[LEGEND_FORMAT])
+                              ? c->data->legend[LEGEND_FORMAT]
+                              : c->data->format;
+    bool custom = p->config->custom_format_types && value_is_set(p->config->number_format_type);
+    if (!value_is_set(format) && !custom) format = p->config->number_format;
+    if (!number_format_parse(value_to_str(format), &f)) number_format_parse(STR(""), &f);
+    struct column_builder b;
+    column_builder_init(&b, p->arena, name, t->rows);
+    for (size_t row = 0; row < t->rows; row++) {
+        double lo = column_number(start, row), hi = column_number(end, row);
+        struct buf text;
+        buf_init(&text, p->arena);
+        if (!isfinite(lo)) {
+            buf_adds(&text, "null");
+        } else {
+            number_format_write(&text, &f, p->locale ? p->locale->number : NULL, lo);
+            buf_adds(&text, " – ");
+            number_format_write(&text, &f, p->locale ? p->locale->number : NULL, hi);
+        }
+        column_builder_add(&b, value_str((struct str){text.p, text.n}));
+    }
+    return column_builder_finish(&b);
+}
+
+const struct table *codings_bins(struct planner *p, const struct table *t, const struct codings *all) {
+    for (size_t i = 0; i < all->count; i++) {
+        struct coding *c = all->items[i];
+        if (!c->binning || !c->data->field) continue;
+        c->end = arena_printf(p->arena, "%s_end", c->column);
+        for (size_t k = 0; k < i; k++) { /* the same bins were made for an earlier channel */
+            struct coding *same = all->items[k];
+            if (same->binning && same->end && !strcmp(same->column, c->column))
+                c->bin_start = same->bin_start, c->bin_stop = same->bin_stop, c->bin_step = same->bin_step;
+        }
+        if (isnan(c->bin_step) || !has_column(t, c->column)) {
+            struct bin_params b = bin_options(p, c);
+            struct expr_scope scope;
+            struct transform x = transform_at(p, c->data->place, &scope);
+            struct bin_result r = {NAN, NAN, NAN};
+            b.as[0] = c->column, b.as[1] = c->end;
+            t = transform_bin(&x, t, &b, &r);
+            c->bin_start = r.start, c->bin_stop = r.stop, c->bin_step = r.step;
+        }
+        if ((c->type == MEASURE_ORDINAL || c->type == MEASURE_NOMINAL) && has_column(t, c->column)) {
+            c->range = arena_printf(p->arena, "%s_range", c->column);
+            if (!has_column(t, c->range)) t = with_column(p, t, bin_range_texts(p, t, c, c->range));
+        }
+    }
+    return t;
+}
+
+const struct table *unit_bins(struct planner *p, struct node *n, const struct table *t) {
+    struct codings all = codings_of_unit(p, n->unit), known = {0};
+    for (size_t i = 0; i < all.count; i++) {
+        struct coding *c = all.items[i];
+        if (!c->binning || !c->data->field) continue;
+        const struct column *col = fields_column(p, &t, c->data->field);
+        if (!col) continue;
+        if (col->type == COLUMN_STRING) t = fields_parse_numbers(p, t, col, true);
+        codings_add(p, &known, c, all.channels[i]);
+    }
+    return codings_bins(p, t, &known);
+}
