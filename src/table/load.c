@@ -19,18 +19,15 @@ static struct column text_column(struct arena *a, const char *name, const struct
                            .dictionary_count = (uint32_t)in.count};
 }
 
-static struct str *column_cells(struct arena *a, const struct csv_text *t, size_t column) {
-    struct str *cells = arena_alloc_raw(a, t->rows * sizeof *cells);
-    for (size_t i = 0; i < t->rows; i++)
-        cells[i] = csv_cell(t, i, column);
-    return cells;
-}
-
 static struct table *table_of_text(struct arena *a, const struct csv_text *t) {
     struct table *table = ARENA_NEW(a, struct table);
     struct column *columns = ARENA_ARRAY(a, struct column, t->columns);
-    for (size_t i = 0; i < t->columns; i++)
-        columns[i] = text_column(a, t->names[i], column_cells(a, t, i), t->rows);
+    struct str *cells = arena_alloc_raw(a, t->rows * sizeof *cells);
+    for (size_t i = 0; i < t->columns; i++) {
+        for (size_t row = 0; row < t->rows; row++)
+            cells[row] = csv_cell(t, row, i);
+        columns[i] = text_column(a, t->names[i], cells, t->rows);
+    }
     *table = (struct table){.columns = columns, .column_count = t->columns, .rows = t->rows};
     return table;
 }
@@ -44,6 +41,7 @@ struct typing {
     const struct table *raw;
     struct column *columns; /* what is made of each, three places a column */
     size_t *made;           /* how many of the three are used; 0: not typed yet */
+    struct str *cells;      /* of the column at hand, row by row; NULL: not needed yet */
 };
 
 static const struct parse_rule *rule_for(const struct source *s, const char *name) {
@@ -85,11 +83,12 @@ static bool boolean_column(struct arena *a, const struct column *c, size_t rows,
     return any;
 }
 
-static struct str *cells_of(struct arena *a, const struct column *c, size_t rows) {
-    struct str *cells = arena_alloc_raw(a, rows * sizeof *cells);
+static const struct str *cells_of(struct typing *t, const struct column *c) {
+    size_t rows = t->raw->rows;
+    if (!t->cells) t->cells = arena_alloc_raw(t->arena, rows * sizeof *t->cells);
     for (size_t i = 0; i < rows; i++)
-        cells[i] = c->code[i] == CODE_NULL ? STR("") : c->dictionary[c->code[i]];
-    return cells;
+        t->cells[i] = c->code[i] == CODE_NULL ? STR("") : c->dictionary[c->code[i]];
+    return t->cells;
 }
 
 /* One column as figures, dates or booleans. Returns the decimal mark that it shows, or 0. */
@@ -120,8 +119,7 @@ static char type_figures(struct typing *t, size_t i, bool wanted, char usual_dec
                                .nulls = csv->nulls,
                                .null_count = csv->null_count};
     char decimal = 0;
-    figure_column(t->arena, c->name, cells_of(t->arena, c, t->raw->rows), t->raw->rows, &o, out, &t->made[i],
-                  &t->loaded->doubts, &decimal);
+    figure_column(t->arena, c->name, cells_of(t, c), rows, &o, out, &t->made[i], doubts, &decimal);
     return decimal;
 }
 
