@@ -347,9 +347,10 @@ bool csv_repeats_header(const struct mending *m, size_t record, const struct ext
     size_t same = 0, filled = 0, last = e->start + e->header - 1;
     for (size_t c = 0; c < e->width; c++) {
         struct str name = record_cell(m, last, c);
-        filled += str_trim(name).n > 0;
         same += name.n > 0 && str_equal(name, record_cell(m, record, c));
     }
+    for (size_t c = 0; c < e->width && same; c++)
+        filled += str_trim(record_cell(m, last, c)).n > 0;
     return filled > 0 && same * 2 > filled && agreement(m, record, e->width).fits == 0;
 }
 

@@ -48,15 +48,10 @@ static bool read_records(struct mending *m, size_t width) {
         struct record r = {.cell = m->cell_count, .start = s->at, .line = s->line, .after_gap = gap};
         if (!read_record(m, &r)) return false;
         r.faulty = s->fault != CSV_FINE;
-        size_t next = s->at;
-        uint32_t next_line = s->line;
-        csv_rewind(s, r.start, r.line);
-        bool several = s->at < next && next_line > r.line + 1;
+        bool several = s->line > r.line + 1;
+        m->several = m->several || several;
         if (several && !r.faulty && width && r.width != width) r.faulty = m->rejoined = true;
-        if (!r.faulty) {
-            s->at = next;
-            s->line = next_line;
-        }
+        if (r.faulty) csv_rewind(s, r.start, r.line);
         r.end = s->at;
         while (r.end > r.start && (s->text.p[r.end - 1] == '\n' || s->text.p[r.end - 1] == '\r'))
             r.end--;
@@ -69,7 +64,7 @@ static bool read_records(struct mending *m, size_t width) {
         gap = false;
         struct str line = {s->text.p + r.start, r.end - r.start};
         if (m->count > 0 && m->count < HEADER_MOST * 4 && !one_column && is_rule(s, line)) {
-            if (width) csv_note(m, r.line, "a rule of dashes: passed over");
+            csv_note(m, r.line, "a rule of dashes: passed over");
             m->cell_count = r.cell;
             continue;
         }
@@ -252,11 +247,13 @@ bool csv_mend(struct arena *a, struct diag *d, const struct csv_options *o, stru
     if (!read_records(&m, 0)) return false;
     struct place at = {.file = out->file};
     if (!m.count) return diag_error(d, at, "a CSV file needs a header and at least one row", "the file is empty");
-    size_t width = csv_usual_width(&m, 0);
-    m.count = m.cell_count = 0;
-    out->dialect.empty_lines = 0;
-    *s = start;
-    if (!read_records(&m, width)) return false;
+    if (m.several) {
+        size_t width = csv_usual_width(&m, 0);
+        m.count = m.cell_count = m.repair_count = 0;
+        out->dialect.empty_lines = 0;
+        *s = start;
+        if (!read_records(&m, width)) return false;
+    }
     if (m.count >= UINT32_MAX) return diag_error(d, at, NULL, "more than 4294967294 rows");
     struct extent e;
     if (!choose_table(&m, &e)) return false;

@@ -25,6 +25,7 @@ struct mending {
     size_t cell_count, cell_cap;
     struct record *records;
     size_t count, cap;
+    bool several;         /* a record is of several lines */
     bool rejoined;        /* a record of several lines has another width than its neighbours */
     enum cell_kind *kind; /* each column's, CELL_TEXT where it has none of its own */
     size_t typed;         /* columns that have */
