@@ -95,6 +95,7 @@ static void add_marks(struct planner *p, struct node *n, struct plan_view *view,
     size_t before = *count;
     if (encode_unit(p, n, rows, view, marks, count, cap))
         extras_marks(p, n, rows, view, *marks + before, *count - before);
+    if (rows->rows) selection_cells(p, n, view, marks, count, cap);
 }
 
 static bool has_position(const struct node *n) {

@@ -265,6 +265,10 @@ void selection_grounds(struct planner *p, const struct node *n, struct plan_view
                        size_t *count, size_t *cap);
 void selection_outlines(struct planner *p, const struct node *n, struct plan_view *view, struct mark_plan **marks,
                         size_t *count, size_t *cap);
+/* Where the nearest item is selected, Vega covers the view with unseen cells about its items, whose outlines reach a
+ * little beyond the view and so push the axes of facets outwards: a rectangle with the same bounds. */
+void selection_cells(struct planner *p, const struct node *unit, const struct plan_view *view, struct mark_plan **marks,
+                     size_t *count, size_t *cap);
 /* scale_domain.c: the list with its expressions replaced, its values dates where the channel means time. */
 struct value dates_of_values(struct planner *p, const struct coding *c, struct value list);
 /* invalid.c: what of t marks and scale domains get to see. */

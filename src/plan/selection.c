@@ -16,12 +16,13 @@ static bool acts_on(const struct node *unit, const struct param_def *s) {
     return !s->view_count;
 }
 
-/* The unit's intervals, one after another: start with *at = 0 and n = the unit. */
-static const struct param_def *next_interval(const struct node *unit, const struct node **n, size_t *at) {
+/* The unit's selections of a kind, one after another: start with *at = 0 and n = the unit. */
+static const struct param_def *next_selection(const struct node *unit, enum param_kind kind, const struct node **n,
+                                              size_t *at) {
     for (; *n; *n = (*n)->parent, *at = 0)
         while (*at < (*n)->spec->param_count) {
             const struct param_def *s = (*n)->spec->params[(*at)++];
-            if (s->kind == PARAM_INTERVAL && acts_on(unit, s)) return s;
+            if (s->kind == kind && acts_on(unit, s)) return s;
         }
     return NULL;
 }
@@ -105,7 +106,7 @@ static bool stands_alone(const struct node *unit) {
 struct value selection_domain(struct planner *p, const struct node *unit, enum channel ch, bool *bound) {
     const struct node *n = unit;
     size_t at = 0;
-    for (const struct param_def *s; (s = next_interval(unit, &n, &at));) {
+    for (const struct param_def *s; (s = next_selection(unit, PARAM_INTERVAL, &n, &at));) {
         if (!value_is_string(s->bind, "scales") || !projects(unit->unit, s, ch)) continue;
         *bound = true;
         if (!stands_alone(unit)) continue;
@@ -266,7 +267,7 @@ static void add_brushes(struct planner *p, const struct node *n, struct plan_vie
     if (!n->unit) return;
     const struct node *at_node = n;
     size_t at = 0;
-    for (const struct param_def *s; (s = next_interval(n, &at_node, &at));)
+    for (const struct param_def *s; (s = next_selection(n, PARAM_INTERVAL, &at_node, &at));)
         if (!value_is_string(s->bind, "scales"))
             ARENA_PUSH(p->arena, *marks, *count, *cap, brush(p, n, view, s, ground));
 }
@@ -285,4 +286,27 @@ void selection_grounds(struct planner *p, const struct node *n, struct plan_view
 void selection_outlines(struct planner *p, const struct node *n, struct plan_view *view, struct mark_plan **marks,
                         size_t *count, size_t *cap) {
     add_brushes(p, n, view, false, marks, count, cap);
+}
+
+void selection_cells(struct planner *p, const struct node *unit, const struct plan_view *view, struct mark_plan **marks,
+                     size_t *count, size_t *cap) {
+    const struct node *n = unit;
+    size_t at = 0;
+    const struct param_def *s;
+    enum mark_type type = unit->unit->mark;
+    if (type == MARK_TYPE_LINE || type == MARK_TYPE_AREA || type == MARK_TYPE_TRAIL) return;
+    while ((s = next_selection(unit, PARAM_POINT, &n, &at)) && !s->nearest) {
+    }
+    if (!s) return;
+    struct mark_plan m = {.type = "rect", .table = single_row(p), .aria_hidden = true};
+    m.name = arena_printf(p->arena, "%s_voronoi", unit->name);
+    const struct {
+        enum visual visual;
+        double value;
+    } sides[] = {{VISUAL_X, 0}, {VISUAL_X2, view->width}, {VISUAL_Y, 0}, {VISUAL_Y2, view->height}};
+    for (int i = 0; i < 4; i++)
+        set_constant(p, &m, sides[i].visual, value_number(sides[i].value));
+    set_constant(p, &m, VISUAL_STROKE, value_string("transparent"));
+    set_constant(p, &m, VISUAL_STROKE_WIDTH, value_number(1.4)); /* lines of 0.35 with miters of four times that */
+    ARENA_PUSH(p->arena, *marks, *count, *cap, m);
 }

@@ -35,7 +35,7 @@ static const struct field select_fields[] = {
     FIELD_SKIP("on", 0),
     FIELD_SKIP("clear", 0),
     FIELD_SKIP("toggle", 0),
-    FIELD_SKIP("nearest", 0),
+    FIELD_BOOL(DEF, "nearest", nearest, 0),
     FIELD_SKIP("translate", 0),
     FIELD_SKIP("zoom", 0),
 };

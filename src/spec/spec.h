@@ -254,6 +254,7 @@ struct param_def {
     size_t field_count;
     struct value bind; /* an object or "scales" or "legend"; its input's initial value is `value` */
     struct value mark; /* interval's brush style */
+    bool nearest;      /* points: the item nearest to the pointer is meant */
     const char *resolve;
 };
 
