@@ -17,7 +17,8 @@ struct csv_options {
     char delimiter;          /* 0: found among , ; tab | */
     char quote;              /* 0: " */
     bool no_quote;           /* quotes are ordinary characters */
-    char escape;             /* 0: a quote inside a quoted cell is doubled; else the character before it */
+    char escape;             /* 0: a quote inside a quoted cell is doubled, or, where delimiter and quote are not both
+                              * told, what the text looks like; else the character before it */
     const char *encoding;    /* a name that iconv knows; NULL: UTF-8, or UTF-16 where the bytes say so */
     int header;              /* CSV_HEADER_AUTO, CSV_NO_HEADER, or how many rows it has (joined by a space) */
     bool mend;               /* repair faulty lines and tell (csv_text.repairs); else they are errors */
@@ -126,7 +127,8 @@ struct csv_scan {
 enum csv_end csv_next(struct csv_scan *s, struct str *cell);
 
 /* The delimiter (unless s->delimiter is set), the quote (unless it is told), the escape and whether a space follows
- * delimiters, or several are one, under which the text from s->at on is most like a table (csv_dialect.c). Returns how
+ * delimiters (unless both are told), or several are one, under which the text from s->at on is most like a table
+ * (csv_dialect.c). Returns how
  * sure it is of the delimiter: 0 when another does as well, 1 when no other does at all. */
 double csv_find_dialect(struct csv_scan *s, bool quote_told);
 /* To the start of the line that follows the one at `start`, whose number is `line`. */

@@ -78,16 +78,15 @@ static void count_cells(struct csv_scan *s, struct tally *t) {
             enum cell_kind kind = cell_kind(cell);
             t->figures += kind == CELL_NUMBER || kind == CELL_TIME;
         }
-        if (s->fault) {
-            t->strays++;
-            csv_rewind(s, start, line);
-        }
+        bool stray = s->fault != CSV_FINE;
+        if (stray) csv_rewind(s, start, line);
         struct str whole = str_trim((struct str){s->text.p + start, s->at - start});
         t->instants +=
             s->delimiter == ' ' && width == 2 && memchr(whole.p, ':', whole.n) && cell_kind(whole) == CELL_TIME;
         if (width == 1 && !first) continue;
         if (!t->records) t->first = width < WIDTHS ? width : WIDTHS - 1;
         t->records++;
+        t->strays += stray;
         t->rows[width < WIDTHS ? width : WIDTHS - 1]++;
     }
 }
@@ -174,12 +173,13 @@ static void consider(struct search *f) {
 }
 
 /* All dialects with the delimiter and the quote of f->s. */
-static void consider_details(struct search *f, char escape_told) {
+static void consider_details(struct search *f, char escape_told, bool all_told) {
     struct str sample = {f->s.text.p + f->s.at, f->s.text.n - f->s.at};
     for (int escaped = 0; escaped < 2; escaped++) {
         f->s.escape = escaped ? '\\' : escape_told;
-        if (escaped && (escape_told || !f->s.quote || !escapes(sample, f->s.quote, '\\'))) continue;
-        find_spaces(&f->s);
+        if (escaped && (all_told || escape_told || !f->s.quote || !escapes(sample, f->s.quote, '\\'))) continue;
+        f->s.skip_space = f->s.space_before = false;
+        if (!all_told) find_spaces(&f->s);
         f->s.collapse = false;
         consider(f);
         if (f->s.delimiter != ' ' || !lined_up(sample)) continue;
@@ -212,7 +212,7 @@ double csv_find_dialect(struct csv_scan *found, bool quote_told) {
             f.s.quote = quote_told ? found->quote : quotes[q];
             if (!memchr(sample.p, f.s.delimiter, sample.n) && !(told && sample.n)) continue;
             if (q && !memchr(sample.p, f.s.quote, sample.n)) continue;
-            consider_details(&f, found->escape);
+            consider_details(&f, found->escape, told && quote_told);
         }
     found->delimiter = f.best.delimiter;
     found->quote = f.best.quote;
@@ -220,5 +220,5 @@ double csv_find_dialect(struct csv_scan *found, bool quote_told) {
     found->skip_space = f.best.skip_space;
     found->space_before = f.best.space_before;
     found->collapse = f.best.collapse;
-    return f.most > 0 ? 1 - f.another / f.most : 1;
+    return f.most > f.another ? 1 - f.another / f.most : f.most > 0 ? 0 : 1;
 }

@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <iconv.h>
 
-/* Files that people hand over by mistake; a CSV never begins like this. */
+/* Files that people hand over by mistake. A table may begin with such letters too (a station PAR1), but is text. */
 static const struct {
     const char *bytes;
     size_t n;
@@ -92,7 +92,8 @@ bool csv_decode(struct arena *a, struct diag *d, const char *file, struct str by
                 struct str *text, const char **name) {
     const char *encoding = o->encoding;
     for (size_t i = 0; i < sizeof not_text / sizeof not_text[0]; i++)
-        if (str_starts(bytes, (struct str){not_text[i].bytes, not_text[i].n}))
+        if (str_starts(bytes, (struct str){not_text[i].bytes, not_text[i].n}) &&
+            (memchr(bytes.p, 0, bytes.n) || utf8_invalid(bytes) < bytes.n))
             return diag_error(d, (struct place){.file = file}, not_text[i].hint, "this is %s, not text",
                               not_text[i].what);
     bool mark8 = str_starts(bytes, STR("\xEF\xBB\xBF"));

@@ -1,7 +1,8 @@
 #include "table/csv.h"
 
 void csv_write_cell(struct buf *out, struct str s) {
-    bool quote = false;
+    /* Spaces at the ends and a mark of the encoding are the cell's own only within quotes. */
+    bool quote = s.n && (s.p[0] == ' ' || s.p[s.n - 1] == ' ' || str_starts(s, STR("\xEF\xBB\xBF")));
     for (size_t i = 0; i < s.n && !quote; i++)
         quote = s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r';
     if (!quote) {

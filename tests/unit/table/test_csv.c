@@ -106,6 +106,11 @@ static void does_as_told(void **state) {
     expect(STR("2022,2022\nQ1,Q2\n1,2\n"), &(struct csv_options){.header = 2}, "2022 Q1,2022 Q2|1,2");
     expect(STR("a,b\n'x,y',2\n"), &(struct csv_options){.quote = '\''}, "a,b|x,y,2");
     expect(STR("a,b\n\"x\\\"y\",2\n"), &(struct csv_options){.escape = '\\'}, "a,b|x\"y,2");
+    /* Where delimiter and quote are told nothing is guessed: a backslash is text, a space after a comma too. */
+    static const struct csv_options told = {.delimiter = ',', .quote = '"'};
+    expect(STR("a,b\n\"x \\\"\"\",2\n"), &told, "a,b|x \\\",2");
+    expect(STR("a, b\n1, 2\n"), &told, "a,b|1, 2");
+    expect(STR("PAR1,PAR2\n1,2\n"), NULL, "PAR1,PAR2|1,2"); /* as Parquet files begin */
     expect(STR("a,b\n\"x,2\n"), &(struct csv_options){.no_quote = true}, "a,b|\"x,2");
 }
 
@@ -143,7 +148,7 @@ static void tells_what_is_wrong(void **state) {
     expect_error(STR("a,b\n\xC0\xF1\xF2\xE0\xED\xE0,2\n"), NULL, 2, 1, "byte 0xC0 at offset 4 is not UTF-8",
                  "the bytes look like Windows-1251: try --encoding windows-1251");
     expect_error(STR("a,b\n1,\0\n"), NULL, 2, 3, "there is a NUL byte at offset 6", "is this a text file?");
-    expect_error(STR("PK\003\004..."), NULL, 0, 0, "this is a ZIP archive or an Excel workbook, not text",
+    expect_error(STR("PK\003\004\0..."), NULL, 0, 0, "this is a ZIP archive or an Excel workbook, not text",
                  "save it as CSV (UTF-8) and draw that");
     expect_error(STR("a,b\n1,2\n"), &(struct csv_options){.encoding = "utf-88"}, 0, 0,
                  "the encoding \"utf-88\" is not known",
