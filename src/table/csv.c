@@ -281,7 +281,7 @@ bool csv_read(struct arena *a, struct diag *d, const char *file, struct str byte
                                               : '"',
                          .escape = o->escape};
     struct csv_dialect *dialect = &out->dialect;
-    if (!csv_decode(a, d, file, bytes, o, &s.text, &dialect->encoding)) return false;
+    if (!csv_decode(a, d, file, bytes, o, &s.text, dialect)) return false;
     while (o->mend && s.text.n && (!s.text.p[s.text.n - 1] || s.text.p[s.text.n - 1] == '\x1A'))
         s.text.n--; /* padding of old systems */
     if (o->mend) escape_of_nul(a, &s);

@@ -42,6 +42,7 @@ bool csv_tell(struct arena *a, struct diag *d, struct place at, struct csv_optio
 struct csv_dialect {
     char delimiter, quote, escape; /* quote 0: none */
     const char *encoding;          /* "UTF-8", "UTF-8 with BOM", "UTF-16LE", ... */
+    double encoding_sure;          /* 0 (another does as well) to 1: told, marked, or valid UTF-8 */
     const char *line_end;          /* "LF", "CRLF", "CR" or "mixed" */
     uint32_t preamble;             /* lines before the header */
     uint32_t header;               /* rows of header */
@@ -92,12 +93,17 @@ bool csv_read(struct arena *a, struct diag *d, const char *file, struct str byte
 
 /* ---- the parts, for each other and for tests */
 
-/* Bytes to UTF-8 without BOM (csv_encoding.c). Valid UTF-8 is not copied. Sets *name to what it was. */
+/* Bytes to UTF-8 without BOM (csv_encoding.c). Valid UTF-8 is not copied. Sets the dialect's encoding and how sure it
+ * is. */
 bool csv_decode(struct arena *a, struct diag *d, const char *file, struct str bytes, const struct csv_options *o,
-                struct str *text, const char **name);
+                struct str *text, struct csv_dialect *found);
 
-/* The single-byte encoding that bytes which are no UTF-8 look like (csv_legacy.c). */
-const char *csv_legacy_encoding(struct str text);
+/* The encoding that bytes which are no UTF-8 look like, and how sure that is, 0 to 1, among those that would give
+ * another text (csv_legacy.c). */
+const char *csv_legacy_encoding(struct str text, double *sure);
+/* The one of the East Asian encodings that they look like most, and the evidence for it, in the same unit as there
+ * (csv_wide.c). */
+const char *csv_wide_encoding(struct str text, double *evidence);
 /* Is it UTF-8 but for a few bytes? Then these become what they are in Windows-1252. */
 bool csv_mostly_utf8(struct str text);
 struct str csv_mend_utf8(struct arena *a, struct str text);

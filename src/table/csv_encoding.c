@@ -32,7 +32,8 @@ static struct place place_of(const char *file, struct str text, size_t offset) {
 }
 
 static const char *encoding_hint(struct arena *a, struct str text, size_t offset) {
-    const char *name = csv_legacy_encoding((struct str){text.p + offset, text.n - offset});
+    double sure;
+    const char *name = csv_legacy_encoding((struct str){text.p + offset, text.n - offset}, &sure);
     char *lower = arena_strdup(a, name);
     for (char *p = lower; *p; p++)
         *p = *p >= 'A' && *p <= 'Z' ? (char)(*p + 32) : *p;
@@ -89,8 +90,9 @@ static bool is_name(const char *name, const char *a, const char *b) {
 }
 
 bool csv_decode(struct arena *a, struct diag *d, const char *file, struct str bytes, const struct csv_options *o,
-                struct str *text, const char **name) {
+                struct str *text, struct csv_dialect *found) {
     const char *encoding = o->encoding;
+    found->encoding_sure = 1;
     for (size_t i = 0; i < sizeof not_text / sizeof not_text[0]; i++)
         if (str_starts(bytes, (struct str){not_text[i].bytes, not_text[i].n}) &&
             (memchr(bytes.p, 0, bytes.n) || utf8_invalid(bytes) < bytes.n))
@@ -98,14 +100,17 @@ bool csv_decode(struct arena *a, struct diag *d, const char *file, struct str by
                               not_text[i].what);
     bool mark8 = str_starts(bytes, STR("\xEF\xBB\xBF"));
     if (encoding && !is_name(encoding, "utf-8", "utf8")) {
-        *name = encoding;
+        found->encoding = encoding;
         if (!convert(a, d, file, bytes, encoding, text)) return false;
     } else {
         const char *wide = str_starts(bytes, STR("\xFF\xFE"))   ? "UTF-16LE"
                            : str_starts(bytes, STR("\xFE\xFF")) ? "UTF-16BE"
-                           : encoding                           ? NULL
-                                                                : unmarked_utf16(bytes);
-        *name = wide ? wide : mark8 ? "UTF-8 with BOM" : "UTF-8";
+                                                                : NULL;
+        if (!wide && !encoding) {
+            wide = unmarked_utf16(bytes);
+            if (wide) found->encoding_sure = 0.95;
+        }
+        found->encoding = wide ? wide : mark8 ? "UTF-8 with BOM" : "UTF-8";
         *text = bytes;
         if (wide && !convert(a, d, file, bytes, wide, text)) return false;
     }
@@ -113,13 +118,13 @@ bool csv_decode(struct arena *a, struct diag *d, const char *file, struct str by
     size_t bad = utf8_invalid(*text);
     if (bad < text->n && o->mend && !encoding) {
         struct str bytes_read = *text;
-        *name = csv_legacy_encoding(*text);
+        found->encoding = csv_legacy_encoding(*text, &found->encoding_sure);
         if (csv_mostly_utf8(*text)) {
-            *name = arena_printf(a, "UTF-8 with stray bytes of %s", *name);
+            found->encoding = arena_printf(a, "UTF-8 with stray bytes of %s", found->encoding);
             *text = csv_mend_utf8(a, *text);
             return true;
         }
-        return convert(a, d, file, bytes_read, *name, text);
+        return convert(a, d, file, bytes_read, found->encoding, text);
     }
     if (bad < text->n)
         return diag_error(d, place_of(file, *text, bad), encoding_hint(a, *text, bad),

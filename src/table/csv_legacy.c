@@ -28,20 +28,27 @@ static const struct candidate candidates[] = {
     {"Macintosh", "äöüßéèêëàâáãçñíìîïóòôõúùûåæøœ", "ÄÖÜÉÀÇÑÅÆØ", -2, false},
 };
 
+/* What the bytes from 0x80 on stand for: nothing where the text is empty. */
+struct letters {
+    char text[128][5];
+};
+
 enum sort { SORT_OTHER, SORT_LETTER, SORT_CAPITAL, SORT_SIGN, SORT_NONE };
 
 /* What each byte from 0x80 on is in the encoding. */
-static void describe(const struct candidate *c, enum sort sort[128]) {
+static void describe(const struct candidate *c, struct letters *l, enum sort sort[128]) {
+    *l = (struct letters){0};
     for (size_t i = 0; i < 128; i++)
         sort[i] = SORT_NONE;
     iconv_t cd = iconv_open("UTF-8", c->name);
     if (cd == (iconv_t)-1) return;
     for (int byte = 128; byte < 256; byte++) {
-        char in = (char)byte, out[8];
+        char in = (char)byte, *out = l->text[byte - 128];
         char *from = &in, *to = out;
-        size_t left = 1, room = sizeof out - 1;
+        size_t left = 1, room = sizeof l->text[0] - 1;
         if (iconv(cd, &from, &left, &to, &room) == (size_t)-1) {
             iconv(cd, NULL, NULL, NULL, NULL);
+            *out = 0;
             continue;
         }
         *to = 0;
@@ -65,9 +72,9 @@ static bool letter(enum sort s) {
     return s == SORT_LETTER || s == SORT_CAPITAL || s == SORT_OTHER;
 }
 
-static double likelihood(const struct candidate *c, struct str text) {
+static double likelihood(const struct candidate *c, struct str text, struct letters *l) {
     enum sort sort[128];
-    describe(c, sort);
+    describe(c, l, sort);
     double sum = c->before;
     for (size_t i = 0; i < text.n && i < SAMPLE; i++) {
         unsigned char byte = (unsigned char)text.p[i], last = i ? (unsigned char)text.p[i - 1] : ' ',
@@ -89,16 +96,31 @@ static double likelihood(const struct candidate *c, struct str text) {
     return sum;
 }
 
-const char *csv_legacy_encoding(struct str text) {
-    size_t best = 0;
-    double most = -INFINITY;
-    for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
-        double sum = likelihood(&candidates[i], text);
-        if (sum <= most) continue;
-        most = sum;
-        best = i;
+/* Do the two give the text other letters? */
+static bool differ(const struct letters *x, const struct letters *y, struct str text) {
+    for (size_t i = 0; i < text.n && i < SAMPLE; i++) {
+        unsigned char c = (unsigned char)text.p[i];
+        if (c >= 128 && strcmp(x->text[c - 128], y->text[c - 128]) != 0) return true;
     }
-    return candidates[best].name;
+    return false;
+}
+
+const char *csv_legacy_encoding(struct str text, double *sure) {
+    enum { COUNT = sizeof candidates / sizeof *candidates };
+    struct letters letters[COUNT];
+    double sums[COUNT], wide = 0;
+    size_t best = 0;
+    for (size_t i = 0; i < COUNT; i++) {
+        sums[i] = likelihood(&candidates[i], text, &letters[i]);
+        if (sums[i] > sums[best]) best = i;
+    }
+    const char *asian = csv_wide_encoding(text, &wide);
+    double most = wide > sums[best] ? wide : sums[best], rival = wide > sums[best] ? sums[best] : wide;
+    for (size_t i = 0; i < COUNT && most != wide; i++)
+        if (i != best && sums[i] > rival && differ(&letters[i], &letters[best], text)) rival = sums[i];
+    enum { DOUBTFUL = 3 }; /* the evidence of a letter or two */
+    *sure = (most - rival) / (most - rival + DOUBTFUL);
+    return most == wide ? asian : candidates[best].name;
 }
 
 /* Length of the valid sequence of several bytes at the start of s, or 0. */

@@ -93,7 +93,9 @@ static void write_dialect(struct buf *out, const struct csv_dialect *d) {
     member(out, "lineEnd", d->line_end);
     buf_printf(out, ",\"preamble\":%u,\"header\":%u,\"emptyLines\":%u,\"footnotes\":%u,\"table\":%u", d->preamble,
                d->header, d->empty_lines, d->footnotes, d->table);
-    buf_adds(out, ",\"sure\":{\"delimiter\":");
+    buf_adds(out, ",\"sure\":{\"encoding\":");
+    buf_number(out, round(d->encoding_sure * 100) / 100);
+    buf_adds(out, ",\"delimiter\":");
     buf_number(out, round(d->sure * 100) / 100);
     buf_adds(out, ",\"header\":");
     buf_number(out, round(d->header_sure * 100) / 100);

@@ -150,11 +150,12 @@ static void print_dialect(struct buf *out, const struct csv_dialect *d) {
                             : d->delimiter == '|'  ? "bars"
                             : d->delimiter == ' '  ? d->collapse ? "runs of spaces" : "spaces"
                                                    : NULL;
-    buf_printf(out, ", CSV in %s, ", d->encoding);
+    buf_printf(out, ", CSV in %s", d->encoding);
+    if (d->encoding_sure < 1) print_sureness(out, d->encoding_sure);
     if (delimiter)
-        buf_printf(out, "separated by %s", delimiter);
+        buf_printf(out, ", separated by %s", delimiter);
     else
-        buf_printf(out, "separated by '%c'", d->delimiter);
+        buf_printf(out, ", separated by '%c'", d->delimiter);
     if (d->told)
         buf_adds(out, " (as told)");
     else

@@ -12,8 +12,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         diag_init(&d, &a);
         static const struct csv_options options = {.mend = true};
         struct csv_scan s = {.arena = &a, .line = 1, .quote = '"'};
-        const char *encoding;
-        if (csv_decode(&a, &d, "input", (struct str){(const char *)data, size}, &options, &s.text, &encoding)) {
+        struct csv_dialect dialect;
+        if (csv_decode(&a, &d, "input", (struct str){(const char *)data, size}, &options, &s.text, &dialect)) {
+            if (!(dialect.encoding_sure >= 0 && dialect.encoding_sure <= 1)) __builtin_trap();
             struct str text = s.text;
             if (csv_unwrap(&a, &text)) s.text = text;
             double sure = csv_find_dialect(&s, false);

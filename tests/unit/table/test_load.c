@@ -246,7 +246,8 @@ static void reports(void **state) {
     assert_string_equal(
         report(&l, REPORT_JSON),
         "{\"file\":\"t.csv\",\n\"dialect\":{\"delimiter\":\";\",\"quote\":\"\\\"\",\"encoding\":\"UTF-8\",\"lineEnd\":"
-        "\"LF\",\"preamble\":0,\"header\":1,\"emptyLines\":0,\"footnotes\":0,\"table\":1,\"sure\":{\"delimiter\":1,"
+        "\"LF\",\"preamble\":0,\"header\":1,\"emptyLines\":0,\"footnotes\":0,\"table\":1,\"sure\":{\"encoding\":1,"
+        "\"delimiter\":1,"
         "\"header\":1}},\n\"repairs\":[],\n\"otherTables\":[],"
         "\n\"rows\":2,\n\"columns\":[\n"
         "{\"name\":\"k\",\"type\":\"text\",\"nulls\":0,\"distinct\":2,\"longest\":3},\n"
