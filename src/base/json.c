@@ -3,21 +3,9 @@
 #include "base/number.h"
 #include "base/utf8.h"
 
-/* The text is copied once and read in place: a string ends where its closing quote stood, overwritten by NUL. Entries
- * of open arrays and objects lie on two stacks until their number is known. */
-struct json {
-    struct arena *arena;
-    char *p, *end;
-    bool unique;
-    struct value *values;
-    struct member *members;
-    size_t value_count, value_cap, member_count, member_cap;
-};
-
-static void skip_space(struct json *j) {
-    while (j->p < j->end && (*j->p == ' ' || *j->p == '\n' || *j->p == '\r' || *j->p == '\t'))
-        j->p++;
-}
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 static bool take(struct json *j, const char *word, size_t n) {
     if ((size_t)(j->end - j->p) < n || memcmp(j->p, word, n) != 0) return false;
@@ -66,67 +54,120 @@ static bool escape(struct json *j, char **to) {
     return true;
 }
 
-/* From after the opening quote to after the closing one. */
-static bool read_string(struct json *j, struct str *out) {
-    char *start = j->p;
-    while (j->p < j->end && *j->p != '"' && *j->p != '\\' && (unsigned char)*j->p >= 0x20)
-        j->p++;
-    char *to = j->p;
-    while (j->p < j->end && *j->p != '"') {
-        if ((unsigned char)*j->p < 0x20) return false;
-        if (*j->p != '\\') {
-            *to++ = *j->p++;
-            continue;
-        }
-        j->p++;
-        if (!escape(j, &to)) return false;
+/* The first byte that a string cannot simply hold: a quote, a backslash, a control character; `end`: there is none. */
+static const char *string_stop(const char *p, const char *end) {
+#ifdef __SSE2__
+    const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\'), control = _mm_set1_epi8(0x1f);
+    for (; end - p >= 16; p += 16) {
+        __m128i c = _mm_loadu_si128((const __m128i *)(const void *)p);
+        __m128i stops = _mm_or_si128(_mm_cmpeq_epi8(c, quote), _mm_cmpeq_epi8(c, slash));
+        stops = _mm_or_si128(stops, _mm_cmpeq_epi8(_mm_min_epu8(c, control), c));
+        int found = _mm_movemask_epi8(stops);
+        if (found) return p + __builtin_ctz((unsigned)found);
     }
-    if (j->p == j->end) return false;
-    j->p++;
+#endif
+    while (p < end && *p != '"' && *p != '\\' && (unsigned char)*p >= 0x20)
+        p++;
+    return p;
+}
+
+/* The rest of a string in which something is escaped. */
+static bool read_escaped(struct json *j, const char *start, struct str *out) {
+    const char *close = j->p;
+    while (close < j->end && *close != '"')
+        close += *close == '\\' ? 2 : 1;
+    if (close >= j->end) return false;
+    char *text = arena_alloc_raw(j->arena, (size_t)(close - start) + 1), *to = text;
+    for (const char *from = start;; from = j->p) {
+        j->p = string_stop(from, j->end);
+        memcpy(to, from, (size_t)(j->p - from));
+        to += j->p - from;
+        char c = j->p < j->end ? *j->p++ : 0;
+        if (c == '"') break;
+        if (c != '\\' || !escape(j, &to)) return false;
+    }
     *to = '\0';
-    *out = (struct str){start, (size_t)(to - start)};
+    *out = (struct str){text, (size_t)(to - text)};
     return true;
 }
 
-static bool digits(struct json *j) {
-    char *start = j->p;
-    while (j->p < j->end && *j->p >= '0' && *j->p <= '9')
-        j->p++;
-    return j->p > start;
+bool json_read_string(struct json *j, struct str *out) {
+    const char *start = j->p;
+    j->p = string_stop(start, j->end);
+    if (j->p == j->end || *j->p != '"') return read_escaped(j, start, out);
+    size_t n = (size_t)(j->p++ - start);
+    *out = (struct str){arena_strndup(j->arena, start, n), n};
+    return true;
+}
+
+static const char *pass_digits(const char *p, const char *end) {
+    while (p < end && *p >= '0' && *p <= '9')
+        p++;
+    return p;
+}
+
+/* How a number is written: its digits before and after the point, and whether an exponent follows. */
+struct number_shape {
+    const char *start, *whole, *decimals;
+    size_t whole_count, decimal_count;
+    bool exponent;
+};
+
+static bool pass_number(struct json *j, struct number_shape *n) {
+    const char *p = n->start = j->p, *end = j->end;
+    if (*p == '-') p++;
+    n->whole = p;
+    p = pass_digits(p, end);
+    n->whole_count = (size_t)(p - n->whole);
+    if (!n->whole_count || (*n->whole == '0' && n->whole_count > 1)) return false;
+    n->decimals = p;
+    n->decimal_count = 0;
+    if (p < end && *p == '.') {
+        n->decimals = ++p;
+        p = pass_digits(p, end);
+        n->decimal_count = (size_t)(p - n->decimals);
+        if (!n->decimal_count) return false;
+    }
+    n->exponent = p < end && (*p == 'e' || *p == 'E');
+    if (n->exponent) {
+        p++;
+        if (p < end && (*p == '+' || *p == '-')) p++;
+        const char *digits = p;
+        p = pass_digits(p, end);
+        if (p == digits) return false;
+    }
+    j->p = p;
+    return true;
+}
+
+static uint64_t append_digits(uint64_t n, const char *digits, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        n = n * 10 + (uint64_t)(digits[i] - '0');
+    return n;
 }
 
 static bool read_number(struct json *j, double *out) {
-    char *start = j->p;
-    if (*j->p == '-') j->p++;
-    if (j->p < j->end && *j->p == '0')
-        j->p++;
-    else if (!digits(j))
-        return false;
-    if (j->p < j->end && *j->p == '.') {
-        j->p++;
-        if (!digits(j)) return false;
-    }
-    if (j->p < j->end && (*j->p == 'e' || *j->p == 'E')) {
-        j->p++;
-        if (j->p < j->end && (*j->p == '+' || *j->p == '-')) j->p++;
-        if (!digits(j)) return false;
-    }
-    return number_read((struct str){start, (size_t)(j->p - start)}, out) && isfinite(*out);
+    static const double tens[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    struct number_shape n;
+    if (!pass_number(j, &n)) return false;
+    if (n.exponent || n.whole_count + n.decimal_count > 15)
+        return number_read((struct str){n.start, (size_t)(j->p - n.start)}, out) && isfinite(*out);
+    /* both are exact, so that their quotient is the nearest double */
+    uint64_t digits = append_digits(append_digits(0, n.whole, n.whole_count), n.decimals, n.decimal_count);
+    *out = (double)digits / tens[n.decimal_count];
+    if (*n.start == '-') *out = -*out;
+    return true;
 }
-
-static bool read_value(struct json *j, int depth, struct value *out);
 
 static bool read_array(struct json *j, int depth, struct value *out) {
     size_t base = j->value_count;
-    skip_space(j);
-    bool more = !take(j, "]", 1);
+    bool more = !json_take(j, ']');
     while (more) {
         struct value v;
-        if (!read_value(j, depth, &v)) return false;
+        if (!json_read_value(j, depth, &v)) return false;
         ARENA_PUSH(j->arena, j->values, j->value_count, j->value_cap, v);
-        skip_space(j);
-        if (take(j, "]", 1)) break;
-        if (!take(j, ",", 1)) return false;
+        if (json_take(j, ']')) break;
+        if (!json_take(j, ',')) return false;
     }
     size_t n = j->value_count - base;
     struct value *items = arena_alloc_raw(j->arena, n * sizeof *items);
@@ -147,18 +188,14 @@ static bool repeats(const struct member *m, size_t n) {
 
 static bool read_object(struct json *j, int depth, struct value *out) {
     size_t base = j->member_count;
-    skip_space(j);
-    bool more = !take(j, "}", 1);
+    bool more = !json_take(j, '}');
     while (more) {
         struct member m;
-        skip_space(j);
-        if (!take(j, "\"", 1) || !read_string(j, &m.name)) return false;
-        skip_space(j);
-        if (!take(j, ":", 1) || !read_value(j, depth, &m.value)) return false;
+        if (!json_take(j, '"') || !json_read_string(j, &m.name)) return false;
+        if (!json_take(j, ':') || !json_read_value(j, depth, &m.value)) return false;
         ARENA_PUSH(j->arena, j->members, j->member_count, j->member_cap, m);
-        skip_space(j);
-        if (take(j, "}", 1)) break;
-        if (!take(j, ",", 1)) return false;
+        if (json_take(j, '}')) break;
+        if (!json_take(j, ',')) return false;
     }
     size_t n = j->member_count - base;
     if (j->unique && repeats(j->members + base, n)) return false;
@@ -169,36 +206,82 @@ static bool read_object(struct json *j, int depth, struct value *out) {
     return true;
 }
 
-static bool read_value(struct json *j, int depth, struct value *out) {
+bool json_read_value(struct json *j, int depth, struct value *out) {
     struct str s;
     double v;
-    skip_space(j);
+    json_pass_space(j);
     if (j->p == j->end || depth > LIMIT_JSON_DEPTH) return false;
     switch (*j->p) {
     case '{': j->p++; return read_object(j, depth + 1, out);
     case '[': j->p++; return read_array(j, depth + 1, out);
     case '"':
         j->p++;
-        if (!read_string(j, &s)) return false;
+        if (!json_read_string(j, &s)) return false;
         *out = value_str(s);
         return true;
     case 't': *out = value_boolean(true); return take(j, "true", 4);
     case 'f': *out = value_boolean(false); return take(j, "false", 5);
     case 'n': *out = VNULL; return take(j, "null", 4);
-    default:
-        if (*j->p != '-' && (*j->p < '0' || *j->p > '9')) return false;
+    case '-':
+    case '0':
+    case '1':
+    case '2':
+    case '3':
+    case '4':
+    case '5':
+    case '6':
+    case '7':
+    case '8':
+    case '9':
         if (!read_number(j, &v)) return false;
         *out = value_number(v);
         return true;
+    default: return false;
     }
 }
 
+/* Huge numbers and what is nested or escaped is read after all, for the checks that this takes. */
+bool json_pass_value(struct json *j, int depth) {
+    const char *start = j->p;
+    struct value unused;
+    struct number_shape n;
+    if (j->p == j->end) return false;
+    switch (*j->p) {
+    case '"':
+        j->p = string_stop(j->p + 1, j->end);
+        if (j->p < j->end && *j->p++ == '"') return true;
+        break;
+    case 'n': return take(j, "null", 4);
+    case '-':
+    case '0':
+    case '1':
+    case '2':
+    case '3':
+    case '4':
+    case '5':
+    case '6':
+    case '7':
+    case '8':
+    case '9':
+        if (!pass_number(j, &n)) return false;
+        if (!n.exponent && n.whole_count < 300) return true;
+        break;
+    default: break;
+    }
+    j->p = start;
+    return json_read_value(j, depth, &unused);
+}
+
+bool json_start(struct json *j, struct arena *a, struct str text) {
+    *j = (struct json){.arena = a, .p = text.p, .end = text.p + text.n};
+    return utf8_invalid(text) == text.n;
+}
+
 bool json_parse(struct arena *a, struct str text, bool unique, struct value *out) {
-    if (utf8_invalid(text) != text.n) return false;
-    struct json j = {.arena = a, .unique = unique};
-    j.p = arena_strndup(a, text.p, text.n);
-    j.end = j.p + text.n;
-    if (!read_value(&j, 0, out)) return false;
-    skip_space(&j);
+    struct json j;
+    if (!json_start(&j, a, text)) return false;
+    j.unique = unique;
+    if (!json_read_value(&j, 0, out)) return false;
+    json_pass_space(&j);
     return j.p == j.end;
 }

@@ -9,4 +9,34 @@
  * deeper than LIMIT_JSON_DEPTH. Strings are NUL-terminated and lie, as all else, in the arena; members keep their
  * order, duplicates too. */
 bool json_parse(struct arena *a, struct str text, bool unique, struct value *out);
+
+/* ---- the same piece by piece, for a reader that knows what to expect. Entries of open arrays and objects lie on two
+ * stacks until their number is known. After a false nothing more can be read. */
+struct json {
+    struct arena *arena;
+    const char *p, *end; /* what is left */
+    bool unique;
+    struct value *values;
+    struct member *members;
+    size_t value_count, value_cap, member_count, member_cap;
+};
+/* False when the text is not UTF-8. */
+bool json_start(struct json *j, struct arena *a, struct str text);
+/* A string, from after its opening quote to after the closing one. */
+bool json_read_string(struct json *j, struct str *out);
+/* Any value, after white space, within `depth` others. json_pass_value checks it as strictly, but makes nothing. */
+bool json_read_value(struct json *j, int depth, struct value *out);
+bool json_pass_value(struct json *j, int depth);
+
+static inline void json_pass_space(struct json *j) {
+    while (j->p < j->end && (*j->p == ' ' || *j->p == '\n' || *j->p == '\r' || *j->p == '\t'))
+        j->p++;
+}
+/* The sign after white space, and over it. */
+static inline bool json_take(struct json *j, char sign) {
+    json_pass_space(j);
+    if (j->p == j->end || *j->p != sign) return false;
+    j->p++;
+    return true;
+}
 #endif

@@ -1,5 +1,9 @@
 #include "utf8.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 /* Bytes of the well-formed sequence at s[at] (Unicode 15, table 3-7), or 0: no overlong forms, no surrogates. */
 static size_t sequence(struct str s, size_t at) {
     const unsigned char *p = (const unsigned char *)s.p + at;
@@ -61,9 +65,17 @@ size_t utf8_put(char out[4], uint32_t code) {
     return 4;
 }
 
-/* How many bytes from s[at] on are ASCII, counted in steps of 8. */
+/* How many bytes from s[at] on are ASCII, counted in large steps. */
 static size_t ascii_run(struct str s, size_t at) {
     size_t from = at;
+#ifdef __SSE2__
+    for (; s.n - at >= 64; at += 64) {
+        const __m128i *p = (const __m128i *)(const void *)(s.p + at);
+        __m128i a = _mm_or_si128(_mm_loadu_si128(p), _mm_loadu_si128(p + 1));
+        __m128i b = _mm_or_si128(_mm_loadu_si128(p + 2), _mm_loadu_si128(p + 3));
+        if (_mm_movemask_epi8(_mm_or_si128(a, b))) break;
+    }
+#endif
     for (uint64_t word; s.n - at >= 8; at += 8) {
         memcpy(&word, s.p + at, 8);
         if (word & 0x8080808080808080u) break;

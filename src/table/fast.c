@@ -95,33 +95,6 @@ static bool read_file_head(struct fast *f, struct diag *d, const char *file) {
 
 /* ---- which columns */
 
-static bool is_word(unsigned char c) {
-    return c >= 0x80 || c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
-}
-
-/* A name of plain characters stands in a spec as it is, however it is quoted. */
-static bool mentioned(struct str text, const char *name) {
-    size_t n = strlen(name);
-    for (size_t i = 0; i < n; i++)
-        if (strchr("\"\\/.[]'", name[i]) || (unsigned char)name[i] < ' ') return true;
-    for (const char *p = text.p, *end = text.p + text.n; n <= (size_t)(end - p);) {
-        const char *found = memmem(p, (size_t)(end - p), name, n);
-        if (!found) return false;
-        bool before = found > text.p && is_word((unsigned char)found[-1]) && is_word((unsigned char)name[0]);
-        bool after = found + n < end && is_word((unsigned char)found[n]) && is_word((unsigned char)name[n - 1]);
-        if (!before && !after) return true;
-        p = found + 1;
-    }
-    return false;
-}
-
-/* A range's ends are columns of their own: "cost_low" is made of "cost". */
-static bool is_needed(struct arena *a, const struct need *need, const char *name) {
-    if (mentioned(need->mentions, name)) return true;
-    return mentioned(need->mentions, arena_printf(a, "%s_low", name)) ||
-           mentioned(need->mentions, arena_printf(a, "%s_high", name));
-}
-
 static bool listed(const char *const *names, size_t n, const char *name) {
     for (size_t i = 0; i < n; i++)
         if (!strcmp(names[i], name)) return true;
@@ -162,7 +135,8 @@ static bool choose_columns(struct fast *f, bool rollup) {
     for (size_t i = 0; i < f->head.columns; i++) {
         const char *name = f->head.names[i];
         bool group = rollup && listed(need->by, need->by_count, name);
-        bool value = rollup ? !group && listed(need->values, need->value_count, name) : is_needed(f->arena, need, name);
+        bool value =
+            rollup ? !group && listed(need->values, need->value_count, name) : need_column(f->arena, need, name);
         if (!group && !value) continue;
         keys += group;
         wanted[n++] = (struct fast_column){.index = i, .number = !group && looks_numeric(f, i), .group = group};

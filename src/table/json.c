@@ -98,6 +98,9 @@ struct table *json_table(struct arena *a, struct diag *d, const char *file, stru
         diag_error(d, at, NULL, "the file is empty");
         return NULL;
     }
+    bool plain = !s->feature && !s->mesh && !(property && *property);
+    struct table *quick = plain ? json_rows(a, bytes, s) : NULL;
+    if (quick) return quick;
     if (!read_document(a, d, file, bytes, &rows)) return NULL;
     if (s->feature || s->mesh) {
         rows = s->feature ? topojson_features(a, d, at, rows, s->feature) : topojson_mesh(a, d, at, rows, s->mesh);

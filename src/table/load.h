@@ -39,8 +39,8 @@ struct parse_rule {
 /* A rule's text ("number", "date:'%Y'", ...); false when it is none. */
 bool parse_rule_read(struct str text, struct parse_rule *rule);
 
-/* What a chart needs of a big CSV file: less than all of it can be read fast (fast.h). Files that are not read so are
- * read whole. */
+/* What a chart needs of a big file: less than all of it can be read fast (CSV: fast.h, JSON: json_rows.c). Files that
+ * are not read so are read whole. */
 struct need {
     struct str mentions; /* a column is needed when its name stands in this text, such as the spec */
     bool rollup;         /* no rows: only sums, counts, means, least and greatest `values` by the columns `by` */
@@ -118,6 +118,11 @@ struct column vega_parse(struct arena *a, const struct column *c, size_t rows, c
                          const struct zone *zone);
 /* vega-loader's inferType. PARSE_NONE for a column without values. */
 enum parse_kind vega_infer(const struct column *c, size_t rows, const struct zone *zone);
+/* Does a chart that needs this need the column of that name? (need.c) */
+bool need_column(struct arena *a, const struct need *need, const char *name);
 /* The document's rows as a table: at s->property, or what s tells of a topology. (json.c) */
 struct table *json_table(struct arena *a, struct diag *d, const char *file, struct str bytes, const struct source *s);
+/* The same of a document that is an array of objects, column by column: those that s->need asks for when the file is
+ * large, else all. NULL, without a word, for any other document. (json_rows.c) */
+struct table *json_rows(struct arena *a, struct str bytes, const struct source *s);
 #endif

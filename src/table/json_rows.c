@@ -1,0 +1,131 @@
+/* JSON rows straight to columns. Rows mostly name the same members in the same order and are laid out alike, so that
+ * what stands between two values is compared as a whole with what stood there in a row before; and what a chart has no
+ * need of is only passed over. */
+#include "base/json.h"
+#include "base/limits.h"
+#include "table/intern.h"
+#include "table/load.h"
+
+struct member_column {
+    struct str lead; /* the text between the value before and this one's; empty: not known */
+    bool needed;
+    struct value *cells; /* undefined where a row has no such member */
+    size_t cap;
+};
+
+struct rows_reader {
+    struct json json;
+    const struct need *need; /* NULL: all columns */
+    struct intern names;
+    struct member_column *columns;
+    size_t cap;
+    size_t row, column; /* of the value that comes next */
+};
+
+/* Over the column's lead, if that is what comes. */
+static bool pass_lead(struct rows_reader *r, size_t column) {
+    struct json *j = &r->json;
+    if (column >= r->names.count) return false;
+    struct str lead = r->columns[column].lead;
+    if (!lead.n || lead.n > (size_t)(j->end - j->p) || memcmp(j->p, lead.p, lead.n)) return false;
+    j->p += lead.n;
+    r->column = column;
+    return true;
+}
+
+/* The name and the colon, from after the opening quote. */
+static bool read_name(struct rows_reader *r) {
+    struct json *j = &r->json;
+    struct str name;
+    size_t known = r->names.count;
+    if (!json_read_string(j, &name)) return false;
+    r->column = intern_code(&r->names, name, false);
+    if (r->names.count > known) {
+        if (r->names.count > LIMIT_COLUMNS) return false;
+        struct member_column fresh = {.needed = !r->need || need_column(j->arena, r->need, name.p)};
+        ARENA_PUSH(j->arena, r->columns, known, r->cap, fresh);
+    }
+    if (!json_take(j, ':')) return false;
+    json_pass_space(j);
+    return true;
+}
+
+static bool read_cell(struct rows_reader *r) {
+    struct member_column *c = &r->columns[r->column];
+    if (!c->needed) return json_pass_value(&r->json, 2);
+    if (r->row >= c->cap) c->cells = arena_grow(r->json.arena, c->cells, &c->cap, r->row + 1, sizeof *c->cells);
+    return json_read_value(&r->json, 2, &c->cells[r->row]);
+}
+
+/* From within a row, after a value or its opening brace, to the next value: `expected` is the column that it may well
+ * be. *more false: the last row is closed. */
+static bool next_value(struct rows_reader *r, size_t expected, bool opened, bool *more) {
+    struct json *j = &r->json;
+    const char *from = j->p;
+    size_t row = r->row;
+    *more = true;
+    while (json_take(j, '}')) {
+        r->row++;
+        if (!json_take(j, ',')) {
+            *more = false;
+            return true;
+        }
+        if (!json_take(j, '{')) return false;
+        opened = true;
+        expected = 0;
+    }
+    if ((!opened && !json_take(j, ',')) || !json_take(j, '"') || !read_name(r)) return false;
+    if (r->column == expected && r->row <= row + 1)
+        r->columns[expected].lead = (struct str){from, (size_t)(j->p - from)};
+    return true;
+}
+
+static bool read_rows(struct rows_reader *r) {
+    struct json *j = &r->json;
+    bool more = true;
+    if (!json_take(j, '[') || !json_take(j, '{') || !next_value(r, SIZE_MAX, true, &more)) return false;
+    while (more) {
+        if (!read_cell(r)) return false;
+        size_t expected = r->column + 1;
+        if (pass_lead(r, expected)) continue;
+        if (pass_lead(r, 0)) /* it begins with the end of a row */
+            r->row++;
+        else if (!next_value(r, expected, false, &more))
+            return false;
+    }
+    bool closed = json_take(j, ']');
+    json_pass_space(j);
+    return closed && j->p == j->end;
+}
+
+static struct table *assemble(struct rows_reader *r, size_t rows) {
+    struct arena *a = r->json.arena;
+    struct table *t = ARENA_NEW(a, struct table);
+    struct column *columns = ARENA_ARRAY(a, struct column, r->names.count);
+    const char **unread = ARENA_ARRAY(a, const char *, r->names.count);
+    t->rows = rows;
+    for (size_t i = 0; i < r->names.count; i++) {
+        struct member_column *c = &r->columns[i];
+        const char *name = r->names.strings[i].p;
+        if (!c->needed) {
+            unread[t->unread_count++] = name;
+            continue;
+        }
+        if (rows > c->cap) c->cells = arena_grow(a, c->cells, &c->cap, rows, sizeof *c->cells);
+        struct column_builder b = {.arena = a, .name = name, .cells = c->cells, .count = rows, .cap = c->cap};
+        columns[t->column_count++] = column_builder_finish(&b);
+    }
+    t->columns = columns;
+    t->unread = unread;
+    return t;
+}
+
+struct table *json_rows(struct arena *a, struct str bytes, const struct source *s) {
+    struct rows_reader r = {.need = NULL};
+    size_t least = s->need && s->need->least ? s->need->least : FAST_BYTES_LEAST;
+    struct str text = str_trim(bytes);
+    if (!text.n || text.p[0] != '[' || !json_start(&r.json, a, text)) return NULL;
+    if (s->need && bytes.n >= least) r.need = s->need;
+    intern_init(&r.names, a);
+    return read_rows(&r) ? assemble(&r, r.row) : NULL;
+}
