@@ -287,6 +287,7 @@ bool csv_read(struct arena *a, struct diag *d, const char *file, struct str byte
     if (o->mend) escape_of_nul(a, &s);
     if (!check_nul(d, file, s.text)) return false;
     dialect->wrapped = o->mend && !o->quote && !o->no_quote && csv_unwrap(a, &s.text);
+    if (o->mend && (!o->delimiter || o->delimiter == '|')) csv_unframe(a, &s.text);
     out->text = s.text;
     skip_lines(&s, o->skip);
     s.delimiter = o->delimiter;

@@ -111,6 +111,9 @@ struct str csv_mend_utf8(struct arena *a, struct str text);
 /* Is every line quoted as a whole, with a table inside? Then that is the text. (csv_wrapped.c) */
 bool csv_unwrap(struct arena *a, struct str *text);
 
+/* Do the lines begin and end with a bar? Then the text is without these. (csv_framed.c) */
+bool csv_unframe(struct arena *a, struct str *text);
+
 /* Walks over cells (csv_scan.c). */
 enum csv_end { CSV_END_CELL, CSV_END_RECORD, CSV_END_TEXT };
 enum csv_fault { CSV_FINE, CSV_UNCLOSED, CSV_STRAY };

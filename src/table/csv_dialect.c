@@ -137,7 +137,7 @@ static void find_spaces(struct csv_scan *s) {
     for (size_t i = s->at; i + 1 < s->text.n; i++) {
         if (s->text.p[i] != s->delimiter) continue;
         char next = s->text.p[i + 1];
-        if (next == '\n' || next == '\r') continue;
+        if (next == '\n' || next == '\r' || (next == '-' && i > 0 && strchr("-:", s->text.p[i - 1]))) continue;
         delimiters++;
         after += next == ' ' && (i + 2 == s->text.n || s->text.p[i + 2] != ' ');
         around += i > 0 && s->text.p[i - 1] == ' ' && next == ' ';
@@ -188,6 +188,14 @@ static void consider_details(struct search *f, char escape_told, bool all_told) 
     }
 }
 
+/* Comments at the beginning are prose, which no delimiter parts well. */
+static void pass_comments(struct csv_scan *s) {
+    struct csv_scan start = *s;
+    while (s->at < s->text.n && s->text.p[s->at] == '#')
+        csv_rewind(s, s->at, s->line);
+    if (s->at >= s->text.n) *s = start;
+}
+
 static void cut_sample(struct csv_scan *s) {
     size_t end = s->text.n;
     if (end - s->at <= SAMPLE) return;
@@ -202,6 +210,7 @@ double csv_find_dialect(struct csv_scan *found, bool quote_told) {
     static const char quotes[] = {'"', '\''};
     struct search f = {.s = *found, .best = *found};
     f.s.arena = NULL;
+    pass_comments(&f.s);
     cut_sample(&f.s);
     struct str sample = {f.s.text.p + f.s.at, f.s.text.n - f.s.at};
     char told = found->delimiter;

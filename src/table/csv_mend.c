@@ -1,6 +1,7 @@
 #include "table/csv_mend.h"
 #include "base/limits.h"
 #include "table/csv_records.h"
+#include "table/csv_settings.h"
 #include "table/csv_shape.h"
 
 enum { PROFILES_MOST = 256 };
@@ -219,7 +220,9 @@ static bool choose_table(struct mending *m, struct extent *chosen) {
     struct csv_other_table *other = NULL;
     enum cell_kind *kind = NULL;
     for (size_t from = 0; (from < m->count && count < TABLES_MOST) || !count;) {
-        struct extent e = csv_find_table(m, from);
+        size_t top = m->options->header == CSV_HEADER_AUTO && !m->options->names ? csv_past_settings(m, from) : from;
+        struct extent e = csv_find_table(m, top);
+        csv_refine_extent(m, top, &e);
         if (++count == wanted) {
             *chosen = e;
             kind = m->kind;

@@ -75,8 +75,24 @@ static size_t after(const struct repair *r, size_t at) {
     return at;
 }
 
+/* The semicolon of "&auml;" and the like. */
+static bool ends_entity(struct str s, size_t at) {
+    static const char *const ends[] = {"amp",   "lt",    "gt",   "quot",  "apos",  "nbsp",  "uml",
+                                       "acute", "grave", "circ", "tilde", "cedil", "szlig", "ring"};
+    size_t start = at;
+    while (start > 0 && at - start < 8 && s.p[start - 1] != '&' && s.p[start - 1] != ';' && s.p[start - 1] != ' ')
+        start--;
+    if (start == 0 || s.p[start - 1] != '&' || start == at) return false;
+    if (s.p[start] == '#') return true;
+    struct str name = {s.p + start, at - start};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends(name, str_of(ends[i]))) return true;
+    return false;
+}
+
 static bool boundary(const struct repair *r, size_t at) {
-    return at >= r->line.n || r->line.p[at] == r->delimiter;
+    if (at >= r->line.n) return true;
+    return r->line.p[at] == r->delimiter && (r->delimiter != ';' || !ends_entity(r->line, at));
 }
 
 /* The place after a cell that ends at `at`. The last cell of the line leads to the end. */
@@ -224,6 +240,20 @@ static bool try_delimiter(struct repair *r, char delimiter) {
     return step_at(r, r->line.n + 1, r->columns)->cost < INFINITY;
 }
 
+/* Were entities all that was wrong with the line? */
+static bool split_beside_entities(struct repair *r, struct str *cells) {
+    struct str line = r->line;
+    size_t column = 0, start = 0;
+    if (r->dialect->quote && memchr(line.p, r->dialect->quote, line.n)) return false;
+    for (size_t at = 0; at <= line.n; at++) {
+        if (!boundary(r, at)) continue;
+        if (column == r->columns) return false;
+        cells[column++] = (struct str){line.p + start, at - start};
+        start = at + 1;
+    }
+    return column == r->columns;
+}
+
 const char *csv_repair(struct arena *a, struct csv_workspace *space, const struct csv_scan *dialect, struct str line,
                        size_t columns, const struct profile *profiles, struct str *cells, double *cost) {
     static const char others[] = {',', ';', '\t', '|', ' '};
@@ -233,6 +263,11 @@ const char *csv_repair(struct arena *a, struct csv_workspace *space, const struc
     if (states > space->cap) space->steps = arena_grow_raw(a, space->steps, &space->cap, states, sizeof *space->steps);
     struct repair r = {.arena = a, .line = line, .dialect = dialect, .columns = columns, .profiles = profiles};
     r.steps = space->steps;
+    r.delimiter = dialect->delimiter;
+    if (r.delimiter == ';' && memchr(line.p, '&', line.n) && split_beside_entities(&r, cells)) {
+        *cost = 0;
+        return "semicolons of entities read as text";
+    }
     r.scratch.p = arena_alloc_raw(a, line.n + 1);
     const char *done = NULL;
     *cost = INFINITY;
