@@ -52,7 +52,7 @@ static void describe(const struct candidate *c, struct letters *l, enum sort sor
             continue;
         }
         *to = 0;
-        static const char signs[] = "–—‘’“”„…•€£§©«»®°±²³µ·½¼¾№ \u00A0";
+        static const char signs[] = "–—‘’“”„…•€£§©«»®°±²³µ·½¼¾№ºª¿¡× \u00A0";
         bool control = to - out == 2 && (unsigned char)out[0] == 0xC2 && (unsigned char)out[1] < 0xA0;
         sort[byte - 128] = control                    ? SORT_NONE
                            : strstr(c->usual, out)    ? SORT_LETTER

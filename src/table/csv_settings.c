@@ -1,4 +1,5 @@
 #include "table/csv_settings.h"
+#include "base/number.h"
 
 enum { SETTINGS_MOST = 40 };
 
@@ -62,6 +63,95 @@ static bool names_in_comment(const struct mending *m, size_t record, size_t widt
     return line.n > 1 && line.p[0] == '#' && line.p[1] != ' ' && line.p[1] != '#' && m->records[record].width == width;
 }
 
+/* Years in order, one or more times each, in all columns but the first ones: how many of these, or 0. */
+static size_t before_years(const struct mending *m, size_t record, const struct extent *e) {
+    size_t first = 0, found = 0;
+    double before = 1800;
+    while (first < e->width && !str_trim(record_cell(m, record, first)).n)
+        first++;
+    for (size_t c = first; c < e->width; c++) {
+        struct str s = str_trim(record_cell(m, record, c));
+        double v;
+        if (!s.n && c + 1 == e->width) break; /* a delimiter ends the lines */
+        if (!number_read(s, &v) || v < before || v > 2200 || v != (double)(int)v) return 0;
+        before = v;
+        found++;
+    }
+    return found > 1 ? first : 0;
+}
+
+static bool named(const struct mending *m, size_t record, size_t from, size_t to) {
+    for (size_t c = from; c < to; c++) {
+        enum cell_kind k = csv_kind_of(record_cell(m, record, c));
+        if (k != CELL_TEXT && k != CELL_CODE) return false;
+    }
+    return from < to;
+}
+
+/* Rows of years beside the row of names. */
+static bool join_years(const struct mending *m, size_t from, struct extent *e) {
+    size_t body = e->start + e->header, first;
+    if (!e->header || e->width < 3) return false;
+    const struct record *r = m->records;
+    if (e->start > from && !r[e->start].after_gap && r[e->start - 1].width == e->width &&
+        (first = before_years(m, e->start - 1, e)) && named(m, e->start, 0, first)) {
+        e->start--;
+        e->header++;
+        return true;
+    }
+    if (body + 1 < e->end && !r[body].after_gap && r[body].width == e->width && (first = before_years(m, body, e)) &&
+        named(m, body - 1, 0, first) && str_trim(record_cell(m, body + 1, 0)).n) {
+        e->header++;
+        return true;
+    }
+    /* The names end early where the years have none of their own. */
+    first = e->header == 1 ? before_years(m, e->start, e) : 0;
+    if (!first || e->start == from || r[e->start].after_gap) return false;
+    size_t width = r[e->start - 1].width;
+    if (width <= first || width > e->width || !named(m, e->start - 1, 0, width)) return false;
+    e->start--;
+    e->header++;
+    return true;
+}
+
+/* Below a gap, numbers from 1 on without a name before them, as plates and matrices have it: a header. */
+static bool find_counted(const struct mending *m, struct extent *e) {
+    size_t body = e->start + e->header;
+    for (size_t i = body; i < e->end && i < body + SETTINGS_MOST && e->width > 3; i++) {
+        const struct record *r = &m->records[i];
+        size_t c = 1;
+        double v;
+        if (!r->after_gap || r->width != e->width || str_trim(record_cell(m, i, 0)).n) continue;
+        while (c < e->width && number_read(str_trim(record_cell(m, i, c)), &v) && v == (double)c)
+            c++;
+        if (c < e->width || i + 1 >= e->end) continue;
+        e->start = i;
+        e->header = 1;
+        e->sure = 0.9;
+        return true;
+    }
+    return false;
+}
+
+/* "# STN,DATE,TG", and perhaps an empty comment, above a table without names. */
+static bool find_commented(struct mending *m, struct extent *e) {
+    size_t i = e->start;
+    if (e->header || i < 2 || m->scan->delimiter == ' ') return false;
+    while (i > 0 && csv_is_comment(m, i - 1) && text_of(m, i - 1).n == 1)
+        i--;
+    if (i == 0 || i == e->start || !csv_is_comment(m, --i) || m->records[i].width != e->width) return false;
+    struct str *first = &m->cells[m->records[i].cell];
+    struct str name = str_trim((struct str){first->p + 1, first->n - 1});
+    if (!name.n || !named(m, i, 1, e->width)) return false;
+    *first = name;
+    for (size_t c = 1; c < e->width; c++)
+        m->cells[m->records[i].cell + c] = str_trim(record_cell(m, i, c));
+    m->records[--e->start] = m->records[i]; /* in place of the empty comment */
+    e->header = 1;
+    e->sure = 0.8;
+    return true;
+}
+
 /* In two columns of which the second is numbers: past the last name of a setting that has no value. */
 static size_t after_settings_of_two(const struct mending *m, const struct extent *e) {
     size_t after = e->start;
@@ -75,6 +165,7 @@ static size_t after_settings_of_two(const struct mending *m, const struct extent
 
 static void refine_header(struct mending *m, size_t from, struct extent *e) {
     size_t body = e->start + e->header;
+    if (find_counted(m, e) || join_years(m, from, e) || find_commented(m, e)) return;
     if (e->header && body + 1 < e->end && row_of_formats(m, body, e)) {
         e->header++;
         return;

@@ -7,7 +7,7 @@
 /* The first record from `from` on that may belong to a table: names of settings and their values are passed over. */
 size_t csv_past_settings(const struct mending *m, size_t from);
 /* A table's extent with what is known of common formats: rows of column formats (USGS RDB), headers in several lines of
- * comments (NDBC), settings in two columns without a header below them (ONS), notes below a rule, a next table that has
- * the same periods in its header. */
+ * comments (NDBC) or above an empty one (KNMI), periods above or below the names, settings in two columns without a
+ * header below them (ONS), notes below a rule, a next table that has the same periods in its header. */
 void csv_refine_extent(struct mending *m, size_t from, struct extent *e);
 #endif
