@@ -1,6 +1,7 @@
 #include "number.h"
 #include "str.h"
 #include "utf8.h"
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -23,6 +24,11 @@ void buf_add(struct buf *b, const void *bytes, size_t n) {
     if (n) memcpy(to, bytes, n);
     to[n] = '\0';
     b->n += n;
+}
+
+void buf_repeat(struct buf *b, size_t at, size_t n) {
+    reserve(b, n);
+    buf_add(b, b->p + at, n);
 }
 
 void buf_adds(struct buf *b, const char *s) {
@@ -52,6 +58,14 @@ void buf_printf(struct buf *b, const char *format, ...) {
 
 void buf_number(struct buf *b, double v) {
     b->n += number_write(reserve(b, NUMBER_TEXT), v);
+}
+
+void buf_thousandths(struct buf *b, double v) {
+    double n = floor(v * 1000 + 0.5);
+    if (fabs(n) < 1e15)
+        b->n += number_write_thousandths(reserve(b, NUMBER_TEXT), (int64_t)n);
+    else
+        buf_number(b, fabs(v) < 1e15 ? n / 1000 : v);
 }
 
 static void add_escaped(struct buf *b, unsigned char c) {

@@ -161,6 +161,22 @@ size_t number_write(char out[NUMBER_TEXT], double v) {
     return (size_t)(p - out);
 }
 
+size_t number_write_thousandths(char out[NUMBER_TEXT], int64_t thousandths) {
+    char *p = out;
+    if (thousandths < 0) *p++ = '-';
+    uint64_t n = (uint64_t)(thousandths < 0 ? -thousandths : thousandths);
+    unsigned rest = (unsigned)(n % 1000);
+    p += write_integer(p, n / 1000);
+    if (rest) {
+        *p++ = '.';
+        *p++ = (char)('0' + rest / 100);
+        if (rest % 100) *p++ = (char)('0' + rest / 10 % 10);
+        if (rest % 10) *p++ = (char)('0' + rest % 10);
+    }
+    *p = '\0';
+    return (size_t)(p - out);
+}
+
 /* ---- reading ---- */
 
 /* A decimal number as it stands in the text: w * 10^q with the first 19 significant digits in w. */

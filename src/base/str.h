@@ -42,11 +42,15 @@ struct buf {
 };
 void buf_init(struct buf *b, struct arena *a);
 void buf_add(struct buf *b, const void *bytes, size_t n);
+/* Its own bytes from `at` on once more. */
+void buf_repeat(struct buf *b, size_t at, size_t n);
 void buf_adds(struct buf *b, const char *s);
 void buf_addc(struct buf *b, char c);
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A double in its shortest form that reads back the same, without locale; never "-0", NaN as "NaN". */
 void buf_number(struct buf *b, double v);
+/* Rounded to three digits after the point. */
+void buf_thousandths(struct buf *b, double v);
 /* A JSON string with quotes and escapes; U+FFFD for bytes that are not UTF-8. */
 void buf_json(struct buf *b, struct str s);
 #endif

@@ -3,12 +3,18 @@
 #include "draw/svg_path.h"
 #include "draw/xml.h"
 
+enum { PATHS_KEPT = 64 };
 struct svg {
     struct arena *arena;
     struct buf *out;
     const struct draw_options *options;
     struct svg_defs defs;
     const struct scene_item *item; /* whose style is being written */
+    /* Where paths stand in the text: items share those of symbols and of maps. */
+    struct {
+        struct path path;
+        size_t at, n;
+    } paths[PATHS_KEPT];
 };
 
 static void write_marks(struct svg *w, const struct group_item *g);
@@ -313,6 +319,21 @@ static void write_halo(struct svg *w, const struct scene_mark *mark, const struc
     buf_adds(w->out, "</g>");
 }
 
+static void write_path_data(struct svg *w, struct path path) {
+    size_t i = ((uintptr_t)path.verbs >> 4) % PATHS_KEPT;
+    struct path known = w->paths[i].path;
+    size_t at = w->out->n;
+    bool same = known.verb_count && known.verbs == path.verbs && known.numbers == path.numbers &&
+                known.verb_count == path.verb_count;
+    if (same)
+        buf_repeat(w->out, w->paths[i].at, w->paths[i].n);
+    else
+        svg_path(w->out, path);
+    w->paths[i].path = path;
+    w->paths[i].at = at;
+    w->paths[i].n = w->out->n - at;
+}
+
 static void write_path(struct svg *w, const struct scene_mark *mark, const struct scene_item *item) {
     buf_adds(w->out, "<path");
     item_aria(w, mark, item);
@@ -324,7 +345,7 @@ static void write_path(struct svg *w, const struct scene_mark *mark, const struc
     }
     buf_adds(w->out, " d=\"");
     if (item->kind == ITEM_PATH)
-        svg_path(w->out, item->path);
+        write_path_data(w, item->path);
     else
         svg_rect(w->out, w->arena, item->rect, item->corner);
     buf_addc(w->out, '"');

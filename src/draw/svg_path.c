@@ -14,7 +14,10 @@ struct pen {
 
 static void number(struct pen *p, char lead, double v) {
     buf_addc(p->out, lead);
-    buf_number(p->out, p->round && fabs(v) < 1e15 ? floor(v * 1000 + 0.5) / 1000 : v);
+    if (p->round)
+        buf_thousandths(p->out, v);
+    else
+        buf_number(p->out, v);
 }
 
 static void point(struct pen *p, char verb, double x, double y) {

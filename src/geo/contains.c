@@ -8,9 +8,10 @@ static double wrapped(double lambda) {
 }
 
 struct winding {
-    double lambda, phi; /* of the point */
-    double angle;       /* turned about the axis so far */
-    double sum, lost;   /* the area, summed with compensation */
+    double lambda, phi;        /* of the point */
+    double from, sine, cosine; /* of the edge's first end: its longitude, and of half its latitude and an eighth turn */
+    double angle;              /* turned about the axis so far */
+    double sum, lost;          /* the area, summed with compensation */
     int crossings;
 };
 
@@ -34,13 +35,20 @@ static void cross_meridian(struct winding *w, const struct geo_point *a, const s
     if (w->phi > phi || (w->phi == phi && (arc[0] != 0 || arc[1] != 0))) w->crossings += upward ? 1 : -1;
 }
 
+static void begin_at(struct winding *w, const struct geo_point *a) {
+    w->from = wrapped(a->x);
+    w->sine = sin(a->y / 2 + GEO_PI / 4);
+    w->cosine = cos(a->y / 2 + GEO_PI / 4);
+}
+
 static void add_edge(struct winding *w, const struct geo_point *a, const struct geo_point *b) {
-    double from = wrapped(a->x), to = wrapped(b->x), phi0 = a->y / 2 + GEO_PI / 4, phi1 = b->y / 2 + GEO_PI / 4;
-    double delta = to - from, sign = delta >= 0 ? 1 : -1, turn = sign * delta, k = sin(phi0) * sin(phi1);
+    double from = w->from, sine = w->sine, cosine = w->cosine;
+    begin_at(w, b);
+    double delta = w->from - from, sign = delta >= 0 ? 1 : -1, turn = sign * delta, k = sine * w->sine;
     bool over = turn > GEO_PI; /* the antimeridian */
-    add_area(w, atan2(k * sign * sin(turn), cos(phi0) * cos(phi1) + k * cos(turn)));
+    add_area(w, atan2(k * sign * sin(turn), cosine * w->cosine + k * cos(turn)));
     w->angle += over ? delta + sign * 2 * GEO_PI : delta;
-    if (over ^ (from >= w->lambda) ^ (to >= w->lambda)) cross_meridian(w, a, b, over ^ (delta >= 0));
+    if (over ^ (from >= w->lambda) ^ (w->from >= w->lambda)) cross_meridian(w, a, b, over ^ (delta >= 0));
 }
 
 bool sphere_contains(const struct geo_lines *rings, double lambda, double phi) {
@@ -49,8 +57,9 @@ bool sphere_contains(const struct geo_lines *rings, double lambda, double phi) {
     if (sin(phi) == -1) w.phi = -GEO_PI / 2 - GEO_EPSILON;
     for (size_t i = 0; i < rings->n; i++) {
         const struct geo_line *r = &rings->items[i];
+        if (r->n) begin_at(&w, &r->p[r->n - 1]);
         for (size_t k = 0; k < r->n; k++)
-            add_edge(&w, &r->p[(k + r->n - 1) % r->n], &r->p[k]);
+            add_edge(&w, &r->p[(k ? k : r->n) - 1], &r->p[k]);
     }
     bool south = w.angle < -GEO_EPSILON || (w.angle < GEO_EPSILON && w.sum + w.lost < -1e-12);
     return south ^ (w.crossings & 1);

@@ -161,6 +161,11 @@ static void draw_object(const struct drawing *d, struct value o) {
     }
 }
 
+struct value geo_geometry(struct value object) {
+    bool feature = object.kind == VALUE_OBJECT && value_is_string(value_get(object, "type"), "Feature");
+    return feature ? value_get(object, "geometry") : object;
+}
+
 void geo_draw(struct geo_work *w, const struct geo_projection *p, struct value object, const struct geo_sink *sink) {
     for (int i = 0; i < p->part_count; i++) {
         const struct geo_part *part = &p->parts[i];

@@ -74,6 +74,8 @@ struct geo_sink {
 };
 /* Any GeoJSON object, or {"type": "Sphere"}; what is none draws nothing. */
 void geo_draw(struct geo_work *w, const struct geo_projection *p, struct value object, const struct geo_sink *sink);
+/* What of an object is drawn: a feature's geometry, else the object itself. */
+struct value geo_geometry(struct value object);
 /* Scale and translate so that the objects fill a box of that size from (0, 0); finishes the projection. */
 void geo_fit(struct geo_work *w, struct geo_projection *p, const struct value *objects, size_t count, double width,
              double height);

@@ -19,12 +19,14 @@ struct style_pool {
     size_t made_count, made_cap;
 };
 
+struct outlines;
 struct build {
     struct arena *arena;
     struct diag *diag;
     struct fonts *fonts;
     const struct plan *plan;
     struct style_pool styles;
+    struct outlines *outlines; /* of the picture's geographic shapes; NULL until there are any */
 };
 
 /* Nothing painted: no fill, no stroke, all opacities 1, strokes 1 px wide. */

@@ -42,7 +42,6 @@ struct mark_work {
     struct path path;
     double corner[4]; /* rect: the last corners, shared alike */
     const double *corners;
-    struct geo_work *geo;        /* shape: buffers for all rows; NULL until needed */
     double *xs, *ys, *x2s, *y2s; /* lines and areas: room for one path's points */
     size_t room;
 };

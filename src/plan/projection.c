@@ -2,6 +2,7 @@
  * compile/projection/{parse,assemble}.ts): a projection without a scale or translation of its own is fitted to what it
  * shows; layers share one where nothing in their definitions speaks against it. */
 #include "plan/geo.h"
+#include <stdlib.h>
 
 bool has_projection(const struct unit_model *u) {
     static const enum channel positions[] = {CH_LONGITUDE, CH_LATITUDE, CH_LONGITUDE2, CH_LATITUDE2};
@@ -207,6 +208,22 @@ static bool taken_over(const struct planner *p, const struct node *owner, const 
     return false;
 }
 
+static int by_address(const void *a, const void *b) {
+    const struct member *x = geo_geometry(*(const struct value *)a).object;
+    const struct member *y = geo_geometry(*(const struct value *)b).object;
+    return (x > y) - (x < y);
+}
+
+/* Views of a repeat show the same shapes: each is looked at once. In what order does not matter. */
+static void drop_repeated(struct plan_projection *q) {
+    size_t n = 0;
+    qsort(q->objects, q->object_count, sizeof *q->objects, by_address);
+    for (size_t i = 0; i < q->object_count; i++)
+        if (q->objects[i].kind == VALUE_OBJECT && (!n || by_address(&q->objects[n - 1], &q->objects[i]) != 0))
+            q->objects[n++] = q->objects[i];
+    q->object_count = n;
+}
+
 const struct plan_projection *projection_of(struct planner *p, const struct node *unit, struct plan_view *view) {
     const struct node *defined, *owner = owner_of(p, unit, &defined);
     for (size_t i = 0; i < view->projection_count; i++)
@@ -218,7 +235,10 @@ const struct plan_projection *projection_of(struct planner *p, const struct node
     q->view = view;
     /* Vega-Lite's default does not survive sharing: Vega's own holds then. */
     if (!define(p, defined, owner == unit ? GEO_EQUAL_EARTH : GEO_MERCATOR, q)) return NULL;
-    if (q->fit) fit_all(p, owner, q);
+    if (q->fit) {
+        fit_all(p, owner, q);
+        drop_repeated(q);
+    }
     projection_refit(p->arena, q);
     ARENA_PUSH(p->arena, p->projections, p->projection_count, p->projection_cap, q);
     return q;

@@ -239,11 +239,30 @@ static void powers_of_ten_are_right(void **state) {
     }
 }
 
+static void writes_thousandths(void **state) {
+    (void)state;
+    static const int64_t cases[] = {
+        0, 1, -1, 10, 100, 101, 110, 999, 1000, 1001, 1010, -1100, 12345, 7906, 123456789012345, -999999999999999};
+    char one[NUMBER_TEXT], other[NUMBER_TEXT];
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_int_equal(number_write_thousandths(one, cases[i]), number_write(other, (double)cases[i] / 1000));
+        assert_string_equal(one, other);
+    }
+    uint64_t seed = 1;
+    for (int i = 0; i < 200000; i++) {
+        seed = seed * 6364136223846793005u + 1442695040888963407u;
+        int64_t n = (int64_t)(seed >> 14) % (i % 2 ? 1000000 : 1000000000000000);
+        number_write_thousandths(one, n);
+        number_write(other, (double)n / 1000);
+        assert_string_equal(one, other);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(writes_as_javascript),      cmocka_unit_test(reads_correctly_rounded),
-        cmocka_unit_test(refuses_what_is_no_number), cmocka_unit_test(random_doubles_survive),
-        cmocka_unit_test(powers_of_ten_are_right),
+        cmocka_unit_test(writes_thousandths),      cmocka_unit_test(writes_as_javascript),
+        cmocka_unit_test(reads_correctly_rounded), cmocka_unit_test(refuses_what_is_no_number),
+        cmocka_unit_test(random_doubles_survive),  cmocka_unit_test(powers_of_ten_are_right),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
