@@ -382,7 +382,7 @@ static void read_cells(struct reading *r) {
     size_t figures = 0, reasons = 0;
     for (size_t i = 0; i < r->n; i++) {
         if (i == figures) { /* a sample of them first */
-            size_t need = i ? r->n : SAMPLE + 1;
+            size_t need = i || r->n <= SAMPLE ? r->n : SAMPLE + 1;
             r->figures = arena_grow(r->arena, r->figures, &figures, need, sizeof *r->figures);
             r->reason = arena_grow(r->arena, r->reason, &reasons, figures, sizeof *r->reason);
         }

@@ -128,9 +128,23 @@ struct line {
     bool more;               /* something follows, be it an empty line */
 };
 
+/* What is left of the paragraph, when it fits as it is: most texts do, and need not be measured word by word. */
+static bool fits_whole(struct fonts *f, struct font font, struct str s, size_t start, double width, struct line *line) {
+    const char *stop = memchr(s.p + start, '\n', s.n - start);
+    size_t end = stop ? (size_t)(stop - s.p) : s.n, bare = end;
+    while (bare > start && s.p[bare - 1] == ' ')
+        bare--;
+    if (bare == start || (unsigned char)s.p[bare - 1] >= 0x80 || s.p[bare - 1] == '\t' || s.p[bare - 1] == '\r' ||
+        text_width(f, font, (struct str){s.p + start, bare - start}) > width)
+        return false;
+    *line = (struct line){start, bare, stop ? end + 1 : s.n, stop != NULL};
+    return true;
+}
+
 /* The line that starts at `start`: words as long as they fit, one in any case. */
 static struct line fill(struct fonts *f, struct font font, struct str s, size_t start, double width) {
     struct line line = {.start = start, .end = start, .next = start};
+    if (fits_whole(f, font, s, start, width, &line)) return line;
     for (bool first = true;; first = false) {
         size_t end, next;
         bool forced;
