@@ -2,6 +2,7 @@
 #include "table/figure.h"
 #include "base/number.h"
 #include "base/utf8.h"
+#include <math.h>
 
 struct reader {
     struct arena *arena;
@@ -18,6 +19,7 @@ struct part {
     const char *currency;
     int percent;
     bool lone_letter; /* the scale was written as "m" or "t" */
+    bool from;        /* a Kazakh case ending that means "from" follows */
     bool account;     /* a parenthesis stands after the currency: "$(5.00)" */
 };
 
@@ -54,8 +56,10 @@ static bool take(struct reader *r, const char *text) {
 
 /* Returns -1, 0 (no sign) or 1. An en dash is a minus to those whose keyboard makes one of it. */
 static int take_sign(struct reader *r) {
-    if (take(r, "-") || take(r, "−") || take(r, "–") || take(r, "‑")) return -1;
-    return take(r, "+") ? 1 : 0;
+    static const char *const minus[] = {"-", "−", "–", "‑", "‒", "﹣", "－"};
+    for (size_t i = 0; i < sizeof minus / sizeof *minus; i++)
+        if (take(r, minus[i])) return -1;
+    return take(r, "+") || take(r, "＋") ? 1 : 0;
 }
 
 /* ---- the digits */
@@ -226,10 +230,11 @@ static bool read_number(struct reader *r, struct figure_number *n) {
         n->doubtful_fraction = true;
         return true;
     }
-    if (str_starts(rest(r), STR(".")) && digit_at(r->s, r->at + 1)) { /* ".5" */
+    bool comma = str_starts(rest(r), STR(","));
+    if ((comma || str_starts(rest(r), STR("."))) && digit_at(r->s, r->at + 1)) { /* ".5" */
         r->at++;
         r->at += run_of_digits(r->s, r->at);
-        n->separator = SEPARATOR_DECIMAL_DOT;
+        n->separator = comma ? SEPARATOR_DECIMAL_COMMA : SEPARATOR_DECIMAL_DOT;
     } else if (digit_at(r->s, r->at)) {
         struct groups g = scan_groups(r);
         n->text = between(r, start, r->at);
@@ -295,10 +300,29 @@ static void take_scale(struct reader *r, struct part *p, struct figure_token t) 
     r->at += t.length;
 }
 
+/* "5.", and "5.–" of Swiss prices. */
+static void take_end_of_number(struct reader *r) {
+    static const char *const ends[] = {".", ".-", ".–", ".—", ".--"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_is(rest(r), ends[i])) {
+            r->at = r->s.n;
+            return;
+        }
+}
+
+/* "170-тен" */
+static void take_case_ending(struct reader *r, struct part *p) {
+    bool from = false;
+    r->at += figure_case_ending(rest(r), &from);
+    p->from = p->from || from;
+}
+
 static void read_suffix(struct reader *r, struct part *p) {
     static const unsigned ending = 1u << WORD_TO | 1u << WORD_AND | 1u << WORD_MORE | 1u << WORD_MARK;
     static const unsigned inner = 1u << WORD_SCALE | 1u << WORD_PERCENT | 1u << WORD_CURRENCY;
+    take_end_of_number(r);
     while (!r->reason) {
+        take_case_ending(r, p);
         size_t from = r->at;
         skip_blanks(r);
         struct str s = rest(r);
@@ -374,22 +398,42 @@ static void share_unit(struct reader *r, struct part *a, struct part *b) {
     if (!a->suffix.n && !(a->prefix.n && b->prefix.n)) a->suffix = b->suffix;
 }
 
+/* A minus after the whole, as accounts have it: "1,234.56-". */
+static bool take_sign_behind(struct reader *r, struct part *p) {
+    size_t from = r->at;
+    if (!p->n.negative && !p->from && !year_like(p) && take_sign(r) < 0) {
+        skip_blanks(r);
+        if (r->at == r->s.n) return true;
+    }
+    r->at = from;
+    return false;
+}
+
 static void read_range(struct reader *r, struct figure *f, struct part *low, bool spoken) {
+    static const char no_end[] = "its range has no other end";
     size_t from = r->at;
     skip_blanks(r);
+    if (!spoken && !f->inexact && take_sign_behind(r, low)) {
+        low->n.negative = low->n.doubtful_sign = true;
+        return;
+    }
+    bool open = str_starts(rest(r), STR("(±")) || str_starts(rest(r), STR("(+"));
+    r->at += open;
     struct figure_token t = figure_word(rest(r), 1u << WORD_TO | (spoken ? 1u << WORD_AND : 0));
-    if (t.word == WORD_NONE) {
+    bool joined = low->from && digit_at(r->s, r->at); /* "2-ден 6-ға дейін" */
+    f->margin = t.word == WORD_TO && t.value == 1;
+    if ((t.word == WORD_NONE && !joined) || (open && !f->margin)) {
         r->at = from;
-        if (spoken) r->reason = "its range has no other end";
+        if (spoken) r->reason = no_end;
         return;
     }
     r->at += t.length;
     struct part high;
-    if (!read_part(r, &high)) {
-        r->reason = "its range has no other end";
+    if (!read_part(r, &high) || (f->margin && high.n.negative) || (open && !take(r, ")"))) {
+        r->reason = no_end;
         return;
     }
-    if (year_like(low) && low->unit == FIGURE_PLAIN && high.unit == FIGURE_PLAIN && !high.n.scaled) {
+    if (!f->margin && year_like(low) && low->unit == FIGURE_PLAIN && high.unit == FIGURE_PLAIN && !high.n.scaled) {
         r->reason = "it is a span of years";
         return;
     }
@@ -451,9 +495,17 @@ static void read_figure(struct reader *r, struct figure *f) {
         r->reason = "its parentheses are not those of a negative amount";
         return;
     }
-    if (account) p.n.negative = f->high.negative = true;
+    if (account) {
+        p.n.negative = f->high.negative = true;
+        read_suffix(r, &p); /* "(5)%" */
+        if (r->reason) return;
+    }
     if (!f->range) f->high = p.n;
     f->low = p.n;
+    if (isinf(figure_value(&f->high, 0, '.')) || isinf(figure_value(&f->low, 0, '.'))) {
+        r->reason = "it is too large for a number";
+        return;
+    }
     f->unit = p.unit;
     f->prefix = p.prefix;
     f->suffix = p.suffix;
@@ -468,7 +520,8 @@ bool figure_is_null(struct str s) {
     static const char usual[] =
         "||-|–|—|--|..|...|…|na|n/a|#n/a|n.a.|nan|null|none|nil|nd|n.d.|н/д|н.д.|нет данных|k.a.|"
         "k. a.|:|.|#div/0!|#value!|#ref!|#num!|#name?|#null!|missing|unknown|not available|"
-        "keine angabe|non disponible|(na)|s.o.|s. o.|не указано|деректер жоқ|";
+        "keine angabe|non disponible|(na)|s.o.|s. o.|не указано|деректер жоқ|жоқ|not "
+        "applicable|[c]|[x]|[z]|[w]|[u]|[low]|";
     s = str_trim(s);
     if (digit_at(s, 0) || memchr(s.p, '|', s.n)) return false;
     for (const char *word = usual + 1, *end; *word; word = end + 1) {

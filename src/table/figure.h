@@ -32,12 +32,14 @@ struct figure_number {
     bool doubtful_scale;    /* "m" or "t" without a currency: metres, tonnes? */
     bool doubtful_fraction; /* "1/2": the first of February? */
     bool negative;
+    bool doubtful_sign; /* "5-": an amount that is owed, or a range without its other end? */
 };
 
 enum figure_unit { FIGURE_PLAIN, FIGURE_PERCENT, FIGURE_CURRENCY, FIGURE_OTHER };
 
 struct figure {
     bool null, range, inexact;
+    bool margin;                    /* "5 ± 1": `low` is the value, `high` how far it may be off, and `range` is set */
     struct figure_number low, high; /* a range's ends; both the same otherwise */
     enum figure_unit unit;
     struct str prefix, suffix; /* of the unit, as written, with the blank between it and the number */
@@ -59,6 +61,9 @@ double figure_value(const struct figure_number *n, int power, char decimal);
 int figure_decimals(const struct figure_number *n, char decimal);
 /* The value halfway between two, in decimal arithmetic where the digits allow it: 0.8 and 0.9 give 0.85. */
 double figure_middle(const struct figure_number *low, const struct figure_number *high, int power, char decimal);
+/* value + sign * margin, likewise; sign is 1 or -1. */
+double figure_off(const struct figure_number *value, const struct figure_number *margin, int sign, int power,
+                  char decimal);
 
 /* ---- whole columns */
 
@@ -109,7 +114,7 @@ enum figure_word {
     WORD_ABOUT,    /* before a figure: "about", "~", "more than", ">" */
     WORD_BETWEEN,
     WORD_AND,  /* within "between ... and ..." */
-    WORD_TO,   /* within a range */
+    WORD_TO,   /* within a range; value 1: before a margin, "±" */
     WORD_MORE, /* after a figure: "+", "or more" */
     WORD_MARK  /* after a figure: a footnote or status mark */
 };
@@ -124,4 +129,7 @@ struct figure_token {
 bool figure_unit_power(struct str unit, const char **base, int *power);
 /* The longest word of the figure's language at the start of s whose kind is in `kinds` (bits 1 << word). */
 struct figure_token figure_word(struct str s, unsigned kinds);
+/* Bytes of a Kazakh case ending that is written to a number, "-тен" or "-ге", at the start of s; 0: none. *from: it is
+ * one that means "from". */
+size_t figure_case_ending(struct str s, bool *from);
 #endif

@@ -249,6 +249,11 @@ static void choose_scale(struct reading *r) {
         break;
     }
     for (size_t i = 0; i < r->n; i++) {
+        if (!fits(r, i) || !r->figures[i].high.doubtful_sign) continue;
+        doubt(r, DOUBT_GUESS, i, "the minus after it is taken for its sign");
+        break;
+    }
+    for (size_t i = 0; i < r->n; i++) {
         if (!fits(r, i) || !r->figures[i].high.doubtful_scale) continue;
         bool metre = r->figures[i].high.scale == 6;
         doubt(r, DOUBT_GUESS, i,
@@ -280,7 +285,7 @@ static bool are_classes(const struct reading *r) {
         if (!fits(r, i)) continue;
         const struct figure *f = &r->figures[i];
         double low = figure_value(&f->low, 0, r->decimal), high = figure_value(&f->high, 0, r->decimal);
-        if ((!f->range && !f->inexact) || low < last) return false;
+        if ((!f->range && !f->inexact) || f->margin || low < last) return false;
         last = high;
         ranges += f->range;
     }
@@ -292,7 +297,7 @@ static void check_ranges(struct reading *r) {
         const struct figure *f = &r->figures[i];
         if (!fits(r, i) || !f->range) continue;
         int power = power_of(f);
-        if (figure_value(&f->low, power, r->decimal) > figure_value(&f->high, power, r->decimal))
+        if (!f->margin && figure_value(&f->low, power, r->decimal) > figure_value(&f->high, power, r->decimal))
             misfit(r, i, "its range runs backwards");
         else
             r->ranges = true;
@@ -328,6 +333,12 @@ static struct unit *unit_of(struct reading *r) {
     return u;
 }
 
+/* A range's lower (-1) or upper (1) end. */
+static double end_of(const struct figure *f, int which, int power, char decimal) {
+    if (f->margin) return figure_off(&f->low, &f->high, which, power, decimal);
+    return figure_value(which < 0 ? &f->low : &f->high, power, decimal);
+}
+
 static void fill(struct reading *r, struct column out[3], size_t *count) {
     struct arena *a = r->arena;
     double *middle = ARENA_ARRAY(a, double, r->n);
@@ -346,10 +357,10 @@ static void fill(struct reading *r, struct column out[3], size_t *count) {
             continue;
         }
         int power = power_of(f);
-        middle[i] =
-            f->range ? figure_middle(&f->low, &f->high, power, r->decimal) : figure_value(&f->low, power, r->decimal);
-        if (low) low[i] = figure_value(&f->low, power, r->decimal);
-        if (low) high[i] = figure_value(&f->high, power, r->decimal);
+        middle[i] = f->range && !f->margin ? figure_middle(&f->low, &f->high, power, r->decimal)
+                                           : figure_value(&f->low, power, r->decimal);
+        if (low) low[i] = end_of(f, -1, power, r->decimal);
+        if (low) high[i] = end_of(f, 1, power, r->decimal);
         uint8_t one = decimals_of(r, &f->low, f->shift), other = decimals_of(r, &f->high, f->shift);
         decimals[i] = one > other ? one : other;
         if (f->inexact && !inexact) inexact = ARENA_ARRAY(a, uint8_t, r->n);

@@ -70,21 +70,37 @@ static bool as_integer(const struct figure_number *n, char decimal, int64_t *val
     return true;
 }
 
-double figure_middle(const struct figure_number *low, const struct figure_number *high, int power, char decimal) {
+/* (x + sign * y) * times / 10^shift in whole numbers; false: it takes too many digits. */
+static bool add_whole(const struct figure_number *x, const struct figure_number *y, int sign, int times, int shift,
+                      int power, char decimal, double *out) {
     int64_t a, b;
     int ea, eb;
-    double halfway = (figure_value(low, power, decimal) + figure_value(high, power, decimal)) / 2;
-    if (!as_integer(low, decimal, &a, &ea) || !as_integer(high, decimal, &b, &eb)) return halfway;
-    if (ea - eb > 15 || eb - ea > 15) return halfway;
+    if (!as_integer(x, decimal, &a, &ea) || !as_integer(y, decimal, &b, &eb)) return false;
+    if (ea - eb > 15 || eb - ea > 15) return false;
     for (; ea > eb; ea--)
-        if (__builtin_mul_overflow(a, 10, &a)) return halfway;
+        if (__builtin_mul_overflow(a, 10, &a)) return false;
     for (; eb > ea; eb--)
-        if (__builtin_mul_overflow(b, 10, &b)) return halfway;
+        if (__builtin_mul_overflow(b, 10, &b)) return false;
     int64_t sum;
-    if (__builtin_add_overflow(a, b, &sum) || __builtin_mul_overflow(sum, 5, &sum) || sum == INT64_MIN) return halfway;
+    if (__builtin_add_overflow(a, sign * b, &sum) || __builtin_mul_overflow(sum, times, &sum) || sum == INT64_MIN)
+        return false;
     char digits[24];
     size_t n = sizeof digits;
     for (uint64_t rest = (uint64_t)(sum < 0 ? -sum : sum); rest || n == sizeof digits; rest /= 10)
         digits[--n] = (char)('0' + rest % 10);
-    return assemble(sum < 0, digits + n, sizeof digits - n, ea - 1 + power);
+    *out = assemble(sum < 0, digits + n, sizeof digits - n, ea - shift + power);
+    return true;
+}
+
+double figure_middle(const struct figure_number *low, const struct figure_number *high, int power, char decimal) {
+    double v;
+    if (add_whole(low, high, 1, 5, 1, power, decimal, &v)) return v;
+    return (figure_value(low, power, decimal) + figure_value(high, power, decimal)) / 2;
+}
+
+double figure_off(const struct figure_number *value, const struct figure_number *margin, int sign, int power,
+                  char decimal) {
+    double v;
+    if (add_whole(value, margin, sign, 1, 0, power, decimal, &v)) return v;
+    return figure_value(value, power, decimal) + sign * figure_value(margin, power, decimal);
 }

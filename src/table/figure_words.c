@@ -26,6 +26,14 @@ static const struct entry words[] = {
     {"тысяч", WORD_SCALE, 3, NULL},
     {"thds", WORD_SCALE, 3, NULL},
     {"мың", WORD_SCALE, 3, NULL},
+    {"мыңнан", WORD_SCALE, 3, NULL},
+    {"мыңға", WORD_SCALE, 3, NULL},
+    {"миллионнан", WORD_SCALE, 6, NULL},
+    {"миллионға", WORD_SCALE, 6, NULL},
+    {"миллиардтан", WORD_SCALE, 9, NULL},
+    {"миллиардқа", WORD_SCALE, 9, NULL},
+    {"триллионнан", WORD_SCALE, 12, NULL},
+    {"триллионға", WORD_SCALE, 12, NULL},
     {"lakh", WORD_SCALE, 5, NULL},
     {"m", WORD_SCALE, 6, NULL},
     {"mn", WORD_SCALE, 6, NULL},
@@ -82,6 +90,8 @@ static const struct entry words[] = {
     {"процента", WORD_PERCENT, -2, NULL},
     {"процентов", WORD_PERCENT, -2, NULL},
     {"пайыз", WORD_PERCENT, -2, NULL},
+    {"пайыздан", WORD_PERCENT, -2, NULL},
+    {"пайызға", WORD_PERCENT, -2, NULL},
     {"pp", WORD_PERCENT, 0, NULL}, /* points are differences of percentages, no fractions */
     {"p.p.", WORD_PERCENT, 0, NULL},
     {"percentage point", WORD_PERCENT, 0, NULL},
@@ -176,9 +186,17 @@ static const struct entry words[] = {
     {"тг", WORD_CURRENCY, 0, "KZT"},
     {"тг.", WORD_CURRENCY, 0, "KZT"},
     {"тенге", WORD_CURRENCY, 0, "KZT"},
+    {"теңгеден", WORD_CURRENCY, 0, "KZT"},
+    {"теңгеге", WORD_CURRENCY, 0, "KZT"},
     {"теңге", WORD_CURRENCY, 0, "KZT"},
     {"tenge", WORD_CURRENCY, 0, "KZT"},
+    {"р.", WORD_CURRENCY, 0, "RUB"},
     {"yuan", WORD_CURRENCY, 0, "CNY"},
+    {"rmb", WORD_CURRENCY, 0, "CNY"},
+    {"fr.", WORD_CURRENCY, 0, "CHF"},
+    {"sfr.", WORD_CURRENCY, 0, "CHF"},
+    {"rs", WORD_CURRENCY, 0, "INR"},
+    {"rs.", WORD_CURRENCY, 0, "INR"},
     {"yen", WORD_CURRENCY, 0, "JPY"},
     {"zł", WORD_CURRENCY, 0, "PLN"},
     {"kč", WORD_CURRENCY, 0, "CZK"},
@@ -217,6 +235,23 @@ static const struct entry words[] = {
     {"at least", WORD_ABOUT, 0, NULL},
     {"at most", WORD_ABOUT, 0, NULL},
     {"up to", WORD_ABOUT, 0, NULL},
+    {"no more than", WORD_ABOUT, 0, NULL},
+    {"no less than", WORD_ABOUT, 0, NULL},
+    {"fewer than", WORD_ABOUT, 0, NULL},
+    {"just over", WORD_ABOUT, 0, NULL},
+    {"just under", WORD_ABOUT, 0, NULL},
+    {"well over", WORD_ABOUT, 0, NULL},
+    {"close to", WORD_ABOUT, 0, NULL},
+    {"estimated", WORD_ABOUT, 0, NULL},
+    {"an estimated", WORD_ABOUT, 0, NULL},
+    {"quelque", WORD_ABOUT, 0, NULL},
+    {"jusqu'à", WORD_ABOUT, 0, NULL},
+    {"jusqu’à", WORD_ABOUT, 0, NULL},
+    {"au plus", WORD_ABOUT, 0, NULL},
+    {"bis zu", WORD_ABOUT, 0, NULL},
+    {"mindestens", WORD_ABOUT, 0, NULL},
+    {"höchstens", WORD_ABOUT, 0, NULL},
+    {"unter", WORD_ABOUT, 0, NULL},
     {"environ", WORD_ABOUT, 0, NULL},
     {"env.", WORD_ABOUT, 0, NULL},
     {"plus de", WORD_ABOUT, 0, NULL},
@@ -265,7 +300,15 @@ static const struct entry words[] = {
     {"…", WORD_TO, 0, NULL},
     {"..", WORD_TO, 0, NULL},
     {"...", WORD_TO, 0, NULL},
+    {"±", WORD_TO, 1, NULL},
+    {"+/-", WORD_TO, 1, NULL},
+    {"+-", WORD_TO, 1, NULL},
+    {"~", WORD_TO, 0, NULL},
+    {"～", WORD_TO, 0, NULL},
     {"to", WORD_TO, 0, NULL},
+    {"бен", WORD_TO, 0, NULL},
+    {"пен", WORD_TO, 0, NULL},
+    {"мен", WORD_TO, 0, NULL},
     {"à", WORD_TO, 0, NULL},
     {"bis", WORD_TO, 0, NULL},
     {"до", WORD_TO, 0, NULL},
@@ -279,6 +322,12 @@ static const struct entry words[] = {
     {"et plus", WORD_MORE, 0, NULL},
     {"и более", WORD_MORE, 0, NULL},
     {"астам", WORD_MORE, 0, NULL},
+    {"артық", WORD_MORE, 0, NULL},
+    {"кем", WORD_MORE, 0, NULL},
+    {"жуық", WORD_MORE, 0, NULL},
+    {"дейін", WORD_MORE, 0, NULL},
+    {"шамасында", WORD_MORE, 0, NULL},
+    {"аралығында", WORD_MORE, 0, NULL},
 
     {"*", WORD_MARK, 0, NULL},
     {"**", WORD_MARK, 0, NULL},
@@ -318,6 +367,9 @@ static const struct entry words[] = {
     {"(preliminary)", WORD_MARK, 0, NULL},
     {"(revised)", WORD_MARK, 0, NULL},
     {"*)", WORD_MARK, 0, NULL},
+    {"¹⁾", WORD_MARK, 0, NULL},
+    {"²⁾", WORD_MARK, 0, NULL},
+    {"³⁾", WORD_MARK, 0, NULL},
     {"**)", WORD_MARK, 0, NULL},
     {"#", WORD_MARK, 0, NULL},
 };
@@ -399,4 +451,16 @@ struct figure_token figure_word(struct str s, unsigned kinds) {
     for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
         if (memcmp(s.p, codes[i], 3) == 0) return (struct figure_token){WORD_CURRENCY, 3, 0, codes[i]};
     return best;
+}
+
+size_t figure_case_ending(struct str s, bool *from) {
+    static const char *const endings[] = {"-тен", "-тан", "-нен", "-нан", "-ден", "-дан", /* from */
+                                          "-ге",  "-ға",  "-ке",  "-қа",  "-не",  "-на"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t n = match(s, endings[i]);
+        if (!n) continue;
+        *from = i < 6;
+        return n;
+    }
+    return 0;
 }

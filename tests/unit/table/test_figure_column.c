@@ -56,6 +56,32 @@ static void reads_a_unit(void **state) {
     arena_free(&r.arena);
 }
 
+static void reads_margins(void **state) {
+    (void)state;
+    struct reading r;
+    read_cells(&r, &plain, CELLS("0.3 ± 0.1", "1,5 ± 0,25", "2 (±1)"));
+    assert_false(r.figures); /* two decimal marks */
+    arena_free(&r.arena);
+    read_cells(&r, &plain, CELLS("0.3 ± 0.1", "1.5", "2 (±1)", "1-3"));
+    assert_true(r.figures);
+    assert_int_equal(r.count, 3);
+    assert_true(r.out[0].number[0] == 0.3 && r.out[1].number[0] == 0.2 && r.out[2].number[0] == 0.4);
+    assert_true(r.out[0].number[1] == 1.5 && r.out[1].number[1] == 1.5 && r.out[2].number[1] == 1.5);
+    assert_true(r.out[1].number[2] == 1 && r.out[2].number[2] == 3 && r.out[0].number[3] == 2);
+    arena_free(&r.arena);
+}
+
+static void reads_signs_behind(void **state) {
+    (void)state;
+    struct reading r;
+    read_cells(&r, &plain, CELLS("1.234,56-", "10,00", "5-"));
+    assert_true(r.figures && r.out[0].number[0] == -1234.56 && r.out[0].number[2] == -5);
+    assert_int_equal(r.doubts.count, 1);
+    assert_int_equal(r.doubts.items[0].kind, DOUBT_GUESS);
+    assert_string_equal(r.doubts.items[0].reason, "the minus after it is taken for its sign");
+    arena_free(&r.arena);
+}
+
 static void reads_percent_as_fractions(void **state) {
     (void)state;
     struct reading r;
@@ -183,6 +209,8 @@ static void leaves_text_alone(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_a_unit),
+        cmocka_unit_test(reads_margins),
+        cmocka_unit_test(reads_signs_behind),
         cmocka_unit_test(reads_percent_as_fractions),
         cmocka_unit_test(leaves_years_without_unit),
         cmocka_unit_test(decides_the_decimal_mark_by_column),
