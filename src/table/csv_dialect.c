@@ -182,7 +182,7 @@ static void consider_details(struct search *f, char escape_told, bool all_told) 
         if (!all_told) find_spaces(&f->s);
         f->s.collapse = false;
         consider(f);
-        if (f->s.delimiter != ' ' || !lined_up(sample)) continue;
+        if (all_told || f->s.delimiter != ' ' || !lined_up(sample)) continue;
         f->s.collapse = true;
         consider(f);
     }
