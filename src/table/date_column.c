@@ -63,6 +63,32 @@ static bool numeric(struct cursor *c, struct written *w) {
     return first <= 2 && third == 4;
 }
 
+static bool take_text(struct cursor *c, const char *text) {
+    if (!str_starts((struct str){c->s.p + c->at, c->s.n - c->at}, str_of(text))) return false;
+    c->at += strlen(text);
+    return true;
+}
+
+/* "2023年1月5日" */
+static bool signed_by_characters(struct cursor *c, struct written *w) {
+    w->shape = SHAPE_YEAR_FIRST;
+    return number(c, &w->year) == 4 && take_text(c, "年") && number(c, &w->second) && take_text(c, "月") &&
+           number(c, &w->first) && take_text(c, "日");
+}
+
+/* "2023 жылғы 5 қаңтар", "2023 ж. 6 ақпан" */
+static bool year_and_name(struct cursor *c, struct written *w) {
+    w->shape = SHAPE_NAMED;
+    if (number(c, &w->year) != 4) return false;
+    blanks(c);
+    if (!take_text(c, "жылғы") && !take_text(c, "жылдың") && !take_text(c, "ж.")) return false;
+    blanks(c);
+    size_t n = number(c, &w->first);
+    blanks(c);
+    w->second = n && n <= 2 ? month(c) : 0;
+    return w->second != 0;
+}
+
 static bool named(struct cursor *c, struct written *w) {
     size_t n = number(c, &w->first);
     if (n > 2) return false;
@@ -80,8 +106,13 @@ static bool named(struct cursor *c, struct written *w) {
         blanks(c);
     }
     w->shape = SHAPE_NAMED;
-    if (number(c, &w->year) != 4) return false;
-    return true;
+    n = number(c, &w->year);
+    if (n == 2) w->year += w->year < 70 ? 2000 : 1900;
+    blanks(c);
+    if (!take_text(c, "года") && !take_text(c, "г.")) take_text(c, "ж.");
+    while (c->s.p[c->at - 1] == ' ') /* before the time of day */
+        c->at--;
+    return n == 4 || n == 2;
 }
 
 static bool time_of_day(struct cursor *c, struct written *w) {
@@ -91,6 +122,12 @@ static bool time_of_day(struct cursor *c, struct written *w) {
     blanks(c);
     if (!number(c, &h) || !take(c, ":") || number(c, &m) != 2) return false;
     if (take(c, ":") && number(c, &s) != 2) return false;
+    blanks(c);
+    bool after_noon = take_text(c, "PM") || take_text(c, "pm");
+    if (after_noon || take_text(c, "AM") || take_text(c, "am")) {
+        if (h < 1 || h > 12) return false;
+        h = h % 12 + (after_noon ? 12 : 0);
+    }
     w->time = ((h * 60.0 + m) * 60 + s) * 1000;
     return c->at == c->s.n && h < 24 && m < 60 && s < 60;
 }
@@ -98,11 +135,13 @@ static bool time_of_day(struct cursor *c, struct written *w) {
 static struct written read_date(struct str s) {
     struct written w = {.time = 0};
     struct cursor c = {str_trim(s), 0};
-    bool right = numeric(&c, &w);
-    if (!right) {
+    static bool (*const forms[])(struct cursor *, struct written *) = {numeric, named, signed_by_characters,
+                                                                       year_and_name};
+    bool right = false;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms && !right; i++) {
         w = (struct written){.time = 0};
         c.at = 0;
-        right = named(&c, &w);
+        right = forms[i](&c, &w);
     }
     if (!right || !time_of_day(&c, &w)) w.shape = SHAPE_NONE;
     return w;

@@ -156,6 +156,23 @@ static int month(struct cursor *c) {
     return m;
 }
 
+/* "Jan-23", "Jan '23", "2023M01", "01/2023". */
+static bool one_month(struct cursor c, struct period *out) {
+    struct cursor before = c;
+    int m = month(&c), y;
+    if (m) {
+        if (!take(&c, "-")) blanks(&c);
+        bool marked = c.at > before.at && (c.s.p[c.at - 1] == '-' || (!done(&c) && strchr("'\xE2", c.s.p[c.at])));
+        return marked && short_year(&c, &y) && done(&c) && span(out, y, m - 1, y, m - 1);
+    }
+    c = before;
+    if (digits(&c, 2, &m) && take(&c, "/"))
+        return digits(&c, 4, &y) && done(&c) && y >= 1000 && m >= 1 && m <= 12 && span(out, y, m - 1, y, m - 1);
+    c = before;
+    return digits(&c, 4, &y) && take(&c, "M") && digits(&c, 2, &m) && done(&c) && m >= 1 && m <= 12 &&
+           span(out, y, m - 1, y, m - 1);
+}
+
 static bool months(struct cursor c, struct period *out) {
     int from_year = 0, to_year = 0, from, to;
     bool year_first = year(&c, &from_year);
@@ -180,7 +197,7 @@ static bool years(struct cursor c, struct period *out) {
     bool financial = take(&c, "FY") || take(&c, "fy") || take(&c, "Fiscal year") || take(&c, "FYE");
     int from, to, two;
     blanks(&c);
-    if (!year(&c, &from)) return false;
+    if (!(financial ? short_year(&c, &from) : year(&c, &from))) return false;
     to = from;
     if (!done(&c)) {
         if (!dash(&c)) return false;
@@ -197,7 +214,7 @@ static bool years(struct cursor c, struct period *out) {
 bool period_read(struct str text, struct period *out) {
     struct cursor c = {str_trim(text), 0};
     if (c.s.n < 4 || c.s.n > 60) return false;
-    return years(c, out) || part_of_year(c, out) || first_months(c, out) || months(c, out);
+    return years(c, out) || part_of_year(c, out) || first_months(c, out) || one_month(c, out) || months(c, out);
 }
 
 /* "2010-11" is a month as well as a financial year: a column of which each could be either is taken for the latter when
