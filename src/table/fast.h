@@ -71,8 +71,8 @@ struct fast_numbers {
 };
 /* Each row's number and how many digits it has after the point; NaN and 255 where the cell is empty. The text is
  * preceded by 16 readable bytes at least. */
-void fast_numbers_take(struct fast_numbers *n, const struct fast_run *run, size_t column, char quote, double *v,
-                       uint8_t *decimals);
+void fast_numbers_take(struct fast_numbers *n, enum scan_kind kind, const struct fast_run *run, size_t column,
+                       char quote, double *v, uint8_t *decimals);
 
 /* ---- a part of the file (fast_part.c) */
 

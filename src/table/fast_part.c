@@ -100,7 +100,7 @@ static bool take(struct fast_part *p, struct piece *b, const struct fast_run *ru
         const struct fast_column *c = &job->wanted[i];
         make_rows(p, v, c->number, run->rows);
         if (c->number)
-            fast_numbers_take(&v->numbers, run, c->index, job->quote, v->v + at, v->decimals + at);
+            fast_numbers_take(&v->numbers, job->kind, run, c->index, job->quote, v->v + at, v->decimals + at);
         else
             fast_texts_take(&v->texts, run, c->index, v->code + at);
         if (v->numbers.odd) return false;

@@ -38,22 +38,22 @@ INLINE uint32_t *put_bits(uint32_t *out, uint64_t bits, uint32_t base) {
     return out + count;
 }
 
-/* Quotes open after what ends a cell (or after a closing one: together they are one quote in the text), and close
- * before what ends a cell or a further quote. */
-INLINE uint32_t *take_block(struct scan *s, const struct marks *m, uint64_t quoted, uint32_t base, uint32_t *out) {
+/* What ends a cell, one bit each. Quotes open after what ends a cell (or after a closing one: together they are one
+ * quote in the text), and close before what ends a cell or a further quote. */
+INLINE uint64_t take_block(struct scan *s, const struct marks *m, uint64_t quoted) {
     uint64_t inside = quoted ^ s->inside, outside = ~inside;
     uint64_t lf = m->lf & outside, cr = m->cr & outside, end = (m->delimiter & outside) | lf;
     uint64_t opening = m->quote & inside, closing = m->quote & outside;
     uint64_t may_open = (end | closing) << 1 | s->open, must_end = closing << 1 | s->closed;
     uint64_t odd = (opening & ~may_open) | (must_end & ~(end | cr | m->quote)) | ((cr << 1 | s->cr) & ~lf) | m->nul;
-    s->odd |= odd != 0;
-    s->high |= m->high != 0;
+    s->odd |= odd;
+    s->high |= m->high;
     s->inside = (uint64_t)((int64_t)inside >> 63);
     s->open = (end | closing) >> 63;
     s->closed = closing >> 63;
     s->cr = cr >> 63;
     s->line_ends += (unsigned)__builtin_popcountll(lf);
-    return put_bits(out, end, base);
+    return end;
 }
 
 /* ---- the marks, by processor */
@@ -91,7 +91,7 @@ static size_t ends_plain(struct scan *s, const char *p, size_t blocks, uint32_t 
     uint32_t *out = ends;
     for (size_t i = 0; i < blocks; i++, p += SCAN_BLOCK, base += SCAN_BLOCK) {
         struct marks m = marks_plain(s, p);
-        out = take_block(s, &m, parity(m.quote), base, out);
+        out = put_bits(out, take_block(s, &m, parity(m.quote)), base);
     }
     return (size_t)(out - ends);
 }
@@ -119,7 +119,7 @@ static size_t ends_sse2(struct scan *s, const char *p, size_t blocks, uint32_t b
         m.lf = equal_sse2(v, '\n');
         m.cr = equal_sse2(v, '\r');
         m.nul = equal_sse2(v, 0);
-        out = take_block(s, &m, parity(m.quote), base, out);
+        out = put_bits(out, take_block(s, &m, parity(m.quote)), base);
     }
     return (size_t)(out - ends);
 }
@@ -131,25 +131,55 @@ INLINE AVX2 uint64_t equal_avx2(__m256i a, __m256i b, __m256i c) {
            (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(b, c)) << 32;
 }
 
+/* The same as put_bits: these instructions take no bit at all as well. */
+INLINE AVX2 uint64_t put_bit_bmi(uint32_t *out, uint64_t bits, uint32_t base) {
+    *out = base + (uint32_t)_tzcnt_u64(bits);
+    return _blsr_u64(bits);
+}
+
+INLINE AVX2 uint32_t *put_bits_bmi(uint32_t *out, uint64_t bits, uint32_t base) {
+    uint32_t *end = out + _mm_popcnt_u64(bits);
+    for (; out < end; out += 8) {
+        bits = put_bit_bmi(out, bits, base);
+        bits = put_bit_bmi(out + 1, bits, base);
+        bits = put_bit_bmi(out + 2, bits, base);
+        bits = put_bit_bmi(out + 3, bits, base);
+        bits = put_bit_bmi(out + 4, bits, base);
+        bits = put_bit_bmi(out + 5, bits, base);
+        bits = put_bit_bmi(out + 6, bits, base);
+        bits = put_bit_bmi(out + 7, bits, base);
+    }
+    return end;
+}
+
 AVX2 static size_t ends_avx2(struct scan *state, const char *p, size_t blocks, uint32_t base, uint32_t *ends) {
     uint32_t *out = ends;
     struct scan s = *state;
     const __m256i quote = _mm256_set1_epi8(s.quote), delimiter = _mm256_set1_epi8(s.delimiter);
     const __m256i lf = _mm256_set1_epi8('\n'), cr = _mm256_set1_epi8('\r'), zero = _mm256_setzero_si256();
     const __m128i ones = _mm_set1_epi8((char)0xFF);
-    for (size_t i = 0; i < blocks; i++, p += SCAN_BLOCK, base += SCAN_BLOCK) {
+    __m256i high = zero;
+    for (const char *end = p + blocks * SCAN_BLOCK; p < end; p += SCAN_BLOCK, base += SCAN_BLOCK) {
         __m256i a = _mm256_loadu_si256((const __m256i *)(const void *)p);
         __m256i b = _mm256_loadu_si256((const __m256i *)(const void *)(p + 32));
         struct marks m = {.quote = s.quote ? equal_avx2(a, b, quote) : 0,
                           .delimiter = equal_avx2(a, b, delimiter),
-                          .lf = equal_avx2(a, b, lf),
-                          .cr = equal_avx2(a, b, cr)};
-        __m256i least = _mm256_min_epu8(a, b);
-        m.nul = (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(least, zero));
-        m.high = (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_or_si256(a, b));
+                          .lf = equal_avx2(a, b, lf)};
+        high = _mm256_or_si256(high, _mm256_or_si256(a, b));
         __m128i product = _mm_clmulepi64_si128(_mm_set_epi64x(0, (long long)m.quote), ones, 0);
-        out = take_block(&s, &m, (uint64_t)_mm_cvtsi128_si64(product), base, out);
+        uint64_t quoted = (uint64_t)_mm_cvtsi128_si64(product), found;
+        __m256i nul = _mm256_cmpeq_epi8(_mm256_min_epu8(a, b), zero);
+        __m256i rare = _mm256_or_si256(nul, _mm256_or_si256(_mm256_cmpeq_epi8(a, cr), _mm256_cmpeq_epi8(b, cr)));
+        if (s.cr == 0 && _mm256_testz_si256(rare, rare)) { /* m.cr and m.nul are known to be none */
+            found = take_block(&s, &m, quoted);
+        } else {
+            m.cr = equal_avx2(a, b, cr);
+            m.nul = (uint64_t)(uint32_t)_mm256_movemask_epi8(nul);
+            found = take_block(&s, &m, quoted);
+        }
+        out = put_bits_bmi(out, found, base);
     }
+    s.high |= (uint64_t)(uint32_t)_mm256_movemask_epi8(high);
     *state = s;
     return (size_t)(out - ends);
 }
@@ -179,7 +209,7 @@ static size_t ends_neon(struct scan *s, const char *p, size_t blocks, uint32_t b
                           .cr = equal_neon(v, '\r'),
                           .nul = equal_neon(v, 0),
                           .high = vmaxvq_u8(any) > 127};
-        out = take_block(s, &m, parity(m.quote), base, out);
+        out = put_bits(out, take_block(s, &m, parity(m.quote)), base);
     }
     return (size_t)(out - ends);
 }
@@ -192,7 +222,8 @@ bool scan_has(enum scan_kind kind) {
 #if defined(__x86_64__)
     case SCAN_SSE2: return true;
     case SCAN_AVX2:
-        return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul") && __builtin_cpu_supports("bmi");
+        return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul") && __builtin_cpu_supports("bmi") &&
+               __builtin_cpu_supports("bmi2");
 #elif defined(__aarch64__)
     case SCAN_NEON: return true;
 #endif

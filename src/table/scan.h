@@ -21,7 +21,7 @@ struct scan {
     /* From block to block; start as scan_start sets them. */
     uint64_t inside;           /* all ones within quotes, else 0 */
     uint64_t open, closed, cr; /* the byte before: may a quote open after it; was it a closing quote; a CR */
-    bool odd, high;            /* something else than what this reads; a byte above 127 */
+    uint64_t odd, high;        /* nonzero: something else than what this reads; a byte above 127 */
     uint64_t line_ends;        /* outside quotes, so far */
 };
 /* At the start of a record (or, with `inside`, somewhere within quotes). */
