@@ -44,8 +44,9 @@ static void close_iconv(void *cd) {
     if (*(iconv_t *)cd != (iconv_t)-1) iconv_close(*(iconv_t *)cd);
 }
 
+/* Where the encoding was guessed, bytes that it does not have become U+FFFD. */
 static bool convert(struct arena *a, struct diag *d, const char *file, struct str bytes, const char *encoding,
-                    struct str *text) {
+                    bool guessed, struct str *text) {
     iconv_t *cd = ARENA_NEW(a, iconv_t);
     *cd = (iconv_t)-1;
     arena_defer(a, close_iconv, cd);
@@ -62,7 +63,14 @@ static bool convert(struct arena *a, struct diag *d, const char *file, struct st
         size_t made = iconv(*cd, &in, &left, &to, &room);
         n = (size_t)(to - p);
         if (made != (size_t)-1) continue;
-        if (errno != E2BIG)
+        if (errno != E2BIG && guessed && room >= 3) {
+            memcpy(p + n, "\xEF\xBF\xBD", 3);
+            n += 3;
+            in++;
+            left--;
+            continue;
+        }
+        if (errno != E2BIG && !guessed)
             return diag_error(d, at, NULL, "byte 0x%02X at offset %zu is not %s", (unsigned char)*in, bytes.n - left,
                               encoding);
         p = arena_grow(a, p, &cap, cap * 2, 1);
@@ -101,7 +109,7 @@ bool csv_decode(struct arena *a, struct diag *d, const char *file, struct str by
     bool mark8 = str_starts(bytes, STR("\xEF\xBB\xBF"));
     if (encoding && !is_name(encoding, "utf-8", "utf8")) {
         found->encoding = encoding;
-        if (!convert(a, d, file, bytes, encoding, text)) return false;
+        if (!convert(a, d, file, bytes, encoding, false, text)) return false;
     } else {
         const char *wide = str_starts(bytes, STR("\xFF\xFE"))   ? "UTF-16LE"
                            : str_starts(bytes, STR("\xFE\xFF")) ? "UTF-16BE"
@@ -112,7 +120,7 @@ bool csv_decode(struct arena *a, struct diag *d, const char *file, struct str by
         }
         found->encoding = wide ? wide : mark8 ? "UTF-8 with BOM" : "UTF-8";
         *text = bytes;
-        if (wide && !convert(a, d, file, bytes, wide, text)) return false;
+        if (wide && !convert(a, d, file, bytes, wide, false, text)) return false;
     }
     if (str_starts(*text, STR("\xEF\xBB\xBF"))) *text = (struct str){text->p + 3, text->n - 3};
     size_t bad = utf8_invalid(*text);
@@ -124,7 +132,7 @@ bool csv_decode(struct arena *a, struct diag *d, const char *file, struct str by
             *text = csv_mend_utf8(a, *text);
             return true;
         }
-        return convert(a, d, file, bytes_read, found->encoding, text);
+        return convert(a, d, file, bytes_read, found->encoding, true, text);
     }
     if (bad < text->n)
         return diag_error(d, place_of(file, *text, bad), encoding_hint(a, *text, bad),

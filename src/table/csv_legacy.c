@@ -11,21 +11,22 @@ struct candidate {
     const char *name;
     const char *usual; /* its languages' letters beyond ASCII, in lower case */
     const char *capitals;
-    double before; /* evidence for it before any was seen */
-    bool alphabet; /* words are made of them; else they stand alone among ASCII letters */
+    double before;      /* evidence for it before any was seen */
+    const char *common; /* where words are made of them: the most frequent ones; else they stand among ASCII letters */
 };
 
 /* On equal evidence the first. */
 static const struct candidate candidates[] = {
-    {"Windows-1252", "äöüßéèêëàâáãçñíìîïóòôõúùûåæøœ", "ÄÖÜÉÈÀÂÁÇÑÍÎÓÔÚÅÆØ", 4, false},
-    {"Windows-1251", "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯІЇЄ", 2, true},
-    {"Windows-1250", "ąćęłńóśźżáčďéěíňřšťúůýžäöüőűôľĺăâîşţđß", "ŁŚŻŹĆČŘŠŽÁÉÍÓÖŐÜŰĎŤĐ", 1, false},
-    {"Windows-1254", "çğıöşüâî", "ÇĞİÖŞÜ", 0, false},
-    {"Windows-1253", "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώ", "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏ", 0, true},
-    {"KOI8-R", "абвгдежзийклмнопрстуфхцчшщъыьэюяё", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯ", -2, true},
-    {"CP866", "абвгдежзийклмнопрстуфхцчшщъыьэюяё", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯ", -2, true},
-    {"ISO-8859-2", "ąćęłńóśźżáčďéěíňřšťúůýžäöüőűôľĺăâîşţđß", "ŁŚŻŹĆČŘŠŽÁÉÍÓÖŐÜŰĎŤĐ", -1, false},
-    {"Macintosh", "äöüßéèêëàâáãçñíìîïóòôõúùûåæøœ", "ÄÖÜÉÀÇÑÅÆØ", -2, false},
+    {"Windows-1252", "äöüßéèêëàâáãçñíìîïóòôõúùûåæøœ", "ÄÖÜÉÈÊËÀÂÁÃÇÑÍÎÏÓÔÕÚÙÛÅÆØ", 4, NULL},
+    {"Windows-1251", "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯІЇЄ", 2,
+     "оеаинтсрвлОЕАИНТСРВЛ"},
+    {"Windows-1250", "ąćęłńóśźżáčďéěíňřšťúůýžäöüőűôľĺăâîşţđß", "ŁŚŻŹĆŃČŘŠŽÁÄÉĚÍÎÓÖŐÔÚÜŰŮĎŤŇĄĘĂÂŞĽ", 1, NULL},
+    {"Windows-1254", "çğıöşüâî", "ÇĞİÖŞÜ", 0, NULL},
+    {"Windows-1253", "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώ", "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏ", 0, "αοιετσνηρπΑΟΙΕΤΣΝΗΡΠ"},
+    {"KOI8-R", "абвгдежзийклмнопрстуфхцчшщъыьэюяё", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯ", -2, "оеаинтсрвлОЕАИНТСРВЛ"},
+    {"CP866", "абвгдежзийклмнопрстуфхцчшщъыьэюяё", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯ", -2, "оеаинтсрвлОЕАИНТСРВЛ"},
+    {"ISO-8859-2", "ąćęłńóśźżáčďéěíňřšťúůýžäöüőűôľĺăâîşţđß", "ŁŚŻŹĆŃČŘŠŽÁÄÉĚÍÎÓÖŐÔÚÜŰŮĎŤŇĄĘĂÂŞĽ", -1, NULL},
+    {"Macintosh", "äöüßéèêëàâáãçñíìîïóòôõúùûåæøœ", "ÄÖÜÉÀÇÑÅÆØ", -2, NULL},
 };
 
 /* What the bytes from 0x80 on stand for: nothing where the text is empty. */
@@ -72,6 +73,14 @@ static bool letter(enum sort s) {
     return s == SORT_LETTER || s == SORT_CAPITAL || s == SORT_OTHER;
 }
 
+/* Letters that their languages have at the ends of words, or (õ) before an "e", stand there; fractions and the pound
+ * sign stand at figures. */
+static bool strange(const char *sign, enum sort before, enum sort after, unsigned char next) {
+    if (strcmp(sign, "õ") == 0 || strcmp(sign, "Õ") == 0) return (next | 32) != 'e';
+    if (strstr("ìòù", sign)) return letter(after);
+    return strstr("£¼½¾±", sign) && (letter(before) || letter(after));
+}
+
 static double likelihood(const struct candidate *c, struct str text, struct letters *l) {
     enum sort sort[128];
     describe(c, l, sort);
@@ -84,14 +93,23 @@ static double likelihood(const struct candidate *c, struct str text, struct lett
         bool inside = letter(before) && letter(after);
         bool among_own = (last >= 128 && letter(before)) || (next >= 128 && letter(after));
         bool among_ascii = (last < 128 && letter(before)) || (next < 128 && letter(after));
+        bool all_capitals = c->common && among_own && (before == SORT_CAPITAL || after == SORT_CAPITAL);
+        const char *sign = l->text[byte - 128];
+        if (*sign && strange(sign, before, after, next)) {
+            sum -= 2;
+            continue;
+        }
+        if (c->common && among_own && *sign && strstr(c->common, sign)) sum += 1.5;
         switch (here) {
-        case SORT_LETTER: sum += (c->alphabet ? among_own : among_ascii) ? 2 : -1; break;
-        case SORT_CAPITAL: sum += before == SORT_LETTER ? -3 : 1; break;
+        case SORT_LETTER: sum += (c->common ? among_own : among_ascii) ? 2 : -1; break;
+        case SORT_CAPITAL:
+            sum += before == SORT_LETTER ? -3 : all_capitals ? 2 : c->common && among_ascii && !among_own ? -2 : 1;
+            break;
         case SORT_SIGN: sum += inside && byte != 0x92 ? -2 : 2; break;
         case SORT_OTHER: sum -= 1; break;
-        default: sum -= 4;
+        default: sum -= 20; /* no letter at all */
         }
-        if (!c->alphabet && last >= 128 && letter(here) && letter(before)) sum -= 1;
+        if (!c->common && last >= 128 && letter(here) && letter(before)) sum -= 1;
     }
     return sum;
 }

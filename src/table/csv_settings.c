@@ -63,12 +63,16 @@ static bool names_in_comment(const struct mending *m, size_t record, size_t widt
     return line.n > 1 && line.p[0] == '#' && line.p[1] != ' ' && line.p[1] != '#' && m->records[record].width == width;
 }
 
-/* Years in order, one or more times each, in all columns but the first ones: how many of these, or 0. */
-static size_t before_years(const struct mending *m, size_t record, const struct extent *e) {
+/* Years in order, one or more times each, in all columns but the first ones, which are empty or have the same names as
+ * the record `names`: how many of these, or 0. */
+static size_t before_years(const struct mending *m, size_t record, size_t names, const struct extent *e) {
     size_t first = 0, found = 0;
-    double before = 1800;
-    while (first < e->width && !str_trim(record_cell(m, record, first)).n)
-        first++;
+    double before = 1800, year;
+    for (; first < e->width; first++) {
+        struct str s = str_trim(record_cell(m, record, first));
+        bool again = str_equal(s, str_trim(record_cell(m, names, first))) && !number_read(s, &year);
+        if (s.n && (!again || record == names)) break;
+    }
     for (size_t c = first; c < e->width; c++) {
         struct str s = str_trim(record_cell(m, record, c));
         double v;
@@ -94,18 +98,19 @@ static bool join_years(const struct mending *m, size_t from, struct extent *e) {
     if (!e->header || e->width < 3) return false;
     const struct record *r = m->records;
     if (e->start > from && !r[e->start].after_gap && r[e->start - 1].width == e->width &&
-        (first = before_years(m, e->start - 1, e)) && named(m, e->start, 0, first)) {
+        (first = before_years(m, e->start - 1, e->start, e)) && named(m, e->start, 0, first)) {
         e->start--;
         e->header++;
         return true;
     }
-    if (body + 1 < e->end && !r[body].after_gap && r[body].width == e->width && (first = before_years(m, body, e)) &&
-        named(m, body - 1, 0, first) && str_trim(record_cell(m, body + 1, 0)).n) {
+    if (body + 1 < e->end && !r[body].after_gap && r[body].width == e->width &&
+        (first = before_years(m, body, body - 1, e)) && named(m, body - 1, 0, first) &&
+        str_trim(record_cell(m, body + 1, 0)).n) {
         e->header++;
         return true;
     }
     /* The names end early where the years have none of their own. */
-    first = e->header == 1 ? before_years(m, e->start, e) : 0;
+    first = e->header == 1 ? before_years(m, e->start, e->start, e) : 0;
     if (!first || e->start == from || r[e->start].after_gap) return false;
     size_t width = r[e->start - 1].width;
     if (width <= first || width > e->width || !named(m, e->start - 1, 0, width)) return false;
@@ -178,6 +183,11 @@ static void refine_header(struct mending *m, size_t from, struct extent *e) {
         e->header++;
         return;
     }
+    for (size_t c = 0; c < e->width && e->header == 1 && csv_is_comment(m, e->start); c++)
+        if (csv_kind_of(record_cell(m, e->start, c)) == CELL_NUMBER) { /* a setting in a comment */
+            e->start++;
+            e->header = 0;
+        }
     size_t settings = after_settings_of_two(m, e);
     if (settings == e->start) return;
     e->start = settings;
@@ -212,12 +222,13 @@ static bool is_prose(const struct mending *m, size_t record, const struct extent
 /* A title, and below it a header that has most of the names that this one has. */
 static bool titled_again(const struct mending *m, size_t record, const struct extent *e) {
     const struct record *r = &m->records[record];
-    if (!r->after_gap || r->filled != 1 || record + 2 >= e->end || r[1].width != e->width || r[1].filled < e->width)
+    if (!e->header || !r->after_gap || r->filled != 1 || record + 2 >= e->end || r[1].width != e->width ||
+        r[1].filled < e->width)
         return false;
     size_t same = 0, last = e->start + e->header - 1;
     for (size_t c = 0; c < e->width; c++)
         same += str_equal(record_cell(m, record + 1, c), record_cell(m, last, c));
-    return e->header && same * 2 > e->width;
+    return same * 2 > e->width;
 }
 
 static void refine_end(const struct mending *m, struct extent *e) {
