@@ -43,6 +43,23 @@ static inline struct str fast_cell(const struct fast_run *r, size_t row, size_t 
     return (struct str){r->text + start, end - start};
 }
 
+/* Cells of one column, from row to row. Those that are neither first nor last take fewer steps. */
+struct fast_walk {
+    const char *text;
+    const uint32_t *end; /* of the cell that comes next */
+    size_t columns;
+    bool inner;
+};
+static inline struct fast_walk fast_walk(const struct fast_run *r, size_t column) {
+    return (struct fast_walk){r->text, r->ends + column, r->columns, column > 0 && column + 1 < r->columns};
+}
+static inline struct str fast_next(struct fast_walk *w, const struct fast_run *r, size_t row, size_t column) {
+    if (!w->inner) return fast_cell(r, row, column);
+    uint32_t start = w->end[-1] + 1, end = *w->end;
+    w->end += w->columns;
+    return (struct str){w->text + start, end - start};
+}
+
 /* ---- a column of texts, as codes (fast_texts.c) */
 
 /* A cell as it stands in the file, quotes and all, and the code of what it says. */

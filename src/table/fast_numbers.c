@@ -122,26 +122,30 @@ typedef bool read_short_fn(struct str s, double *v, uint32_t *fraction);
 
 /* A number of a column: not a code such as 007, not -0. */
 INLINE bool read_cell(struct fast_numbers *n, struct str s, double *v, uint8_t *decimals, read_short_fn *read) {
-    bool negative = s.p[0] == '-';
     uint32_t fraction;
-    s.p += negative;
-    s.n -= negative;
-    if (s.n == 0 || (s.p[0] == '0' && s.n > 1 && s.p[1] != '.')) return false;
+    bool plain = (unsigned char)(s.p[0] - '1') < 9, negative = s.p[0] == '-';
+    if (!plain) {
+        s.p += negative;
+        s.n -= negative;
+        if (s.n == 0 || (s.p[0] == '0' && s.n > 1 && s.p[1] != '.')) return false;
+    }
     if (s.n <= 16 ? !read(s, v, &fraction) : !read_long(s, v, &fraction)) return false;
     if (negative && *v == 0) return false;
     if (negative) *v = -*v;
     *decimals = fraction < UNKNOWN_DECIMALS ? (uint8_t)fraction : UNKNOWN_DECIMALS - 1;
-    n->dotted |= fraction > 0;
-    n->decisive |= fraction > 0 && (fraction != 3 || s.n > 7 || s.p[0] == '0');
+    if (!n->decisive && fraction > 0) {
+        n->dotted = true;
+        n->decisive = fraction != 3 || s.n > 7 || s.p[0] == '0';
+    }
     return true;
 }
 
 INLINE void take(struct fast_numbers *n, const struct fast_run *run, size_t column, char quote, double *v,
                  uint8_t *decimals, read_short_fn *read) {
     struct fast_numbers seen = *n;
-    const struct fast_run local = *run; /* bytes are written below, which may stand for anything */
-    for (size_t row = 0; row < local.rows; row++) {
-        struct str cell = fast_cell(&local, row, column);
+    struct fast_walk walk = fast_walk(run, column);
+    for (size_t row = 0, rows = run->rows; row < rows; row++) {
+        struct str cell = fast_next(&walk, run, row, column);
         double value = NAN;
         uint8_t digits = UNKNOWN_DECIMALS;
         if (quote && cell.n && cell.p[0] == quote) cell = (struct str){cell.p + 1, cell.n - 2};

@@ -48,9 +48,9 @@ static uint32_t add(struct fast_texts *t, size_t slot, uint64_t first, uint64_t 
 
 void fast_texts_take(struct fast_texts *t, const struct fast_run *run, size_t column, uint32_t *code) {
     if (!t->slot_count) grow(t);
-    const struct fast_run local = *run;
-    for (size_t row = 0; row < local.rows; row++) {
-        struct str cell = fast_cell(&local, row, column);
+    struct fast_walk walk = fast_walk(run, column);
+    for (size_t row = 0, rows = run->rows; row < rows; row++) {
+        struct str cell = fast_next(&walk, run, row, column);
         uint64_t first, last;
         if (cell.n >= 8) {
             first = fast_eight(cell.p);
