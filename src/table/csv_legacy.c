@@ -107,7 +107,7 @@ static double likelihood(const struct candidate *c, struct str text, struct lett
             break;
         case SORT_SIGN: sum += inside && byte != 0x92 ? -2 : 2; break;
         case SORT_OTHER: sum -= 1; break;
-        default: sum -= 20; /* no letter at all */
+        default: sum -= 8; /* no letter at all */
         }
         if (!c->common && last >= 128 && letter(here) && letter(before)) sum -= 1;
     }
