@@ -1,7 +1,9 @@
 #include "table/csv_repair.h"
 #include <math.h>
 
-enum { LINE_MOST = 8192, STATES_MOST = 1 << 20, STATES_ALL = 100000000 };
+/* In a file of very many faulty lines the later ones are not split where no delimiter stands, which takes the most
+ * time by far, and the last are mended by their widths alone. */
+enum { LINE_MOST = 8192, STATES_MOST = 1 << 20, STATES_SPLIT = 1000000, STATES_ALL = 100000000 };
 
 /* What deviations cost, in the unit of profile_cost. */
 static const double cost_join = 4, cost_join_space = 1.5, cost_drop = 3, cost_pad_end = 2, cost_pad = 7, cost_split = 5,
@@ -28,6 +30,7 @@ struct repair {
     const struct profile *profiles;
     struct csv_step *steps; /* (columns + 1) for every place; place line.n + 1 is the end */
     struct str scratch;
+    bool splits; /* may a cell end where no delimiter stands? */
 };
 
 static struct csv_step *step_at(struct repair *r, size_t place, size_t column) {
@@ -119,7 +122,7 @@ static void plain_cells(struct repair *r, size_t place, size_t column, double co
             continue;
         }
         bool within = ((unsigned char)p[at] & 0xC0) == 0x80; /* a letter of several bytes */
-        if (at == place || split_before || joined || within) continue;
+        if (at == place || split_before || joined || within || !r->splits) continue;
         bool opens = r->dialect->quote && p[at] == r->dialect->quote;
         s.deed = deed | DEED_SPLIT;
         s.cost = base + (opens ? cost_split_quote : cost_split) + suits(r, column, cell, quote);
@@ -263,6 +266,7 @@ const char *csv_repair(struct arena *a, struct csv_workspace *space, const struc
     if (states > space->cap) space->steps = arena_grow_raw(a, space->steps, &space->cap, states, sizeof *space->steps);
     struct repair r = {.arena = a, .line = line, .dialect = dialect, .columns = columns, .profiles = profiles};
     r.steps = space->steps;
+    r.splits = space->spent <= STATES_SPLIT;
     r.delimiter = dialect->delimiter;
     if (r.delimiter == ';' && memchr(line.p, '&', line.n) && split_beside_entities(&r, cells)) {
         *cost = 0;
