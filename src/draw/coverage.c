@@ -18,8 +18,9 @@ static float larger(float a, float b) {
 }
 
 static void cell_row(float *row, float xa, float xb, float d) {
-    float left = floorf(xa), right = ceilf(xb);
-    int first = (int)left, last = (int)right;
+    int first = (int)xa, last = (int)xb; /* neither is negative */
+    last += (float)last < xb;
+    float left = (float)first, right = (float)last;
     if (last <= first + 1) {
         float middle = (xa + xb) / 2 - left;
         row[first] += d * (1 - middle);

@@ -8,18 +8,19 @@ enum {
     LONGEST = 258,
     WINDOW = 32768,
     TOKENS = 1 << 16, /* of a block */
-    HASH_BITS = 13,
+    HASH_BITS = 12,
     LITERALS = 286,
     DISTANCES = 30,
     END = 256,
+    LONG_RUN = 24, /* bytes: a run that no match is sought for */
 };
 enum png_filter { FILTER_NONE = 0, FILTER_UP = 2 };
 
-/* Where four bytes were met last. A match ends with its row at the latest. */
+/* Where four bytes were met last. */
 struct met {
-    uint64_t place;    /* in the stream, + 1; 0: nowhere */
-    uint64_t at;       /* among the bytes kept so far */
-    size_t row_length; /* from there on */
+    uint64_t place; /* in the stream, + 1; 0: nowhere */
+    uint64_t at;    /* among the bytes kept so far */
+    size_t left;    /* from there on, up to a long run or the row's end */
 };
 
 struct deflater {
@@ -27,12 +28,13 @@ struct deflater {
     uint32_t *tokens; /* a literal, or MATCH | length - 3 << 15 | distance - 1 */
     size_t token_count;
     uint32_t literal_counts[LITERALS], distance_counts[DISTANCES];
-    uint8_t *kept; /* the filtered rows that may be referred to: none that repeats the one above it */
+    uint8_t *kept; /* the filtered bytes that may be referred to: not those of long runs and of rows that repeat */
     size_t kept_count, kept_cap;
     uint64_t dropped; /* bytes that were kept before these */
     uint64_t place;   /* in the stream */
     struct met *met;  /* 1 << HASH_BITS */
     uint32_t s1, s2;  /* Adler-32 */
+    bool only_runs;
     uint8_t length_codes[LONGEST + 1];
 };
 static const uint32_t MATCH = 1U << 31;
@@ -144,7 +146,7 @@ static size_t last_met(struct deflater *d, const uint8_t *at, size_t left, size_
     *m = (struct met){d->place + 1, d->dropped + (uint64_t)(at - d->kept), left};
     if (!was.place || d->place + 1 - was.place > WINDOW) return 0;
     *distance = (size_t)(d->place + 1 - was.place);
-    return equal_bytes(at, d->kept + (was.at - d->dropped), was.row_length < left ? was.row_length : left);
+    return equal_bytes(at, d->kept + (was.at - d->dropped), was.left < left ? was.left : left);
 }
 
 static const uint32_t ADLER = 65521;
@@ -155,34 +157,38 @@ static void sum_bytes(struct deflater *d, const uint8_t *bytes, size_t n) {
     d->s2 = sum >> 16;
 }
 
-/* The same for `n` times the same byte, of which the sum follows without reading them. */
-static void sum_run(struct deflater *d, uint8_t byte, uint64_t n) {
-    d->s2 = (uint32_t)((d->s2 + n * d->s1 + n * (n + 1) / 2 * byte) % ADLER);
-    d->s1 = (uint32_t)((d->s1 + n * byte) % ADLER);
+/* The same for `n` times the same `step` bytes, of which the sum follows without reading them. */
+static void sum_run(struct deflater *d, const uint8_t *bytes, unsigned step, uint64_t n) {
+    uint64_t once = 0, weighed = 0; /* what a value adds to s1, and to s2 besides step * s1 */
+    for (unsigned i = 0; i < step; i++)
+        weighed += once += bytes[i];
+    d->s2 = (uint32_t)((d->s2 + n * step * d->s1 + n * (n - 1) / 2 * step * once + n * weighed) % ADLER);
+    d->s1 = (uint32_t)((d->s1 + n * once) % ADLER);
 }
 
-/* Compress a filtered row. Runs first: they are what rows are made of. `above`: the row before stands right before it
- * in the stream, too. */
-static void compress_row(struct deflater *d, const uint8_t *line, size_t n, unsigned step, bool above) {
-    size_t summed = 0;
+/* Room for `n` more bytes; what lies further back than a match may reach is dropped. */
+static uint8_t *keep(struct deflater *d, size_t n) {
+    if (d->kept_count + n > d->kept_cap) {
+        size_t still = WINDOW < d->kept_count ? WINDOW : d->kept_count;
+        memmove(d->kept, d->kept + (d->kept_count - still), still);
+        d->dropped += d->kept_count - still;
+        d->kept_count = still;
+    }
+    return d->kept + d->kept_count;
+}
+
+/* Tokens for the bytes at `bytes`, which are kept already. */
+static void compress_bytes(struct deflater *d, const uint8_t *bytes, size_t n, size_t step) {
+    sum_bytes(d, bytes, n);
     for (size_t i = 0; i < n;) {
-        const uint8_t *at = line + i;
+        const uint8_t *at = bytes + i;
         size_t left = n - i, length = 0, distance = step;
-        if (i > step) length = equal_bytes(at, at - step, left);
-        if (length < 32 && above && i > step && n <= WINDOW) {
-            size_t same = equal_bytes(at, at - n, left);
-            if (same > length + 1) length = same, distance = n;
-        }
-        if (length < 16 && left >= 4 && i > step) {
+        if (i >= step) length = equal_bytes(at, at - step, left);
+        if (length < 16 && left >= 4 && !d->only_runs) {
             size_t far, same = last_met(d, at, left, &far);
             if (same > length + 2 && same >= 4) length = same, distance = far;
         }
         if (length >= SHORTEST) {
-            if (distance == 1) {
-                sum_bytes(d, line + summed, i - summed);
-                sum_run(d, *at, length);
-                summed = i + length;
-            }
             add_match(d, length, distance);
             i += length;
         } else {
@@ -190,38 +196,59 @@ static void compress_row(struct deflater *d, const uint8_t *line, size_t n, unsi
             i++;
         }
     }
-    sum_bytes(d, line + summed, n - summed);
 }
 
-/* Whether more of the row (by eight bytes) changes from pixel to pixel than differs from the row above. */
-static bool is_like_above(const uint8_t *row, const uint8_t *above, size_t n, unsigned step) {
-    size_t changed = 0, different = 0;
-    for (size_t i = step; i + 8 <= n; i += 8) {
-        uint64_t here = eight(row + i);
-        changed += here != eight(row + i - step);
-        different += here != eight(above + i);
+static uint8_t *put_value(uint8_t *to, uint32_t value, unsigned step) {
+    for (unsigned k = 0; k < step; k++)
+        *to++ = (uint8_t)(value >> (8 * k));
+    return to;
+}
+
+/* Long runs become matches as they are; what lies between them is kept and looked at by bytes. */
+static void compress_line(struct deflater *d, enum png_filter filter, const struct deflate_run *runs, size_t length,
+                          unsigned step) {
+    uint8_t *from = keep(d, 1 + length * step), *to = from;
+    *to++ = (uint8_t)filter;
+    for (size_t start = 0; start < length; runs++) {
+        size_t count = runs->end - start;
+        const uint8_t *value = to;
+        to = put_value(to, runs->value, step);
+        if (count * step >= LONG_RUN) {
+            compress_bytes(d, from, (size_t)(to - from), step);
+            add_match(d, (count - 1) * step, step);
+            sum_run(d, value, step, count - 1);
+            from = to;
+        } else {
+            while (--count)
+                to = put_value(to, runs->value, step);
+        }
+        start = runs->end;
     }
-    return different < changed;
+    compress_bytes(d, from, (size_t)(to - from), step);
+    d->kept_count = (size_t)(to - d->kept);
 }
 
-/* Up into `line`; returns how many bytes are not 0. */
-static size_t filter_up(uint8_t *line, const uint8_t *row, const uint8_t *above, size_t n) {
-    size_t different = 0;
-    for (size_t i = 0; i < n;) {
-        size_t same = equal_bytes(row + i, above + i, n - i);
-        memset(line + i, 0, same);
-        i += same;
-        for (; i < n && row[i] != above[i]; i++, different++)
-            line[i] = (uint8_t)(row[i] - above[i]);
+/* Bytewise a - b. */
+static uint32_t minus(uint32_t a, uint32_t b) {
+    const uint32_t tops = 0x80808080;
+    return ((a | tops) - (b & ~tops)) ^ ((a ^ ~b) & tops);
+}
+
+/* A row's runs behind the filter "up". */
+static size_t filter_up(struct deflate_run *to, const struct deflate_run *row, const struct deflate_run *above,
+                        size_t length) {
+    size_t n = 0;
+    for (uint32_t end = 0; end < length;) {
+        end = row->end < above->end ? row->end : above->end;
+        uint32_t value = minus(row->value, above->value);
+        if (n && to[n - 1].value == value)
+            to[n - 1].end = end;
+        else
+            to[n++] = (struct deflate_run){end, value};
+        row += row->end == end;
+        above += above->end == end;
     }
-    return different;
-}
-
-static void filter_row(uint8_t *line, const uint8_t *row, const uint8_t *above, size_t n, unsigned step) {
-    line[0] = FILTER_UP;
-    if (above && (filter_up(line + 1, row, above, n) <= n / 64 || is_like_above(row, above, n, step))) return;
-    line[0] = FILTER_NONE;
-    memcpy(line + 1, row, n);
+    return n;
 }
 
 /* A row that repeats: 2 and n zeros. */
@@ -234,41 +261,31 @@ static void repeat_row(struct deflater *d, size_t n) {
         add_literal(d, 0);
         add_match(d, n - 1, 1);
     }
-    sum_run(d, FILTER_UP, 1);
-    sum_run(d, 0, n);
-}
-
-/* Room for one more line; what lies further back than a match may reach is dropped. */
-static uint8_t *next_line(struct deflater *d, size_t line_bytes) {
-    if (d->kept_count + line_bytes > d->kept_cap) {
-        size_t keep = WINDOW + line_bytes < d->kept_count ? WINDOW + line_bytes : d->kept_count;
-        memmove(d->kept, d->kept + (d->kept_count - keep), keep);
-        d->dropped += d->kept_count - keep;
-        d->kept_count = keep;
-    }
-    d->kept_count += line_bytes;
-    return d->kept + d->kept_count - line_bytes;
+    sum_run(d, (const uint8_t[]){FILTER_UP}, 1, 1);
+    sum_run(d, (const uint8_t[]){0}, 1, n);
 }
 
 void deflate_rows(struct arena *a, const struct deflate_rows *rows, struct buf *out) {
     struct deflater *d = ARENA_NEW(a, struct deflater);
-    size_t n = rows->row_bytes, line_bytes = n + 1;
-    uint8_t *row = arena_alloc_raw(a, n), *last = arena_alloc_raw(a, n);
+    size_t line_bytes = rows->length * rows->step + 1, runs_bytes = rows->length * sizeof(struct deflate_run);
+    struct deflate_run *row = arena_alloc_raw(a, runs_bytes), *above = arena_alloc_raw(a, runs_bytes),
+                       *up = arena_alloc_raw(a, runs_bytes);
     d->bits.out = out;
     d->tokens = arena_alloc_raw(a, TOKENS * sizeof *d->tokens);
     d->met = ARENA_ARRAY(a, struct met, (size_t)1 << HASH_BITS);
     d->kept = arena_alloc_raw(a, d->kept_cap = (size_t)4 * WINDOW + 2 * line_bytes);
     d->s1 = 1;
+    d->only_runs = rows->effort == DEFLATE_FAST;
     fill_length_codes(d->length_codes);
     buf_add(out, "\x78\x9c", 2);
     for (size_t r = 0; r < rows->count; r++) {
-        uint8_t *line = next_line(d, line_bytes), *swap = last;
-        rows->read(rows->of, r, row);
-        filter_row(line, row, r ? last : NULL, n, rows->step);
-        compress_row(d, line, line_bytes, rows->step, r && rows->repeats[r - 1] == 0);
+        size_t count = rows->read(rows->of, r, row), ups = r ? filter_up(up, row, above, rows->length) : SIZE_MAX;
+        bool is_up = ups < count;
+        compress_line(d, is_up ? FILTER_UP : FILTER_NONE, is_up ? up : row, rows->length, rows->step);
         for (uint32_t i = 0; i < rows->repeats[r]; i++)
-            repeat_row(d, n);
-        last = row;
+            repeat_row(d, line_bytes - 1);
+        struct deflate_run *swap = above;
+        above = row;
         row = swap;
     }
     end_block(d, true);

@@ -1,5 +1,4 @@
 #include "base/utf8.h"
-#include "draw/coverage.h"
 #include "draw/painter.h"
 #include <cairo-ft.h>
 #include <math.h>
@@ -35,7 +34,7 @@ static void enlarge(struct painter *p) {
         if (old[i].face) p->glyphs[place_of(p, old[i].face, old[i].id)] = old[i];
 }
 
-static struct outline outline_of(struct painter *p, const struct face *face, uint32_t id) {
+struct outline paint_outline(struct painter *p, const struct face *face, uint32_t id) {
     if (p->glyph_count * 2 >= p->glyph_cap) enlarge(p);
     struct painter_glyph *g = &p->glyphs[place_of(p, face, id)];
     if (!g->face) {
@@ -51,6 +50,10 @@ static struct painter_face *face_of(struct painter *p, const struct face *face) 
     struct painter_face *f = ARENA_NEW(p->arena, struct painter_face);
     *f = (struct painter_face){.next = p->faces, .face = face, .color = face_has_color(face)};
     return p->faces = f;
+}
+
+bool paint_has_color(struct painter *p, const struct face *face) {
+    return face_of(p, face)->color;
 }
 
 /* The outline at (x, y) in the current path. */
@@ -96,63 +99,12 @@ static void trace_text(struct painter *p, const void *of) {
         double x = text_line_left(t, line), y = i * t->line_height;
         for (uint32_t r = 0; r < line->run_count; r++) {
             const struct glyph_run *run = &line->runs[r];
-            if (!run->face || face_of(p, run->face)->color) continue;
+            if (!run->face || paint_has_color(p, run->face)) continue;
             for (uint32_t g = 0; g < run->count; g++)
-                trace_outline(p->cr, outline_of(p, run->face, run->glyphs[g].id), x + (double)run->glyphs[g].x,
+                trace_outline(p->cr, paint_outline(p, run->face, run->glyphs[g].id), x + (double)run->glyphs[g].x,
                               y + (double)run->glyphs[g].y, t->font.size);
         }
     }
-}
-
-/* The line's pixels within the clip; empty when there are none. */
-static struct coverage line_pixels(struct painter *p, const struct text_item *t, const struct text_line *line,
-                                   double y) {
-    /* Room for what reaches over the em: accents, italics, swashes. */
-    double margin = t->font.size, left = text_line_left(t, line);
-    struct box box = {left - margin, y - 1.5 * margin, left + line->width + margin, y + margin}, device = BOX_EMPTY;
-    for (int i = 0; i < 4; i++) {
-        double px = i & 1 ? box.x2 : box.x1, py = i & 2 ? box.y2 : box.y1;
-        cairo_user_to_device(p->cr, &px, &py);
-        device = box_union(device, (struct box){px, py, px, py});
-    }
-    double x1, y1, x2, y2;
-    cairo_save(p->cr);
-    cairo_identity_matrix(p->cr);
-    cairo_clip_extents(p->cr, &x1, &y1, &x2, &y2);
-    cairo_restore(p->cr);
-    x1 = floor(fmax(x1, device.x1)), y1 = floor(fmax(y1, device.y1));
-    x2 = ceil(fmin(x2, device.x2)), y2 = ceil(fmin(y2, device.y2));
-    if (!(x1 < x2 && y1 < y2)) return (struct coverage){0};
-    struct coverage c = {.x = (int)x1, .y = (int)y1, .w = (int)(x2 - x1), .h = (int)(y2 - y1)};
-    c.stride = cairo_format_stride_for_width(CAIRO_FORMAT_A8, c.w);
-    return c;
-}
-
-/* Paints a line's letters in the source that is set. */
-static void fill_line(struct painter *p, const struct text_item *t, const struct text_line *line, double y) {
-    struct coverage c = line_pixels(p, t, line, y);
-    if (!c.w) return;
-    c.mask = arena_array(p->arena, (size_t)c.h, (size_t)c.stride);
-    cairo_matrix_t m;
-    cairo_get_matrix(p->cr, &m);
-    double left = text_line_left(t, line), size = t->font.size;
-    for (uint32_t r = 0; r < line->run_count; r++) {
-        const struct glyph_run *run = &line->runs[r];
-        if (!run->face || face_of(p, run->face)->color) continue;
-        for (uint32_t g = 0; g < run->count; g++) {
-            double px = left + (double)run->glyphs[g].x, py = y + (double)run->glyphs[g].y;
-            cairo_user_to_device(p->cr, &px, &py);
-            coverage_add(&c, p->arena, outline_of(p, run->face, run->glyphs[g].id),
-                         (struct affine){m.xx * size, m.yx * size, m.xy * size, m.yy * size, px, py});
-        }
-    }
-    struct held *held = hold(p->arena, destroy_surface);
-    held->object = cairo_image_surface_create_for_data(c.mask, CAIRO_FORMAT_A8, c.w, c.h, c.stride);
-    cairo_save(p->cr);
-    cairo_identity_matrix(p->cr);
-    cairo_mask_surface(p->cr, held->object, c.x, c.y);
-    cairo_restore(p->cr);
-    release(held);
 }
 
 static const cairo_user_data_key_t ft_key;
@@ -219,7 +171,7 @@ static cairo_glyph_t *placed_glyphs(struct painter *p, const struct glyph_run *r
         if (!p->real_text) continue;
         double advance = face_advance(run->face, g->id);
         *lost += advance - floor(advance * 1000) / 1000;
-        if (outline_of(p, run->face, g->id).verb_count == 0) applied = *lost;
+        if (paint_outline(p, run->face, g->id).verb_count == 0) applied = *lost;
     }
     return glyphs;
 }
@@ -251,7 +203,7 @@ static void show_text(struct painter *p, const struct text_item *t, bool only_co
         double lost = 0;
         for (uint32_t r = 0; r < line->run_count; r++) {
             const struct glyph_run *run = &line->runs[r];
-            if (!run->face || (only_color && !face_of(p, run->face)->color)) continue;
+            if (!run->face || (only_color && !paint_has_color(p, run->face))) continue;
             show_run(p, line, run, text_line_left(t, line), i * t->line_height, t->font.size, &lost);
         }
     }
@@ -260,7 +212,7 @@ static void show_text(struct painter *p, const struct text_item *t, bool only_co
 static bool has_color(struct painter *p, const struct text_item *t) {
     for (uint32_t i = 0; i < t->line_count; i++)
         for (uint32_t r = 0; r < t->lines[i].run_count; r++)
-            if (t->lines[i].runs[r].face && face_of(p, t->lines[i].runs[r].face)->color) return true;
+            if (t->lines[i].runs[r].face && paint_has_color(p, t->lines[i].runs[r].face)) return true;
     return false;
 }
 
@@ -285,7 +237,7 @@ static void paint_letters(struct painter *p, const struct scene_item *item, doub
             show_text(p, t, false);
         } else {
             for (uint32_t i = 0; i < t->line_count; i++)
-                fill_line(p, t, &t->lines[i], i * t->line_height);
+                paint_line_mask(p, t, &t->lines[i], i * t->line_height);
             if (has_color(p, t)) show_text(p, t, true);
         }
     }
@@ -309,6 +261,12 @@ void paint_text(struct painter *p, const struct scene_item *item) {
     cairo_translate(p->cr, item->x, item->y);
     if (t->angle != 0) cairo_rotate(p->cr, t->angle * M_PI / 180);
     cairo_translate(p->cr, t->dx, t->dy);
+    /* Accents, italics and swashes reach over the em. */
+    double reach = 1.5 * t->font.size + fmax(t->halo_width, s->stroke_width * fmax(4, s->miter_limit));
+    if (paint_is_out(p, box_grow(text_upright_box(t), reach))) {
+        cairo_restore(p->cr);
+        return;
+    }
     bool layer = (s->opacity < 1 || s->blend) && fill && over;
     if (layer) {
         double margin = t->font.size + fmax(t->halo_width, s->stroke_width * 4);

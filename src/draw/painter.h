@@ -8,17 +8,22 @@
 
 struct painter_glyph;
 struct painter_face;
+struct painter_mask;
 
 struct painter {
     struct arena *arena;
     cairo_t *cr;
     double reach; /* px: Cairo's numbers end at 2^23 device units; what lies past this is drawn as if it ended there */
     double band;  /* rows of the surface: what lies above or below is not painted; 0: all is */
+    double top, width, height; /* where the band begins in the picture, and the picture's pixels */
     bool real_text; /* text as text, for PDF; otherwise as outlines, which are placed exactly where Cairo 1.16 rounds
                        glyphs */
     struct painter_glyph *glyphs; /* outlines met so far: a hash table of glyph_cap places */
     size_t glyph_count, glyph_cap;
     struct painter_face *faces; /* a list */
+    struct painter_mask *masks; /* of lines that the next band may need: a hash table of mask_cap places */
+    size_t mask_count, mask_cap, scratch_cap;
+    uint8_t *scratch;
 };
 
 /* Everything but the background. Errors stand in cairo_status(p->cr). */
@@ -51,6 +56,12 @@ void paint_trace_rect(struct painter *p, struct rect r, const double *corner);
 
 /* ---- paint_text.c */
 void paint_text(struct painter *p, const struct scene_item *item);
+struct outline paint_outline(struct painter *p, const struct face *face, uint32_t id);
+bool paint_has_color(struct painter *p, const struct face *face);
+
+/* ---- paint_mask.c */
+/* Paints the line's letters, as they are in the band, in the source that is set. `y`: of its baseline. */
+void paint_line_mask(struct painter *p, const struct text_item *t, const struct text_line *line, double y);
 
 /* A library's object that goes with the arena at the latest. It is put into `object` after hold(), which may unwind. */
 struct held {

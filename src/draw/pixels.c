@@ -6,7 +6,7 @@
 /* A picture is painted in bands that stay in the processor's cache: what a cold process spends on a whole picture's
  * memory, page by page, is more than the painting. Each band goes through all items once more, so that many items make
  * few bands. */
-enum { BAND_BYTES = 1 << 18, MOST_VISITS = 200000 };
+enum { BAND_BYTES = 1 << 19, MOST_VISITS = 200000 };
 
 static size_t count_items(const struct scene_mark *m) {
     size_t n = m->item_count;
@@ -57,6 +57,7 @@ static cairo_status_t paint_band(struct painter *painter, const struct picture *
     cairo_t *cr = painter->cr = context->object = cairo_create(surface->object);
     cairo_translate(cr, 0, -top);
     cairo_scale(cr, p->scale, p->scale);
+    painter->top = top;
     painter->band = rows;
     paint_scene(painter, p->scene);
     cairo_surface_flush(surface->object);
@@ -90,7 +91,7 @@ bool draw_png(struct arena *a, struct diag *d, const struct scene *s, const stru
         .software = "Suret " SURET_VERSION,
     };
     struct png_encoder *encoder = png_begin(a, &picture);
-    struct painter painter = {.arena = a, .reach = 4e6 / fmax(1, scale)};
+    struct painter painter = {.arena = a, .reach = 4e6 / fmax(1, scale), .width = w, .height = h};
     for (int top = 0; top < p.height; top += p.rows) {
         int rows = p.height - top < p.rows ? p.height - top : p.rows;
         cairo_status_t status = paint_band(&painter, &p, top, rows);

@@ -43,82 +43,88 @@ struct palette {
     uint16_t at[SLOTS]; /* place + 1; 0: free */
 };
 
-/* The colour's place, or -1 when it is one too many. */
-static int place_of(struct palette *p, uint32_t color) {
+static unsigned slot_of(const struct palette *p, uint32_t color) {
     unsigned slot = (color * 2654435761U) >> 22;
     while (p->at[slot] && p->keys[slot] != color)
         slot = (slot + 1) & (SLOTS - 1);
-    if (p->at[slot]) return p->at[slot] - 1;
-    if (p->count == COLORS) return -1;
+    return slot;
+}
+
+/* False when the colour is one too many. */
+static bool add_color(struct palette *p, uint32_t color) {
+    unsigned slot = slot_of(p, color);
+    if (p->at[slot]) return true;
+    if (p->count == COLORS) return false;
     p->keys[slot] = color;
     p->colors[p->count++] = color;
     p->at[slot] = (uint16_t)p->count;
-    return (int)p->count - 1;
+    return true;
 }
 
-/* Of the rows, those that differ from the one above are kept: as places in the palette until that is full, and from
- * there on as pixels. */
+/* Pixels of one colour, up to `end`. */
+struct pixel_run {
+    uint32_t end, color;
+};
+
+/* Of the rows, those that differ from the one above are kept, as runs. */
 struct png_encoder {
     struct arena *arena;
     struct png_picture picture;
     struct palette palette;
-    uint32_t *repeats; /* how often each kept row comes again at once */
-    size_t count, indexed;
-    uint8_t *indices; /* of the first `indexed` kept rows */
-    uint32_t **full;  /* pixels of the others; NULL: there are none */
-    uint32_t *last;   /* the last row of the band before; NULL: this is the first */
+    bool full;                     /* more colours than a palette has */
+    const struct pixel_run **rows; /* kept ones */
+    uint32_t *repeats;             /* how often each comes again at once */
+    size_t count;
+    struct pixel_run *runs; /* room for a row's */
+    uint32_t *last;         /* the last row of the band before; NULL: this is the first */
 };
-
-/* How many pixels from `a` and `b` on are equal, up to `most`. */
-static uint32_t equal_pixels(const uint32_t *a, const uint32_t *b, uint32_t most) {
-    const uint32_t block = 32;
-    uint32_t n = 0;
-    while (n + block <= most && memcmp(a + n, b + n, block * sizeof *a) == 0)
-        n += block;
-    while (n < most && a[n] == b[n])
-        n++;
-    return n;
-}
-
-/* Palette places of a row; false: more than 256 colours. Most of a row is the row above, which stands before `out`. */
-static bool index_row(struct palette *palette, const uint32_t *row, const uint32_t *above, uint32_t width,
-                      uint8_t *out) {
-    uint32_t last = 0;
-    int place = -1;
-    for (uint32_t x = 0; x < width;) {
-        uint32_t same = above ? equal_pixels(row + x, above + x, width - x) : 0;
-        if (same) memcpy(out + x, out + x - width, same);
-        x += same;
-        for (; x < width && !(above && row[x] == above[x]); x++) {
-            if (row[x] != last || place < 0) {
-                last = row[x];
-                place = place_of(palette, last);
-                if (place < 0) return false;
-            }
-            out[x] = (uint8_t)place;
-        }
-    }
-    return true;
-}
 
 struct png_encoder *png_begin(struct arena *a, const struct png_picture *picture) {
     struct png_encoder *e = ARENA_NEW(a, struct png_encoder);
     e->arena = a;
     e->picture = *picture;
     e->repeats = ARENA_ARRAY(a, uint32_t, picture->height);
-    e->indices = arena_alloc_raw(a, (size_t)picture->width * picture->height);
+    e->rows = ARENA_ARRAY(a, const struct pixel_run *, picture->height);
+    e->runs = arena_alloc_raw(a, picture->width * sizeof *e->runs);
     return e;
 }
 
+static uint64_t two_pixels(const uint32_t *p) {
+    uint64_t v;
+    memcpy(&v, p, sizeof v);
+    return v;
+}
+
+/* Where the run that begins at `x` ends: few pixels on in letters, hundreds elsewhere. */
+static uint32_t run_end(const uint32_t *row, uint32_t x, uint32_t width) {
+    uint32_t color = row[x++];
+    uint64_t two = (uint64_t)color << 32 | color;
+    while (x + 8 <= width && !((two_pixels(row + x) ^ two) | (two_pixels(row + x + 2) ^ two) |
+                               (two_pixels(row + x + 4) ^ two) | (two_pixels(row + x + 6) ^ two)))
+        x += 8;
+    while (x < width && row[x] == color)
+        x++;
+    return x;
+}
+
+/* `above`: the row above, which the last row kept is; NULL: there is none. */
 static void keep_row(struct png_encoder *e, const uint32_t *row, const uint32_t *above) {
-    uint32_t width = e->picture.width;
-    if (!e->full && index_row(&e->palette, row, above, width, e->indices + e->count * width)) {
-        e->indexed = ++e->count;
-        return;
+    const uint32_t width = e->picture.width, worthwhile = 16;
+    const struct pixel_run *over = above ? e->rows[e->count - 1] : NULL;
+    size_t n = 0;
+    for (uint32_t x = 0, end; x < width; x = end) {
+        while (over && over->end <= x)
+            over++;
+        end = x;
+        if (over && over->end - x >= worthwhile && memcmp(row + x, above + x, (over->end - x) * sizeof *row) == 0)
+            end = over->end;
+        if (end == x || (end < width && row[end] == row[x])) end = run_end(row, end, width);
+        if (!e->full) e->full = !add_color(&e->palette, row[x]);
+        e->runs[n++] = (struct pixel_run){end, row[x]};
     }
-    if (!e->full) e->full = ARENA_ARRAY(e->arena, uint32_t *, e->picture.height);
-    e->full[e->count] = arena_alloc_raw(e->arena, width * sizeof *row);
-    memcpy(e->full[e->count++], row, width * sizeof *row);
+    struct pixel_run *runs = arena_alloc_raw(e->arena, n * sizeof *runs);
+    memcpy(runs, e->runs, n * sizeof *runs);
+    e->rows[e->count++] = runs;
 }
 
 void png_rows(struct png_encoder *e, const uint32_t *pixels, uint32_t rows) {
@@ -150,26 +156,22 @@ static struct straight straight_of(uint32_t pixel) {
     return (struct straight){unmultiply(r, a), unmultiply(g, a), unmultiply(b, a), (uint8_t)a};
 }
 
-/* Colours that are not opaque come first, so that tRNS is short. `order[place]` is where a colour went; true when
- * all stayed. */
-static bool write_palette(png_structp png, png_infop info, const struct palette *p, uint8_t order[COLORS]) {
+/* Colours that are not opaque come first, so that tRNS is short. `order[place]` is where a colour went. */
+static void write_palette(png_structp png, png_infop info, const struct palette *p, uint8_t order[COLORS]) {
     png_color colors[COLORS];
     png_byte alpha[COLORS];
     int count = 0, clear = 0;
-    bool ordered = true;
     for (int pass = 0; pass < 2; pass++)
         for (unsigned i = 0; i < p->count; i++) {
             if ((p->colors[i] >> 24 == 255) != (pass == 1)) continue;
             struct straight c = straight_of(p->colors[i]);
             order[i] = (uint8_t)count;
-            ordered &= (int)i == count;
             alpha[count] = c.a;
             colors[count++] = (png_color){c.r, c.g, c.b};
             if (pass == 0) clear = count;
         }
     png_set_PLTE(png, info, colors, count);
     if (clear) png_set_tRNS(png, info, alpha, clear, NULL);
-    return ordered;
 }
 
 static void add_text(png_text *texts, int *count, char *key, const char *value) {
@@ -205,74 +207,77 @@ static int depth_for(unsigned colors) {
 
 struct job {
     const struct png_encoder *encoder;
-    uint32_t *pixels;      /* room for a row */
     int depth;             /* bits of a palette's place */
     uint8_t order[COLORS]; /* places as they are written */
-    bool ordered;          /* they are those of the palette */
     struct buf *data;      /* the compressed image */
     struct buf *out;
 };
 
-static void read_indexed(const void *of, size_t i, uint8_t *to) {
+static unsigned written_place(const struct job *job, uint32_t color) {
+    const struct palette *p = &job->encoder->palette;
+    return job->order[p->at[slot_of(p, color)] - 1];
+}
+
+/* A place per byte. */
+static size_t read_places(const void *of, size_t i, struct deflate_run *to) {
     const struct job *job = of;
+    const struct pixel_run *run = job->encoder->rows[i];
+    size_t n = 0;
+    for (uint32_t end = 0; end < job->encoder->picture.width; run++, end = to[n++].end)
+        to[n] = (struct deflate_run){run->end, written_place(job, run->color)};
+    return n;
+}
+
+/* Several places per byte. */
+static size_t read_packed(const void *of, size_t i, struct deflate_run *to) {
+    const struct job *job = of;
+    const struct pixel_run *run = job->encoder->rows[i];
     uint32_t width = job->encoder->picture.width, per_byte = 8 / (uint32_t)job->depth;
-    const uint8_t *indices = job->encoder->indices + i * width;
-    if (job->ordered && job->depth == 8) {
-        memcpy(to, indices, width);
-        return;
-    }
-    for (uint32_t x = 0; x < width;) {
-        unsigned packed = 0;
-        for (uint32_t k = 0; k < per_byte; k++, x++)
-            packed = packed << job->depth | (x < width ? job->order[indices[x]] : 0);
-        *to++ = (uint8_t)packed;
-    }
-}
-
-static void write_straight(uint8_t *to, const uint32_t *from, uint32_t width, bool opaque) {
-    if (opaque) {
-        for (uint32_t x = 0; x < width; x++, to += 3) {
-            to[0] = (uint8_t)(from[x] >> 16);
-            to[1] = (uint8_t)(from[x] >> 8);
-            to[2] = (uint8_t)from[x];
+    size_t n = 0;
+    for (uint32_t x = 0; x < width; run++) {
+        unsigned place = written_place(job, run->color), whole = place * (255U / ((1U << job->depth) - 1));
+        while (x < run->end) {
+            uint32_t in = x % per_byte, next = x - in + per_byte;
+            if (in == 0 && next <= run->end) {
+                x = run->end - run->end % per_byte;
+                to[n++] = (struct deflate_run){x / per_byte, whole};
+                continue;
+            }
+            if (in == 0) to[n++] = (struct deflate_run){x / per_byte + 1, 0};
+            to[n - 1].value |= place << (8 - (in + 1) * (uint32_t)job->depth);
+            x++;
         }
-        return;
     }
-    for (uint32_t x = 0; x < width; x++, to += 4) {
-        struct straight c = straight_of(from[x]);
-        to[0] = c.r;
-        to[1] = c.g;
-        to[2] = c.b;
-        to[3] = c.a;
-    }
+    return n;
 }
 
-static void read_full(const void *of, size_t i, uint8_t *to) {
+static size_t read_straight(const void *of, size_t i, struct deflate_run *to) {
     const struct job *job = of;
-    const struct png_encoder *e = job->encoder;
-    uint32_t width = e->picture.width;
-    const uint32_t *pixels = job->pixels;
-    if (i < e->indexed)
-        for (uint32_t x = 0; x < width; x++)
-            job->pixels[x] = e->palette.colors[e->indices[i * width + x]];
-    else
-        pixels = e->full[i];
-    write_straight(to, pixels, width, e->picture.opaque);
+    const struct pixel_run *run = job->encoder->rows[i];
+    bool opaque = job->encoder->picture.opaque;
+    size_t n = 0;
+    for (uint32_t end = 0; end < job->encoder->picture.width; run++, end = to[n++].end) {
+        struct straight c = straight_of(run->color);
+        uint32_t value = c.r | (uint32_t)c.g << 8 | (uint32_t)c.b << 16 | (opaque ? 0 : (uint32_t)c.a << 24);
+        to[n] = (struct deflate_run){run->end, value};
+    }
+    return n;
 }
 
 static void compress(struct job *job) {
     const struct png_encoder *e = job->encoder;
-    bool opaque = e->picture.opaque;
-    unsigned step = !e->full ? 1 : opaque ? 3 : 4;
-    size_t bits = !e->full ? (size_t)job->depth : step * 8;
-    if (e->full) job->pixels = arena_alloc_raw(e->arena, e->picture.width * sizeof *job->pixels);
+    uint32_t width = e->picture.width, per_byte = 8 / (uint32_t)job->depth;
     deflate_rows(e->arena,
-                 &(struct deflate_rows){.read = e->full ? read_full : read_indexed,
+                 &(struct deflate_rows){.read = e->full         ? read_straight
+                                                : per_byte == 1 ? read_places
+                                                                : read_packed,
                                         .of = job,
-                                        .row_bytes = (e->picture.width * bits + 7) / 8,
+                                        .length = (width + per_byte - 1) / per_byte,
                                         .count = e->count,
                                         .repeats = e->repeats,
-                                        .step = step},
+                                        .step = !e->full            ? 1
+                                                : e->picture.opaque ? 3
+                                                                    : 4},
                  job->data);
 }
 
@@ -284,7 +289,7 @@ static bool write_file(png_structp png, png_infop info, struct job *job) {
     const struct png_encoder *e = job->encoder;
     int full = e->picture.opaque ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGB_ALPHA;
     write_header(png, info, &e->picture, job->depth, e->full ? full : PNG_COLOR_TYPE_PALETTE);
-    if (!e->full) job->ordered = write_palette(png, info, &e->palette, job->order);
+    if (!e->full) write_palette(png, info, &e->palette, job->order);
     png_write_info(png, info);
     compress(job);
     const size_t most = (size_t)1 << 30; /* a chunk has at most 2^31 - 1 bytes */

@@ -30,9 +30,20 @@ struct picture {
     size_t *at; /* the rows that differ from the one above */
 };
 
-static void read_row(const void *of, size_t i, uint8_t *to) {
+static size_t read_row(const void *of, size_t i, struct deflate_run *to) {
     const struct picture *p = of;
-    memcpy(to, p->bytes + p->at[i] * p->row_bytes, p->row_bytes);
+    const uint8_t *row = p->bytes + p->at[i] * p->row_bytes;
+    size_t n = 0;
+    for (uint32_t x = 0; x < p->row_bytes / p->step; x++) {
+        uint32_t value = 0;
+        for (unsigned k = 0; k < p->step; k++)
+            value |= (uint32_t)*row++ << (8 * k);
+        if (n && to[n - 1].value == value)
+            to[n - 1].end++;
+        else
+            to[n++] = (struct deflate_run){x + 1, value};
+    }
+    return n;
 }
 
 static struct buf compress_picture(struct picture *p) {
@@ -48,7 +59,7 @@ static struct buf compress_picture(struct picture *p) {
     }
     struct buf out;
     buf_init(&out, &arena);
-    deflate_rows(&arena, &(struct deflate_rows){read_row, p, p->row_bytes, count, repeats, p->step}, &out);
+    deflate_rows(&arena, &(struct deflate_rows){read_row, p, p->row_bytes / p->step, count, repeats, p->step, 0}, &out);
     return out;
 }
 
