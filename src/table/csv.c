@@ -300,6 +300,13 @@ bool csv_read(struct arena *a, struct diag *d, const char *file, struct str byte
     dialect->escape = s.escape;
     dialect->skip_space = s.skip_space;
     dialect->collapse = s.collapse;
+    struct str from = {s.text.p + s.at, s.text.n - s.at};
+    if (o->mend && !dialect->told && s.collapse && csv_part_lined_up(a, &from)) {
+        s.text = out->text = from;
+        s.at = 0;
+        s.delimiter = '\t';
+        s.collapse = false;
+    }
     if (o->mend || o->table) return mend(a, d, o, &s, out);
     struct records r = {.cells = NULL};
     if (!scan_records(a, d, file, &s, &r)) return false;

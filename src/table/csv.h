@@ -114,6 +114,9 @@ bool csv_unwrap(struct arena *a, struct str *text);
 /* Do the lines begin and end with a bar? Then the text is without these. (csv_framed.c) */
 bool csv_unframe(struct arena *a, struct str *text);
 
+/* Do two spaces or more, but not single ones, part all lines alike? Then they become tabs. (csv_lined_up.c) */
+bool csv_part_lined_up(struct arena *a, struct str *text);
+
 /* Walks over cells (csv_scan.c). */
 enum csv_end { CSV_END_CELL, CSV_END_RECORD, CSV_END_TEXT };
 enum csv_fault { CSV_FINE, CSV_UNCLOSED, CSV_STRAY };
