@@ -219,7 +219,7 @@ static bool field_holds(const struct field_test_bound *b, struct value v) {
             if (same(v, b->operand.array[i])) return true;
         return false;
     case TEST_VALID: {
-        bool valid = !value_is_nil(v) && !((v.kind == VALUE_NUMBER || v.kind == VALUE_DATE) && !isfinite(v.number));
+        bool valid = !value_is_nil(v) && isfinite(value_to_number(v)); /* text is not, unless it is a number's */
         return valid == value_bool_or(t->operand, true);
     }
     }

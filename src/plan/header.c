@@ -219,6 +219,23 @@ static struct expr_bound *bind(struct planner *p, struct place at, const char *t
     return e ? expr_bind(p->arena, p->diag, e, &scope) : NULL;
 }
 
+/* Vega-Lite puts its expression for the label where the author's says datum.label, without parentheses: what stands
+ * beside a conditional expression becomes part of its test or of its last branch. */
+static const char *label_expr(struct planner *p, const struct labeler *l, const char *text) {
+    const char *label = l->function ? "datum.label"
+                        : l->bin    ? "!isValid(datum.value)||!isFinite(+datum.value)?\"null\":datum.label"
+                        : l->format.kind == TEXT_RAW ? "isValid(datum.value)?datum.value:\"\"+datum.value"
+                                                     : "datum.label";
+    struct buf b;
+    buf_init(&b, p->arena);
+    for (const char *at; (at = strstr(text, "datum.label")); text = at + strlen("datum.label")) {
+        buf_add(&b, text, (size_t)(at - text));
+        buf_adds(&b, label);
+    }
+    buf_adds(&b, text);
+    return b.p;
+}
+
 static bool labeler_make(struct planner *p, const struct node *facet, const struct side *s, struct labeler *out) {
     struct channel_def def = *s->c->data;
     const char *expr = value_string_or(s->props[HEADER_LABEL_EXPR], NULL);
@@ -238,7 +255,7 @@ static bool labeler_make(struct planner *p, const struct node *facet, const stru
         out->function = bind(p, def.place, function);
     else if (!text_format_of(p, s->c, &def, false, &out->format))
         return false;
-    if (expr) out->expr = bind(p, def.place, expr);
+    if (expr) out->expr = bind(p, def.place, label_expr(p, out, expr));
     return !diag_failed(p->diag);
 }
 
