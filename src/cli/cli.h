@@ -39,7 +39,7 @@ struct cli_options {
     struct cli_list highlight, uncertain;
     bool donut, totals, no_labels, spec, growth_each;
     struct cli_list references, bands, callouts, subtotals;
-    const char *axis_break, *width, *target, *show, *other;
+    const char *axis_break, *width, *target, *show, *other, *labels;
     struct cli_list grades;
     /* data files */
     bool csv, values, json;

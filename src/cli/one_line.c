@@ -138,6 +138,25 @@ const struct cli_column *cli_first(const struct cli_table *t, bool measure, cons
     return second;
 }
 
+bool cli_word(const char *flag, const char *word, const char *const *words, size_t n) {
+    char known[256] = "";
+    size_t used = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (!word || !strcmp(word, words[i])) return true;
+        used += (size_t)snprintf(known + used, used < sizeof known ? sizeof known - used : 0, "%s%s",
+                                 !i          ? ""
+                                 : i + 1 < n ? ", "
+                                             : " or ",
+                                 words[i]);
+        if (used >= sizeof known) used = sizeof known - 1;
+    }
+    const char *near = str_nearest(str_of(word), words, n);
+    char meant[128];
+    if (near) snprintf(meant, sizeof meant, "did you mean \"%s\"?", near);
+    cli_error(near ? meant : known, "%s cannot be \"%s\"", flag, word);
+    return false;
+}
+
 void cli_chosen(const struct cli_options *o, const char *format, ...) {
     if (o->quiet) return;
     va_list args;
@@ -234,16 +253,20 @@ static json_t *told(const struct cli_options *o) {
     return NULL;
 }
 
+static json_t *labels(const struct cli_options *o) {
+    bool none = o->no_labels || (o->labels && !strcmp(o->labels, "none"));
+    const char *place = o->labels && strcmp(o->labels, "auto") != 0 ? o->labels : NULL;
+    if (none || (!o->show && !o->other && !place)) return json_boolean(!none);
+    return json_pack("{s:s*, s:s*, s:s*}", "show", o->show, "other", o->other, "place", place);
+}
+
 static json_t *extras(const struct cli_options *o) {
     json_t *s = json_object();
     set_text(s, "theme", o->theme ? o->theme : "briefing");
     set_text(s, "size", o->size);
     if (o->dpi > 0) json_object_set_new(s, "dpi", json_real(o->dpi));
     json_object_set_new(s, "figures", json_true());
-    json_object_set_new(s, "labels",
-                        o->no_labels || (!o->show && !o->other)
-                            ? json_boolean(!o->no_labels)
-                            : json_pack("{s:s*, s:s*}", "show", o->show, "other", o->other));
+    json_object_set_new(s, "labels", labels(o));
     if (o->totals) json_object_set_new(s, "totals", json_true());
     set_text(s, "growth", o->growth);
     set_text(s, "ranges", o->ranges);
@@ -320,6 +343,11 @@ int cli_one_line(struct arena *a, const struct cli_options *o, const char *usage
         cli_error(usage, o->files.count ? "one data file at a time" : "no data file is named");
         return CLI_USAGE;
     }
+    static const char *const places[] = {"inside", "outside", "auto", "none"};
+    static const char *const kinds[] = {"percent", "difference", "cagr"};
+    if (!cli_word("--labels", o->labels, places, sizeof places / sizeof *places) ||
+        !cli_word("--growth", o->growth, kinds, sizeof kinds / sizeof *kinds))
+        return CLI_USAGE;
     struct suret *s = suret_open();
     struct cli_table t;
     int status = CLI_FAILED;

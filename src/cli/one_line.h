@@ -36,6 +36,8 @@ const struct cli_column *cli_first(const struct cli_table *t, bool measure, cons
  * known. */
 const char *cli_no_figures(const struct cli_table *t, const char *otherwise);
 const char *cli_no_measure(const struct cli_field *f, const char *otherwise);
+/* Is it one of these words, or not given (NULL)? False after a message with the nearest, or all, of them. */
+bool cli_word(const char *flag, const char *word, const char *const *words, size_t n);
 /* Say which columns were chosen. */
 void cli_chosen(const struct cli_options *o, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
@@ -87,6 +89,7 @@ void cli_set_extra(json_t *spec, const char *name, json_t *v);
     {"--set", CLI_MANY, CLI_AT(set), "PATH=JSON", "set a property of the spec"}, \
     {"--text", CLI_TEXT, CLI_AT(text), "outlines", "SVG: letters as paths"}, \
     {"--transparent", CLI_FLAG, CLI_AT(transparent), NULL, "no background"}, \
+    {"--labels", CLI_TEXT, CLI_AT(labels), "WHERE", "values of bars and slices: inside, outside, auto (default) or none"}, \
     {"--no-labels", CLI_FLAG, CLI_AT(no_labels), NULL, "no values beside the marks"}, \
     CLI_TOLD_OPTIONS, \
     {"--dump", CLI_TEXT, CLI_AT(dump), "STAGE", "print table, plan or scene as JSON; draw nothing"}, \

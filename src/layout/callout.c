@@ -137,6 +137,6 @@ void callout_marks(struct labeller *l, const struct built_mark *m) {
         if (find_place(l, &r, x, y, &b))
             draw(l, &r, b, x, y);
         else
-            l->left_out++;
+            label_lose(l, (struct str){"", 0}, str_of(c->text));
     }
 }

@@ -111,6 +111,28 @@ void label_add(struct labeller *l, const struct label *t) {
     ARENA_PUSH(l->b->arena, l->items, l->item_count, l->item_cap, text_item_of(l, t));
 }
 
+void label_lose(struct labeller *l, struct str name, struct str figure) {
+    struct lost_labels *lost = &l->b->lost;
+    size_t i = lost->count++;
+    if (i >= LOST_NAMED) return;
+    lost->names[i] =
+        !name.n     ? figure
+        : !figure.n ? name
+                    : str_of(arena_printf(l->b->arena, "%.*s (%.*s)", (int)name.n, name.p, (int)figure.n, figure.p));
+}
+
+void labels_tell_lost(struct build *b) {
+    const struct lost_labels *lost = &b->lost;
+    struct buf names;
+    if (!lost->count) return;
+    buf_init(&names, b->arena);
+    for (size_t i = 0; i < lost->count && i < LOST_NAMED; i++)
+        buf_printf(&names, "%s%.*s", i ? "; " : "", (int)lost->names[i].n, lost->names[i].p);
+    if (lost->count > LOST_NAMED) buf_printf(&names, " and %zu more", lost->count - LOST_NAMED);
+    diag_warn(b->diag, (struct place){0}, "a larger picture has room for them", "%zu label%s found no room: %s",
+              lost->count, lost->count == 1 ? "" : "s", names.p);
+}
+
 struct str label_text(struct build *b, const struct column *c, uint32_t row) {
     struct value v = c ? column_get(c, row) : VNULL;
     return value_is_nil(v) ? (struct str){"", 0} : value_to_string(b->arena, v);
@@ -235,7 +257,4 @@ void cell_labels(struct build *b, struct cell *c) {
     add_mark(b, c, "rect", "growth-pill", l.pills, l.pill_count);
     add_mark(b, c, "text", "label", l.items, l.item_count);
     add_mark(b, c, "text", "growth-label", l.pill_texts, l.pill_text_count);
-    if (l.left_out)
-        diag_warn(b->diag, (struct place){0}, "a larger picture has room for them", "%zu label%s found no room",
-                  l.left_out, l.left_out == 1 ? "" : "s");
 }

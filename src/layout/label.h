@@ -49,7 +49,6 @@ struct labeller {
     size_t key_count, key_cap;
     struct scene_item *brackets, *pills, *pill_texts;
     size_t bracket_count, bracket_cap, pill_count, pill_cap, pill_text_count, pill_text_cap;
-    size_t left_out;
 };
 
 /* Labels and growth brackets of a built cell, added to it; between cell_build and cell_finish. */
@@ -66,6 +65,10 @@ struct label label_make(struct labeller *l, struct font font, struct color color
 struct box label_box(const struct label *t);
 /* The item; its box is taken from now on. */
 void label_add(struct labeller *l, const struct label *t);
+/* It finds no room: told once the picture stands, by its name and figure (either may be empty). */
+void label_lose(struct labeller *l, struct str name, struct str figure);
+/* The warning of all that was lost. */
+void labels_tell_lost(struct build *b);
 void boxes_add(struct arena *a, struct boxes *list, struct box b);
 /* Do they share more than `slack` px in both directions? */
 bool boxes_meet(struct box a, struct box b, double slack);

@@ -1,8 +1,9 @@
 /* Values of bars: beyond or within their ends, within the segments of stacks, at both ends of ranges. */
 #include "layout/label.h"
 
-static const double GAP = 7;   /* between a bar's end and its label */
-static const double INSET = 5; /* the same within the bar */
+static const double GAP = 7;               /* between a bar's end and its label */
+static const double INSET = 5;             /* the same within the bar */
+static const double BESIDE = 3, APART = 4; /* between a segment's side and its label; between that and what is next */
 
 struct bar_text {
     struct rect box;
@@ -10,6 +11,8 @@ struct bar_text {
     struct color ink, fill; /* beyond the bar; of the bar */
     double share;           /* of the bar's length that the label may take: half where it has two */
     struct label label;
+    struct str name, part; /* the category and series that it tells of */
+    bool wants_inside;     /* as all of its series do */
     bool inside;
 };
 struct bar_texts {
@@ -145,7 +148,7 @@ static void set_manner(struct labeller *l, struct bar_texts *t, struct manner m)
         label->color = text->ink;
         text->inside = false;
         place_beyond(text, t->lie);
-        if (t->place == LABEL_PLACE_INSIDE) place_at_end(l, text, t->lie);
+        if (t->place == LABEL_PLACE_INSIDE || text->wants_inside) place_at_end(l, text, t->lie);
     }
     struct boxes boxes = boxes_of(l, t);
     t->names_stay = !names_can_move(l, boxes.items, boxes.count);
@@ -166,6 +169,36 @@ static double length_of(const struct bar_texts *t, size_t i) {
     return t->lie ? t->items[i].box.w : t->items[i].box.h;
 }
 
+static void lose(struct labeller *l, const struct bar_text *t) {
+    struct str name = t->name;
+    if (name.n && t->part.n)
+        name = str_of(arena_printf(l->b->arena, "%.*s, %.*s", (int)name.n, name.p, (int)t->part.n, t->part.p));
+    label_lose(l, name.n ? name : t->part, t->label.text);
+}
+
+/* Where labels beyond the bars are in each other's way, whole series go within theirs, one after the other, as long as
+ * that helps: bars of one series are labelled alike. Returns the faults that are left. */
+static size_t turn_in(struct labeller *l, struct bar_texts *t, struct manner how, size_t fewest) {
+    for (size_t i = 0; i < t->count && fewest > t->count; i++) {
+        bool seen = false;
+        for (size_t k = 0; k < i && !seen; k++)
+            seen = str_equal(t->items[k].part, t->items[i].part);
+        if (seen) continue;
+        for (size_t k = i; k < t->count; k++)
+            t->items[k].wants_inside = str_equal(t->items[k].part, t->items[i].part) || t->items[k].wants_inside;
+        set_manner(l, t, how);
+        size_t bad = faults(l, t, fewest);
+        if (bad < fewest) {
+            fewest = bad;
+            continue;
+        }
+        for (size_t k = i; k < t->count; k++)
+            if (str_equal(t->items[k].part, t->items[i].part)) t->items[k].wants_inside = false;
+    }
+    set_manner(l, t, how);
+    return fewest;
+}
+
 /* Where there is no room for all, those of long bars stay, within their bars if need be. */
 static void thin(struct labeller *l, struct bar_texts *t) {
     size_t *by_length = ARENA_ARRAY(l->b->arena, size_t, t->count);
@@ -181,7 +214,7 @@ static void thin(struct labeller *l, struct bar_texts *t) {
         struct bar_text *text = &t->items[k];
         bool free = !in_the_way(l, t, k);
         if (!free && t->place == LABEL_PLACE_AUTO && place_at_end(l, text, t->lie)) free = !in_the_way(l, t, k);
-        if (!free) l->left_out++;
+        if (!free) lose(l, text);
         text->label.hidden = !free;
     }
 }
@@ -196,6 +229,7 @@ static void place_all(struct labeller *l, struct bar_texts *t) {
         if (bad < fewest) fewest = bad, best = manners[i];
     }
     set_manner(l, t, best);
+    if (fewest > t->count && t->place == LABEL_PLACE_AUTO) fewest = turn_in(l, t, best, fewest);
     if (fewest > t->count) thin(l, t);
     struct boxes boxes = boxes_of(l, t);
     if (!t->names_stay) names_move(l, boxes.items, boxes.count);
@@ -222,53 +256,130 @@ static struct bar_text beyond(struct labeller *l, const struct built_mark *m, ui
                              .ink = ink,
                              .fill = fill_of(l, &m->items[i]),
                              .share = p->low_text ? 0.5 : 1,
+                             .name = label_text(l->b, p->name, m->rows[i]),
+                             .part = label_text(l->b, p->part, m->rows[i]),
                              .label = label_make(l, l->figure, ink, text)};
 }
 
-static struct bar_text within(struct labeller *l, const struct built_mark *m, uint32_t i, struct manner how) {
-    struct font f = l->figure;
-    f.size = how.size;
-    f.weight = 500;
-    struct bar_text t = {.box = m->boxes[i],
-                         .label = label_make(l, f, l->ink, label_text(l->b, m->plan->labels->text, m->rows[i]))};
-    t.label.upright = how.upright;
-    return t;
-}
-
-static size_t count_within(struct labeller *l, const struct built_mark *m, struct manner how) {
-    size_t fits = 0;
-    for (uint32_t i = 0; i < m->count; i++) {
-        struct bar_text t = within(l, m, i, how);
-        fits += t.label.text.n && place_within(l, &t, m->plan->horizontal, l->ground);
-    }
-    return fits;
-}
-
-/* Values within the segments of stacks, all in one manner: level, unless far more have room when they stand upright.
- * Those that do not fit are left out: the axis and the totals tell them. */
-static void label_segments(struct labeller *l, const struct built_mark *m) {
-    static const double sizes[] = {13, 12, 11, LABEL_SIZE_LEAST};
-    bool lies = m->plan->horizontal;
-    struct manner best = {LABEL_SIZE_LEAST, false};
-    double most = 0;
-    for (int upright = 0; upright < (lies ? 1 : 2); upright++)
-        for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
-            struct manner how = {sizes[s], upright};
-            if (how.size > l->figure.size) continue;
-            double fits = (double)count_within(l, m, how) / (upright ? 1.5 : 1);
-            if (fits > most) most = fits, best = how;
-        }
-    for (uint32_t i = 0; i < m->count; i++) {
-        struct bar_text t = within(l, m, i, best);
-        if (t.label.text.n && place_within(l, &t, lies, fill_of(l, &m->items[i])) &&
-            !boxes_meet_any(&l->texts, label_box(&t.label), 0))
-            label_add(l, &t.label);
-    }
-}
+/* ---- stacks */
 
 static bool same_place(const struct rect *a, const struct rect *b, bool lies) {
     return lies ? fabs(a->y - b->y) < 0.5 && fabs(a->h - b->h) < 0.5
                 : fabs(a->x - b->x) < 0.5 && fabs(a->w - b->w) < 0.5;
+}
+
+static bool is_seen(const struct rect *r) {
+    return r->w > 1e-6 && r->h > 1e-6;
+}
+
+/* The segments of a mark, each with its value's label. */
+struct segments {
+    const struct built_mark *m;
+    struct bar_text *items; /* parallel to the mark's items; without text: nothing is to be shown */
+    bool lie;
+};
+
+/* A stack of one part is told by its total. */
+static bool is_whole(const struct built_mark *m, uint32_t i) {
+    for (uint32_t k = 0; k < m->count; k++)
+        if (k != i && is_seen(&m->boxes[k]) && same_place(&m->boxes[k], &m->boxes[i], m->plan->horizontal))
+            return false;
+    return true;
+}
+
+static struct segments segments_of(struct labeller *l, const struct built_mark *m) {
+    const struct label_plan *p = m->plan->labels;
+    struct segments s = {m, ARENA_ARRAY(l->b->arena, struct bar_text, m->count), m->plan->horizontal};
+    struct font f = l->figure;
+    f.weight = 500;
+    for (uint32_t i = 0; i < m->count; i++) {
+        struct str text = label_text(l->b, p->text, m->rows[i]);
+        if (!text.n || !is_seen(&m->boxes[i]) || (p->totals && is_whole(m, i))) continue;
+        s.items[i] = (struct bar_text){.box = m->boxes[i],
+                                       .fill = fill_of(l, &m->items[i]),
+                                       .name = label_text(l->b, p->name, m->rows[i]),
+                                       .part = label_text(l->b, p->part, m->rows[i]),
+                                       .label = label_make(l, f, l->ink, text)};
+    }
+    return s;
+}
+
+static bool set_within(struct labeller *l, const struct segments *s, uint32_t i, struct manner how) {
+    struct label *t = &s->items[i].label;
+    t->upright = how.upright;
+    t->font.size = how.size;
+    t->width = text_width(l->b->fonts, t->font, t->text);
+    return place_within(l, &s->items[i], s->lie, s->items[i].fill);
+}
+
+/* One manner for all: level, unless far more have room when they stand upright; the largest size in which most have. */
+static struct manner segment_manner(struct labeller *l, const struct segments *s) {
+    static const double sizes[] = {13, 12, 11, LABEL_SIZE_LEAST, LABEL_SIZE_CROWDED};
+    struct manner best = {LABEL_SIZE_LEAST, false};
+    double most = 0;
+    for (int upright = 0; upright < (s->lie ? 1 : 2); upright++)
+        for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+            struct manner how = {sizes[k], upright};
+            double fits = 0;
+            if (how.size > l->figure.size) continue;
+            for (uint32_t i = 0; i < s->m->count; i++)
+                fits += s->items[i].label.text.n && set_within(l, s, i, how);
+            if (upright) fits /= 1.5;
+            if (fits > most) most = fits, best = how;
+        }
+    return best;
+}
+
+static bool is_free(const struct labeller *l, struct box b) {
+    return b.x1 >= 0 && b.x2 <= l->c->width && b.y1 >= 0 && b.y2 <= l->c->height + 2 &&
+           !boxes_meet_any(&l->texts, b, 0) && !boxes_meet_any(&l->solids, b, 0) && !names_meet(l, b);
+}
+
+/* In the gap between standing stacks, level with a segment that is too low for its value. */
+static bool place_beside(struct labeller *l, struct bar_text *t) {
+    struct label *label = &t->label;
+    label->font.size = LABEL_SIZE_LEAST;
+    label->upright = false;
+    label->width = text_width(l->b->fonts, label->font, label->text);
+    label->halo = true;
+    label->color = l->ink;
+    label->y = t->box.y + t->box.h / 2 + 0.36 * label->font.size;
+    label->y = fmin(label->y, l->c->height - 1); /* at the foot it stands on the axis */
+    for (int left = 0; left < 2; left++) {
+        label->anchor = left ? "end" : "start";
+        label->x = left ? t->box.x - BESIDE : t->box.x + t->box.w + BESIDE;
+        struct box b = label_box(label);
+        if (is_free(l, (struct box){b.x1 - (left ? APART : 0), b.y1, b.x2 + (left ? 0 : APART), b.y2})) return true;
+    }
+    return false;
+}
+
+/* Values within the segments. Those that do not fit stay in the list. */
+static void label_within(struct labeller *l, const struct segments *s) {
+    struct manner how = segment_manner(l, s);
+    for (uint32_t i = 0; i < s->m->count; i++) {
+        struct label *t = &s->items[i].label;
+        if (!t->text.n || !set_within(l, s, i, how) || boxes_meet_any(&l->texts, label_box(t), 0)) continue;
+        label_add(l, t);
+        t->text.n = 0;
+    }
+}
+
+/* The others beside them, the largest first. */
+static void label_beside(struct labeller *l, const struct segments *s) {
+    for (;;) {
+        struct bar_text *next = NULL;
+        for (uint32_t i = 0; i < s->m->count; i++) {
+            struct bar_text *t = &s->items[i];
+            if (t->label.text.n && (!next || t->box.h * t->box.w > next->box.h * next->box.w)) next = t;
+        }
+        if (!next) return;
+        if (!s->lie && place_beside(l, next))
+            label_add(l, &next->label);
+        else
+            lose(l, next);
+        next->label.text.n = 0;
+    }
 }
 
 static struct rect around(struct rect a, struct rect b) {
@@ -297,11 +408,20 @@ static void label_totals(struct labeller *l, const struct built_mark *m) {
     place_all(l, &(struct bar_texts){t, n, m->plan->horizontal, LABEL_PLACE_OUTSIDE, false});
 }
 
+/* Sums never stand within: there they would read as the last segment's value. */
+static void label_stacks(struct labeller *l, const struct built_mark *m) {
+    const struct label_plan *p = m->plan->labels;
+    bool parts = !p->totals || p->place != LABEL_PLACE_OUTSIDE;
+    struct segments s = {0};
+    if (parts) s = segments_of(l, m), label_within(l, &s);
+    if (p->totals) label_totals(l, m);
+    if (parts) label_beside(l, &s);
+}
+
 void label_bars(struct labeller *l, const struct built_mark *m) {
     const struct label_plan *p = m->plan->labels;
     if (p->stacked) {
-        label_segments(l, m);
-        if (p->totals) label_totals(l, m);
+        label_stacks(l, m);
         return;
     }
     struct bar_text *t = ARENA_ARRAY(l->b->arena, struct bar_text, 2 * m->count);

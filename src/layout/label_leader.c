@@ -115,7 +115,7 @@ static bool visible(const struct slice *s) {
 }
 
 /* A line for each of the column, from the middle of the side up and down; false, and none, where that can not be. */
-static bool fan_leaders(struct labeller *l, const struct column_of_labels *c, double end, struct routes *taken) {
+static bool fan_leaders(const struct column_of_labels *c, double end, struct routes *taken) {
     size_t before = taken->count, lower = 0;
     while (lower < c->count && cos(c->slices[lower]->middle) > 0)
         lower++;
@@ -129,15 +129,18 @@ static bool fan_leaders(struct labeller *l, const struct column_of_labels *c, do
         }
         taken->items[taken->count++] = r;
     }
-    for (size_t i = before; i < taken->count; i++)
-        add_route(l, &taken->items[i]);
     return true;
 }
 
-/* Where some find no way, large slices come first. */
-void slice_leaders(struct labeller *l, const struct column_of_labels *c, double end, struct routes *taken) {
-    if (fan_leaders(l, c, end, taken)) return;
+bool slice_can_lead(struct labeller *l, const struct column_of_labels *c) {
+    struct routes none = {.items = ARENA_ARRAY(l->b->arena, struct route, c->count)};
+    return !c->count || fan_leaders(c, c->slices[0]->x + (c->left ? -c->off : c->off), &none);
+}
+
+/* A short line for each, the large slices' first; false, and none, where that can not be. */
+static bool near_leaders(struct labeller *l, const struct column_of_labels *c, double end, struct routes *taken) {
     struct slice **by_size = ARENA_ARRAY(l->b->arena, struct slice *, c->count);
+    size_t before = taken->count;
     for (size_t i = 0; i < c->count; i++) {
         size_t k = i;
         for (; k > 0 && by_size[k - 1]->to - by_size[k - 1]->from < c->slices[i]->to - c->slices[i]->from; k--)
@@ -145,13 +148,21 @@ void slice_leaders(struct labeller *l, const struct column_of_labels *c, double 
         by_size[k] = c->slices[i];
     }
     for (size_t i = 0; i < c->count; i++) {
-        struct route r;
         if (!visible(by_size[i])) continue;
-        if (!find_route(taken, by_size[i], end, &r)) {
-            add_key(l, by_size[i], end, c->left);
-            continue;
+        if (!find_route(taken, by_size[i], end, &taken->items[taken->count])) {
+            taken->count = before;
+            return false;
         }
-        taken->items[taken->count++] = r;
-        add_route(l, &r);
+        taken->count++;
     }
+    return true;
+}
+
+void slice_leaders(struct labeller *l, const struct column_of_labels *c, double end, struct routes *taken) {
+    size_t before = taken->count;
+    bool all = fan_leaders(c, end, taken) || near_leaders(l, c, end, taken);
+    for (size_t i = before; i < taken->count; i++)
+        add_route(l, &taken->items[i]);
+    for (size_t i = 0; i < c->count && !all; i++)
+        if (visible(c->slices[i])) add_key(l, c->slices[i], end, c->left);
 }

@@ -18,12 +18,23 @@ static double reach(const struct labeller *l, const struct names *names, const s
     return most;
 }
 
+/* Panels share their axes: these stand in headers, which keep off all that panels reach to. */
+static bool panel_can_grow(const struct labeller *l, const struct box *labels, size_t n) {
+    double across = MOST_OF_VIEW * l->c->width, down = MOST_OF_VIEW * l->c->height;
+    for (size_t i = 0; i < n; i++) {
+        const struct box *b = &labels[i];
+        if (-b->x1 > across || b->x2 - l->c->width > across || -b->y1 > down || b->y2 - l->c->height > down)
+            return false;
+    }
+    return true;
+}
+
 bool names_can_move(const struct labeller *l, const struct box *labels, size_t n) {
     for (size_t i = 0; i < l->name_count; i++) {
         double length = l->names[i].axis->vertical ? l->c->width : l->c->height;
         if (reach(l, &l->names[i], labels, n) > MOST_OF_VIEW * length) return false;
     }
-    return l->name_count > 0 || l->c->plan == l->b->plan->root;
+    return l->name_count > 0 || l->c->plan == l->b->plan->root || panel_can_grow(l, labels, n);
 }
 
 void names_move(struct labeller *l, const struct box *labels, size_t n) {

@@ -9,12 +9,30 @@ struct density {
     double figure, name;
     size_t lines; /* of the name; 0: figure and name in one line */
 };
-static const struct density densities[] = {{14, 12, 2}, {13, 11, 1}, {11, 10, 1}, {13, 12, 0},
-                                           {12, 11, 0}, {11, 10, 0}, {10, 10, 0}};
+static const struct density densities[] = {{14, 12, 2}, {13, 11, 1}, {11, 10, 1}, {14, 12, 3}, {12, 11, 2},
+                                           {11, 10, 3}, {13, 12, 0}, {12, 11, 0}, {11, 10, 0}, {10, 10, 0}};
 enum { DENSITIES = sizeof densities / sizeof *densities, NARROW = 64 };
+static const double NAME_LEAST = 3; /* of the font's size: what a name that is cut before its value keeps */
 
 static double number(const struct labeller *l, const struct built_mark *m, enum visual v, uint32_t row) {
     return encode_number(l->c->plan, &m->plan->encode[v], row, 0);
+}
+
+/* Spaces within a figure end no line. */
+static struct str unbroken(struct arena *a, struct str s) {
+    struct buf b;
+    if (!memchr(s.p, ' ', s.n)) return s;
+    buf_init(&b, a);
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] == ' ')
+            buf_adds(&b, "\u00a0");
+        else
+            buf_addc(&b, s.p[i]);
+    return (struct str){b.p, b.n};
+}
+
+static struct str with_value(struct labeller *l, const struct slice *s, struct str name) {
+    return str_of(arena_printf(l->b->arena, "%.*s, %.*s", (int)name.n, name.p, (int)s->value.n, s->value.p));
 }
 
 static struct slice slice_of(struct labeller *l, const struct built_mark *m, uint32_t i) {
@@ -31,9 +49,11 @@ static struct slice slice_of(struct labeller *l, const struct built_mark *m, uin
     s.left = (turn <= 1e-9 && s.middle > 1e-9 ? 2 * PI : turn) > PI;
     struct str value = label_text(l->b, p->text, row), share = label_text(l->b, p->share, row);
     s.figure = share.n ? share : value;
-    s.name = label_text(l->b, p->name, row);
-    if (share.n && value.n && s.name.n)
-        s.name = str_of(arena_printf(l->b->arena, "%.*s, %.*s", (int)s.name.n, s.name.p, (int)value.n, value.p));
+    s.text = s.name = label_text(l->b, p->name, row);
+    if (share.n && value.n && s.name.n) {
+        s.value = unbroken(l->b->arena, value);
+        s.text = with_value(l, &s, s.name);
+    }
     return s;
 }
 
@@ -73,6 +93,40 @@ static double line_height(double size) {
     return round(size * 1.3);
 }
 
+static bool ends_cut(struct str s) {
+    return s.n >= 3 && !memcmp(s.p + s.n - 3, "…", 3);
+}
+
+static bool is_shortened(struct str s) {
+    for (size_t n = 3; n <= s.n; n++)
+        if (ends_cut((struct str){s.p, n})) return true;
+    return false;
+}
+
+/* Name and value in one line: names may be cut, a value stands whole or not at all. */
+static struct str one_line(struct labeller *l, const struct slice *s, struct font f, struct str name, double room) {
+    struct str text = s->value.n ? with_value(l, s, name) : name;
+    if (text_width(l->b->fonts, f, text) <= room) return text;
+    double tail = s->value.n ? text_width(l->b->fonts, f, s->value) + text_width(l->b->fonts, f, STR(", ")) : 0;
+    if (s->value.n && room - tail >= NAME_LEAST * f.size)
+        return with_value(l, s, text_truncate(l->b->fonts, l->b->arena, f, name, room - tail, "…"));
+    return text_truncate(l->b->fonts, l->b->arena, f, name, room, "…");
+}
+
+/* The same over at most `most` lines (0: any). */
+static const struct str *lines_of(struct labeller *l, const struct slice *s, struct font f, double width, size_t most,
+                                  size_t *count) {
+    struct fonts *fonts = l->b->fonts;
+    struct str *lines = text_break(fonts, l->b->arena, f, s->text, width, most, count);
+    if (!s->value.n || !*count || !ends_cut(lines[*count - 1])) return lines;
+    lines = text_break(fonts, l->b->arena, f, s->name, width, 0, count);
+    if (*count > most) *count = most;
+    struct str *last = &lines[*count - 1];
+    last->n = s->name.n - (size_t)(last->p - s->name.p);
+    *last = one_line(l, s, f, *last, width);
+    return lines;
+}
+
 static struct block block_of(struct labeller *l, const struct slice *s, double figure, double name, double width,
                              size_t lines) {
     struct block b = {.figure = l->figure, .name = l->name};
@@ -80,13 +134,13 @@ static struct block block_of(struct labeller *l, const struct slice *s, double f
     b.figure.weight = figure >= 20 ? 700 : l->figure.weight;
     b.name.size = name;
     b.width = text_width(l->b->fonts, b.figure, s->figure);
-    double whole = s->name.n ? text_width(l->b->fonts, b.name, s->name) : 0;
-    if (s->name.n && whole <= width && !memchr(s->name.p, '\n', s->name.n)) {
-        b.lines = &s->name;
+    double whole = s->name.n ? text_width(l->b->fonts, b.name, s->text) : 0;
+    if (s->name.n && whole <= width && !memchr(s->text.p, '\n', s->text.n)) {
+        b.lines = &s->text;
         b.count = 1;
         b.width = fmax(b.width, whole);
     } else if (s->name.n) {
-        b.lines = text_break(l->b->fonts, l->b->arena, b.name, s->name, width, lines, &b.count);
+        b.lines = lines_of(l, s, b.name, width, lines, &b.count);
         for (size_t i = 0; i < b.count; i++)
             b.width = fmax(b.width, text_width(l->b->fonts, b.name, b.lines[i]));
     }
@@ -120,7 +174,7 @@ static bool whole(const struct block *b, const struct str name) {
 
 static bool label_inside(struct labeller *l, struct slice *s, const struct block *b) {
     static const double at[] = {0.58, 0.62, 0.66, 0.54, 0.7, 0.5, 0.74, 0.46, 0.42, 0.36, 0.3, 0.24, 0.16, 0};
-    if (s->fill.kind != PAINT_COLOR || !whole(b, s->name)) return false;
+    if (s->fill.kind != PAINT_COLOR || !whole(b, s->text)) return false;
     struct color ink = label_ink_on(l, s->fill.color);
     bool ring = s->inner > 0, full = s->to - s->from > 2 * PI - 1e-6;
     for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
@@ -225,7 +279,7 @@ static void add_outside(struct labeller *l, const struct slice *s, const struct 
     double space = s->name.n ? 0.4 * d->figure : 0;
     double left = c->width - figure.width - space;
     struct str name = {"", 0};
-    if (left >= 20) name = text_truncate(l->b->fonts, l->b->arena, b.name, s->name, left, "…");
+    if (s->name.n && left >= 20) name = one_line(l, s, b.name, s->name, left);
     struct label rest = label_make(l, b.name, l->muted, name);
     figure.anchor = rest.anchor = "start";
     figure.y = rest.y = s->at + 0.36 * d->figure;
@@ -241,17 +295,19 @@ static void leave_out(struct labeller *l, struct column_of_labels *c, const stru
     f.size = d->figure;
     size_t kept = 0;
     for (size_t i = 0; i < c->count; i++)
-        if (text_width(l->b->fonts, f, c->slices[i]->figure) <= c->width) c->slices[kept++] = c->slices[i];
-    l->left_out += c->count - kept;
+        if (text_width(l->b->fonts, f, c->slices[i]->figure) <= c->width)
+            c->slices[kept++] = c->slices[i];
+        else
+            label_lose(l, c->slices[i]->name, c->slices[i]->figure);
     c->count = kept;
     while (c->count && column_height(c, gap_of(d)) > c->hi - c->lo) {
         size_t least = 0;
         for (size_t i = 1; i < c->count; i++)
             if (c->slices[i]->to - c->slices[i]->from < c->slices[least]->to - c->slices[least]->from) least = i;
+        label_lose(l, c->slices[least]->name, c->slices[least]->figure);
         for (size_t i = least; i + 1 < c->count; i++)
             c->slices[i] = c->slices[i + 1];
         c->count--;
-        l->left_out++;
     }
 }
 
@@ -278,32 +334,15 @@ static double displacement(struct labeller *l, struct column_of_labels *c, const
     return most;
 }
 
-/* The roomiest setting in which all labels stand near their slices, else that in which they stand nearest. */
-static size_t choose_density(struct labeller *l, struct column_of_labels sides[2], double near) {
-    double best = INFINITY;
-    size_t found = DENSITIES - 1;
-    for (size_t d = 0; d < DENSITIES; d++) {
-        /* in a narrow column a line has no room for the name after the figure */
-        if (!densities[d].lines && sides[0].width < NARROW && best < INFINITY) break;
-        if (densities[d].figure > l->figure.size && d + 1 < DENSITIES) continue;
-        double most = fmax(displacement(l, &sides[0], &densities[d]), displacement(l, &sides[1], &densities[d]));
-        if (most <= near) return d;
-        if (most < 0.8 * best) best = most, found = d;
-    }
-    return found;
-}
-
 static bool is_cut(struct labeller *l, const struct slice *s, const struct column_of_labels *c,
                    const struct density *d) {
-    if (d->lines && s->line_count) {
-        struct str last = s->lines[s->line_count - 1];
-        return last.n >= 3 && !memcmp(last.p + last.n - 3, "…", 3);
-    }
+    for (size_t i = 0; d->lines && i < s->line_count; i++)
+        if (is_shortened(s->lines[i])) return true;
     struct font figure = l->figure, name = l->name;
     figure.size = d->figure;
     name.size = d->name;
     return !d->lines && s->name.n &&
-           text_width(l->b->fonts, figure, s->figure) + 0.4 * d->figure + text_width(l->b->fonts, name, s->name) >
+           text_width(l->b->fonts, figure, s->figure) + 0.4 * d->figure + text_width(l->b->fonts, name, s->text) >
                c->width;
 }
 
@@ -313,6 +352,39 @@ static bool any_cut(struct labeller *l, struct column_of_labels *c, const struct
     for (size_t i = 0; i < c->count && !any; i++)
         any = is_cut(l, c->slices[i], c, d);
     return any;
+}
+
+/* Are all names whole, and do lines find their way to them? */
+static bool suits(struct labeller *l, struct column_of_labels sides[2], const struct density *d, bool led) {
+    for (int k = 0; k < 2; k++) {
+        struct column_of_labels *c = &sides[k];
+        if (any_cut(l, c, d)) return false;
+        if (!led || !c->count) continue;
+        spread(l, c, d);
+        if (!slice_can_lead(l, c)) return false;
+    }
+    return true;
+}
+
+/* The roomiest setting in which all labels stand near their slices, their names whole and led to; else a little further
+ * off; else near, though not all are led to; else that in which they stand near, or nearest. */
+static size_t choose_density(struct labeller *l, struct column_of_labels sides[2], double near) {
+    double best = INFINITY, most[DENSITIES];
+    size_t found = DENSITIES - 1;
+    for (size_t d = 0; d < DENSITIES; d++) {
+        most[d] = fmax(displacement(l, &sides[0], &densities[d]), displacement(l, &sides[1], &densities[d]));
+        if (densities[d].figure > l->figure.size && d + 1 < DENSITIES) most[d] = INFINITY;
+    }
+    for (int pass = 0; pass < 3; pass++)
+        for (size_t d = 0; d < DENSITIES; d++)
+            if (most[d] <= (pass == 1 ? 2 : 1) * near && suits(l, sides, &densities[d], pass < 2)) return d;
+    for (size_t d = 0; d < DENSITIES; d++) {
+        /* in a narrow column a line has no room for the name after the figure */
+        if (!densities[d].lines && sides[0].width < NARROW && best < INFINITY) break;
+        if (most[d] <= near) return d;
+        if (most[d] < 0.8 * best) best = most[d], found = d;
+    }
+    return found;
 }
 
 /* How wide the texts of a column are. */
@@ -325,7 +397,7 @@ static double widest(struct labeller *l, struct column_of_labels *c, const struc
         figure.size = d->figure;
         name.size = d->name;
         double value = text_width(l->b->fonts, figure, s->figure);
-        if (!d->lines && s->name.n) value += 0.4 * d->figure + text_width(l->b->fonts, name, s->name);
+        if (!d->lines && s->name.n) value += 0.4 * d->figure + text_width(l->b->fonts, name, s->text);
         most = fmax(most, value);
         for (size_t k = 0; d->lines && k < s->line_count; k++)
             most = fmax(most, text_width(l->b->fonts, name, s->lines[k]));
@@ -362,6 +434,7 @@ static void label_outside(struct labeller *l, struct slice *slices, size_t n) {
            room = room_beside(l, outer, out);
     for (int k = 0; k < 2; k++) {
         sides[k].width = room;
+        sides[k].off = outer + out - 8;
         sides[k].lo = fmin(0, y - outer);
         sides[k].hi = fmax(l->c->height, y + outer);
         sort_column(&sides[k]);
@@ -420,24 +493,28 @@ static struct rings rings_of(const struct labeller *l, const struct built_mark *
 /* In a ring within others there is no outside: the figure alone, or nothing. */
 static void try_figure(struct labeller *l, struct slice *s) {
     struct slice bare = *s;
-    bare.name = (struct str){"", 0};
+    bare.name = bare.value = bare.text = (struct str){"", 0};
     try_inside(l, &bare);
-    if (!bare.inside && s->figure.n && s->to > s->from) l->left_out++;
+    if (!bare.inside && s->figure.n && s->to > s->from) label_lose(l, s->name, s->figure);
 }
 
 void label_slices(struct labeller *l, const struct built_mark *m) {
     struct slice *slices = ARENA_ARRAY(l->b->arena, struct slice, m->count);
     struct rings rings = {false, false};
+    enum label_place place = m->plan->labels->place;
+    bool within = false, outside = false;
     double from = INFINITY, to = -INFINITY;
     for (uint32_t i = 0; i < m->count; i++) {
         slices[i] = slice_of(l, m, i);
         if (!i) rings = rings_of(l, m, &slices[i]);
+        within = rings.around || place == LABEL_PLACE_INSIDE;
+        outside = !rings.around && place == LABEL_PLACE_OUTSIDE;
         from = fmin(from, slices[i].from);
         to = fmax(to, slices[i].to);
-        try_inside(l, &slices[i]);
-        if (rings.around && !slices[i].inside) try_figure(l, &slices[i]);
+        if (!outside) try_inside(l, &slices[i]);
+        if (within && !slices[i].inside) try_figure(l, &slices[i]);
     }
-    if (!rings.around) label_outside(l, slices, m->count);
+    if (!within) label_outside(l, slices, m->count);
     if (m->count && m->plan->labels->total_text && !rings.within)
         label_centre(l, &slices[0], from, to, m->plan->labels->total_text);
 }

@@ -7,7 +7,9 @@ struct slice {
     uint32_t row;
     double from, to, middle;   /* radians clockwise from 12 o'clock */
     double x, y, inner, outer; /* centre and radii, px */
-    struct str figure, name;
+    struct str figure;         /* that stands out */
+    struct str name, value;    /* the value where the figure is a share, or nothing */
+    struct str text;           /* "name, value" */
     struct paint fill;
     bool inside;
     bool left;
@@ -22,6 +24,7 @@ struct column_of_labels {
     size_t count;
     bool left;
     double width, lo, hi; /* room for texts; top and bottom */
+    double off;           /* where lines end, from the pie's centre */
 };
 
 struct point {
@@ -40,7 +43,9 @@ struct routes {
 bool pie_move(struct labeller *l, struct slice *slices, size_t n, double dx);
 /* The height at which a slice would have its label. */
 double slice_wanted(const struct slice *s);
-/* Lines from a column's slices to `end`, where its labels begin, that cross none of those taken; or a square in the
- * slice's colour where no line finds its way. */
+/* Do lines from all slices of a spread column find their way to its labels? */
+bool slice_can_lead(struct labeller *l, const struct column_of_labels *c);
+/* Lines from a column's slices to `end`, where its labels begin, that cross none of those taken; where one does not
+ * find its way, squares in the slices' colours beside all of them. */
 void slice_leaders(struct labeller *l, const struct column_of_labels *c, double end, struct routes *taken);
 #endif

@@ -57,6 +57,7 @@ static bool resize(struct build *b, struct plan *p, struct plan_view *v, double 
 }
 
 static struct cell *build_views(struct build *b) {
+    b->lost.count = 0;
     struct cell *root = cell_build(b, b->plan->root);
     if (!root || !cell_finish(b, root, false)) return NULL;
     root->parts.mark->role = "frame";

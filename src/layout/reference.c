@@ -76,7 +76,7 @@ static void place_text(struct labeller *l, const struct reference_plan *r, struc
         label_add(l, &all[i]);
         return;
     }
-    l->left_out++;
+    label_lose(l, (struct str){"", 0}, str_of(r->text));
 }
 
 /* The line at `at` from `from` to `to` along the other direction, but for the texts that stand in its way. */

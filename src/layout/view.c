@@ -1,4 +1,5 @@
 /* The picture: the root view, its size by autosize and padding, as vega-view's resize; the scene around it. */
+#include "layout/label.h"
 #include "layout/page.h"
 
 /* How far things stand out of the root view, in whole pixels. */
@@ -12,6 +13,7 @@ static struct margins margins_of(const struct cell *c) {
 }
 
 static struct cell *build_root(struct build *b, bool fit) {
+    b->lost.count = 0;
     struct cell *root = cell_build(b, b->plan->root);
     if (!root || !cell_finish(b, root, fit)) return NULL;
     root->parts.mark->role = "frame";
@@ -65,6 +67,7 @@ static struct scene *described(struct build *b, struct scene *s) {
     const struct plan *p = b->plan;
     const struct title_plan *title = p->root->title;
     if (!s) return NULL;
+    labels_tell_lost(b);
     s->has_background = p->background.kind == VALUE_STRING && color_read(value_to_str(p->background), &s->background);
     if (title) s->title = joined(b->arena, title->text, title->text_lines);
     if (!s->title && p->extras) s->title = p->extras->title;

@@ -20,6 +20,12 @@ struct style_pool {
 };
 
 struct outlines;
+enum { LOST_NAMED = 3 };
+/* Automatic labels that found no room: how many, and the first of them. */
+struct lost_labels {
+    size_t count;
+    struct str names[LOST_NAMED];
+};
 struct build {
     struct arena *arena;
     struct diag *diag;
@@ -27,6 +33,7 @@ struct build {
     const struct plan *plan;
     struct style_pool styles;
     struct outlines *outlines; /* of the picture's geographic shapes; NULL until there are any */
+    struct lost_labels lost;
 };
 
 /* Nothing painted: no fill, no stroke, all opacities 1, strokes 1 px wide. */

@@ -114,9 +114,15 @@ static const struct column *share_texts(struct extras_work *w, const struct colu
     return keep(w->p, &out);
 }
 
+static enum label_place place_named(const char *name) {
+    if (!name || strcmp(name, "auto") == 0) return LABEL_PLACE_AUTO;
+    return strcmp(name, "inside") == 0 ? LABEL_PLACE_INSIDE : LABEL_PLACE_OUTSIDE;
+}
+
 static void label_slices(struct extras_work *w, struct label_plan *l, const struct column *value,
                          const struct figures *f) {
     l->kind = LABEL_OF_SLICES;
+    l->place = place_named(w->p->doc->extras.label_place);
     l->text = figure_texts(w, f, value);
     l->name = name_texts(w, rows_of(w, category_channel(w)));
     l->share = share_texts(w, value);
@@ -152,9 +158,15 @@ static void limit_slices(struct label_plan *l, const char *show) {
     if (show && strcmp(show, "percent") == 0 && l->share) l->text = NULL;
 }
 
-static enum label_place place_named(const char *name) {
-    if (!name || strcmp(name, "auto") == 0) return LABEL_PLACE_AUTO;
-    return strcmp(name, "inside") == 0 ? LABEL_PLACE_INSIDE : LABEL_PLACE_OUTSIDE;
+/* What tells the bars of one category apart: discrete colours or offsets; NULL: nothing. */
+static const struct column *series_of(const struct extras_work *w) {
+    static const enum channel by[] = {CH_COLOR, CH_FILL, CH_X_OFFSET, CH_Y_OFFSET, CH_DETAIL};
+    const struct column *category = rows_of(w, category_channel(w));
+    for (size_t i = 0; i < sizeof by / sizeof *by; i++) {
+        const struct column *c = rows_of(w, by[i]);
+        if (c && c != category && w->u->channels[by[i]].type != MEASURE_QUANTITATIVE) return c;
+    }
+    return NULL;
 }
 
 static void label_bars(struct extras_work *w, struct label_plan *l, enum channel vc, const struct column *value,
@@ -171,13 +183,14 @@ static void label_bars(struct extras_work *w, struct label_plan *l, enum channel
     const struct column *end = rows_of(w, vc == CH_X ? CH_X2 : CH_Y2);
     l->text = figure_texts(w, f, value);
     l->name = name_texts(w, rows_of(w, category_channel(w)));
+    l->part = name_texts(w, series_of(w));
     if (end) {
         l->low_text = l->text;
         l->text = figure_texts(w, f, end);
     }
     l->stacked = s->on && s->by_count > 0;
     bool whole = s->offset && strcmp(s->offset, "zero") == 0;
-    l->totals = l->stacked && whole && w->p->doc->extras.totals == LABELS_ON;
+    l->totals = l->stacked && whole && (w->p->doc->extras.totals == LABELS_ON || l->place == LABEL_PLACE_OUTSIDE);
     if (l->totals) l->total_texts = total_texts(w, f, value);
 }
 

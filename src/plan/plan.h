@@ -109,10 +109,11 @@ struct label_plan {
     const struct column *low_text; /* ranged bars: the text of the lower end; or NULL */
     const struct column *name;     /* the category, or what a marker marks: written beside slices; the series', written
                                       at its end (without one, its last value is); NULL: none */
-    const struct column *share;    /* slices: "42%", the figure to be shown first; NULL: the value is a share */
-    const char *total_text;        /* donut: text of the centre, or NULL */
-    bool totals;                   /* stacks: sums at the end */
-    bool stacked;                  /* values stand inside the segments */
+    const struct column *part;  /* bars: the series of a stack's segment or of a bar in a group; NULL: there is one */
+    const struct column *share; /* slices: "42%", the figure to be shown first; NULL: the value is a share */
+    const char *total_text;     /* donut: text of the centre, or NULL */
+    bool totals;                /* stacks: sums at the end; where `place` is outside they stand alone */
+    bool stacked;               /* values stand inside the segments */
     const struct column *total_texts;
     const uint8_t *quiet; /* nonzero: not highlighted, its text is muted; or NULL */
 };
