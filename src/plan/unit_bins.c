@@ -60,6 +60,22 @@ static struct column bin_range_texts(struct planner *p, const struct table *t, c
     return column_builder_finish(&b);
 }
 
+/* Texts are read as numbers for it, but stay texts to all else: to facets by the same field. */
+static const struct table *with_bins(struct planner *p, const struct table *t, const struct coding *c,
+                                     struct bin_result *r) {
+    struct bin_params b = bin_options(p, c);
+    struct expr_scope scope;
+    struct transform x = transform_at(p, c->data->place, &scope);
+    const struct column *field = fields_column(p, &t, c->data->field);
+    bool text = field && field->type == COLUMN_STRING;
+    b.as[0] = c->column, b.as[1] = c->end;
+    const struct table *binned = transform_bin(&x, text ? fields_parse_numbers(p, t, field, true) : t, &b, r);
+    if (!text || !binned) return binned;
+    const struct column *start = table_column(binned, str_of(c->column)), *end = table_column(binned, str_of(c->end));
+    if (start) t = with_column(p, t, *start);
+    return end ? with_column(p, t, *end) : t;
+}
+
 const struct table *codings_bins(struct planner *p, const struct table *t, const struct codings *all) {
     for (size_t i = 0; i < all->count; i++) {
         struct coding *c = all->items[i];
@@ -71,12 +87,8 @@ const struct table *codings_bins(struct planner *p, const struct table *t, const
                 c->bin_start = same->bin_start, c->bin_stop = same->bin_stop, c->bin_step = same->bin_step;
         }
         if (isnan(c->bin_step) || !has_column(t, c->column)) {
-            struct bin_params b = bin_options(p, c);
-            struct expr_scope scope;
-            struct transform x = transform_at(p, c->data->place, &scope);
             struct bin_result r = {NAN, NAN, NAN};
-            b.as[0] = c->column, b.as[1] = c->end;
-            t = transform_bin(&x, t, &b, &r);
+            t = with_bins(p, t, c, &r);
             c->bin_start = r.start, c->bin_stop = r.stop, c->bin_step = r.step;
         }
         if ((c->type == MEASURE_ORDINAL || c->type == MEASURE_NOMINAL) && has_column(t, c->column)) {
@@ -91,11 +103,8 @@ const struct table *unit_bins(struct planner *p, struct node *n, const struct ta
     struct codings all = codings_of_unit(p, n->unit), known = {0};
     for (size_t i = 0; i < all.count; i++) {
         struct coding *c = all.items[i];
-        if (!c->binning || !c->data->field) continue;
-        const struct column *col = fields_column(p, &t, c->data->field);
-        if (!col) continue;
-        if (col->type == COLUMN_STRING) t = fields_parse_numbers(p, t, col, true);
-        codings_add(p, &known, c, all.channels[i]);
+        if (c->binning && c->data->field && fields_column(p, &t, c->data->field))
+            codings_add(p, &known, c, all.channels[i]);
     }
     return codings_bins(p, t, &known);
 }

@@ -151,7 +151,7 @@ const struct table *fields_prepare(struct planner *p, const struct table *t, con
         const struct coding *main = u ? &u->channels[main_channel(all->channels[i])] : c;
         if (wants_date(c) || (u && main != c && main->has_field && wants_date(main)))
             t = parse_dates(p, t, field);
-        else if (col->type == COLUMN_STRING && main->type == MEASURE_QUANTITATIVE)
+        else if (col->type == COLUMN_STRING && main->type == MEASURE_QUANTITATIVE && !c->binning)
             t = fields_parse_numbers(p, t, col, summarized(all, field));
         else if (col->type == COLUMN_ANY && main->type == MEASURE_QUANTITATIVE)
             t = null_for_absent(p, t, col, summarized(all, field));
