@@ -73,6 +73,19 @@ void suret_close(struct suret *s) {
     free(s);
 }
 
+bool suret_reset(struct suret *s) {
+    if (s->spare) arena_free(&s->spare->arena);
+    free(s->spare);
+    s->spare = NULL;
+    arena_free(&s->arena);
+    s->zone_known = false;
+    struct fonts *fonts = fonts_open();
+    if (!fonts) return false;
+    fonts_close(s->fonts);
+    s->fonts = fonts;
+    return true;
+}
+
 struct suret_store *suret_store_open(void) {
     struct suret_store *s = calloc(1, sizeof *s);
     if (s) store_init(&s->store);
@@ -195,6 +208,7 @@ static void read_chart(struct suret_chart *c, const struct suret_request *r) {
     if (c->document->extras.zoom > 0) scale *= c->document->extras.zoom;
     c->draw = (struct draw_options){.scale = scale,
                                     .transparent = r->transparent,
+                                    .compression = (enum draw_compression)r->compression,
                                     .outlines = r->outlines,
                                     .has_date = r->has_date,
                                     .date = r->date};

@@ -37,6 +37,9 @@ struct suret_chart;
 enum suret_format { SURET_PNG, SURET_SVG, SURET_PDF };
 /* The three waists, as JSON. */
 enum suret_stage { SURET_TABLE, SURET_PLAN, SURET_SCENE };
+/* How hard a PNG is compressed; its pixels are the same. FAST is for previews, of files a fifth bigger; SMALL takes
+ * many times as long for files a quarter smaller. */
+enum suret_compression { SURET_COMPRESSION_USUAL, SURET_COMPRESSION_FAST, SURET_COMPRESSION_SMALL };
 enum suret_level { SURET_NOTE, SURET_WARNING, SURET_ERROR };
 /* What suret_report tells of a data file. COLUMNS is JSON as well, but of a file of more than 16 MiB it tells what its
  * first 128 KiB show. */
@@ -79,6 +82,7 @@ struct suret_request {
     const struct suret_domains *domains; /* scales have these domains in place of their own; NULL: their own */
     double scale;                        /* pixels of a PNG per px of the chart; 0: 1 */
     bool transparent;                    /* no background */
+    enum suret_compression compression;  /* of a PNG */
     bool outlines;                       /* SVG: glyph outlines in place of text */
     bool has_date; /* `date` (seconds since 1970) stands for now, in expressions and in the PDF's metadata; otherwise
                       the    PDF carries no date */
@@ -110,6 +114,10 @@ SURET_API void suret_store_close(struct suret_store *store);
 /* NULL only when memory is short. */
 SURET_API struct suret *suret_open(void);
 SURET_API void suret_close(struct suret *s);
+/* Let go of what the context keeps between charts, which grows with the fonts and words that it meets: after it the
+ * context is as new. All its charts are freed before. False when memory is short; the context can be used, and may
+ * still keep some. */
+SURET_API bool suret_reset(struct suret *s);
 
 /* Read a spec, load its data, resolve it. Never NULL unless memory is short; whether it can be drawn tells suret_ok.
  * Release with suret_free before the context is closed. */

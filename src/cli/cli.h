@@ -21,7 +21,7 @@ struct cli_list {
 struct cli_options {
     struct cli_list files; /* what is no option */
     const char *output, *folder, *formats;
-    const char *base, *theme, *size, *text, *dump, *zone;
+    const char *base, *theme, *size, *text, *compression, *dump, *zone;
     double scale, dpi, jobs;
     struct cli_list theme_dirs;
     bool print_alt, lint, strict;

@@ -63,6 +63,17 @@ static const char *const *theme_folders(struct arena *a, const struct cli_option
     return folders;
 }
 
+static bool read_compression(const char *word, enum suret_compression *c) {
+    static const char *const words[] = {"usual", "fast", "small"}; /* in the order of suret_compression */
+    for (size_t i = 0; word && i < sizeof words / sizeof *words; i++)
+        if (!strcmp(word, words[i])) {
+            *c = (enum suret_compression)i;
+            return true;
+        }
+    if (word) cli_error("usual, fast or small", "--compression cannot be \"%s\"", word);
+    return !word;
+}
+
 bool cli_request(struct arena *a, const struct cli_options *o, struct str spec, const char *file, const char *base,
                  struct suret_request *r) {
     *r = (struct suret_request){.spec = spec.p,
@@ -89,6 +100,7 @@ bool cli_request(struct arena *a, const struct cli_options *o, struct str spec, 
         return false;
     }
     r->outlines = o->text && !strcmp(o->text, "outlines");
+    if (!read_compression(o->compression, &r->compression)) return false;
     r->has_date = epoch(&r->date);
     return true;
 }

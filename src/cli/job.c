@@ -42,6 +42,7 @@ struct cli_digest cli_job_environment(struct arena *a, const struct cli_options 
     add_list(&d, &o->theme_dirs);
     add(&d, o->size);
     add(&d, o->text);
+    add(&d, o->compression);
     add_number(&d, o->scale);
     add_number(&d, o->dpi);
     add_number(&d, o->lenient + 2 * o->transparent);

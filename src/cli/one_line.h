@@ -88,6 +88,7 @@ void cli_set_extra(json_t *spec, const char *name, json_t *v);
     {"--scale", CLI_NUMBER, CLI_AT(scale), "N", "pixels of a PNG per px of the chart (default 2)"}, \
     {"--set", CLI_MANY, CLI_AT(set), "PATH=JSON", "set a property of the spec"}, \
     {"--text", CLI_TEXT, CLI_AT(text), "outlines", "SVG: letters as paths"}, \
+    {"--compression", CLI_TEXT, CLI_AT(compression), "fast|small", "PNG: for previews, or as small as it gets"}, \
     {"--transparent", CLI_FLAG, CLI_AT(transparent), NULL, "no background"}, \
     {"--labels", CLI_TEXT, CLI_AT(labels), "WHERE", "values of bars and slices: inside, outside, auto (default) or none"}, \
     {"--no-labels", CLI_FLAG, CLI_AT(no_labels), NULL, "no values beside the marks"}, \

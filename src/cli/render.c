@@ -17,6 +17,7 @@ static const struct cli_option options[] = {
     {"--set", CLI_MANY, AT(set), "PATH=JSON", "set a property of the spec"},
     {"--data", CLI_MANY, AT(data), "NAME=FILE", "read the data of that name or address from a file"},
     {"--text", CLI_TEXT, AT(text), "outlines", "SVG: letters as paths"},
+    {"--compression", CLI_TEXT, AT(compression), "fast|small", "PNG: for previews, or as small as it gets"},
     {"--transparent", CLI_FLAG, AT(transparent), NULL, "no background"},
     {"--dump", CLI_TEXT, AT(dump), "STAGE", "print table, plan or scene as JSON; draw nothing"},
     {"--print-alt", CLI_FLAG, AT(print_alt), NULL, "print the alternative text; draw only what is named"},

@@ -22,6 +22,7 @@ static const struct cli_option options[] = {
     {"--set", CLI_MANY, AT(set), "PATH=JSON", "set a property of the specs"},
     {"--data", CLI_MANY, AT(data), "NAME=FILE", "read the data of that name or address from a file"},
     {"--text", CLI_TEXT, AT(text), "outlines", "SVG: letters as paths"},
+    {"--compression", CLI_TEXT, AT(compression), "fast|small", "PNG: for previews, or as small as it gets"},
     {"--transparent", CLI_FLAG, AT(transparent), NULL, "no background"},
     {"--lenient", CLI_FLAG, AT(lenient), NULL, "unknown properties are warnings, as good as Vega takes them"},
     {"--jobs", CLI_NUMBER, AT(jobs), "N", "threads (default: as many as there are processors)"},

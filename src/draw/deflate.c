@@ -186,7 +186,7 @@ static void compress_bytes(struct deflater *d, const uint8_t *bytes, size_t n, s
         if (i >= step) length = equal_bytes(at, at - step, left);
         if (length < 16 && left >= 4 && !d->only_runs) {
             size_t far, same = last_met(d, at, left, &far);
-            if (same > length + 2 && same >= 4) length = same, distance = far;
+            if (same > length + 2 && same >= 6) length = same, distance = far;
         }
         if (length >= SHORTEST) {
             add_match(d, length, distance);
@@ -265,7 +265,7 @@ static void repeat_row(struct deflater *d, size_t n) {
     sum_run(d, (const uint8_t[]){0}, 1, n);
 }
 
-void deflate_rows(struct arena *a, const struct deflate_rows *rows, struct buf *out) {
+static void deflate_runs(struct arena *a, const struct deflate_rows *rows, struct buf *out) {
     struct deflater *d = ARENA_NEW(a, struct deflater);
     size_t line_bytes = rows->length * rows->step + 1, runs_bytes = rows->length * sizeof(struct deflate_run);
     struct deflate_run *row = arena_alloc_raw(a, runs_bytes), *above = arena_alloc_raw(a, runs_bytes),
@@ -291,4 +291,15 @@ void deflate_rows(struct arena *a, const struct deflate_rows *rows, struct buf *
     end_block(d, true);
     bits_end(&d->bits);
     buf_add(out, (uint8_t[]){(uint8_t)(d->s2 >> 8), (uint8_t)d->s2, (uint8_t)(d->s1 >> 8), (uint8_t)d->s1}, 4);
+}
+
+void deflate_rows(struct arena *a, const struct deflate_rows *rows, struct buf *out) {
+    struct buf usual;
+    buf_init(&usual, a);
+    deflate_runs(a, rows, &usual);
+    struct str small = rows->effort == DEFLATE_SMALL ? deflate_small(a, rows) : (struct str){0};
+    if (small.n && small.n < usual.n)
+        buf_add(out, small.p, small.n);
+    else
+        buf_add(out, usual.p, usual.n);
 }

@@ -17,7 +17,7 @@ struct deflate_run {
 enum deflate_effort {
     DEFLATE_USUAL,
     DEFLATE_FAST,  /* runs alone */
-    DEFLATE_SMALL, /* tries all filters through zlib's longest search, some fifty times as long */
+    DEFLATE_SMALL, /* tries PNG's filters through zlib's longest search, too, and takes the smallest */
 };
 
 /* Rows of `length` values (at least 1) of `step` bytes (1 to 4). Each of the `count` differs from the one before and
@@ -33,4 +33,8 @@ struct deflate_rows {
 };
 /* Appends PNG's image data: filtered rows as one zlib stream. The same rows give the same bytes. */
 void deflate_rows(struct arena *a, const struct deflate_rows *rows, struct buf *out);
+
+/* ---- deflate_small.c: the same rows through zlib, by several choices of filters; the smallest stream. Empty when
+ * memory is short. */
+struct str deflate_small(struct arena *a, const struct deflate_rows *rows);
 #endif

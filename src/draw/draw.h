@@ -13,12 +13,16 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* In the order of suret.h. */
+enum draw_compression { DRAW_USUAL, DRAW_FAST, DRAW_SMALL };
+
 struct draw_options {
-    double scale;     /* PNG: its pixels per px of the scene; 0: 1 */
-    bool transparent; /* without the scene's background */
-    bool outlines;    /* SVG: glyph outlines in place of text, for where the fonts may be missing */
-    bool has_date;    /* PDF: carries `date`; otherwise it carries none */
-    int64_t date;     /* seconds since 1970-01-01T00:00Z */
+    double scale;                      /* PNG: its pixels per px of the scene; 0: 1 */
+    enum draw_compression compression; /* of a PNG: the same pixels in other bytes */
+    bool transparent;                  /* without the scene's background */
+    bool outlines;                     /* SVG: glyph outlines in place of text, for where the fonts may be missing */
+    bool has_date;                     /* PDF: carries `date`; otherwise it carries none */
+    int64_t date;                      /* seconds since 1970-01-01T00:00Z */
 };
 
 /* In Vega's structure (the model is vega-scenegraph's SVGStringRenderer.js), so that it may be styled and tested by

@@ -84,6 +84,9 @@ bool draw_png(struct arena *a, struct diag *d, const struct scene *s, const stru
     struct png_picture picture = {
         .width = (uint32_t)p.width,
         .height = (uint32_t)p.height,
+        .effort = o->compression == DRAW_FAST    ? DEFLATE_FAST
+                  : o->compression == DRAW_SMALL ? DEFLATE_SMALL
+                                                 : DEFLATE_USUAL,
         .opaque = !p.clear && s->background.a >= 1,
         .dpi = (s->dpi > 0 ? s->dpi : 96) * scale,
         .title = s->title,

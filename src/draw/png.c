@@ -275,6 +275,7 @@ static void compress(struct job *job) {
                                         .length = (width + per_byte - 1) / per_byte,
                                         .count = e->count,
                                         .repeats = e->repeats,
+                                        .effort = e->picture.effort,
                                         .step = !e->full            ? 1
                                                 : e->picture.opaque ? 3
                                                                     : 4},

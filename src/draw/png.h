@@ -4,13 +4,15 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/str.h"
+#include "draw/deflate.h"
 #include <stddef.h>
 #include <stdint.h>
 
 struct png_picture {
-    uint32_t width, height;                     /* 1..LIMIT_PIXELS_PER_SIDE */
-    bool opaque;                                /* every alpha is 255 */
-    double dpi;                                 /* pixels per inch, for pHYs; 0: not said */
+    uint32_t width, height; /* 1..LIMIT_PIXELS_PER_SIDE */
+    bool opaque;            /* every alpha is 255 */
+    double dpi;             /* pixels per inch, for pHYs; 0: not said */
+    enum deflate_effort effort;
     const char *title, *description, *software; /* iTXt; NULL or empty: none */
 };
 
