@@ -247,6 +247,9 @@ struct value band_position_of(const struct planner *p, const struct unit_model *
                               bool secondary);
 /* unit_data.c and its steps: from the table after the view's transforms to the unit's three tables. */
 bool unit_data(struct planner *p, struct node *n, const struct table *t);
+/* Is the scale's domain that of the field before it is aggregated (normalizeUnaggregatedDomain of domain.ts)? Then the
+ * table has its "min_" and "max_". */
+bool domain_unaggregated(const struct planner *p, const struct coding *c);
 /* The fields that a unit's or facet's encoding reads as dates. */
 void date_fields(struct planner *p, struct node *n, struct name_list *out);
 /* The bins of a layer's encoding, of the rows before its own transforms: so layers over the same data share them

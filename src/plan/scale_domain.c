@@ -127,7 +127,7 @@ static void channel_domain(struct planner *p, struct node *n, struct scale_compo
         add_literal(p, s, &as_main, value_array(&one, 1));
         return;
     }
-    if (c->data->scale && value_is_string(c->data->scale[SCALE_DEF_DOMAIN], "unaggregated") && c->aggregate.op) {
+    if (t != SCALE_LOG && c->data->field && domain_unaggregated(p, c)) {
         field_part(p, s, u, arena_printf(p->arena, "min_%s", c->data->field));
         field_part(p, s, u, arena_printf(p->arena, "max_%s", c->data->field));
         return;

@@ -29,8 +29,14 @@ static void add_aggregate(struct planner *p, struct aggregate_field **fields, si
     ARENA_PUSH(p->arena, *fields, *n, *cap, f);
 }
 
-static bool unaggregated(const struct coding *c) {
-    return c->data->scale && value_is_string(c->data->scale[SCALE_DEF_DOMAIN], "unaggregated");
+bool domain_unaggregated(const struct planner *p, const struct coding *c) {
+    static const char *const shared[] = {"mean", "average", "median", "q1", "q3", "min", "max"};
+    struct value told = c->data->scale ? c->data->scale[SCALE_DEF_DOMAIN] : UNDEFINED;
+    bool keeps_extent = false;
+    for (size_t i = 0; c->aggregate.op && i < sizeof shared / sizeof *shared; i++)
+        keeps_extent = keeps_extent || !strcmp(c->aggregate.op, shared[i]);
+    if (value_is_set(told)) return keeps_extent && value_is_string(told, "unaggregated");
+    return keeps_extent && value_bool_or(p->config->scale[SCALE_CONFIG_USE_UNAGGREGATED_DOMAIN], false);
 }
 
 /* What argmin and argmax found is a row; its field becomes the coding's own column. */
@@ -67,7 +73,7 @@ static const struct table *aggregate(struct planner *p, const struct node *n, co
                               arena_printf(p->arena, "%s_%s", c->aggregate.op, c->aggregate.arg_field));
             else
                 add_aggregate(p, &fields, &count, &cap, c->aggregate.op, field, c->column);
-            if (field && unaggregated(c)) {
+            if (field && domain_unaggregated(p, c)) {
                 add_aggregate(p, &fields, &count, &cap, "min", field, arena_printf(p->arena, "min_%s", field));
                 add_aggregate(p, &fields, &count, &cap, "max", field, arena_printf(p->arena, "max_%s", field));
             }

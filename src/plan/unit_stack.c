@@ -23,6 +23,7 @@ const struct table *unit_impute(struct planner *p, struct node *n, const struct 
             names_add(p, &g, u->stack.by[i]->column);
         if (!u->stack.on) path_grouping(p, u, &g);
         ip.groupby = (struct field_list){g.names, g.count};
+        ip.cells = (struct field_list){n->groupby, n->groupby_count};
         struct expr_scope scope;
         struct transform x = transform_at(p, c->data->place, &scope);
         t = transform_impute(&x, t, &ip);
@@ -86,6 +87,7 @@ const struct table *unit_stack(struct planner *p, struct node *n, const struct t
         struct impute_params ip = {.field = u->channels[s->field_channel].column,
                                    .key = dimension,
                                    .groupby = {by.names, by.count},
+                                   .cells = {n->groupby, n->groupby_count},
                                    .value = value_number(0),
                                    .frame = {NAN, NAN}};
         t = transform_impute(&x, t, &ip);

@@ -21,7 +21,7 @@ static uint32_t key_code(struct arena *a, struct intern *keys, struct gaps *gaps
 }
 
 static bool find_gaps(const struct transform *t, const struct table *in, const struct impute_params *p,
-                      const struct groups *g, const struct column *key, struct gaps *gaps) {
+                      const struct groups *g, const struct groups *cells, const struct column *key, struct gaps *gaps) {
     struct arena *a = t->arena;
     struct intern keys;
     intern_init(&keys, a);
@@ -35,10 +35,15 @@ static bool find_gaps(const struct transform *t, const struct table *in, const s
     uint8_t *there = ARENA_ARRAY(a, uint8_t, g->count * gaps->domain_count);
     for (size_t i = 0; i < in->rows; i++)
         there[g->of[i] * gaps->domain_count + code[i]] = 1;
+    uint8_t *known = ARENA_ARRAY(a, uint8_t, cells->count * gaps->domain_count);
+    for (size_t i = 0; i < in->rows; i++)
+        known[cells->of[i] * gaps->domain_count + code[i]] = 1;
     for (size_t k = 0; k < g->count; k++) {
+        const uint8_t *own = known + cells->of[g->first[k]] * gaps->domain_count;
         for (size_t j = 0; j < gaps->domain_count; j++) {
             size_t n = gaps->count;
-            if (there[k * gaps->domain_count + j]) continue;
+            bool asked = j < p->keyval_count || own[j];
+            if (there[k * gaps->domain_count + j] || !asked) continue;
             ARENA_PUSH(a, gaps->group_row, gaps->count, gaps->group_cap, g->first[k]);
             ARENA_PUSH(a, gaps->key, n, gaps->key_cap, (uint32_t)j);
         }
@@ -110,9 +115,12 @@ const struct table *transform_impute(const struct transform *t, const struct tab
     const struct column **by = rows_fields(t, in, p->groupby), *key = rows_field(t, in, p->key),
                         *field = rows_field(t, in, p->field);
     if (!by || !key || !field) return in;
+    const struct column **cells_by = rows_fields(t, in, p->cells);
+    if (!cells_by) return in;
     struct groups g = rows_group(t->arena, by, p->groupby.count, in->rows);
+    struct groups cells = rows_group(t->arena, cells_by, p->cells.count, in->rows);
     struct gaps gaps = {0};
-    if (!find_gaps(t, in, p, &g, key, &gaps)) return in;
+    if (!find_gaps(t, in, p, &g, &cells, key, &gaps)) return in;
     struct value v = value_is_set(p->value) ? p->value : value_number(0);
     if (p->method != IMPUTE_VALUE) v = VNULL;
     const struct table *made = gaps.count ? append(t, in, p, by, key, field, &gaps, v) : in;

@@ -196,6 +196,7 @@ struct impute_params {
     const struct value *keyvals;
     size_t keyval_count;
     struct field_list groupby;
+    struct field_list cells; /* rows alike in these have keys of their own: views of a facet */
     enum impute_method method;
     struct value value; /* IMPUTE_VALUE; undefined: 0 */
     double frame[2];    /* rows before and after for the other methods; NaN: unbounded, and {NaN, NaN} is the default */
