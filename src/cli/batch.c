@@ -177,17 +177,16 @@ int cli_batch_run(struct arena *a, const struct cli_batch *b) {
     pthread_cond_init(&p.finished, NULL);
     pthread_cond_init(&p.room, NULL);
     pthread_rwlock_init(&p.writing, NULL);
-    sigset_t signals, before;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGHUP);
+    sigset_t signals = cli_ending_signals(), before;
+    /* One chart needs no thread besides this one, where a signal may end it with nothing left to tell. */
+    bool alone = b->count == 1 && !b->manifest && !b->gallery && !b->inputs && !b->options->report;
+    if (alone) work(&p);
     pthread_sigmask(SIG_BLOCK, &signals, &before);
     pthread_t threads[CLI_MOST_THREADS];
-    size_t started = 0, wanted = cli_thread_count(b->options, b->count);
+    size_t started = 0, wanted = alone ? 0 : cli_thread_count(b->options, b->count);
     while (started < wanted && !pthread_create(&threads[started], NULL, work, &p))
         started++;
-    if (!started) work(&p);
+    if (!started && !alone) work(&p);
     tell_all(&p, &signals);
     for (size_t i = 0; i < started; i++)
         pthread_join(threads[i], NULL);

@@ -6,6 +6,7 @@
 #include "digest.h"
 #include "suret.h"
 #include <pthread.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -93,6 +94,9 @@ char *cli_read_file(struct arena *a, const char *path, size_t *length);
 /* Safe among threads. Written beside and renamed; a path that is no regular file (a device, a pipe) is written to
  * directly. "-" is standard output. False after a message. */
 bool cli_write_file(const char *path, const void *bytes, size_t length);
+/* Those that people and systems end a command with. They wait while a file is written, so that nothing half stands
+ * beside it. */
+sigset_t cli_ending_signals(void);
 bool cli_make_folder(const char *path);
 /* The folders on the way to a file. */
 bool cli_make_way(const char *path);

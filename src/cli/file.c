@@ -78,6 +78,15 @@ static int write_beside(const char *path, const struct stat *old, const void *by
     return error;
 }
 
+sigset_t cli_ending_signals(void) {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGHUP);
+    return signals;
+}
+
 bool cli_write_file(const char *path, const void *bytes, size_t length) {
     struct cli_streams *streams = cli_streams();
     if (!strcmp(path, "-") && streams) {
@@ -92,9 +101,12 @@ bool cli_write_file(const char *path, const void *bytes, size_t length) {
         int fd = open(path, O_WRONLY | O_CLOEXEC);
         return told(path, fd < 0 ? errno : finish(fd, write_all(fd, bytes, length)));
     }
+    sigset_t signals = cli_ending_signals(), before;
+    pthread_sigmask(SIG_BLOCK, &signals, &before);
     if (streams) pthread_rwlock_rdlock(streams->writing);
     int error = write_beside(path, exists ? &s : NULL, bytes, length);
     if (streams) pthread_rwlock_unlock(streams->writing);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
     return told(path, error);
 }
 
