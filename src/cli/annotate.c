@@ -83,8 +83,9 @@ bool cli_annotate(const struct cli_options *o, json_t *extras) {
         ok = read_span(o->axis_break, b) || bad("--break", o->axis_break, "--break 10..80");
         json_object_set_new(extras, "break", b);
     }
-    if (o->growth_each)
+    if (o->growth_each || o->growth_series)
         json_object_set_new(extras, "growth",
-                            json_pack("{s:s, s:b}", "kind", o->growth ? o->growth : "percent", "each", 1));
+                            json_pack("{s:s, s:b, s:s*}", "kind", o->growth ? o->growth : "percent", "each",
+                                      o->growth_each, "series", o->growth_series));
     return ok;
 }

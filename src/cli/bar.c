@@ -11,6 +11,7 @@ static const struct cli_option options[] = {
     {"--sort", CLI_TEXT, CLI_AT(sort), "ORDER", "ascending or descending by value, or none (default: as in the file)"},
     {"--growth", CLI_TEXT, CLI_AT(growth), "KIND", "percent, difference or cagr, from the first bar to the last"},
     {"--growth-each", CLI_FLAG, CLI_AT(growth_each), NULL, "... from each bar to the next"},
+    {"--growth-series", CLI_TEXT, CLI_AT(growth_series), "NAME", "... of this series"},
     {"--ranges", CLI_TEXT, CLI_AT(ranges), "KIND", "draw low-high figures as bar or whisker"},
     {"--highlight", CLI_MANY, CLI_AT(highlight), "NAME", "this bar in the first colour, the rest quiet"},
     {"--totals", CLI_FLAG, CLI_AT(totals), NULL, "sums on stacks"},

@@ -36,7 +36,7 @@ struct cli_options {
     struct cli_list set, data;
     /* one-line charts */
     const char *x, *y, *color, *group, *column, *row, *theta, *sort;
-    const char *title, *subtitle, *source, *note, *alt, *growth, *ranges, *locale;
+    const char *title, *subtitle, *source, *note, *alt, *growth, *growth_series, *ranges, *locale;
     struct cli_list highlight, uncertain;
     bool donut, totals, no_labels, spec, growth_each;
     struct cli_list references, bands, callouts, subtotals;

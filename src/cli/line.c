@@ -12,6 +12,7 @@ static const struct cli_option line_options[] = {
     {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "a line for each value, named at its end"},
     {"--growth", CLI_TEXT, CLI_AT(growth), "KIND", "percent, difference or cagr, from the first point to the last"},
     {"--growth-each", CLI_FLAG, CLI_AT(growth_each), NULL, "... from each point to the next"},
+    {"--growth-series", CLI_TEXT, CLI_AT(growth_series), "NAME", "... of this series"},
     SPLIT_OPTIONS};
 
 static const struct cli_option area_options[] = {

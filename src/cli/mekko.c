@@ -12,6 +12,10 @@ static const struct cli_option options[] = {
 
 static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
     struct cli_field width = {0};
+    if (!o->color) {
+        cli_error("--color FIELD", "no field names the parts of the columns");
+        return NULL;
+    }
     if (o->width && !cli_field_read(a, t, "--width", o->width, &width)) return NULL;
     if (width.aggregate) {
         cli_error("name a column", "--width cannot be the aggregate \"%s\"", o->width);

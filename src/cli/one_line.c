@@ -337,6 +337,12 @@ static int show(struct arena *a, struct suret *s, const struct cli_options *o, j
     return cli_draw(s, &r, o, &target, o->output ? 1 : 0, NULL);
 }
 
+static bool has_rows(const struct cli_table *t) {
+    if (!t->rows)
+        cli_error("a CSV file needs a header and at least one row", "\"%s\" has a header but no row below it", t->file);
+    return t->rows > 0;
+}
+
 int cli_one_line(struct arena *a, const struct cli_options *o, const char *usage,
                  json_t *(*write)(struct arena *a, const struct cli_table *t, const struct cli_options *o)) {
     if (o->files.count != 1) {
@@ -351,7 +357,7 @@ int cli_one_line(struct arena *a, const struct cli_options *o, const char *usage
     struct suret *s = suret_open();
     struct cli_table t;
     int status = CLI_FAILED;
-    if (s && cli_table_read(a, s, o, &t)) {
+    if (s && cli_table_read(a, s, o, &t) && has_rows(&t)) {
         json_t *spec = write(a, &t, o);
         status = spec ? show(a, s, o, spec) : CLI_USAGE;
     }

@@ -93,7 +93,7 @@ static bool in_the_way(struct labeller *l, const struct bar_texts *t, size_t i) 
     struct box b = label_box(&t->items[i].label);
     struct box wider = {b.x1 - 2, b.y1, b.x2 + 2, b.y2};
     if (boxes_meet_any(&l->texts, wider, 0)) return true;
-    if (!t->items[i].inside && boxes_meet_any(&l->solids, b, 1)) return true;
+    if (!t->items[i].inside && boxes_meet_any(&l->solids, b, 0.2)) return true;
     if (t->names_stay && names_meet(l, wider)) return true;
     for (size_t k = 0; k < t->count; k++)
         if (k != i && !t->items[k].label.hidden && boxes_meet(label_box(&t->items[k].label), wider, 0)) return true;

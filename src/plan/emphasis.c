@@ -36,7 +36,7 @@ static bool mark_named(struct extras_work *w, struct value names, uint8_t *out) 
 
 static bool mark_bar(struct extras_work *w, const char *which, uint8_t *out) {
     size_t n, best = 0;
-    const struct bar *bars = bars_of(w, &n);
+    const struct bar *bars = bars_of(w, UNDEFINED, &n);
     if (!n) return false;
     if (!strcmp(which, "last")) {
         best = n - 1;

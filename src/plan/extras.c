@@ -55,6 +55,17 @@ bool value_named(struct arena *a, struct value v, struct value name) {
     return !value_is_nil(v) && str_equal(value_to_string(a, v), value_to_string(a, name));
 }
 
+const struct column *series_of(const struct extras_work *w) {
+    static const enum channel by[] = {CH_COLOR, CH_FILL,     CH_STROKE,   CH_STROKE_DASH,
+                                      CH_SHAPE, CH_X_OFFSET, CH_Y_OFFSET, CH_DETAIL};
+    const struct column *category = rows_of(w, category_channel(w));
+    for (size_t i = 0; i < sizeof by / sizeof *by; i++) {
+        const struct column *c = rows_of(w, by[i]);
+        if (c && c != category && w->u->channels[by[i]].type != MEASURE_QUANTITATIVE) return c;
+    }
+    return NULL;
+}
+
 static double place_of(const struct extras_work *w, uint32_t row) {
     static const enum visual lying[] = {VISUAL_Y, VISUAL_YC}, standing[] = {VISUAL_X, VISUAL_XC};
     const enum visual *v = w->m->horizontal ? lying : standing;
@@ -67,16 +78,17 @@ static struct value cell_of(const struct column *c, size_t row) {
     return c ? column_get(c, row) : UNDEFINED;
 }
 
-struct bar *bars_of(const struct extras_work *w, size_t *count) {
+struct bar *bars_of(const struct extras_work *w, struct value series, size_t *count) {
+    const struct column *parts = value_is_set(series) ? series_of(w) : NULL;
     enum channel vc = value_channel(w);
     const struct column *value = rows_of(w, vc), *category = rows_of(w, category_channel(w));
     const struct column *offset = rows_of(w, w->m->horizontal ? CH_Y_OFFSET : CH_X_OFFSET);
     struct bar *bars = ARENA_ARRAY(w->p->arena, struct bar, w->t->rows);
     size_t n = 0;
     for (uint32_t row = 0; value && row < w->t->rows && row < LABELLED_ROWS_MAX; row++) {
-        struct bar b = {cell_of(category, row), cell_of(offset, row), 0, column_number(value, row), row};
+        struct bar b = {cell_of(category, row), cell_of(parts ? NULL : offset, row), 0, column_number(value, row), row};
         size_t i = 0;
-        if (isnan(b.value)) continue;
+        if (isnan(b.value) || (parts && !value_named(w->p->arena, column_get(parts, row), series))) continue;
         while (i < n && !(value_equal(bars[i].category, b.category) && value_equal(bars[i].offset, b.offset)))
             i++;
         if (i < n) {

@@ -28,6 +28,7 @@ const struct column *all_of(const struct extras_work *w, enum channel ch, size_t
 struct figures {
     struct unit_label label;
     int decimals; /* that tell the figures apart */
+    bool lowers;  /* those far below the largest in a scale of their own */
     bool own;     /* as written in the data, at least `least` */
     int least;
     bool formatted; /* usermeta.suret.labels.format */
@@ -40,6 +41,8 @@ struct figures figures_of(const struct extras_work *w, enum channel ch);
 void figure_write(struct buf *b, const struct figures *f, const struct table *t, const struct column *c, size_t row);
 /* A computed figure, such as a sum. */
 void figure_write_number(struct buf *b, const struct figures *f, double v);
+/* A mean or the like, with no more decimals than the figures have, but for one where they are whole and small. */
+void figure_write_statistic(struct buf *b, const struct figures *f, double v);
 
 /* The bars of a cell: rows that share category and offset are one (a stack). In the order in which they stand. */
 struct bar {
@@ -47,7 +50,10 @@ struct bar {
     double place, value; /* px along the axis; sum of its rows */
     uint32_t row;        /* the first */
 };
-struct bar *bars_of(const struct extras_work *w, size_t *count);
+/* `series`: of that alone (undefined: all). */
+struct bar *bars_of(const struct extras_work *w, struct value series, size_t *count);
+/* What tells the bars of one category, or lines, apart: discrete colours, offsets, ...; NULL: nothing. */
+const struct column *series_of(const struct extras_work *w);
 /* A category's text equals the name that the author wrote, be it a text or a number. */
 bool value_named(struct arena *a, struct value v, struct value name);
 

@@ -2,6 +2,9 @@
 #include "plan/extras.h"
 
 enum { DECIMALS_UNKNOWN = 255, DECIMALS_WRITTEN_MAX = 2 };
+/* Figures below this share of a scale that was chosen for the largest are written in the next below: 44K, not 0.044M.
+ */
+static const double LOWER = 0.1;
 
 /* The decimals that v / scale was written with: what its own digits need. */
 static int own_decimals(const struct unit_label *l, double v) {
@@ -29,13 +32,24 @@ struct figures figures_of(const struct extras_work *w, enum channel ch) {
     f.label = unit_label_make(all->unit, f.locale, largest_of(all, rows));
     size_t n = rows < LABELLED_ROWS_MAX ? rows : LABELLED_ROWS_MAX;
     double *v = ARENA_ARRAY(w->p->arena, double, n);
-    for (size_t i = 0; i < n; i++)
+    f.lowers = f.label.scale > (all->unit && all->unit->scale > 1 ? all->unit->scale : 1);
+    for (size_t i = 0; i < n; i++) {
         v[i] = column_number(all, i);
+        if (f.lowers && fabs(v[i]) < LOWER * f.label.scale) v[i] = NAN;
+    }
     f.decimals = unit_label_decimals(&f.label, v, n);
     f.own = all->decimals != NULL && f.label.scale == (all->unit ? all->unit->scale : 1);
     for (size_t i = 0; f.own && all->unit && i < n; i++)
         if (own_decimals(&f.label, v[i]) > 0) f.least = 1;
     return f;
+}
+
+void figure_write_statistic(struct buf *b, const struct figures *f, double v) {
+    int decimals = f->decimals ? f->decimals : fabs(v / f->label.scale) < 100 && own_decimals(&f->label, v) ? 1 : 0;
+    double p = pow(10, decimals) / f->label.scale;
+    struct figures rounded = *f;
+    rounded.decimals = decimals;
+    figure_write_number(b, &rounded, isfinite(v * p) ? round(v * p) / p : v);
 }
 
 void figure_write_number(struct buf *b, const struct figures *f, double v) {
@@ -45,6 +59,14 @@ void figure_write_number(struct buf *b, const struct figures *f, double v) {
         return;
     }
     int decimals = f->decimals;
+    if (f->lowers && v != 0 && fabs(v) < LOWER * f->label.scale) {
+        struct unit_label l = f->label;
+        while (fabs(v) < l.scale && unit_label_lower(&l)) {
+        }
+        decimals = own_decimals(&l, v);
+        unit_label_write(b, &l, v, decimals > 1 ? unit_label_decimals_of(&l, v, 1) : decimals);
+        return;
+    }
     if (f->own) {
         int own = own_decimals(&f->label, v), most = decimals > DECIMALS_WRITTEN_MAX ? decimals : DECIMALS_WRITTEN_MAX;
         decimals = own < f->least ? f->least : own > most ? most : own;

@@ -73,6 +73,10 @@ static void add(struct growth_list *l, const struct extras_work *w, const struct
                 const struct bar *to) {
     const char *text = from == to ? NULL : growth_text(w, g, from, to);
     if (!text) return;
+    if (value_is_set(g->series) && !g->text && w->u->mark != MARK_TYPE_BAR) { /* brackets stand over other lines */
+        struct str name = value_to_string(w->p->arena, g->series);
+        text = arena_printf(w->p->arena, "%.*s %s", (int)name.n, name.p, text);
+    }
     struct growth_plan plan = {from->row, to->row, text, from->value > 0 ? to->value / from->value : NAN};
     ARENA_PUSH(w->p->arena, l->items, l->count, l->cap, plan);
 }
@@ -116,15 +120,42 @@ static void add_ends(struct growth_list *l, const struct extras_work *w, const s
     }
 }
 
+/* Lines that do not stand on each other have no growth in common. */
+static bool is_of_one(const struct extras_work *w, const struct growth_def *g) {
+    const struct column *series = series_of(w);
+    if (w->u->mark == MARK_TYPE_BAR || w->u->stack.on || !series || value_is_set(g->series)) return true;
+    struct value first = column_get(series, 0);
+    for (size_t row = 1; row < w->t->rows; row++)
+        if (!value_equal(column_get(series, row), first)) {
+            struct str name = value_to_string(w->p->arena, first);
+            diag_warn(w->p->diag, g->place,
+                      arena_printf(w->p->arena, "\"growth\": {\"series\": \"%.*s\"}", (int)name.n, name.p),
+                      "growth is left out: it is that of one line, and there are several");
+            return false;
+        }
+    return true;
+}
+
+/* The bars that a definition speaks of; NULL after a warning. */
+static const struct bar *bars_for(const struct extras_work *w, const struct growth_def *g, size_t *n) {
+    if (!is_of_one(w, g)) return NULL;
+    const struct bar *bars = bars_of(w, g->series, n);
+    if (*n || !value_is_set(g->series) || w->node->groupby_count) return bars;
+    struct str name = value_to_string(w->p->arena, g->series);
+    diag_warn(w->p->diag, g->place, NULL, "no series is called \"%.*s\"", (int)name.n, name.p);
+    return NULL;
+}
+
 void growth_make(struct extras_work *w) {
     const struct extras *e = &w->p->doc->extras;
     struct growth_list l = {0};
     size_t n;
     enum channel vc = value_channel(w);
     if (vc == CHANNEL_COUNT || rows_of(w, vc == CH_X ? CH_X2 : CH_Y2)) return;
-    const struct bar *bars = bars_of(w, &n);
     for (size_t i = 0; i < e->growth_count; i++) {
         const struct growth_def *g = &e->growth[i];
+        const struct bar *bars = bars_for(w, g, &n);
+        if (!bars) continue;
         if (g->each) {
             for (size_t k = 1; k < n; k++)
                 if (value_equal(bars[k - 1].offset, bars[k].offset) ||

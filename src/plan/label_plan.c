@@ -158,17 +158,6 @@ static void limit_slices(struct label_plan *l, const char *show) {
     if (show && strcmp(show, "percent") == 0 && l->share) l->text = NULL;
 }
 
-/* What tells the bars of one category apart: discrete colours or offsets; NULL: nothing. */
-static const struct column *series_of(const struct extras_work *w) {
-    static const enum channel by[] = {CH_COLOR, CH_FILL, CH_X_OFFSET, CH_Y_OFFSET, CH_DETAIL};
-    const struct column *category = rows_of(w, category_channel(w));
-    for (size_t i = 0; i < sizeof by / sizeof *by; i++) {
-        const struct column *c = rows_of(w, by[i]);
-        if (c && c != category && w->u->channels[by[i]].type != MEASURE_QUANTITATIVE) return c;
-    }
-    return NULL;
-}
-
 static void label_bars(struct extras_work *w, struct label_plan *l, enum channel vc, const struct column *value,
                        const struct figures *f) {
     const struct stack_info *s = &w->u->stack;

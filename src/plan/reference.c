@@ -138,7 +138,7 @@ static double statistic(const struct extras_work *w, enum channel ch, int which)
     size_t n = 0;
     double *v, sum = 0;
     if (w->u->mark == MARK_TYPE_BAR && value_channel(w) == ch) {
-        const struct bar *bars = bars_of(w, &n);
+        const struct bar *bars = bars_of(w, UNDEFINED, &n);
         v = ARENA_ARRAY(w->p->arena, double, n);
         for (size_t i = 0; i < n; i++)
             v[i] = bars[i].value;
@@ -178,7 +178,11 @@ static const char *text_of(const struct extras_work *w, enum channel ch, const s
     struct figures f = figures_of(w, ch);
     buf_init(&b, w->p->arena);
     if (d->label) buf_printf(&b, "%s: ", d->label);
-    figure_write_number(&b, &f, r->from.number);
+    int which = statistic_of(d->at);
+    if (which == 0 || which == 1) /* the least and the greatest are figures themselves */
+        figure_write_statistic(&b, &f, r->from.number);
+    else
+        figure_write_number(&b, &f, r->from.number);
     return b.p;
 }
 

@@ -14,8 +14,9 @@ struct growth_def {
     struct place place;
     struct value from, to;
     enum growth_kind kind;
-    bool each;        /* from each bar to the next, in place of one bracket */
-    const char *text; /* in place of the computed figure, or NULL */
+    bool each;           /* from each bar to the next, in place of one bracket */
+    const char *text;    /* in place of the computed figure, or NULL */
+    struct value series; /* of several lines or bars of a category: which; undefined: not said */
 };
 /* A line across each view at a value of one of its axes, or a band between two. */
 struct reference_def {

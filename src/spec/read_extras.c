@@ -49,6 +49,7 @@ static struct growth_def read_growth(struct reader *r, const struct node *n) {
     static const struct field fields[] = {
         FIELD_KINDS(struct growth_def, "from", from, T_STRING | T_NUMBER, NULL, 0),
         FIELD_KINDS(struct growth_def, "to", to, T_STRING | T_NUMBER, NULL, 0),
+        FIELD_KINDS(struct growth_def, "series", series, T_STRING | T_NUMBER, NULL, 0),
         FIELD_SKIP("kind", 0),
         FIELD_BOOL(struct growth_def, "each", each, 0),
         FIELD_STRING(struct growth_def, "text", text, 0),

@@ -1,4 +1,5 @@
 #include "table/unit_label.h"
+#include "base/utf8.h"
 #include <math.h>
 
 /* Short scale, as English-language reports write it. */
@@ -20,12 +21,26 @@ static const char *word_of(struct words w, double scale) {
     return NULL;
 }
 
+/* The sign alone that the suffix is, without spaces before it: "\u20ac" of " \u20ac"; NULL: it is more, or a word. */
+static const char *sign_of(const char *suffix) {
+    struct str s = str_of(suffix);
+    for (size_t at = 0, from = 0; at < s.n; from = at) {
+        uint32_t c = utf8_next(s, &at);
+        if (c == ' ' || c == 0xa0 || c == 0x202f) continue;
+        bool sign = c == '$' || c == 0xa3 || c == 0xa5 || (c >= 0x20a0 && c <= 0x20cf);
+        return sign && at == s.n ? suffix + from : NULL;
+    }
+    return NULL;
+}
+
 static void set_unit(struct unit_label *l, const struct unit *u) {
     bool behind = u->currency && *u->prefix && !*l->locale->currency_prefix && *l->locale->currency_suffix;
     l->prefix = behind ? "" : u->prefix;
     l->after = behind ? u->prefix : "";
     l->suffix = u->percent && strcmp(u->suffix, "%") == 0 && l->locale->percent ? l->locale->percent : u->suffix;
     if (u->scale > 0) l->scale = u->scale;
+    const char *sign = u->currency && !*u->prefix && *l->locale->currency_prefix ? sign_of(u->suffix) : NULL;
+    if (sign) l->prefix = sign, l->suffix = "";
 }
 
 struct unit_label unit_label_make(const struct unit *u, const struct number_locale *locale, double largest) {
@@ -41,6 +56,20 @@ struct unit_label unit_label_make(const struct unit *u, const struct number_loca
     const char *word = word_of(words, l.scale);
     if (word) l.word = word;
     return l;
+}
+
+bool unit_label_lower(struct unit_label *l) {
+    struct words words = words_of(l->locale);
+    double next = 1;
+    if (!(l->scale > 1)) return false;
+    l->word = "";
+    for (size_t i = 0; i < words.n; i++)
+        if (words.at[i].scale < l->scale && words.at[i].scale > next) {
+            next = words.at[i].scale;
+            l->word = words.at[i].word;
+        }
+    l->scale = next;
+    return true;
 }
 
 static double power(int n) {

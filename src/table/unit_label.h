@@ -21,6 +21,8 @@ struct unit_label {
  * and more (a million, where it is 1) move up to K, M, B or T, or what the locale has of the kind. `u` NULL: plain
  * numbers. `locale` NULL: en-US. */
 struct unit_label unit_label_make(const struct unit *u, const struct number_locale *locale, double largest);
+/* The next scale below that has a word, or 1. False: there is none. */
+bool unit_label_lower(struct unit_label *l);
 /* Append v with that many decimals. What rounds to zero is "0" alone; NaN writes nothing. */
 void unit_label_write(struct buf *b, const struct unit_label *l, double v, int decimals);
 /* The fewest decimals that keep different values different and no value further from what is written than 0.5 % of the

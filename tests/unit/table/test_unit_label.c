@@ -41,6 +41,26 @@ static void moves_up_when_figures_outgrow_the_scale(void **state) {
     assert_string_equal(text(&millions, 4.5e10, 4.5e10, 0), "45B t");
 }
 
+static void signs_of_money_stand_where_the_language_has_them(void **state) {
+    static const struct unit euros = {"", " \u20ac", "EUR", 1e6, false}, word = {"", " EUR", "EUR", 1e6, false},
+                             rate = {"", " \u20ac/t", "EUR", 1, false};
+    (void)state;
+    assert_string_equal(text(&euros, 1.2345e9, 1.2345e9, 1), "\u20ac1,234.5M");
+    assert_string_equal(text(&word, 5e6, 5e6, 0), "5M EUR");
+    assert_string_equal(text(&rate, 5, 5, 0), "5 \u20ac/t");
+}
+
+static void goes_down_to_the_next_scale(void **state) {
+    (void)state;
+    struct unit_label l = unit_label_make(&dollars, NULL, 4e9);
+    assert_true(l.scale == 1e9);
+    assert_true(unit_label_lower(&l) && l.scale == 1e6);
+    assert_string_equal(l.word, "M");
+    assert_true(unit_label_lower(&l) && unit_label_lower(&l) && l.scale == 1);
+    assert_string_equal(l.word, "");
+    assert_false(unit_label_lower(&l));
+}
+
 static int decimals(const struct unit *u, size_t n, const double *v) {
     double largest = 0;
     for (size_t i = 0; i < n; i++)
@@ -80,6 +100,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writes_in_the_own_unit),
         cmocka_unit_test(moves_up_when_figures_outgrow_the_scale),
+        cmocka_unit_test(signs_of_money_stand_where_the_language_has_them),
+        cmocka_unit_test(goes_down_to_the_next_scale),
         cmocka_unit_test(takes_as_many_digits_as_tell_values_apart),
         cmocka_unit_test(takes_the_decimals_of_a_step),
     };
