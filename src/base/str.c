@@ -98,3 +98,19 @@ const char *str_nearest(struct str wrong, const char *const *names, size_t count
     }
     return nearest;
 }
+
+const struct str *str_split(struct arena *a, struct str s, struct str at, uint32_t *count) {
+    struct str *lines = NULL;
+    size_t n = 0, cap = 0, start = 0, i = 0;
+    while (at.n && i + at.n <= s.n) {
+        if (memcmp(s.p + i, at.p, at.n) == 0) {
+            ARENA_PUSH(a, lines, n, cap, ((struct str){s.p + start, i - start}));
+            start = i += at.n;
+        } else {
+            i++;
+        }
+    }
+    ARENA_PUSH(a, lines, n, cap, ((struct str){s.p + start, s.n - start}));
+    *count = (uint32_t)n;
+    return lines;
+}

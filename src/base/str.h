@@ -28,6 +28,8 @@ bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
 /* Without ASCII white space at both ends. */
 struct str str_trim(struct str s);
+/* The parts of s between occurrences of `at`; one at least. */
+const struct str *str_split(struct arena *a, struct str s, struct str at, uint32_t *count);
 /* The same from run to run. */
 uint64_t str_hash(struct str s);
 /* The entry of `names` (count of them, NULL entries skipped) nearest to `wrong` by Damerau-Levenshtein distance without

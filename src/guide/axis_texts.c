@@ -43,7 +43,7 @@ static void label_text(struct axis_work *w, const struct tick *t, struct text_sp
     at += scale_band_of(scale, t->value) * 0.5 + w->tick_offset + guide_number(p, AXIS_LABEL_OFFSET, 0);
     *s = (struct text_spec){.font = guide_font(p, font, 10, 400),
                             .line_height = guide_number(p, AXIS_LABEL_LINE_HEIGHT, NAN)};
-    s->lines = text_lines(w->b->arena, t->label, NULL, &s->line_count);
+    s->lines = text_lines(w->b->arena, t->label, w->b->plan->line_break, &s->line_count);
     if (w->plan->details && s->line_count == 1) add_detail(w, t, s);
     *(w->across ? &s->x : &s->y) = isnan(at) ? 0 : at;
     *(w->across ? &s->y : &s->x) = w->sign * out;

@@ -106,7 +106,7 @@ static struct scene_mark *label(struct legend_work *w, const struct legend_entry
                           .align = align ? align : "left",
                           .baseline = baseline ? baseline : "middle",
                           .style = guide_fill(&w->props, LEGEND_LABEL_COLOR, LEGEND_LABEL_OPACITY)};
-    s.lines = text_lines(w->b->arena, e->label, NULL, &s.line_count);
+    s.lines = text_lines(w->b->arena, e->label, w->b->plan->line_break, &s.line_count);
     text_place(w->b, &s, item);
     return m;
 }

@@ -43,22 +43,6 @@ void text_place(struct build *b, const struct text_spec *t, struct scene_item *o
     *out = (struct scene_item){.kind = ITEM_TEXT, .style = t->style, .x = t->x, .y = t->y, .text = text};
 }
 
-static const struct str *split(struct arena *a, struct str s, struct str at, uint32_t *count) {
-    struct str *lines = NULL;
-    size_t n = 0, cap = 0, start = 0, i = 0;
-    while (at.n && i + at.n <= s.n) {
-        if (memcmp(s.p + i, at.p, at.n) == 0) {
-            ARENA_PUSH(a, lines, n, cap, ((struct str){s.p + start, i - start}));
-            start = i += at.n;
-        } else {
-            i++;
-        }
-    }
-    ARENA_PUSH(a, lines, n, cap, ((struct str){s.p + start, s.n - start}));
-    *count = (uint32_t)n;
-    return lines;
-}
-
 const struct str *text_lines(struct arena *a, struct value v, const char *line_break, uint32_t *count) {
     *count = 0;
     if (value_is_nil(v)) return NULL;
@@ -70,7 +54,7 @@ const struct str *text_lines(struct arena *a, struct value v, const char *line_b
         return lines;
     }
     struct str s = value_to_string(a, v);
-    if (line_break && v.kind == VALUE_STRING) return split(a, s, str_of(line_break), count);
+    if (line_break && v.kind == VALUE_STRING) return str_split(a, s, str_of(line_break), count);
     struct str *line = ARENA_NEW(a, struct str);
     *line = s;
     *count = 1;

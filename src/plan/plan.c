@@ -118,6 +118,7 @@ struct plan *plan_make(struct arena *a, struct diag *d, const struct document *d
     plan->arena = a;
     plan->zone = o->zone;
     plan->config = doc->config;
+    plan->line_break = value_string_or(doc->config->line_break, NULL);
     plan->extras = &doc->extras;
     plan->description = doc->root->description;
     set_padding(plan, plan_value(p, doc->root->place, first_set(doc->padding, doc->config->padding)));

@@ -296,6 +296,7 @@ struct plan {
     const char *description;           /* top-level description, or NULL */
     const struct extras *extras;       /* of the document */
     const struct config *config;       /* for page/ only: fonts and title styles */
+    const char *line_break;            /* where any text is broken; NULL: nowhere */
     const struct zone *zone;
     const struct locale *locale; /* how guides write numbers and dates; NULL: en-US, UTC */
     struct planner *planner;     /* what plan_holds and plan_bind need; NULL: guides have no rules and no labelExpr */
