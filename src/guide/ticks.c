@@ -4,6 +4,8 @@
 #include "scale/label.h"
 #include "table/unit_label.h"
 
+static const double TICKS_APART = 28, DATES_APART = 72; /* px, on a page */
+
 struct placed {
     struct value value;
     double place;
@@ -89,6 +91,37 @@ static void unit_labels(struct build *b, const struct axis_plan *p, struct tick 
     }
 }
 
+/* The year a date falls in, as the axis writes it. */
+static struct str year_of(struct build *b, const struct label_format *f, struct value v) {
+    struct buf text;
+    buf_init(&text, b->arena);
+    time_format_write(&text, STR("%Y"), f->locale->time, f->zone, v.number);
+    return (struct str){text.p, text.n};
+}
+
+static bool contains(struct str s, struct str part) {
+    for (size_t i = 0; i + part.n <= s.n; i++)
+        if (memcmp(s.p + i, part.p, part.n) == 0) return true;
+    return false;
+}
+
+/* On a page, months and days say their year where it is another than before, the first one always. */
+static void add_years(struct build *b, const struct axis_plan *p, const struct label_format *f, struct tick *ticks,
+                      size_t n) {
+    const double day = 86400e3;
+    bool page = b->plan->extras && b->plan->extras->page, free = !p->format && !value_is_set(p->format_parts);
+    struct str before = {"", 0};
+    if (!page || !free || f->kind != LABEL_TIME || n < 2 || fabs(ticks[1].value.number - ticks[0].value.number) < day)
+        return;
+    for (size_t i = 0; i < n; i++) {
+        struct str year = year_of(b, f, ticks[i].value), text = value_to_str(ticks[i].label);
+        if (!str_equal(year, before) && !contains(text, year))
+            ticks[i].label =
+                value_string(arena_printf(b->arena, "%.*s\u00a0%.*s", (int)text.n, text.p, (int)year.n, year.p));
+        before = year;
+    }
+}
+
 static void plain_labels(struct build *b, const struct axis_plan *p, struct tick_count count, struct tick *ticks,
                          size_t n) {
     struct value specifier = p->format ? value_string(p->format) : p->format_parts;
@@ -106,6 +139,7 @@ static void plain_labels(struct build *b, const struct axis_plan *p, struct tick
         label_write(&text, &f, ticks[i].value);
         ticks[i].label = value_str((struct str){text.p, text.n});
     }
+    add_years(b, p, &f, ticks, n);
 }
 
 /* On a page, plain numbers are written as the values beside the marks are: thousands parted, millions as M. */
@@ -122,12 +156,25 @@ static void apply_expression(struct build *b, struct str text, struct tick *tick
         ticks[i].label = expr_value_of(e, guide_datum(b->arena, ticks[i].value, ticks[i].label, ticks[i].index));
 }
 
+/* In small pictures lines of the grid thin out rather than to stand denser than their labels can; dates by the
+ * calendar: to quarters, years, weeks, as their scale has them. */
+static struct tick_count sparse(const struct build *b, const struct axis_plan *p, struct tick_count asked,
+                                double length) {
+    bool page = b->plan->extras && b->plan->extras->page;
+    bool dates = scale_type_temporal(p->scale->type);
+    double most = fmax(2, floor(length / (dates ? DATES_APART : TICKS_APART)));
+    if (page && scale_type_continuous(p->scale->type) && p->values.kind != VALUE_ARRAY && asked.count > most)
+        asked.count = most;
+    return asked;
+}
+
 struct tick *axis_ticks(struct build *b, const struct axis_plan *p, double length, bool extra, size_t *n) {
     struct tick_count asked = p->tick_count;
     if (isnan(asked.count) && asked.interval.kind == INTERVAL_NONE)
         asked = tick_count_of(p->tick_every > 0               ? ceil(length / p->tick_every)
                               : p->values.kind == VALUE_ARRAY ? p->values.n
                                                               : 10);
+    asked = sparse(b, p, asked, length);
     struct tick_count count = scale_tick_count(p->scale, asked, value_number_or(p->props[AXIS_TICK_MIN_STEP], NAN));
     struct value *values;
     *n = tick_values(b->arena, p, count, &values);

@@ -59,6 +59,7 @@ struct cell *cell_build(struct build *b, const struct plan_view *v) {
     c->mark_count = v->mark_count;
     for (uint32_t i = 0; i < v->mark_count; i++)
         if (!mark_build(b, v, &v->marks[i], &c->marks[i])) return NULL;
+    lone_points(b, c);
     cell_labels(b, c);
     cell_baseline(b, c);
     return c;

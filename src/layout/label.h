@@ -54,6 +54,9 @@ struct labeller {
 /* Labels and growth brackets of a built cell, added to it; between cell_build and cell_finish. */
 void cell_labels(struct build *b, struct cell *c);
 
+/* Dots on a page for points that stand alone between gaps of lines and areas. */
+void lone_points(struct build *b, struct cell *c);
+
 /* Put the line that bars stand on where 0 is, once labels have moved its axis. */
 void cell_baseline(struct build *b, struct cell *c);
 

@@ -86,11 +86,14 @@ static void test_palette(void **state) {
     struct reading t;
     spec_begin_with(&t, "{\"mark\": \"bar\"}", &(struct spec_options){.theme = "briefing"});
     const struct config *c = t.document->config;
-    assert_int_equal(c->range_category.n, 8);
-    assert_float_equal(smallest(c->range_category, none), 22.3, 0.1);
-    assert_float_equal(smallest(c->range_category, protan), 16.6, 0.1);
-    assert_float_equal(smallest(c->range_category, deutan), 18.5, 0.1);
-    assert_float_equal(smallest(c->range_category, tritan), 18.7, 0.1);
+    struct value first = c->range_category;
+    assert_int_equal(first.n, 16);
+    first.n = 8; /* the others come in charts of more than eight parts alone */
+    assert_float_equal(smallest(first, none), 22.3, 0.1);
+    assert_float_equal(smallest(first, protan), 16.6, 0.1);
+    assert_float_equal(smallest(first, deutan), 18.5, 0.1);
+    assert_float_equal(smallest(first, tritan), 18.7, 0.1);
+    assert_true(smallest(c->range_category, none) > 14);
     assert_true(smallest(c->range_diverging, protan) > 12 && smallest(c->range_diverging, deutan) > 12);
     assert_true(smallest(c->range_ordinal, protan) > 8 && smallest(c->range_ordinal, deutan) > 8);
     spec_done(&t);
