@@ -261,6 +261,7 @@ static bool labeler_make(struct planner *p, const struct node *facet, const stru
 
 static struct value evaluate(struct planner *p, struct expr_bound *e, struct value v, struct value label) {
     struct member *m = ARENA_ARRAY(p->arena, struct member, 2);
+    if (v.kind == VALUE_DATE) v.kind = VALUE_NUMBER; /* in Vega's rows dates are milliseconds */
     m[0] = (struct member){STR("value"), v};
     m[1] = (struct member){STR("label"), label};
     return expr_value_of(e, (struct value){.kind = VALUE_OBJECT, .n = 2, .object = m});

@@ -79,8 +79,11 @@ static void set_locale(struct arena *a, struct locale *l, const struct document 
 }
 
 static bool resolve_model(struct planner *p) {
+    size_t configured = p->param_count;
+    params_collect(p, p->doc->root); /* what is normalized may ask for their values */
     const struct spec *root = normalize(p, p->doc->root);
     if (!root) return false;
+    p->param_count = configured;
     params_collect(p, root);
     p->root = model_build(p, root, NULL, root->name ? root->name : "");
     return p->root && scale_types(p, p->root) && data_resolve(p, p->root) && check_data(p, p->root) &&

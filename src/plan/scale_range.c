@@ -161,9 +161,11 @@ static void dash_range(struct planner *p, struct scale *s) {
 static void color_range(struct planner *p, struct scale_component *c, struct scale *s) {
     const struct coding *coding = &c->unit->channels[c->channel];
     const char *name;
+    /* as it is asked for: scales that have no middle, such as those of bins, are coloured by it, too */
+    const struct value *asked = coding->data ? coding->data->scale : NULL;
     if (c->type == SCALE_ORDINAL)
         name = coding->type == MEASURE_NOMINAL ? "category" : "ordinal";
-    else if (value_is_set(c->props[SCALE_DEF_DOMAIN_MID]))
+    else if (value_is_set(c->props[SCALE_DEF_DOMAIN_MID]) || (asked && value_is_set(asked[SCALE_DEF_DOMAIN_MID])))
         name = "diverging";
     else
         name = c->unit->mark == MARK_TYPE_RECT || c->unit->mark == MARK_TYPE_GEOSHAPE ? "heatmap" : "ramp";
