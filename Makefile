@@ -34,9 +34,9 @@ goldens: dev ## Write what the cases and goldens give now as what they should gi
 	@tests/cases/run.py --suret build/$(PRESET)/suret --update
 	@tests/golden/run.py --suret build/$(PRESET)/suret --update
 
-bench: build ## Measure: cold and warm, beside gnuplot and matplotlib where they are installed
+bench: build ## Measure: cold and warm, beside gnuplot, matplotlib and Vega-Lite (SURET_VEGA=) where they are installed, and against the goals; BENCH=--growth: time per item
 	$(if $(wildcard tests/bench/warm.c),@cmake --build build/release -j$(JOBS) --target bench-warm)
-	@tests/bench/bench.py --build build/release
+	@tests/bench/bench.py --build build/release $(BENCH)
 
 bench-count: build ## Count the instructions of ten charts with callgrind and compare with tests/bench/counts.txt (UPDATE=--update)
 	@tests/bench/count.py --suret build/release/suret $(UPDATE)

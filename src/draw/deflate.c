@@ -12,7 +12,7 @@ enum {
     LITERALS = 286,
     DISTANCES = 30,
     END = 256,
-    LONG_RUN = 24, /* bytes: a run that no match is sought for */
+    LONG_RUN = 12, /* bytes: a run that no match is sought for */
 };
 enum png_filter { FILTER_NONE = 0, FILTER_UP = 2 };
 
