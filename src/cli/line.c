@@ -104,6 +104,12 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
             json_decref(encoding);
             return NULL;
         }
+    const struct cli_column *name = points && o->callouts.count ? cli_first(t, false, NULL) : NULL;
+    if (name && !name->number) { /* callouts call points by it */
+        json_t *detail = cli_category(&(struct cli_field){.field = name->name, .column = name});
+        json_object_del(detail, "sort");
+        json_object_set_new(encoding, "detail", detail);
+    }
     if (stacked)
         json_object_set_new(encoding, "order", json_pack("{s:s, s:s}", "field", "file_order", "type", "quantitative"));
     json_t *spec = cli_spec(o, t, json_string(mark), encoding);

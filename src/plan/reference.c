@@ -235,6 +235,13 @@ static bool bears(const struct extras_work *w, size_t row, struct value name, bo
     return false;
 }
 
+/* Points among figures have no category: they are called by what tells them apart. */
+static bool is_meant(const struct extras_work *w, size_t row, const struct callout_def *d) {
+    bool point = w->u->mark == MARK_TYPE_POINT || w->u->mark == MARK_TYPE_CIRCLE || w->u->mark == MARK_TYPE_SQUARE;
+    if (value_is_set(d->series)) return bears(w, row, d->at, false) && bears(w, row, d->series, true);
+    return bears(w, row, d->at, false) || (point && bears(w, row, d->at, true));
+}
+
 void callouts_make(struct extras_work *w) {
     const struct extras *e = &w->p->doc->extras;
     if (!e->callout_count || w->u->mark == MARK_TYPE_TEXT || w->u->mark == MARK_TYPE_RULE) return;
@@ -243,8 +250,7 @@ void callouts_make(struct extras_work *w) {
     for (size_t i = 0; i < e->callout_count; i++) {
         const struct callout_def *d = &e->callouts[i];
         size_t row = 0;
-        while (row < w->t->rows &&
-               !(bears(w, row, d->at, false) && (!value_is_set(d->series) || bears(w, row, d->series, true))))
+        while (row < w->t->rows && !is_meant(w, row, d))
             row++;
         if (row < w->t->rows) {
             all[n++] = (struct callout_plan){(uint32_t)row, d->text};
