@@ -159,12 +159,27 @@ static bool read_number(struct json *j, double *out) {
     return true;
 }
 
+/* A whole number of few digits, which most numbers in arrays are: those of maps. False: it is something else. */
+static inline bool read_small(struct json *j, struct value *out) {
+    const char *p = j->p, *end = j->end;
+    bool negative = p < end && *p == '-';
+    p += negative;
+    const char *digits = p;
+    int n = 0;
+    while (p < end && p - digits < 9 && *p >= '0' && *p <= '9')
+        n = n * 10 + (*p++ - '0');
+    if (p == digits || p == end || (*p != ',' && *p != ']') || *digits == '0') return false;
+    *out = value_number(negative ? -n : n);
+    j->p = p;
+    return true;
+}
+
 static bool read_array(struct json *j, int depth, struct value *out) {
     size_t base = j->value_count;
     bool more = !json_take(j, ']');
     while (more) {
         struct value v;
-        if (!json_read_value(j, depth, &v)) return false;
+        if (!read_small(j, &v) && !json_read_value(j, depth, &v)) return false;
         ARENA_PUSH(j->arena, j->values, j->value_count, j->value_cap, v);
         if (json_take(j, ']')) break;
         if (!json_take(j, ',')) return false;

@@ -31,8 +31,12 @@ static bool cut_segment(const double e[4], struct geo_point *a, struct geo_point
     return true;
 }
 
-static struct geo_point within_reason(const struct geo_point *p) {
-    return (struct geo_point){fmax(-MOST, fmin(MOST, p->x)), fmax(-MOST, fmin(MOST, p->y)), 0};
+static inline double limited(double v) {
+    return !(v <= MOST) ? MOST : v < -MOST ? -MOST : v;
+}
+
+static inline struct geo_point within_reason(const struct geo_point *p) {
+    return (struct geo_point){limited(p->x), limited(p->y), 0};
 }
 
 static int cut(const struct geo_clip *c, const struct geo_line *in, struct geo_lines *out) {

@@ -23,8 +23,8 @@ struct geo_work *geo_work_new(struct arena *a) {
 
 static bool read_point(struct value v, double out[2]) {
     if (v.kind != VALUE_ARRAY || v.n < 2) return false;
-    out[0] = value_to_number(v.array[0]);
-    out[1] = value_to_number(v.array[1]);
+    for (int i = 0; i < 2; i++)
+        out[i] = v.array[i].kind == VALUE_NUMBER ? v.array[i].number : value_to_number(v.array[i]);
     return true;
 }
 

@@ -12,10 +12,6 @@ struct geo_line *lines_add(struct geo_lines *l) {
     return line;
 }
 
-void line_add(struct geo_lines *l, struct geo_line *line, double x, double y, int mark) {
-    ARENA_PUSH(l->arena, line->p, line->n, line->cap, ((struct geo_point){x, y, mark}));
-}
-
 void lines_rejoin(struct geo_lines *l, size_t first) {
     if (l->n < first + 2) return;
     struct geo_line *last = &l->items[l->n - 1], gone = l->items[first];

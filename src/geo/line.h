@@ -21,7 +21,9 @@ struct geo_lines {
     size_t n, made, cap;
 };
 struct geo_line *lines_add(struct geo_lines *l);
-void line_add(struct geo_lines *l, struct geo_line *line, double x, double y, int mark);
+static inline void line_add(struct geo_lines *l, struct geo_line *line, double x, double y, int mark) {
+    ARENA_PUSH(l->arena, line->p, line->n, line->cap, ((struct geo_point){x, y, mark}));
+}
 /* The last line goes on with line `first`, which is one of the list no more. */
 void lines_rejoin(struct geo_lines *l, size_t first);
 bool points_equal(const struct geo_point *a, const struct geo_point *b);
