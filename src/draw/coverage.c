@@ -188,6 +188,8 @@ void coverage_add(struct coverage *c, struct arena *a, struct outline o, struct 
     int left = (int)fmaxf(floorf(least.x), 0), top = (int)fmaxf(floorf(least.y), 0);
     int right = (int)fminf(ceilf(most.x), (float)c->w), bottom = (int)fminf(ceilf(most.y), (float)c->h);
     if (left >= right || top >= bottom) return;
+    c->from = c->to && c->from < top ? c->from : top;
+    c->to = c->to > bottom ? c->to : bottom;
     struct raster r = {.w = right - left, .h = bottom - top};
     size_t cells = (size_t)(r.w + 2) * (size_t)r.h;
     if (cells > c->cell_cap) c->cells = arena_array(a, c->cell_cap = cells * 2, sizeof *c->cells);

@@ -9,6 +9,7 @@
 struct coverage {
     uint8_t *mask;
     int x, y, w, h, stride;
+    int from, to; /* the rows that glyphs reach, of 0..h; to 0: none */
     float *cells; /* scratch of one glyph, zero between glyphs */
     size_t cell_cap;
 };

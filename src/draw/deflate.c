@@ -152,6 +152,13 @@ static size_t last_met(struct deflater *d, const uint8_t *at, size_t left, size_
 static const uint32_t ADLER = 65521;
 
 static void sum_bytes(struct deflater *d, const uint8_t *bytes, size_t n) {
+    if (n < 32) { /* most are: a call costs more */
+        for (size_t i = 0; i < n; i++)
+            d->s2 += d->s1 += bytes[i];
+        d->s1 %= ADLER;
+        d->s2 %= ADLER;
+        return;
+    }
     uint32_t sum = (uint32_t)adler32_z(d->s2 << 16 | d->s1, bytes, n);
     d->s1 = sum & 0xffff;
     d->s2 = sum >> 16;

@@ -93,7 +93,7 @@ void paint_line_mask(struct painter *p, const struct text_item *t, const struct 
     struct painter_mask *known = p->mask_cap ? place_of(p, line) : NULL;
     struct coverage c =
         known && known->line && same_matrix(&known->matrix, &m) ? known->coverage : cover_line(p, t, line, y, &m);
-    int top = c.y > p->top ? c.y : (int)p->top, bottom = c.y + c.h;
+    int top = c.y + c.from > p->top ? c.y + c.from : (int)p->top, bottom = c.y + c.to;
     if (bottom > p->top + p->band) bottom = (int)(p->top + p->band);
     if (!c.w || top >= bottom) return;
     struct held *held = hold(p->arena, destroy_surface);
