@@ -24,7 +24,8 @@ static bool through(const struct slice *s, struct point a, struct point b) {
     double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
     double t = length > 0 ? ((s->x - a.x) * dx + (s->y - a.y) * dy) / length : 0;
     t = fmax(0, fmin(1, t));
-    return hypot(a.x + t * dx - s->x, a.y + t * dy - s->y) < s->outer - 2;
+    double x = a.x + t * dx - s->x, y = a.y + t * dy - s->y;
+    return sqrt(x * x + y * y) < s->outer - 2;
 }
 
 static double side_of(struct point a, struct point b, struct point p) {
@@ -46,7 +47,8 @@ static bool routes_cross(const struct route *a, const struct route *b) {
 static double distance(struct point p, struct point a, struct point b) {
     double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
     double t = length > 0 ? fmax(0, fmin(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / length)) : 0;
-    return hypot(a.x + t * dx - p.x, a.y + t * dy - p.y);
+    double x = a.x + t * dx - p.x, y = a.y + t * dy - p.y;
+    return sqrt(x * x + y * y); /* hypot guards against ranges that pixels do not have, at five times the price */
 }
 
 static bool routes_close(const struct route *a, const struct route *b) {

@@ -58,10 +58,10 @@ static struct slice slice_of(struct labeller *l, const struct built_mark *m, uin
 }
 
 static bool point_within(const struct slice *s, double x, double y, double margin) {
-    double r = hypot(x, y), span = s->to - s->from, turn = atan2(x, -y);
+    double r = sqrt(x * x + y * y), span = s->to - s->from;
     if (r > s->outer - margin || r < s->inner + margin) return false;
     if (span > 2 * PI - 1e-6) return true;
-    turn = fmod(turn - s->from, 2 * PI);
+    double turn = fmod(atan2(x, -y) - s->from, 2 * PI);
     if (turn < 0) turn += 2 * PI;
     if (turn > span) return false;
     double a = turn, b = span - turn; /* angles to the two straight edges */
@@ -366,18 +366,23 @@ static bool suits(struct labeller *l, struct column_of_labels sides[2], const st
     return true;
 }
 
+/* The same of both columns; infinite too where figures would be larger than those of bars. */
+static double furthest(struct labeller *l, struct column_of_labels sides[2], size_t d) {
+    if (densities[d].figure > l->figure.size && d + 1 < DENSITIES) return INFINITY;
+    double left = displacement(l, &sides[0], &densities[d]);
+    return isinf(left) ? left : fmax(left, displacement(l, &sides[1], &densities[d]));
+}
+
 /* The roomiest setting in which all labels stand near their slices, their names whole and led to; else a little further
  * off; else near, though not all are led to; else that in which they stand near, or nearest. */
 static size_t choose_density(struct labeller *l, struct column_of_labels sides[2], double near) {
     double best = INFINITY, most[DENSITIES];
     size_t found = DENSITIES - 1;
-    for (size_t d = 0; d < DENSITIES; d++) {
-        most[d] = fmax(displacement(l, &sides[0], &densities[d]), displacement(l, &sides[1], &densities[d]));
-        if (densities[d].figure > l->figure.size && d + 1 < DENSITIES) most[d] = INFINITY;
-    }
     for (int pass = 0; pass < 3; pass++)
-        for (size_t d = 0; d < DENSITIES; d++)
+        for (size_t d = 0; d < DENSITIES; d++) {
+            if (pass == 0) most[d] = furthest(l, sides, d);
             if (most[d] <= (pass == 1 ? 2 : 1) * near && suits(l, sides, &densities[d], pass < 2)) return d;
+        }
     for (size_t d = 0; d < DENSITIES; d++) {
         /* in a narrow column a line has no room for the name after the figure */
         if (!densities[d].lines && sides[0].width < NARROW && best < INFINITY) break;
