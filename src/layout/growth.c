@@ -133,7 +133,7 @@ static void draw(struct bracket_work *w, const struct bracket *b) {
                                     .style = style_share(l->b, &pill),
                                     .corner = corner,
                                     .rect = {x - half_w, y - half_h, 2 * half_w, 2 * half_h}}));
-    struct label t = label_make(l, w->font, l->accent, str_of(b->plan->text));
+    struct label t = label_make(l, w->font, label_readable(l, l->accent), str_of(b->plan->text));
     t.x = x;
     t.y = y + 0.36 * w->font.size;
     size_t before = l->item_count;

@@ -75,6 +75,19 @@ struct color label_ink_on(const struct labeller *l, struct color fill) {
     return color_contrast(l->ink, fill) >= 4.5 ? l->ink : black;
 }
 
+struct color label_readable(const struct labeller *l, struct color c) {
+    const struct color white = {255, 255, 255, 1}, black = {0, 0, 0, 1};
+    bool dark = color_contrast(white, l->ground) > color_contrast(black, l->ground);
+    double to = dark ? 255 : 0;
+    for (int step = 0; step < 20 && color_contrast(c, l->ground) < 4.5; step++) {
+        c.r += (to - c.r) * 0.1;
+        c.g += (to - c.g) * 0.1;
+        c.b += (to - c.b) * 0.1;
+    }
+    c.a = 1;
+    return c;
+}
+
 const struct style *label_fill(struct build *b, struct color c) {
     struct style s = style_plain;
     s.fill = paint_of_color(c);

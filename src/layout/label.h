@@ -78,6 +78,8 @@ bool boxes_meet(struct box a, struct box b, double slack);
 bool boxes_meet_any(const struct boxes *list, struct box b, double slack);
 /* White, ink or black: the first that has a contrast of 4.5 on `fill` (WCAG 2). */
 struct color label_ink_on(const struct labeller *l, struct color fill);
+/* The colour, darkened towards black (or lightened, on a dark ground) until it reads on the ground. */
+struct color label_readable(const struct labeller *l, struct color c);
 const struct style *label_fill(struct build *b, struct color c);
 const struct style *label_stroke(struct build *b, struct color c, double width);
 /* A text of a label_plan's column; n 0: none. */

@@ -15,20 +15,6 @@ struct series {
     size_t line_count;
 };
 
-/* The colour darkened towards black (or lightened, on a dark ground) until it reads on the ground. */
-static struct color readable(const struct labeller *l, struct color c) {
-    const struct color white = {255, 255, 255, 1}, black = {0, 0, 0, 1};
-    bool dark = color_contrast(white, l->ground) > color_contrast(black, l->ground);
-    double to = dark ? 255 : 0;
-    for (int step = 0; step < 20 && color_contrast(c, l->ground) < 4.5; step++) {
-        c.r += (to - c.r) * 0.1;
-        c.g += (to - c.g) * 0.1;
-        c.b += (to - c.b) * 0.1;
-    }
-    c.a = 1;
-    return c;
-}
-
 static struct series series_of(struct labeller *l, const struct built_mark *m, uint32_t i) {
     const struct plan_view *v = l->c->plan;
     const struct mark_plan *p = m->plan;
@@ -43,7 +29,7 @@ static struct series series_of(struct labeller *l, const struct built_mark *m, u
     return (struct series){.x = encode_number(v, &p->encode[VISUAL_X], row, 0),
                            .y = fmax(0, fmin(l->c->height, y)),
                            .name = name,
-                           .color = readable(l, paint->kind == PAINT_COLOR ? paint->color : l->ink)};
+                           .color = label_readable(l, paint->kind == PAINT_COLOR ? paint->color : l->ink)};
 }
 
 /* By their ends from top to bottom; those that end alike as they are drawn. */
