@@ -26,7 +26,7 @@ ALLOWED = [
     ("src/draw/", "malloc calloc realloc free", "Cairo's and libpng's objects"),
     ("src/scale/zone.c", "getenv", "TZ is honoured there alone"),
     ("src/draw/", "getenv secure_getenv", "SOURCE_DATE_EPOCH"),
-    ("src/suret.c", "malloc calloc free", "the opaque objects that callers hold"),
+    ("src/context/", "malloc calloc free", "the opaque objects that callers hold"),
 ]
 
 

@@ -6,11 +6,11 @@ import repo
 # The order of the modules: a module includes its own headers, those further left, and its neighbours in the same group as long
 # as no circle arises. src/README.md tells why; change both together.
 ORDER = [["base"], ["geo"], ["table", "scale", "text"], ["expr"], ["spec"], ["transform"], ["plan", "scene"], ["mark", "guide"],
-         ["layout"], ["lint"], ["suret"], ["cli"]]
+         ["layout"], ["lint"], ["context"], ["suret"], ["cli"]]
 # Modules that know less than their place in the order allows.
 ONLY = {"scene": {"base", "text"}, "draw": {"base", "text", "scene"}, "cli": {"suret.h", "base"}}
 # Only these see the public header.
-PUBLIC = {"suret", "cli"}
+PUBLIC = {"context", "suret", "cli"}
 
 # Third-party headers: pattern, and the folders that may include them.
 FOREIGN = [

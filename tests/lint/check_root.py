@@ -3,7 +3,7 @@ import repo
 
 ROOM = set(""".ci .clang-format .gitignore .gitattributes CHANGELOG.md CMakeLists.txt CMakePresets.json CONTRIBUTING.md LICENSE Makefile
     README.md charts data docs output src tests""".split())
-MODULES = set("base cli draw expr geo guide layout lint mark plan scale scene spec table text transform README.md suret.c suret.h".split())
+MODULES = set("base cli context draw expr geo guide layout lint mark plan scale scene spec table text transform README.md suret.c suret.h".split())
 
 paths = repo.files()
 breaches = [f"{top}: does not belong in the root" for top in sorted({p.parts[0] for p in paths} - ROOM)]
