@@ -106,6 +106,10 @@ static const char *pass_digits(const char *p, const char *end) {
     return p;
 }
 
+static bool begins_number(char c) {
+    return c == '-' || (c >= '0' && c <= '9');
+}
+
 /* How a number is written: its digits before and after the point, and whether an exponent follows. */
 struct number_shape {
     const char *start, *whole, *decimals;
@@ -237,21 +241,10 @@ bool json_read_value(struct json *j, int depth, struct value *out) {
     case 't': *out = value_boolean(true); return take(j, "true", 4);
     case 'f': *out = value_boolean(false); return take(j, "false", 5);
     case 'n': *out = VNULL; return take(j, "null", 4);
-    case '-':
-    case '0':
-    case '1':
-    case '2':
-    case '3':
-    case '4':
-    case '5':
-    case '6':
-    case '7':
-    case '8':
-    case '9':
-        if (!read_number(j, &v)) return false;
+    default:
+        if (!begins_number(*j->p) || !read_number(j, &v)) return false;
         *out = value_number(v);
         return true;
-    default: return false;
     }
 }
 
@@ -267,21 +260,11 @@ bool json_pass_value(struct json *j, int depth) {
         if (j->p < j->end && *j->p++ == '"') return true;
         break;
     case 'n': return take(j, "null", 4);
-    case '-':
-    case '0':
-    case '1':
-    case '2':
-    case '3':
-    case '4':
-    case '5':
-    case '6':
-    case '7':
-    case '8':
-    case '9':
+    default:
+        if (!begins_number(*j->p)) break;
         if (!pass_number(j, &n)) return false;
         if (!n.exponent && n.whole_count < 300) return true;
         break;
-    default: break;
     }
     j->p = start;
     return json_read_value(j, depth, &unused);

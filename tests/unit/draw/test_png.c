@@ -5,26 +5,11 @@
 
 #include <cmocka.h>
 
+#include "unit/arena_fixture.h"
 #include "unit/draw/hand.h"
 #include <png.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-static struct arena arena;
-static struct diag diag;
-
-static int start(void **state) {
-    (void)state;
-    arena_init(&arena, 0);
-    diag_init(&diag, &arena);
-    return 0;
-}
-
-static int stop(void **state) {
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
 
 static struct buf png_of(const struct scene *s, struct draw_options o) {
     struct buf out;

@@ -8,24 +8,9 @@
 #include <cmocka.h>
 
 #include "draw/png.h"
+#include "unit/arena_fixture.h"
 #include <png.h>
 #include <stdlib.h>
-
-static struct arena arena;
-static struct diag diag;
-
-static int start(void **state) {
-    (void)state;
-    arena_init(&arena, 0);
-    diag_init(&diag, &arena);
-    return 0;
-}
-
-static int stop(void **state) {
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
 
 struct picture {
     uint32_t width, height, *pixels;
