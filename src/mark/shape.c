@@ -27,7 +27,7 @@ static void dot(void *to, double x, double y) {
 /* The outlines made so far: cells of a facet or a repeat show the same shapes over and over. */
 struct outlines {
     struct geo_work *work;
-    const struct geo_projection **projections; /* those that differ */
+    struct geo_projection **projections; /* those that differ: copies, since one changes when its view is resized */
     size_t projection_count, projection_cap;
     struct outline_slot {
         const struct member *shape; /* NULL: free */
@@ -49,7 +49,10 @@ static size_t projection_number(struct arena *a, struct outlines *o, const struc
     size_t i = 0;
     while (i < o->projection_count && memcmp(o->projections[i], p, sizeof *p) != 0)
         i++;
-    if (i == o->projection_count) ARENA_PUSH(a, o->projections, o->projection_count, o->projection_cap, p);
+    if (i < o->projection_count) return i;
+    struct geo_projection *copy = arena_alloc(a, sizeof *copy);
+    memcpy(copy, p, sizeof *copy);
+    ARENA_PUSH(a, o->projections, o->projection_count, o->projection_cap, copy);
     return i;
 }
 
