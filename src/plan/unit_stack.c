@@ -1,6 +1,13 @@
 /* Imputation by the encodings, and stacking (vega-lite's compile/data/impute.ts and stack.ts). */
 #include "plan/unit_data.h"
 
+/* Vega-Lite imputes before the rows are parted into views; but where several layers share a view's rows, within it. */
+static struct field_list impute_cells(const struct node *n) {
+    for (const struct node *up = n->parent; up && up->kind == SPEC_LAYER; up = up->parent)
+        if (up->child_count > 1) return (struct field_list){n->groupby, n->groupby_count};
+    return (struct field_list){0};
+}
+
 const struct table *unit_impute(struct planner *p, struct node *n, const struct table *t) {
     struct unit_model *u = n->unit;
     for (int k = 0; k < 2; k++) {
@@ -23,7 +30,7 @@ const struct table *unit_impute(struct planner *p, struct node *n, const struct 
             names_add(p, &g, u->stack.by[i]->column);
         if (!u->stack.on) path_grouping(p, u, &g);
         ip.groupby = (struct field_list){g.names, g.count};
-        ip.cells = (struct field_list){n->groupby, n->groupby_count};
+        ip.cells = impute_cells(n);
         struct expr_scope scope;
         struct transform x = transform_at(p, c->data->place, &scope);
         t = transform_impute(&x, t, &ip);
@@ -87,7 +94,7 @@ const struct table *unit_stack(struct planner *p, struct node *n, const struct t
         struct impute_params ip = {.field = u->channels[s->field_channel].column,
                                    .key = dimension,
                                    .groupby = {by.names, by.count},
-                                   .cells = {n->groupby, n->groupby_count},
+                                   .cells = impute_cells(n),
                                    .value = value_number(0),
                                    .frame = {NAN, NAN}};
         t = transform_impute(&x, t, &ip);
