@@ -68,7 +68,8 @@ static void read_chart(struct suret_chart *c, const struct suret_request *r) {
                                     .compression = (enum draw_compression)r->compression,
                                     .outlines = r->outlines,
                                     .has_date = r->has_date,
-                                    .date = r->date};
+                                    .date = r->date,
+                                    .letters = &c->context->letters};
 }
 
 struct suret_chart *suret_read(struct suret *s, const struct suret_request *r) {

@@ -5,6 +5,7 @@ struct suret *suret_open(void) {
     struct suret *s = calloc(1, sizeof *s);
     if (!s) return NULL;
     arena_init(&s->arena, 0);
+    letters_init(&s->letters);
     s->fonts = fonts_open();
     if (s->fonts) return s;
     suret_close(s);
@@ -15,6 +16,7 @@ void suret_close(struct suret *s) {
     if (!s) return;
     if (s->spare) arena_free(&s->spare->arena);
     free(s->spare);
+    letters_free(&s->letters);
     if (s->fonts) fonts_close(s->fonts);
     arena_free(&s->arena);
     free(s);
@@ -28,6 +30,7 @@ bool suret_reset(struct suret *s) {
     s->zone_known = false;
     struct fonts *fonts = fonts_open();
     if (!fonts) return false;
+    letters_free(&s->letters);
     fonts_close(s->fonts);
     s->fonts = fonts;
     return true;

@@ -1,4 +1,4 @@
-/* What the opaque types of suret.h are, and what lives as long as a context: fonts, the time zone, the memory of a
+/* What the opaque types of suret.h are, and what lives as long as a context: fonts and their letters, the time zone, the memory of a
  * chart that was let go. */
 #ifndef CONTEXT_CONTEXT_H
 #define CONTEXT_CONTEXT_H
@@ -11,6 +11,7 @@
 struct suret {
     struct arena arena; /* what lives as long as the context */
     struct fonts *fonts;
+    struct letters letters;
     const struct zone *zone;
     const char *zone_name;
     bool zone_known;

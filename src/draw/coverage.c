@@ -176,26 +176,68 @@ static void sweep(struct raster *r, struct coverage *c, int x, int y) {
     }
 }
 
-void coverage_add(struct coverage *c, struct arena *a, struct outline o, struct affine m) {
-    if (!o.number_count) return;
-    struct view v = {m, c->x, c->y};
+struct pixels {
+    int x1, y1, x2, y2; /* of x1..x2-1, y1..y2-1 */
+};
+
+/* Those that the outline reaches, of `all`. */
+static struct pixels reach(struct outline o, const struct view *v, struct pixels all) {
     struct point least = {1e9F, 1e9F}, most = {-1e9F, -1e9F};
     for (uint32_t i = 0; i < o.number_count; i += 2) {
-        struct point p = at(&v, o.numbers + i);
+        struct point p = at(v, o.numbers + i);
         least = (struct point){smaller(least.x, p.x), smaller(least.y, p.y)};
         most = (struct point){larger(most.x, p.x), larger(most.y, p.y)};
     }
-    int left = (int)fmaxf(floorf(least.x), 0), top = (int)fmaxf(floorf(least.y), 0);
-    int right = (int)fminf(ceilf(most.x), (float)c->w), bottom = (int)fminf(ceilf(most.y), (float)c->h);
-    if (left >= right || top >= bottom) return;
+    return (struct pixels){(int)larger(floorf(least.x), (float)all.x1), (int)larger(floorf(least.y), (float)all.y1),
+                           (int)smaller(ceilf(most.x), (float)all.x2), (int)smaller(ceilf(most.y), (float)all.y2)};
+}
+
+static void note_rows(struct coverage *c, int top, int bottom) {
     c->from = c->to && c->from < top ? c->from : top;
     c->to = c->to > bottom ? c->to : bottom;
-    struct raster r = {.w = right - left, .h = bottom - top};
+}
+
+struct coverage coverage_bounds(struct outline o, struct affine m) {
+    enum { FAR = 1 << 14 };
+    struct pixels p = reach(o, &(struct view){m, 0, 0}, (struct pixels){-FAR, -FAR, FAR, FAR});
+    if (p.x1 >= p.x2 || p.y1 >= p.y2) return (struct coverage){0};
+    return (struct coverage){.x = p.x1, .y = p.y1, .w = p.x2 - p.x1, .h = p.y2 - p.y1};
+}
+
+void coverage_add(struct coverage *c, struct arena *a, struct outline o, struct affine m) {
+    if (!o.number_count) return;
+    struct view v = {m, c->x, c->y};
+    struct pixels p = reach(o, &v, (struct pixels){0, 0, c->w, c->h});
+    if (p.x1 >= p.x2 || p.y1 >= p.y2) return;
+    note_rows(c, p.y1, p.y2);
+    struct raster r = {.w = p.x2 - p.x1, .h = p.y2 - p.y1};
     size_t cells = (size_t)(r.w + 2) * (size_t)r.h;
     if (cells > c->cell_cap) c->cells = arena_array(a, c->cell_cap = cells * 2, sizeof *c->cells);
     r.cells = c->cells;
-    v.left += left;
-    v.top += top;
+    v.left += p.x1;
+    v.top += p.y1;
     fill(&r, o, &v);
-    sweep(&r, c, left, top);
+    sweep(&r, c, p.x1, p.y1);
+}
+
+static int at_least(int a, int b) {
+    return a > b ? a : b;
+}
+
+static int at_most(int a, int b) {
+    return a < b ? a : b;
+}
+
+void coverage_put(struct coverage *c, const struct coverage *from, int dx, int dy) {
+    int left = from->x + dx - c->x, top = from->y + dy - c->y; /* where its first pixel comes to lie */
+    int x1 = at_least(left, 0), x2 = at_most(left + from->w, c->w);
+    int y1 = at_least(top + from->from, 0), y2 = at_most(top + from->to, c->h);
+    if (x1 >= x2 || y1 >= y2) return;
+    note_rows(c, y1, y2);
+    for (int y = y1; y < y2; y++) {
+        const uint8_t *row = from->mask + (size_t)(y - top) * (size_t)from->stride;
+        uint8_t *to = c->mask + (size_t)y * (size_t)c->stride;
+        for (int x = x1; x < x2; x++)
+            to[x] = (uint8_t)at_most(to[x] + row[x - left], 255);
+    }
 }

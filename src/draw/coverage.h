@@ -18,7 +18,11 @@ struct affine {
     double xx, yx, xy, yy, x0, y0;
 };
 
+/* A mask, yet without memory, of the pixels that the glyph reaches; w is 0 when it reaches none. */
+struct coverage coverage_bounds(struct outline o, struct affine m);
 /* Add a glyph that `m` takes from em into pixels; what lies outside of the mask is cut off. Glyphs that overlap add up.
  */
 void coverage_add(struct coverage *c, struct arena *a, struct outline o, struct affine m);
+/* The same for what `from` covers, moved by whole pixels. */
+void coverage_put(struct coverage *c, const struct coverage *from, int dx, int dy);
 #endif

@@ -9,6 +9,7 @@
 struct painter_glyph;
 struct painter_face;
 struct painter_mask;
+struct letters;
 
 struct painter {
     struct arena *arena;
@@ -18,6 +19,7 @@ struct painter {
     double top, width, height; /* where the band begins in the picture, and the picture's pixels */
     bool real_text; /* text as text, for PDF; otherwise as outlines, which are placed exactly where Cairo 1.16 rounds
                        glyphs */
+    struct letters *letters;      /* where letters are painted as pixels */
     struct painter_glyph *glyphs; /* outlines met so far: a hash table of glyph_cap places */
     size_t glyph_count, glyph_cap;
     struct painter_face *faces; /* a list */

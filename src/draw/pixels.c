@@ -67,6 +67,17 @@ static cairo_status_t paint_band(struct painter *painter, const struct picture *
     return status;
 }
 
+static void free_letters(void *letters) {
+    letters_free(letters);
+}
+
+static struct letters *own_letters(struct arena *a) {
+    struct letters *l = ARENA_NEW(a, struct letters);
+    letters_init(l);
+    arena_defer(a, free_letters, l);
+    return l;
+}
+
 bool draw_png(struct arena *a, struct diag *d, const struct scene *s, const struct draw_options *o, struct buf *out) {
     double scale = o->scale > 0 ? o->scale : 1;
     /* A picture of 120.0000001 px has no 121st column. */
@@ -94,7 +105,8 @@ bool draw_png(struct arena *a, struct diag *d, const struct scene *s, const stru
         .software = "Suret " SURET_VERSION,
     };
     struct png_encoder *encoder = png_begin(a, &picture);
-    struct painter painter = {.arena = a, .reach = 4e6 / fmax(1, scale), .width = w, .height = h};
+    struct letters *letters = o->letters ? o->letters : own_letters(a);
+    struct painter painter = {.arena = a, .reach = 4e6 / fmax(1, scale), .width = w, .height = h, .letters = letters};
     for (int top = 0; top < p.height; top += p.rows) {
         int rows = p.height - top < p.rows ? p.height - top : p.rows;
         cairo_status_t status = paint_band(&painter, &p, top, rows);

@@ -1,0 +1,105 @@
+#include "draw/letters.h"
+#include <math.h>
+
+enum {
+    STEPS = 4,            /* places within a pixel, in each direction */
+    LARGEST = 96,         /* px to the em */
+    MOST_BYTES = 4 << 20, /* then all are forgotten */
+};
+
+/* What a mask depends on; compared byte by byte. */
+struct key {
+    const struct face *face; /* NULL: a free place */
+    uint32_t glyph, step;
+    double xx, yx, xy, yy;
+};
+
+struct letter {
+    struct key key;
+    struct coverage mask; /* from the glyph's pixel */
+};
+
+void letters_init(struct letters *l) {
+    *l = (struct letters){0};
+    arena_init(&l->arena, 0);
+}
+
+void letters_free(struct letters *l) {
+    arena_free(&l->arena);
+    l->table = NULL;
+    l->count = l->cap = 0;
+}
+
+static uint64_t hash_of(const struct key *key) {
+    uint64_t words[sizeof *key / sizeof(uint64_t)], hash = 0;
+    memcpy(words, key, sizeof words);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        hash = (hash ^ words[i]) * 0x9E3779B97F4A7C15U ^ hash >> 29;
+    return hash >> 20;
+}
+
+static struct letter *place_of(const struct letters *l, const struct key *key) {
+    size_t i = (size_t)hash_of(key) & (l->cap - 1);
+    while (l->table[i].key.face && memcmp(&l->table[i].key, key, sizeof *key) != 0)
+        i = (i + 1) & (l->cap - 1);
+    return &l->table[i];
+}
+
+static void make_room(struct letters *l) {
+    if (l->arena.used > MOST_BYTES) letters_free(l);
+    if (l->count * 2 < l->cap) return;
+    struct letter *old = l->table;
+    size_t old_cap = l->cap, cap = old_cap ? old_cap * 2 : 256;
+    l->table = arena_array(&l->arena, cap, sizeof *l->table);
+    l->cap = cap;
+    for (size_t i = 0; i < old_cap; i++)
+        if (old[i].key.face) *place_of(l, &old[i].key) = old[i];
+}
+
+/* `m`: within the pixel. */
+static struct coverage mask_of(struct arena *kept, struct arena *scratch, struct outline outline, struct affine m) {
+    struct coverage c = coverage_bounds(outline, m);
+    if (!c.w) return c;
+    c.stride = c.w;
+    c.mask = arena_alloc(kept, (size_t)c.w * (size_t)c.h);
+    coverage_add(&c, scratch, outline, m);
+    c.cells = NULL;
+    c.cell_cap = 0;
+    return c;
+}
+
+/* NULL: there is no memory to keep it. */
+static const struct coverage *make(struct letters *l, struct arena *a, const struct key *key, struct affine m) {
+    struct outline outline = face_outline(key->face, a, key->glyph);
+    if (!ARENA_TRY(&l->arena)) {
+        letters_free(l);
+        return NULL;
+    }
+    make_room(l);
+    struct coverage mask = mask_of(&l->arena, a, outline, m);
+    struct letter *to = place_of(l, key);
+    *to = (struct letter){*key, mask};
+    l->count++;
+    return &to->mask;
+}
+
+void letters_add(struct letters *l, struct coverage *c, struct arena *a, const struct face *face, uint32_t glyph,
+                 struct affine m) {
+    double x = floor(m.x0 * STEPS + 0.5), y = floor(m.y0 * STEPS + 0.5), left = floor(x / STEPS),
+           top = floor(y / STEPS);
+    bool keeps = fmax(hypot(m.xx, m.yx), hypot(m.xy, m.yy)) <= LARGEST && fabs(left) < 1e6 && fabs(top) < 1e6;
+    const struct coverage *mask = NULL;
+    if (keeps) {
+        struct key key = {face, glyph, (uint32_t)((x - left * STEPS) * STEPS + (y - top * STEPS)), m.xx, m.yx,
+                          m.xy, m.yy};
+        struct letter *known = l->cap ? place_of(l, &key) : NULL;
+        struct affine within = m;
+        within.x0 = x / STEPS - left;
+        within.y0 = y / STEPS - top;
+        mask = known && known->key.face ? &known->mask : make(l, a, &key, within);
+    }
+    if (mask)
+        coverage_put(c, mask, (int)left, (int)top);
+    else
+        coverage_add(c, a, face_outline(face, a, glyph), m);
+}
