@@ -1,11 +1,8 @@
 #include "base/json.h"
+#include "base/json_scan.h"
 #include "base/limits.h"
 #include "base/number.h"
 #include "base/utf8.h"
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 static bool take(struct json *j, const char *word, size_t n) {
     if ((size_t)(j->end - j->p) < n || memcmp(j->p, word, n) != 0) return false;
@@ -54,23 +51,6 @@ static bool escape(struct json *j, char **to) {
     return true;
 }
 
-/* The first byte that a string cannot simply hold: a quote, a backslash, a control character; `end`: there is none. */
-static const char *string_stop(const char *p, const char *end) {
-#ifdef __SSE2__
-    const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\'), control = _mm_set1_epi8(0x1f);
-    for (; end - p >= 16; p += 16) {
-        __m128i c = _mm_loadu_si128((const __m128i *)(const void *)p);
-        __m128i stops = _mm_or_si128(_mm_cmpeq_epi8(c, quote), _mm_cmpeq_epi8(c, slash));
-        stops = _mm_or_si128(stops, _mm_cmpeq_epi8(_mm_min_epu8(c, control), c));
-        int found = _mm_movemask_epi8(stops);
-        if (found) return p + __builtin_ctz((unsigned)found);
-    }
-#endif
-    while (p < end && *p != '"' && *p != '\\' && (unsigned char)*p >= 0x20)
-        p++;
-    return p;
-}
-
 /* The rest of a string in which something is escaped. */
 static bool read_escaped(struct json *j, const char *start, struct str *out) {
     const char *close = j->p;
@@ -79,7 +59,7 @@ static bool read_escaped(struct json *j, const char *start, struct str *out) {
     if (close >= j->end) return false;
     char *text = arena_alloc_raw(j->arena, (size_t)(close - start) + 1), *to = text;
     for (const char *from = start;; from = j->p) {
-        j->p = string_stop(from, j->end);
+        j->p = json_string_stop(from, j->end);
         memcpy(to, from, (size_t)(j->p - from));
         to += j->p - from;
         char c = j->p < j->end ? *j->p++ : 0;
@@ -93,17 +73,11 @@ static bool read_escaped(struct json *j, const char *start, struct str *out) {
 
 bool json_read_string(struct json *j, struct str *out) {
     const char *start = j->p;
-    j->p = string_stop(start, j->end);
+    j->p = json_string_stop(start, j->end);
     if (j->p == j->end || *j->p != '"') return read_escaped(j, start, out);
     size_t n = (size_t)(j->p++ - start);
     *out = (struct str){arena_strndup(j->arena, start, n), n};
     return true;
-}
-
-static const char *pass_digits(const char *p, const char *end) {
-    while (p < end && *p >= '0' && *p <= '9')
-        p++;
-    return p;
 }
 
 static bool begins_number(char c) {
@@ -121,14 +95,14 @@ static bool pass_number(struct json *j, struct number_shape *n) {
     const char *p = n->start = j->p, *end = j->end;
     if (*p == '-') p++;
     n->whole = p;
-    p = pass_digits(p, end);
+    p = json_pass_digits(p, end);
     n->whole_count = (size_t)(p - n->whole);
     if (!n->whole_count || (*n->whole == '0' && n->whole_count > 1)) return false;
     n->decimals = p;
     n->decimal_count = 0;
     if (p < end && *p == '.') {
         n->decimals = ++p;
-        p = pass_digits(p, end);
+        p = json_pass_digits(p, end);
         n->decimal_count = (size_t)(p - n->decimals);
         if (!n->decimal_count) return false;
     }
@@ -137,7 +111,7 @@ static bool pass_number(struct json *j, struct number_shape *n) {
         p++;
         if (p < end && (*p == '+' || *p == '-')) p++;
         const char *digits = p;
-        p = pass_digits(p, end);
+        p = json_pass_digits(p, end);
         if (p == digits) return false;
     }
     j->p = p;
@@ -246,28 +220,6 @@ bool json_read_value(struct json *j, int depth, struct value *out) {
         *out = value_number(v);
         return true;
     }
-}
-
-/* Huge numbers and what is nested or escaped is read after all, for the checks that this takes. */
-bool json_pass_value(struct json *j, int depth) {
-    const char *start = j->p;
-    struct value unused;
-    struct number_shape n;
-    if (j->p == j->end) return false;
-    switch (*j->p) {
-    case '"':
-        j->p = string_stop(j->p + 1, j->end);
-        if (j->p < j->end && *j->p++ == '"') return true;
-        break;
-    case 'n': return take(j, "null", 4);
-    default:
-        if (!begins_number(*j->p)) break;
-        if (!pass_number(j, &n)) return false;
-        if (!n.exponent && n.whole_count < 300) return true;
-        break;
-    }
-    j->p = start;
-    return json_read_value(j, depth, &unused);
 }
 
 bool json_start(struct json *j, struct arena *a, struct str text) {

@@ -24,9 +24,8 @@ struct json {
 bool json_start(struct json *j, struct arena *a, struct str text);
 /* A string, from after its opening quote to after the closing one. */
 bool json_read_string(struct json *j, struct str *out);
-/* Any value, after white space, within `depth` others. json_pass_value checks it as strictly, but makes nothing. */
+/* Any value, after white space, within `depth` others. */
 bool json_read_value(struct json *j, int depth, struct value *out);
-bool json_pass_value(struct json *j, int depth);
 
 static inline void json_pass_space(struct json *j) {
     while (j->p < j->end && (*j->p == ' ' || *j->p == '\n' || *j->p == '\r' || *j->p == '\t'))

@@ -77,6 +77,7 @@ const struct table *transform_bin(const struct transform *t, const struct table 
     double *start = arena_alloc_raw(t->arena, in->rows * sizeof *start);
     double *end = arena_alloc_raw(t->arena, in->rows * sizeof *end);
     uint8_t *null = NULL;
+    double last = fmax(r.start, r.stop - r.step);
     for (size_t i = 0; i < in->rows; i++) {
         double v = n.v[i];
         if (numbers_state(&n, i) == CELL_MISSING) {
@@ -90,8 +91,7 @@ const struct table *transform_bin(const struct transform *t, const struct table 
         else if (v > r.stop)
             v = INFINITY;
         else
-            v = r.start + r.step * floor(1e-14 + (fmax(r.start, fmin(v, r.stop - r.step)) - r.start) / r.step);
-        if (n.v[i] != n.v[i]) v = NAN;
+            v = r.start + r.step * floor(1e-14 + ((v > last ? last : v) - r.start) / r.step);
         start[i] = v;
         /* not v + step: agrees better with the next bin's start (vega/vega#830) */
         end[i] = r.start + r.step * (1 + (v - r.start) / r.step);

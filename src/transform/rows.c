@@ -33,45 +33,6 @@ const char *rows_field_name(const struct transform *t, const char *field) {
 
 /* ---- groups ---- */
 
-/* Keys of 64 bits to codes 0, 1, ... in order of first appearance; open addressing. */
-struct code_map {
-    struct arena *arena;
-    uint64_t *key;
-    uint32_t *code; /* plus 1; 0: free */
-    size_t slots, count;
-};
-
-static size_t slot_of(const struct code_map *m, uint64_t key) {
-    uint64_t h = (key ^ key >> 32) * 0x9E3779B97F4A7C15u;
-    size_t i = (size_t)(h >> 20) & (m->slots - 1);
-    while (m->code[i] && m->key[i] != key)
-        i = (i + 1) & (m->slots - 1);
-    return i;
-}
-
-static void grow(struct code_map *m) {
-    struct code_map old = *m;
-    m->slots = old.slots ? 4 * old.slots : 64;
-    m->key = arena_alloc_raw(m->arena, m->slots * sizeof *m->key);
-    m->code = ARENA_ARRAY(m->arena, uint32_t, m->slots);
-    for (size_t i = 0; i < old.slots; i++) {
-        if (!old.code[i]) continue;
-        size_t at = slot_of(m, old.key[i]);
-        m->key[at] = old.key[i];
-        m->code[at] = old.code[i];
-    }
-}
-
-static uint32_t code_for(struct code_map *m, uint64_t key) {
-    if (2 * m->count >= m->slots) grow(m);
-    size_t at = slot_of(m, key);
-    if (!m->code[at]) {
-        m->key[at] = key;
-        m->code[at] = (uint32_t)++m->count;
-    }
-    return m->code[at] - 1;
-}
-
 static uint64_t bits(double v) {
     uint64_t u;
     v += 0.0; /* -0 is 0 */
@@ -102,32 +63,76 @@ static uint64_t *column_keys(struct arena *a, const struct column *c, size_t row
             key[i] = intern_code(&texts, key_text(a, c->any[i]), false);
     } else {
         for (size_t i = 0; i < rows; i++)
-            key[i] = c->null && c->null[i] ? 0x7FF8000000000000u + c->null[i] : bits(c->number[i]);
+            key[i] = bits(c->number[i]);
+        for (size_t i = 0; c->null && i < rows; i++)
+            if (c->null[i]) key[i] = 0x7FF8000000000000u + c->null[i];
     }
     return key;
 }
 
-struct groups rows_group(struct arena *a, const struct column *const *by, size_t n, size_t rows) {
-    struct groups g = {.of = ARENA_ARRAY(a, uint32_t, rows), .count = rows > 0};
-    size_t cap = 0;
-    if (n == 0) g.first = ARENA_ARRAY(a, uint32_t, 1);
-    for (size_t k = 0; k < n; k++) {
-        struct code_map map = {.arena = a};
-        uint64_t *key = column_keys(a, by[k], rows);
-        if (k > 0) {
-            /* together with the groups so far; numbers are first made short */
-            struct code_map codes = {.arena = a};
-            for (size_t i = 0; i < rows; i++)
-                key[i] = (uint64_t)g.of[i] << 32 | code_for(&codes, key[i]);
-        }
-        g.count = 0;
-        cap = 0;
-        g.first = NULL;
-        for (size_t i = 0; i < rows; i++) {
-            g.of[i] = code_for(&map, key[i]);
-            if (g.of[i] == g.count) ARENA_PUSH(a, g.first, g.count, cap, (uint32_t)i);
-        }
+/* The groups by the keys of their first rows; open addressing. */
+struct group_map {
+    struct arena *arena;
+    struct groups *groups;
+    const uint64_t *const *key; /* of each column, by row */
+    size_t columns, slots, first_cap;
+    uint32_t *group; /* plus 1; 0: free */
+    int shift;       /* 64 minus the bits of a slot's number */
+};
+
+static inline size_t slot_of(const struct group_map *m, size_t row) {
+    uint64_t h = 0;
+    for (size_t k = 0; k < m->columns; k++) {
+        h = (h ^ m->key[k][row]) * 0x9E3779B97F4A7C15u;
+        h ^= h >> 32;
     }
+    return (size_t)(h * 0x9E3779B97F4A7C15u >> m->shift);
+}
+
+static inline bool same_keys(const struct group_map *m, size_t a, size_t b) {
+    for (size_t k = 0; k < m->columns; k++)
+        if (m->key[k][a] != m->key[k][b]) return false;
+    return true;
+}
+
+static void grow(struct group_map *m) {
+    m->shift = m->slots ? m->shift - 2 : 58;
+    m->slots = m->slots ? 4 * m->slots : 64;
+    m->group = ARENA_ARRAY(m->arena, uint32_t, m->slots);
+    for (uint32_t i = 0; i < m->groups->count; i++) {
+        size_t at = slot_of(m, m->groups->first[i]);
+        while (m->group[at])
+            at = (at + 1) & (m->slots - 1);
+        m->group[at] = i + 1;
+    }
+}
+
+static inline uint32_t group_of(struct group_map *m, size_t row) {
+    struct groups *g = m->groups;
+    size_t at = slot_of(m, row);
+    while (m->group[at] && !same_keys(m, g->first[m->group[at] - 1], row))
+        at = (at + 1) & (m->slots - 1);
+    if (m->group[at]) return m->group[at] - 1;
+    ARENA_PUSH(m->arena, g->first, g->count, m->first_cap, (uint32_t)row);
+    m->group[at] = (uint32_t)g->count;
+    if (2 * g->count >= m->slots) grow(m);
+    return (uint32_t)g->count - 1;
+}
+
+struct groups rows_group(struct arena *a, const struct column *const *by, size_t n, size_t rows) {
+    struct groups g = {.of = ARENA_ARRAY(a, uint32_t, rows)};
+    if (n == 0) {
+        g.first = ARENA_ARRAY(a, uint32_t, 1);
+        g.count = rows > 0;
+        return g;
+    }
+    const uint64_t **key = ARENA_ARRAY(a, const uint64_t *, n);
+    for (size_t k = 0; k < n; k++)
+        key[k] = column_keys(a, by[k], rows);
+    struct group_map map = {.arena = a, .groups = &g, .key = key, .columns = n};
+    grow(&map);
+    for (size_t i = 0; i < rows; i++)
+        g.of[i] = group_of(&map, i);
     return g;
 }
 
@@ -263,21 +268,29 @@ static enum cell_state state_of(struct value v, double number) {
     return (v.kind == VALUE_NUMBER || v.kind == VALUE_DATE) && number != number ? CELL_INVALID : CELL_VALID;
 }
 
+/* The state of each number; NULL: all are valid. */
+static const uint8_t *number_states(struct arena *a, const struct column *c, size_t rows) {
+    uint8_t *state = arena_alloc_raw(a, rows), any = 0;
+    for (size_t i = 0; i < rows; i++)
+        any |= state[i] = c->number[i] == c->number[i] ? CELL_VALID : CELL_INVALID;
+    for (size_t i = 0; c->null && i < rows; i++)
+        if (c->null[i]) any |= state[i] = CELL_MISSING;
+    return any ? state : NULL;
+}
+
 struct numbers rows_numbers(struct arena *a, const struct column *c, size_t rows) {
-    bool plain = c->type == COLUMN_NUMBER || c->type == COLUMN_DATE;
+    if (c->type == COLUMN_NUMBER || c->type == COLUMN_DATE)
+        return (struct numbers){c->number, number_states(a, c, rows)};
     uint8_t *state = arena_alloc_raw(a, rows);
+    double *v = arena_alloc_raw(a, rows * sizeof *v), *coded = NULL;
     bool all_valid = true;
-    double *v = plain ? NULL : arena_alloc_raw(a, rows * sizeof *v);
-    double *coded = NULL;
     if (c->type == COLUMN_STRING) {
         coded = arena_alloc_raw(a, c->dictionary_count * sizeof *coded);
         for (size_t i = 0; i < c->dictionary_count; i++)
             coded[i] = value_to_number(value_str(c->dictionary[i]));
     }
     for (size_t i = 0; i < rows; i++) {
-        if (plain) {
-            state[i] = c->null && c->null[i] ? CELL_MISSING : c->number[i] != c->number[i] ? CELL_INVALID : CELL_VALID;
-        } else if (coded) {
+        if (coded) {
             uint32_t code = c->code[i];
             bool missing = code == CODE_NULL || c->dictionary[code].n == 0;
             state[i] = missing ? CELL_MISSING : CELL_VALID;
@@ -288,7 +301,7 @@ struct numbers rows_numbers(struct arena *a, const struct column *c, size_t rows
         }
         all_valid &= state[i] == CELL_VALID;
     }
-    return (struct numbers){plain ? c->number : v, all_valid ? NULL : state};
+    return (struct numbers){v, all_valid ? NULL : state};
 }
 
 double rows_quantile(const double *sorted, size_t n, double p) {
