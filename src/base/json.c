@@ -152,12 +152,31 @@ static inline bool read_small(struct json *j, struct value *out) {
     return true;
 }
 
+/* [x, y] of such numbers: a position of a map. */
+static inline bool read_pair(struct json *j, struct value *out) {
+    const char *start = j->p;
+    struct value pair[2];
+    bool opened = start < j->end && *j->p++ == '[';
+    if (opened && read_small(j, &pair[0]) && *j->p++ == ',') {
+        json_pass_space(j);
+        if (read_small(j, &pair[1]) && *j->p++ == ']') {
+            struct value *items = arena_alloc_raw(j->arena, sizeof pair);
+            memcpy(items, pair, sizeof pair);
+            *out = value_array(items, 2);
+            return true;
+        }
+    }
+    j->p = start;
+    return false;
+}
+
 static bool read_array(struct json *j, int depth, struct value *out) {
     size_t base = j->value_count;
     bool more = !json_take(j, ']');
     while (more) {
         struct value v;
-        if (!read_small(j, &v) && !json_read_value(j, depth, &v)) return false;
+        bool quick = read_small(j, &v) || (depth < LIMIT_JSON_DEPTH && read_pair(j, &v));
+        if (!quick && !json_read_value(j, depth, &v)) return false;
         ARENA_PUSH(j->arena, j->values, j->value_count, j->value_cap, v);
         if (json_take(j, ']')) break;
         if (!json_take(j, ',')) return false;
@@ -203,10 +222,10 @@ bool json_read_value(struct json *j, int depth, struct value *out) {
     struct str s;
     double v;
     json_pass_space(j);
-    if (j->p == j->end || depth > LIMIT_JSON_DEPTH) return false;
+    if (j->p == j->end) return false;
     switch (*j->p) {
-    case '{': j->p++; return read_object(j, depth + 1, out);
-    case '[': j->p++; return read_array(j, depth + 1, out);
+    case '{': j->p++; return depth < LIMIT_JSON_DEPTH && read_object(j, depth + 1, out);
+    case '[': j->p++; return depth < LIMIT_JSON_DEPTH && read_array(j, depth + 1, out);
     case '"':
         j->p++;
         if (!json_read_string(j, &s)) return false;

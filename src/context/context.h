@@ -1,5 +1,5 @@
-/* What the opaque types of suret.h are, and what lives as long as a context: fonts and their letters, the time zone, the memory of a
- * chart that was let go. */
+/* What the opaque types of suret.h are, and what lives as long as a context: fonts and their letters, the time zone,
+ * the memory of a chart that was let go. */
 #ifndef CONTEXT_CONTEXT_H
 #define CONTEXT_CONTEXT_H
 #include "draw/draw.h"

@@ -83,8 +83,7 @@ static void rejoin(const struct geo_clip *c, struct geo_lines *pieces, bool insi
         if (points_equal(first, last)) {
             if (!first->mark && !last->mark) {
                 struct geo_line *ring = lines_add(out);
-                for (size_t k = 0; k + 1 < piece->n; k++)
-                    line_add(out, ring, piece->p[k].x, piece->p[k].y, 0);
+                line_append(out, ring, piece->p, piece->n - 1);
                 continue;
             }
             last->x += 2 * GEO_EPSILON;
@@ -109,9 +108,7 @@ static void cut_ring(const struct geo_clip *c, const struct geo_line *ring, stru
     if (cut->n == before) return;
     if (clean & 1) {
         const struct geo_line *whole = &cut->items[before];
-        struct geo_line *to = whole->n > 1 ? lines_add(out) : NULL;
-        for (size_t i = 0; i + 1 < whole->n; i++)
-            line_add(out, to, whole->p[i].x, whole->p[i].y, 0);
+        if (whole->n > 1) line_append(out, lines_add(out), whole->p, whole->n - 1);
         cut->n = before;
         return;
     }
@@ -126,8 +123,8 @@ void clip_polygon(const struct geo_clip *c, const struct geo_lines *rings, struc
         const struct geo_line *r = &rings->items[i];
         if (!r->n) continue;
         ring->n = 0;
-        for (size_t k = 0; k <= r->n; k++)
-            line_add(closed, ring, r->p[k % r->n].x, r->p[k % r->n].y, 0);
+        line_append(closed, ring, r->p, r->n);
+        line_append(closed, ring, r->p, 1);
         cut_ring(c, ring, cut, out);
     }
     bool inside = c->begins_inside(c, rings), pieces = false;

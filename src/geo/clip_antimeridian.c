@@ -14,9 +14,19 @@ static double crossing(double lambda0, double phi0, double lambda1, double phi1)
                 (cos(phi0) * cos(phi1) * s));
 }
 
+static bool comes_to_edge(const struct geo_line *in) {
+    for (size_t i = 1; i < in->n; i++)
+        if (!(fabs(in->p[i].x - in->p[i - 1].x) < GEO_PI - GEO_EPSILON)) return true;
+    return false;
+}
+
 static int cut(const struct geo_clip *c, const struct geo_line *in, struct geo_lines *out) {
     (void)c;
     struct geo_line *line = lines_add(out);
+    if (!comes_to_edge(in)) {
+        line_append(out, line, in->p, in->n);
+        return 1;
+    }
     double lambda0 = NAN, phi0 = NAN, side0 = NAN;
     bool whole = true;
     for (size_t i = 0; i < in->n; i++) {

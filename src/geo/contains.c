@@ -11,14 +11,29 @@ struct winding {
     double lambda, phi;        /* of the point */
     double from, sine, cosine; /* of the edge's first end: its longitude, and of half its latitude and an eighth turn */
     double angle;              /* turned about the axis so far */
-    double sum, lost;          /* the area, summed with compensation */
+    double area;               /* half of it, up to the edges that are pending */
+    double re, im, pending;    /* the area of those as the angle of a complex number: no more than they turn */
     int crossings;
 };
 
-static void add_area(struct winding *w, double v) {
-    double t = w->sum + v;
-    w->lost += fabs(w->sum) >= fabs(v) ? w->sum - t + v : v - t + w->sum;
-    w->sum = t;
+static void settle_area(struct winding *w) {
+    w->area += atan2(w->im, w->re);
+    w->re = 1;
+    w->im = w->pending = 0;
+}
+
+/* The angle of (x, y), between 0 and `turn`. Angles add up where numbers are multiplied, at a fraction of an arctangent
+ * each. */
+static void add_area(struct winding *w, double x, double y, double turn) {
+    const double least = 1e-12; /* of a square that is still exact enough */
+    double re = w->re * x - w->im * y, im = w->re * y + w->im * x;
+    if (w->pending + turn > 3 || re * re + im * im < least) {
+        settle_area(w);
+        re = x, im = y;
+    }
+    w->re = re;
+    w->im = im;
+    w->pending += turn;
 }
 
 /* Where the edge's great circle meets the point's meridian. */
@@ -46,13 +61,13 @@ static void add_edge(struct winding *w, const struct geo_point *a, const struct 
     begin_at(w, b);
     double delta = w->from - from, sign = delta >= 0 ? 1 : -1, turn = sign * delta, k = sine * w->sine;
     bool over = turn > GEO_PI; /* the antimeridian */
-    add_area(w, atan2(k * sign * sin(turn), cosine * w->cosine + k * cos(turn)));
+    add_area(w, cosine * w->cosine + k * cos(turn), k * sign * sin(turn), turn);
     w->angle += over ? delta + sign * 2 * GEO_PI : delta;
     if (over ^ (from >= w->lambda) ^ (w->from >= w->lambda)) cross_meridian(w, a, b, over ^ (delta >= 0));
 }
 
 bool sphere_contains(const struct geo_lines *rings, double lambda, double phi) {
-    struct winding w = {.lambda = wrapped(lambda), .phi = phi};
+    struct winding w = {.lambda = wrapped(lambda), .phi = phi, .re = 1};
     if (sin(phi) == 1) w.phi = GEO_PI / 2 + GEO_EPSILON;
     if (sin(phi) == -1) w.phi = -GEO_PI / 2 - GEO_EPSILON;
     for (size_t i = 0; i < rings->n; i++) {
@@ -61,6 +76,7 @@ bool sphere_contains(const struct geo_lines *rings, double lambda, double phi) {
         for (size_t k = 0; k < r->n; k++)
             add_edge(&w, &r->p[(k ? k : r->n) - 1], &r->p[k]);
     }
-    bool south = w.angle < -GEO_EPSILON || (w.angle < GEO_EPSILON && w.sum + w.lost < -1e-12);
+    settle_area(&w);
+    bool south = w.angle < -GEO_EPSILON || (w.angle < GEO_EPSILON && w.area < -1e-12);
     return south ^ (w.crossings & 1);
 }

@@ -6,6 +6,7 @@ static const double RADIANS = 3.14159265358979323846 / 180;
 struct geo_work {
     struct arena *arena;
     struct geo_lines rings, closed, cut, visible, plane, bounded; /* by stage */
+    struct kept_polygons kept;
 };
 struct drawing {
     struct geo_work *w;
@@ -55,12 +56,12 @@ static void hand_on(const struct drawing *d, const struct geo_lines *lines, bool
     }
 }
 
-/* w->visible, to the plane and on. */
-static void place_lines(const struct drawing *d, bool ring) {
+/* To the plane and on. */
+static void place_lines(const struct drawing *d, const struct geo_lines *visible, bool ring) {
     struct geo_work *w = d->w;
     w->plane.n = 0;
-    for (size_t i = 0; i < w->visible.n; i++)
-        resample(d->part, &w->visible.items[i], ring, &w->plane, lines_add(&w->plane));
+    for (size_t i = 0; i < visible->n; i++)
+        resample(d->part, &visible->items[i], ring, &w->plane, lines_add(&w->plane));
     if (!d->part->bounded) {
         hand_on(d, &w->plane, ring);
         return;
@@ -74,33 +75,41 @@ static void place_lines(const struct drawing *d, bool ring) {
     hand_on(d, &w->bounded, ring);
 }
 
-static void copy_lines(const struct geo_lines *from, struct geo_lines *to) {
-    for (size_t i = 0; i < from->n; i++) {
-        struct geo_line *line = lines_add(to);
-        for (size_t k = 0; k < from->items[i].n; k++)
-            line_add(to, line, from->items[i].p[k].x, from->items[i].p[k].y, 0);
-    }
-}
-
 static void draw_lines(const struct drawing *d) {
     struct geo_work *w = d->w;
+    if (d->part->planar) {
+        place_lines(d, &w->rings, false);
+        return;
+    }
     w->visible.n = 0;
-    if (d->part->planar) copy_lines(&w->rings, &w->visible);
-    for (size_t i = 0; i < w->rings.n && !d->part->planar; i++)
+    for (size_t i = 0; i < w->rings.n; i++)
         d->edge.cut(&d->edge, &w->rings.items[i], &w->visible);
-    place_lines(d, false);
+    place_lines(d, &w->visible, false);
+}
+
+/* The visible rings of a polygon. */
+static const struct geo_lines *cut_polygon(const struct drawing *d, struct value rings) {
+    struct geo_work *w = d->w;
+    const struct geo_lines *kept = rings.kind == VALUE_ARRAY ? kept_find(&w->kept, d->part, rings.array) : NULL;
+    if (kept) return kept;
+    w->rings.n = w->visible.n = 0;
+    for (uint32_t i = 0; rings.kind == VALUE_ARRAY && i < rings.n; i++)
+        read_line(d, rings.array[i], true);
+    clip_polygon(&d->edge, &w->rings, &w->closed, &w->cut, &w->visible);
+    if (w->kept.keeps && rings.kind == VALUE_ARRAY && rings.n)
+        kept_add(w->arena, &w->kept, d->part, rings.array, &w->visible);
+    return &w->visible;
 }
 
 static void draw_polygon(const struct drawing *d, struct value rings) {
+    if (!d->part->planar) {
+        place_lines(d, cut_polygon(d, rings), true);
+        return;
+    }
     d->w->rings.n = 0;
     for (uint32_t i = 0; rings.kind == VALUE_ARRAY && i < rings.n; i++)
         read_line(d, rings.array[i], true);
-    d->w->visible.n = 0;
-    if (d->part->planar)
-        copy_lines(&d->w->rings, &d->w->visible);
-    else
-        clip_polygon(&d->edge, &d->w->rings, &d->w->closed, &d->w->cut, &d->w->visible);
-    place_lines(d, true);
+    place_lines(d, &d->w->rings, true);
 }
 
 static void draw_line(const struct drawing *d, struct value points) {
@@ -126,7 +135,7 @@ static void draw_sphere(const struct drawing *d) {
     d->w->visible.n = 0;
     if (d->part->planar) return;
     d->edge.along(&d->edge, NULL, NULL, 1, &d->w->visible, lines_add(&d->w->visible));
-    place_lines(d, true);
+    place_lines(d, &d->w->visible, true);
 }
 
 static void each(const struct drawing *d, struct value list, void (*draw)(const struct drawing *d, struct value v)) {
@@ -200,8 +209,10 @@ void geo_fit(struct geo_work *w, struct geo_projection *p, const struct value *o
     p->translate[0] = p->translate[1] = 0;
     p->has_extent = false;
     geo_finish(p);
+    w->kept.keeps = true;
     for (size_t i = 0; i < count; i++)
         geo_draw(w, p, objects[i], &sink);
+    w->kept.keeps = false;
     p->has_extent = extent;
     p->translate[0] = p->translate[1] = NAN; /* nothing shows: nothing has a place */
     if (b.x1 <= b.x2) {

@@ -12,11 +12,16 @@ struct geo_line *lines_add(struct geo_lines *l) {
     return line;
 }
 
+void line_append(struct geo_lines *l, struct geo_line *line, const struct geo_point *p, size_t n) {
+    if (line->n + n > line->cap) line->p = arena_grow_raw(l->arena, line->p, &line->cap, line->n + n, sizeof *line->p);
+    if (n) memcpy(line->p + line->n, p, n * sizeof *p);
+    line->n += n;
+}
+
 void lines_rejoin(struct geo_lines *l, size_t first) {
     if (l->n < first + 2) return;
     struct geo_line *last = &l->items[l->n - 1], gone = l->items[first];
-    for (size_t i = 0; i < gone.n; i++)
-        line_add(l, last, gone.p[i].x, gone.p[i].y, gone.p[i].mark);
+    line_append(l, last, gone.p, gone.n);
     memmove(&l->items[first], &l->items[first + 1], (l->n - first - 1) * sizeof *l->items);
     l->items[--l->n] = gone;
 }

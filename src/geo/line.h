@@ -24,6 +24,8 @@ struct geo_line *lines_add(struct geo_lines *l);
 static inline void line_add(struct geo_lines *l, struct geo_line *line, double x, double y, int mark) {
     ARENA_PUSH(l->arena, line->p, line->n, line->cap, ((struct geo_point){x, y, mark}));
 }
+/* The same for `n` of them. */
+void line_append(struct geo_lines *l, struct geo_line *line, const struct geo_point *p, size_t n);
 /* The last line goes on with line `first`, which is one of the list no more. */
 void lines_rejoin(struct geo_lines *l, size_t first);
 bool points_equal(const struct geo_point *a, const struct geo_point *b);
@@ -51,6 +53,17 @@ struct geo_clip clip_rectangle(const double extent[4]);
  * and `cut` are room for work. */
 void clip_polygon(const struct geo_clip *c, const struct geo_lines *rings, struct geo_lines *closed,
                   struct geo_lines *cut, struct geo_lines *out);
+/* kept.c: a table of what clip_polygon gave, by the address of the coordinates. `keeps`: what is drawn now will be
+ * again. */
+struct kept_polygons {
+    bool keeps;
+    struct kept_polygon *items;
+    size_t count, size, points;
+};
+/* NULL: not kept. */
+const struct geo_lines *kept_find(const struct kept_polygons *k, const struct geo_part *p, const struct value *rings);
+void kept_add(struct arena *a, struct kept_polygons *k, const struct geo_part *p, const struct value *rings,
+              const struct geo_lines *visible);
 /* contains.c: is the point within the polygon on the sphere? */
 bool sphere_contains(const struct geo_lines *rings, double lambda, double phi);
 

@@ -5,17 +5,20 @@
 enum { DEPTH = 16 };
 
 struct spot {
-    double x, y, lambda, v[3]; /* in px; its longitude; on the unit sphere */
+    double x, y, lambda, phi; /* in px; its longitude and latitude */
+    bool has_v;
+    double v[3]; /* on the unit sphere: asked of few, for most pieces are short */
 };
 
 static struct spot spot_of(const struct geo_part *p, double lambda, double phi) {
-    struct spot s = {.lambda = lambda};
     double at[2];
     part_place(p, lambda, phi, at);
-    to_cartesian(lambda, phi, s.v);
-    s.x = at[0];
-    s.y = at[1];
-    return s;
+    return (struct spot){.x = at[0], .y = at[1], .lambda = lambda, .phi = phi};
+}
+
+static void find_v(struct spot *s) {
+    if (!s->has_v) to_cartesian(s->lambda, s->phi, s->v);
+    s->has_v = true;
 }
 
 static struct spot halfway(const struct geo_part *p, const struct spot *a, const struct spot *b) {
@@ -23,14 +26,16 @@ static struct spot halfway(const struct geo_part *p, const struct spot *a, const
     bool pole = fabs(fabs(z) - 1) < GEO_EPSILON;
     double lambda = pole || fabs(a->lambda - b->lambda) < GEO_EPSILON ? (a->lambda + b->lambda) / 2 : atan2(v[1], v[0]);
     part_place(p, lambda, safe_asin(z), at);
-    return (struct spot){at[0], at[1], lambda, {v[0] / m, v[1] / m, z}};
+    return (struct spot){.x = at[0], .y = at[1], .lambda = lambda, .has_v = true, .v = {v[0] / m, v[1] / m, z}};
 }
 
-static void way(const struct geo_part *p, const struct spot *a, const struct spot *b, int depth, struct geo_lines *out,
+static void way(const struct geo_part *p, struct spot *a, struct spot *b, int depth, struct geo_lines *out,
                 struct geo_line *line) {
     const double least = 0.8660254037844387; /* cos 30° */
     double dx = b->x - a->x, dy = b->y - a->y, d2 = dx * dx + dy * dy;
     if (!(d2 > 4 * p->delta2) || !depth) return;
+    find_v(a);
+    find_v(b);
     struct spot m = halfway(p, a, b);
     double mx = m.x - a->x, my = m.y - a->y, off = dy * mx - dx * my;
     if (!(off * off / d2 > p->delta2) && !(fabs((dx * mx + dy * my) / d2 - 0.5) > 0.3) && !(dot(a->v, b->v) < least))

@@ -26,7 +26,6 @@ static void dot(void *to, double x, double y) {
 
 /* The outlines made so far: cells of a facet or a repeat show the same shapes over and over. */
 struct outlines {
-    struct geo_work *work;
     struct geo_projection **projections; /* those that differ: copies, since one changes when its view is resized */
     size_t projection_count, projection_cap;
     struct outline_slot {
@@ -38,10 +37,7 @@ struct outlines {
 };
 
 static struct outlines *outlines_of(struct build *b) {
-    if (!b->outlines) {
-        b->outlines = ARENA_NEW(b->arena, struct outlines);
-        b->outlines->work = geo_work_new(b->arena);
-    }
+    if (!b->outlines) b->outlines = ARENA_NEW(b->arena, struct outlines);
     return b->outlines;
 }
 
@@ -73,16 +69,16 @@ static void make_room(struct arena *a, struct outlines *o) {
         if (old.slots[i].shape) *slot_of(o, old.slots[i].shape, old.slots[i].projection) = old.slots[i];
 }
 
-static struct path outline_of(struct build *b, const struct geo_projection *p, struct value shape) {
-    struct outline o = {.radius = p->point_radius};
+static struct path outline_of(struct build *b, const struct plan_projection *p, struct value shape) {
+    struct outline o = {.radius = p->geo.point_radius};
     const struct geo_sink sink = {&o, move, line, close_ring, dot};
     path_begin(&o.path, b->arena);
-    geo_draw(b->outlines->work, p, shape, &sink);
+    geo_draw(p->work, &p->geo, shape, &sink);
     return path_end(&o.path);
 }
 
 void shape_item(struct mark_work *w, size_t row, struct scene_item *out) {
-    const struct geo_projection *p = &w->plan->projection->geo;
+    const struct plan_projection *p = w->plan->projection;
     struct outlines *o = outlines_of(w->b);
     struct value shape =
         w->plan->shapes ? column_get(w->plan->shapes, row) : table_row(w->b->arena, w->plan->table, row);
@@ -93,7 +89,7 @@ void shape_item(struct mark_work *w, size_t row, struct scene_item *out) {
         return;
     }
     make_room(w->b->arena, o);
-    size_t projection = projection_number(w->b->arena, o, p);
+    size_t projection = projection_number(w->b->arena, o, &p->geo);
     struct outline_slot *slot = slot_of(o, geometry.object, projection);
     if (!slot->shape) {
         *slot = (struct outline_slot){geometry.object, projection, outline_of(w->b, p, geometry)};

@@ -156,6 +156,7 @@ struct planner {
     size_t param_count, param_cap;
     struct loaded_data *loaded; /* data.c: tables by address or name */
     size_t loaded_count, loaded_cap;
+    struct made_bins *made_bins;          /* unit_bins.c: a list */
     bool fixed_size;                      /* the picture's size is given (a page): steps give way to it */
     const double *probe;                  /* what "width" and "height" are instead; or NULL */
     const struct param_def *selection;    /* the selection asked for last, */

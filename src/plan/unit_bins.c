@@ -60,6 +60,39 @@ static struct column bin_range_texts(struct planner *p, const struct table *t, c
     return column_builder_finish(&b);
 }
 
+/* Bins that an earlier layer has cut of the same cells. */
+struct made_bins {
+    struct made_bins *next;
+    const double *cells;
+    const uint8_t *null;
+    size_t rows;
+    struct bin_params params;
+    struct bin_result result;
+    struct column start, end;
+};
+
+static bool same_params(const struct bin_params *a, const struct bin_params *b) {
+    const double of_a[] = {a->anchor, a->maxbins, a->base, a->step, a->minstep, a->span, a->extent[0], a->extent[1]};
+    const double of_b[] = {b->anchor, b->maxbins, b->base, b->step, b->minstep, b->span, b->extent[0], b->extent[1]};
+    return memcmp(of_a, of_b, sizeof of_a) == 0 && a->not_nice == b->not_nice && !a->steps && !b->steps && !a->divide &&
+           !b->divide;
+}
+
+static const struct made_bins *find_made(const struct planner *p, const struct column *c, size_t rows,
+                                         const struct bin_params *b) {
+    const struct made_bins *m = p->made_bins;
+    while (m && !(m->cells == c->number && m->null == c->null && m->rows == rows && same_params(&m->params, b)))
+        m = m->next;
+    return m;
+}
+
+static const struct table *with_both(struct planner *p, const struct table *t, struct column start, struct column end,
+                                     const struct bin_params *b) {
+    start.name = b->as[0];
+    end.name = b->as[1];
+    return with_column(p, with_column(p, t, start), end);
+}
+
 /* Texts are read as numbers for it, but stay texts to all else: to facets by the same field. */
 static const struct table *with_bins(struct planner *p, const struct table *t, const struct coding *c,
                                      struct bin_result *r) {
@@ -69,11 +102,23 @@ static const struct table *with_bins(struct planner *p, const struct table *t, c
     const struct column *field = fields_column(p, &t, c->data->field);
     bool text = field && field->type == COLUMN_STRING;
     b.as[0] = c->column, b.as[1] = c->end;
+    bool numbers = field && (field->type == COLUMN_NUMBER || field->type == COLUMN_DATE);
+    if (numbers) {
+        const struct made_bins *made = find_made(p, field, t->rows, &b);
+        if (made) {
+            *r = made->result;
+            return with_both(p, t, made->start, made->end, &b);
+        }
+    }
     const struct table *binned = transform_bin(&x, text ? fields_parse_numbers(p, t, field, true) : t, &b, r);
-    if (!text || !binned) return binned;
     const struct column *start = table_column(binned, str_of(c->column)), *end = table_column(binned, str_of(c->end));
-    if (start) t = with_column(p, t, *start);
-    return end ? with_column(p, t, *end) : t;
+    if (!start || !end) return binned;
+    if (numbers) {
+        struct made_bins *made = ARENA_NEW(p->arena, struct made_bins);
+        *made = (struct made_bins){p->made_bins, field->number, field->null, t->rows, b, *r, *start, *end};
+        p->made_bins = made;
+    }
+    return text ? with_both(p, t, *start, *end, &b) : binned;
 }
 
 const struct table *codings_bins(struct planner *p, const struct table *t, const struct codings *all) {

@@ -1,4 +1,5 @@
 #include "base/json.h"
+#include "base/limits.h"
 #include "base/str.h"
 #include <setjmp.h>
 #include <stdarg.h>
@@ -38,13 +39,34 @@ static void refuses(void **state) {
     assert_string_equal(printed("{\"a\":1,\"a\":2}", true), "refused");
 }
 
+/* `depth` arrays within each other around `inner`. */
+static const char *nested(size_t depth, const char *inner) {
+    size_t n = strlen(inner);
+    char *deep = arena_alloc(&arena, 2 * depth + n + 1);
+    memset(deep, '[', depth);
+    memcpy(deep + depth, inner, n);
+    memset(deep + depth + n, ']', depth);
+    return deep;
+}
+
 static void caps_depth(void **state) {
     (void)state;
-    char deep[802];
-    memset(deep, '[', 400);
-    memset(deep + 400, ']', 400);
-    deep[800] = 0;
-    assert_string_equal(printed(deep, true), "refused");
+    static const char *const inner[] = {"", "1", "1,2", "[1,2],[3,4]"};
+    for (size_t i = 0; i < sizeof inner / sizeof *inner; i++) {
+        size_t own = i == 3;
+        const char *most = nested(LIMIT_JSON_DEPTH - own, inner[i]);
+        assert_string_equal(printed(most, true), most);
+        assert_string_equal(printed(nested(LIMIT_JSON_DEPTH + 1 - own, inner[i]), true), "refused");
+    }
+}
+
+static void positions_are_arrays_like_others(void **state) {
+    (void)state;
+    assert_string_equal(printed("[[1,2],[-3, 4],[5 ,6],[7,8.5],[0,1],[9],[10,11,12],[1,\"x\"],[[1,2]]]", true),
+                        "[[1,2],[-3,4],[5,6],[7,8.5],[0,1],[9],[10,11,12],[1,\"x\"],[[1,2]]]");
+    static const char *const wrong[] = {"[[1,2]", "[[1,2", "[[1,]]", "[[1,2}]", "[[01,2]]", "[[1 2]]", "[["};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        assert_string_equal(printed(wrong[i], true), "refused");
 }
 
 static int start(void **state) {
@@ -59,7 +81,7 @@ static int stop(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(takes), cmocka_unit_test(refuses),
-                                       cmocka_unit_test(caps_depth)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(takes), cmocka_unit_test(refuses), cmocka_unit_test(caps_depth),
+                                       cmocka_unit_test(positions_are_arrays_like_others)};
     return cmocka_run_group_tests(tests, start, stop);
 }

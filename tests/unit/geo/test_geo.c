@@ -213,6 +213,27 @@ static void a_map_fills_its_box(void **state) {
     arena_free(&c->arena);
 }
 
+/* Drawing with the buffers of the fitting, which keep what is visible, gives what drawing afresh does, also after the
+ * projection was turned. */
+static void what_fitting_kept_serves_drawing(void **state) {
+    (void)state;
+    struct context *c = begin(GEO_ORTHOGRAPHIC);
+    struct geo_work *w = geo_work_new(&c->arena);
+    struct value v;
+    assert_true(json_parse(&c->arena, str_of(PACIFIC), false, &v));
+    for (int turn = -120; turn <= 120; turn += 30) {
+        struct outline kept = {.verb_count = 0};
+        const struct geo_sink sink = {&kept, move, line, close_ring, dot};
+        c->p.rotate[0] = turn;
+        geo_fit(w, &c->p, &v, 1, 300, 200);
+        geo_draw(w, &c->p, v, &sink);
+        draw(c, PACIFIC);
+        assert_string_equal(kept.verbs, c->out.verbs);
+        assert_memory_equal(kept.numbers, c->out.numbers, sizeof kept.numbers);
+    }
+    arena_free(&c->arena);
+}
+
 static void topologies_are_put_together(void **state) {
     (void)state;
     struct arena a;
@@ -263,6 +284,7 @@ int main(void) {
         cmocka_unit_test(outlines_end_at_the_extent),
         cmocka_unit_test(lines_and_holes_come_through),
         cmocka_unit_test(a_map_fills_its_box),
+        cmocka_unit_test(what_fitting_kept_serves_drawing),
         cmocka_unit_test(topologies_are_put_together),
         cmocka_unit_test(graticules_have_meridians_and_parallels),
     };
