@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 enum {
-    HEAD_BYTES = 256 << 10, /* more than the general reader looks at to find the dialect */
     GROUP_KEYS_MOST = 8,
     PART_BYTES_LEAST = 4 << 20 /* smaller parts do not pay for their thread */
 };
@@ -35,11 +34,12 @@ static long read_head(void *job, char *to, size_t n) {
 }
 
 static struct str head_bytes(struct fast *f) {
-    char *p = arena_alloc_raw(f->arena, HEAD_BYTES + 1);
+    size_t most = f->job.need->head ? f->job.need->head : FAST_HEAD;
+    char *p = arena_alloc_raw(f->arena, most + 1);
     struct unpack *u = f->job.packing ? unpack_open(f->arena, f->job.packing, read_head, &f->job) : NULL;
     size_t n = 0;
-    for (long got = 1; got > 0 && n < HEAD_BYTES && (u || !f->job.packing); n += got > 0 ? (size_t)got : 0)
-        got = u ? unpack_read(u, p + n, HEAD_BYTES - n) : read_head(&f->job, p + n, HEAD_BYTES - n);
+    for (long got = 1; got > 0 && n < most && (u || !f->job.packing); n += got > 0 ? (size_t)got : 0)
+        got = u ? unpack_read(u, p + n, most - n) : read_head(&f->job, p + n, most - n);
     f->job.done = 0;
     p[n] = '\0';
     return (struct str){p, n};
@@ -127,6 +127,11 @@ static bool looks_numeric(const struct fast *f, size_t column) {
     return any;
 }
 
+static const struct fast_style *style_of(struct fast *f, size_t column) {
+    struct fast_style *style = ARENA_NEW(f->arena, struct fast_style);
+    return fast_style_learn(f->arena, f->source, &f->head, column, style) ? style : NULL;
+}
+
 /* False when a rollup is not possible with these columns. */
 static bool choose_columns(struct fast *f, bool rollup) {
     const struct need *need = f->source->need;
@@ -139,8 +144,12 @@ static bool choose_columns(struct fast *f, bool rollup) {
             rollup ? !group && listed(need->values, need->value_count, name) : need_column(f->arena, need, name);
         if (!group && !value) continue;
         keys += group;
-        wanted[n++] = (struct fast_column){.index = i, .number = !group && looks_numeric(f, i), .group = group};
-        if (rollup && !group && !wanted[n - 1].number) return false;
+        struct fast_column *c = &wanted[n++];
+        *c = (struct fast_column){.index = i, .group = group};
+        c->number = !group && looks_numeric(f, i);
+        if (!group) c->style = style_of(f, i);
+        c->number = c->number || c->style;
+        if (rollup && value && !c->number) return false;
     }
     f->job.wanted = wanted;
     f->job.count = n;
@@ -186,6 +195,7 @@ static bool read_parts(struct fast *f, size_t count) {
     free_parts(f);
     f->job.done = f->rows_at;
     atomic_store(&f->job.failed, false);
+    atomic_store(&f->job.odd, 0);
     split(f, count);
     size_t started = 1;
     while (started < f->part_count &&
@@ -211,11 +221,18 @@ static size_t part_count(const struct fast *f) {
     return most < n ? (size_t)most : n;
 }
 
+/* In several parts, or in one where quotes have misled their splitting. */
+static bool read_all(struct fast *f) {
+    size_t count = part_count(f);
+    bool ok = read_parts(f, count) && joined(f);
+    return ok || (count > 1 && read_parts(f, 1) && joined(f));
+}
+
 static bool read_rows(struct fast *f, bool rollup) {
     if (!choose_columns(f, rollup)) return false;
-    size_t count = part_count(f);
-    bool ok = read_parts(f, count);
-    if (count > 1 && (!ok || !joined(f))) ok = read_parts(f, 1) && joined(f); /* quotes may have misled it */
+    bool ok = read_all(f);
+    for (size_t odd; !ok && !rollup && (odd = atomic_load(&f->job.odd)); ok = read_all(f))
+        f->job.wanted[odd - 1].number = false; /* numbers for as long as the head lasts: texts */
     for (size_t i = 0; i < f->job.count && ok; i++) {
         struct fast_numbers all = {.odd = false};
         if (!f->job.wanted[i].number) continue;
@@ -225,7 +242,10 @@ static bool read_rows(struct fast *f, bool rollup) {
             all.decisive |= f->parts[k].columns[i].numbers.decisive;
         }
         /* 1.234 may mean a thousand and more where figures are read */
-        ok = all.any && (!f->source->figures || f->source->csv.decimal || !all.dotted || all.decisive);
+        const struct fast_style *style = f->job.wanted[i].style;
+        const struct csv_options *o = &f->source->csv;
+        bool told = o->decimal || o->thousands || (style && style->known);
+        ok = all.any && (!f->source->figures || told || !all.dotted || all.decisive);
     }
     return ok;
 }
@@ -289,8 +309,10 @@ static void put_numbers(struct fast *f, size_t i, const double *v, const uint8_t
         if (!null) null = arena_alloc(f->arena, rows);
         null[row] = 1;
     }
+    const struct fast_style *style = f->job.wanted[i].style;
     f->columns[i] = (struct column){.name = f->head.names[f->job.wanted[i].index],
                                     .type = COLUMN_NUMBER,
+                                    .unit = style ? style->unit : NULL,
                                     .number = v,
                                     .null = null,
                                     .decimals = f->source->figures ? decimals : NULL};

@@ -78,23 +78,42 @@ void fast_texts_init(struct fast_texts *t, struct arena *a, char quote);
 /* `p` is followed by eight readable bytes at least. */
 void fast_texts_take(struct fast_texts *t, const struct fast_run *run, size_t column, uint32_t *code);
 
-/* ---- a column of plain numbers (fast_numbers.c) */
+/* ---- a column of numbers (fast_numbers.c) */
 
 struct fast_numbers {
-    bool odd;      /* a cell is something else */
-    bool any;      /* a cell is a number */
-    bool dotted;   /* a cell has a point, */
-    bool decisive; /* which cannot be meant to group thousands in one of them */
+    const struct fast_style *style; /* NULL: plain numbers only */
+    bool odd;                       /* a cell is something else */
+    bool any;                       /* a cell is a number */
+    bool dotted;                    /* a cell has a point, */
+    bool decisive;                  /* which cannot be meant to group thousands in one of them */
 };
 /* Each row's number and how many digits it has after the point; NaN and 255 where the cell is empty. The text is
  * preceded by 16 readable bytes at least. */
 void fast_numbers_take(struct fast_numbers *n, enum scan_kind kind, const struct fast_run *run, size_t column,
                        char quote, double *v, uint8_t *decimals);
 
+/* ---- one way of writing figures (fast_style.c) */
+
+struct fast_style {
+    struct str prefix, suffix, grouping; /* "$", " million", "," */
+    char decimal;
+    int power;  /* of ten, between the digits and the value */
+    bool plain; /* plain numbers are of this style */
+    bool known; /* the head leaves no doubt about the decimal mark */
+    const struct unit *unit;
+};
+enum fast_cell { FAST_NUMBER, FAST_NULL, FAST_ODD };
+/* The style of a column, if the general reader makes figures of its cells in the head that are all written in one. */
+bool fast_style_learn(struct arena *a, const struct source *s, const struct csv_text *head, size_t column,
+                      struct fast_style *style);
+/* A cell in n->style. FAST_ODD: it is not, or only the general reader knows its value. */
+enum fast_cell fast_style_read(struct fast_numbers *n, struct str cell, double *v, uint8_t *decimals);
+
 /* ---- a part of the file (fast_part.c) */
 
 struct fast_column {
-    size_t index; /* in the file */
+    size_t index;                   /* in the file */
+    const struct fast_style *style; /* of numbers; NULL: plain ones */
     bool number;
     bool group; /* of a rollup: rows are grouped by it, else aggregated */
 };
@@ -105,7 +124,7 @@ struct fast_job {
     uint64_t size;
     char delimiter, quote;
     size_t columns; /* of the file */
-    const struct fast_column *wanted;
+    struct fast_column *wanted;
     size_t count;
     bool rollup;
     enum scan_kind kind;
@@ -113,6 +132,7 @@ struct fast_job {
     const struct need *need;
     _Atomic uint64_t done; /* bytes */
     atomic_bool failed;    /* some part gave up: so may the others */
+    atomic_size_t odd;     /* which column had a cell that is no number, plus 1; 0: none */
 };
 
 struct fast_values {

@@ -143,6 +143,7 @@ INLINE bool read_cell(struct fast_numbers *n, struct str s, double *v, uint8_t *
 INLINE void take(struct fast_numbers *n, const struct fast_run *run, size_t column, char quote, double *v,
                  uint8_t *decimals, read_short_fn *read) {
     struct fast_numbers seen = *n;
+    bool styled = n->style && !n->style->plain;
     struct fast_walk walk = fast_walk(run, column);
     for (size_t row = 0, rows = run->rows; row < rows; row++) {
         struct str cell = fast_next(&walk, run, row, column);
@@ -150,9 +151,12 @@ INLINE void take(struct fast_numbers *n, const struct fast_run *run, size_t colu
         uint8_t digits = UNKNOWN_DECIMALS;
         if (quote && cell.n && cell.p[0] == quote) cell = (struct str){cell.p + 1, cell.n - 2};
         if (cell.n) {
-            bool plain = read_cell(&seen, cell, &value, &digits, read);
-            seen.odd |= !plain;
-            seen.any |= plain;
+            bool plain = !styled && read_cell(&seen, cell, &value, &digits, read);
+            enum fast_cell is = plain        ? FAST_NUMBER
+                                : seen.style ? fast_style_read(&seen, cell, &value, &digits)
+                                             : FAST_ODD;
+            seen.odd |= is == FAST_ODD;
+            seen.any |= is == FAST_NUMBER;
         }
         v[row] = value;
         decimals[row] = digits;

@@ -103,7 +103,9 @@ static bool take(struct fast_part *p, struct piece *b, const struct fast_run *ru
             fast_numbers_take(&v->numbers, job->kind, run, c->index, job->quote, v->v + at, v->decimals + at);
         else
             fast_texts_take(&v->texts, run, c->index, v->code + at);
-        if (v->numbers.odd) return false;
+        if (!v->numbers.odd) continue;
+        atomic_store(&p->job->odd, i + 1);
+        return false;
     }
     if (job->rollup) roll_up(p, b, run->rows);
     p->rows += run->rows;
@@ -197,6 +199,7 @@ static bool read_part(struct fast_part *p) {
     size_t keys = 0;
     for (size_t i = 0; i < job->count; i++) {
         fast_texts_init(&p->columns[i].texts, &p->arena, job->quote);
+        p->columns[i].numbers.style = job->wanted[i].style;
         keys += job->wanted[i].group;
     }
     rollup_builder_init(&p->groups, &p->arena, keys, job->count - keys);

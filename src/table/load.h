@@ -49,11 +49,18 @@ struct need {
     uint64_t least;   /* bytes of a file that is read so; 0: FAST_BYTES_LEAST */
     unsigned threads; /* 0: as many as there are processors, up to FAST_THREADS_MOST */
     size_t buffer;    /* bytes read at once; 0: FAST_BUFFER */
+    size_t head;      /* bytes from which dialect and columns are learnt; 0: FAST_HEAD */
     /* Called now and then by the thread that loads; may be NULL. */
     void (*progress)(void *context, uint64_t done, uint64_t total);
     void *context;
 };
-enum { FAST_BYTES_LEAST = 1 << 20, FAST_THREADS_MOST = 8, FAST_BUFFER = 128 << 10, ROLLUP_GROUPS_MOST = 1 << 14 };
+enum {
+    FAST_BYTES_LEAST = 1 << 20,
+    FAST_THREADS_MOST = 8,
+    FAST_BUFFER = 128 << 10,
+    FAST_HEAD = 256 << 10,
+    ROLLUP_GROUPS_MOST = 1 << 14
+};
 
 /* What is to be loaded, and how. Zero: nothing is told. */
 struct source {

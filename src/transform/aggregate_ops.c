@@ -357,8 +357,8 @@ bool aggregate_keeps_unit(enum aggregate_op op) {
     return ops[op].keeps_unit;
 }
 
-struct column aggregate_compute(struct aggregation *g, enum aggregate_op op, const struct column *field, double param,
-                                const char *name) {
+static struct column over_rows(struct aggregation *g, enum aggregate_op op, const struct column *field, double param,
+                               const char *name) {
     struct arena *a = g->t->arena;
     size_t groups = g->groups->count;
     struct work w = {.g = g,
@@ -371,7 +371,6 @@ struct column aggregate_compute(struct aggregation *g, enum aggregate_op op, con
                      .unset = ARENA_ARRAY(a, uint8_t, groups),
                      .valid = ARENA_ARRAY(a, uint32_t, groups)};
     struct column c;
-    if (g->in->rollup && aggregate_rolled_up(g, op, field, name, &c)) return c;
     if (op != AGGREGATE_COUNT && op != AGGREGATE_VALUES) w.in = rows_numbers(a, field, w.rows);
     switch (op) {
     case AGGREGATE_MIN:
@@ -385,6 +384,13 @@ struct column aggregate_compute(struct aggregation *g, enum aggregate_op op, con
             if (w.unset[k]) w.out[k] = NAN;
         c = rows_number_column(name, w.out, memchr(w.unset, 2, groups) ? w.unset : NULL);
     }
+    return c;
+}
+
+struct column aggregate_compute(struct aggregation *g, enum aggregate_op op, const struct column *field, double param,
+                                const char *name) {
+    struct column c;
+    if (!g->in->rollup || !aggregate_rolled_up(g, op, field, name, &c)) c = over_rows(g, op, field, param, name);
     if (ops[op].keeps_unit && field) c.unit = field->unit;
     return c;
 }
