@@ -161,6 +161,7 @@ bool encode_unit(struct planner *p, struct node *n, const struct table *t, struc
     encode_defaults(&e);
     m.table = e.t;
     encode_order(&e);
+    encode_aria(&e);
     ARENA_PUSH(p->arena, *marks, *count, *cap, m);
     return !diag_failed(p->diag);
 }

@@ -136,7 +136,6 @@ void encode_base(struct enc *e, unsigned with) {
     non_position(e, CH_STROKE_WIDTH, VISUAL_STROKE_WIDTH, NULL);
     non_position(e, CH_STROKE_DASH, VISUAL_STROKE_DASH, NULL);
     encode_text(e, CH_HREF, VISUAL_HREF);
-    encode_aria(e);
 }
 
 /* Vega's own config by its mark type, whose entries for rule, rect and the like are paints that Vega-Lite always

@@ -174,20 +174,42 @@ static struct value part_value(const struct part *p, size_t row) {
     return value_number(value_to_number(v) - value_to_number(column_get(p->minus, row)));
 }
 
+static struct value description_of(struct enc *e, const struct parts *all, size_t row) {
+    struct buf b;
+    buf_init(&b, e->p->arena);
+    for (size_t i = 0; i < all->count; i++) {
+        const struct part *p = &all->items[i];
+        if (i) buf_adds(&b, "; ");
+        buf_adds(&b, p->title);
+        buf_adds(&b, ": ");
+        text_format_write(e->p, &b, &p->format, part_value(p, row), p->end ? column_get(p->end, row) : UNDEFINED);
+    }
+    return value_str((struct str){b.p, b.n});
+}
+
+/* A line or an area is told by the first of its rows. */
+static bool is_path(const struct mark_plan *m) {
+    return !strcmp(m->type, "line") || !strcmp(m->type, "area") || !strcmp(m->type, "trail");
+}
+
+static size_t item_count(const struct mark_plan *m) {
+    return !is_path(m) ? m->table->rows : m->groups ? m->group_count : m->table->rows > 0;
+}
+
+static size_t first_row(const struct mark_plan *m, size_t item) {
+    size_t at = is_path(m) && m->groups ? m->groups[item] : item;
+    return m->order && at < m->table->rows ? m->order[at] : at;
+}
+
 static void describe(struct enc *e) {
     struct parts *all = ARENA_NEW(e->p->arena, struct parts);
     collect_parts(e, all);
     if (!all->count) return;
     struct value *texts = ARENA_ARRAY(e->p->arena, struct value, e->t->rows);
-    for (size_t row = 0; row < e->t->rows; row++) {
-        struct buf b;
-        buf_init(&b, e->p->arena);
-        for (size_t i = 0; i < all->count; i++) {
-            const struct part *p = &all->items[i];
-            buf_printf(&b, "%s%s: ", i ? "; " : "", p->title);
-            text_format_write(e->p, &b, &p->format, part_value(p, row), p->end ? column_get(p->end, row) : UNDEFINED);
-        }
-        texts[row] = value_str((struct str){b.p, b.n});
+    size_t items = item_count(e->m);
+    for (size_t i = 0; i < items; i++) {
+        size_t row = first_row(e->m, i);
+        texts[row] = description_of(e, all, row);
     }
     struct column *c = ARENA_NEW(e->p->arena, struct column);
     *c = (struct column){.name = "description", .type = COLUMN_ANY, .any = texts};

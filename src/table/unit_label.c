@@ -1,6 +1,7 @@
 #include "table/unit_label.h"
 #include "base/utf8.h"
 #include <math.h>
+#include <stdlib.h>
 
 /* Short scale, as English-language reports write it. */
 static const struct number_word short_scale[] = {{1e12, "T"}, {1e9, "B"}, {1e6, "M"}, {1e3, "K"}};
@@ -103,30 +104,44 @@ static bool close_enough(double v, double shown, double largest) {
     return error <= 0.005 * largest && (error <= 0.05 * fabs(v) || fabs(v) < 0.01 * largest);
 }
 
-/* Do all values stay apart and near enough when rounded to multiples of 1 / p? Figures are few: pairs are compared up
- * to a cap, past which no reader tells them apart anyway. */
-static bool tells(const struct unit_label *l, const double *v, size_t n, double p, double largest) {
-    size_t pairs = n <= 200 ? n : 200;
+static bool all_close(const struct unit_label *l, const double *v, size_t n, double p, double largest) {
     for (size_t i = 0; i < n; i++) {
-        double a = v[i] / l->scale, ra = round(a * p);
-        if (isnan(a)) continue;
-        if (!close_enough(a, ra / p, largest / l->scale)) return false;
-        for (size_t k = 0; k < i && k < pairs; k++) {
-            double c = v[k] / l->scale;
-            /* what differs by less than 1e-9 differs by how it was computed */
-            if (fabs(c - a) > 1e-9 * fabs(a) && round(c * p) == ra && fabs(c - a) > 0.002 * largest / l->scale)
-                return false;
-        }
+        double a = v[i] / l->scale;
+        if (!isnan(a) && !close_enough(a, round(a * p) / p, largest / l->scale)) return false;
     }
     return true;
 }
 
+/* Do those that differ still differ when rounded to multiples of 1 / p? `sorted` are in order: of those that are
+ * rounded alike the first and the last are farthest apart. */
+static bool stay_apart(const struct unit_label *l, const double *sorted, size_t n, double p, double largest) {
+    double first = NAN, rounded = NAN;
+    for (size_t i = 0; i < n; i++) {
+        double a = sorted[i] / l->scale, r = round(a * p);
+        if (r != rounded) first = a;
+        rounded = r;
+        /* what differs by less than 1e-9 differs by how it was computed */
+        if (a - first > 1e-9 * fabs(a) && a - first > 0.002 * largest / l->scale) return false;
+    }
+    return true;
+}
+
+static int by_size(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
 int unit_label_decimals(const struct unit_label *l, const double *v, size_t n) {
-    double largest = 0;
-    for (size_t i = 0; i < n; i++)
+    enum { TOLD_APART = 200 }; /* of more no reader tells any two apart */
+    double largest = 0, sorted[TOLD_APART];
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++) {
         if (fabs(v[i]) > largest && isfinite(v[i])) largest = fabs(v[i]);
+        if (!isnan(v[i]) && count < TOLD_APART) sorted[count++] = v[i];
+    }
+    qsort(sorted, count, sizeof *sorted, by_size);
     for (int d = 0; d < UNIT_DECIMALS_MAX; d++)
-        if (tells(l, v, n, power(d), largest)) return d;
+        if (all_close(l, v, n, power(d), largest) && stay_apart(l, sorted, count, power(d), largest)) return d;
     return UNIT_DECIMALS_MAX;
 }
 
