@@ -236,8 +236,12 @@ static void font_attrs(struct svg *w, struct font font) {
     buf_number(w->out, font.size);
     buf_adds(w->out, "px\"");
     if (font.italic) buf_adds(w->out, " font-style=\"italic\"");
-    if (font.weight == 700)
-        buf_adds(w->out, " font-weight=\"bold\"");
+    const char *word = font.weight == 700            ? "bold"
+                       : font.weight == FONT_BOLDER  ? "bolder"
+                       : font.weight == FONT_LIGHTER ? "lighter"
+                                                     : NULL;
+    if (word)
+        xml_attr(w->out, "font-weight", word);
     else if (font.weight && font.weight != 400)
         buf_printf(w->out, " font-weight=\"%d\"", font.weight);
 }

@@ -30,7 +30,8 @@ static void across_line(const struct axis_work *w, struct scene_item *item, doub
 
 /* How far grid lines reach: the other scale's range or the view, on the side where the view lies. */
 static void grid_span(const struct axis_work *w, double *from, double *to) {
-    double ends[2] = {0, w->across ? w->height : w->width}, offset = guide_number(&w->props, AXIS_OFFSET, 0);
+    double ends[2] = {0, w->across ? w->height : w->width}, offset = 0;
+    if (!w->plan->offset_configured) offset = guide_number(&w->props, AXIS_OFFSET, 0);
     if (w->plan->grid_scale) scale_range_ends(w->plan->grid_scale, ends);
     *from = -w->sign * (ends[0] + offset);
     *to = -w->sign * (ends[1] + offset);

@@ -33,7 +33,7 @@ struct font guide_font(const struct guide_props *p, struct font_props names, dou
 const struct style *guide_fill(const struct guide_props *p, int color, int opacity) {
     struct style s = style_plain;
     struct value v = guide_value(p, color);
-    s.fill = value_is_set(v) ? paint_of(p->b, v) : paint_of_color((struct color){0, 0, 0, 1});
+    s.fill = !value_is_nil(v) ? paint_of(p->b, v) : paint_of_color((struct color){0, 0, 0, 1});
     s.fill_opacity = guide_number(p, opacity, 1);
     return style_share(p->b, &s);
 }

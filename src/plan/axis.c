@@ -67,6 +67,7 @@ bool axis_finish(struct planner *p, const struct axis_component *a, bool grid, s
     out->tick_count = guide_tick_count(v[AXIS_TICK_COUNT]);
     out->tick_every = value_number_or(value_get(v[AXIS_TICK_COUNT], "every"), 0);
     out->zindex = (int)value_number_or(v[AXIS_ZINDEX], 0);
+    out->offset_configured = value_is_nil(v[AXIS_OFFSET]);
     axis_vega_fill(p, out);
     mekko_axes(p, a->scale, out);
     return true;

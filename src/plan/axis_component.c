@@ -71,6 +71,7 @@ static void resolve_title(const struct axis_source *s, struct guide_title *t) {
         return;
     }
     own = axis_configured(s, AXIS_TITLE, &from);
+    if (value_is_set(own) && from == AXIS_FROM_VEGA) own = VNULL; /* Vega knows no title of a config */
     *t = (struct guide_title){.text = own, .set = true};
     if (value_is_set(own) || s->p->doc->extras.hide_axis_titles) return;
     const struct coding *second = &s->unit->channels[s->channel == CH_X ? CH_X2 : CH_Y2];

@@ -50,9 +50,8 @@ static const struct value *sorted_values(struct planner *p, struct node *n, cons
     struct scale_component s = {.channel = CH_COLUMN, .owner = n, .type = SCALE_ORDINAL};
     struct domain_part d = {.unit = &any, .column = c->range ? c->range : c->column, .sort = DOMAIN_NATURAL};
     bool lost = sort_lost(p, n->table, aggregated, &c->sort);
-    if (c->sort.kind == SORT_NONE || lost) d.sort = DOMAIN_UNSORTED;
     if (lost) {
-        /* as they come */
+        d.sort = DOMAIN_UNSORTED;
     } else if (c->range || (c->sort.kind == SORT_ORDER && c->sort.order == ORDER_DESCENDING)) {
         d.sort = DOMAIN_BY, d.sort_column = c->column, d.sort_op = "min";
         d.descending = c->sort.order == ORDER_DESCENDING;

@@ -23,7 +23,7 @@ static bool of_legend_alone(enum legend_prop prop) {
 static void fill_config(struct planner *p, struct legend_plan *l) {
     const struct value *config = p->config->legend;
     for (enum legend_prop i = 0; i < LEGEND_PROP_COUNT; i++)
-        if (!of_legend_alone(i) && !value_is_set(l->props[i])) l->props[i] = plan_value(p, l->place, config[i]);
+        if (!of_legend_alone(i) && value_is_nil(l->props[i])) l->props[i] = plan_value(p, l->place, config[i]);
     /* These two of the frame only the config has. */
     l->props[LEGEND_STROKE_WIDTH] = plan_value(p, l->place, config[LEGEND_STROKE_WIDTH]);
     l->props[LEGEND_STROKE_DASH] = plan_value(p, l->place, config[LEGEND_STROKE_DASH]);
@@ -49,7 +49,7 @@ static void fill_styles(struct planner *p, struct value *props) {
                  {LEGEND_TITLE_LINE_HEIGHT, "guide-title", MARK_LINE_HEIGHT},
                  {LEGEND_TITLE_OPACITY, "guide-title", MARK_FILL_OPACITY}};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (!value_is_set(props[texts[i].prop]))
+        if (value_is_nil(props[texts[i].prop]))
             props[texts[i].prop] = style_text_prop(p, texts[i].style, texts[i].from);
 }
 

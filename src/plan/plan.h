@@ -191,6 +191,7 @@ struct axis_plan {
     const char *format_type;      /* "number" "time" "utc" or NULL: by the scale */
     const struct str *details;    /* a second line for each value of a band scale, or NULL */
     const struct unit *unit;      /* figures' own unit: labels as "$4B"; NULL: as Vega */
+    bool offset_configured;       /* the offset is a config's: grid lines do not make up for it */
     int zindex;
 };
 

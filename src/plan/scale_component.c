@@ -312,6 +312,11 @@ static struct value rule_reverse(const struct planner *p, const struct coding *c
     return down ? value_boolean(true) : UNDEFINED;
 }
 
+/* channelScalePropertyIncompatability */
+static bool of_colors(enum scale_def_prop prop) {
+    return prop == SCALE_DEF_INTERPOLATE || prop == SCALE_DEF_SCHEME || prop == SCALE_DEF_DOMAIN_MID;
+}
+
 static void unit_props(struct planner *p, struct node *n, enum channel ch) {
     struct scale_component *s = n->scales[ch];
     const struct unit_model *u = n->unit;
@@ -322,6 +327,7 @@ static void unit_props(struct planner *p, struct node *n, enum channel ch) {
     struct value domain = given ? given[SCALE_DEF_DOMAIN] : UNDEFINED;
     for (int i = 0; given && i < SCALE_DEF_PROP_COUNT; i++) {
         if (!value_is_set(given[i]) || !type_has(t, (enum scale_def_prop)i)) continue;
+        if (!color_channel(ch) && of_colors((enum scale_def_prop)i)) continue;
         s->props[i] = plan_value(p, c->data->place, given[i]);
         bool date = (i == SCALE_DEF_DOMAIN_MAX || i == SCALE_DEF_DOMAIN_MIN) &&
                     (c->type == MEASURE_TEMPORAL || c->time_unit.unit);

@@ -102,6 +102,7 @@ static struct face *open_default(struct fonts *f, int weight, bool italic) {
 
 const struct choice *fonts_choose(struct fonts *f, const char *families, int weight, bool italic) {
     if (!families) families = "sans-serif";
+    weight = weight == FONT_BOLDER ? 700 : weight == FONT_LIGHTER ? 100 : weight;
     for (size_t i = 0; i < f->choice_count; i++) {
         struct choice *c = f->choices[i];
         if (c->weight == weight && c->italic == italic && strcmp(c->families, families) == 0) return c;
@@ -132,8 +133,9 @@ const struct choice *fonts_choose(struct fonts *f, const char *families, int wei
 
 int font_weight_of(struct str s) {
     s = str_trim(s);
-    if (str_is(s, "bold") || str_is(s, "bolder")) return 700;
-    if (str_is(s, "lighter")) return 100;
+    if (str_is(s, "bold")) return 700;
+    if (str_is(s, "bolder")) return FONT_BOLDER;
+    if (str_is(s, "lighter")) return FONT_LIGHTER;
     int weight = 0;
     for (size_t i = 0; i < s.n && i < 4; i++) {
         if (s.p[i] < '0' || s.p[i] > '9') return 400;

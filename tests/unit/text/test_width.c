@@ -185,7 +185,7 @@ static void test_weights(void **state) {
     (void)state;
     assert_int_equal(font_weight_of(STR("bold")), 700);
     assert_int_equal(font_weight_of(STR("normal")), 400);
-    assert_int_equal(font_weight_of(STR("lighter")), 100);
+    assert_int_equal(font_weight_of(STR("lighter")), FONT_LIGHTER);
     assert_int_equal(font_weight_of(STR("600")), 600);
     assert_int_equal(font_weight_of(STR("6x0")), 400);
     assert_int_equal(font_weight_of(STR("99999")), 400);
