@@ -7,6 +7,7 @@ static const struct cli_option options[] = {
     {"--donut", CLI_FLAG, CLI_AT(donut), NULL, "with a hole in the middle"},
     {"--sort", CLI_TEXT, CLI_AT(sort), "ORDER", "descending (default), ascending, or none: as in the file"},
     {"--uncertain", CLI_MANY, CLI_AT(uncertain), "NAME", "this slice may belong to either neighbour: hatched"},
+    {"--ranges", CLI_TEXT, CLI_AT(ranges), "KIND", "low-high figures as hatch (default) between slices or none"},
     {"--show", CLI_TEXT, CLI_AT(show), "WHAT", "value, percent or both (default)"},
     {"--other", CLI_TEXT, CLI_AT(other), "SHARE", "gather the slices under this share in one: 3%"},
     {"--totals", CLI_FLAG, CLI_AT(totals), NULL, "the sum in a donut's middle"},

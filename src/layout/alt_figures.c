@@ -75,6 +75,7 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
 }
 
 double alt_value(const struct alt_figures *f, size_t row) {
+    if (f->mark->uncertain && f->mark->uncertain[row] == UNCERTAIN_PIECE) return NAN;
     if (!f->value || (f->source && isnan(column_number(f->source, row)))) return NAN;
     double v = column_number(f->value, row);
     if (!f->low || f->low == f->value || f->ranged) return v;

@@ -159,7 +159,9 @@ struct page_text page_foot(struct build *b, const struct page_lines *most, doubl
     struct page_text out = {.height = 0};
     double size = 11, leading = 15, space = 10;
     struct font font = {.family = value_string_or(b->plan->config->font, "sans-serif"), .size = size, .weight = 400};
-    struct str note = str_of(e->note), source = str_of(e->source && *e->source ? source_line(b, e->source) : NULL);
+    const char *hatched = b->plan->range_pieces ? language_word(b->arena, e->language, "hatched") : NULL;
+    struct str note = str_of(e->note ? e->note : hatched),
+               source = str_of(e->source && *e->source ? source_line(b, e->source) : NULL);
     uint32_t note_lines = 0, source_lines = 0;
     bool note_cut, source_cut;
     const struct str *notes = broken(b, font, &note, note.n > 0, width, most->note, &note_lines, &note_cut),

@@ -145,7 +145,27 @@ static void neighbours(struct extras_work *w, size_t row, long *before, long *af
     if (*after < 0) *after = first;
 }
 
+/* The pieces between ranges, each in the colours of the two that it may belong to. */
+static void hatch_pieces(struct extras_work *w) {
+    const struct column *piece = table_column(w->t, str_of(RANGE_PIECES));
+    uint8_t *all = piece ? ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows) : NULL;
+    for (size_t row = 0; piece && row < w->t->rows; row++) {
+        long before, after;
+        if (column_number(piece, row) == 0) continue;
+        neighbours(w, row, &before, &after);
+        uint8_t *when = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows);
+        when[row] = 1;
+        all[row] = UNCERTAIN_PIECE;
+        struct value line = paint_of_name(w, piece, UNDEFINED, before < 0 ? (long)row : before);
+        struct value ground = paint_of_name(w, piece, UNDEFINED, after < 0 ? (long)row : after);
+        extras_fill(w, when, hatch_of(w, ground, line));
+    }
+    w->m->uncertain = all;
+    w->p->plan->range_pieces |= all != NULL;
+}
+
 void uncertain_make(struct extras_work *w) {
+    hatch_pieces(w);
     struct value v = w->p->doc->extras.uncertain;
     bool solid = w->u->mark == MARK_TYPE_BAR || w->u->mark == MARK_TYPE_ARC;
     if (value_is_nil(v) || !solid || !w->t->rows) return;

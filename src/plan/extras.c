@@ -40,14 +40,14 @@ const struct column *rows_of(const struct extras_work *w, enum channel ch) {
     return column_in(w, w->t, ch);
 }
 
-const struct column *all_of(const struct extras_work *w, enum channel ch, size_t *rows) {
+const struct column *all_of(const struct extras_work *w, enum channel ch, const struct table **in) {
     const struct node *parent = w->node->parent;
     /* layers of one view are written alike: their common data tells the digits */
     const struct table *t = parent && parent->kind == SPEC_LAYER ? parent->table : NULL;
     const struct column *c = column_in(w, t, ch);
     if (!c) c = column_in(w, t = w->u->table, ch);
     if (!c) c = column_in(w, t = w->t, ch);
-    *rows = t ? t->rows : 0;
+    *in = t;
     return c;
 }
 

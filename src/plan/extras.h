@@ -22,7 +22,7 @@ enum channel value_channel(const struct extras_work *w);
 enum channel category_channel(const struct extras_work *w);
 /* A channel's column among the mark's rows, or among all rows of the view; NULL: none. */
 const struct column *rows_of(const struct extras_work *w, enum channel ch);
-const struct column *all_of(const struct extras_work *w, enum channel ch, size_t *rows);
+const struct column *all_of(const struct extras_work *w, enum channel ch, const struct table **in);
 
 /* How a column's figures are written. */
 struct figures {
@@ -80,6 +80,10 @@ void extras_fill(struct extras_work *w, const uint8_t *when, struct value paint)
 void names_check(struct extras_work *w, struct value names, const char *what);
 /* The author's one name or list of names. */
 size_t extras_names(struct value v, const struct value **out, const struct value *single);
+/* range_slices.c: how ranges are shown as marks of that kind, said or by default: "bar", "whisker", "hatch" or "". */
+const char *ranges_shown(const struct planner *p, enum mark_type mark);
+/* A pie's table with a piece for what is uncertain; nonzero in the column RANGE_PIECES. */
+static const char RANGE_PIECES[] = "_range_piece";
 /* Plain figures among ranges, as lines. */
 void points_make(struct extras_work *w);
 #endif

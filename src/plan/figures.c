@@ -23,20 +23,37 @@ static double largest_of(const struct column *c, size_t rows) {
     return most;
 }
 
+/* One end of a range; NaN: the cell was none. */
+static double range_end(const struct table *t, const char *name, size_t row) {
+    const struct column *c = name ? table_column(t, str_of(name)) : NULL;
+    return c ? column_number(c, row) : NAN;
+}
+
+/* The numbers that are written: of a range its ends, not its middle. */
+static double *written(struct arena *a, const struct table *t, const struct column *c, size_t *n) {
+    size_t rows = t->rows < LABELLED_ROWS_MAX ? t->rows : LABELLED_ROWS_MAX;
+    double *v = ARENA_ARRAY(a, double, 2 * rows);
+    *n = 0;
+    for (size_t i = 0; i < rows; i++) {
+        double low = range_end(t, c->low, i), high = range_end(t, c->high, i);
+        v[(*n)++] = low < high ? low : column_number(c, i);
+        if (low < high) v[(*n)++] = high;
+    }
+    return v;
+}
+
 struct figures figures_of(const struct extras_work *w, enum channel ch) {
-    size_t rows;
-    const struct column *all = all_of(w, ch, &rows);
+    const struct table *t;
+    const struct column *all = all_of(w, ch, &t);
     struct figures f = {.locale = w->p->locale ? w->p->locale->number : NULL};
     struct value format = w->p->doc->extras.label_format;
     f.formatted = format.kind == VALUE_STRING && number_format_parse(value_to_str(format), &f.format);
-    f.label = unit_label_make(all->unit, f.locale, largest_of(all, rows));
-    size_t n = rows < LABELLED_ROWS_MAX ? rows : LABELLED_ROWS_MAX;
-    double *v = ARENA_ARRAY(w->p->arena, double, n);
+    f.label = unit_label_make(all->unit, f.locale, largest_of(all, t->rows));
+    size_t n;
+    double *v = written(w->p->arena, t, all, &n);
     f.lowers = f.label.scale > (all->unit && all->unit->scale > 1 ? all->unit->scale : 1);
-    for (size_t i = 0; i < n; i++) {
-        v[i] = column_number(all, i);
+    for (size_t i = 0; i < n; i++)
         if (f.lowers && fabs(v[i]) < LOWER * f.label.scale) v[i] = NAN;
-    }
     f.decimals = unit_label_decimals(&f.label, v, n);
     f.own = all->decimals != NULL && f.label.scale == (all->unit ? all->unit->scale : 1);
     for (size_t i = 0; f.own && all->unit && i < n; i++)
@@ -74,17 +91,13 @@ void figure_write_number(struct buf *b, const struct figures *f, double v) {
     unit_label_write(b, &f->label, v, unit_label_decimals_of(&f->label, v, decimals));
 }
 
-/* One end of a range; NaN: the cell was none. */
-static double range_end(const struct table *t, const char *name, size_t row) {
-    const struct column *c = name ? table_column(t, str_of(name)) : NULL;
-    return c ? column_number(c, row) : NAN;
-}
-
 void figure_write(struct buf *b, const struct figures *f, const struct table *t, const struct column *c, size_t row) {
     double v = column_number(c, row), low = range_end(t, c->low, row), high = range_end(t, c->high, row);
     if (isnan(v)) return;
-    if (low < high) {
-        figure_write_number(b, f, low);
+    if (low < high) { /* "80\u201390 %", but "$2.5B\u2013$6.5B" */
+        struct figures bare = *f;
+        if (!*f->label.word && !*f->label.prefix) bare.label.suffix = "";
+        figure_write_number(b, &bare, low);
         buf_adds(b, "\u2013");
         v = high;
     }

@@ -119,12 +119,23 @@ static enum label_place place_named(const char *name) {
     return strcmp(name, "inside") == 0 ? LABEL_PLACE_INSIDE : LABEL_PLACE_OUTSIDE;
 }
 
+/* The pieces between ranges bear no name of their own. */
+static const struct column *without_pieces(struct extras_work *w, const struct column *names) {
+    const struct column *piece = table_column(w->t, str_of(RANGE_PIECES));
+    if (!piece || !names) return names;
+    struct column_builder out;
+    column_builder_init(&out, w->p->arena, names->name, w->t->rows);
+    for (size_t row = 0; row < w->t->rows; row++)
+        column_builder_add(&out, column_number(piece, row) != 0 ? VNULL : column_get(names, row));
+    return keep(w->p, &out);
+}
+
 static void label_slices(struct extras_work *w, struct label_plan *l, const struct column *value,
                          const struct figures *f) {
     l->kind = LABEL_OF_SLICES;
     l->place = place_named(w->p->doc->extras.label_place);
     l->text = figure_texts(w, f, value);
-    l->name = name_texts(w, rows_of(w, category_channel(w)));
+    l->name = without_pieces(w, name_texts(w, rows_of(w, category_channel(w))));
     l->share = share_texts(w, value);
     bool asked = w->p->doc->extras.totals == LABELS_ON && w->m->encode[VISUAL_INNER_RADIUS].count && l->share;
     if (!asked) return;

@@ -358,6 +358,8 @@ void reference_domain(struct planner *p, struct node *n, enum channel ch);
 void break_scale(struct planner *p, const struct scale_component *c, struct scale *s);
 /* Slices under the share of usermeta.suret.labels.other gathered in one, if there are two or more of them. */
 const struct table *extras_other(struct planner *p, const struct node *n, const struct table *t);
+/* range_slices.c: the table of a pie whose figures are ranges, with a row more for each piece that is uncertain. */
+const struct table *range_slices(struct planner *p, const struct node *n, const struct table *t);
 /* t with the column "_last": 1 where the colour is the one that comes last. */
 const struct table *extras_last(struct planner *p, const struct unit_model *u, const struct table *t);
 /* t with the columns "F_low" or "F_high" of a field F whose figures are no ranges: F itself. */

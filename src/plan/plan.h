@@ -142,6 +142,9 @@ struct callout_plan {
     const char *text;
 };
 
+/* UNCERTAIN_PIECE: a piece between slices, whose ranges tell of it. */
+enum { UNCERTAIN = 1, UNCERTAIN_PIECE };
+
 /* A mark of Vega's: one group of items of one type, one item a row (or a group of rows for line, area and trail). */
 struct mark_plan {
     const char *type; /* Vega's: "rect", "arc", "symbol", "rule", "text", "line", "area", "trail", "image", "shape" */
@@ -167,7 +170,7 @@ struct mark_plan {
     const struct column *shapes;              /* "shape": GeoJSON; NULL: each row is its own */
     bool connected;                           /* bars: a line from each one's end to the next */
     const struct whisker_plan *whiskers;      /* or NULL */
-    const uint8_t *uncertain;                 /* by row: nonzero, it may belong to its neighbours; or NULL */
+    const uint8_t *uncertain;                 /* by row: UNCERTAIN, it may belong to its neighbours; or NULL */
     const struct callout_plan *callouts;
     uint32_t callout_count;
 };
@@ -296,6 +299,7 @@ struct plan {
     const struct value *legend_config; /* LEGEND_PROP_COUNT: offsets by orient */
     const char *description;           /* top-level description, or NULL */
     const struct extras *extras;       /* of the document */
+    bool range_pieces;                 /* some pie has UNCERTAIN_PIECEs */
     const struct config *config;       /* for page/ only: fonts and title styles */
     const char *line_break;            /* where any text is broken; NULL: nowhere */
     const struct zone *zone;

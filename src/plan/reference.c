@@ -67,10 +67,10 @@ static void whisker_domain(struct planner *p, struct node *n, enum channel ch) {
 }
 
 void whiskers_make(struct extras_work *w) {
-    const char *how = w->p->doc->extras.ranges;
+    const char *how = ranges_shown(w->p, w->u->mark);
     enum channel ch = measure_axis(w->u);
     const struct column *c = ch < CHANNEL_COUNT ? rows_of(w, ch) : NULL;
-    if (!how || strcmp(how, "whisker") != 0 || !c || !c->low || !c->high) return;
+    if (strcmp(how, "whisker") != 0 || !c || !c->low || !c->high) return;
     struct whisker_plan *plan = ARENA_NEW(w->p->arena, struct whisker_plan);
     plan->low = table_column(w->t, str_of(c->low));
     plan->high = table_column(w->t, str_of(c->high));
@@ -81,7 +81,7 @@ void whiskers_make(struct extras_work *w) {
 void reference_domain(struct planner *p, struct node *n, enum channel ch) {
     const struct extras *e = &p->doc->extras;
     struct scale_component *s = n->scales[ch];
-    if (e->ranges && !strcmp(e->ranges, "whisker")) whisker_domain(p, n, ch);
+    if (!strcmp(ranges_shown(p, n->unit->mark), "whisker")) whisker_domain(p, n, ch);
     for (size_t i = 0; i < e->reference_count; i++) {
         const struct reference_def *d = &e->references[i];
         if (axis_of(p, n->unit, d) != ch || !scale_type_continuous(scale_of(n, ch)->type)) continue;

@@ -105,6 +105,7 @@ bool unit_data(struct planner *p, struct node *n, const struct table *t) {
     t = unit_impute(p, n, t);
     if (u->stack.on) t = unit_stack(p, n, t);
     invalid_settle(p, n, t);
+    u->table = range_slices(p, n, u->table);
     return !diag_failed(p->diag);
 }
 

@@ -61,12 +61,13 @@ struct extras {
     const char *mekko_width; /* or as the greatest figure of this field; NULL: the sum */
     bool waterfall;          /* each bar begins where the one before it ended */
     struct value subtotals;  /* categories of a waterfall that show what has come together, from 0: a name or a list */
-    const char *ranges;      /* "bar" (floating), "whisker", "hatch": how low-high figures are drawn; NULL: by mark */
-    struct value uncertain;  /* slices shown as uncertain: names, or {field, values, between: [a, b]}; hatched */
-    struct value highlight;  /* categories in their own colour, the rest quiet; or of each cell the "last", "first",
-                                "largest" or "smallest" */
-    const char *quiet;       /* colour of what is not highlighted; NULL: its own, paler */
-    const char *accent;      /* colour of growth brackets; NULL: that of text */
+    const char
+        *ranges; /* "bar" (floating), "whisker", "hatch", "none": how low-high figures are drawn; NULL: by mark */
+    struct value uncertain; /* slices shown as uncertain: names, or {field, values, between: [a, b]}; hatched */
+    struct value highlight; /* categories in their own colour, the rest quiet; or of each cell the "last", "first",
+                               "largest" or "smallest" */
+    const char *quiet;      /* colour of what is not highlighted; NULL: its own, paler */
+    const char *accent;     /* colour of growth brackets; NULL: that of text */
     const char *source, *note, *alt;
     const char *title, *subtitle; /* unused when the spec has its own title */
     bool hide_axis_titles; /* no axis title unless the axis itself asks for one (themes set it: "axisTitles": false) */

@@ -159,7 +159,7 @@ static void field_hatches(struct reader *r, const struct node *n, void *base, co
     }
 }
 
-static const char *const range_words[] = {"bar", "whisker", "hatch", NULL};
+static const char *const range_words[] = {"bar", "whisker", "hatch", "none", NULL};
 
 static const struct field extras_fields[] = {
     FIELD_STRING(DEF, "theme", theme, 0),
