@@ -103,6 +103,18 @@ static struct value locale_of_file(struct reader *r, const struct node *n, struc
     return v;
 }
 
+/* [[1000, "K"], [1000000, "M"], ...] */
+static void check_scale(struct reader *r, const struct node *n) {
+    if (!read_is_array(r, n)) return;
+    for (size_t i = 0; i < n->value.n; i++) {
+        struct node pair = node_item(n, i);
+        struct value v = pair.value;
+        if (v.kind != VALUE_ARRAY || v.n != 2 || !(value_number_or(v.array[0], 0) > 1) ||
+            v.array[1].kind != VALUE_STRING)
+            read_wrong_kind(r, &pair, "a number above 1 and its word, such as [1000, \"K\"]");
+    }
+}
+
 void field_language(struct reader *r, const struct node *n, void *base, const struct field *f) {
     (void)f;
     static const char *const names[] = {"number", "time", "scale", "axis", "words"};
@@ -118,7 +130,7 @@ void field_language(struct reader *r, const struct node *n, void *base, const st
         if (k == COUNT_OF(names) && !str_is(m.key, "$schema"))
             read_unknown_property(r, &m, "the locale", names, COUNT_OF(names));
         else if (k == 2)
-            read_is_array(r, &m);
+            check_scale(r, &m);
         else if (k < COUNT_OF(names))
             read_is_object(r, &m);
     }

@@ -159,6 +159,11 @@ static void field_hatches(struct reader *r, const struct node *n, void *base, co
     }
 }
 
+static void field_color(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    const char **color = (const char **)(void *)((char *)base + f->at);
+    *color = value_string_or(read_prop(r, n, T_COLOR, NULL), NULL);
+}
+
 static const char *const range_words[] = {"bar", "whisker", "hatch", "none", NULL};
 
 static const struct field extras_fields[] = {
@@ -180,8 +185,8 @@ static const struct field extras_fields[] = {
     FIELD_WORD(DEF, "ranges", ranges, range_words, 0),
     FIELD_WITH(DEF, "uncertain", uncertain, field_uncertain, 0),
     FIELD_KINDS(DEF, "highlight", highlight, T_ARRAY | T_STRING | T_NUMBER, NULL, 0),
-    FIELD_STRING(DEF, "quiet", quiet, 0),
-    FIELD_STRING(DEF, "accent", accent, 0),
+    FIELD_WITH(DEF, "quiet", quiet, field_color, 0),
+    FIELD_WITH(DEF, "accent", accent, field_color, 0),
     FIELD_STRING(DEF, "source", source, 0),
     FIELD_STRING(DEF, "note", note, 0),
     FIELD_STRING(DEF, "alt", alt, 0),
