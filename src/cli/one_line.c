@@ -290,6 +290,15 @@ static json_t *title(const struct cli_options *o) {
     return t;
 }
 
+/* Over each panel of a row that is named at its head, a row's name would stand once more: it stands before them. */
+static void name_rows(json_t *encoding) {
+    json_t *row = json_object_get(encoding, "row");
+    if (row && json_object_get(encoding, "column"))
+        json_object_set_new(row, "header",
+                            json_pack("{s:s, s:i, s:s, s:s}", "labelOrient", "left", "labelAngle", 0, "labelAlign",
+                                      "left", "labelAnchor", "middle"));
+}
+
 json_t *cli_spec(const struct cli_options *o, const struct cli_table *t, json_t *mark, json_t *encoding) {
     json_t *spec = json_object(), *data = json_object(), *meta = json_object(), *head = title(o);
     json_object_set_new(spec, "$schema", json_string("https://vega.github.io/schema/vega-lite/v6.json"));
@@ -298,6 +307,7 @@ json_t *cli_spec(const struct cli_options *o, const struct cli_table *t, json_t 
     json_object_set_new(spec, "data", data);
     json_object_set_new(spec, "mark", mark);
     json_object_set_new(spec, "encoding", encoding);
+    name_rows(encoding);
     json_t *more = extras(o);
     json_object_set_new(meta, "suret", more);
     json_object_set_new(spec, "usermeta", meta);

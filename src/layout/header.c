@@ -1,6 +1,8 @@
 /* Headers, footers and titles along a grid's edges: the second half of vega-view-transforms' grid.js. */
 #include "layout/layout.h"
 
+static const double ROW_NAME_MOST = 0.25; /* of the page: what names before rows of panels may take */
+
 static bool role_is(const struct header *h, const char *role) {
     return strcmp(h->plan->role, role) == 0;
 }
@@ -24,7 +26,10 @@ static bool build_cell(struct build *b, const struct header_plan *p, uint32_t i,
         struct title_plan text = p->style;
         text.text = p->cells[i].text;
         text.text_lines = p->cells[i].text_lines;
-        if (b->plan->picture_width > 0 && p->horizontal && width > 0) text = *title_narrow(b, &text, width + spare);
+        double room = p->horizontal                                        ? width > 0 ? width + spare : 0
+                      : value_number_or(text.props[TITLE_ANGLE], -90) == 0 ? ROW_NAME_MOST * b->plan->picture_width
+                                                                           : 0;
+        if (b->plan->picture_width > 0 && room > 0) text = *title_narrow(b, &text, room);
         struct built_title title = title_build(b, &text);
         title_place(&title, width, height, box_union(view, all));
         marks[n++] = title.guide.parts.mark;

@@ -335,14 +335,35 @@ static bool is_free(const struct labeller *l, struct box b) {
            !boxes_meet_any(&l->texts, b, 0) && !boxes_meet_any(&l->solids, b, 0) && !names_meet(l, b);
 }
 
-/* In the gap between standing stacks, level with a segment that is too low for its value. */
-static bool place_beside(struct labeller *l, struct bar_text *t) {
-    struct label *label = &t->label;
+static void stand_alone(struct labeller *l, struct label *label) {
     label->font.size = LABEL_SIZE_LEAST;
     label->upright = false;
     label->width = text_width(l->b->fonts, label->font, label->text);
     label->halo = true;
     label->color = l->ink;
+}
+
+/* Between lying stacks, above or below the middle of a segment that is too narrow for its value. */
+static bool place_over(struct labeller *l, struct bar_text *t) {
+    struct label *label = &t->label;
+    stand_alone(l, label);
+    label->anchor = "middle";
+    label->x = t->box.x + t->box.w / 2;
+    for (int below = 0; below < 2; below++) {
+        label->y = below ? t->box.y + t->box.h + BESIDE + 0.76 * label->font.size : t->box.y - BESIDE;
+        struct box b = label_box(label);
+        /* nearer to its own stack than to the next */
+        if (is_free(l,
+                    (struct box){b.x1 - APART, b.y1 - (below ? 0 : APART), b.x2 + APART, b.y2 + (below ? APART : 0)}))
+            return true;
+    }
+    return false;
+}
+
+/* In the gap between standing stacks, level with a segment that is too low for its value. */
+static bool place_beside(struct labeller *l, struct bar_text *t) {
+    struct label *label = &t->label;
+    stand_alone(l, label);
     label->y = t->box.y + t->box.h / 2 + 0.36 * label->font.size;
     label->y = fmin(label->y, l->c->height - 1); /* at the foot it stands on the axis */
     for (int left = 0; left < 2; left++) {
@@ -374,7 +395,7 @@ static void label_beside(struct labeller *l, const struct segments *s) {
             if (t->label.text.n && (!next || t->box.h * t->box.w > next->box.h * next->box.w)) next = t;
         }
         if (!next) return;
-        if (!s->lie && place_beside(l, next))
+        if (s->lie ? place_over(l, next) : place_beside(l, next))
             label_add(l, &next->label);
         else
             lose(l, next);

@@ -109,8 +109,8 @@ struct page_text page_head(struct build *b, const struct title_plan *title, cons
 const struct title_plan *title_narrow(struct build *b, const struct title_plan *title, double width) {
     struct value orient = title->props[TITLE_ORIENT];
     bool beside = value_is_string(orient, "left") || value_is_string(orient, "right");
-    if (beside || value_number_or(title->props[TITLE_ANGLE], 0) != 0 || value_is_set(title->props[TITLE_LIMIT]))
-        return title;
+    double angle = value_number_or(title->props[TITLE_ANGLE], beside ? -90 : 0);
+    if (angle != 0 || value_is_set(title->props[TITLE_LIMIT])) return title;
     struct title_plan *t = ARENA_NEW(b->arena, struct title_plan);
     bool more;
     *t = *title;
