@@ -34,7 +34,7 @@ goldens: dev ## Write what the cases and goldens give now as what they should gi
 	@tests/cases/run.py --suret build/$(PRESET)/suret --update
 	@tests/golden/run.py --suret build/$(PRESET)/suret --update
 
-bench: build ## Measure: cold and warm, beside gnuplot, matplotlib and Vega-Lite (SURET_VEGA=) where they are installed, and against the goals; BENCH=--growth: time per item
+bench: build ## Measure: cold and warm, beside gnuplot, matplotlib and Vega-Lite (SURET_VEGA=) where they are installed, and against the goals; BENCH=--growth: time per item; BENCH=--labels: what labels cost
 	$(if $(wildcard tests/bench/warm.c),@cmake --build build/release -j$(JOBS) --target bench-warm)
 	@tests/bench/bench.py --build build/release $(BENCH)
 

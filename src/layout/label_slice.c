@@ -43,6 +43,10 @@ static struct slice slice_of(struct labeller *l, const struct built_mark *m, uin
     s.from = fmin(a, b);
     s.to = fmax(a, b);
     s.middle = (a + b) / 2;
+    for (int k = 0; k < 2; k++) {
+        s.sine[k] = sin(k ? s.to : s.from);
+        s.cosine[k] = cos(k ? s.to : s.from);
+    }
     s.inner = number(l, m, VISUAL_INNER_RADIUS, row);
     s.outer = number(l, m, VISUAL_OUTER_RADIUS, row);
     double turn = fmod(s.middle, 2 * PI);
@@ -57,10 +61,18 @@ static struct slice slice_of(struct labeller *l, const struct built_mark *m, uin
     return s;
 }
 
+/* How far a point lies clockwise of the ray at that angle from 12 o'clock. */
+static double beyond_ray(double angle_sine, double angle_cosine, double x, double y) {
+    return angle_sine * y + angle_cosine * x;
+}
+
 static bool point_within(const struct slice *s, double x, double y, double margin) {
     double r = sqrt(x * x + y * y), span = s->to - s->from;
     if (r > s->outer - margin || r < s->inner + margin) return false;
     if (span > 2 * PI - 1e-6) return true;
+    if (span <= PI / 2)
+        return beyond_ray(s->sine[0], s->cosine[0], x, y) >= margin &&
+               beyond_ray(s->sine[1], s->cosine[1], x, y) <= -margin;
     double turn = fmod(atan2(x, -y) - s->from, 2 * PI);
     if (turn < 0) turn += 2 * PI;
     if (turn > span) return false;
@@ -68,14 +80,16 @@ static bool point_within(const struct slice *s, double x, double y, double margi
     return (a > PI / 2 || r * sin(a) >= margin) && (b > PI / 2 || r * sin(b) >= margin);
 }
 
-/* Does the box, relative to the pie's centre, lie within the slice? Points 4 px apart along its edges tell. */
+/* Does the box, relative to the pie's centre, lie within the slice? Its corners tell where the slice is convex, else
+ * points 4 px apart along its edges. */
 static bool box_within(const struct slice *s, struct box b) {
     const double margin = 5, step = 4;
-    for (double x = b.x1;; x = fmin(x + step, b.x2)) {
+    bool convex = s->to - s->from <= PI / 2 && s->inner <= 0;
+    for (double x = b.x1;; x = convex ? b.x2 : fmin(x + step, b.x2)) {
         if (!point_within(s, x, b.y1, margin) || !point_within(s, x, b.y2, margin)) return false;
         if (x >= b.x2) break;
     }
-    for (double y = b.y1;; y = fmin(y + step, b.y2)) {
+    for (double y = b.y1; !convex; y = fmin(y + step, b.y2)) {
         if (!point_within(s, b.x1, y, margin) || !point_within(s, b.x2, y, margin)) return false;
         if (y >= b.y2) break;
     }
@@ -175,13 +189,14 @@ static bool whole(const struct block *b, const struct str name) {
 static bool label_inside(struct labeller *l, struct slice *s, const struct block *b) {
     static const double at[] = {0.58, 0.62, 0.66, 0.54, 0.7, 0.5, 0.74, 0.46, 0.42, 0.36, 0.3, 0.24, 0.16, 0};
     if (s->fill.kind != PAINT_COLOR || !whole(b, s->text)) return false;
-    struct color ink = label_ink_on(l, s->fill.color);
+    double across = sin(s->middle), up = cos(s->middle);
     bool ring = s->inner > 0, full = s->to - s->from > 2 * PI - 1e-6;
     for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
         double r = ring ? (s->inner + s->outer) / 2 : full ? 0 : at[i] * s->outer;
-        double x = r * sin(s->middle), y = -r * cos(s->middle);
+        double x = r * across, y = -r * up;
         struct box box = {x - b->width / 2, y - b->height / 2, x + b->width / 2, y + b->height / 2};
         if (box_within(s, box) && !boxes_meet_any(&l->texts, box_move(box, s->x, s->y), 0)) {
+            struct color ink = label_ink_on(l, s->fill.color);
             add_block(l, s, b, ink, ink, "middle", s->x + x, s->y + box.y1);
             return s->inside = true;
         }

@@ -225,16 +225,40 @@ def growth(tools):
                 print(f"{mark:<8}{n:>9}{kind:>6}{seconds * 1e3:>10.1f}{seconds * 1e9 / n:>13.0f}{mib:>7.0f}", flush=True)
 
 
+def labels(tools):
+    """What 40 labels add to a warm chart."""
+    v, n = {"field": "v", "type": "quantitative"}, {"field": "n", "type": "nominal", "sort": None}
+    kinds = {"bars": ("bar", {"x": n, "y": v}), "lying bars": ("bar", {"x": v, "y": n}), "slices": ("arc", {"theta": v, "color": n}),
+             "stacks": ("bar", {"x": dict(n, field="g"), "y": v, "color": {"field": "p", "type": "nominal"}})}
+    rows = [{"n": f"Region {i}", "g": f"Group {i // 4}", "p": f"part {i % 4}", "v": 1 + i * i * 7919 % 997} for i in range(40)]
+    print(f"{'40 labels':<12}{'with':>9}{'without':>9}{'labels':>9}   milliseconds a warm SVG")
+    for kind, (mark, encoding) in kinds.items():
+        times = []
+        for shown in (True, False):
+            spec = dict(SPEC, mark=mark, encoding=encoding, data={"values": rows},
+                        usermeta={"suret": {"theme": "briefing", "size": "900x600", "labels": shown}})
+            spec.pop("width", None), spec.pop("height", None)
+            (tools.folder / "labels.vl.json").write_text(json.dumps(spec))
+            runs = [subprocess.run([tools.warm_suret, "labels.vl.json", "svg", "1000"], cwd=tools.folder, check=True, capture_output=True,
+                                   text=True).stdout for _ in range(5)]
+            times.append(1e3 / max(float(run) for run in runs))
+        print(f"{kind:<12}{times[0]:>9.2f}{times[1]:>9.2f}{times[0] - times[1]:>9.2f}", flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--build", type=pathlib.Path, required=True)
     parser.add_argument("--runs", type=int, default=30)
     parser.add_argument("--growth", action="store_true")
+    parser.add_argument("--labels", action="store_true")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="suret-bench-") as folder:
         tools = Tools(given.build.resolve(), pathlib.Path(folder))
         if given.growth:
             growth(tools)
+            return
+        if given.labels:
+            labels(tools)
             return
         print(f"{given.runs} runs each, in turn; {os.cpu_count()} cores")
         goals(*compare(tools, given.runs))
