@@ -18,9 +18,10 @@ struct part {
     struct str prefix, suffix;
     const char *currency;
     int percent;
-    bool lone_letter; /* the scale was written as "m" or "t" */
-    bool from;        /* a Kazakh case ending that means "from" follows */
-    bool account;     /* a parenthesis stands after the currency: "$(5.00)" */
+    bool lone_letter;      /* the scale was written as "m" or "t", */
+    size_t letter, blanks; /* which stands there, and what parts it from the number */
+    bool from;             /* a Kazakh case ending that means "from" follows */
+    bool account;          /* a parenthesis stands after the currency: "$(5.00)" */
 };
 
 static struct str rest(const struct reader *r) {
@@ -278,11 +279,13 @@ static bool take_currency(struct reader *r, struct part *p, size_t from, struct 
 /* A unit that the vocabulary does not know: one word, such as "km", "kWh", "°C", "/h". */
 static bool take_other_unit(struct reader *r, struct part *p, size_t from) {
     size_t start = r->at;
+    bool after_letter = false;
     while (r->at < r->s.n && r->at - start < 24) {
         unsigned char c = (unsigned char)r->s.p[r->at];
         bool wide = c >= 0x80 && !blank(rest(r)) && figure_word(rest(r), 1u << WORD_TO).word == WORD_NONE;
         bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || wide;
-        bool inner = c == '.' || c == '/';
+        bool inner = c == '.' || c == '/' || (c >= '2' && c <= '4' && after_letter); /* "m2", "CO2" */
+        after_letter = letter;
         if (!letter && !(inner && (r->at > start || c == '/'))) break;
         r->at++;
     }
@@ -292,11 +295,21 @@ static bool take_other_unit(struct reader *r, struct part *p, size_t from) {
     return true;
 }
 
-static void take_scale(struct reader *r, struct part *p, struct figure_token t) {
+/* What follows tells that the letter is one of the unit: "5 t CO2" are tonnes, no trillions. */
+static void take_letter_back(struct reader *r, struct part *p) {
+    if (!p->lone_letter || r->s.p[p->letter] != 't') return;
+    p->n.scaled = p->lone_letter = false;
+    p->n.scale = 0;
+    p->suffix = between(r, p->blanks, r->at);
+}
+
+static void take_scale(struct reader *r, struct part *p, struct figure_token t, size_t from) {
     struct str word = {r->s.p + r->at, t.length};
     p->n.scaled = true;
     p->n.scale = (int16_t)t.value;
     p->lone_letter = str_is(word, "m") || str_is(word, "t");
+    p->letter = r->at;
+    p->blanks = from;
     r->at += t.length;
 }
 
@@ -331,8 +344,8 @@ static void read_suffix(struct reader *r, struct part *p) {
             r->at = from;
             return;
         }
-        if (t.word == WORD_SCALE && !p->n.scaled && p->suffix.n == 0) {
-            take_scale(r, p, t);
+        if (t.word == WORD_SCALE && !p->n.scaled && p->suffix.n == 0 && !digit_at(r->s, r->at + t.length)) {
+            take_scale(r, p, t, from);
         } else if (t.word == WORD_PERCENT && p->unit == FIGURE_PLAIN) {
             r->at += t.length;
             p->unit = FIGURE_PERCENT;
@@ -346,6 +359,8 @@ static void read_suffix(struct reader *r, struct part *p) {
         } else if (p->unit != FIGURE_PLAIN || s.p[0] == ')' || !take_other_unit(r, p, from)) {
             r->at = from;
             return;
+        } else {
+            take_letter_back(r, p);
         }
     }
 }
@@ -473,8 +488,19 @@ static void read_marks(struct reader *r, struct figure *f) {
     f->footnote = between(r, start, end);
 }
 
+/* Marks of a footnote that stand before the figure: "*4.0". */
+static struct str leading_marks(struct reader *r) {
+    size_t from = r->at;
+    while (take(r, "*") || take(r, "†") || take(r, "‡")) {
+    }
+    struct str marks = between(r, from, r->at);
+    skip_blanks(r);
+    return marks;
+}
+
 static void read_figure(struct reader *r, struct figure *f) {
     struct part p;
+    struct str marks = leading_marks(r);
     for (struct figure_token t; (t = figure_word(rest(r), 1u << WORD_ABOUT)).word; skip_blanks(r)) {
         f->inexact = true;
         r->at += t.length;
@@ -512,6 +538,7 @@ static void read_figure(struct reader *r, struct figure *f) {
     f->currency = p.currency;
     f->percent = p.percent;
     read_marks(r, f);
+    if (!f->footnote.n) f->footnote = marks;
     skip_blanks(r);
     if (r->at < r->s.n) r->reason = arena_printf(r->arena, "\"%.*s\" is not understood", (int)rest(r).n, rest(r).p);
 }
@@ -531,12 +558,23 @@ bool figure_is_null(struct str s) {
     return false;
 }
 
+/* What accounts write for nothing: "$ -", "- €". */
+static bool is_dash_of_money(struct reader r) {
+    bool before = figure_word(rest(&r), 1u << WORD_CURRENCY).word == WORD_CURRENCY;
+    if (before) r.at += figure_word(rest(&r), 1u << WORD_CURRENCY).length;
+    skip_blanks(&r);
+    if (!take(&r, "-") && !take(&r, "–") && !take(&r, "—")) return false;
+    skip_blanks(&r);
+    if (!before) r.at += figure_word(rest(&r), 1u << WORD_CURRENCY).length;
+    return r.at == r.s.n;
+}
+
 const char *figure_read(struct arena *a, struct str cell, const struct str *nulls, size_t null_count,
                         struct figure *out) {
     *out = (struct figure){.prefix = STR(""), .suffix = STR(""), .footnote = STR("")};
     struct reader r = {.arena = a, .s = str_trim(cell)};
     skip_blanks(&r);
-    out->null = figure_is_null(rest(&r));
+    out->null = figure_is_null(rest(&r)) || is_dash_of_money(r);
     for (size_t i = 0; i < null_count && !out->null; i++)
         out->null = str_equal(r.s, nulls[i]);
     if (!out->null) read_figure(&r, out);

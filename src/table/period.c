@@ -1,7 +1,8 @@
-/* Spans of the calendar as people write them: "Q3 2023", "H1 2023", "Jan–Aug 2023", "9M 2023", "FY2022/23",
+/* Spans of the calendar as people write them: "Q3 2023", "H1 2023", "2023-W05", "Jan–Aug 2023", "9M 2023", "FY2022/23",
  * "2019–2023". They stay text, by which charts name them; beside them stand the first and the last day as dates. */
 #include "table/period.h"
 #include "table/month.h"
+#include <math.h>
 
 struct cursor {
     struct str s;
@@ -156,6 +157,28 @@ static int month(struct cursor *c) {
     return m;
 }
 
+/* "2023-W05", "W05 2023", "KW 5/2023": weeks of ISO 8601, from Monday on; the first holds January 4. */
+static bool week(struct cursor c, struct period *out) {
+    static const char *const names[] = {"W", "Week", "week", "wk", "KW", "неделя", "апта"};
+    const double day = 86400000;
+    int y = 0, w = 0;
+    bool year_first = digits(&c, 4, &y), named = false;
+    if (year_first && !take(&c, "-")) blanks(&c);
+    for (size_t i = sizeof names / sizeof *names; i-- > 0 && !named;)
+        named = take(&c, names[i]);
+    if (!named) return false;
+    blanks(&c);
+    if (!digits(&c, 2, &w) && !digits(&c, 1, &w)) return false;
+    if (!year_first) {
+        if (!take(&c, "/") && !take(&c, "-")) blanks(&c);
+        if (!digits(&c, 4, &y)) return false;
+    }
+    if (!done(&c) || y < 1000 || w < 1 || w > 53) return false;
+    double fourth = calendar_utc(y, 0, 4, 0, 0, 0, 0), monday = fourth - fmod(fmod(fourth / day + 3, 7) + 7, 7) * day;
+    *out = (struct period){.first = monday + (w - 1) * 7 * day, .last = monday + ((w - 1) * 7 + 6) * day};
+    return true;
+}
+
 /* "Jan-23", "Jan '23", "2023M01", "01/2023". */
 static bool one_month(struct cursor c, struct period *out) {
     struct cursor before = c;
@@ -214,7 +237,8 @@ static bool years(struct cursor c, struct period *out) {
 bool period_read(struct str text, struct period *out) {
     struct cursor c = {str_trim(text), 0};
     if (c.s.n < 4 || c.s.n > 60) return false;
-    return years(c, out) || part_of_year(c, out) || first_months(c, out) || one_month(c, out) || months(c, out);
+    return years(c, out) || part_of_year(c, out) || first_months(c, out) || week(c, out) || one_month(c, out) ||
+           months(c, out);
 }
 
 /* "2010-11" is a month as well as a financial year: a column of which each could be either is taken for the latter when

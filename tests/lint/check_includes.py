@@ -28,7 +28,7 @@ FOREIGN = [
 SYSTEM = set("""ctype errno fenv float immintrin inttypes iso646 limits math setjmp signal stdalign stdarg stdatomic stdbool stddef
     stdint stdio stdlib stdnoreturn string threads time uchar wchar arm_neon emmintrin tmmintrin nmmintrin x86intrin cpuid
     dirent dlfcn fcntl getopt glob iconv libgen poll pthread strings unistd
-    sanitizer/asan_interface sys/file sys/ioctl sys/mman sys/stat sys/time sys/types sys/wait sys/resource sys/uio""".split())
+    sanitizer/asan_interface sys/file sys/ioctl sys/mman sys/platform/x86 sys/stat sys/time sys/types sys/wait sys/resource sys/uio""".split())
 MADE = {"gallery_page.h"}  # by the build
 
 rank = {module: i for i, group in enumerate(ORDER) for module in group}

@@ -217,6 +217,17 @@ static const struct {
     {"TRUE|FALSE|TRUE", "boolean: true | false | true"},
     /* no figures */
     {"007|012", "text: text | text"},
+    /* marks before, units with digits, money that is nothing, weeks */
+    {"*4.0|5.1|† 6.2", "number: 4 * | 5.1 | 6.2 †"},
+    {"5 t CO2|6 t CO2|7.5 t CO2", "number in _ t CO2: 5 | 6 | 7.5"},
+    {"5 m2|6 m2|7 m2", "number in _ m2: 5 | 6 | 7"},
+    {"5 t|6 t|7 t",
+     "number in _ x1e+12: 5000000000000 | 6000000000000 | 7000000000000; \"t\" is taken for trillion, not for tonne"},
+    {"$ 5|$ -|$ 7", "number in $ _: 5 | - | 7"},
+    {"5 €|- €|7 €", "number in _ €: 5 | - | 7"},
+    {"2023-W01|2023-W05|2024-W01", "text: 2023-01-02..2023-01-08 | 2023-01-30..2023-02-05 | 2024-01-01..2024-01-07"},
+    {"KW 5/2023|KW 6/2023", "text: 2023-01-30..2023-02-05 | 2023-02-06..2023-02-12"},
+    {"W53 2020|W1 2021", "text: 2020-12-28..2021-01-03 | 2021-01-04..2021-01-10"},
     {"0-14|15-64|65+", "text: text | text | text"},
     {"A1|B2", "text: text | text"},
     {"12:30|13:45", "text: text | text"},
