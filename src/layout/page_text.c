@@ -1,7 +1,11 @@
 #include "layout/page.h"
 #include "spec/config.h"
 
-enum { TITLE_LINES = 2, TITLE_SIZE_LEAST = 14 };
+enum {
+    TITLE_LINES = 2,
+    TITLE_SIZE_LEAST = 14,
+    TITLE_SHARE = 20 /* of the picture's width that a title's size may be: 14 px where it is that of half a page */
+};
 
 const struct title_plan *page_title(struct build *b) {
     const struct plan *p = b->plan;
@@ -74,6 +78,8 @@ struct page_text page_head(struct build *b, const struct title_plan *title, cons
     struct font font = font_of(b->plan, t.props, false);
     double leading = value_number_or(t.props[TITLE_LINE_HEIGHT], font.size * 1.3) / font.size;
     bool more;
+    double fitting = floor(fmax(TITLE_SIZE_LEAST, b->plan->picture_width / TITLE_SHARE));
+    if (b->plan->picture_width > 0) font.size = fmin(font.size, fitting);
     for (;; font.size -= 1) {
         t.text = broken(b, font, title->text, title->text_lines, width, most->title, &t.text_lines, &more);
         if (!more || font.size <= TITLE_SIZE_LEAST) break;
