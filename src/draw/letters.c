@@ -56,27 +56,33 @@ static void make_room(struct letters *l) {
         if (old[i].key.face) *place_of(l, &old[i].key) = old[i];
 }
 
-/* `m`: within the pixel. */
-static struct coverage mask_of(struct arena *kept, struct arena *scratch, struct outline outline, struct affine m) {
+/* `m`: within the pixel. The scratch cells are those of `line`. */
+static struct coverage mask_of(struct arena *kept, struct arena *a, struct coverage *line, struct outline outline,
+                               struct affine m) {
     struct coverage c = coverage_bounds(outline, m);
     if (!c.w) return c;
     c.stride = c.w;
     c.mask = arena_alloc(kept, (size_t)c.w * (size_t)c.h);
-    coverage_add(&c, scratch, outline, m);
+    c.cells = line->cells;
+    c.cell_cap = line->cell_cap;
+    coverage_add(&c, a, outline, m);
+    line->cells = c.cells;
+    line->cell_cap = c.cell_cap;
     c.cells = NULL;
     c.cell_cap = 0;
     return c;
 }
 
 /* NULL: there is no memory to keep it. */
-static const struct coverage *make(struct letters *l, struct arena *a, const struct key *key, struct affine m) {
+static const struct coverage *make(struct letters *l, struct coverage *line, struct arena *a, const struct key *key,
+                                   struct affine m) {
     struct outline outline = face_outline(key->face, a, key->glyph);
     if (!ARENA_TRY(&l->arena)) {
         letters_free(l);
         return NULL;
     }
     make_room(l);
-    struct coverage mask = mask_of(&l->arena, a, outline, m);
+    struct coverage mask = mask_of(&l->arena, a, line, outline, m);
     struct letter *to = place_of(l, key);
     *to = (struct letter){*key, mask};
     l->count++;
@@ -96,7 +102,7 @@ void letters_add(struct letters *l, struct coverage *c, struct arena *a, const s
         struct affine within = m;
         within.x0 = x / STEPS - left;
         within.y0 = y / STEPS - top;
-        mask = known && known->key.face ? &known->mask : make(l, a, &key, within);
+        mask = known && known->key.face ? &known->mask : make(l, c, a, &key, within);
     }
     if (mask)
         coverage_put(c, mask, (int)left, (int)top);
