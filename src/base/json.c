@@ -210,7 +210,7 @@ static bool read_object(struct json *j, int depth, struct value *out) {
         if (!json_take(j, ',')) return false;
     }
     size_t n = j->member_count - base;
-    if (j->unique && repeats(j->members + base, n)) return false;
+    if (j->unique && n && repeats(j->members + base, n)) return false;
     struct member *members = arena_alloc_raw(j->arena, n * sizeof *members);
     if (n) memcpy(members, j->members + base, n * sizeof *members);
     j->member_count = base;
