@@ -49,6 +49,30 @@ static bool same_panel(const struct node *n, const struct table *t, size_t a, si
     return true;
 }
 
+struct gathering {
+    struct arena *arena;
+    const uint32_t *into; /* which slice each row goes to */
+    size_t rows, count;
+};
+
+/* The column's sums by slice; a cell that it lacks is that of `otherwise`. */
+static struct column gathered(const struct gathering *g, const struct column *c, const struct column *otherwise) {
+    double *sums = ARENA_ARRAY(g->arena, double, g->count);
+    bool *any = ARENA_ARRAY(g->arena, bool, g->count);
+    for (size_t i = 0; i < g->rows; i++) {
+        double v = column_number(c, i);
+        if (isnan(v)) v = column_number(otherwise, i);
+        if (isnan(v)) continue;
+        sums[g->into[i]] += v;
+        any[g->into[i]] = true;
+    }
+    for (size_t k = 0; k < g->count; k++)
+        if (!any[k]) sums[k] = NAN;
+    struct column out = column_of_numbers(c->name, sums);
+    out.unit = otherwise->unit;
+    return out;
+}
+
 const struct table *extras_other(struct planner *p, const struct node *n, const struct table *t) {
     struct unit_model *u = n->unit;
     if (!(p->doc->extras.label_other > 0) || u->mark != MARK_TYPE_ARC) return t;
@@ -56,32 +80,38 @@ const struct table *extras_other(struct planner *p, const struct node *n, const 
     uint8_t *small = ARENA_ARRAY(p->arena, uint8_t, t->rows);
     if (!names || names->type != COLUMN_STRING || !values || mark_small(p, names, values, t->rows, small) < 2) return t;
     /* the rows that stay, then one for the small ones of each panel */
-    uint32_t *kept = ARENA_ARRAY(p->arena, uint32_t, t->rows);
-    double *sums = ARENA_ARRAY(p->arena, double, t->rows);
+    uint32_t *kept = ARENA_ARRAY(p->arena, uint32_t, t->rows), *into = ARENA_ARRAY(p->arena, uint32_t, t->rows);
     size_t count = 0, large;
-    for (size_t i = 0; i < t->rows; i++)
-        if (!small[i]) kept[count++] = (uint32_t)i;
+    for (size_t i = 0; i < t->rows; i++) {
+        if (small[i]) continue;
+        into[i] = (uint32_t)count;
+        kept[count++] = (uint32_t)i;
+    }
     large = count;
     for (size_t i = 0; i < t->rows; i++) {
-        double v = column_number(values, i);
         size_t k = large;
         if (!small[i]) continue;
         while (k < count && !same_panel(n, t, kept[k], i))
             k++;
         if (k == count) kept[count++] = (uint32_t)i;
-        if (!isnan(v)) sums[k] += v;
+        into[i] = (uint32_t)k;
     }
     u->last = other_word(p);
     struct column_builder name;
     column_builder_init(&name, p->arena, names->name, count);
-    double *numbers = ARENA_ARRAY(p->arena, double, count);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         column_builder_add(&name, i < large ? column_get(names, kept[i]) : value_string(u->last));
-        numbers[i] = i < large ? column_number(values, kept[i]) : sums[i];
+    const struct gathering g = {p->arena, into, t->rows, count};
+    struct column changed[] = {column_builder_finish(&name), gathered(&g, values, values), {0}, {0}};
+    size_t columns = 2;
+    changed[1].low = values->low;
+    changed[1].high = values->high;
+    for (int end = 0; end < 2; end++) { /* of ranges */
+        const char *of = end ? values->high : values->low;
+        const struct column *c = of ? table_column(t, str_of(of)) : NULL;
+        if (c) changed[columns++] = gathered(&g, c, values);
     }
-    struct column changed[] = {column_builder_finish(&name), column_of_numbers(values->name, numbers)};
-    changed[1].unit = values->unit;
-    return table_with(p->arena, table_select(p->arena, t, kept, count), changed, 2);
+    return table_with(p->arena, table_select(p->arena, t, kept, count), changed, columns);
 }
 
 const struct table *extras_last(struct planner *p, const struct unit_model *u, const struct table *t) {

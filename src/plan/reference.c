@@ -58,10 +58,15 @@ static struct value constant_of(struct planner *p, const struct coding *c, struc
     return isnan(x) ? UNDEFINED : value_number(x);
 }
 
+/* Segments that stand on others: their ends are no places of the axis. */
+static bool is_piled(const struct unit_model *u) {
+    return u->stack.on && u->stack.by_count > 0;
+}
+
 /* The ends of ranges that are drawn as whiskers. */
 static void whisker_domain(struct planner *p, struct node *n, enum channel ch) {
     const struct coding *c = &n->unit->channels[ch];
-    if (measure_axis(n->unit) != ch || !c->has_field || c->aggregate.op) return;
+    if (measure_axis(n->unit) != ch || is_piled(n->unit) || !c->has_field || c->aggregate.op) return;
     domain_add_column(p, n->scales[ch], n->unit, arena_printf(p->arena, "%s_low", c->data->field));
     domain_add_column(p, n->scales[ch], n->unit, arena_printf(p->arena, "%s_high", c->data->field));
 }
@@ -70,7 +75,7 @@ void whiskers_make(struct extras_work *w) {
     const char *how = ranges_shown(w->p, w->u->mark);
     enum channel ch = measure_axis(w->u);
     const struct column *c = ch < CHANNEL_COUNT ? rows_of(w, ch) : NULL;
-    if (strcmp(how, "whisker") != 0 || !c || !c->low || !c->high) return;
+    if (strcmp(how, "whisker") != 0 || is_piled(w->u) || !c || !c->low || !c->high) return;
     struct whisker_plan *plan = ARENA_NEW(w->p->arena, struct whisker_plan);
     plan->low = table_column(w->t, str_of(c->low));
     plan->high = table_column(w->t, str_of(c->high));
