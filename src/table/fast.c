@@ -127,7 +127,11 @@ static bool looks_numeric(const struct fast *f, size_t column) {
     return any;
 }
 
-static const struct fast_style *style_of(struct fast *f, size_t column) {
+/* Plain numbers need no lesson: among them figures may be grouped, or missing. */
+static const struct fast_style *style_of(struct fast *f, size_t column, bool numeric) {
+    static const struct fast_style plain = {
+        .prefix = {"", 0}, .suffix = {"", 0}, .grouping = {",", 1}, .decimal = '.', .plain = true};
+    if (numeric) return f->source->figures ? &plain : NULL;
     struct fast_style *style = ARENA_NEW(f->arena, struct fast_style);
     return fast_style_learn(f->arena, f->source, &f->head, column, style) ? style : NULL;
 }
@@ -147,7 +151,7 @@ static bool choose_columns(struct fast *f, bool rollup) {
         struct fast_column *c = &wanted[n++];
         *c = (struct fast_column){.index = i, .group = group};
         c->number = !group && looks_numeric(f, i);
-        if (!group) c->style = style_of(f, i);
+        if (!group) c->style = style_of(f, i, c->number);
         c->number = c->number || c->style;
         if (rollup && value && !c->number) return false;
     }

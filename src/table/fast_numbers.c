@@ -140,6 +140,15 @@ INLINE bool read_cell(struct fast_numbers *n, struct str s, double *v, uint8_t *
     return true;
 }
 
+/* A cell that is no plain number. By value: so `take` keeps what it has seen in registers. */
+static __attribute__((noinline)) struct fast_numbers take_other(struct fast_numbers seen, struct str cell, double *v,
+                                                                uint8_t *decimals) {
+    enum fast_cell is = seen.style ? fast_style_read(&seen, cell, v, decimals) : FAST_ODD;
+    seen.odd |= is == FAST_ODD;
+    seen.any |= is == FAST_NUMBER;
+    return seen;
+}
+
 INLINE void take(struct fast_numbers *n, const struct fast_run *run, size_t column, char quote, double *v,
                  uint8_t *decimals, read_short_fn *read) {
     struct fast_numbers seen = *n;
@@ -151,12 +160,10 @@ INLINE void take(struct fast_numbers *n, const struct fast_run *run, size_t colu
         uint8_t digits = UNKNOWN_DECIMALS;
         if (quote && cell.n && cell.p[0] == quote) cell = (struct str){cell.p + 1, cell.n - 2};
         if (cell.n) {
-            bool plain = !styled && read_cell(&seen, cell, &value, &digits, read);
-            enum fast_cell is = plain        ? FAST_NUMBER
-                                : seen.style ? fast_style_read(&seen, cell, &value, &digits)
-                                             : FAST_ODD;
-            seen.odd |= is == FAST_ODD;
-            seen.any |= is == FAST_NUMBER;
+            if (!styled && read_cell(&seen, cell, &value, &digits, read))
+                seen.any = true;
+            else
+                seen = take_other(seen, cell, &value, &digits);
         }
         v[row] = value;
         decimals[row] = digits;
