@@ -7,6 +7,15 @@ static bool role_is(const struct header *h, const char *role) {
     return strcmp(h->plan->role, role) == 0;
 }
 
+/* How wide a name may be before it is broken; 0: as wide as it is. One that is turned, before its row, is not broken.
+ */
+static double room_of(const struct build *b, const struct header_plan *p, const struct title_plan *text, double width) {
+    if (b->plan->picture_width <= 0) return 0;
+    if (p->horizontal) return width;
+    bool lies = value_number_or(text->props[TITLE_ANGLE], -90) == 0;
+    return lies ? ROW_NAME_MOST * b->plan->picture_width : 0;
+}
+
 static bool build_cell(struct build *b, const struct header_plan *p, uint32_t i, double width, double height,
                        double spare, struct scene_item *item, struct box *bounds) {
     struct group_parts g = group_new(b->arena, p->role, p->name);
@@ -26,10 +35,8 @@ static bool build_cell(struct build *b, const struct header_plan *p, uint32_t i,
         struct title_plan text = p->style;
         text.text = p->cells[i].text;
         text.text_lines = p->cells[i].text_lines;
-        double room = p->horizontal                                        ? width > 0 ? width + spare : 0
-                      : value_number_or(text.props[TITLE_ANGLE], -90) == 0 ? ROW_NAME_MOST * b->plan->picture_width
-                                                                           : 0;
-        if (b->plan->picture_width > 0 && room > 0) text = *title_narrow(b, &text, room);
+        double room = room_of(b, p, &text, width > 0 ? width + spare : 0);
+        if (room > 0) text = *title_narrow(b, &text, room);
         struct built_title title = title_build(b, &text);
         title_place(&title, width, height, box_union(view, all));
         marks[n++] = title.guide.parts.mark;

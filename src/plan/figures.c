@@ -23,19 +23,24 @@ static double largest_of(const struct column *c, size_t rows) {
     return most;
 }
 
+/* The column of one end of ranges; NULL: there are none. */
+static const struct column *end_column(const struct table *t, const char *name) {
+    return name ? table_column(t, str_of(name)) : NULL;
+}
+
 /* One end of a range; NaN: the cell was none. */
-static double range_end(const struct table *t, const char *name, size_t row) {
-    const struct column *c = name ? table_column(t, str_of(name)) : NULL;
-    return c ? column_number(c, row) : NAN;
+static double range_end(const struct column *end, size_t row) {
+    return end ? column_number(end, row) : NAN;
 }
 
 /* The numbers that are written: of a range its ends, not its middle. */
 static double *written(struct arena *a, const struct table *t, const struct column *c, size_t *n) {
     size_t rows = t->rows < LABELLED_ROWS_MAX ? t->rows : LABELLED_ROWS_MAX;
     double *v = ARENA_ARRAY(a, double, 2 * rows);
+    const struct column *lows = end_column(t, c->low), *highs = end_column(t, c->high);
     *n = 0;
     for (size_t i = 0; i < rows; i++) {
-        double low = range_end(t, c->low, i), high = range_end(t, c->high, i);
+        double low = range_end(lows, i), high = range_end(highs, i);
         v[(*n)++] = low < high ? low : column_number(c, i);
         if (low < high) v[(*n)++] = high;
     }
@@ -92,9 +97,10 @@ void figure_write_number(struct buf *b, const struct figures *f, double v) {
 }
 
 void figure_write(struct buf *b, const struct figures *f, const struct table *t, const struct column *c, size_t row) {
-    double v = column_number(c, row), low = range_end(t, c->low, row), high = range_end(t, c->high, row);
+    double v = column_number(c, row), low = range_end(end_column(t, c->low), row),
+           high = range_end(end_column(t, c->high), row);
     if (isnan(v)) return;
-    if (low < high) { /* "80\u201390 %", but "$2.5B\u2013$6.5B" */
+    if (low < high) { /* "80–90 %", but "$2.5B–$6.5B" */
         struct figures bare = *f;
         if (!*f->label.word && !*f->label.prefix) bare.label.suffix = "";
         figure_write_number(b, &bare, low);

@@ -3,7 +3,12 @@
 #include "base/number.h"
 #include "table/fast.h"
 
-enum { DIGITS_MOST = 15, POWER_MOST = 22 }; /* whose quotient or product a double holds exactly rounded */
+enum { DIGITS_MOST = 15, POWER_LEAST = -4, POWER_MOST = 15 };
+
+/* Digits so few times or by such a power of ten are rounded once. */
+static const double tens[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,
+                              1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19};
+_Static_assert(sizeof tens / sizeof *tens > DIGITS_MOST - POWER_LEAST, "every power is there");
 
 static const char minus_sign[] = "\xe2\x88\x92";
 
@@ -75,8 +80,6 @@ static bool read_digits(const struct fast_style *style, struct str s, struct wri
 }
 
 static double value_of(const struct written *w, int power) {
-    static const double tens[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-                                  1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
     double v = (double)w->digits;
     power -= (int)w->fraction;
     return power < 0 ? v / tens[-power] : v * tens[power];
@@ -99,7 +102,7 @@ enum fast_cell fast_style_read(struct fast_numbers *n, struct str cell, double *
     if (figure_is_null(s)) return FAST_NULL;
     bool negative = take_sign(&s);
     if (!take_text(&s, style->prefix) || !take_last(&s, style->suffix) || !read_digits(style, s, &w)) return FAST_ODD;
-    if (w.code || style->power - (int)w.fraction < -POWER_MOST) return FAST_ODD;
+    if (w.code) return FAST_ODD;
     *v = value_of(&w, style->power);
     if (negative && *v != 0) *v = -*v;
     *decimals = (uint8_t)w.fraction;
@@ -152,7 +155,7 @@ static bool find_power(const struct lesson *l, struct fast_style *style) {
         take_sign(&s);
         if (figure_is_null(s) || !take_text(&s, style->prefix) || !take_last(&s, style->suffix)) continue;
         if (!read_digits(style, s, &w) || !w.digits) continue;
-        for (style->power = -4; style->power <= 15; style->power++)
+        for (style->power = POWER_LEAST; style->power <= POWER_MOST; style->power++)
             if (value_of(&w, style->power) == fabs(l->typed->number[i])) return true;
         return false;
     }

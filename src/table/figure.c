@@ -560,8 +560,8 @@ bool figure_is_null(struct str s) {
 
 /* What accounts write for nothing: "$ -", "- €". */
 static bool is_dash_of_money(struct reader r) {
-    bool before = figure_word(rest(&r), 1u << WORD_CURRENCY).word == WORD_CURRENCY;
-    if (before) r.at += figure_word(rest(&r), 1u << WORD_CURRENCY).length;
+    size_t before = figure_word(rest(&r), 1u << WORD_CURRENCY).length;
+    r.at += before;
     skip_blanks(&r);
     if (!take(&r, "-") && !take(&r, "–") && !take(&r, "—")) return false;
     skip_blanks(&r);

@@ -175,8 +175,9 @@ static bool week(struct cursor c, struct period *out) {
     }
     if (!done(&c) || y < 1000 || w < 1 || w > 53) return false;
     double fourth = calendar_utc(y, 0, 4, 0, 0, 0, 0), monday = fourth - fmod(fmod(fourth / day + 3, 7) + 7, 7) * day;
-    *out = (struct period){.first = monday + (w - 1) * 7 * day, .last = monday + ((w - 1) * 7 + 6) * day};
-    return true;
+    monday += (w - 1) * 7 * day;
+    *out = (struct period){.first = monday, .last = monday + 6 * day};
+    return monday + 3 * day < calendar_utc(y + 1, 0, 1, 0, 0, 0, 0); /* a year's weeks have its Thursdays: 52 or 53 */
 }
 
 /* "Jan-23", "Jan '23", "2023M01", "01/2023". */

@@ -13,8 +13,25 @@
 
 enum { SIDE = 40 };
 
-static const struct face *dejavu(struct fonts *f, const char *letter, uint32_t *glyph) {
-    struct text_line line = text_shape(f, &arena, NULL, (struct font){"sans-serif", 10, 400, false}, str_of(letter));
+static struct fonts *fonts;
+static struct letters letters;
+static uint8_t got[SIDE * SIDE], expected[SIDE * SIDE];
+
+static int start_with_fonts(void **state) {
+    fonts = fonts_open();
+    letters_init(&letters);
+    return !fonts || start(state);
+}
+
+static int stop_with_fonts(void **state) {
+    letters_free(&letters);
+    fonts_close(fonts);
+    return stop(state);
+}
+
+static const struct face *dejavu(const char *letter, uint32_t *glyph) {
+    const struct font font = {"sans-serif", 10, 400, false};
+    struct text_line line = text_shape(fonts, &arena, NULL, font, str_of(letter));
     *glyph = line.runs[0].glyphs[0].id;
     return line.runs[0].face;
 }
@@ -23,19 +40,23 @@ static struct affine placed(double size, double x, double y) {
     return (struct affine){size, 0, 0, size, x, y};
 }
 
-static void add(struct letters *l, uint8_t mask[SIDE * SIDE], const struct face *face, uint32_t glyph,
-                struct affine m) {
-    struct coverage c = {.mask = memset(mask, 0, SIDE * SIDE), .w = SIDE, .h = SIDE, .stride = SIDE};
-    letters_add(l, &c, &arena, face, glyph, m);
+static struct coverage empty(uint8_t mask[SIDE * SIDE]) {
+    return (struct coverage){.mask = memset(mask, 0, SIDE * SIDE), .w = SIDE, .h = SIDE, .stride = SIDE};
 }
 
-static void paint(uint8_t mask[SIDE * SIDE], const struct face *face, uint32_t glyph, struct affine m) {
-    struct coverage c = {.mask = memset(mask, 0, SIDE * SIDE), .w = SIDE, .h = SIDE, .stride = SIDE};
-    coverage_add(&c, &arena, face_outline(face, &arena, glyph), m);
+/* Into `got`, by letters; into `expected`, painted at `exact`. */
+static void add_and_paint(struct letters *l, const struct face *face, uint32_t glyph, struct affine m,
+                          struct affine exact) {
+    struct coverage c = empty(got);
+    letters_add(l, &c, &arena, face, glyph, m);
+    c = empty(expected);
+    coverage_add(&c, &arena, face_outline(face, &arena, glyph), exact);
 }
 
 /* But for a step of the coverage where rounding decides. */
-static void is_alike(const uint8_t *got, const uint8_t *expected) {
+static void are_alike(struct letters *l, const struct face *face, uint32_t glyph, struct affine m,
+                      struct affine exact) {
+    add_and_paint(l, face, glyph, m, exact);
     for (int i = 0; i < SIDE * SIDE; i++) {
         if (abs(got[i] - expected[i]) > 8)
             fail_msg("pixel %d, %d: %d, expected %d", i % SIDE, i / SIDE, got[i], expected[i]);
@@ -44,78 +65,45 @@ static void is_alike(const uint8_t *got, const uint8_t *expected) {
 
 static void kept_is_what_painting_gives(void **state) {
     (void)state;
-    struct fonts *f = fonts_open();
-    struct letters l;
-    letters_init(&l);
     uint32_t glyph;
-    const struct face *face = dejavu(f, "g", &glyph);
-    uint8_t got[SIDE * SIDE], expected[SIDE * SIDE];
-    for (int round = 0; round < 2; round++) {
-        for (int i = 0; i < 64; i++) {
-            double x = 8 + i % 8 * 0.25, y = 20 + i / 8 * 0.25;
-            add(&l, got, face, glyph, placed(22, x, y));
-            paint(expected, face, glyph, placed(22, x, y));
-            is_alike(got, expected);
-        }
-        assert_int_equal(l.count, 16);
+    const struct face *face = dejavu("g", &glyph);
+    for (int i = 0; i < 128; i++) {
+        struct affine m = placed(22, 8 + i % 8 * 0.25, 20 + i / 8 % 8 * 0.25);
+        are_alike(&letters, face, glyph, m, m);
+        if (i % 64 == 63) assert_int_equal(letters.count, 16);
     }
     /* Rounded to the nearest quarter, cut off at the edges, turned. */
-    add(&l, got, face, glyph, placed(22, 8.75 - 0.12, 20.25 + 0.12));
-    paint(expected, face, glyph, placed(22, 8.75, 20.25));
-    is_alike(got, expected);
-    for (int i = -20; i < 60; i += 8) {
-        add(&l, got, face, glyph, placed(22, i, i));
-        paint(expected, face, glyph, placed(22, i, i));
-        is_alike(got, expected);
-    }
+    are_alike(&letters, face, glyph, placed(22, 8.75 - 0.12, 20.25 + 0.12), placed(22, 8.75, 20.25));
+    for (int i = -20; i < 60; i += 8)
+        are_alike(&letters, face, glyph, placed(22, i, i), placed(22, i, i));
     struct affine turned = {0, -22, 22, 0, 20, 30};
-    add(&l, got, face, glyph, turned);
-    paint(expected, face, glyph, turned);
-    is_alike(got, expected);
-    letters_free(&l);
-    fonts_close(f);
+    are_alike(&letters, face, glyph, turned, turned);
 }
 
 static void large_letters_are_exact_and_not_kept(void **state) {
     (void)state;
-    struct fonts *f = fonts_open();
-    struct letters l;
-    letters_init(&l);
     uint32_t glyph;
-    const struct face *face = dejavu(f, "W", &glyph);
-    uint8_t got[SIDE * SIDE], expected[SIDE * SIDE];
-    add(&l, got, face, glyph, placed(97, 3.1, 35.3));
-    paint(expected, face, glyph, placed(97, 3.1, 35.3));
+    const struct face *face = dejavu("W", &glyph);
+    add_and_paint(&letters, face, glyph, placed(97, 3.1, 35.3), placed(97, 3.1, 35.3));
     assert_memory_equal(got, expected, sizeof got);
-    assert_int_equal(l.count, 0);
-    letters_free(&l);
-    fonts_close(f);
+    assert_int_equal(letters.count, 0);
 }
 
 static void memory_is_bounded(void **state) {
     (void)state;
-    struct fonts *f = fonts_open();
-    struct letters l;
-    letters_init(&l);
     uint32_t glyph;
-    const struct face *face = dejavu(f, "W", &glyph);
-    uint8_t got[SIDE * SIDE], expected[SIDE * SIDE];
+    const struct face *face = dejavu("W", &glyph);
     size_t most = 0, before = 0;
     bool forgotten = false;
     for (int i = 0; i < 3000; i++) {
-        add(&l, got, face, glyph, placed(60 + i * 0.01, 0, 35));
-        if (i % 100 == 0) {
-            paint(expected, face, glyph, placed(60 + i * 0.01, 0, 35));
-            is_alike(got, expected);
-        }
-        forgotten |= l.count < before;
-        before = l.count;
-        most = l.arena.used > most ? l.arena.used : most;
+        struct affine m = placed(60 + i * 0.01, 0, 35);
+        are_alike(&letters, face, glyph, m, m);
+        forgotten |= letters.count < before;
+        before = letters.count;
+        most = letters.arena.used > most ? letters.arena.used : most;
     }
     assert_true(forgotten);
     assert_in_range(most, 1 << 20, 16 << 20);
-    letters_free(&l);
-    fonts_close(f);
 }
 
 struct failing {
@@ -133,32 +121,28 @@ static void failing_give(void *context, void *p) {
 
 static void without_memory_letters_are_painted(void **state) {
     (void)state;
-    struct fonts *f = fonts_open();
     uint32_t glyph;
-    const struct face *face = dejavu(f, "g", &glyph);
-    uint8_t got[SIDE * SIDE], expected[SIDE * SIDE];
-    paint(expected, face, glyph, placed(22, 8, 20));
+    const struct face *face = dejavu("g", &glyph);
     for (int left = 0; left < 4; left++) {
         struct letters l;
         letters_init(&l);
         struct failing failing = {left};
         struct arena_system system = {failing_take, failing_give, &failing};
         l.arena.system = &system;
-        for (int i = 0; i < 3; i++) {
-            add(&l, got, face, glyph, placed(22, 8, 20));
-            is_alike(got, expected);
-        }
+        for (int i = 0; i < 3; i++)
+            are_alike(&l, face, glyph, placed(22, 8, 20), placed(22, 8, 20));
         letters_free(&l);
     }
-    fonts_close(f);
 }
+
+#define LETTERS_TEST(name) cmocka_unit_test_setup_teardown(name, start_with_fonts, stop_with_fonts)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(kept_is_what_painting_gives),
-        cmocka_unit_test(large_letters_are_exact_and_not_kept),
-        cmocka_unit_test(memory_is_bounded),
-        cmocka_unit_test(without_memory_letters_are_painted),
+        LETTERS_TEST(kept_is_what_painting_gives),
+        LETTERS_TEST(large_letters_are_exact_and_not_kept),
+        LETTERS_TEST(memory_is_bounded),
+        LETTERS_TEST(without_memory_letters_are_painted),
     };
-    return cmocka_run_group_tests(tests, start, stop);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -77,6 +77,16 @@ static bool same(const struct source *general, const struct need *need) {
     return was_fast;
 }
 
+/* The same for a file of that text. */
+static bool same_of(struct str text, struct source source, const struct need *need) {
+    struct file f;
+    write_file(&f, ".csv", text);
+    source.path = f.path;
+    bool fast = same(&source, need);
+    unlink(f.path);
+    return fast;
+}
+
 static void add_number(struct buf *b, uint64_t *s) {
     uint64_t kind = next(s) % 16;
     if (kind == 0) return;
@@ -132,18 +142,15 @@ static void agrees_on_random_tables(void **state) {
     for (int round = 0; round < 400; round++) {
         struct arena a;
         struct buf b;
-        struct file f;
         arena_init(&a, 0);
         buf_init(&b, &a);
         make_table(&b, &s, round % 2);
-        write_file(&f, ".csv", (struct str){b.p, b.n});
-        struct source source = {.path = f.path, .infer = round % 3 == 0, .figures = round % 3 == 1};
+        struct source source = {.infer = round % 3 == 0, .figures = round % 3 == 1};
         struct need need = {.mentions = STR("name0 name1 name2 name3 name4 name5 name6"),
                             .least = 1,
                             .threads = 1 + round % 3,
                             .buffer = 64 + next(&s) % 2000};
-        fast += same(&source, &need);
-        unlink(f.path);
+        fast += same_of((struct str){b.p, b.n}, source, &need);
         arena_free(&a);
     }
     assert_true(fast > 120);
@@ -200,7 +207,6 @@ static void agrees_on_figures(void **state) {
     for (int round = 0; round < 1200; round++) {
         struct arena a;
         struct buf b;
-        struct file f;
         size_t rows = 1 + next(&s) % 300;
         const struct way *w = &ways[(size_t)round % (sizeof ways / sizeof *ways)];
         arena_init(&a, 0);
@@ -211,15 +217,13 @@ static void agrees_on_figures(void **state) {
             add_figure(&b, &s, w, round % 3 == 0 && next(&s) % 4 == 0);
             buf_printf(&b, ";%u\n", (unsigned)next(&s) % 9);
         }
-        write_file(&f, ".csv", (struct str){b.p, b.n});
-        struct source source = {.path = f.path, .infer = true, .figures = true};
+        struct source source = {.infer = true, .figures = true};
         struct need need = {.mentions = STR("g v w"),
                             .least = 1,
                             .threads = 1 + round % 2,
                             .buffer = 64 + next(&s) % 2000,
                             .head = 300 + next(&s) % 3000};
-        fast += same(&source, &need);
-        unlink(f.path);
+        fast += same_of((struct str){b.p, b.n}, source, &need);
         arena_free(&a);
     }
     print_message("%d of 1200 tables of figures are read fast\n", fast);
@@ -230,12 +234,8 @@ static void agrees_when_cut_off(void **state) {
     (void)state;
     static const char text[] = "id,good,value\r\n1,\"pipes, \"\"3 in\"\"\r\nlong\",12.50\r\n2,wheat,-3.25\n3,\"\",\n";
     struct need need = {.mentions = STR("id good value"), .least = 1, .threads = 2, .buffer = 64};
-    for (size_t n = 1; n < sizeof text; n++) {
-        struct file f;
-        write_file(&f, ".csv", (struct str){text, n});
-        same(&(struct source){.path = f.path, .figures = n % 2, .infer = true}, &need);
-        unlink(f.path);
-    }
+    for (size_t n = 1; n < sizeof text; n++)
+        same_of((struct str){text, n}, (struct source){.figures = n % 2, .infer = true}, &need);
 }
 
 /* Quotes around line ends and delimiters everywhere: wherever the file is split, records begin where they begin. */
