@@ -105,6 +105,10 @@ const struct known_family *family_known(struct str name) {
     return NULL;
 }
 
+const struct known_family *family_at(size_t i) {
+    return i < COUNT(families) ? &families[i] : NULL;
+}
+
 /* How far `have` stands behind the wanted weight in CSS's order of search; 0 is exact. */
 static int weight_distance(int want, int have) {
     if (want >= 400 && want <= 500) {

@@ -1,6 +1,4 @@
 #include "text/fonts.h"
-#include <ft2build.h>
-#include FT_FREETYPE_H
 #include <stdlib.h>
 #include <strings.h>
 
@@ -33,14 +31,21 @@ void fonts_close(struct fonts *f) {
         next = face->next;
         face_close(face);
     }
-    if (f->ft_library) FT_Done_FreeType(f->ft_library);
-    hb_buffer_destroy(f->buffer);
+    outline_close_all(f);
+    if (f->buffer) f->hb->buffer_destroy(f->buffer);
+    free(f->hb);
     free(f->choices);
     free(f->table);
     free(f->scratch.runs);
     free(f->scratch.glyphs);
     free(f->scratch.text);
     free(f);
+}
+
+const struct harfbuzz *fonts_harfbuzz(struct fonts *f) {
+    if (!f->hb_tried) f->hb = harfbuzz_load();
+    f->hb_tried = true;
+    return f->hb;
 }
 
 static struct face *open_known(struct fonts *f, const struct known_family *family, int weight, bool italic) {

@@ -5,10 +5,9 @@
  * is estimated). */
 #ifndef TEXT_FONTS_H
 #define TEXT_FONTS_H
+#include "text/harfbuzz.h"
+#include "text/letters.h"
 #include "text/text.h"
-#include <hb.h>
-
-struct ascii;
 
 struct face {
     struct fonts *fonts;
@@ -18,13 +17,13 @@ struct face {
     char *variations; /* "wght=600,wdth=90" or NULL */
     float *coordinates;
     unsigned coordinate_count, units;
-    hb_blob_t *blob;
+    int ascent, descent;           /* of the line box, font units, both positive */
+    const struct letters *letters; /* NULL: not known */
     hb_face_t *hb_face;
-    hb_font_t *hb_font; /* its scale is the units per em */
-    void *ft_face;      /* opened when a painter first asks */
+    hb_font_t *hb_font; /* its scale is the units per em; opened at once, or where the letters do not do */
+    bool hb_tried;
+    void *ft_face; /* opened when a painter first asks */
     bool ft_tried;
-    unsigned widths_asked; /* of strings that no cache held */
-    struct ascii *ascii;   /* see ascii.c */
 };
 
 /* What a CSS font without its size comes to. */
@@ -79,6 +78,8 @@ struct fonts {
     struct shaped *loose; /* the last string that was too long to be kept */
     struct shaped view;   /* the last string that ascii.c shaped: it points into the scratch */
     struct scratch scratch;
+    struct harfbuzz *hb;
+    bool hb_tried;
     hb_buffer_t *buffer;
     void *ft_library;
     struct module *module;
@@ -98,6 +99,8 @@ struct known_family {
 };
 /* The family of that CSS name, generic names and the common aliases among them; NULL: unknown. */
 const struct known_family *family_known(struct str name);
+/* All of them in turn; NULL past the last. */
+const struct known_family *family_at(size_t i);
 /* The file that CSS's font matching (css-fonts-4, 5.2) prefers for weight and style among those not in the bit set
  * `tried`; -1: none is left. */
 int family_match(const struct known_family *family, int weight, bool italic, uint32_t tried);
@@ -111,8 +114,12 @@ bool system_font(struct str family, int weight, bool italic, bool any, char **pa
 /* The face of that file, opened if it is not open yet; NULL when it cannot be read. */
 struct face *face_open(struct fonts *f, const char *path, int index, const char *variations);
 void face_close(struct face *face);
+/* See that its hb_font is there. */
+bool face_can_shape(struct face *face);
 
 /* ---- fonts.c */
+/* NULL: HarfBuzz cannot be loaded. */
+const struct harfbuzz *fonts_harfbuzz(struct fonts *f);
 const struct choice *fonts_choose(struct fonts *f, const char *families, int weight, bool italic);
 
 /* ---- shape.c */
@@ -131,15 +138,18 @@ bool shape_run(struct fonts *f, struct face *face, struct str s, size_t start, s
 bool module_shape(struct fonts *f, const struct choice *choice, struct str s);
 void module_close(struct fonts *f);
 
-/* ---- ascii.c */
-/* The width in font units of ASCII text whose shaping in this face is nothing but advances and kerned pairs. False: ask
- * HarfBuzz. The scratch is emptied. */
-bool ascii_width(struct fonts *f, struct face *face, struct str s, double *width);
-/* The same with the glyphs, into the scratch. */
-bool ascii_shape(struct fonts *f, struct face *face, struct str s);
+/* ---- letters.c */
+/* The width in font units of a text whose letters are known in this face. False: ask HarfBuzz. */
+bool letters_width(const struct face *face, struct str s, double *width);
+/* The same with the glyphs, as a run of the scratch. */
+bool letters_shape(struct fonts *f, struct face *face, struct str s);
+
+/* ---- outline.c */
+void outline_close(struct face *face);
+void outline_close_all(struct fonts *f);
 
 /* ---- warn.c */
-void warn_of_fonts(struct diag *d, const struct choice *choice, const struct shaped *shaped);
+void warn_of_fonts(struct diag *d, struct fonts *f, const struct choice *choice, const struct shaped *shaped);
 
 static inline char *copy_bytes(const char *s, size_t n, void *(*take)(size_t)) {
     char *copy = take(n + 1);

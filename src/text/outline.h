@@ -18,8 +18,8 @@ double face_advance(const struct face *face, uint32_t glyph);
 /* The face's glyphs are pictures or layers of colours (emoji), which no outline shows. */
 bool face_has_color(const struct face *face);
 
-/* An FT_Face on a FreeType library of its own that keeps the font file's bytes: Cairo's caches outlive struct fonts and
- * are shared by threads. NULL when it cannot be opened. Given back with face_ft_close, from any thread. */
+/* An FT_Face on a FreeType library of its own: Cairo's caches outlive struct fonts and are shared by threads. NULL when
+ * it cannot be opened. Given back with face_ft_close, from any thread. */
 void *face_ft_open(const struct face *face);
 void face_ft_close(void *ft_face);
 #endif

@@ -51,18 +51,20 @@ struct shaped_glyph *add_run(struct fonts *f, struct face *face, hb_script_t scr
 
 bool shape_run(struct fonts *f, struct face *face, struct str s, size_t start, size_t length, hb_script_t script,
                hb_direction_t direction, const char *language) {
-    if (!f->buffer) f->buffer = hb_buffer_create();
+    if (!face_can_shape(face)) return false;
+    const struct harfbuzz *hb = f->hb;
+    if (!f->buffer) f->buffer = hb->buffer_create();
     hb_buffer_t *buffer = f->buffer;
-    hb_buffer_clear_contents(buffer);
-    hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
-    hb_buffer_add_utf8(buffer, s.p, (int)s.n, (unsigned)start, (int)length);
-    hb_buffer_set_direction(buffer, direction);
-    hb_buffer_set_script(buffer, script);
-    hb_buffer_set_language(buffer, language ? hb_language_from_string(language, -1) : HB_LANGUAGE_INVALID);
-    hb_shape(face->hb_font, buffer, NULL, 0);
+    hb->buffer_clear_contents(buffer);
+    hb->buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
+    hb->buffer_add_utf8(buffer, s.p, (int)s.n, (unsigned)start, (int)length);
+    hb->buffer_set_direction(buffer, direction);
+    hb->buffer_set_script(buffer, script);
+    hb->buffer_set_language(buffer, language ? hb->language_from_string(language, -1) : HB_LANGUAGE_INVALID);
+    hb->shape(face->hb_font, buffer, NULL, 0);
     unsigned count;
-    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
-    const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(buffer, &count);
+    const hb_glyph_info_t *infos = hb->buffer_get_glyph_infos(buffer, &count);
+    const hb_glyph_position_t *places = hb->buffer_get_glyph_positions(buffer, &count);
     struct shaped_glyph *to = add_run(f, face, script, start, length, count, 0);
     if (!to) return false;
     struct shaped_run *run = &f->scratch.runs[f->scratch.run_count - 1];
@@ -102,9 +104,9 @@ static bool is_simple_script(hb_script_t script) {
 }
 
 /* The script that a letter brings; COMMON for what takes its neighbour's. Latin letters and ASCII need no look-up. */
-static hb_script_t script_of(uint32_t code) {
+static hb_script_t script_of(const struct harfbuzz *hb, uint32_t code) {
     if (code < 0x80) return (code | 0x20) - 'a' < 26 ? HB_SCRIPT_LATIN : HB_SCRIPT_COMMON;
-    hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), code);
+    hb_script_t script = hb->unicode_script(hb->unicode_funcs_get_default(), code);
     return script == HB_SCRIPT_INHERITED ? HB_SCRIPT_COMMON : script;
 }
 
@@ -113,14 +115,14 @@ static bool controls_direction(uint32_t code) {
            (code >= 0x2066 && code <= 0x2069);
 }
 
-static bool is_simple(struct str s) {
+static bool is_simple(const struct harfbuzz *hb, struct str s) {
     for (size_t at = 0; at < s.n;) {
         if ((unsigned char)s.p[at] < 0x80) {
             at++;
             continue;
         }
         uint32_t code = utf8_next(s, &at);
-        if (code >= 0x300 && (controls_direction(code) || !is_simple_script(script_of(code)))) return false;
+        if (code >= 0x300 && (controls_direction(code) || !is_simple_script(script_of(hb, code)))) return false;
     }
     return true;
 }
@@ -132,7 +134,7 @@ static bool shape_simple(struct fonts *f, struct face *face, struct str s) {
     hb_script_t script = HB_SCRIPT_COMMON;
     while (at < s.n) {
         size_t before = at;
-        hb_script_t own = script_of(utf8_next(s, &at));
+        hb_script_t own = script_of(f->hb, utf8_next(s, &at));
         if (own == HB_SCRIPT_COMMON || own == script) continue;
         if (script != HB_SCRIPT_COMMON) {
             if (!shape_run(f, face, s, start, before - start, script, HB_DIRECTION_LTR, NULL)) return false;
@@ -141,7 +143,7 @@ static bool shape_simple(struct fonts *f, struct face *face, struct str s) {
         script = own;
     }
     if (script == HB_SCRIPT_COMMON) script = HB_SCRIPT_LATIN;
-    hb_direction_t direction = hb_script_get_horizontal_direction(script);
+    hb_direction_t direction = f->hb->script_get_horizontal_direction(script);
     if (direction == HB_DIRECTION_INVALID) direction = HB_DIRECTION_LTR;
     return shape_run(f, face, s, start, s.n - start, script, direction, NULL);
 }
@@ -179,10 +181,10 @@ static const char *clean(struct scratch *scratch, struct str s) {
 static bool shape_anew(struct fonts *f, const struct choice *choice, struct str s, bool *needs_module) {
     start_over(&f->scratch);
     const char *text = clean(&f->scratch, s);
-    if (!text) return false;
+    if (!text || !fonts_harfbuzz(f)) return false;
     s.p = text;
     *needs_module = false;
-    if (is_simple(s)) {
+    if (is_simple(f->hb, s)) {
         if (!shape_simple(f, choice->face, s)) return false;
         if (all_there(&f->scratch)) return true;
         start_over(&f->scratch);
@@ -255,7 +257,7 @@ static bool make_room(struct fonts *f) {
 const struct shaped *fonts_shape(struct fonts *f, const struct choice *choice, struct str s) {
     if (!choice->face || s.n > INT32_MAX) return NULL;
     start_over(&f->scratch);
-    if (ascii_shape(f, choice->face, s)) {
+    if (letters_shape(f, choice->face, s)) {
         f->view = (struct shaped){.choice = choice,
                                   .text = s.p,
                                   .length = (uint32_t)s.n,

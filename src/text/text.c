@@ -21,17 +21,16 @@ double text_width(struct fonts *f, struct font font, struct str s) {
     const struct choice *choice = fonts_choose(f, font.family, font.weight, font.italic);
     if (!choice) return estimate(font, s);
     double units;
-    if (choice->face && ascii_width(f, choice->face, s, &units)) return units * font.size / choice->face->units;
+    if (choice->face && letters_width(choice->face, s, &units)) return units * font.size / choice->face->units;
     const struct shaped *shaped = fonts_shape(f, choice, s);
     return shaped ? width_of(shaped, font.size) : estimate(font, s);
 }
 
 void text_metrics(struct fonts *f, struct font font, double *ascent, double *descent) {
     const struct choice *choice = fonts_choose(f, font.family, font.weight, font.italic);
-    hb_font_extents_t extents;
-    if (choice && choice->face && hb_font_get_h_extents(choice->face->hb_font, &extents)) {
-        *ascent = extents.ascender * font.size / choice->face->units;
-        *descent = -extents.descender * font.size / choice->face->units;
+    if (choice && choice->face && choice->face->ascent + choice->face->descent > 0) {
+        *ascent = choice->face->ascent * font.size / choice->face->units;
+        *descent = choice->face->descent * font.size / choice->face->units;
     } else {
         *ascent = ASCENT * font.size;
         *descent = DESCENT * font.size;
@@ -43,7 +42,7 @@ struct text_line text_shape(struct fonts *f, struct arena *a, struct diag *d, st
     if (s.n == 0 || !(font.size > 0)) return line;
     const struct choice *choice = fonts_choose(f, font.family, font.weight, font.italic);
     const struct shaped *shaped = choice ? fonts_shape(f, choice, s) : NULL;
-    if (d) warn_of_fonts(d, choice, shaped);
+    if (d) warn_of_fonts(d, f, choice, shaped);
     if (!shaped) {
         line.width = estimate(font, s);
         return line;

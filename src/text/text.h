@@ -70,17 +70,10 @@ struct str *text_break(struct fonts *f, struct arena *a, struct font font, struc
 enum { FONT_LIGHTER = 99, FONT_BOLDER = 701 };
 int font_weight_of(struct str s);
 
-/* For painters. The file bytes stay valid while `fonts` is open. */
 struct face_file {
-    const void *bytes;
-    size_t length;
-    int index;
     const char *path;   /* identifies the file */
     const char *family; /* its own family name */
     unsigned units_per_em;
-    void *ft_face;          /* FT_Face, for Cairo's FreeType font; used by draw/cairo.c alone */
-    const float *variation; /* variable font axis values in design units, or NULL */
-    unsigned variation_count;
 };
 struct face_file face_file(const struct face *face);
 #endif

@@ -27,11 +27,11 @@ static const struct {
     {HB_SCRIPT_MONGOLIAN, "Mongolian"},
 };
 
-static const char *name_of(hb_script_t script, char letters[5]) {
+static const char *name_of(const struct harfbuzz *hb, hb_script_t script, char letters[5]) {
     for (size_t i = 0; i < sizeof script_names / sizeof *script_names; i++) {
         if (script_names[i].script == script) return script_names[i].name;
     }
-    hb_tag_to_string(script, letters);
+    hb->tag_to_string(script, letters);
     letters[4] = '\0';
     return letters;
 }
@@ -52,10 +52,12 @@ static struct str shown(struct str s, const char **more) {
     return (struct str){s.p, at};
 }
 
-static void warn_of_run(struct diag *d, const struct choice *choice, const struct shaped_run *run, struct str s) {
+static void warn_of_run(struct diag *d, const struct harfbuzz *hb, const struct choice *choice,
+                        const struct shaped_run *run, struct str s) {
+    if (!run->missing && strcmp(run->face->family, choice->face->family) == 0) return;
     char letters[5], part[256];
-    hb_script_t own = run->missing ? hb_unicode_script(hb_unicode_funcs_get_default(), run->missing) : run->script;
-    const char *script = name_of(own, letters), *more;
+    hb_script_t own = run->missing ? hb->unicode_script(hb->unicode_funcs_get_default(), run->missing) : run->script;
+    const char *script = name_of(hb, own, letters), *more;
     struct str text = shown(s, &more);
     if (run->missing) {
         snprintf(part, sizeof part, "(%s) of \"", script);
@@ -64,13 +66,13 @@ static void warn_of_run(struct diag *d, const struct choice *choice, const struc
                       "no font has a glyph for U+%04X (%s) of \"%.*s%s\"", (unsigned)run->missing, script, (int)text.n,
                       text.p, more);
         }
-    } else if (strcmp(run->face->family, choice->face->family) != 0) {
+    } else {
         snprintf(part, sizeof part, "\" uses a fallback font (%s) for %s", run->face->family, script);
         if (!told(d, part)) diag_warn(d, (struct place){0}, NULL, "text \"%.*s%s%s", (int)text.n, text.p, more, part);
     }
 }
 
-void warn_of_fonts(struct diag *d, const struct choice *choice, const struct shaped *shaped) {
+void warn_of_fonts(struct diag *d, struct fonts *f, const struct choice *choice, const struct shaped *shaped) {
     if (!choice || !choice->face) {
         static const char none[] = "no font file can be read: widths are estimated and PNG and PDF show no text";
         if (!told(d, none)) diag_warn(d, (struct place){0}, "install the package fonts-dejavu-core", "%s", none);
@@ -81,6 +83,10 @@ void warn_of_fonts(struct diag *d, const struct choice *choice, const struct sha
         snprintf(part, sizeof part, "font \"%.100s\" is not installed: %s stands in for it", choice->families,
                  choice->face->family);
         if (!told(d, part)) diag_warn(d, (struct place){0}, NULL, "%s", part);
+    }
+    if (!shaped && f->hb_tried && !f->hb) {
+        static const char none[] = "libharfbuzz.so.0 cannot be loaded: widths are estimated and PNG and PDF miss texts";
+        if (!told(d, none)) diag_warn(d, (struct place){0}, "install the package libharfbuzz0b", "%s", none);
     }
     if (!shaped) return;
     struct str s = {shaped->text, shaped->length};
@@ -93,5 +99,5 @@ void warn_of_fonts(struct diag *d, const struct choice *choice, const struct sha
         }
     }
     for (uint32_t i = 0; i < shaped->run_count; i++)
-        warn_of_run(d, choice, &shaped->runs[i], s);
+        warn_of_run(d, f->hb, choice, &shaped->runs[i], s);
 }

@@ -66,9 +66,6 @@ static void test_families(void **state) {
     struct face_file file = face_file(line.runs[0].face);
     assert_string_equal(file.family, "DejaVu Sans");
     assert_int_equal(file.units_per_em, 2048);
-    assert_non_null(file.ft_face);
-    assert_true(file.length > 700000);
-    assert_int_equal(file.variation_count, 0);
     arena_free(&a);
     fonts_close(f);
 }
