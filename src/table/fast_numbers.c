@@ -181,7 +181,7 @@ AVX2 static void take_avx2(struct fast_numbers *n, const struct fast_run *run, s
 void fast_numbers_take(struct fast_numbers *n, enum scan_kind kind, const struct fast_run *run, size_t column,
                        char quote, double *v, uint8_t *decimals) {
 #if defined(__x86_64__)
-    if ((kind == SCAN_AUTO && scan_has(SCAN_AVX2)) || kind == SCAN_AVX2) {
+    if (kind != SCAN_PLAIN && kind != SCAN_SSE2 && scan_has(SCAN_AVX2)) {
         take_avx2(n, run, column, quote, v, decimals);
         return;
     }

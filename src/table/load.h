@@ -57,7 +57,7 @@ struct need {
 enum {
     FAST_BYTES_LEAST = 1 << 20,
     FAST_THREADS_MOST = 8,
-    FAST_BUFFER = 128 << 10,
+    FAST_BUFFER = 512 << 10,
     FAST_HEAD = 256 << 10,
     ROLLUP_GROUPS_MOST = 1 << 14
 };

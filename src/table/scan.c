@@ -191,6 +191,59 @@ AVX2 static size_t ends_avx2(struct scan *state, const char *p, size_t blocks, u
     *state = s;
     return (size_t)(out - ends);
 }
+
+#define AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi2,pclmul,popcnt")))
+
+INLINE AVX512 void put_16(uint32_t *out, __m128i places, uint32_t base) {
+    _mm512_storeu_si512(out, _mm512_add_epi32(_mm512_cvtepu8_epi32(places), _mm512_set1_epi32((int)base)));
+}
+
+/* Sixteen at a time, as put_bits does it. `all` holds the places 0 to 63. */
+INLINE AVX512 uint32_t *put_bits_512(uint32_t *out, uint64_t bits, __m512i all, uint32_t base) {
+    __m512i places = _mm512_maskz_compress_epi8(bits, all);
+    long long count = _mm_popcnt_u64(bits);
+    put_16(out, _mm512_castsi512_si128(places), base);
+    if (count > 16) {
+        put_16(out + 16, _mm512_extracti32x4_epi32(places, 1), base);
+        put_16(out + 32, _mm512_extracti32x4_epi32(places, 2), base);
+        put_16(out + 48, _mm512_extracti32x4_epi32(places, 3), base);
+    }
+    return out + count;
+}
+
+AVX512 static size_t ends_avx512(struct scan *state, const char *p, size_t blocks, uint32_t base, uint32_t *ends) {
+    static const uint8_t places[SCAN_BLOCK] = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
+                                               16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
+                                               32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
+                                               48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+    uint32_t *out = ends;
+    struct scan s = *state;
+    const __m512i quote = _mm512_set1_epi8(s.quote), delimiter = _mm512_set1_epi8(s.delimiter);
+    const __m512i lf = _mm512_set1_epi8('\n'), cr = _mm512_set1_epi8('\r'), all = _mm512_loadu_si512(places);
+    const __m128i ones = _mm_set1_epi8((char)0xFF);
+    __m512i high = _mm512_setzero_si512();
+    for (const char *end = p + blocks * SCAN_BLOCK; p < end; p += SCAN_BLOCK, base += SCAN_BLOCK) {
+        __m512i v = _mm512_loadu_si512(p);
+        struct marks m = {.quote = s.quote ? _mm512_cmpeq_epi8_mask(v, quote) : 0,
+                          .delimiter = _mm512_cmpeq_epi8_mask(v, delimiter),
+                          .lf = _mm512_cmpeq_epi8_mask(v, lf)};
+        high = _mm512_or_si512(high, v);
+        __m128i product = _mm_clmulepi64_si128(_mm_set_epi64x(0, (long long)m.quote), ones, 0);
+        uint64_t quoted = (uint64_t)_mm_cvtsi128_si64(product), found;
+        uint64_t crs = _mm512_cmpeq_epi8_mask(v, cr), nuls = _mm512_testn_epi8_mask(v, v);
+        if ((s.cr | crs | nuls) == 0) { /* m.cr and m.nul are known to be none */
+            found = take_block(&s, &m, quoted);
+        } else {
+            m.cr = crs;
+            m.nul = nuls;
+            found = take_block(&s, &m, quoted);
+        }
+        out = put_bits_512(out, found, all, base);
+    }
+    s.high |= _mm512_movepi8_mask(high);
+    *state = s;
+    return (size_t)(out - ends);
+}
 #endif
 
 #if defined(__aarch64__)
@@ -232,6 +285,9 @@ bool scan_has(enum scan_kind kind) {
     case SCAN_AVX2:
         return HAS(x86_cpu_AVX2, "avx2") && HAS(x86_cpu_PCLMULQDQ, "pclmul") && HAS(x86_cpu_BMI1, "bmi") &&
                HAS(x86_cpu_BMI2, "bmi2");
+    case SCAN_AVX512:
+        return scan_has(SCAN_AVX2) && HAS(x86_cpu_AVX512F, "avx512f") && HAS(x86_cpu_AVX512BW, "avx512bw") &&
+               HAS(x86_cpu_AVX512_VBMI2, "avx512vbmi2");
 #elif defined(__aarch64__)
     case SCAN_NEON: return true;
 #endif
@@ -241,7 +297,8 @@ bool scan_has(enum scan_kind kind) {
 
 size_t scan_ends(struct scan *s, enum scan_kind kind, const char *p, size_t blocks, uint32_t base, uint32_t *ends) {
 #if defined(__x86_64__)
-    if (kind == SCAN_AUTO) kind = scan_has(SCAN_AVX2) ? SCAN_AVX2 : SCAN_SSE2;
+    if (kind == SCAN_AUTO) kind = scan_has(SCAN_AVX512) ? SCAN_AVX512 : scan_has(SCAN_AVX2) ? SCAN_AVX2 : SCAN_SSE2;
+    if (kind == SCAN_AVX512) return ends_avx512(s, p, blocks, base, ends);
     if (kind == SCAN_AVX2) return ends_avx2(s, p, blocks, base, ends);
     if (kind == SCAN_SSE2) return ends_sse2(s, p, blocks, base, ends);
 #elif defined(__aarch64__)

@@ -12,8 +12,8 @@
 
 enum { SCAN_BLOCK = 64 };
 
-/* AUTO: the best that this processor has. */
-enum scan_kind { SCAN_AUTO, SCAN_PLAIN, SCAN_SSE2, SCAN_AVX2, SCAN_NEON };
+/* AUTO: the best that this processor has. AVX512: with VBMI2, which compresses places to a list at once. */
+enum scan_kind { SCAN_AUTO, SCAN_PLAIN, SCAN_SSE2, SCAN_AVX2, SCAN_AVX512, SCAN_NEON };
 bool scan_has(enum scan_kind kind);
 
 struct scan {
