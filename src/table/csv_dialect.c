@@ -38,6 +38,10 @@ static double typed(struct str cell) {
     char first = cell.p[0], last = cell.p[cell.n - 1];
     if (cell.n > 1 && first == last && (first == '"' || first == '\'')) return 0;
     if (first == '"' || last == '"') return 0.3;
+    size_t quotes = 0;
+    for (size_t i = 0; i < cell.n; i++)
+        quotes += cell.p[i] == '"';
+    if (quotes % 2) return 0.3; /* half of what another delimiter parts */
     for (size_t i = 0; i < cell.n; i++) {
         char c = cell.p[i];
         bool prose = i + 1 < cell.n && cell.p[i + 1] == ' ';
@@ -112,6 +116,7 @@ static double score(struct csv_scan s) {
         double share = (double)t.rows[width] / (double)t.records;
         alike += share * share * (width > 1 ? 1 - 0.7 / (double)width : 0.02);
     }
+    if (t.records > 4 && t.first > 2 && t.rows[t.first] == t.records) alike *= 1.3; /* hardly by chance */
     double kinds = t.typed / (double)t.cells;
     double faults = (double)t.strays / (double)t.records;
     double value = (alike + 0.01) * kinds * kinds * (1 - 0.7 * faults);

@@ -121,14 +121,17 @@ struct agreement {
 };
 static struct agreement agreement(const struct mending *m, size_t record, size_t width) {
     struct agreement a = {0, 0, 0};
+    size_t times = 0;
     for (size_t c = 0; c < width; c++) {
         enum cell_kind k = csv_kind_of(record_cell(m, record, c));
         if (k == CELL_EMPTY) continue;
         a.texts += k == CELL_TEXT || k == CELL_CODE;
+        times += k == CELL_TIME && m->kind[c] == CELL_NUMBER;
         if (m->kind[c] == CELL_TEXT) continue;
         a.fits += k == m->kind[c];
         a.misfits += k != m->kind[c];
     }
+    if (times > 1) a.texts += times; /* days that head columns of numbers */
     return a;
 }
 
@@ -148,13 +151,22 @@ static void pass_settings(const struct mending *m, struct extent *e) {
     }
 }
 
+/* A number, or the year that "2001-02", "2001/02" and "2001-2002" begin with. */
+static bool read_count(struct str s, double *v) {
+    if (number_read(s, v)) return true;
+    bool span = (s.n == 7 || s.n == 9) && (s.p[4] == '-' || s.p[4] == '/');
+    double to;
+    return span && number_read((struct str){s.p, 4}, v) && number_read((struct str){s.p + 5, s.n - 5}, &to) &&
+           (s.n == 7 ? fmod(*v + 1, 100) : *v + 1) == to;
+}
+
 /* Whole numbers in even steps head columns though they are numbers: years, or, where `any`, channels and the like. */
 static bool counts_up(const struct mending *m, size_t record, size_t width, bool any) {
     double before = 0, step = 0;
     size_t n = 0;
     for (size_t c = 0; c < width; c++) {
         double v;
-        if (m->kind[c] != CELL_NUMBER || !number_read(str_trim(record_cell(m, record, c)), &v)) continue;
+        if (!read_count(str_trim(record_cell(m, record, c)), &v)) continue;
         if (!(fabs(v) < 1e9) || v != (double)(int)v || (!any && (v < 1800 || v > 2200))) return false;
         if (n == 1) step = v - before;
         if (n > 0 && (v - before != step || step == 0)) return false;
@@ -260,10 +272,19 @@ static size_t last_of_header(const struct mending *m, size_t body, struct extent
     return NOWHERE;
 }
 
+/* Years that head the columns, below rows that fill few of them. */
+static bool years_head(const struct mending *m, size_t record, const struct extent *e) {
+    for (size_t i = e->start; i < record; i++)
+        if (m->records[i].filled > 2 && m->records[i].filled * 2 >= e->width) return false;
+    return record > e->start && record - e->start <= TITLES_MOST && agreement(m, record, e->width).texts > 0 &&
+           counts_up(m, record, e->width, false);
+}
+
 /* The header and the first record, which moves down over settings and titles that are as wide as the table. */
 static void find_header(const struct mending *m, struct extent *e) {
     size_t body = m->typed ? first_fitting(m, e) : NOWHERE;
     size_t last = body == NOWHERE || body == e->start ? NOWHERE : last_of_header(m, body, e);
+    if (last == NOWHERE && body != NOWHERE && years_head(m, body, e)) e->start = body;
     if (last == NOWHERE) {
         e->header = body != NOWHERE && e->start == body && body > 0 ? may_name_columns(m, body, e->width)
                                                                     : header_by_place(m, e);

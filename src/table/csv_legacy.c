@@ -26,7 +26,7 @@ static const struct candidate candidates[] = {
     {"KOI8-R", "абвгдежзийклмнопрстуфхцчшщъыьэюяё", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯ", -2, "оеаинтсрвлОЕАИНТСРВЛ"},
     {"CP866", "абвгдежзийклмнопрстуфхцчшщъыьэюяё", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯ", -2, "оеаинтсрвлОЕАИНТСРВЛ"},
     {"ISO-8859-2", "ąćęłńóśźżáčďéěíňřšťúůýžäöüőűôľĺăâîşţđß", "ŁŚŻŹĆŃČŘŠŽÁÄÉĚÍÎÓÖŐÔÚÜŰŮĎŤŇĄĘĂÂŞĽ", -1, NULL},
-    {"Macintosh", "äöüßéèêëàâáãçñíìîïóòôõúùûåæøœ", "ÄÖÜÉÀÇÑÅÆØ", -2, NULL},
+    {"Macintosh", "äöüßéèêëàâáãçñíìîïóòôõúùûåæøœ", "ÄÖÜÉÀÇÑÅÆØ", -1, NULL},
 };
 
 /* What the bytes from 0x80 on stand for: nothing where the text is empty. */
@@ -100,11 +100,14 @@ static double likelihood(const struct candidate *c, struct str text, struct lett
             continue;
         }
         if (c->common && among_own && *sign && strstr(c->common, sign)) sum += 1.5;
+        if (strcmp(sign, "ς") == 0) sum += letter(after) ? -4 : 2; /* ends words only */
+        if (c->common && among_ascii && letter(here)) {            /* two scripts in one word */
+            sum -= 3;
+            continue;
+        }
         switch (here) {
         case SORT_LETTER: sum += (c->common ? among_own : among_ascii) ? 2 : -1; break;
-        case SORT_CAPITAL:
-            sum += before == SORT_LETTER ? -3 : all_capitals ? 2 : c->common && among_ascii && !among_own ? -2 : 1;
-            break;
+        case SORT_CAPITAL: sum += before == SORT_LETTER ? -3 : all_capitals ? 2 : 1; break;
         case SORT_SIGN: sum += inside && byte != 0x92 ? -2 : 2; break;
         case SORT_OTHER: sum -= 1; break;
         default: sum -= 8; /* no letter at all */

@@ -30,12 +30,14 @@ static bool of_several_kinds(const struct mending *m, size_t from, size_t to) {
 }
 
 size_t csv_past_settings(const struct mending *m, size_t from) {
-    size_t usual = csv_usual_width(m, from), i = from;
+    size_t usual = csv_usual_width(m, from), i = from, pairs = 0;
     if (usual < 4) return from;
-    while (i < m->count && i < from + SETTINGS_MOST && m->records[i].width < usual && m->records[i].filled <= 2 &&
-           !m->records[i].faulty && !csv_is_comment(m, i))
-        i++;
-    if (i < from + 2 || i + 1 >= m->count || !of_several_kinds(m, from, i)) return from;
+    for (; i < m->count && i < from + SETTINGS_MOST; i++) {
+        const struct record *r = &m->records[i];
+        if (r->width >= usual || r->faulty || (csv_is_comment(m, i) && r->filled != 2)) break;
+        pairs += r->filled <= 2;
+    }
+    if (i < from + 2 || i + 1 >= m->count || pairs * 2 <= i - from || !of_several_kinds(m, from, i)) return from;
     const struct record *r = &m->records[i];
     return r->width == usual && r[1].width == usual && r->filled > 2 ? i : from;
 }

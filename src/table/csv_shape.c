@@ -19,11 +19,13 @@ enum cell_kind cell_kind(struct str s) {
     s = str_trim(s);
     if (!s.n) return CELL_EMPTY;
     size_t digits = 0, letters = 0, spaces = 0, marks = 0, groups = 0;
-    bool in_group = false, date_mark = true, number_mark = true;
+    bool in_group = false, date_mark = true, number_mark = true, in_letters = false, digit_after_letter = false;
     for (size_t i = 0; i < s.n; i++) {
         char k = class_of(s.p[i]);
         groups += k == '9' && !in_group;
         in_group = k == '9';
+        digit_after_letter = digit_after_letter || (in_group && in_letters); /* 2022-T1 */
+        in_letters = k == 'a' || k == 'A';
         if (k == '9') {
             digits++;
         } else if (k == 'a' || k == 'A') {
@@ -43,6 +45,7 @@ enum cell_kind cell_kind(struct str s) {
     if (groups >= 2 && date_mark && marks &&
         (memchr(s.p, '/', s.n) || memchr(s.p, ':', s.n) || (groups >= 3 && spaces <= 1)) && letters <= 9)
         return CELL_TIME;
+    if (digit_after_letter && letters == 1 && digits == 5 && groups == 2 && marks + spaces <= 1) return CELL_TIME;
     if (number_mark && few_letters && (is_digit(s.p[0]) || letters == 0 || (unsigned char)s.p[0] >= 0x80) &&
         digits >= letters && spaces <= 4)
         return CELL_NUMBER;

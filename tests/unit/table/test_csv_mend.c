@@ -82,7 +82,43 @@ static void finds_the_dialect(void **state) {
     expect(STR("a,b\n\"x \\\"y\\\", z\",1\n\"v, w\",2\n"), "a/b\nx \"y\", z/1\nv, w/2", 0);
     expect(STR("name\nNew York\nSan Jose\nLos Angeles\n"), "name\nNew York\nSan Jose\nLos Angeles", 0);
     expect(STR("a,b\ncaf\xE9,1\n"), "a/b\ncafé/1", 0);
+    expect(STR("1^\"Smith, Ann\"^5\n2^\"Lee, Bob\"^6\n3^\"Kim, Cy\"^7\n"),
+           "\n1/Smith, Ann/5\n2/Lee, Bob/6\n3/Kim, Cy/7", 0);
+    expect(STR("name,tags,score\nw,a;b;c,1.5\nx,d;e;f,3\ny,g;h;i,4.5\nz,j;k;l,6\n"),
+           "name/tags/score\nw/a;b;c/1.5\nx/d;e;f/3\ny/g;h;i/4.5\nz/j;k;l/6", 0);
+    expect(STR("kraj,n\nWojew\xF3"
+               "dztwo \xA3\xF3"
+               "dzkie,1\nLudno\x9C\xE6,2\n\xAFywiec,3\n"),
+           "kraj/n\nWojewództwo Łódzkie/1\nLudność/2\nŻywiec/3", 0);
+    expect(STR("\xCD\xEF\xEC\xFC\xF2,n\n\xCD\xEF\xEC\xFC\xF2 1,1\n"), "Νομός/n\nΝομός 1/1", 0);
     expect(STR("a,b\n\xC0\xF1\xF2\xE0\xED\xE0,1\n"), "a/b\nАстана/1", 0);
+}
+
+/* Headers of years and days above figures, and what stands above tables in exports of banks and instruments. */
+static void finds_what_heads_the_table(void **state) {
+    (void)state;
+    expect(STR("Source,Indicators,\n\nCountry,Code,2018,2019,2020,\nA,AA,1.5,,3.5,\nB,BB,2.5,,4.5,\nC,CC,3.5,,5.5,\n"),
+           "Country/Code/2018/2019/2020/\nA/AA/1.5//3.5/\nB/BB/2.5//4.5/\nC/CC/3.5//5.5/", 0);
+    expect(STR("Table 1,,,\nEngland,,,Thousands\nOffence,2001-02,2002-03,2003-04\nTheft,10,11,..\nFraud,20,21,..\n"
+               "Arson,30,31,..\nRiots,40,41,..\n"),
+           "Offence/2001-02/2002-03/2003-04\nTheft/10/11/..\nFraud/20/21/..\nArson/30/31/..\nRiots/40/41/..", 0);
+    expect(STR("series;unit;2022-T1;2022-T2\nGDP;EUR;1,5;2,5\nCPI;EUR;2,5;3,5\nPPI;EUR;3,5;4,5\n"),
+           "series/unit/2022-T1/2022-T2\nGDP/EUR/1,5/2,5\nCPI/EUR/2,5/3,5\nPPI/EUR/3,5/4,5", 0);
+    expect(STR("station,01/02/2023,02/02/2023\nA,1.5,2.5\nB,2.5,3.5\nC,3.5,4.5\n"),
+           "station/01/02/2023/02/02/2023\nA/1.5/2.5\nB/2.5/3.5\nC/3.5/4.5", 0);
+    expect(
+        STR("Statement;made on 3 April\n\nAccount;DE66\nBank;X\nBalance;2.345,67;EUR\n\nSorted by date\n\n"
+            "Day;Name;Text;Balance;Currency;Amount\n01.03.2023;Ann;a;2,50;EUR;-1,50\n02.03.2023;Bob;b;1,50;EUR;-1,00\n"
+            "03.03.2023;Cy;c;0,50;EUR;-1,00\n"),
+        "Day/Name/Text/Balance/Currency/Amount\n01.03.2023/Ann/a/2,50/EUR/-1,50\n02.03.2023/Bob/b/1,50/EUR/-1,00\n"
+        "03.03.2023/Cy/c/0,50/EUR/-1,00",
+        0);
+    expect(STR("[Header]\nApplication;Lab\nVersion;5.97\n\n[Peaks]\n# of Peaks;3\nPeak;Time;Area;Height\n1;1.5;10;20\n"
+               "2;2.5;20;40\n3;3.5;30;60\n"),
+           "Peak/Time/Area/Height\n1/1.5/10/20\n2/2.5/20/40\n3/3.5/30/60", 0);
+    expect(STR("Measurement\nVersion\t2\nSeparator\tTab\nDate\t2023/03/14\n***End***\n\nChannels\t2\t\nSamples\t3\t3\n"
+               "X\tVoltage\tCurrent\tComment\n0.1\t1.5\t2.5\t\n0.2\t1.6\t2.6\t\n0.3\t1.7\t2.7\t\n"),
+           "X/Voltage/Current/Comment\n0.1/1.5/2.5/\n0.2/1.6/2.6/\n0.3/1.7/2.7/", 0);
 }
 
 static uint32_t next(uint32_t *seed) {
@@ -160,8 +196,9 @@ static void stands_damage(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(mends_rows), cmocka_unit_test(finds_the_table), cmocka_unit_test(finds_the_dialect),
-        cmocka_unit_test(reads_back), cmocka_unit_test(stands_damage),
+        cmocka_unit_test(mends_rows),        cmocka_unit_test(finds_the_table),
+        cmocka_unit_test(finds_the_dialect), cmocka_unit_test(finds_what_heads_the_table),
+        cmocka_unit_test(reads_back),        cmocka_unit_test(stands_damage),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
