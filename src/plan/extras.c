@@ -104,6 +104,16 @@ struct bar *bars_of(const struct extras_work *w, struct value series, size_t *co
     return bars;
 }
 
+/* Bars show ranges in two ways, slices in a third. */
+static void warn_of_ranges(const struct extras_work *w) {
+    const char *how = w->p->doc->extras.ranges;
+    bool slices = w->u->mark == MARK_TYPE_ARC, hatch = how && strcmp(how, "hatch") == 0;
+    if (!how || strcmp(how, "none") == 0 || (w->u->mark != MARK_TYPE_BAR && !slices) || slices == hatch) return;
+    diag_warn(w->p->diag, (struct place){0},
+              slices ? "\"hatch\" shows how far a slice is uncertain" : "\"whisker\" or \"bar\" (floating bars)",
+              "%s do not show ranges as \"%s\"", slices ? "slices" : "bars", how);
+}
+
 void extras_marks(struct planner *p, struct node *unit_node, const struct table *t, struct plan_view *view,
                   struct mark_plan *marks, size_t count) {
     const struct extras *e = &p->doc->extras;
@@ -125,6 +135,7 @@ void extras_marks(struct planner *p, struct node *unit_node, const struct table 
         }
         bool grows = u->mark == MARK_TYPE_BAR || u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA;
         if (e->growth_count && grows) growth_make(&w);
+        warn_of_ranges(&w);
         whiskers_make(&w);
         references_make(&w);
         break_check(&w);

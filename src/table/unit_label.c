@@ -36,6 +36,7 @@ static const char *sign_of(const char *suffix) {
 
 static void set_unit(struct unit_label *l, const struct unit *u) {
     bool behind = u->currency && *u->prefix && !*l->locale->currency_prefix && *l->locale->currency_suffix;
+    l->money = u->currency;
     l->prefix = behind ? "" : u->prefix;
     l->after = behind ? u->prefix : "";
     l->suffix = u->percent && strcmp(u->suffix, "%") == 0 && l->locale->percent ? l->locale->percent : u->suffix;
@@ -45,7 +46,7 @@ static void set_unit(struct unit_label *l, const struct unit *u) {
 }
 
 struct unit_label unit_label_make(const struct unit *u, const struct number_locale *locale, double largest) {
-    struct unit_label l = {"", "", "", "", 1, locale ? locale : &number_locale_default};
+    struct unit_label l = {"", "", "", "", 1, false, locale ? locale : &number_locale_default};
     struct words words = words_of(l.locale);
     if (u) set_unit(&l, u);
     /* 0.01 of percent has no word: its sign is in the suffix. Other scales without a word (lakh) are written out. */
@@ -83,6 +84,7 @@ static double power(int n) {
 void unit_label_write(struct buf *b, const struct unit_label *l, double v, int decimals) {
     if (isnan(v)) return;
     if (decimals < 0) decimals = 0;
+    if (decimals == 1 && l->money && l->scale == 1) decimals = 2;
     double shown = v / l->scale;
     if (fabs(shown) * power(decimals) < 0.5) {
         buf_addc(b, '0');

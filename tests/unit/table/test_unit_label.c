@@ -25,6 +25,8 @@ static void writes_in_the_own_unit(void **state) {
     assert_string_equal(text(&billions, 4e9, 2.23e9, 2), "$2.23B");
     assert_string_equal(text(&billions, 4e9, 0, 1), "0");
     assert_string_equal(text(&billions, 4e9, -1.5e9, 1), "\u2212$1.5B");
+    assert_string_equal(text(&dollars, 5000, 1234.5, 1), "$1,234.50"); /* money has no tenths */
+    assert_string_equal(text(&dollars, 5000, 1234, 0), "$1,234");
     assert_string_equal(text(&percent, 0.9, 0.8, 0), "80%");
     assert_string_equal(text(&millions, 3e6, 2.5e6, 1), "2.5M t");
     assert_string_equal(text(NULL, 5000, 1234, 0), "1,234");
