@@ -4,7 +4,8 @@
 #include "table/csv.h"
 #include "table/csv_shape.h"
 
-enum { SAMPLE = 65536, WIDTHS = 128 };
+enum { SAMPLE = 65536, FIRST_SAMPLE = 16384, WIDTHS = 128 };
+static const double SURE = 0.6; /* enough for the first sample to do */
 
 struct tally {
     size_t rows[WIDTHS];          /* records by how many cells they have; the last entry: that many or more */
@@ -162,12 +163,13 @@ static bool lined_up(struct str text) {
 /* The dialects that are tried, and the best. */
 struct search {
     struct csv_scan s, best;
+    bool alone;     /* nothing else is to be tried: no score is needed */
     double most;    /* the best one's score */
     double another; /* the highest score of another delimiter */
 };
 
 static void consider(struct search *f) {
-    double value = score(f->s);
+    double value = f->alone ? 1 : score(f->s);
     if (value > f->most * 1.000001) {
         if (f->s.delimiter != f->best.delimiter) f->another = f->most;
         f->most = value;
@@ -201,31 +203,35 @@ static void pass_comments(struct csv_scan *s) {
     if (s->at >= s->text.n) *s = start;
 }
 
-static void cut_sample(struct csv_scan *s) {
+static void cut_sample(struct csv_scan *s, size_t bytes) {
     size_t end = s->text.n;
-    if (end - s->at <= SAMPLE) return;
-    end = s->at + SAMPLE;
+    if (end - s->at <= bytes) return;
+    end = s->at + bytes;
     while (end > s->at && s->text.p[end - 1] != '\n' && s->text.p[end - 1] != '\r')
         end--;
-    s->text.n = end == s->at ? s->at + SAMPLE : end;
+    s->text.n = end == s->at ? s->at + bytes : end;
 }
 
-double csv_find_dialect(struct csv_scan *found, bool quote_told) {
+static double find_in(struct csv_scan *found, bool quote_told, size_t bytes) {
     static const char delimiters[] = {',', ';', '\t', '|', ' ', '^', '~', ':'};
     static const char quotes[] = {'"', '\''};
     struct search f = {.s = *found, .best = *found};
     f.s.arena = NULL;
     pass_comments(&f.s);
-    cut_sample(&f.s);
+    cut_sample(&f.s, bytes);
     struct str sample = {f.s.text.p + f.s.at, f.s.text.n - f.s.at};
-    char told = found->delimiter;
-    if (!told) f.best.delimiter = ',';
+    char told = found->delimiter, tried[sizeof delimiters];
+    size_t count = 0;
     for (size_t i = 0; i < (told ? 1 : sizeof delimiters); i++)
-        for (size_t q = 0; q < (quote_told ? 1 : sizeof quotes); q++) {
-            f.s.delimiter = told ? told : delimiters[i];
+        if (told ? sample.n > 0 : memchr(sample.p, delimiters[i], sample.n) != NULL)
+            tried[count++] = told ? told : delimiters[i];
+    if (!told) f.best.delimiter = ',';
+    bool quoted = !quote_told && memchr(sample.p, quotes[1], sample.n);
+    f.alone = count == 1 && !quoted && tried[0] != ' ' && tried[0] != ':' && !memchr(sample.p, '\\', sample.n);
+    for (size_t i = 0; i < count; i++)
+        for (int q = 0; q < (quoted ? 2 : 1); q++) {
+            f.s.delimiter = tried[i];
             f.s.quote = quote_told ? found->quote : quotes[q];
-            if (!memchr(sample.p, f.s.delimiter, sample.n) && !(told && sample.n)) continue;
-            if (q && !memchr(sample.p, f.s.quote, sample.n)) continue;
             consider_details(&f, found->escape, told && quote_told);
         }
     found->delimiter = f.best.delimiter;
@@ -235,4 +241,12 @@ double csv_find_dialect(struct csv_scan *found, bool quote_told) {
     found->space_before = f.best.space_before;
     found->collapse = f.best.collapse;
     return f.most > f.another ? 1 - f.another / f.most : f.most > 0 ? 0 : 1;
+}
+
+double csv_find_dialect(struct csv_scan *found, bool quote_told) {
+    struct csv_scan first = *found;
+    double sure = found->text.n - found->at > 2 * FIRST_SAMPLE ? find_in(&first, quote_told, FIRST_SAMPLE) : 0;
+    if (sure < SURE) return find_in(found, quote_told, SAMPLE);
+    *found = first;
+    return sure;
 }

@@ -36,6 +36,7 @@ const struct table *transform_timeunit(const struct transform *t, const struct t
         /* rows often repeat the date of the one before */
         bool same = i > 0 && n.v[i] == n.v[i - 1] && !nil;
         start[i] = nil ? NAN : same ? start[i - 1] : time_unit_floor(unit, zone, n.v[i]);
+        same = i > 0 && start[i] == start[i - 1];
         end[i] = nil ? NAN : same ? end[i - 1] : time_unit_end(unit, zone, start[i]);
     }
     struct column added[] = {dates(p->as[0] ? p->as[0] : "unit0", start, null),
