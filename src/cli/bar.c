@@ -2,8 +2,9 @@
 #include "one_line.h"
 
 static const struct cli_option options[] = {
-    {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: a field, or an aggregate such as sum(field)"},
-    {"--y", CLI_TEXT, CLI_AT(y), "FIELD", "up; a quantitative --x with a nominal --y lies the bars down"},
+    {"--x", CLI_MANY, CLI_AT(xs), "FIELD", "across: a field, or an aggregate such as sum(field)"},
+    {"--y", CLI_MANY, CLI_AT(ys), "FIELD",
+     "up; a quantitative --x with a nominal --y lies the bars down; several: --y A --y B, side by side"},
     {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "stack by this field"},
     {"--group", CLI_TEXT, CLI_AT(group), "FIELD", "set side by side by this field"},
     {"--column", CLI_TEXT, CLI_AT(column), "FIELD", "a panel for each value, side by side"},
@@ -71,6 +72,7 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
     l->lying = given_value ? o->x != NULL : o->y != NULL || (!have && !o->column && long_names(category));
     cli_chosen(o, "%s is \"%s\", %s is \"%s\"", l->lying ? "y" : "x", category ? category->name : "",
                l->lying ? "x" : "y", l->value.field);
+    if (!have && !o->color && !o->group) cli_series_hint(t, o, value);
     return true;
 }
 
@@ -104,8 +106,10 @@ static bool split(struct arena *a, const struct cli_table *t, const struct cli_o
     return true;
 }
 
-json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
+json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cli_options *asked) {
     struct layout l = {0};
+    struct cli_options own = *asked, *o = &own;
+    if (o->series && !o->color && !o->group) o->group = o->series;
     if (!choose(a, t, o, &l)) return NULL;
     json_t *encoding = json_object(), *category = l.empty ? NULL : cli_band(&l.category),
            *value = cli_measure(&l.value);

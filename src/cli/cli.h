@@ -36,6 +36,8 @@ struct cli_options {
     struct cli_list set, data;
     /* one-line charts */
     const char *x, *y, *color, *group, *column, *row, *theta, *sort;
+    struct cli_list xs, ys; /* where a verb takes several: see series.c */
+    const char *series;     /* the field of their names; NULL: there is one column */
     const char *title, *subtitle, *source, *note, *alt, *growth, *growth_series, *ranges, *locale;
     struct cli_list highlight, uncertain;
     bool donut, totals, no_labels, spec, growth_each;

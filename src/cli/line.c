@@ -8,7 +8,7 @@
 
 static const struct cli_option line_options[] = {
     {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: dates, years, figures, or names in the file's order"},
-    {"--y", CLI_TEXT, CLI_AT(y), "FIELD", "up: a field, or an aggregate such as sum(field)"},
+    {"--y", CLI_MANY, CLI_AT(ys), "FIELD", "up: a field, or an aggregate such as sum(field); several: a line each"},
     {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "a line for each value, named at its end"},
     {"--growth", CLI_TEXT, CLI_AT(growth), "KIND", "percent, difference or cagr, from the first point to the last"},
     {"--growth-each", CLI_FLAG, CLI_AT(growth_each), NULL, "... from each point to the next"},
@@ -17,7 +17,7 @@ static const struct cli_option line_options[] = {
 
 static const struct cli_option area_options[] = {
     {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: dates, years, figures, or names in the file's order"},
-    {"--y", CLI_TEXT, CLI_AT(y), "FIELD", "up: a field, or an aggregate such as sum(field)"},
+    {"--y", CLI_MANY, CLI_AT(ys), "FIELD", "up: a field, or an aggregate such as sum(field); several: an area each"},
     {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "an area for each value, one on the other, named at its end"},
     SPLIT_OPTIONS};
 
@@ -48,8 +48,12 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
     }
     if (!y->field || !(y->aggregate || (y->column && y->column->number))) {
         cli_error(o->y ? cli_no_measure(y, "the y of such a chart is a number, or an aggregate such as count()")
-                       : cli_no_figures(t, "count() counts rows: --y 'count()'"),
-                  o->y ? "--y \"%s\" is no measure" : "\"%s\" has no column of figures", o->y ? o->y : t->file);
+                       : cli_no_figures(t, x->column && figures ? "suret bar, line and area take one"
+                                                                : "count() counts rows: --y 'count()'"),
+                  o->y                   ? "--y \"%s\" is no measure"
+                  : x->column && figures ? "\"%s\" has one column of figures, but points take two"
+                                         : "\"%s\" has no column of figures",
+                  o->y ? o->y : t->file);
         return false;
     }
     if (!x->column || x->aggregate) {
@@ -57,6 +61,7 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
         return false;
     }
     if (!o->x || !o->y) cli_chosen(o, "x is \"%s\", y is \"%s\"", x->field, y->field);
+    if (!o->x && !o->y && !o->color && !figures) cli_series_hint(t, o, y->column);
     return true;
 }
 
@@ -84,8 +89,11 @@ static void name_axis(json_t *channel, const char *text) {
         json_object_set_new(channel, "axis", json_pack("{s:s}", "title", text));
 }
 
-static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o, const char *mark) {
+static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *asked,
+                          const char *mark) {
     struct cli_field x, y;
+    struct cli_options own = *asked, *o = &own;
+    if (o->series && !o->color) o->color = o->series;
     bool points = !strcmp(mark, "point"), stacked = !strcmp(mark, "area") && o->color;
     if (!choose(a, t, o, points, &x, &y)) return NULL;
     json_t *encoding = json_object(), *value = cli_measure(&y);

@@ -47,6 +47,9 @@ static void read_columns(struct arena *a, const json_t *root, struct cli_table *
         out->number = type && !strcmp(type, "number");
         out->date = type && !strcmp(type, "date");
         out->unit = json_is_object(unit);
+        const char *prefix = json_string_value(json_object_get(unit, "prefix"));
+        const char *suffix = json_string_value(json_object_get(unit, "suffix"));
+        out->unit_name = arena_printf(a, "%s%s", prefix ? prefix : "", suffix ? suffix : "");
         out->gaps = json_integer_value(json_object_get(c, "nulls")) > 0;
         out->low = copy(a, json_object_get(c, "low"));
         out->high = copy(a, json_object_get(c, "high"));
@@ -167,8 +170,7 @@ void cli_chosen(const struct cli_options *o, const char *format, ...) {
     va_end(args);
 }
 
-/* A field's name as Vega-Lite's field path: dots and brackets are part of the name. */
-static json_t *field_name(const char *name) {
+json_t *cli_field_name(const char *name) {
     size_t n = 0;
     char *escaped = malloc(strlen(name) * 2 + 1);
     if (!escaped) return NULL;
@@ -183,7 +185,7 @@ static json_t *field_name(const char *name) {
 
 json_t *cli_measure(const struct cli_field *f) {
     json_t *e = json_object();
-    if (f->column) json_object_set_new(e, "field", field_name(f->field));
+    if (f->column) json_object_set_new(e, "field", cli_field_name(f->field));
     if (f->aggregate) json_object_set_new(e, "aggregate", json_string(f->aggregate));
     json_object_set_new(e, "type", json_string("quantitative"));
     return e;
@@ -191,7 +193,7 @@ json_t *cli_measure(const struct cli_field *f) {
 
 json_t *cli_category(const struct cli_field *f) {
     json_t *e = json_object();
-    json_object_set_new(e, "field", field_name(f->field));
+    json_object_set_new(e, "field", cli_field_name(f->field));
     json_object_set_new(e, "type", json_string(f->column->number || f->column->date ? "ordinal" : "nominal"));
     if (!f->column->number && !f->column->date) json_object_set_new(e, "sort", json_null());
     return e;
@@ -368,8 +370,10 @@ int cli_one_line(struct arena *a, const struct cli_options *o, const char *usage
     struct cli_table t;
     int status = CLI_FAILED;
     if (s && cli_table_read(a, s, o, &t) && has_rows(&t)) {
-        json_t *spec = write(a, &t, o);
-        status = spec ? show(a, s, o, spec) : CLI_USAGE;
+        struct cli_options own = *o;
+        json_t *spec = cli_series_read(a, &t, &own) ? write(a, &t, &own) : NULL;
+        if (spec) cli_series_fold(&t, &own, spec);
+        status = spec ? show(a, s, &own, spec) : CLI_USAGE;
     }
     suret_close(s);
     return status;

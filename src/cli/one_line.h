@@ -10,6 +10,7 @@ struct cli_column {
     bool number, date, unit, range; /* range: has columns for its low and high ends */
     bool gaps;                      /* has cells without a value */
     const char *low, *high;
+    const char *unit_name;    /* prefix and suffix of the unit; "" */
     size_t distinct, longest; /* texts only: how many, letters of the longest */
     double min;               /* numbers; NaN: unknown */
     const char *doubt;        /* why texts that look like figures are none, with their row; NULL: they do not */
@@ -38,6 +39,8 @@ const char *cli_no_figures(const struct cli_table *t, const char *otherwise);
 const char *cli_no_measure(const struct cli_field *f, const char *otherwise);
 /* Is it one of these words, or not given (NULL)? False after a message with the nearest, or all, of them. */
 bool cli_word(const char *flag, const char *word, const char *const *words, size_t n);
+/* A field's name as Vega-Lite's field path: dots and brackets are part of the name. */
+json_t *cli_field_name(const char *name);
 /* Say which columns were chosen. */
 void cli_chosen(const struct cli_options *o, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
@@ -60,6 +63,14 @@ bool cli_annotate(const struct cli_options *o, json_t *extras);
  * or draw it. `usage` is the hint when no file or several are named. */
 int cli_one_line(struct arena *a, const struct cli_options *o, const char *usage,
                  json_t *(*write)(struct arena *a, const struct cli_table *t, const struct cli_options *o));
+
+/* series.c. Options of several columns become one field of their figures and one of their names (o->series), which the
+ * table then has as well. False after a message. */
+bool cli_series_read(struct arena *a, struct cli_table *t, struct cli_options *o);
+/* The transform that makes these fields, before all others. */
+void cli_series_fold(const struct cli_table *t, const struct cli_options *o, json_t *spec);
+/* Say that other columns could be drawn beside the value that was chosen. */
+void cli_series_hint(const struct cli_table *t, const struct cli_options *o, const struct cli_column *value);
 
 /* bar.c: bars by --x, --y, --color, --group, --column, --row and --sort. */
 json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o);

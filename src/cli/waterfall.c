@@ -5,7 +5,7 @@ static const struct cli_option options[] = {
     {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: the steps"},
     {"--y", CLI_TEXT, CLI_AT(y), "FIELD", "up: the changes; a quantitative --x with a nominal --y lies the bars down"},
     {"--total", CLI_MANY, CLI_AT(subtotals), "NAME",
-     "this step shows what has come together; its own cell may be empty"},
+     "this step shows what has come together; its own cell may be empty (default: found by the figures)"},
     CLI_ANNOTATE_OPTIONS,
     CLI_ONE_LINE_OPTIONS};
 
@@ -13,7 +13,8 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
     json_t *spec = cli_bar_spec(a, t, o), *totals = json_array();
     for (size_t i = 0; i < o->subtotals.count; i++)
         json_array_append_new(totals, json_string(o->subtotals.items[i]));
-    if (spec) cli_set_extra(spec, "waterfall", json_pack("{s:O}", "totals", totals));
+    if (spec) /* without names the figures tell */
+        cli_set_extra(spec, "waterfall", o->subtotals.count ? json_pack("{s:O}", "totals", totals) : json_true());
     json_decref(totals);
     return spec;
 }

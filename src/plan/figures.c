@@ -47,6 +47,31 @@ static double *written(struct arena *a, const struct table *t, const struct colu
     return v;
 }
 
+/* Are all figures written with as many decimals, two at most, and is any in need of them? */
+static bool written_alike(const struct unit_label *l, const struct column *c, size_t rows, const double *v, size_t n) {
+    int decimals = rows ? c->decimals[0] : 0, needed = 0;
+    if (decimals < 1 || decimals > DECIMALS_WRITTEN_MAX) return false;
+    for (size_t i = 1; i < rows; i++)
+        if (c->decimals[i] != decimals) return false;
+    for (size_t i = 0; i < n; i++) {
+        int own = isnan(v[i]) ? 0 : own_decimals(l, v[i]);
+        if (own > needed) needed = own;
+    }
+    return needed == decimals;
+}
+
+/* What is seen to add up needs all its decimals, if two are enough and the numbers are not long. */
+static int decimals_that_add_up(const struct figures *f, const double *v, size_t n) {
+    const double long_number = 1000;
+    int needed = f->decimals;
+    for (size_t i = 0; i < n; i++) {
+        int own = isnan(v[i]) ? 0 : own_decimals(&f->label, v[i]);
+        if (own > DECIMALS_WRITTEN_MAX || fabs(v[i]) / f->label.scale >= long_number) return f->decimals;
+        if (own > needed) needed = own;
+    }
+    return needed;
+}
+
 struct figures figures_of(const struct extras_work *w, enum channel ch) {
     const struct table *t;
     const struct column *all = all_of(w, ch, &t);
@@ -63,6 +88,8 @@ struct figures figures_of(const struct extras_work *w, enum channel ch) {
     f.own = all->decimals != NULL && f.label.scale == (all->unit ? all->unit->scale : 1);
     for (size_t i = 0; f.own && all->unit && i < n; i++)
         if (own_decimals(&f.label, v[i]) > 0) f.least = 1;
+    if (w->p->doc->extras.waterfall) f.decimals = decimals_that_add_up(&f, v, n);
+    if (f.own && written_alike(&f.label, all, t->rows, v, n)) f.least = all->decimals[0];
     return f;
 }
 

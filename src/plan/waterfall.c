@@ -20,6 +20,30 @@ static struct column parallel(struct planner *p, const struct column *like, cons
     return c;
 }
 
+/* Where nobody has told the totals: a figure that is what has come together before it is one, if the last is such, and
+ * then the first is what it all begins with. Figures may be rounded. */
+static bool find_totals(const struct column *changes, size_t rows, double *total) {
+    const double rounding = 0.005;
+    double sum = 0;
+    for (size_t row = 0; row < rows; row++) {
+        double v = column_number(changes, row);
+        total[row] = row > 1 && v != 0 && fabs(v - sum) <= rounding * fabs(v);
+        if (total[row] == 0 && !isnan(v)) sum += v;
+    }
+    if (rows > 2 && total[rows - 1] != 0) {
+        total[0] = 1;
+        return true;
+    }
+    memset(total, 0, rows * sizeof *total);
+    return false;
+}
+
+static void tell_total(struct planner *p, const struct column *category, size_t row) {
+    struct str name = value_to_string(p->arena, column_get(category, row));
+    diag_note(p->diag, (struct place){0}, "\"waterfall\": {\"totals\": []} draws it as a change",
+              "\"%.*s\" is what the changes before it come to: a total", (int)name.n, name.p);
+}
+
 const struct table *waterfall_data(struct planner *p, const struct unit_model *u, const struct table *t) {
     enum channel ch;
     const char *field = changes_field(p, u, &ch);
@@ -31,6 +55,8 @@ const struct table *waterfall_data(struct planner *p, const struct unit_model *u
     size_t name_count = extras_names(p->doc->extras.subtotals, &names, &p->doc->extras.subtotals);
     double *start = ARENA_ARRAY(p->arena, double, t->rows), *end = ARENA_ARRAY(p->arena, double, t->rows),
            *total = ARENA_ARRAY(p->arena, double, t->rows), sum = 0;
+    if (!value_is_set(p->doc->extras.subtotals) && find_totals(changes, t->rows, total) && category)
+        tell_total(p, category, t->rows - 1);
     for (size_t row = 0; row < t->rows; row++) {
         double v = column_number(changes, row);
         for (size_t i = 0; category && i < name_count; i++)
