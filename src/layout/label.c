@@ -171,8 +171,10 @@ static void take_text(struct labeller *l, struct boxes *into, const struct scene
 }
 
 /* Rectangles are grounds that texts may stand on. */
-static bool is_bars(const struct built_mark *m) {
-    return m->boxes && (m->plan->labels || (m->plan->aria_role && strcmp(m->plan->aria_role, "bar") == 0));
+/* Bars, and the ticks that stand for targets. */
+static bool is_solid(const struct built_mark *m) {
+    const char *role = m->plan->aria_role;
+    return m->boxes && (m->plan->labels || (role && (strcmp(role, "bar") == 0 || strcmp(role, "tick") == 0)));
 }
 
 /* Texts of an axis of categories are kept apart: they may move. */
@@ -198,7 +200,7 @@ static void take_texts(struct labeller *l) {
     for (uint32_t i = 0; i < c->mark_count; i++) {
         for (uint32_t n = 0; strcmp(c->marks[i].plan->type, "text") == 0 && n < c->marks[i].count; n++)
             take_text(l, &l->texts, &c->marks[i].items[n], 0, 0);
-        for (uint32_t n = 0; is_bars(&c->marks[i]) && n < c->marks[i].count; n++) {
+        for (uint32_t n = 0; is_solid(&c->marks[i]) && n < c->marks[i].count; n++) {
             const struct rect *r = &c->marks[i].boxes[n];
             boxes_add(l->b->arena, &l->solids, box_of_rect(r->x, r->y, r->w, r->h));
         }
