@@ -27,7 +27,8 @@ double axis_label_angle(const struct axis_source *s) {
 
 static struct value label_overlap(const struct axis_source *s) {
     const struct coding *c = s->coding;
-    bool sorted_by = c->has_field && (c->sort.kind == SORT_ARRAY || c->sort.kind == SORT_FIELD);
+    bool sorted_by =
+        c->has_field && (c->sort.kind == SORT_ARRAY || c->sort.kind == SORT_FIELD || c->sort.kind == SORT_CHANNEL);
     /* Of names, hidden ones cannot be guessed from their neighbours. */
     if (in_order(c) && !(timed(c) && !sorted_by)) return UNDEFINED;
     if (s->scale_type == SCALE_LOG || s->scale_type == SCALE_SYMLOG) return value_string("greedy");

@@ -243,9 +243,18 @@ static struct value projected(struct planner *p, const struct param_def *param, 
     return value_get(datum, arena_strndup(p->arena, name.p, name.n));
 }
 
+/* A channel that shows an aggregate is not projected: the selection does not run along it. */
+static bool is_aggregate(struct planner *p, const struct param_def *param, struct str name) {
+    const struct node *home = selection_home(p, param);
+    for (enum channel ch = 0; home && ch < CHANNEL_COUNT; ch++)
+        if (str_is(name, channel_names[ch])) return home->unit->channels[ch].aggregate.op != NULL;
+    return false;
+}
+
 /* One tuple of a point selection, or an interval: every member must agree. */
 static bool tuple_holds(struct planner *p, const struct param_def *param, struct value tuple, struct value datum) {
     for (uint32_t i = 0; i < tuple.n; i++) {
+        if (is_aggregate(p, param, tuple.object[i].name)) continue;
         struct value v = projected(p, param, tuple.object[i].name, datum);
         struct value want = plan_value(p, param->place, tuple.object[i].value);
         if (param->kind == PARAM_INTERVAL && want.kind == VALUE_ARRAY && want.n >= 2) {

@@ -310,6 +310,27 @@ static void test_rules(void **state) {
     release(&t);
 }
 
+/* Of what is not in its own order no label can be guessed from its neighbours: none is hidden. */
+static void test_overlap(void **state) {
+    static const char *const sorts[] = {"", ",\"sort\":\"descending\"", ",\"sort\":\"-y\"",
+                                        ",\"sort\":{\"field\":\"a\"}"};
+    (void)state;
+    for (int i = 0; i < 4; i++) {
+        struct planned t;
+        struct arena a;
+        arena_init(&a, 0);
+        plan_it(&t,
+                arena_printf(&a,
+                             "{" DATA
+                             "\"mark\":\"bar\",\"encoding\":{\"x\":{\"field\":\"d\",\"type\":\"ordinal\",\"timeUnit\":"
+                             "\"year\"%s},\"y\":" Q("a") "}}",
+                             sorts[i]));
+        assert_int_equal(value_to_boolean(axis_in(&t, CH_X, false)->props[AXIS_LABEL_OVERLAP]), i < 2);
+        release(&t);
+        arena_free(&a);
+    }
+}
+
 static void test_figures(void **state) {
     static const char *const spec =
         "{\"data\":{\"values\":[{\"c\":\"x\",\"v\":\"$4B\"},{\"c\":\"y\",\"v\":\"$1.5B\"}]},\"mark\":\"bar\","
@@ -337,10 +358,11 @@ static void test_figures(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_order),  cmocka_unit_test(test_titles),       cmocka_unit_test(test_independent),
-        cmocka_unit_test(test_facet),  cmocka_unit_test(test_label_angles), cmocka_unit_test(test_nominal),
-        cmocka_unit_test(test_config), cmocka_unit_test(test_tick_counts),  cmocka_unit_test(test_formats),
-        cmocka_unit_test(test_values), cmocka_unit_test(test_rules),        cmocka_unit_test(test_figures),
+        cmocka_unit_test(test_order),   cmocka_unit_test(test_titles),       cmocka_unit_test(test_independent),
+        cmocka_unit_test(test_facet),   cmocka_unit_test(test_label_angles), cmocka_unit_test(test_nominal),
+        cmocka_unit_test(test_config),  cmocka_unit_test(test_tick_counts),  cmocka_unit_test(test_formats),
+        cmocka_unit_test(test_values),  cmocka_unit_test(test_rules),        cmocka_unit_test(test_figures),
+        cmocka_unit_test(test_overlap),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -63,6 +63,21 @@ static void compares_in_time_units(void **state) {
     planned_done(&t);
 }
 
+/* What a channel aggregates is not projected: the brush runs along the other one. */
+static void leaves_aggregates_out(void **state) {
+    (void)state;
+    struct planned t;
+    planned_begin(
+        &t, "\"params\":[{\"name\":\"b\",\"select\":\"interval\",\"value\":{\"x\":[0,100],\"y\":[-9,-8]}}],"
+            "\"mark\":\"point\",\"encoding\":{\"x\":{\"field\":\"a\",\"type\":\"quantitative\"},\"y\":{\"aggregate\":"
+            "\"max\",\"field\":\"c\",\"type\":\"quantitative\"},\"color\":{\"condition\":{\"param\":\"b\",\"value\":"
+            "\"red\"},\"value\":\"grey\"}}");
+    for (uint32_t i = 0; i < t.root->mark_count; i++)
+        if (!strcmp(t.root->marks[i].type, "symbol"))
+            assert_text(encode_value(&t.arena, t.root, &t.root->marks[i].encode[VISUAL_STROKE], 0), "red");
+    planned_done(&t);
+}
+
 #define BRUSHED                                                                                                        \
     "{\"params\":[{\"name\":\"b\",\"select\":\"interval\",\"value\":{\"x\":[2,5],\"y\":[3,9]}}],\"mark\":"             \
     "\"point\"," XY "}"
@@ -143,11 +158,15 @@ static void reads_dates_before_transforms(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(draws_the_initial_brush),      cmocka_unit_test(brushes_wait_at_the_origin),
-        cmocka_unit_test(paints_brushes_as_configured), cmocka_unit_test(compares_in_time_units),
-        cmocka_unit_test(domains_ask_for_a_member),     cmocka_unit_test(lists_of_conditions_have_no_scale),
-        cmocka_unit_test(stretches_bound_scales),       cmocka_unit_test(looks_up_in_a_selection),
-        cmocka_unit_test(reads_dates_before_transforms)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(draws_the_initial_brush),
+                                       cmocka_unit_test(brushes_wait_at_the_origin),
+                                       cmocka_unit_test(paints_brushes_as_configured),
+                                       cmocka_unit_test(compares_in_time_units),
+                                       cmocka_unit_test(leaves_aggregates_out),
+                                       cmocka_unit_test(domains_ask_for_a_member),
+                                       cmocka_unit_test(lists_of_conditions_have_no_scale),
+                                       cmocka_unit_test(stretches_bound_scales),
+                                       cmocka_unit_test(looks_up_in_a_selection),
+                                       cmocka_unit_test(reads_dates_before_transforms)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
