@@ -42,7 +42,7 @@ for name, caption, line in examples():
         page += ["#" + name, ""]
         continue
     words = shlex.split(line)
-    run(given.suret, [*words, *SMALL, "-o", given.into.resolve() / f"{name}.png"])
+    run(given.suret, [*words, *([] if "--size" in words else SMALL), "-o", given.into.resolve() / f"{name}.png"])
     spec = run(given.suret, [*words, "--spec"]).rstrip()
     page += [f"### {caption}", "", f"![]({name}.png)", "", "```", f"suret {line} -o {name}.png", "```", "", "<details><summary>spec</summary>", "",
              "```json", spec, "```", "", "</details>", ""]

@@ -9,6 +9,7 @@ struct bar_text {
     struct rect box;
     int sign;               /* 1: the label stands above or right, -1: below or left */
     struct color ink, fill; /* beyond the bar; of the bar */
+    bool striped;           /* the bar is hatched: letters need a ground of their own */
     double share;           /* of the bar's length that the label may take: half where it has two */
     struct label label;
     struct str name, part; /* the category and series that it tells of */
@@ -62,7 +63,7 @@ static bool place_at_end(struct labeller *l, struct bar_text *t, bool lies) {
         end.box.y = t->sign > 0 ? t->box.y + taken : t->box.y + t->box.h - taken - end.box.h;
     place_beyond(&end, lies);
     *label = end.label;
-    label->halo = false;
+    label->halo = t->striped;
     label->color = label_ink_on(l, t->fill);
     return t->inside = true;
 }
@@ -80,9 +81,9 @@ static bool place_within(struct labeller *l, struct bar_text *t, bool lies, stru
     double across = lies ? t->box.h : t->box.w, along = lies ? t->box.w : t->box.h;
     double wide = label->upright != lies ? along : across, high = label->upright != lies ? across : along;
     if (!lies && !label->upright) wide = t->box.w, high = t->box.h;
-    if (label->width + 6 > wide || 0.74 * label->font.size + 3 > high) return false;
+    if (label->width + 6 > wide || 0.74 * label->font.size + (t->striped ? 7 : 3) > high) return false;
     label->anchor = "middle";
-    label->halo = false;
+    label->halo = t->striped;
     label->x = t->box.x + t->box.w / 2 + (label->upright ? 0.36 * label->font.size : 0);
     label->y = t->box.y + t->box.h / 2 + (label->upright ? 0 : 0.36 * label->font.size);
     label->color = label_ink_on(l, fill);
@@ -255,6 +256,7 @@ static struct bar_text beyond(struct labeller *l, const struct built_mark *m, ui
                              .sign = sign,
                              .ink = ink,
                              .fill = fill_of(l, &m->items[i]),
+                             .striped = m->items[i].style->fill.kind == PAINT_HATCH,
                              .share = p->low_text ? 0.5 : 1,
                              .name = label_text(l->b, p->name, m->rows[i]),
                              .part = label_text(l->b, p->part, m->rows[i]),
@@ -297,6 +299,7 @@ static struct segments segments_of(struct labeller *l, const struct built_mark *
         if (!text.n || !is_seen(&m->boxes[i]) || (p->totals && is_whole(m, i))) continue;
         s.items[i] = (struct bar_text){.box = m->boxes[i],
                                        .fill = fill_of(l, &m->items[i]),
+                                       .striped = m->items[i].style->fill.kind == PAINT_HATCH,
                                        .name = label_text(l->b, p->name, m->rows[i]),
                                        .part = label_text(l->b, p->part, m->rows[i]),
                                        .label = label_make(l, f, l->ink, text)};
