@@ -28,6 +28,7 @@ static void look_alike(struct lint *l, const struct plan_scale *ps) {
                                        "readers without blue cones (tritanopia)"};
     const struct scale *s = &ps->scale;
     size_t n = s->values_n < COLORS_MOST ? s->values_n : COLORS_MOST, a = 0, b = 0;
+    if (n > s->colors_n) n = s->colors_n; /* after them they begin anew */
     double least = ALIKE;
     enum sight eye = SIGHT_USUAL;
     if (!scale_type_discrete(s->type)) return;
@@ -48,6 +49,19 @@ static void look_alike(struct lint *l, const struct plan_scale *ps) {
 
 void lint_alike(struct lint *l) {
     each_color(l, l->plan->root, look_alike);
+}
+
+/* More values than colours: the colours begin anew. */
+static void look_repeated(struct lint *l, const struct plan_scale *ps) {
+    const struct scale *s = &ps->scale;
+    if (!scale_type_discrete(s->type) || !s->colors_n || s->values_n <= s->colors_n) return;
+    lint_find(l, "repeated", ps->place, "fewer values (\"other\" gathers small slices), panels, or a longer range",
+              "%zu values share %zu colours: \"%s\" and \"%s\" have the same", s->values_n, s->colors_n,
+              text_of(l, s->values[0]), text_of(l, s->values[s->colors_n]));
+}
+
+void lint_repeated(struct lint *l) {
+    each_color(l, l->plan->root, look_repeated);
 }
 
 /* Names have no order; numbers and dates have. */

@@ -29,6 +29,7 @@ void lint_axes(struct lint *l);
 void lint_source(struct lint *l);
 /* color_rules.c */
 void lint_alike(struct lint *l);
+void lint_repeated(struct lint *l);
 void lint_rainbow(struct lint *l);
 /* scene_rules.c */
 void lint_texts(struct lint *l);
