@@ -54,7 +54,8 @@ static const char *kind_of(const struct alt *a) {
     if (!m) return "chart";
     bool bars = strcmp(m->type, "rect") == 0 && m->aria_role && strcmp(m->aria_role, "bar") == 0;
     if (bars) return m->connected ? "waterfall" : "bar";
-    if (strcmp(m->type, "arc") == 0 && encode_number(a->view, &m->encode[VISUAL_INNER_RADIUS], 0, 0) > 0)
+    if (m->table->rows && strcmp(m->type, "arc") == 0 &&
+        encode_number(a->view, &m->encode[VISUAL_INNER_RADIUS], 0, 0) > 0)
         return "donut";
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(m->type, kinds[i][0]) == 0) return kinds[i][1];

@@ -49,6 +49,7 @@ static struct slice slice_of(struct labeller *l, const struct built_mark *m, uin
     }
     s.inner = number(l, m, VISUAL_INNER_RADIUS, row);
     s.outer = number(l, m, VISUAL_OUTER_RADIUS, row);
+    if (!isfinite(a + b + s.inner + s.outer + s.x + s.y)) return (struct slice){.row = row}; /* nothing is drawn */
     double turn = fmod(s.middle, 2 * PI);
     s.left = (turn <= 1e-9 && s.middle > 1e-9 ? 2 * PI : turn) > PI;
     struct str value = label_text(l->b, p->text, row), share = label_text(l->b, p->share, row);

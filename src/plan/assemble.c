@@ -180,6 +180,13 @@ static void strip_cell(struct plan_view *v) {
     v->title = NULL;
 }
 
+/* 0: all in one row, which is also what numbers mean that count no columns. */
+static uint32_t columns_of(struct value v) {
+    const double most = 10000;
+    double n = value_number_or(v, 0);
+    return n >= 1 && n <= most ? (uint32_t)n : 0;
+}
+
 /* Cells whose sizes are their own are not aligned, unless they are split both ways (assembleDefaultLayout). */
 static bool cells_aligned(const struct node *n) {
     bool row = n->facet[0].has_field, column = n->facet[1].has_field;
@@ -213,7 +220,7 @@ static struct plan_view *assemble_facet(struct planner *p, struct node *n) {
     struct value columns = plan_value(p, n->spec->place, n->spec->columns);
     if (!value_is_set(columns)) columns = p->config->facet_columns;
     bool wrapped = n->facet[2].has_field;
-    v->columns = wrapped ? (uint32_t)value_number_or(columns, 0) : (uint32_t)(grid.columns ? grid.column_count : 1);
+    v->columns = wrapped ? columns_of(columns) : (uint32_t)(grid.columns ? grid.column_count : 1);
     arrange(p, n, v, cells_aligned(n) ? "all" : "none", p->config->facet_spacing);
     if (!headers_make(p, n, v, grid.rows, grid.row_count, grid.columns, grid.column_count)) return NULL;
     for (size_t i = 0; i < grid.cell_count; i++)
@@ -261,9 +268,7 @@ static struct plan_view *assemble_concat(struct planner *p, struct node *n) {
     v->child_count = (uint32_t)n->child_count;
     struct value columns = plan_value(p, n->spec->place, n->spec->columns);
     if (!value_is_set(columns)) columns = p->config->concat_columns;
-    v->columns = n->spec->kind == SPEC_VCONCAT   ? 1
-                 : n->spec->kind == SPEC_HCONCAT ? 0
-                                                 : (uint32_t)value_number_or(columns, 0);
+    v->columns = n->spec->kind == SPEC_VCONCAT ? 1 : n->spec->kind == SPEC_HCONCAT ? 0 : columns_of(columns);
     v->even_width = is_even(n, v, true);
     v->even_height = is_even(n, v, false);
     if (!n->parent && v->columns == 1) v->width = common_size(v, true);

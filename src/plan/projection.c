@@ -217,7 +217,7 @@ static int by_address(const void *a, const void *b) {
 /* Views of a repeat show the same shapes: each is looked at once. In what order does not matter. */
 static void drop_repeated(struct plan_projection *q) {
     size_t n = 0;
-    qsort(q->objects, q->object_count, sizeof *q->objects, by_address);
+    if (q->object_count) qsort(q->objects, q->object_count, sizeof *q->objects, by_address);
     for (size_t i = 0; i < q->object_count; i++)
         if (q->objects[i].kind == VALUE_OBJECT && (!n || by_address(&q->objects[n - 1], &q->objects[i]) != 0))
             q->objects[n++] = q->objects[i];

@@ -276,6 +276,9 @@ const struct spec *read_view(struct reader *r, const struct node *n, bool top, b
     if (in_layer && s->kind > SPEC_LAYER && !(s->kind == SPEC_REPEAT) && !diag_failed(r->diag))
         diag_error(r->diag, s->place, NULL, "%s has no place in a layer", view_kinds[kind].what);
     read_fields(r, n, view_fields, COUNT_OF(view_fields), view_kinds[kind].where | at, s, view_kinds[kind].what);
+    bool wraps = s->kind == SPEC_FACET || s->kind == SPEC_REPEAT;
+    if (wraps && !s->child_count && !diag_failed(r->diag))
+        diag_error(r->diag, s->place, "\"spec\": {\"mark\": ...}", "%s has no \"spec\"", view_kinds[kind].what);
     return s;
 }
 

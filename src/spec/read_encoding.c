@@ -270,6 +270,10 @@ static const struct channel_def *read_channel_in(struct reader *r, const struct 
     int sources = (d->field || d->repeat) + value_is_set(d->datum) + value_is_set(d->value) + (d->datum_repeat != NULL);
     if (sources > 1 && !diag_failed(r->diag))
         diag_error(r->diag, d->place, NULL, "a channel has a field, a datum or a value: only one of them");
+    const char *op = d->aggregate.op;
+    if (op && strcmp(op, "count") != 0 && !d->field && !d->repeat && !diag_failed(r->diag))
+        diag_error(r->diag, d->place, "\"field\": ...; \"count\" alone needs none", "the aggregate \"%s\" has no field",
+                   op);
     return d;
 }
 

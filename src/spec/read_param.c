@@ -56,6 +56,28 @@ static void field_expr(struct reader *r, const struct node *n, void *base, const
     ((DEF *)base)->expr = read_expr_text(r, n);
 }
 
+/* Input elements are left out of a picture, but not unchecked. */
+static void check_binding(struct reader *r, const struct node *n) {
+    if (n->value.kind != VALUE_OBJECT) return;
+    read_shape(r, n, "input options labels min max step name debounce element event placeholder autocomplete type",
+               "the binding");
+}
+
+/* One binding, or one for each field of a selection, or {"legend": ...}. */
+static void check_bind(struct reader *r, const struct node *n, bool selection) {
+    if (n->value.kind != VALUE_OBJECT || value_is_set(value_get(n->value, "legend"))) return;
+    bool whole =
+        !selection || value_is_set(value_get(n->value, "input")) || value_is_set(value_get(n->value, "element"));
+    if (whole) {
+        check_binding(r, n);
+        return;
+    }
+    for (uint32_t i = 0; i < n->value.n; i++) {
+        struct node member = node_member(n, &n->value.object[i]);
+        check_binding(r, &member);
+    }
+}
+
 static const struct param_def *read_param(struct reader *r, const struct node *n) {
     static const struct field fields[] = {
         FIELD_STRING(DEF, "name", name, 0),
@@ -73,6 +95,8 @@ static const struct param_def *read_param(struct reader *r, const struct node *n
     DEF *p = ARENA_NEW(r->arena, DEF);
     p->place = node_place(r, n);
     read_fields(r, n, fields, COUNT_OF(fields), 0, p, "the parameter");
+    struct node bind = node_get(n, "bind");
+    check_bind(r, &bind, value_is_set(value_get(n->value, "select")));
     if (!p->name && !diag_failed(r->diag)) diag_error(r->diag, p->place, NULL, "the parameter has no name");
     return p;
 }

@@ -141,8 +141,9 @@ static void field_from(struct reader *r, const struct node *n, void *base, const
         else
             read_unknown_property(r, &m, "the lookup's source", names, COUNT_OF(names));
     }
-    if (!t->from_key && !diag_failed(r->diag))
-        diag_error(r->diag, node_place(r, n), NULL, "the lookup's source lacks \"key\"");
+    const char *lacks = !t->from_key ? "key" : !t->from && !t->from_param ? "data" : NULL;
+    if (lacks && !diag_failed(r->diag))
+        diag_error(r->diag, node_place(r, n), NULL, "the lookup's source lacks \"%s\"", lacks);
 }
 
 /* An option that stays under its name: checked, and put with the others. */
@@ -240,6 +241,10 @@ static const struct transform_def *read_transform(struct reader *r, const struct
         buf_init(&what, r->arena);
         buf_printf(&what, "the transform \"%s\"", names[i]);
         read_fields(r, n, transform_fields, COUNT_OF(transform_fields), 1u << t->kind, t, what.p);
+        const char *lacks = t->kind == TRANSFORM_LOOKUP && !t->from && !t->from_param ? "from"
+                            : t->kind == TRANSFORM_CALCULATE && !t->as_count          ? "as"
+                                                                                      : NULL;
+        if (lacks && !diag_failed(r->diag)) diag_error(r->diag, t->place, NULL, "%s lacks \"%s\"", what.p, lacks);
         return t;
     }
     if (diag_failed(r->diag)) return t;
