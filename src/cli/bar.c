@@ -52,6 +52,11 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
                           (x.column && x.column->unit && y.column && !y.column->unit && !y.aggregate));
         l->category = l->lying ? y : x;
         l->value = l->lying ? x : y;
+        if (l->category.aggregate) {
+            cli_error("one of them is the field that names the bars", "--x \"%s\" and --y \"%s\" are both aggregates",
+                      o->x, o->y);
+            return false;
+        }
         if (!l->lying && !o->size && !o->column && long_names(l->category.column))
             cli_chosen(o, "the names are long: --y \"%s\" --x \"%s\" lies the bars down", o->x, o->y);
         return true;
