@@ -76,7 +76,7 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
     if (category) l->category = (struct cli_field){.field = category->name, .column = category};
     l->lying = given_value ? o->x != NULL : o->y != NULL || (!have && !o->column && long_names(category));
     cli_chosen(o, "%s is \"%s\", %s is \"%s\"", l->lying ? "y" : "x", category ? category->name : "",
-               l->lying ? "x" : "y", l->value.field);
+               l->lying ? "x" : "y", given_value ? (o->x ? o->x : o->y) : l->value.field);
     if (!have && !o->color && !o->group) cli_series_hint(t, o, value);
     return true;
 }
