@@ -160,20 +160,44 @@ static bool read_count(struct str s, double *v) {
            (s.n == 7 ? fmod(*v + 1, 100) : *v + 1) == to;
 }
 
-/* Whole numbers in even steps head columns though they are numbers: years, or, where `any`, channels and the like. */
-static bool counts_up(const struct mending *m, size_t record, size_t width, bool any) {
+/* "2023-01", "2023/01", "2023M01" or "202301", in months. */
+static bool read_month(struct str s, double *v) {
+    bool marked = s.n == 7 && strchr("-/M", s.p[4]);
+    double year, month;
+    if (!(marked || s.n == 6) || !number_read((struct str){s.p, 4}, &year) ||
+        !number_read((struct str){s.p + s.n - 2, 2}, &month))
+        return false;
+    *v = year * 12 + month;
+    return month >= 1 && month <= 12;
+}
+
+/* Do all cells that can be read so, two at least, stand in even steps, between these bounds? */
+static bool in_steps(const struct mending *m, size_t record, size_t width, bool (*read)(struct str s, double *v),
+                     double least, double most) {
     double before = 0, step = 0;
     size_t n = 0;
     for (size_t c = 0; c < width; c++) {
         double v;
-        if (!read_count(str_trim(record_cell(m, record, c)), &v)) continue;
-        if (!(fabs(v) < 1e9) || v != (double)(int)v || (!any && (v < 1800 || v > 2200))) return false;
+        struct str s = str_trim(record_cell(m, record, c));
+        if (!read(s, &v)) {
+            if (read_count(s, &v)) return false;
+            continue;
+        }
+        if (v < least || v > most || v != floor(v)) return false;
         if (n == 1) step = v - before;
         if (n > 0 && (v - before != step || step == 0)) return false;
         before = v;
         n++;
     }
     return n > 1;
+}
+
+/* Whole numbers in even steps head columns though they are numbers: years, months, or, where `any`, channels and the
+ * like. */
+static bool counts_up(const struct mending *m, size_t record, size_t width, bool any) {
+    const double first = 1800, last = 2200, large = 1e9;
+    return in_steps(m, record, width, read_count, any ? -large : first, any ? large : last) ||
+           in_steps(m, record, width, read_month, first * 12, last * 12);
 }
 
 /* Does the record surely name columns rather than fill them? */

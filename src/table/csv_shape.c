@@ -45,7 +45,8 @@ enum cell_kind cell_kind(struct str s) {
     if (groups >= 2 && date_mark && marks &&
         (memchr(s.p, '/', s.n) || memchr(s.p, ':', s.n) || (groups >= 3 && spaces <= 1)) && letters <= 9)
         return CELL_TIME;
-    if (digit_after_letter && letters == 1 && digits == 5 && groups == 2 && marks + spaces <= 1) return CELL_TIME;
+    if (digit_after_letter && letters == 1 && (digits == 5 || digits == 6) && groups == 2 && marks + spaces <= 1)
+        return CELL_TIME;
     if (number_mark && few_letters && (is_digit(s.p[0]) || letters == 0 || (unsigned char)s.p[0] >= 0x80) &&
         digits >= letters && spaces <= 4)
         return CELL_NUMBER;

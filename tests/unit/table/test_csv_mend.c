@@ -104,6 +104,12 @@ static void finds_what_heads_the_table(void **state) {
            "Offence/2001-02/2002-03/2003-04\nTheft/10/11/..\nFraud/20/21/..\nArson/30/31/..\nRiots/40/41/..", 0);
     expect(STR("series;unit;2022-T1;2022-T2\nGDP;EUR;1,5;2,5\nCPI;EUR;2,5;3,5\nPPI;EUR;3,5;4,5\n"),
            "series/unit/2022-T1/2022-T2\nGDP/EUR/1,5/2,5\nCPI/EUR/2,5/3,5\nPPI/EUR/3,5/4,5", 0);
+    expect(STR("region,2023-01,2023-02,2023-03\nN,15,25,35\nS,25,35,45\nE,35,45,55\n"),
+           "region/2023-01/2023-02/2023-03\nN/15/25/35\nS/25/35/45\nE/35/45/55", 0);
+    expect(STR("region;2023M02;2023M01\nN;1,5;2,5\nS;2,5;3,5\nE;3,5;4,5\n"),
+           "region/2023M02/2023M01\nN/1,5/2,5\nS/2,5/3,5\nE/3,5/4,5", 0);
+    expect(STR("region,202301,202302\nN,15,25\nS,25,35\nE,35,45\n"), "region/202301/202302\nN/15/25\nS/25/35\nE/35/45",
+           0);
     expect(STR("station,01/02/2023,02/02/2023\nA,1.5,2.5\nB,2.5,3.5\nC,3.5,4.5\n"),
            "station/01/02/2023/02/02/2023\nA/1.5/2.5\nB/2.5/3.5\nC/3.5/4.5", 0);
     expect(
