@@ -151,55 +151,6 @@ static void pass_settings(const struct mending *m, struct extent *e) {
     }
 }
 
-/* A number, or the year that "2001-02", "2001/02" and "2001-2002" begin with. */
-static bool read_count(struct str s, double *v) {
-    if (number_read(s, v)) return true;
-    bool span = (s.n == 7 || s.n == 9) && (s.p[4] == '-' || s.p[4] == '/');
-    double to;
-    return span && number_read((struct str){s.p, 4}, v) && number_read((struct str){s.p + 5, s.n - 5}, &to) &&
-           (s.n == 7 ? fmod(*v + 1, 100) : *v + 1) == to;
-}
-
-/* "2023-01", "2023/01", "2023M01" or "202301", in months. */
-static bool read_month(struct str s, double *v) {
-    bool marked = s.n == 7 && strchr("-/M", s.p[4]);
-    double year, month;
-    if (!(marked || s.n == 6) || !number_read((struct str){s.p, 4}, &year) ||
-        !number_read((struct str){s.p + s.n - 2, 2}, &month))
-        return false;
-    *v = year * 12 + month;
-    return month >= 1 && month <= 12;
-}
-
-/* Do all cells that can be read so, two at least, stand in even steps, between these bounds? */
-static bool in_steps(const struct mending *m, size_t record, size_t width, bool (*read)(struct str s, double *v),
-                     double least, double most) {
-    double before = 0, step = 0;
-    size_t n = 0;
-    for (size_t c = 0; c < width; c++) {
-        double v;
-        struct str s = str_trim(record_cell(m, record, c));
-        if (!read(s, &v)) {
-            if (read_count(s, &v)) return false;
-            continue;
-        }
-        if (v < least || v > most || v != floor(v)) return false;
-        if (n == 1) step = v - before;
-        if (n > 0 && (v - before != step || step == 0)) return false;
-        before = v;
-        n++;
-    }
-    return n > 1;
-}
-
-/* Whole numbers in even steps head columns though they are numbers: years, months, or, where `any`, channels and the
- * like. */
-static bool counts_up(const struct mending *m, size_t record, size_t width, bool any) {
-    const double first = 1800, last = 2200, large = 1e9;
-    return in_steps(m, record, width, read_count, any ? -large : first, any ? large : last) ||
-           in_steps(m, record, width, read_month, first * 12, last * 12);
-}
-
 /* Does the record surely name columns rather than fill them? */
 static bool names_columns(const struct mending *m, size_t record, size_t width) {
     struct agreement a = agreement(m, record, width);
@@ -208,7 +159,7 @@ static bool names_columns(const struct mending *m, size_t record, size_t width) 
 
 static bool may_name_columns(const struct mending *m, size_t record, size_t width) {
     struct agreement a = agreement(m, record, width);
-    return a.fits <= a.misfits || counts_up(m, record, width, false);
+    return a.fits <= a.misfits || csv_heads_by_numbers(m, record, width, a.texts > 0);
 }
 
 /* A row below the header that fills the places which it left blank, or several, but none that holds figures. */
@@ -235,7 +186,7 @@ static bool is_setting(const struct mending *m, size_t record, const struct exte
 static bool joins_header(const struct mending *m, size_t record, const struct extent *e) {
     const struct record *r = &m->records[record];
     if (r->faulty || r->width != e->width || r[1].after_gap || is_setting(m, record, e)) return false;
-    bool steps = counts_up(m, record, e->width, true);
+    bool steps = csv_counts_up(m, record, e->width, true);
     for (size_t c = 0; c < e->width && !steps; c++) {
         enum cell_kind k = csv_kind_of(record_cell(m, record, c));
         if ((k == CELL_NUMBER || k == CELL_TIME) && e->width < 4) return false;
@@ -296,19 +247,19 @@ static size_t last_of_header(const struct mending *m, size_t body, struct extent
     return NOWHERE;
 }
 
-/* Years that head the columns, below rows that fill few of them. */
-static bool years_head(const struct mending *m, size_t record, const struct extent *e) {
+/* Numbers that head the columns, below rows that fill few of them. */
+static bool headed_below(const struct mending *m, size_t record, const struct extent *e) {
     for (size_t i = e->start; i < record; i++)
         if (m->records[i].filled > 2 && m->records[i].filled * 2 >= e->width) return false;
     return record > e->start && record - e->start <= TITLES_MOST && agreement(m, record, e->width).texts > 0 &&
-           counts_up(m, record, e->width, false);
+           csv_heads_by_numbers(m, record, e->width, true);
 }
 
 /* The header and the first record, which moves down over settings and titles that are as wide as the table. */
 static void find_header(const struct mending *m, struct extent *e) {
     size_t body = m->typed ? first_fitting(m, e) : NOWHERE;
     size_t last = body == NOWHERE || body == e->start ? NOWHERE : last_of_header(m, body, e);
-    if (last == NOWHERE && body != NOWHERE && years_head(m, body, e)) e->start = body;
+    if (last == NOWHERE && body != NOWHERE && headed_below(m, body, e)) e->start = body;
     if (last == NOWHERE) {
         e->header = body != NOWHERE && e->start == body && body > 0 ? may_name_columns(m, body, e->width)
                                                                     : header_by_place(m, e);

@@ -56,5 +56,11 @@ bool csv_is_comment(const struct mending *m, size_t record);
 bool csv_repeats_header(const struct mending *m, size_t record, const struct extent *e);
 /* What the cell holds, missing figures being empty. */
 enum cell_kind csv_kind_of(struct str cell);
+/* csv_heads.c. Whole numbers in even steps head columns though they are numbers: years, months, or, where `any`,
+ * channels and the like. */
+bool csv_counts_up(const struct mending *m, size_t record, size_t width, bool any);
+/* Numbers that head columns, as the next record's do not: those, years at any distances, or classes such as "0-4".
+ * `named`: some cell of the record is a name. */
+bool csv_heads_by_numbers(const struct mending *m, size_t record, size_t width, bool named);
 void csv_note(struct mending *m, uint32_t line, const char *done);
 #endif
