@@ -233,10 +233,24 @@ static bool titled_again(const struct mending *m, size_t record, const struct ex
     return same * 2 > e->width;
 }
 
+/* Below a gap, one cell, and from there on no row that is filled, as those above are: notes, whatever commas they have.
+ */
+static bool begins_notes(const struct mending *m, size_t record, const struct extent *e, size_t full) {
+    size_t above = record - e->start - e->header;
+    if (e->width < 3 || !m->records[record].after_gap || m->records[record].filled != 1 || full * 10 < above * 8)
+        return false;
+    for (size_t i = record; i < e->end; i++)
+        if (m->records[i].filled >= e->width) return false;
+    return true;
+}
+
 static void refine_end(const struct mending *m, struct extent *e) {
     size_t body = e->start + e->header;
     if (e->width < 2 || m->scan->delimiter == ' ') return;
+    size_t full = body < e->end && m->records[body].filled == e->width;
     for (size_t i = body + 1; i < e->end; i++) {
+        if (begins_notes(m, i, e, full)) e->end = i;
+        full += m->records[i].filled == e->width;
         if (titled_again(m, i, e)) e->next = e->end = i;
         if (m->records[i].width == 1 && is_rule(text_of(m, i)) && only_notes(m, i, e->end)) e->end = i;
     }

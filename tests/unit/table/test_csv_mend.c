@@ -104,6 +104,9 @@ static void finds_what_heads_the_table(void **state) {
            "Offence/2001-02/2002-03/2003-04\nTheft/10/11/..\nFraud/20/21/..\nArson/30/31/..\nRiots/40/41/..", 0);
     expect(STR("series;unit;2022-T1;2022-T2\nGDP;EUR;1,5;2,5\nCPI;EUR;2,5;3,5\nPPI;EUR;3,5;4,5\n"),
            "series/unit/2022-T1/2022-T2\nGDP/EUR/1,5/2,5\nCPI/EUR/2,5/3,5\nPPI/EUR/3,5/4,5", 0);
+    expect(STR("year,births,deaths\n2000,7,6\n2001,8,7\n2002,9,8\n\nNotes:\n1. Registered only, not stillborn.\n2. "
+               "Provisional, 2002.\n"),
+           "year/births/deaths\n2000/7/6\n2001/8/7\n2002/9/8", 0);
     expect(STR("area,0-4,5-9,10+\nN,15,25,35\nS,25,35,45\nE,35,45,55\n"),
            "area/0-4/5-9/10+\nN/15/25/35\nS/25/35/45\nE/35/45/55", 0);
     expect(STR("By age,,,\narea,0-15,16-64,65+\nN,15,25,35\nS,25,35,45\nE,35,45,55\n"),
