@@ -117,12 +117,14 @@ static double score(struct csv_scan s) {
         double share = (double)t.rows[width] / (double)t.records;
         alike += share * share * (width > 1 ? 1 - 0.7 / (double)width : 0.02);
     }
-    if (t.records > 4 && t.first > 2 && t.rows[t.first] == t.records) alike *= 1.3; /* hardly by chance */
+    bool all_alike = t.records > 4 && t.first > 2 && t.rows[t.first] == t.records;
+    if (all_alike) alike *= 1.3; /* hardly by chance */
     double kinds = t.typed / (double)t.cells;
     double faults = (double)t.strays / (double)t.records;
     double value = (alike + 0.01) * kinds * kinds * (1 - 0.7 * faults);
     if (s.quote && !t.quoted) value *= s.quote == '"' ? 1 : 0.9; /* a quote that nobody uses is the usual one */
     if (s.quote == '\'') value *= 0.97;
+    if (all_alike && t.first > 3 && s.delimiter != ' ') return value;
     return s.delimiter == ' ' ? value * 0.7 : strchr("^~:", s.delimiter) ? value * 0.6 : value;
 }
 
@@ -212,6 +214,27 @@ static void cut_sample(struct csv_scan *s, size_t bytes) {
     s->text.n = end == s->at ? s->at + bytes : end;
 }
 
+/* "26,37" on every line below one without a comma: a name and its figures. */
+static bool only_decimal_commas(struct str s) {
+    size_t lines = 0;
+    while (s.n) {
+        const char *end = memchr(s.p, '\n', s.n);
+        struct str line = str_trim((struct str){s.p, end ? (size_t)(end - s.p) : s.n});
+        size_t commas = 0, digits = 0;
+        for (size_t i = 0; i < line.n; i++) {
+            commas += line.p[i] == ',';
+            digits += line.p[i] >= '0' && line.p[i] <= '9';
+        }
+        bool sign = line.n && line.p[0] == '-';
+        bool figure =
+            commas == 1 && digits + commas + sign == line.n && line.p[line.n - 1] != ',' && digit_at(line, sign);
+        if (line.n && (lines == 0 ? commas > 0 : !figure)) return false;
+        lines += line.n > 0;
+        s = end ? (struct str){end + 1, s.n - (size_t)(end + 1 - s.p)} : (struct str){s.p, 0};
+    }
+    return lines > 3;
+}
+
 static double find_in(struct csv_scan *found, bool quote_told, size_t bytes) {
     static const char delimiters[] = {',', ';', '\t', '|', ' ', '^', '~', ':'};
     static const char quotes[] = {'"', '\''};
@@ -234,7 +257,8 @@ static double find_in(struct csv_scan *found, bool quote_told, size_t bytes) {
             f.s.quote = quote_told ? found->quote : quotes[q];
             consider_details(&f, found->escape, told && quote_told);
         }
-    found->delimiter = f.best.delimiter;
+    bool one_column = !told && f.best.delimiter == ',' && only_decimal_commas(sample);
+    found->delimiter = one_column ? ';' : f.best.delimiter;
     found->quote = f.best.quote;
     found->escape = f.best.escape;
     found->skip_space = f.best.skip_space;

@@ -173,6 +173,11 @@ static size_t after_settings_of_two(const struct mending *m, const struct extent
 static void refine_header(struct mending *m, size_t from, struct extent *e) {
     size_t body = e->start + e->header;
     if (find_counted(m, e) || join_years(m, from, e) || find_commented(m, e)) return;
+    if (e->header > 1 && str_is(record_cell(m, e->start, 0), "TOA5")) { /* a logger's own line, above the names */
+        e->start++;
+        e->header--;
+        return;
+    }
     if (e->header && body + 1 < e->end && row_of_formats(m, body, e)) {
         e->header++;
         return;

@@ -84,6 +84,12 @@ static void finds_the_dialect(void **state) {
     expect(STR("a,b\ncaf\xE9,1\n"), "a/b\ncafé/1", 0);
     expect(STR("1^\"Smith, Ann\"^5\n2^\"Lee, Bob\"^6\n3^\"Kim, Cy\"^7\n"),
            "\n1/Smith, Ann/5\n2/Lee, Bob/6\n3/Kim, Cy/7", 0);
+    expect(STR("no^name^kcal^water\n1^Cheese, blue^877^9.8\n2^Butter, salted^445^43.9\n3^Milk, whole^60^88\n4^Cream, "
+               "sour^198^74\n"),
+           "no/name/kcal/water\n1/Cheese, blue/877/9.8\n2/Butter, salted/445/43.9\n3/Milk, whole/60/88\n4/Cream, "
+           "sour/198/74",
+           0);
+    expect(STR("value\n26,37\n23,95\n-25,7\n25,07\n"), "value\n26,37\n23,95\n-25,7\n25,07", 0);
     expect(STR("name,tags,score\nw,a;b;c,1.5\nx,d;e;f,3\ny,g;h;i,4.5\nz,j;k;l,6\n"),
            "name/tags/score\nw/a;b;c/1.5\nx/d;e;f/3\ny/g;h;i/4.5\nz/j;k;l/6", 0);
     expect(STR("kraj,n\nWojew\xF3"
@@ -107,6 +113,12 @@ static void finds_what_heads_the_table(void **state) {
     expect(STR("year,births,deaths\n2000,7,6\n2001,8,7\n2002,9,8\n\nNotes:\n1. Registered only, not stillborn.\n2. "
                "Provisional, 2002.\n"),
            "year/births/deaths\n2000/7/6\n2001/8/7\n2002/9/8", 0);
+    expect(STR("\"TOA5\",\"Met\",\"CR1\"\n\"TIME\",\"RECORD\",\"Rain\"\n\"TS\",\"RN\",\"mm\"\n\"2023-01-01 "
+               "00:00\",1,0.5\n\"2023-01-01 01:00\",2,0.1\n"
+               "\"2023-01-01 02:00\",3,0.2\n\"2023-01-01 03:00\",4,0.2\n"),
+           "TIME TS/RECORD RN/Rain mm\n2023-01-01 00:00/1/0.5\n2023-01-01 01:00/2/0.1\n2023-01-01 "
+           "02:00/3/0.2\n2023-01-01 03:00/4/0.2",
+           0);
     expect(STR("area,0-4,5-9,10+\nN,15,25,35\nS,25,35,45\nE,35,45,55\n"),
            "area/0-4/5-9/10+\nN/15/25/35\nS/25/35/45\nE/35/45/55", 0);
     expect(STR("By age,,,\narea,0-15,16-64,65+\nN,15,25,35\nS,25,35,45\nE,35,45,55\n"),
