@@ -1,4 +1,5 @@
 #include "table/unpack.h"
+#include "base/library.h"
 #include <dlfcn.h>
 #include <zlib.h>
 
@@ -51,17 +52,13 @@ static void unpack_close(void *p) {
     if (u->zstd.library) dlclose(u->zstd.library);
 }
 
-static bool find(void *library, const char *name, void *function) {
-    void *found = dlsym(library, name);
-    memcpy(function, &found, sizeof found);
-    return found != NULL;
-}
-
 static bool open_zstd(struct zstd *z) {
     z->library = dlopen("libzstd.so.1", RTLD_NOW | RTLD_LOCAL);
     if (!z->library) return false;
-    if (!find(z->library, "ZSTD_createDStream", &z->create) || !find(z->library, "ZSTD_freeDStream", &z->destroy) ||
-        !find(z->library, "ZSTD_decompressStream", &z->run) || !find(z->library, "ZSTD_isError", &z->failed))
+    if (!library_find(z->library, "ZSTD_createDStream", &z->create) ||
+        !library_find(z->library, "ZSTD_freeDStream", &z->destroy) ||
+        !library_find(z->library, "ZSTD_decompressStream", &z->run) ||
+        !library_find(z->library, "ZSTD_isError", &z->failed))
         return false;
     z->stream = z->create();
     return z->stream != NULL;

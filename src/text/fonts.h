@@ -76,7 +76,7 @@ struct fonts {
     struct shaped **table; /* open addressing; table_size is a power of two or 0 */
     size_t table_size, entries, bytes;
     struct shaped *loose; /* the last string that was too long to be kept */
-    struct shaped view;   /* the last string that ascii.c shaped: it points into the scratch */
+    struct shaped view;   /* the last string that was shaped but not kept: it points into the scratch */
     struct scratch scratch;
     struct harfbuzz *hb;
     bool hb_tried;
@@ -114,7 +114,7 @@ bool system_font(struct str family, int weight, bool italic, bool any, char **pa
 /* The face of that file, opened if it is not open yet; NULL when it cannot be read. */
 struct face *face_open(struct fonts *f, const char *path, int index, const char *variations);
 void face_close(struct face *face);
-/* See that its hb_font is there. */
+/* Open its hb_font unless it is open; false: HarfBuzz cannot be loaded, or cannot read the file. */
 bool face_can_shape(struct face *face);
 
 /* ---- fonts.c */
@@ -144,7 +144,7 @@ bool letters_width(const struct face *face, struct str s, double *width);
 /* The same with the glyphs, as a run of the scratch. */
 bool letters_shape(struct fonts *f, struct face *face, struct str s);
 
-/* ---- outline.c */
+/* ---- outline.c: FreeType, which painters ask for the outlines of glyphs (text.h) */
 void outline_close(struct face *face);
 void outline_close_all(struct fonts *f);
 

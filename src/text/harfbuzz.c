@@ -1,20 +1,14 @@
 #include "text/harfbuzz.h"
+#include "base/library.h"
 #include <dlfcn.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
-
-static bool find(void *library, const char *name, void *function) {
-    void *found = dlsym(library, name);
-    memcpy(function, &found, sizeof found);
-    return found != NULL;
-}
 
 struct harfbuzz *harfbuzz_load(void) {
     /* GLib, which comes along, cannot be unloaded: it keeps types and threads. */
     void *library = dlopen("libharfbuzz.so.0", RTLD_LAZY | RTLD_LOCAL | RTLD_NODELETE);
     struct harfbuzz *hb = library ? malloc(sizeof *hb) : NULL;
-#define X(name) &&find(library, "hb_" #name, &hb->name)
+#define X(name) &&library_find(library, "hb_" #name, &hb->name)
     bool whole = hb HARFBUZZ_FUNCTIONS(X);
 #undef X
     if (library) dlclose(library);

@@ -70,8 +70,9 @@ struct str *text_break(struct fonts *f, struct arena *a, struct font font, struc
 enum { FONT_LIGHTER = 99, FONT_BOLDER = 701 };
 int font_weight_of(struct str s);
 
+/* Which file a face is: tests ask that the right one was chosen. The strings are the face's. */
 struct face_file {
-    const char *path;   /* identifies the file */
+    const char *path;
     const char *family; /* its own family name */
     unsigned units_per_em;
 };

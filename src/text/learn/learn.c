@@ -140,19 +140,14 @@ static int classes_of(const struct lesson *l, bool as_left, uint8_t class[LETTER
     return count;
 }
 
-static void print_16(const char *name, const uint16_t *values) {
-    printf(" .%s = {", name);
-    for (int i = 0; i < LETTERS; i++)
-        printf("%d,", values[i]);
-    printf("},\n");
-}
-
-static void print_8(const char *name, const uint8_t *values) {
-    printf(" .%s = {", name);
-    for (int i = 0; i < LETTERS; i++)
-        printf("%d,", values[i]);
-    printf("},\n");
-}
+/* A member that is an array with a number for each letter. */
+#define PRINT_MEMBER(l, name)                                                                                          \
+    do {                                                                                                               \
+        printf(" ." #name " = {");                                                                                     \
+        for (int i = 0; i < LETTERS; i++)                                                                              \
+            printf("%d,", (l)->name[i]);                                                                               \
+        printf("},\n");                                                                                                \
+    } while (0)
 
 static void print_pairs(struct lesson *l, int number) {
     int lefts[LETTERS], rights[LETTERS];
@@ -171,11 +166,11 @@ static void print_letters(const struct letters *l, int number) {
     printf("{.directory = 0x%llxu, .family = \"%s\", .units = %u, .ascent = %u, .descent = %u, .rights = %u,\n"
            " .pairs = pairs_%d,\n",
            (unsigned long long)l->directory, l->family, l->units, l->ascent, l->descent, l->rights, number);
-    print_16("glyph", l->glyph);
-    print_16("advance", l->advance);
-    print_8("context", l->context);
-    print_8("left", l->left);
-    print_8("right", l->right);
+    PRINT_MEMBER(l, glyph);
+    PRINT_MEMBER(l, advance);
+    PRINT_MEMBER(l, context);
+    PRINT_MEMBER(l, left);
+    PRINT_MEMBER(l, right);
     printf("},\n");
 }
 
