@@ -1,6 +1,7 @@
 /* Legends as Vega draws them: vega-lite's compile/legend/assemble.ts, then config.legend, styles and Vega's own
  * defaults as vega-parser's legend.js looks them up. */
 #include "plan/legend.h"
+#include "plan/encode.h"
 #include "plan/guide_style.h"
 #include "plan/guides.h"
 
@@ -83,19 +84,14 @@ static void set_length(struct planner *p, const struct legend_component *c, stru
         l->props[LEGEND_GRADIENT_LENGTH] = value_number(l->most);
 }
 
-static const struct scale *instance(const struct legend_component *c, enum legend_scale slot) {
-    const struct scale_component *s = c->scales[slot];
-    return s && s->now ? &s->now->scale : NULL;
-}
-
 static void set_scales(const struct legend_component *c, struct legend_plan *l) {
-    l->fill = instance(c, LEGEND_FILL);
-    l->stroke = instance(c, LEGEND_STROKE);
-    l->opacity = instance(c, LEGEND_OPACITY);
-    l->size = instance(c, LEGEND_SIZE);
-    l->shape = instance(c, LEGEND_SHAPE);
-    l->stroke_dash = instance(c, LEGEND_STROKE_DASHES);
-    l->stroke_width = instance(c, LEGEND_STROKE_WIDTHS);
+    l->fill = scale_now(c->scales[LEGEND_FILL]);
+    l->stroke = scale_now(c->scales[LEGEND_STROKE]);
+    l->opacity = scale_now(c->scales[LEGEND_OPACITY]);
+    l->size = scale_now(c->scales[LEGEND_SIZE]);
+    l->shape = scale_now(c->scales[LEGEND_SHAPE]);
+    l->stroke_dash = scale_now(c->scales[LEGEND_STROKE_DASHES]);
+    l->stroke_width = scale_now(c->scales[LEGEND_STROKE_WIDTHS]);
 }
 
 static const struct scale *only_scale(const struct legend_plan *l) {
@@ -116,8 +112,11 @@ static bool draws_gradient(const struct legend_plan *l) {
 }
 
 /* The symbols' own paint gives way to what the legend's scales paint. */
-static void set_symbols(const struct legend_component *c, struct legend_plan *l) {
-    memcpy(l->symbol, c->symbol, sizeof l->symbol);
+static void set_symbols(struct planner *p, const struct legend_component *c, struct legend_plan *l) {
+    for (enum visual v = 0; v < VISUAL_COUNT; v++) {
+        const struct scale *s = scale_now(c->symbol_scale[v]);
+        l->symbol[v] = s ? scale_map(p->arena, s, c->symbol[v]) : c->symbol[v];
+    }
     struct value fill = l->symbol[VISUAL_FILL];
     bool painted = value_is_set(fill) && !value_is_string(fill, "transparent");
     if (painted && !value_is_set(l->symbol[VISUAL_STROKE]) && !l->stroke)
@@ -164,7 +163,7 @@ static bool finish(struct planner *p, const struct legend_component *c, struct l
         l->props[LEGEND_LABEL_OFFSET] = value_is_set(offset) ? offset : l->props[LEGEND_GRADIENT_LABEL_OFFSET];
         if (value_is_set(c->gradient_opacity)) l->props[LEGEND_GRADIENT_OPACITY] = c->gradient_opacity;
     } else {
-        set_symbols(c, l);
+        set_symbols(p, c, l);
     }
     set_texts(p, l);
     return true;

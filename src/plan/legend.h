@@ -25,8 +25,9 @@ struct legend_component {
     bool is_explicit[LEGEND_PROP_COUNT];
     struct scale_component *scales[LEGEND_SCALE_COUNT];
     enum legend_length length;
-    bool encoded; /* the two below were set */
+    bool encoded; /* the three below were set */
     struct value symbol[VISUAL_COUNT];
+    struct scale_component *symbol_scale[VISUAL_COUNT]; /* what the symbol's value, a datum, goes through, or NULL */
     struct value gradient_opacity;
 };
 

@@ -6,6 +6,7 @@
 struct paint {
     enum { PAINT_ABSENT, PAINT_VALUE, PAINT_FIELD, PAINT_CONDITIONS } kind;
     struct value value;
+    struct scale_component *scale; /* the value, a datum, is to go through it; NULL: none */
 };
 
 static struct value first_set(const struct value *v, size_t n) {
@@ -32,26 +33,28 @@ static struct value mark_paint(const struct planner *p, const struct unit_model 
     return value_is_nil(v) && fill && hollow ? value_string("transparent") : v;
 }
 
-static void paint_by_channel(struct planner *p, const struct unit_model *u, enum channel ch, struct paint *out) {
-    const struct channel_def *def = u->channels[ch].def;
+static void paint_by_channel(struct planner *p, const struct node *n, enum channel ch, struct paint *out) {
+    const struct channel_def *def = n->unit->channels[ch].def;
     if (!def) return;
-    bool data = def->field || def->aggregate.op || value_is_set(def->datum);
     if (def->condition)
         out->kind = PAINT_CONDITIONS;
-    else if (data)
+    else if (def->field || def->aggregate.op)
         out->kind = PAINT_FIELD;
+    else if (value_is_set(def->datum))
+        *out = (struct paint){PAINT_VALUE, plan_value(p, def->place, def->datum), scale_of(n, ch)};
     else if (value_is_set(def->value))
-        *out = (struct paint){PAINT_VALUE, plan_value(p, def->place, def->value)};
+        *out = (struct paint){PAINT_VALUE, plan_value(p, def->place, def->value), NULL};
 }
 
-static struct paint paint_of(struct planner *p, const struct unit_model *u, bool fill, bool main) {
+static struct paint paint_of(struct planner *p, const struct node *n, bool fill, bool main) {
+    const struct unit_model *u = n->unit;
     struct value v = mark_paint(p, u, fill, main);
     if (value_is_nil(v) || (v.kind == VALUE_STRING && !v.n)) v = mark_config(p, u, fill ? MARK_FILL : MARK_STROKE);
-    struct paint out = {value_is_nil(v) ? PAINT_ABSENT : PAINT_VALUE, v};
-    if (main) paint_by_channel(p, u, CH_COLOR, &out);
+    struct paint out = {value_is_nil(v) ? PAINT_ABSENT : PAINT_VALUE, v, NULL};
+    if (main) paint_by_channel(p, n, CH_COLOR, &out);
     enum mark_prop own = fill ? MARK_FILL : MARK_STROKE; /* null paints nothing */
-    if (value_is_set(u->props[own])) out = (struct paint){PAINT_VALUE, u->props[own]};
-    paint_by_channel(p, u, fill ? CH_FILL : CH_STROKE, &out);
+    if (value_is_set(u->props[own])) out = (struct paint){PAINT_VALUE, u->props[own], NULL};
+    paint_by_channel(p, n, fill ? CH_FILL : CH_STROKE, &out);
     return out;
 }
 
@@ -88,7 +91,7 @@ static struct value own_or_config(const struct planner *p, const struct legend_c
 
 static void encode_fill(struct planner *p, struct legend_component *l, bool filled, struct value opacity) {
     const struct unit_model *u = l->unit->unit;
-    struct paint fill = paint_of(p, u, true, filled);
+    struct paint fill = paint_of(p, l->unit, true, filled);
     if (fill.kind == PAINT_ABSENT || l->channel == CH_FILL || (filled && l->channel == CH_COLOR)) return;
     struct value v = fill.value;
     if (fill.kind == PAINT_FIELD) {
@@ -102,11 +105,12 @@ static void encode_fill(struct planner *p, struct legend_component *l, bool fill
                       v);
     }
     l->symbol[VISUAL_FILL] = v;
+    l->symbol_scale[VISUAL_FILL] = fill.scale;
 }
 
 static void encode_stroke(struct planner *p, struct legend_component *l, bool filled) {
     const struct unit_model *u = l->unit->unit;
-    struct paint stroke = paint_of(p, u, false, !filled);
+    struct paint stroke = paint_of(p, l->unit, false, !filled);
     if (stroke.kind == PAINT_ABSENT || l->channel == CH_STROKE || (!filled && l->channel == CH_COLOR)) return;
     if (stroke.kind == PAINT_FIELD || value_to_boolean(own_or_config(p, l, LEGEND_SYMBOL_STROKE_COLOR))) return;
     struct value v = stroke.value;
@@ -116,6 +120,7 @@ static void encode_stroke(struct planner *p, struct legend_component *l, bool fi
                       v);
     }
     l->symbol[VISUAL_STROKE] = v;
+    l->symbol_scale[VISUAL_STROKE] = stroke.scale;
 }
 
 static void encode_symbols(struct planner *p, struct legend_component *l) {

@@ -31,6 +31,7 @@ static void merge_encoding(struct legend_component *into, const struct legend_co
     if (into->encoded || !from->encoded) return;
     into->encoded = true;
     memcpy(into->symbol, from->symbol, sizeof into->symbol);
+    memcpy(into->symbol_scale, from->symbol_scale, sizeof into->symbol_scale);
     into->gradient_opacity = from->gradient_opacity;
 }
 

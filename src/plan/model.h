@@ -280,6 +280,8 @@ void invalid_settle(struct planner *p, struct node *n, const struct table *t);
 const struct table *facet_data(struct planner *p, struct node *n, const struct table *t);
 /* The column read as dates; the table with it. */
 const struct table *parse_dates(struct planner *p, const struct table *t, const char *field);
+/* The fields that a filter compares with constants, read as what these are. */
+const struct table *parse_filtered(struct planner *p, const struct table *t, const struct predicate *f);
 /* transform_spec.c: one transform of a view. */
 const struct table *transform_run(struct planner *p, const struct node *n, const struct table *t,
                                   const struct transform_def *d);

@@ -354,8 +354,15 @@ static bool gives_bins(const struct coding *c) {
     return c->binning || (c->bin.binned && value_is_set(c->bin.step));
 }
 
+/* Vega-Lite keeps a scheme as the range: the first of either stays. */
+static bool has_range(const struct scale_component *c) {
+    return value_is_set(c->props[SCALE_DEF_RANGE]) || value_is_set(c->props[SCALE_DEF_SCHEME]);
+}
+
 static void merge_props(struct scale_component *into, const struct scale_component *c, bool first) {
+    bool ranged = !first && has_range(into);
     for (int i = 0; i < SCALE_DEF_PROP_COUNT; i++) {
+        if (ranged && (i == SCALE_DEF_RANGE || i == SCALE_DEF_SCHEME)) continue;
         bool better = !value_is_set(into->props[i]) || (c->explicit_[i] && !into->explicit_[i]);
         if (!first && !better) continue;
         into->props[i] = c->props[i];

@@ -294,7 +294,7 @@ static void rank_part(struct planner *p, const struct scale_component *s, const 
     if (f.op == AGGREGATE_COUNT) f.field = NULL;
     const struct table *by = t;
     const size_t known = out->count;
-    if (f.field && (f.op == AGGREGATE_MIN || f.op == AGGREGATE_MAX) && !strcmp(f.field, column)) {
+    if (f.field && !strcmp(f.field, column)) {
         by = NULL; /* ranked by itself */
     } else if (f.field && !table_field(p->arena, t, str_of(f.field)) &&
                (rank_known(p, s, f.field) || table_column(d->unit->scaled, str_of(f.field)))) {

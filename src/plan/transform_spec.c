@@ -255,23 +255,13 @@ static const struct table *run_extent(struct planner *p, const struct transform 
     return t;
 }
 
-/* A filter on a field reads it as a date where it compares with one (getImplicitFromFilterTransform). */
-static const struct table *dates_of_filter(struct planner *p, const struct table *t, const struct predicate *f) {
-    for (size_t i = 0; i < f->count; i++)
-        t = dates_of_filter(p, t, f->parts[i]);
-    if (f->kind != PREDICATE_FIELD) return t;
-    struct value v = plan_value(p, f->place, f->operand);
-    bool date = f->time_unit || v.kind == VALUE_DATE || (v.kind == VALUE_ARRAY && v.n && v.array[0].kind == VALUE_DATE);
-    return date ? parse_dates(p, t, f->field) : t;
-}
-
 const struct table *transform_run(struct planner *p, const struct node *n, const struct table *t,
                                   const struct transform_def *d) {
     struct expr_scope scope;
     struct transform x = transform_at(p, d->place, &scope);
     switch (d->kind) {
     case TRANSFORM_FILTER:
-        t = dates_of_filter(p, t, d->filter);
+        t = parse_filtered(p, t, d->filter);
         return transform_keep(&x, t, predicate_rows(p, d->filter, t));
     case TRANSFORM_CALCULATE: return transform_calculate(&x, t, d->calculate, as_name(d, 0));
     case TRANSFORM_AGGREGATE:

@@ -94,7 +94,7 @@ static const struct table *aggregate(struct planner *p, const struct node *n, co
 bool unit_data(struct planner *p, struct node *n, const struct table *t) {
     struct unit_model *u = n->unit;
     struct codings all = codings_of_unit(p, u);
-    t = fields_prepare(p, t, &all, u);
+    t = fields_prepare(p, n, t, &all, u);
     if (diag_failed(p->diag)) return false;
     t = extras_other(p, n, t);
     t = codings_bins(p, t, &all);
@@ -113,7 +113,7 @@ const struct table *facet_data(struct planner *p, struct node *n, const struct t
     struct codings all = {0};
     for (int i = 0; i < 3; i++)
         codings_add(p, &all, &n->facet[i], n->facet[i].def ? n->facet[i].def->channel : CH_FACET);
-    t = fields_prepare(p, t, &all, NULL);
+    t = fields_prepare(p, n, t, &all, NULL);
     t = codings_bins(p, t, &all);
     t = codings_time_units(p, t, &all, NULL);
     struct name_list groupby = {0};

@@ -14,8 +14,8 @@ struct codings codings_of_unit(struct planner *p, struct unit_model *u);
 
 /* unit_fields.c: fields become columns under their plain names; dates are read where time is meant. A field that no row
  * has is an error. `u` NULL: a facet's. */
-const struct table *fields_prepare(struct planner *p, const struct table *t, const struct codings *all,
-                                   const struct unit_model *u);
+const struct table *fields_prepare(struct planner *p, const struct node *n, const struct table *t,
+                                   const struct codings *all, const struct unit_model *u);
 /* The field as a column of its own name; nested and escaped ones are made. NULL: the data has none. */
 const struct column *fields_column(struct planner *p, const struct table **t, const char *field);
 /* Text that is all numbers, where numbers are meant: read once, as Vega's scales and sums would each time. Empty text

@@ -106,6 +106,29 @@ const struct table *fields_parse_numbers(struct planner *p, const struct table *
     return with_column(p, t, (struct column){.name = c->name, .type = COLUMN_NUMBER, .number = v, .null = null});
 }
 
+static const struct table *parse_strings(struct planner *p, const struct table *t, const struct column *c) {
+    struct column_builder b;
+    column_builder_init(&b, p->arena, c->name, t->rows);
+    for (size_t i = 0; i < t->rows; i++) {
+        struct value v = column_get(c, i);
+        column_builder_add(&b, value_is_nil(v) ? VNULL : value_str(value_to_string(p->arena, v)));
+    }
+    return with_column(p, t, column_builder_finish(&b));
+}
+
+/* getImplicitFromFilterTransform: of a list the first tells. */
+const struct table *parse_filtered(struct planner *p, const struct table *t, const struct predicate *f) {
+    for (size_t i = 0; i < f->count; i++)
+        t = parse_filtered(p, t, f->parts[i]);
+    if (f->kind != PREDICATE_FIELD) return t;
+    struct value v = plan_value(p, f->place, f->operand);
+    if (v.kind == VALUE_ARRAY) v = v.n ? v.array[0] : UNDEFINED;
+    if (f->time_unit || v.kind == VALUE_DATE) return parse_dates(p, t, f->field);
+    const struct column *c = value_to_boolean(v) ? fields_column(p, &t, f->field) : NULL;
+    if (c && v.kind == VALUE_NUMBER && c->type == COLUMN_STRING) return fields_parse_numbers(p, t, c, true);
+    return c && v.kind == VALUE_STRING && c->type == COLUMN_NUMBER ? parse_strings(p, t, c) : t;
+}
+
 /* Where numbers are meant an absent cell is null, as Vega's parsers have it. */
 static const struct table *null_for_absent(struct planner *p, const struct table *t, const struct column *c,
                                            bool empty_is_null) {
@@ -128,8 +151,26 @@ static bool summarized(const struct codings *all, const char *field) {
     return false;
 }
 
-const struct table *fields_prepare(struct planner *p, const struct table *t, const struct codings *all,
-                                   const struct unit_model *u) {
+static bool is_extreme(const char *op) {
+    return op && (!strcmp(op, "min") || !strcmp(op, "max"));
+}
+
+/* Views or some channel tell the field's texts apart ("10" comes before "9" there), and none asks for an extreme. */
+static bool told_apart(const struct node *n, const struct codings *all, const char *field) {
+    bool apart = false;
+    for (size_t i = 0; i < n->groupby_count; i++)
+        if (!strcmp(n->groupby[i], field)) return true;
+    for (size_t i = 0; i < all->count; i++) {
+        const struct coding *c = all->items[i];
+        if (!c->data->field || strcmp(c->data->field, field) != 0) continue;
+        if (is_extreme(c->aggregate.op)) return false;
+        apart |= (c->type == MEASURE_NOMINAL || c->type == MEASURE_ORDINAL) && !c->aggregate.op && !c->binning;
+    }
+    return apart;
+}
+
+const struct table *fields_prepare(struct planner *p, const struct node *n, const struct table *t,
+                                   const struct codings *all, const struct unit_model *u) {
     if (u) t = waterfall_data(p, u, t);
     for (size_t i = 0; i < all->count; i++) {
         struct coding *c = all->items[i];
@@ -151,7 +192,8 @@ const struct table *fields_prepare(struct planner *p, const struct table *t, con
         const struct coding *main = u ? &u->channels[main_channel(all->channels[i])] : c;
         if (wants_date(c) || (u && main != c && main->has_field && wants_date(main)))
             t = parse_dates(p, t, field);
-        else if (col->type == COLUMN_STRING && main->type == MEASURE_QUANTITATIVE && !c->binning)
+        else if (col->type == COLUMN_STRING && main->type == MEASURE_QUANTITATIVE && !c->binning &&
+                 !told_apart(n, all, field))
             t = fields_parse_numbers(p, t, col, summarized(all, field));
         else if (col->type == COLUMN_ANY && main->type == MEASURE_QUANTITATIVE)
             t = null_for_absent(p, t, col, summarized(all, field));

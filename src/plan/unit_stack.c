@@ -1,11 +1,16 @@
 /* Imputation by the encodings, and stacking (vega-lite's compile/data/impute.ts and stack.ts). */
 #include "plan/unit_data.h"
 
-/* Vega-Lite imputes before the rows are parted into views; but where several layers share a view's rows, within it. */
+/* Vega-Lite imputes before the rows are parted into views; but where several layers share a view's rows, or views are
+ * parted again, within each. */
 static struct field_list impute_cells(const struct node *n) {
-    for (const struct node *up = n->parent; up && up->kind == SPEC_LAYER; up = up->parent)
-        if (up->child_count > 1) return (struct field_list){n->groupby, n->groupby_count};
-    return (struct field_list){0};
+    int facets = 0;
+    bool within = false;
+    for (const struct node *up = n->parent; up; up = up->parent) {
+        facets += up->kind == SPEC_FACET;
+        within |= facets == 2 || (!facets && up->kind == SPEC_LAYER && up->child_count > 1);
+    }
+    return within ? (struct field_list){n->groupby, n->groupby_count} : (struct field_list){0};
 }
 
 const struct table *unit_impute(struct planner *p, struct node *n, const struct table *t) {
