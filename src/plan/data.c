@@ -35,14 +35,10 @@ static bool made_between(const struct node *top, const struct node *below, const
     }
 }
 
-/* Dates that views below read are dates already for the transforms on the way to them (MoveParseUp and MergeParse of
- * vega-lite's optimizers). */
+/* What views below read as dates or numbers is that already for the transforms on the way to them (MoveParseUp and
+ * MergeParse of vega-lite's optimizers). */
 static const struct table *parse_ahead(struct planner *p, struct node *top, struct node *n, const struct table *t) {
-    struct name_list fields = {0};
-    date_fields(p, n, &fields);
-    for (size_t i = 0; i < fields.count; i++)
-        if (table_column(t, str_of(fields.names[i])) && !made_between(top, n, fields.names[i]))
-            t = parse_dates(p, t, fields.names[i]);
+    t = fields_parse_ahead(p, n, t, made_between, top);
     for (size_t i = 0; i < n->child_count; i++) {
         const struct data_def *own = n->children[i]->spec->data;
         if (!own || own->kind == DATA_INHERIT) t = parse_ahead(p, top, n->children[i], t);

@@ -251,8 +251,11 @@ bool unit_data(struct planner *p, struct node *n, const struct table *t);
 /* Is the scale's domain that of the field before it is aggregated (normalizeUnaggregatedDomain of domain.ts)? Then the
  * table has its "min_" and "max_". */
 bool domain_unaggregated(const struct planner *p, const struct coding *c);
-/* The fields that a unit's or facet's encoding reads as dates. */
-void date_fields(struct planner *p, struct node *n, struct name_list *out);
+/* Fields that the encoding of a unit or facet n reads as dates, or as numbers for extremes or along a path, parsed in
+ * the rows that `top` begins with, unless a transform between the two has made the field (makeImplicitFromEncoding). */
+typedef bool fields_made(const struct node *top, const struct node *below, const char *field);
+const struct table *fields_parse_ahead(struct planner *p, struct node *n, const struct table *t, fields_made *made,
+                                       const struct node *top);
 /* The bins of a layer's encoding, of the rows before its own transforms: so layers over the same data share them
  * (compile/data/parse.ts). Fields that are not there yet are binned later. */
 const struct table *unit_bins(struct planner *p, struct node *n, const struct table *t);

@@ -245,7 +245,7 @@ void domain_numbers(struct planner *p, const struct scale_component *s, double e
         const struct column *c = table_column(t, str_of(d->column));
         if (!c) continue;
         for (size_t row = 0; row < t->rows; row++) {
-            double v = column_number(c, row);
+            double v = c->empty && c->empty[row] ? NAN : column_number(c, row);
             if (v < ends[0]) ends[0] = v;
             if (v > ends[1]) ends[1] = v;
         }
@@ -263,7 +263,7 @@ const double *domain_all_numbers(struct planner *p, const struct scale_component
         const struct table *t = d->unit ? part_table(p, s, d) : NULL;
         const struct column *c = t ? table_column(t, str_of(d->column)) : NULL;
         for (size_t row = 0; c && row < t->rows; row++) {
-            double v = column_number(c, row);
+            double v = c->empty && c->empty[row] ? NAN : column_number(c, row);
             if (isfinite(v)) ARENA_PUSH(p->arena, out, count, cap, v);
         }
     }

@@ -96,14 +96,17 @@ const struct table *fields_parse_numbers(struct planner *p, const struct table *
     for (uint32_t i = 0; i < c->dictionary_count; i++)
         if (isnan(by_code[i] = value_to_number(value_str(c->dictionary[i])))) return t;
     double *v = ARENA_ARRAY(p->arena, double, t->rows);
-    uint8_t *null = NULL;
+    uint8_t *null = NULL, *empty = NULL;
     for (size_t i = 0; i < t->rows; i++) {
-        bool empty = c->code[i] == CODE_NULL || (empty_is_null && !c->dictionary[c->code[i]].n);
-        if (empty && !null) null = ARENA_ARRAY(p->arena, uint8_t, t->rows);
-        if (empty) null[i] = 1;
-        v[i] = empty ? NAN : by_code[c->code[i]];
+        bool absent = c->code[i] == CODE_NULL, blank = !absent && !c->dictionary[c->code[i]].n;
+        uint8_t **mark = absent || (blank && empty_is_null) ? &null : &empty;
+        v[i] = mark == &null ? NAN : by_code[c->code[i]];
+        if (mark == &empty && !blank) continue;
+        if (!*mark) *mark = ARENA_ARRAY(p->arena, uint8_t, t->rows);
+        (*mark)[i] = 1;
     }
-    return with_column(p, t, (struct column){.name = c->name, .type = COLUMN_NUMBER, .number = v, .null = null});
+    return with_column(
+        p, t, (struct column){.name = c->name, .type = COLUMN_NUMBER, .number = v, .null = null, .empty = empty});
 }
 
 static const struct table *parse_strings(struct planner *p, const struct table *t, const struct column *c) {
@@ -142,31 +145,33 @@ static const struct table *null_for_absent(struct planner *p, const struct table
     return fields_parse_numbers(p, t, table_column(t, str_of(filled.name)), empty_is_null);
 }
 
-/* Some channel shows the field aggregated or in bins. */
-static bool summarized(const struct codings *all, const char *field) {
+static bool along_path(const struct unit_model *u, enum channel ch) {
+    bool path = u && (u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA || u->mark == MARK_TYPE_TRAIL);
+    return path && ch == (u->orient == 'h' ? CH_Y : CH_X) && !coding_used(&u->channels[CH_ORDER]);
+}
+
+/* Some channel shows the field aggregated or in bins, or a path follows it: empty text is null there. */
+static bool summarized(const struct codings *all, const struct unit_model *u, const char *field) {
     for (size_t i = 0; i < all->count; i++) {
         const struct coding *c = all->items[i];
-        if (c->data && c->data->field && !strcmp(c->data->field, field) && (c->aggregate.op || c->binning)) return true;
+        if (c->data && c->data->field && !strcmp(c->data->field, field) &&
+            (c->aggregate.op || c->binning || along_path(u, all->channels[i])))
+            return true;
     }
     return false;
 }
 
-static bool is_extreme(const char *op) {
-    return op && (!strcmp(op, "min") || !strcmp(op, "max"));
-}
-
-/* Views or some channel tell the field's texts apart ("10" comes before "9" there), and none asks for an extreme. */
+/* Views or some channel tell the field's texts apart: "10" comes before "9" there. */
 static bool told_apart(const struct node *n, const struct codings *all, const char *field) {
-    bool apart = false;
     for (size_t i = 0; i < n->groupby_count; i++)
         if (!strcmp(n->groupby[i], field)) return true;
     for (size_t i = 0; i < all->count; i++) {
         const struct coding *c = all->items[i];
-        if (!c->data->field || strcmp(c->data->field, field) != 0) continue;
-        if (is_extreme(c->aggregate.op)) return false;
-        apart |= (c->type == MEASURE_NOMINAL || c->type == MEASURE_ORDINAL) && !c->aggregate.op && !c->binning;
+        bool discrete = c->type == MEASURE_NOMINAL || c->type == MEASURE_ORDINAL;
+        if (discrete && !c->aggregate.op && !c->binning && c->data->field && !strcmp(c->data->field, field))
+            return true;
     }
-    return apart;
+    return false;
 }
 
 const struct table *fields_prepare(struct planner *p, const struct node *n, const struct table *t,
@@ -194,18 +199,33 @@ const struct table *fields_prepare(struct planner *p, const struct node *n, cons
             t = parse_dates(p, t, field);
         else if (col->type == COLUMN_STRING && main->type == MEASURE_QUANTITATIVE && !c->binning &&
                  !told_apart(n, all, field))
-            t = fields_parse_numbers(p, t, col, summarized(all, field));
+            t = fields_parse_numbers(p, t, col, summarized(all, u, field));
         else if (col->type == COLUMN_ANY && main->type == MEASURE_QUANTITATIVE)
-            t = null_for_absent(p, t, col, summarized(all, field));
+            t = null_for_absent(p, t, col, summarized(all, u, field));
     }
     return t;
 }
 
-void date_fields(struct planner *p, struct node *n, struct name_list *out) {
+static bool is_extreme(const char *op) {
+    return op && (!strcmp(op, "min") || !strcmp(op, "max"));
+}
+
+const struct table *fields_parse_ahead(struct planner *p, struct node *n, const struct table *t, fields_made *made,
+                                       const struct node *top) {
     struct codings all = {0};
     if (n->unit) all = codings_of_unit(p, n->unit);
     for (int i = 0; n->kind == SPEC_FACET && i < 3; i++)
         codings_add(p, &all, &n->facet[i], CH_FACET);
-    for (size_t i = 0; i < all.count; i++)
-        if (all.items[i]->data->field && wants_date(all.items[i])) names_add(p, out, all.items[i]->data->field);
+    for (size_t i = 0; i < all.count; i++) {
+        const struct coding *c = all.items[i];
+        const char *field = c->data->field;
+        const struct column *col = field ? table_column(t, str_of(field)) : NULL;
+        if (!col || made(top, n, field)) continue;
+        bool along = along_path(n->unit, all.channels[i]) && c->type == MEASURE_QUANTITATIVE && !c->binning;
+        if (wants_date(c))
+            t = parse_dates(p, t, field);
+        else if (col->type == COLUMN_STRING && (along || is_extreme(c->aggregate.op)))
+            t = fields_parse_numbers(p, t, col, true);
+    }
+    return t;
 }

@@ -85,6 +85,7 @@ static struct column gather(struct arena *a, const struct column *from, const ui
         c.number = number;
     }
     c.null = gather_bytes(a, from->null, row, n);
+    c.empty = gather_bytes(a, from->empty, row, n);
     c.decimals = gather_bytes(a, from->decimals, row, n);
     c.inexact = gather_bytes(a, from->inexact, row, n);
     if (from->footnotes) {
