@@ -10,7 +10,7 @@ static const char *copy(struct arena *a, const json_t *v) {
 }
 
 /* The first cell that kept a column of figures from being one. */
-static const char *doubt_of(struct arena *a, const json_t *doubts, const char *column) {
+static const char *misfit_of(struct arena *a, const json_t *doubts, const char *column) {
     for (size_t i = 0; i < json_array_size(doubts); i++) {
         const json_t *d = json_array_get(doubts, i);
         const char *name = json_string_value(json_object_get(d, "column"));
@@ -21,6 +21,21 @@ static const char *doubt_of(struct arena *a, const json_t *doubts, const char *c
             (int)json_integer_value(json_object_get(d, "line")), json_string_value(json_object_get(d, "reason")));
     }
     return NULL;
+}
+
+/* The first cell of each column that may have been meant otherwise. */
+static void say_guesses(const json_t *doubts, const char *file) {
+    const char *last = "";
+    for (size_t i = 0; i < json_array_size(doubts); i++) {
+        const json_t *d = json_array_get(doubts, i);
+        const char *column = json_string_value(json_object_get(d, "column"));
+        const char *kind = json_string_value(json_object_get(d, "kind"));
+        if (!column || !kind || strcmp(kind, "guess") != 0 || !strcmp(column, last)) continue;
+        last = column;
+        fprintf(stderr, "%s:%d: warning: \"%s\" of \"%s\": %s\n", file,
+                (int)json_integer_value(json_object_get(d, "line")), json_string_value(json_object_get(d, "text")),
+                column, json_string_value(json_object_get(d, "reason")));
+    }
 }
 
 const char *cli_no_figures(const struct cli_table *t, const char *otherwise) {
@@ -57,7 +72,7 @@ static void read_columns(struct arena *a, const json_t *root, struct cli_table *
         out->distinct = (size_t)json_integer_value(json_object_get(c, "distinct"));
         out->longest = (size_t)json_integer_value(json_object_get(c, "longest"));
         out->min = json_is_number(min) ? json_number_value(min) : NAN;
-        if (!out->number && out->name) out->doubt = doubt_of(a, json_object_get(root, "doubts"), out->name);
+        if (!out->number && out->name) out->doubt = misfit_of(a, json_object_get(root, "doubts"), out->name);
     }
 }
 
@@ -72,6 +87,7 @@ bool cli_table_read(struct arena *a, struct suret *s, const struct cli_options *
     json_error_t error;
     json_t *root = out.bytes ? json_loadb(out.bytes, out.length, 0, &error) : NULL;
     if (root) read_columns(a, root, t);
+    if (!o->quiet) say_guesses(json_object_get(root, "doubts"), t->file);
     json_decref(root);
     suret_free(c);
     return root != NULL;

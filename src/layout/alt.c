@@ -80,10 +80,19 @@ static const char *shown_by(const struct alt *a, enum visual v) {
     return NULL;
 }
 
+/* A field's name without the marks of an escaped path. */
+static struct str plain_name(struct arena *a, const char *path) {
+    char *out = arena_strndup(a, path, strlen(path)), *end = out;
+    for (const char *c = path; *c; c++)
+        if (*c != '\\' || !c[1]) *end++ = *c;
+    *end = '\0';
+    return (struct str){out, (size_t)(end - out)};
+}
+
 /* Of a measure that waterfalls or ranges were made of, the name that the data has. */
 static struct str measure_name(const struct alt *a, const char *name) {
     const struct mark_plan *m = a->mark;
-    struct str whole = str_of(name), end = m->connected ? STR("_end") : STR("_low"), data = whole;
+    struct str whole = plain_name(a->b->arena, name), end = m->connected ? STR("_end") : STR("_low"), data = whole;
     data.n -= str_ends(whole, end) ? end.n : 0;
     bool two = m->encode[m->horizontal ? VISUAL_X2 : VISUAL_Y2].count;
     return two && table_column(m->table, data) ? data : whole;
@@ -99,9 +108,10 @@ static struct str subject(struct alt *a, const char *title) {
     enum visual along = a->mark->horizontal ? VISUAL_X : VISUAL_Y, across = along == VISUAL_X ? VISUAL_Y : VISUAL_X;
     const char *measure = shown_by(a, slices ? VISUAL_END_ANGLE : along),
                *category = shown_by(a, slices ? VISUAL_FILL : across);
-    if (measure && category) return alt_say(a, "compare", kind, measure_name(a, measure), str_of(category), STR(""));
+    if (measure && category)
+        return alt_say(a, "compare", kind, measure_name(a, measure), plain_name(a->b->arena, category), STR(""));
     if (!measure && !category) return kind;
-    return alt_say(a, "about", kind, str_of(measure ? measure : category), STR(""), STR(""));
+    return alt_say(a, "about", kind, plain_name(a->b->arena, measure ? measure : category), STR(""), STR(""));
 }
 
 static struct str listed(struct alt *a, const struct alt_figures *f) {
@@ -228,6 +238,7 @@ static bool in_time(const struct alt_figures *f) {
 static struct str about(struct alt *a, const struct plan_view *v, const struct mark_plan *m) {
     struct alt_figures f = alt_figures_of(a, v, m);
     size_t rows = m->table->rows;
+    if (strcmp(m->type, "rect") == 0 && !(m->aria_role && strcmp(m->aria_role, "bar") == 0)) return STR("");
     bool lines = strcmp(m->type, "line") == 0 || strcmp(m->type, "area") == 0 || strcmp(m->type, "trail") == 0;
     if (strcmp(m->type, "symbol") == 0 && !m->labels)
         return alt_say(a, "points", str_of(arena_printf(a->b->arena, "%zu", rows)), STR(""), STR(""), STR(""));
@@ -240,10 +251,24 @@ static struct str about(struct alt *a, const struct plan_view *v, const struct m
     return str_of(arena_printf(a->b->arena, "%s %.*s%s", s.p, (int)ran.n, ran.p, word(a, "end").p));
 }
 
+/* The header or footer of the i-th cell of a facet, or the title of a view; empty: none. */
+static struct str panel_name(const struct plan_view *v, uint32_t i) {
+    uint32_t columns = v->columns ? v->columns : v->child_count;
+    for (uint32_t h = 0; h < v->header_count && columns; h++) {
+        const struct header_plan *header = &v->headers[h];
+        bool by_column = str_starts(str_of(header->role), STR("column-"));
+        if (str_ends(str_of(header->role), STR("-title"))) continue;
+        uint32_t at = by_column ? i % columns : i / columns;
+        if (header->cells && at < header->cell_count && header->cells[at].text) return header->cells[at].text[0];
+    }
+    const struct title_plan *title = v->children[i]->title;
+    return title && title->text ? title->text[0] : STR("");
+}
+
 /* The marks that the text tells of: of every cell the one like the chart's. */
-static void tell(struct alt *a, const struct plan_view *v, struct buf *out, size_t *told) {
+static void tell(struct alt *a, const struct plan_view *v, struct str name, struct buf *out, size_t *told) {
     for (uint32_t i = 0; i < v->child_count; i++)
-        tell(a, v->children[i], out, told);
+        tell(a, v->children[i], panel_name(v, i), out, told);
     for (uint32_t i = 0; i < v->mark_count; i++) {
         const struct mark_plan *m = &v->marks[i];
         bool like = m->labels || (!a->mark->labels && strcmp(m->type, a->mark->type) == 0 && weight(m) >= 2);
@@ -252,7 +277,7 @@ static void tell(struct alt *a, const struct plan_view *v, struct buf *out, size
         if (!s.n) continue;
         ++*told;
         buf_addc(out, ' ');
-        if (v->title_text && a->cells > 1) buf_printf(out, "%s: ", v->title_text);
+        if (name.n && a->cells > 1) buf_printf(out, "%.*s: ", (int)name.n, name.p);
         add_str(out, s);
         break;
     }
@@ -267,6 +292,10 @@ static void add_growth(struct alt *a, const struct plan_view *v, struct buf *out
             struct alt_figures f = alt_figures_of(a, v, m);
             struct str from = alt_category_text(a, &f, m->growth[k].from),
                        to = alt_category_text(a, &f, m->growth[k].to), text = str_of(m->growth[k].text);
+            if (str_equal(from, to)) { /* within a group */
+                from = alt_name(a, &f, m->growth[k].from);
+                to = alt_name(a, &f, m->growth[k].to);
+            }
             if (from.n && to.n) text = alt_say(a, "span", text, from, to, STR(""));
             if ((*shown)++) buf_adds(out, "; ");
             add_str(out, text);
@@ -285,7 +314,7 @@ const char *alt_text(struct build *b, const struct plan *p, const char *title) {
     survey(&a, p->root);
     add_str(&out, subject(&a, title));
     add_str(&out, word(&a, "end"));
-    if (a.mark) tell(&a, p->root, &out, &told);
+    if (a.mark) tell(&a, p->root, STR(""), &out, &told);
     add_growth(&a, p->root, &growth, &shown);
     if (!growth.n) return out.p;
     buf_addc(&out, ' ');

@@ -22,8 +22,8 @@ struct alt_figures {
     const struct plan_view *view;
     const struct mark_plan *mark;
     const struct column *value, *low, *category, *series; /* any may be NULL */
-    const struct column *source; /* what a stack was made of, NULL: no stack; null cells are no zeros */
-    bool ranged;                 /* from `low` to `value`; else `low` is where a stack's part begins */
+    const struct column *source;                          /* what a stack was made of: its figures; NULL: no stack */
+    bool ranged; /* from `low` to `value`; else `low` is where a stack's part begins */
     struct unit_label label;
     int decimals;
     const char *dates; /* a time format for the category, or NULL */
@@ -34,5 +34,7 @@ double alt_value(const struct alt_figures *f, size_t row);
 /* The figure alone; its category ("" where it has none); both, as a list has them. */
 struct str alt_value_text(struct alt *a, const struct alt_figures *f, size_t row);
 struct str alt_category_text(struct alt *a, const struct alt_figures *f, size_t row);
+/* The category and the part of it: "2022 (Europe)". */
+struct str alt_name(struct alt *a, const struct alt_figures *f, size_t row);
 struct str alt_item(struct alt *a, const struct alt_figures *f, size_t row);
 #endif

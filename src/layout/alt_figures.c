@@ -36,6 +36,19 @@ static const char *date_format(struct alt *a, const struct column *c, size_t row
     return years ? "%Y" : months ? "%B %Y" : (l ? l : &time_locale_default)->date;
 }
 
+/* Of a mark that goes over a span, as bars of bins and months do, the column of the spans' beginnings. */
+static const struct column *category_of(const struct mark_plan *m, enum visual across) {
+    const struct column *c = column_of(m, across), *o = column_of(m, across == VISUAL_X ? VISUAL_X2 : VISUAL_Y2);
+    return c && o && m->table->rows && column_number(o, 0) < column_number(c, 0) ? o : c;
+}
+
+/* The format that the axis of a scale writes its dates in; NULL: none of its own. */
+static const char *axis_format(const struct plan_view *v, const struct scale *s) {
+    for (uint32_t i = 0; i < v->axis_count; i++)
+        if (v->axes[i].scale == s && !v->axes[i].grid) return v->axes[i].format;
+    return NULL;
+}
+
 /* What tells apart the parts of a stack or group; NULL: nothing but the category. */
 static const struct column *series_of(const struct mark_plan *m, const struct column *category) {
     const struct scale *s = scale_of(m, VISUAL_FILL);
@@ -53,7 +66,7 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
     struct alt_figures f = {.view = v, .mark = m};
     f.value = column_of(m, slices ? VISUAL_END_ANGLE : along);
     f.low = column_of(m, slices ? VISUAL_START_ANGLE : along == VISUAL_X ? VISUAL_X2 : VISUAL_Y2);
-    f.category = slices ? column_of(m, VISUAL_FILL) : column_of(m, across);
+    f.category = slices ? column_of(m, VISUAL_FILL) : category_of(m, across);
     bool dates = f.category && f.category->type == COLUMN_DATE; /* written below, by their format */
     if (m->labels && m->labels->name && !lines && !dates) f.category = m->labels->name;
     f.series = slices ? NULL : series_of(m, f.category);
@@ -63,6 +76,8 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
     const struct scale *s = scale_of(m, across);
     f.zone = s && s->type == SCALE_UTC ? NULL : a->plan->zone;
     if (f.category) f.dates = date_format(a, f.category, m->table->rows, f.zone);
+    const char *shown = f.dates ? axis_format(v, s) : NULL; /* of a time unit: months without a year */
+    if (shown && !strpbrk(shown, "Yy")) f.dates = shown;
     size_t n = m->table->rows < 2000 ? m->table->rows : 2000;
     double *values = ARENA_ARRAY(a->b->arena, double, n), most = 0;
     for (size_t i = 0; i < n; i++) {
@@ -76,7 +91,8 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
 
 double alt_value(const struct alt_figures *f, size_t row) {
     if (f->mark->uncertain && f->mark->uncertain[row] == UNCERTAIN_PIECE) return NAN;
-    if (!f->value || (f->source && isnan(column_number(f->source, row)))) return NAN;
+    if (!f->value) return NAN;
+    if (f->source) return f->source->empty && f->source->empty[row] ? NAN : column_number(f->source, row);
     double v = column_number(f->value, row);
     if (!f->low || f->low == f->value || f->ranged) return v;
     double part = v - column_number(f->low, row);
@@ -116,9 +132,14 @@ struct str alt_category_text(struct alt *a, const struct alt_figures *f, size_t 
     return (struct str){b.p, b.n};
 }
 
+struct str alt_name(struct alt *a, const struct alt_figures *f, size_t row) {
+    struct str name = alt_category_text(a, f, row), part = cell(a, f->series, row);
+    if (!part.n) return name;
+    return name.n ? alt_say(a, "share", name, part, STR(""), STR("")) : part;
+}
+
 struct str alt_item(struct alt *a, const struct alt_figures *f, size_t row) {
-    struct str name = alt_category_text(a, f, row), text = alt_value_text(a, f, row), part = cell(a, f->series, row);
-    if (part.n) name = name.n ? alt_say(a, "share", name, part, STR(""), STR("")) : part;
+    struct str name = alt_name(a, f, row), text = alt_value_text(a, f, row);
     if (name.n) text = alt_say(a, "item", name, text, STR(""), STR(""));
     bool uncertain = f->mark->uncertain && f->mark->uncertain[row];
     return uncertain ? alt_say(a, "uncertain", text, STR(""), STR(""), STR("")) : text;

@@ -14,7 +14,6 @@ static void join_facet(struct build *b, struct cell *c) {
     struct scene_item *items = ARENA_ARRAY(b->arena, struct scene_item, c->child_count);
     for (uint32_t i = 0; i < c->child_count; i++) {
         items[i] = *c->children[i]->parts.item;
-        if (!items[i].aria_label) items[i].aria_label = c->plan->children[i]->title_text;
         c->children[i]->parts.item = &items[i];
     }
     c->facet->items = items;

@@ -246,7 +246,6 @@ enum plan_kind { PLAN_CELL, PLAN_GRID };
 struct plan_view {
     enum plan_kind kind;
     const char *name;               /* class word of its group: "cell", "concat_0_group", "child__column_g_group" */
-    const char *title_text;         /* of the facet cell, for ARIA; or NULL */
     const char *description;        /* of a view within a picture of several, for ARIA; or NULL */
     const struct title_plan *title; /* or NULL */
     const struct legend_plan *legends;

@@ -51,6 +51,18 @@ static bool ambiguous(enum figure_separator s) {
     return s == SEPARATOR_AMBIGUOUS_DOT || s == SEPARATOR_AMBIGUOUS_COMMA;
 }
 
+/* "4.520" beside "640": whole numbers without a mark have up to three digits, as where thousands are grouped. */
+static bool whole_below_thousand(const struct reading *r) {
+    bool hundreds = false;
+    for (size_t i = 0; i < r->n; i++) {
+        const struct figure_number *n = &r->figures[i].low;
+        if (!fits(r, i) || n->separator != SEPARATOR_NONE || n->exponent || n->fraction) continue;
+        if (n->text.n > 3) return false;
+        hundreds |= n->text.n == 3;
+    }
+    return hundreds;
+}
+
 /* Returns the mark that the cells show, or 0 when they do not. */
 static char choose_decimal(struct reading *r) {
     size_t dots = 0, commas = 0, first = SIZE_MAX;
@@ -65,13 +77,15 @@ static char choose_decimal(struct reading *r) {
     char shown = dots > commas ? '.' : commas ? ',' : 0;
     const struct figure_options *o = r->o;
     char told = o->decimal ? o->decimal : o->thousands == ',' ? '.' : o->thousands == '.' ? ',' : 0;
-    r->decimal = told ? told : shown ? shown : o->usual_decimal ? o->usual_decimal : '.';
-    if (first != SIZE_MAX && !told && !shown && !o->usual_decimal) {
-        bool dot = memchr(r->cells[first].p, '.', r->cells[first].n) != NULL;
+    bool guessed = first != SIZE_MAX && !told && !shown && !o->usual_decimal;
+    bool dot = guessed && memchr(r->cells[first].p, '.', r->cells[first].n) != NULL;
+    bool groups = dot && whole_below_thousand(r);
+    r->decimal = told ? told : shown ? shown : o->usual_decimal ? o->usual_decimal : groups ? ',' : '.';
+    if (guessed)
         doubt(r, DOUBT_GUESS, first,
-              dot ? "the dot is taken for the decimal point; if it groups thousands, say --thousands ."
-                  : "the comma is taken to group thousands; if it is the decimal mark, say --decimal ,");
-    }
+              groups ? "the dot is taken to group thousands; if it is the decimal point, say --decimal ."
+              : dot  ? "the dot is taken for the decimal point; if it groups thousands, say --thousands ."
+                     : "the comma is taken to group thousands; if it is the decimal mark, say --decimal ,");
     for (size_t i = 0; i < r->n; i++) {
         if (!fits(r, i)) continue;
         char low = needed(r->figures[i].low.separator), high = needed(r->figures[i].high.separator);

@@ -265,13 +265,24 @@ static bool read_around(struct arena *a, struct diag *d, const char *file, struc
     return true;
 }
 
+/* A title in the first cell of a row that a spreadsheet filled up with empty ones was taken for the header. */
+static bool titled(const struct csv_text *text) {
+    for (size_t i = 1; i < text->columns; i++)
+        if (!str_starts(str_of(text->names[i]), STR("column_"))) return false;
+    return text->columns > 1;
+}
+
 static bool read_text(struct arena *a, struct diag *d, const struct source *s, const char *file, struct str bytes,
                       const struct csv_options *o, struct csv_text *text) {
     if (!s->figures || o->mend || o->table) return csv_read(a, d, file, bytes, o, text);
     struct diag strict;
     diag_init(&strict, a);
     bool clean = csv_read(a, &strict, file, bytes, o, text);
-    if (!clean && read_around(a, d, file, bytes, o, text)) return true;
+    struct csv_text loose;
+    if ((!clean || titled(text)) && read_around(a, d, file, bytes, o, &loose)) {
+        *text = loose;
+        return true;
+    }
     for (size_t i = 0; i < strict.count; i++) {
         const struct diagnostic *said = &strict.items[i];
         if (said->level == DIAG_ERROR)
