@@ -116,6 +116,7 @@ json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cl
     struct cli_options own = *asked, *o = &own;
     if (o->series && !o->color && !o->group) o->group = o->series;
     if (!choose(a, t, o, &l)) return NULL;
+    if (!o->color && !o->group && !o->column && !o->row) cli_repeats_hint(t, o, &l.category, &l.value);
     json_t *encoding = json_object(), *category = l.empty ? NULL : cli_band(&l.category),
            *value = cli_measure(&l.value);
     json_object_set_new(encoding, l.lying ? "x" : "y", value);

@@ -89,6 +89,16 @@ static void name_axis(json_t *channel, const char *text) {
         json_object_set_new(channel, "axis", json_pack("{s:s}", "title", text));
 }
 
+/* Without colours: black and grey by turns, whole, dashed and dotted. */
+static void dash(json_t *encoding) {
+    json_t *color = json_object_get(encoding, "color"), *dashes = json_copy(color);
+    json_object_set_new(color, "scale", json_pack("{s:[s, s]}", "range", "#000000", "#808080"));
+    json_object_set_new(dashes, "scale",
+                        json_pack("{s:[[i,i], [i,i], [i,i], [i,i], [i,i], [i,i], [i,i,i,i], [i,i,i,i]]}", "range", 1, 0,
+                                  1, 0, 6, 3, 6, 3, 2, 2, 2, 2, 8, 3, 2, 3, 8, 3, 2, 3));
+    json_object_set_new(encoding, "strokeDash", dashes);
+}
+
 static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *asked,
                           const char *mark) {
     struct cli_field x, y;
@@ -112,6 +122,8 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
             json_decref(encoding);
             return NULL;
         }
+    if (!o->color && !o->column && !o->row && !points) cli_repeats_hint(t, o, &x, &y);
+    if (o->color && !strcmp(mark, "line") && o->theme && !strcmp(o->theme, "print")) dash(encoding);
     const struct cli_column *name = points && o->callouts.count ? cli_first(t, false, NULL) : NULL;
     if (name && !name->number) { /* callouts call points by it */
         json_t *detail = cli_category(&(struct cli_field){.field = name->name, .column = name});

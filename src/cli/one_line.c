@@ -278,10 +278,21 @@ static json_t *labels(const struct cli_options *o) {
     return json_pack("{s:s*, s:s*, s:s*}", "show", o->show, "other", o->other, "place", place);
 }
 
+/* Vega's own themes know no page: texts at the foot need one, as big as the briefing's. */
+static void ask_for_page(json_t *s, const struct cli_options *o) {
+    static const char *const pages[] = {"briefing", "print", "slide", "dark"};
+    if (!o->theme || strchr(o->theme, '.') || strchr(o->theme, '/') || (!o->source && !o->note)) return;
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        if (!strcmp(o->theme, pages[i])) return;
+    json_object_set_new(s, "page", json_true());
+    if (!o->size) set_text(s, "size", "720x440");
+}
+
 static json_t *extras(const struct cli_options *o) {
     json_t *s = json_object();
     set_text(s, "theme", o->theme ? o->theme : "briefing");
     set_text(s, "size", o->size);
+    if (!o->theme_dirs.count) ask_for_page(s, o);
     if (o->dpi > 0) json_object_set_new(s, "dpi", json_real(o->dpi));
     json_object_set_new(s, "figures", json_true());
     json_object_set_new(s, "labels", labels(o));

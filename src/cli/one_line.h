@@ -72,6 +72,10 @@ void cli_series_fold(const struct cli_table *t, const struct cli_options *o, jso
 /* Say that other columns could be drawn beside the value that was chosen. */
 void cli_series_hint(const struct cli_table *t, const struct cli_options *o, const struct cli_column *value);
 
+/* Say that several rows have the same category, which nothing tells apart or adds up. */
+void cli_repeats_hint(const struct cli_table *t, const struct cli_options *o, const struct cli_field *category,
+                      const struct cli_field *value);
+
 /* bar.c: bars by --x, --y, --color, --group, --column, --row and --sort. */
 json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o);
 /* Put a member into a spec's usermeta.suret; takes v over. */

@@ -59,6 +59,7 @@ static bool order(const struct cli_options *o, const struct cli_field *theta, js
 static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
     struct cli_field theta, color;
     if (!choose(a, t, o, &theta, &color)) return NULL;
+    cli_repeats_hint(t, o, &color, &theta);
     json_t *encoding = json_object(), *slices = cli_category(&color);
     json_object_set_new(slices, "type", json_string("nominal"));
     json_object_set_new(encoding, "theta", cli_measure(&theta));

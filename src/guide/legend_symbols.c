@@ -49,13 +49,21 @@ double legend_symbol_size(const struct legend_work *w, struct value v) {
     return fmax(ceil(sqrt(fmax(0, size)) + stroke), guide_number(&w->props, LEGEND_LABEL_FONT_SIZE, 10));
 }
 
+/* What the text or symbol of an entry that a selection leaves out has for its opacity; else `otherwise`. */
+static double entry_opacity(const struct legend_work *w, struct value v, double otherwise) {
+    const struct legend_plan *l = w->plan;
+    for (uint32_t i = 0; i < l->selected_count; i++)
+        if (value_equal(l->selected[i], v)) return otherwise;
+    return l->selected ? guide_number(&w->props, LEGEND_UNSELECTED_OPACITY, 0.35) : otherwise;
+}
+
 static const struct style *symbol_style(const struct legend_work *w, struct value v) {
     struct build *b = w->b;
     struct style s = style_plain;
     struct value dash = legend_symbol_visual(w, VISUAL_STROKE_DASH, v);
     s.fill = paint_of(b, legend_symbol_visual(w, VISUAL_FILL, v));
     s.stroke = stroke_of(paint_of(b, legend_symbol_visual(w, VISUAL_STROKE, v)));
-    s.opacity = value_number_or(legend_symbol_visual(w, VISUAL_OPACITY, v), 1);
+    s.opacity = entry_opacity(w, v, value_number_or(legend_symbol_visual(w, VISUAL_OPACITY, v), 1));
     s.fill_opacity = value_number_or(w->plan->symbol[VISUAL_FILL_OPACITY], 1);
     s.stroke_opacity = value_number_or(w->plan->symbol[VISUAL_STROKE_OPACITY], 1);
     s.stroke_width = value_number_or(legend_symbol_visual(w, VISUAL_STROKE_WIDTH, v), 1);
@@ -106,6 +114,9 @@ static struct scene_mark *label(struct legend_work *w, const struct legend_entry
                           .align = align ? align : "left",
                           .baseline = baseline ? baseline : "middle",
                           .style = guide_fill(&w->props, LEGEND_LABEL_COLOR, LEGEND_LABEL_OPACITY)};
+    struct style style = *s.style;
+    style.opacity = entry_opacity(w, e->value, style.opacity);
+    s.style = style_share(w->b, &style);
     s.lines = text_lines(w->b->arena, e->label, w->b->plan->line_break, &s.line_count);
     text_place(w->b, &s, item);
     return m;

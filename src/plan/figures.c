@@ -1,5 +1,6 @@
 /* The figures of a channel as texts in their own unit. */
 #include "plan/extras.h"
+#include "table/figure.h"
 
 enum { DECIMALS_UNKNOWN = 255, DECIMALS_WRITTEN_MAX = 2 };
 /* Figures below this share of a scale that was chosen for the largest are written in the next below: 44K, not 0.044M.
@@ -126,6 +127,12 @@ void figure_write_number(struct buf *b, const struct figures *f, double v) {
 void figure_write(struct buf *b, const struct figures *f, const struct table *t, const struct column *c, size_t row) {
     double v = column_number(c, row), low = range_end(end_column(t, c->low), row),
            high = range_end(end_column(t, c->high), row);
+    static const char *const signs[] = {[0] = "",
+                                        [FIGURE_ABOUT] = "~",
+                                        [FIGURE_ABOVE] = ">",
+                                        [FIGURE_BELOW] = "<",
+                                        [FIGURE_AT_LEAST] = "\u2265",
+                                        [FIGURE_AT_MOST] = "\u2264"};
     if (isnan(v)) return;
     if (low < high) { /* "80–90 %", but "$2.5B–$6.5B" */
         struct figures bare = *f;
@@ -133,6 +140,8 @@ void figure_write(struct buf *b, const struct figures *f, const struct table *t,
         figure_write_number(b, &bare, low);
         buf_adds(b, "\u2013");
         v = high;
+    } else if (c->inexact) {
+        buf_adds(b, signs[c->inexact[row]]);
     }
     figure_write_number(b, f, v);
     if (c->footnotes && c->footnotes[row]) buf_adds(b, c->footnotes[row]);

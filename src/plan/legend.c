@@ -135,6 +135,35 @@ static void set_symbols(struct planner *p, const struct legend_component *c, str
         if (own[i].scale) l->symbol[own[i].visual] = UNDEFINED;
 }
 
+/* The name under which the selection's values have what the legend shows; NULL: they do not. */
+static const char *selected_name(const struct unit_model *u, const struct param_def *s, enum channel ch) {
+    const char *field = u->channels[ch].data ? u->channels[ch].data->field : NULL;
+    for (size_t i = 0; field && i < s->field_count; i++)
+        if (!strcmp(s->fields[i], field)) return field;
+    for (size_t i = 0; i < s->encoding_count; i++)
+        if (s->encodings[i] == ch) return channel_names[ch];
+    return NULL;
+}
+
+/* Entries of a legend that a selection is bound to are faded unless the selection has them at first (selectedCondition
+ * of vega-lite's compile/legend/encode.ts). */
+static void set_selected(struct planner *p, const struct legend_component *c, struct legend_plan *l) {
+    for (size_t i = 0; i < p->param_count; i++) {
+        const struct param_def *s = p->params[i];
+        bool bound = value_is_string(s->bind, "legend") || value_is_set(value_get(s->bind, "legend"));
+        if (s->kind != PARAM_POINT || !bound || selection_home(p, s) != c->unit) continue;
+        const char *name = selected_name(c->unit->unit, s, c->channel);
+        const struct value *given = s->value.kind == VALUE_ARRAY ? s->value.array : &s->value;
+        size_t n = s->value.kind == VALUE_ARRAY ? s->value.n : !value_is_nil(s->value);
+        if (!name || !n) continue;
+        struct value *selected = ARENA_ARRAY(p->arena, struct value, n);
+        for (size_t k = 0; k < n; k++)
+            selected[k] = plan_value(p, s->place, given[k].kind == VALUE_OBJECT ? value_get(given[k], name) : given[k]);
+        l->selected = selected;
+        l->selected_count = (uint32_t)n;
+    }
+}
+
 static void set_texts(struct planner *p, struct legend_plan *l) {
     struct value format = l->props[LEGEND_FORMAT];
     l->title = title_lines(p, l->props[LEGEND_TITLE], &l->title_lines);
@@ -164,6 +193,7 @@ static bool finish(struct planner *p, const struct legend_component *c, struct l
         if (value_is_set(c->gradient_opacity)) l->props[LEGEND_GRADIENT_OPACITY] = c->gradient_opacity;
     } else {
         set_symbols(p, c, l);
+        set_selected(p, c, l);
     }
     set_texts(p, l);
     return true;

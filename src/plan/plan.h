@@ -213,6 +213,8 @@ struct legend_plan {
         symbol[VISUAL_COUNT]; /* what Vega-Lite encodes on its symbols: constants; undefined: by scale or props */
     const struct plan_view
         *along; /* LEGEND_GRADIENT_LENGTH is this view's height (or width), at least and at most; NULL: it is given */
+    const struct value *selected; /* entries of other values are faded; NULL: none is */
+    uint32_t selected_count;
     bool along_width;
     double least, most; /* px */
     struct place place;

@@ -483,7 +483,7 @@ static void read_marks(struct reader *r, struct figure *f) {
         if (t.word == WORD_MARK)
             end = r->at;
         else
-            f->inexact = true;
+            f->inexact = true, f->bound = FIGURE_AT_LEAST; /* "4+" */
     }
     f->footnote = between(r, start, end);
 }
@@ -503,6 +503,7 @@ static void read_figure(struct reader *r, struct figure *f) {
     struct str marks = leading_marks(r);
     for (struct figure_token t; (t = figure_word(rest(r), 1u << WORD_ABOUT)).word; skip_blanks(r)) {
         f->inexact = true;
+        f->bound = t.value ? (enum figure_bound)t.value : FIGURE_ABOUT;
         r->at += t.length;
     }
     struct figure_token spoken = figure_word(rest(r), 1u << WORD_BETWEEN);

@@ -37,8 +37,12 @@ struct figure_number {
 
 enum figure_unit { FIGURE_PLAIN, FIGURE_PERCENT, FIGURE_CURRENCY, FIGURE_OTHER };
 
+/* What a figure that is not exact says of its number: also the bytes of a column's `inexact`. */
+enum figure_bound { FIGURE_ABOUT = 1, FIGURE_ABOVE, FIGURE_BELOW, FIGURE_AT_LEAST, FIGURE_AT_MOST };
+
 struct figure {
     bool null, range, inexact;
+    enum figure_bound bound;        /* where `inexact` */
     bool margin;                    /* "5 ± 1": `low` is the value, `high` how far it may be off, and `range` is set */
     struct figure_number low, high; /* a range's ends; both the same otherwise */
     enum figure_unit unit;

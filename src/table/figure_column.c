@@ -378,7 +378,7 @@ static void fill(struct reading *r, struct column out[3], size_t *count) {
         uint8_t one = decimals_of(r, &f->low, f->shift), other = decimals_of(r, &f->high, f->shift);
         decimals[i] = one > other ? one : other;
         if (f->inexact && !inexact) inexact = ARENA_ARRAY(a, uint8_t, r->n);
-        if (f->inexact) inexact[i] = 1;
+        if (f->inexact) inexact[i] = f->bound && !f->range ? (uint8_t)f->bound : FIGURE_ABOUT;
         if (f->footnote.n && !footnotes) footnotes = ARENA_ARRAY(a, const char *, r->n);
         if (f->footnote.n) footnotes[i] = arena_strndup(a, f->footnote.p, f->footnote.n);
     }

@@ -89,6 +89,11 @@ static bool read_document(struct arena *a, struct diag *d, const char *file, str
     return diag_error(d, (struct place){.file = file}, NULL, "nested deeper than %d levels", LIMIT_JSON_DEPTH);
 }
 
+struct value json_features(struct arena *a, struct diag *d, struct place at, struct value topology,
+                           const struct source *s) {
+    return s->feature ? topojson_features(a, d, at, topology, s->feature) : topojson_mesh(a, d, at, topology, s->mesh);
+}
+
 struct table *json_table(struct arena *a, struct diag *d, const char *file, struct str bytes, const struct source *s) {
     const char *property = s->property;
     struct place at = {.file = file};
@@ -103,7 +108,7 @@ struct table *json_table(struct arena *a, struct diag *d, const char *file, stru
     if (quick) return quick;
     if (!read_document(a, d, file, bytes, &rows)) return NULL;
     if (s->feature || s->mesh) {
-        rows = s->feature ? topojson_features(a, d, at, rows, s->feature) : topojson_mesh(a, d, at, rows, s->mesh);
+        rows = json_features(a, d, at, rows, s);
         return value_is_set(rows) ? table_from_values(a, rows) : NULL;
     }
     if (is_topology(rows)) {

@@ -335,6 +335,8 @@ bool table_load_values(struct arena *a, struct diag *d, const struct source *s, 
         if (text.format == FILE_AUTO) text.format = FILE_JSON; /* Vega's default */
         return load_bytes(a, d, &text, s->name, value_to_str(values), out);
     }
+    if (s->feature || s->mesh) values = json_features(a, d, s->at, values, s);
+    if (!value_is_set(values)) return false;
     if (values.kind != VALUE_ARRAY) values = value_array(&values, 1);
     table_type(a, s, s->name, table_from_values(a, values), out);
     return true;

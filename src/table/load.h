@@ -132,4 +132,7 @@ struct table *json_table(struct arena *a, struct diag *d, const char *file, stru
 /* The same of a document that is an array of objects, column by column: those that s->need asks for when the file is
  * large, else all. NULL, without a word, for any other document. (json_rows.c) */
 struct table *json_rows(struct arena *a, struct str bytes, const struct source *s);
+/* The features of a topology, or its mesh, as s names them; undefined after an error. (json.c) */
+struct value json_features(struct arena *a, struct diag *d, struct place at, struct value topology,
+                           const struct source *s);
 #endif

@@ -44,7 +44,7 @@ struct column {
     const struct unit *unit;
     const uint8_t *decimals;      /* digits after the point as written in each cell's own scale; 255: unknown */
     const char *const *footnotes; /* a row's footnote mark such as "*", or NULL */
-    const uint8_t *inexact;       /* nonzero: the cell said "about", "more than" or gave a range */
+    const uint8_t *inexact;       /* nonzero: the cell said "about", "more than" (enum figure_bound) or gave a range */
     const char *low, *high;       /* names of the columns that bound this one, when its cells were ranges */
 };
 

@@ -101,9 +101,11 @@ void unit_label_write(struct buf *b, const struct unit_label *l, double v, int d
     if (*l->after) buf_printf(b, "\u00a0%s", l->after);
 }
 
+static const double OWN_ERROR = 0.025; /* of a figure: 6.7 is not written as 7 */
+
 static bool close_enough(double v, double shown, double largest) {
     double error = fabs(v - shown);
-    return error <= 0.005 * largest && (error <= 0.05 * fabs(v) || fabs(v) < 0.01 * largest);
+    return error <= 0.005 * largest && (error <= OWN_ERROR * fabs(v) || fabs(v) < 0.01 * largest);
 }
 
 static bool all_close(const struct unit_label *l, const double *v, size_t n, double p, double largest) {
@@ -151,7 +153,7 @@ int unit_label_decimals_of(const struct unit_label *l, double v, int decimals) {
     double shown = fabs(v) / l->scale;
     while (decimals < UNIT_DECIMALS_MAX && shown > 0 && isfinite(shown)) {
         double error = fabs(shown - round(shown * power(decimals)) / power(decimals));
-        if (error <= 0.05 * shown) break;
+        if (error <= OWN_ERROR * shown) break;
         decimals++;
     }
     return decimals;

@@ -27,9 +27,9 @@ bool unit_label_lower(struct unit_label *l);
 /* Append v with that many decimals. What rounds to zero is "0" alone; NaN writes nothing. */
 void unit_label_write(struct buf *b, const struct unit_label *l, double v, int decimals);
 /* The fewest decimals that keep different values different and no value further from what is written than 0.5 % of the
- * largest, nor than 5 % of itself unless it is below a hundredth of the largest. NaN is passed over. */
+ * largest, nor than 2.5 % of itself unless it is below a hundredth of the largest. NaN is passed over. */
 int unit_label_decimals(const struct unit_label *l, const double *v, size_t n);
-/* As many as `decimals`, or more where v is so small that they would miss it by over 5 %. */
+/* As many as `decimals`, or more where v is so small that they would miss it by over 2.5 %. */
 int unit_label_decimals_of(const struct unit_label *l, double v, int decimals);
 /* The decimals that ticks `step` apart need. */
 int unit_label_step_decimals(const struct unit_label *l, double step);

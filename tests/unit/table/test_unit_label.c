@@ -82,6 +82,7 @@ static void takes_as_many_digits_as_tell_values_apart(void **state) {
     assert_int_equal(DECIMALS(NULL, 0.0 / 0.0), 0);
     struct unit_label plain = unit_label_make(NULL, NULL, 5000);
     assert_int_equal(unit_label_decimals_of(&plain, 0.0123, 0), 3);
+    assert_int_equal(unit_label_decimals_of(&plain, 6.7, 0), 1);
     assert_int_equal(unit_label_decimals_of(&plain, 88.2, 0), 0);
     assert_int_equal(unit_label_decimals_of(&plain, 0, 1), 1);
 }
