@@ -48,6 +48,19 @@ const char *cli_no_measure(const struct cli_field *f, const char *otherwise) {
     return f->column && f->column->doubt ? f->column->doubt : otherwise;
 }
 
+/* "2021-01-01T00:00:00.000Z": the months before it, of all years; -1: it is not the first of a month. */
+static int first_of_month(const json_t *text) {
+    int year, month, end = 0;
+    const char *s = json_string_value(text);
+    bool first = s && sscanf(s, "%4d-%2d-01T00:00:00.000Z%n", &year, &month, &end) == 2 && end && !s[end];
+    return first ? 12 * year + month : -1;
+}
+
+static bool is_monthly(const json_t *column, size_t rows) {
+    int from = first_of_month(json_object_get(column, "min")), to = first_of_month(json_object_get(column, "max"));
+    return from >= 0 && to > from && (size_t)(to - from) + 1 == rows;
+}
+
 static void read_columns(struct arena *a, const json_t *root, struct cli_table *t) {
     const json_t *columns = json_object_get(root, "columns");
     t->rows = (size_t)json_integer_value(json_object_get(root, "rows"));
@@ -61,6 +74,7 @@ static void read_columns(struct arena *a, const json_t *root, struct cli_table *
         out->name = copy(a, json_object_get(c, "name"));
         out->number = type && !strcmp(type, "number");
         out->date = type && !strcmp(type, "date");
+        out->monthly = out->date && is_monthly(c, t->rows);
         out->unit = json_is_object(unit);
         const char *prefix = json_string_value(json_object_get(unit, "prefix"));
         const char *suffix = json_string_value(json_object_get(unit, "suffix"));
@@ -218,7 +232,9 @@ json_t *cli_category(const struct cli_field *f) {
 json_t *cli_band(const struct cli_field *f) {
     json_t *e = cli_category(f);
     if (f->column->date)
-        json_object_set_new(e, "axis", json_pack("{s:s, s:s}", "format", "%-d %b %Y", "formatType", "time"));
+        json_object_set_new(
+            e, "axis",
+            json_pack("{s:s, s:s}", "format", f->column->monthly ? "%b %Y" : "%-d %b %Y", "formatType", "time"));
     return e;
 }
 

@@ -64,11 +64,20 @@ static void label_text(struct axis_work *w, const struct tick *t, struct text_sp
     s->style = guide_fill(p, AXIS_LABEL_COLOR, AXIS_LABEL_OPACITY);
 }
 
+/* On a page the axis keeps its zero, where bars stand; 0: it has none, or is Vega's. */
+static size_t zero_tick(const struct axis_work *w) {
+    const struct extras *e = w->b->plan->extras;
+    for (size_t i = 0; e && e->page && i < w->tick_count; i++)
+        if (w->ticks[i].value.kind == VALUE_NUMBER && w->ticks[i].value.number == 0) return i;
+    return 0;
+}
+
 static struct box hide_overlapping(struct axis_work *w, struct scene_item *items, size_t n) {
     struct value method = guide_value(&w->props, AXIS_LABEL_OVERLAP), bound = guide_value(&w->props, AXIS_LABEL_BOUND);
     struct overlap o = {.separation = guide_number(&w->props, AXIS_LABEL_SEPARATION, 0),
                         .from = NAN,
                         .to = NAN,
+                        .anchor = n == w->tick_count ? zero_tick(w) : 0,
                         .vertical = !w->across};
     if (method.kind == VALUE_STRING && method.n) o.method = method.string;
     if (value_bool_or(method, false)) o.method = "parity";

@@ -16,10 +16,12 @@ static bool any_overlap(const struct label *l, size_t n, double separation) {
 }
 
 /* One round; the labels kept move to the front. */
-static size_t reduce(struct label *l, size_t n, bool greedy, double separation, uint8_t *hidden) {
-    size_t kept = 0;
+static size_t reduce(struct label *l, size_t n, bool greedy, const struct overlap *o, uint8_t *hidden) {
+    size_t kept = 0, from = 0;
+    while (from + 1 < n && l[from].item < o->anchor)
+        from++;
     for (size_t i = 0; i < n; i++) {
-        bool keep = greedy ? !kept || !intersect(l[kept - 1].box, l[i].box, separation) : i % 2 == 0;
+        bool keep = greedy ? !kept || !intersect(l[kept - 1].box, l[i].box, o->separation) : i % 2 == from % 2;
         if (keep)
             l[kept++] = l[i];
         else
@@ -34,10 +36,10 @@ static void reduce_all(struct label *l, size_t n, const struct overlap *o, uint8
     uint32_t last = l[n - 1].item;
     if (kept < 3 || !any_overlap(l, kept, o->separation)) return;
     do
-        kept = reduce(l, kept, greedy, o->separation, hidden);
+        kept = reduce(l, kept, greedy, o, hidden);
     while (kept >= 3 && any_overlap(l, kept, o->separation));
     /* The last label rather than the second when but two are left. */
-    if (kept < 3 && hidden[last]) {
+    if (kept < 3 && hidden[last] && !o->anchor) {
         if (kept > 1) hidden[l[kept - 1].item] = 1;
         hidden[last] = 0;
     }

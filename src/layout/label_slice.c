@@ -9,8 +9,9 @@ struct density {
     double figure, name;
     size_t lines; /* of the name; 0: figure and name in one line */
 };
-static const struct density densities[] = {{14, 12, 2}, {13, 11, 1}, {11, 10, 1}, {14, 12, 3}, {12, 11, 2},
-                                           {11, 10, 3}, {13, 12, 0}, {12, 11, 0}, {11, 10, 0}, {10, 10, 0}};
+static const struct density densities[] = {{14, 12, 2}, {13, 11, 1}, {11, 10, 1}, {14, 12, 3},
+                                           {12, 11, 2}, {11, 10, 3}, {13, 11, 4}, {12, 11, 5},
+                                           {13, 12, 0}, {12, 11, 0}, {11, 10, 0}, {10, 10, 0}};
 enum { DENSITIES = sizeof densities / sizeof *densities, NARROW = 64 };
 static const double NAME_LEAST = 3; /* of the font's size: what a name that is cut before its value keeps */
 

@@ -7,8 +7,8 @@ enum { LINE_MOST = 8192, STATES_MOST = 1 << 20, STATES_SPLIT = 1000000, STATES_A
 
 /* What deviations cost, in the unit of profile_cost. */
 static const double cost_join = 4, cost_join_space = 1.5, cost_drop = 3, cost_pad_end = 2, cost_pad = 7, cost_split = 5,
-                    cost_split_quote = 1.5, cost_literal = 3, cost_undoubled = 4, cost_pair = 2.5, cost_inner_quote = 2,
-                    cost_leading_space = 2;
+                    cost_torn = 8, cost_split_quote = 1.5, cost_literal = 3, cost_undoubled = 4, cost_pair = 2.5,
+                    cost_inner_quote = 2, cost_leading_space = 2;
 
 enum deed { DEED_NONE, DEED_JOIN = 1, DEED_DROP = 2, DEED_PAD = 4, DEED_SPLIT = 8, DEED_QUOTE = 16 };
 
@@ -103,6 +103,10 @@ static size_t next_place(const struct repair *r, size_t at) {
     return at >= r->line.n ? r->line.n + 1 : after(r, at);
 }
 
+static bool digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 static void plain_cells(struct repair *r, size_t place, size_t column, double cost, bool split_before) {
     const char *p = r->line.p;
     bool quote = r->dialect->quote && place < r->line.n && p[place] == r->dialect->quote;
@@ -125,7 +129,9 @@ static void plain_cells(struct repair *r, size_t place, size_t column, double co
         if (at == place || split_before || joined || within || !r->splits) continue;
         bool opens = r->dialect->quote && p[at] == r->dialect->quote;
         s.deed = deed | DEED_SPLIT;
-        s.cost = base + (opens ? cost_split_quote : cost_split) + suits(r, column, cell, quote);
+        bool torn = digit(p[at - 1]) && digit(p[at]);
+        s.cost =
+            base + (opens ? cost_split_quote : cost_split) + (torn ? cost_torn : 0) + suits(r, column, cell, quote);
         offer(r, at, column + 1, s);
     }
 }
