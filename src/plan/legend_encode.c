@@ -67,7 +67,7 @@ static struct value first_condition_value(struct planner *p, const struct unit_m
     const struct channel_def *def = u->channels[ch].def;
     if (!def) return UNDEFINED;
     struct value v = plan_value(p, def->place, def->value);
-    for (size_t i = 0; def->condition && value_is_nil(v) && i < def->condition->count; i++)
+    for (size_t i = 0; def->condition && !value_is_set(v) && i < def->condition->count; i++)
         if (def->condition->items[i].def) v = plan_value(p, def->place, def->condition->items[i].def->value);
     return v;
 }
@@ -101,8 +101,9 @@ static void encode_fill(struct planner *p, struct legend_component *l, bool fill
         l->symbol[VISUAL_FILL_OPACITY] = value_is_nil(opacity) ? value_number(1) : opacity;
     } else if (fill.kind == PAINT_CONDITIONS) {
         enum channel ch = coding_used(&u->channels[CH_FILL]) ? CH_FILL : CH_COLOR;
-        v = FIRST_SET(first_condition_value(p, u, ch), u->props[MARK_FILL], filled ? u->props[MARK_COLOR] : UNDEFINED,
-                      v);
+        struct value first = first_condition_value(p, u, ch);
+        v = FIRST_SET(first, u->props[MARK_FILL], filled ? u->props[MARK_COLOR] : UNDEFINED,
+                      first.kind == VALUE_NULL ? value_string("transparent") : v);
     }
     l->symbol[VISUAL_FILL] = v;
     l->symbol_scale[VISUAL_FILL] = fill.scale;
@@ -116,8 +117,9 @@ static void encode_stroke(struct planner *p, struct legend_component *l, bool fi
     struct value v = stroke.value;
     if (stroke.kind == PAINT_CONDITIONS) {
         enum channel ch = coding_used(&u->channels[CH_STROKE]) ? CH_STROKE : CH_COLOR;
-        v = FIRST_SET(first_condition_value(p, u, ch), u->props[MARK_STROKE], filled ? u->props[MARK_COLOR] : UNDEFINED,
-                      v);
+        struct value first = first_condition_value(p, u, ch);
+        v = FIRST_SET(first.kind == VALUE_NULL ? value_string("transparent") : first, u->props[MARK_STROKE],
+                      filled ? u->props[MARK_COLOR] : UNDEFINED, v);
     }
     l->symbol[VISUAL_STROKE] = v;
     l->symbol_scale[VISUAL_STROKE] = stroke.scale;
