@@ -15,9 +15,12 @@ static const struct table *own_or_inherited(struct planner *p, struct node *n) {
     return one;
 }
 
-/* Does the transform make a column of that name? Of what pivot makes nothing is known beforehand. */
+/* Does the transform make a column of that name? Of what pivot makes nothing is known beforehand; and curves that are
+ * not named keep the names of what they are drawn through. */
 static bool makes(const struct transform_def *d, const char *field) {
-    if (d->kind == TRANSFORM_PIVOT) return true;
+    bool curve = d->kind == TRANSFORM_REGRESSION || d->kind == TRANSFORM_LOESS || d->kind == TRANSFORM_DENSITY ||
+                 d->kind == TRANSFORM_QUANTILE;
+    if (d->kind == TRANSFORM_PIVOT || (curve && !d->as_count)) return true;
     for (size_t i = 0; i < d->as_count; i++)
         if (d->as[i] && !strcmp(d->as[i], field)) return true;
     for (size_t i = 0; i < d->op_count; i++)
