@@ -90,11 +90,21 @@ static bool place_within(struct labeller *l, struct bar_text *t, bool lies, stru
     return true;
 }
 
+/* Something that the label does not lie on, such as a target's tick, runs through it. */
+static bool is_crossed(const struct labeller *l, struct box b) {
+    for (size_t i = 0; i < l->solids.count; i++) {
+        const struct box *s = &l->solids.items[i];
+        bool ground = s->x1 <= b.x1 && s->x2 >= b.x2 && s->y1 <= b.y1 && s->y2 >= b.y2;
+        if (!ground && boxes_meet(*s, b, 0.2)) return true;
+    }
+    return false;
+}
+
 static bool in_the_way(struct labeller *l, const struct bar_texts *t, size_t i) {
     struct box b = label_box(&t->items[i].label);
     struct box wider = {b.x1 - 2, b.y1, b.x2 + 2, b.y2};
     if (boxes_meet_any(&l->texts, wider, 0)) return true;
-    if (!t->items[i].inside && boxes_meet_any(&l->solids, b, 0.2)) return true;
+    if (t->items[i].inside ? is_crossed(l, b) : boxes_meet_any(&l->solids, t->lie ? wider : b, 0.2)) return true;
     if (t->names_stay && names_meet(l, wider)) return true;
     for (size_t k = 0; k < t->count; k++)
         if (k != i && !t->items[k].label.hidden && boxes_meet(label_box(&t->items[k].label), wider, 0)) return true;
