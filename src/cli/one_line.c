@@ -344,6 +344,17 @@ static void name_rows(json_t *encoding) {
                                       "left", "labelAnchor", "middle"));
 }
 
+/* Columns that the chart takes for names though they look like figures or dates. */
+static void say_misfits(const struct cli_options *o, const struct cli_table *t, json_t *encoding) {
+    const char *channel;
+    json_t *e;
+    json_object_foreach(encoding, channel, e) {
+        const char *field = json_string_value(json_object_get(e, "field"));
+        for (size_t i = 0; field && i < t->count; i++)
+            if (t->columns[i].doubt && !strcmp(t->columns[i].name, field)) cli_chosen(o, "%s", t->columns[i].doubt);
+    }
+}
+
 json_t *cli_spec(const struct cli_options *o, const struct cli_table *t, json_t *mark, json_t *encoding) {
     json_t *spec = json_object(), *data = json_object(), *meta = json_object(), *head = title(o);
     json_object_set_new(spec, "$schema", json_string("https://vega.github.io/schema/vega-lite/v6.json"));
@@ -353,6 +364,7 @@ json_t *cli_spec(const struct cli_options *o, const struct cli_table *t, json_t 
     json_object_set_new(spec, "mark", mark);
     json_object_set_new(spec, "encoding", encoding);
     name_rows(encoding);
+    say_misfits(o, t, encoding);
     json_t *more = extras(o);
     json_object_set_new(meta, "suret", more);
     json_object_set_new(spec, "usermeta", meta);
