@@ -86,7 +86,9 @@ struct figures figures_of(const struct extras_work *w, enum channel ch) {
     for (size_t i = 0; i < n; i++)
         if (f.lowers && fabs(v[i]) < LOWER * f.label.scale) v[i] = NAN;
     f.decimals = unit_label_decimals(&f.label, v, n);
-    f.own = all->decimals != NULL && f.label.scale == (all->unit ? all->unit->scale : 1);
+    const double long_number = 1e5; /* of which no reader wants the decimals */
+    f.own = all->decimals != NULL && f.label.scale == (all->unit ? all->unit->scale : 1) &&
+            largest_of(all, t->rows) < long_number * f.label.scale;
     for (size_t i = 0; f.own && all->unit && i < n; i++)
         if (own_decimals(&f.label, v[i]) > 0) f.least = 1;
     if (w->p->doc->extras.waterfall) f.decimals = decimals_that_add_up(&f, v, n);
