@@ -80,13 +80,11 @@ static const char *shown_by(const struct alt *a, enum visual v) {
     return NULL;
 }
 
-/* A field's name without the marks of an escaped path. */
+/* The name that a field's path escapes; a title as it is. */
 static struct str plain_name(struct arena *a, const char *path) {
-    char *out = arena_strndup(a, path, strlen(path)), *end = out;
-    for (const char *c = path; *c; c++)
-        if (*c != '\\' || !c[1]) *end++ = *c;
-    *end = '\0';
-    return (struct str){out, (size_t)(end - out)};
+    struct str whole = str_of(path);
+    struct field_path p = strchr(path, '\\') ? field_path_parse(a, whole) : (struct field_path){.count = 0};
+    return p.count == 1 ? p.steps[0] : whole;
 }
 
 /* Of a measure that waterfalls or ranges were made of, the name that the data has. */

@@ -103,7 +103,7 @@ static size_t next_place(const struct repair *r, size_t at) {
     return at >= r->line.n ? r->line.n + 1 : after(r, at);
 }
 
-static bool digit(char c) {
+static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
@@ -129,7 +129,7 @@ static void plain_cells(struct repair *r, size_t place, size_t column, double co
         if (at == place || split_before || joined || within || !r->splits) continue;
         bool opens = r->dialect->quote && p[at] == r->dialect->quote;
         s.deed = deed | DEED_SPLIT;
-        bool torn = digit(p[at - 1]) && digit(p[at]);
+        bool torn = is_digit(p[at - 1]) && is_digit(p[at]);
         s.cost =
             base + (opens ? cost_split_quote : cost_split) + (torn ? cost_torn : 0) + suits(r, column, cell, quote);
         offer(r, at, column + 1, s);
