@@ -198,13 +198,13 @@ static bool is_zero(const struct reading *r, const struct figure *f) {
     return figure_value(&f->low, 0, r->decimal) == 0 && figure_value(&f->high, 0, r->decimal) == 0;
 }
 
-/* The unit that most of the cells with one have; cells without any are taken to be in it, but not in percent. */
+/* The unit that most of the cells with one have; cells without any are taken to be in it, but not in percent, and zero
+ * is zero in any unit. */
 static void choose_unit(struct reading *r) {
     size_t most = 0, plain = 0;
     for (size_t i = 0; i < r->n; i++) {
         if (!fits(r, i)) continue;
         const struct figure *f = &r->figures[i];
-        plain += f->unit == FIGURE_PLAIN;
         if (f->unit == FIGURE_PLAIN || (r->model && same_unit(f, r->model))) continue;
         size_t count = 0;
         for (size_t k = i; k < r->n; k++)
@@ -217,7 +217,9 @@ static void choose_unit(struct reading *r) {
     }
     if (!r->model) return; /* plain numbers */
     bool strict = r->model->unit == FIGURE_PERCENT || r->model->unit == FIGURE_OTHER;
-    if (strict && plain > most) r->model = NULL;
+    for (size_t i = 0; strict && i < r->n; i++)
+        plain += fits(r, i) && r->figures[i].unit == FIGURE_PLAIN && !is_zero(r, &r->figures[i]);
+    if (plain > most) r->model = NULL;
     for (size_t i = 0; i < r->n; i++) {
         if (!fits(r, i)) continue;
         const struct figure *f = &r->figures[i];
