@@ -134,8 +134,8 @@ void *arena_array(struct arena *a, size_t count, size_t size) {
 
 void *arena_grow_raw(struct arena *a, void *old, size_t *cap, size_t need, size_t size) {
     if (need <= *cap) return old;
-    size_t grown = *cap > SIZE_MAX / 2 ? need : *cap * 2;
-    if (grown < 8) grown = 8;
+    size_t grown = *cap > SIZE_MAX / 2 ? need : *cap * 2, least = size < 256 ? 8 : 1;
+    if (grown < least) grown = least;
     if (grown < need) grown = need;
     size_t bytes, old_bytes = old ? *cap * size : 0;
     if (__builtin_mul_overflow(grown, size, &bytes) || bytes > SIZE_MAX - ALIGNMENT) out_of_memory(a);

@@ -9,8 +9,7 @@ void buf_init(struct buf *b, struct arena *a) {
     *b = (struct buf){.arena = a};
 }
 
-/* Room for `n` more bytes and the closing NUL. */
-static char *reserve(struct buf *b, size_t n) {
+char *buf_reserve(struct buf *b, size_t n) {
     size_t need = n > SIZE_MAX - b->n - 1 ? SIZE_MAX : b->n + n + 1;
     if (need > b->cap) {
         if (need < 64) need = 64;
@@ -19,37 +18,19 @@ static char *reserve(struct buf *b, size_t n) {
     return b->p + b->n;
 }
 
-void buf_add(struct buf *b, const void *bytes, size_t n) {
-    char *to = reserve(b, n);
-    if (n) memcpy(to, bytes, n);
-    to[n] = '\0';
-    b->n += n;
-}
-
 void buf_repeat(struct buf *b, size_t at, size_t n) {
-    reserve(b, n);
+    buf_reserve(b, n);
     buf_add(b, b->p + at, n);
-}
-
-void buf_adds(struct buf *b, const char *s) {
-    buf_add(b, s, strlen(s));
-}
-
-void buf_addc(struct buf *b, char c) {
-    char *to = reserve(b, 1);
-    to[0] = c;
-    to[1] = '\0';
-    b->n++;
 }
 
 void buf_printf(struct buf *b, const char *format, ...) {
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    reserve(b, 0);
+    buf_reserve(b, 0);
     size_t room = b->cap - b->n;
     int n = vsnprintf(b->p + b->n, room, format, args);
-    if (n >= 0 && (size_t)n >= room) vsnprintf(reserve(b, (size_t)n), (size_t)n + 1, format, again);
+    if (n >= 0 && (size_t)n >= room) vsnprintf(buf_reserve(b, (size_t)n), (size_t)n + 1, format, again);
     if (n >= 0) b->n += (size_t)n;
     b->p[b->n] = '\0';
     va_end(again);
@@ -57,13 +38,13 @@ void buf_printf(struct buf *b, const char *format, ...) {
 }
 
 void buf_number(struct buf *b, double v) {
-    b->n += number_write(reserve(b, NUMBER_TEXT), v);
+    b->n += number_write(buf_reserve(b, NUMBER_TEXT), v);
 }
 
 void buf_thousandths(struct buf *b, double v) {
     double n = floor(v * 1000 + 0.5);
     if (fabs(n) < 1e15)
-        b->n += number_write_thousandths(reserve(b, NUMBER_TEXT), (int64_t)n);
+        b->n += number_write_thousandths(buf_reserve(b, NUMBER_TEXT), (int64_t)n);
     else
         buf_number(b, fabs(v) < 1e15 ? n / 1000 : v);
 }

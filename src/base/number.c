@@ -87,15 +87,20 @@ static bool shortest_simple(double v, uint64_t *digits, int *exponent) {
 
 /* Decimal digits of n without leading zeros; at most 20. */
 static int write_integer(char *out, uint64_t n) {
-    char reversed[20];
-    int count = 0;
-    do {
-        reversed[count++] = (char)('0' + n % 10);
-        n /= 10;
-    } while (n);
-    for (int i = 0; i < count; i++)
-        out[i] = reversed[count - 1 - i];
-    return count;
+    static const char pairs[] =
+        "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243"
+        "4445464748495051525354555657585960616263646566676869707172737475767778798081828384858687"
+        "888990919293949596979899";
+    char digits[20];
+    int at = 20;
+    for (; n >= 100; n /= 100)
+        memcpy(digits + (at -= 2), pairs + n % 100 * 2, 2);
+    if (n >= 10)
+        memcpy(digits + (at -= 2), pairs + n * 2, 2);
+    else
+        digits[--at] = (char)('0' + n);
+    memcpy(out, digits + at, (size_t)(20 - at));
+    return 20 - at;
 }
 
 int number_digits(double v, char digits[24], int *exponent) {

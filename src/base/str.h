@@ -43,11 +43,22 @@ struct buf {
     size_t n, cap;
 };
 void buf_init(struct buf *b, struct arena *a);
-void buf_add(struct buf *b, const void *bytes, size_t n);
+/* Room for `n` more bytes and the closing NUL. */
+char *buf_reserve(struct buf *b, size_t n);
+static inline void buf_add(struct buf *b, const void *bytes, size_t n) {
+    char *to = n < b->cap - b->n ? b->p + b->n : buf_reserve(b, n);
+    if (n) memcpy(to, bytes, n);
+    to[n] = '\0';
+    b->n += n;
+}
 /* Its own bytes from `at` on once more. */
 void buf_repeat(struct buf *b, size_t at, size_t n);
-void buf_adds(struct buf *b, const char *s);
-void buf_addc(struct buf *b, char c);
+static inline void buf_adds(struct buf *b, const char *s) {
+    buf_add(b, s, strlen(s));
+}
+static inline void buf_addc(struct buf *b, char c) {
+    buf_add(b, &c, 1);
+}
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A double in its shortest form that reads back the same, without locale; never "-0", NaN as "NaN". */
 void buf_number(struct buf *b, double v);

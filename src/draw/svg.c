@@ -10,6 +10,15 @@ struct svg {
     const struct draw_options *options;
     struct svg_defs defs;
     const struct scene_item *item; /* whose style is being written */
+    /* Where the last style and font stand in the text: neighbours share them. */
+    struct {
+        const struct style *style; /* NULL: none, or one whose text depends on the item */
+        size_t at, n;
+    } styled;
+    struct {
+        struct font font;
+        size_t at, n;
+    } lettered;
     /* Where paths stand in the text: items share those of symbols and of maps. */
     struct {
         struct path path;
@@ -67,10 +76,7 @@ static void stroke_attrs(struct svg *w, const struct style *s) {
     if (s->miter_limit > 0 && s->miter_limit != 4) xml_attr_number(w->out, "stroke-miterlimit", s->miter_limit);
 }
 
-static void style_attrs(struct svg *w, const struct scene_item *item) {
-    const struct style *s = item->style;
-    if (!s) return;
-    w->item = item;
+static void write_style(struct svg *w, const struct style *s) {
     paint_attr(w, "fill", s->fill);
     if (visible_paint(s->fill)) opacity_attr(w, "fill-opacity", s->fill_opacity);
     stroke_attrs(w, s);
@@ -80,6 +86,25 @@ static void style_attrs(struct svg *w, const struct scene_item *item) {
                  arena_printf(w->arena, "%s%s%s%s%s%s", s->blend ? "mix-blend-mode: " : "", s->blend ? s->blend : "",
                               s->blend ? ";" : "", s->cursor ? (s->blend ? " cursor: " : "cursor: ") : "",
                               s->cursor ? s->cursor : "", s->cursor ? ";" : ""));
+}
+
+static bool is_flat(struct paint p) {
+    return p.kind == PAINT_NONE || p.kind == PAINT_COLOR;
+}
+
+static void style_attrs(struct svg *w, const struct scene_item *item) {
+    const struct style *s = item->style;
+    if (!s) return;
+    if (w->styled.style == s) {
+        buf_repeat(w->out, w->styled.at, w->styled.n);
+        return;
+    }
+    w->item = item;
+    size_t at = w->out->n;
+    write_style(w, s);
+    w->styled.style = is_flat(s->fill) && is_flat(s->stroke) ? s : NULL;
+    w->styled.at = at;
+    w->styled.n = w->out->n - at;
 }
 
 static void translate(struct svg *w, double x, double y) {
@@ -108,7 +133,7 @@ static void item_aria(struct svg *w, const struct scene_mark *mark, const struct
     if (item->aria_role)
         xml_attr(w->out, "aria-roledescription", item->aria_role);
     else
-        xml_attr(w->out, "aria-roledescription", arena_printf(w->arena, "%s mark", mark->type));
+        buf_adds(w->out, " aria-roledescription=\""), xml_attr_text(w->out, mark->type), buf_adds(w->out, " mark\"");
 }
 
 /* Addresses that run code when clicked are left out, as vega-loader's sanitizer leaves them out. */
@@ -230,7 +255,7 @@ static void text_transform(struct svg *w, const struct scene_item *item) {
     buf_addc(w->out, '"');
 }
 
-static void font_attrs(struct svg *w, struct font font) {
+static void write_font(struct svg *w, struct font font) {
     xml_attr(w->out, "font-family", font.family ? font.family : "sans-serif");
     buf_adds(w->out, " font-size=\"");
     buf_number(w->out, font.size);
@@ -244,6 +269,21 @@ static void font_attrs(struct svg *w, struct font font) {
         xml_attr(w->out, "font-weight", word);
     else if (font.weight && font.weight != 400)
         buf_printf(w->out, " font-weight=\"%d\"", font.weight);
+}
+
+static bool same_font(struct font a, struct font b) {
+    return a.family == b.family && a.size == b.size && a.weight == b.weight && a.italic == b.italic;
+}
+
+static void font_attrs(struct svg *w, struct font font) {
+    if (w->lettered.n && same_font(w->lettered.font, font)) {
+        buf_repeat(w->out, w->lettered.at, w->lettered.n);
+        return;
+    }
+    w->lettered.font = font;
+    w->lettered.at = w->out->n;
+    write_font(w, font);
+    w->lettered.n = w->out->n - w->lettered.at;
 }
 
 static void write_text(struct svg *w, const struct scene_mark *mark, const struct scene_item *item) {
@@ -320,6 +360,7 @@ static void write_halo(struct svg *w, const struct scene_mark *mark, const struc
     under.aria_label = NULL;
     buf_adds(w->out, "<g aria-hidden=\"true\">");
     write_letters(w, mark, &under);
+    w->styled.style = NULL; /* it ends here */
     buf_adds(w->out, "</g>");
 }
 
@@ -406,9 +447,11 @@ static void write_mark(struct svg *w, const struct group_item *group, const stru
     struct buf *out = w->out;
     buf_adds(out, "<g");
     const char *name = mark->name && *mark->name ? mark->name : NULL;
-    xml_attr(out, "class",
-             arena_printf(w->arena, "mark-%s%s%s%s%s", mark->type, mark->role ? " role-" : "",
-                          mark->role ? mark->role : "", name ? " " : "", name ? name : ""));
+    buf_adds(out, " class=\"mark-");
+    xml_attr_text(out, mark->type);
+    if (mark->role) buf_adds(out, " role-"), xml_attr_text(out, mark->role);
+    if (name) buf_addc(out, ' '), xml_attr_text(out, name);
+    buf_addc(out, '"');
     if (mark->clip && group) {
         buf_adds(out, " clip-path=\"");
         svg_clip_ref(&w->defs, out, group);
@@ -439,9 +482,9 @@ static void write_marks(struct svg *w, const struct group_item *g) {
 
 static void write_named(struct svg *w, const char *tag, const char *text) {
     if (!text || !*text) return;
-    buf_printf(w->out, "<%s>", tag);
+    buf_addc(w->out, '<'), buf_adds(w->out, tag), buf_addc(w->out, '>');
     xml_text(w->out, str_of(text));
-    buf_printf(w->out, "</%s>", tag);
+    buf_adds(w->out, "</"), buf_adds(w->out, tag), buf_addc(w->out, '>');
 }
 
 bool draw_svg(struct arena *a, struct diag *d, const struct scene *s, const struct draw_options *o, struct buf *out) {

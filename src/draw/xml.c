@@ -14,6 +14,11 @@ static const char *entity(unsigned char c, bool attribute) {
     }
 }
 
+/* Characters that may need more than being copied. */
+static bool is_special(unsigned char c) {
+    return c < 0x20 || c >= 0x80 || c == '&' || c == '<' || c == '>' || c == '"';
+}
+
 static bool forbidden(uint32_t code) {
     return (code < 0x20 && code != '\t' && code != '\n' && code != '\r') || code == 0xFFFE || code == 0xFFFF;
 }
@@ -22,6 +27,10 @@ static void escaped(struct buf *out, struct str s, bool attribute) {
     size_t from = 0; /* first byte that is not yet written */
     for (size_t at = 0; at < s.n;) {
         unsigned char c = (unsigned char)s.p[at];
+        if (!is_special(c)) {
+            at++;
+            continue;
+        }
         size_t start = at;
         if (c < 0x80) {
             at++;
@@ -46,6 +55,10 @@ void xml_text(struct buf *out, struct str s) {
     escaped(out, s, false);
 }
 
+void xml_attr_text(struct buf *out, const char *text) {
+    escaped(out, str_of(text), true);
+}
+
 static void open_attr(struct buf *out, const char *name) {
     buf_addc(out, ' ');
     buf_adds(out, name);
@@ -55,7 +68,7 @@ static void open_attr(struct buf *out, const char *name) {
 void xml_attr(struct buf *out, const char *name, const char *value) {
     if (!value) return;
     open_attr(out, name);
-    escaped(out, str_of(value), true);
+    xml_attr_text(out, value);
     buf_addc(out, '"');
 }
 

@@ -5,6 +5,8 @@
 #include "base/str.h"
 
 void xml_text(struct buf *out, struct str s);
+/* What stands within an attribute's quotes. */
+void xml_attr_text(struct buf *out, const char *text);
 /* ` name="value"`; nothing when value is NULL. */
 void xml_attr(struct buf *out, const char *name, const char *value);
 void xml_attr_number(struct buf *out, const char *name, double value);

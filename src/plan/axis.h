@@ -3,6 +3,7 @@
 #define PLAN_AXIS_H
 #include "plan/guides.h"
 
+enum { AXIS_SETS_MOST = 7 };
 /* The axis of one channel while its properties are found. */
 struct axis_source {
     struct planner *p;
@@ -13,9 +14,13 @@ struct axis_source {
     enum scale_type scale_type;
     const char *orient;
     double label_angle; /* 0..360; NaN: none */
+    /* What the config says of such axes, weakest first: as Vega itself would read it, then by type of scale. */
+    const struct value *sets[AXIS_SETS_MOST]; /* each AXIS_PROP_COUNT */
+    size_t of_vega, set_count;
 };
 /* axis_config.c */
 enum axis_config_from { AXIS_FROM_NOTHING, AXIS_FROM_STYLE, AXIS_FROM_TYPE, AXIS_FROM_VEGA, AXIS_FROM_CONFIG_STYLE };
+void axis_sets_find(struct axis_source *s);
 /* What the author's config says of a property for such an axis: style, config by type of scale, config by channel and
  * side (which Vega itself would read), config's style. */
 struct value axis_configured(const struct axis_source *s, enum axis_prop prop, enum axis_config_from *from);

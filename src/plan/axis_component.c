@@ -105,6 +105,7 @@ bool axis_of_unit(struct planner *p, const struct node *n, enum channel ch, stru
                             .channel = ch,
                             .scale_type = out->scale->type,
                             .orient = orient_of(p, ch, given[AXIS_ORIENT])};
+    axis_sets_find(&s);
     enum axis_config_from from;
     out->disable_explicit = c->data->axis || c->data->axis_off;
     out->disabled =

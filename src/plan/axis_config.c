@@ -21,7 +21,7 @@ struct value axis_value(struct planner *p, struct place at, enum axis_prop prop,
 }
 
 /* The config sets that apply by type of scale, weakest first. */
-static size_t type_configs(enum channel ch, enum scale_type t, enum axis_config out[4]) {
+static size_t type_configs(enum channel ch, enum scale_type t, enum axis_config *out) {
     bool x = ch == CH_X;
     if (t == SCALE_BAND || t == SCALE_POINT) {
         out[0] = AXIS_CONFIG_DISCRETE;
@@ -61,31 +61,41 @@ static struct value style_prop(const struct planner *p, struct value names, enum
     return found;
 }
 
-struct value axis_configured(const struct axis_source *s, enum axis_prop prop, enum axis_config_from *from) {
-    const struct planner *p = s->p;
-    const struct value *const *config = p->config->axis;
-    struct place at = s->coding->data->place;
-    enum axis_config by_type[4];
-    size_t n = type_configs(s->channel, s->scale_type, by_type);
-    const enum axis_config by_side[] = {AXIS_CONFIG_ALL, side_config(s->orient),
-                                        s->channel == CH_X ? AXIS_CONFIG_X : AXIS_CONFIG_Y};
-    *from = AXIS_FROM_STYLE;
-    struct value v = style_prop(p, s->given[AXIS_STYLE], prop);
-    if (value_is_set(v)) return axis_value(s->p, at, prop, v);
-    *from = AXIS_FROM_TYPE;
-    for (size_t i = n; i-- > 0;)
-        if (config[by_type[i]] && value_is_set(v = config[by_type[i]][prop])) return axis_value(s->p, at, prop, v);
-    *from = AXIS_FROM_VEGA;
-    for (size_t i = 3; i-- > 0;)
-        if (config[by_side[i]] && value_is_set(v = config[by_side[i]][prop])) return axis_value(s->p, at, prop, v);
-    *from = AXIS_FROM_CONFIG_STYLE;
-    v = UNDEFINED;
-    for (size_t i = 0; i < 3 + n; i++) {
-        const struct value *set = config[i < 3 ? by_side[i] : by_type[i - 3]];
-        struct value styled = set ? style_prop(p, set[AXIS_STYLE], prop) : UNDEFINED;
-        if (value_is_set(styled)) v = styled;
+void axis_sets_find(struct axis_source *s) {
+    const struct value *const *config = s->p->config->axis;
+    enum axis_config all[AXIS_SETS_MOST] = {AXIS_CONFIG_ALL, side_config(s->orient),
+                                            s->channel == CH_X ? AXIS_CONFIG_X : AXIS_CONFIG_Y};
+    size_t n = 3 + type_configs(s->channel, s->scale_type, all + 3);
+    for (size_t i = 0; i < n; i++) {
+        if (!config[all[i]]) continue;
+        s->of_vega += i < 3;
+        s->sets[s->set_count++] = config[all[i]];
     }
-    if (value_is_set(v)) return axis_value(s->p, at, prop, v);
+}
+
+/* Of sets `first` to `last`, the strongest that has the property. */
+static struct value of_sets(const struct axis_source *s, size_t first, size_t last, enum axis_prop prop) {
+    for (size_t i = last; i-- > first;)
+        if (value_is_set(s->sets[i][prop])) return s->sets[i][prop];
+    return UNDEFINED;
+}
+
+static struct value of_set_styles(const struct axis_source *s, enum axis_prop prop) {
+    struct value found = UNDEFINED;
+    for (size_t i = 0; i < s->set_count; i++) {
+        struct value styled = style_prop(s->p, s->sets[i][AXIS_STYLE], prop);
+        if (value_is_set(styled)) found = styled;
+    }
+    return found;
+}
+
+struct value axis_configured(const struct axis_source *s, enum axis_prop prop, enum axis_config_from *from) {
+    struct value v = style_prop(s->p, s->given[AXIS_STYLE], prop);
+    *from = AXIS_FROM_STYLE;
+    if (!value_is_set(v)) *from = AXIS_FROM_TYPE, v = of_sets(s, s->of_vega, s->set_count, prop);
+    if (!value_is_set(v)) *from = AXIS_FROM_VEGA, v = of_sets(s, 0, s->of_vega, prop);
+    if (!value_is_set(v)) *from = AXIS_FROM_CONFIG_STYLE, v = of_set_styles(s, prop);
+    if (value_is_set(v)) return axis_value(s->p, s->coding->data->place, prop, v);
     *from = AXIS_FROM_NOTHING;
     return UNDEFINED;
 }
@@ -103,33 +113,29 @@ static bool config_of_vega(enum axis_prop prop) {
 
 static void fill(struct planner *p, struct value *props, const struct value *from) {
     for (int i = 0; from && i < AXIS_PROP_COUNT; i++)
-        if (!value_is_set(props[i]) && from[i].kind != VALUE_RULES && config_of_vega((enum axis_prop)i))
+        if (value_is_set(from[i]) && !value_is_set(props[i]) && from[i].kind != VALUE_RULES &&
+            config_of_vega((enum axis_prop)i))
             props[i] = axis_value(p, (struct place){0}, (enum axis_prop)i, from[i]);
 }
 
 static void fill_texts(const struct planner *p, struct value *props) {
-    static const struct {
-        enum axis_prop prop;
-        const char *style;
-        enum mark_prop from;
-    } texts[] = {{AXIS_LABEL_COLOR, "guide-label", MARK_FILL},
-                 {AXIS_LABEL_OPACITY, "guide-label", MARK_FILL_OPACITY},
-                 {AXIS_LABEL_FONT, "guide-label", MARK_FONT},
-                 {AXIS_LABEL_FONT_SIZE, "guide-label", MARK_FONT_SIZE},
-                 {AXIS_LABEL_FONT_STYLE, "guide-label", MARK_FONT_STYLE},
-                 {AXIS_LABEL_FONT_WEIGHT, "guide-label", MARK_FONT_WEIGHT},
-                 {AXIS_LABEL_LINE_HEIGHT, "guide-label", MARK_LINE_HEIGHT},
-                 {AXIS_TITLE_COLOR, "guide-title", MARK_FILL},
-                 {AXIS_TITLE_OPACITY, "guide-title", MARK_FILL_OPACITY},
-                 {AXIS_TITLE_FONT, "guide-title", MARK_FONT},
-                 {AXIS_TITLE_FONT_SIZE, "guide-title", MARK_FONT_SIZE},
-                 {AXIS_TITLE_FONT_STYLE, "guide-title", MARK_FONT_STYLE},
-                 {AXIS_TITLE_FONT_WEIGHT, "guide-title", MARK_FONT_WEIGHT},
-                 {AXIS_TITLE_LIMIT, "guide-title", MARK_LIMIT},
-                 {AXIS_TITLE_LINE_HEIGHT, "guide-title", MARK_LINE_HEIGHT}};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (value_is_nil(props[texts[i].prop]))
-            props[texts[i].prop] = style_text_prop(p, texts[i].style, texts[i].from);
+    static const struct from_style labels[] = {{AXIS_LABEL_COLOR, MARK_FILL},
+                                               {AXIS_LABEL_OPACITY, MARK_FILL_OPACITY},
+                                               {AXIS_LABEL_FONT, MARK_FONT},
+                                               {AXIS_LABEL_FONT_SIZE, MARK_FONT_SIZE},
+                                               {AXIS_LABEL_FONT_STYLE, MARK_FONT_STYLE},
+                                               {AXIS_LABEL_FONT_WEIGHT, MARK_FONT_WEIGHT},
+                                               {AXIS_LABEL_LINE_HEIGHT, MARK_LINE_HEIGHT}};
+    static const struct from_style titles[] = {{AXIS_TITLE_COLOR, MARK_FILL},
+                                               {AXIS_TITLE_OPACITY, MARK_FILL_OPACITY},
+                                               {AXIS_TITLE_FONT, MARK_FONT},
+                                               {AXIS_TITLE_FONT_SIZE, MARK_FONT_SIZE},
+                                               {AXIS_TITLE_FONT_STYLE, MARK_FONT_STYLE},
+                                               {AXIS_TITLE_FONT_WEIGHT, MARK_FONT_WEIGHT},
+                                               {AXIS_TITLE_LIMIT, MARK_LIMIT},
+                                               {AXIS_TITLE_LINE_HEIGHT, MARK_LINE_HEIGHT}};
+    style_fill(p, props, "guide-label", labels, sizeof labels / sizeof *labels);
+    style_fill(p, props, "guide-title", titles, sizeof titles / sizeof *titles);
 }
 
 void axis_vega_fill(struct planner *p, struct axis_plan *a) {

@@ -236,8 +236,8 @@ static enum visual second_position(struct enc *e, enum channel ch2, enum default
     if (!r.count) {
         struct value style[MARK_PROP_COUNT] = {0};
         enum mark_prop size = ch == CH_X ? MARK_WIDTH : MARK_HEIGHT;
-        style[prop_of(ch2)] = mark_style(e->p, e->u, prop_of(ch2));
-        if (!is_polar(ch)) style[size] = mark_style(e->p, e->u, size);
+        style[prop_of(ch2)] = mark_style(e->u, prop_of(ch2));
+        if (!is_polar(ch)) style[size] = mark_style(e->u, size);
         r = end_or_size(e, ch2, style, &v);
     }
     if (!r.count) r = end_or_size(e, ch2, cfg->mark_type[e->u->mark], &v);

@@ -96,7 +96,7 @@ struct value mark_prop_as(struct enc *e, enum mark_prop prop, enum mark_prop veg
     if (value_is_set(u->props[prop])) return u->props[prop];
     if (own && vega == prop) return UNDEFINED;
     if (vega == prop) return mark_config(e->p, u, prop);
-    struct value v = mark_style(e->p, u, prop);
+    struct value v = mark_style(u, prop);
     const struct value *type = c->mark_type[u->mark];
     if (!value_is_set(v) && type) v = type[vega];
     if (!value_is_set(v) && type) v = type[prop];

@@ -6,8 +6,10 @@
 
 /* The mark property that Vega knows under the visual's name; MARK_PROP_COUNT: none. */
 static enum mark_prop same_name(enum visual v) {
-    int i = prop_find(&mark_table, str_of(visual_names[v]));
-    return i < 0 ? MARK_PROP_COUNT : (enum mark_prop)i;
+#define VISUAL_MARK(id, name, mark) MARK_##mark,
+    static const enum mark_prop props[VISUAL_COUNT] = {VISUALS(VISUAL_MARK)};
+#undef VISUAL_MARK
+    return props[v];
 }
 
 static struct refs with_test(struct enc *e, const struct predicate *test, struct refs r) {
@@ -147,15 +149,14 @@ static struct value vega_default(const struct enc *e, enum mark_prop prop) {
 }
 
 void encode_defaults(struct enc *e) {
-    const struct style_config *named = config_style(e->p->config, mark_type_names[e->u->mark]);
     bool painted = e->m->encode[VISUAL_FILL].count || e->m->encode[VISUAL_STROKE].count;
     for (enum visual v = 0; v < VISUAL_COUNT; v++) {
         enum mark_prop prop = same_name(v);
         if (prop == MARK_PROP_COUNT || is_place(v) || e->m->encode[v].count) continue;
         const struct value *type = e->p->config->mark_type[e->u->mark];
-        struct value d = mark_style(e->p, e->u, prop);
+        struct value d = mark_style(e->u, prop);
         if (!value_is_set(d) && type) d = type[prop];
-        if (!value_is_set(d) && named && named->mark) d = named->mark[prop];
+        if (!value_is_set(d) && e->u->type_style) d = e->u->type_style[prop];
         bool paint = v == VISUAL_FILL || v == VISUAL_STROKE;
         if (!value_is_set(d) && !(paint && painted)) d = vega_default(e, prop);
         if (v == VISUAL_SIZE && !strcmp(e->m->type, "rect")) continue;

@@ -1,6 +1,6 @@
 #include "plan/plan.h"
 
-#define VISUAL_NAME(id, name) name,
+#define VISUAL_NAME(id, name, mark) name,
 const char *const visual_names[VISUAL_COUNT] = {VISUALS(VISUAL_NAME)};
 #undef VISUAL_NAME
 

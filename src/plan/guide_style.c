@@ -1,19 +1,10 @@
 #include "plan/guide_style.h"
 
-struct value style_text_prop(const struct planner *p, const char *style, enum mark_prop prop) {
+void style_fill(const struct planner *p, struct value *props, const char *style, const struct from_style *of,
+                size_t n) {
     const struct style_config *s = config_style(p->config, style);
-    return s && s->mark ? s->mark[prop] : UNDEFINED;
-}
-
-struct from_style {
-    int prop;
-    enum mark_prop from;
-};
-
-static void fill(const struct planner *p, struct value *props, const char *style, const struct from_style *of,
-                 size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (!value_is_set(props[of[i].prop])) props[of[i].prop] = style_text_prop(p, style, of[i].from);
+    for (size_t i = 0; s && s->mark && i < n; i++)
+        if (value_is_nil(props[of[i].prop])) props[of[i].prop] = s->mark[of[i].from];
 }
 
 /* Align, baseline, angle and limit are not among them: Vega's title always sets these itself. */
@@ -26,7 +17,7 @@ void title_style_fill(const struct planner *p, struct value *props, const char *
                                            {TITLE_FONT_STYLE, MARK_FONT_STYLE},
                                            {TITLE_FONT_WEIGHT, MARK_FONT_WEIGHT},
                                            {TITLE_LINE_HEIGHT, MARK_LINE_HEIGHT}};
-    fill(p, props, style, of, sizeof of / sizeof *of);
+    style_fill(p, props, style, of, sizeof of / sizeof *of);
 }
 
 void subtitle_style_fill(const struct planner *p, struct value *props, const char *style) {
@@ -36,7 +27,7 @@ void subtitle_style_fill(const struct planner *p, struct value *props, const cha
                                            {TITLE_SUBTITLE_FONT_STYLE, MARK_FONT_STYLE},
                                            {TITLE_SUBTITLE_FONT_WEIGHT, MARK_FONT_WEIGHT},
                                            {TITLE_SUBTITLE_LINE_HEIGHT, MARK_LINE_HEIGHT}};
-    fill(p, props, style, of, sizeof of / sizeof *of);
+    style_fill(p, props, style, of, sizeof of / sizeof *of);
 }
 
 void title_defaults_fill(const struct planner *p, struct value *props) {

@@ -13,6 +13,11 @@ void subtitle_style_fill(const struct planner *p, struct value *props, const cha
 void title_defaults_fill(const struct planner *p, struct value *props);
 /* Copy `count` properties with their expressions replaced; `from` NULL: all undefined. */
 void props_evaluate(struct planner *p, struct place at, struct value *out, const struct value *from, size_t count);
-/* A text property of a named style, or undefined. */
-struct value style_text_prop(const struct planner *p, const char *style, enum mark_prop prop);
+/* A property of a guide's part, and the mark property of a style that gives it. */
+struct from_style {
+    int prop;
+    enum mark_prop from;
+};
+/* Fill what is undefined or null from a named style. */
+void style_fill(const struct planner *p, struct value *props, const char *style, const struct from_style *of, size_t n);
 #endif

@@ -32,26 +32,21 @@ static void fill_config(struct planner *p, struct legend_plan *l) {
 }
 
 static void fill_styles(struct planner *p, struct value *props) {
-    static const struct {
-        enum legend_prop prop;
-        const char *style;
-        enum mark_prop from;
-    } texts[] = {{LEGEND_LABEL_COLOR, "guide-label", MARK_FILL},
-                 {LEGEND_LABEL_FONT, "guide-label", MARK_FONT},
-                 {LEGEND_LABEL_FONT_SIZE, "guide-label", MARK_FONT_SIZE},
-                 {LEGEND_LABEL_FONT_STYLE, "guide-label", MARK_FONT_STYLE},
-                 {LEGEND_LABEL_FONT_WEIGHT, "guide-label", MARK_FONT_WEIGHT},
-                 {LEGEND_LABEL_OPACITY, "guide-label", MARK_FILL_OPACITY},
-                 {LEGEND_TITLE_COLOR, "guide-title", MARK_FILL},
-                 {LEGEND_TITLE_FONT, "guide-title", MARK_FONT},
-                 {LEGEND_TITLE_FONT_SIZE, "guide-title", MARK_FONT_SIZE},
-                 {LEGEND_TITLE_FONT_STYLE, "guide-title", MARK_FONT_STYLE},
-                 {LEGEND_TITLE_FONT_WEIGHT, "guide-title", MARK_FONT_WEIGHT},
-                 {LEGEND_TITLE_LINE_HEIGHT, "guide-title", MARK_LINE_HEIGHT},
-                 {LEGEND_TITLE_OPACITY, "guide-title", MARK_FILL_OPACITY}};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (value_is_nil(props[texts[i].prop]))
-            props[texts[i].prop] = style_text_prop(p, texts[i].style, texts[i].from);
+    static const struct from_style labels[] = {{LEGEND_LABEL_COLOR, MARK_FILL},
+                                               {LEGEND_LABEL_FONT, MARK_FONT},
+                                               {LEGEND_LABEL_FONT_SIZE, MARK_FONT_SIZE},
+                                               {LEGEND_LABEL_FONT_STYLE, MARK_FONT_STYLE},
+                                               {LEGEND_LABEL_FONT_WEIGHT, MARK_FONT_WEIGHT},
+                                               {LEGEND_LABEL_OPACITY, MARK_FILL_OPACITY}};
+    static const struct from_style titles[] = {{LEGEND_TITLE_COLOR, MARK_FILL},
+                                               {LEGEND_TITLE_FONT, MARK_FONT},
+                                               {LEGEND_TITLE_FONT_SIZE, MARK_FONT_SIZE},
+                                               {LEGEND_TITLE_FONT_STYLE, MARK_FONT_STYLE},
+                                               {LEGEND_TITLE_FONT_WEIGHT, MARK_FONT_WEIGHT},
+                                               {LEGEND_TITLE_LINE_HEIGHT, MARK_LINE_HEIGHT},
+                                               {LEGEND_TITLE_OPACITY, MARK_FILL_OPACITY}};
+    style_fill(p, props, "guide-label", labels, sizeof labels / sizeof *labels);
+    style_fill(p, props, "guide-title", titles, sizeof titles / sizeof *titles);
 }
 
 /* The view whose width or height a unit fills. */

@@ -24,7 +24,7 @@ static struct value mark_paint(const struct planner *p, const struct unit_model 
     enum mark_prop vega = fill ? MARK_FILL : MARK_STROKE;
     struct value none = UNDEFINED, v;
     if (main)
-        v = FIRST_SET(u->props[vega], u->props[MARK_COLOR], mark_style(p, u, MARK_COLOR), type ? type[vega] : none,
+        v = FIRST_SET(u->props[vega], u->props[MARK_COLOR], mark_style(u, MARK_COLOR), type ? type[vega] : none,
                       type ? type[MARK_COLOR] : none, c->mark[vega], c->mark[MARK_COLOR]);
     else
         v = FIRST_SET(u->props[vega], type ? type[vega] : none, c->mark[vega]);

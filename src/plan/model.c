@@ -83,14 +83,22 @@ static void resolve_channels(struct planner *p, struct unit_model *u, const stru
     }
 }
 
+static const struct value *style_of(const struct config *c, const char *name) {
+    const struct style_config *s = config_style(c, name);
+    return s ? s->mark : NULL;
+}
+
 static void resolve_styles(struct planner *p, struct unit_model *u) {
     struct value s = u->def->props[MARK_STYLE];
     size_t n = s.kind == VALUE_ARRAY ? s.n : s.kind == VALUE_STRING ? 1 : 0;
-    const char **names = ARENA_ARRAY(p->arena, const char *, n);
-    for (size_t i = 0; i < n; i++)
-        names[i] = value_string_or(s.kind == VALUE_ARRAY ? s.array[i] : s, "");
-    u->styles = names;
-    u->style_count = n;
+    const struct value **styles = ARENA_ARRAY(p->arena, const struct value *, n);
+    for (size_t i = 0; i < n; i++) {
+        const char *name = value_string_or(s.kind == VALUE_ARRAY ? s.array[i] : s, "");
+        if ((styles[u->style_count] = style_of(p->config, name))) u->style_count++;
+    }
+    u->styles = styles;
+    u->type_style = style_of(p->config, mark_type_names[u->mark]);
+    u->vega_type_style = style_of(&default_config, mark_type_names[u->mark]);
 }
 
 /* cornerRadiusEnd goes to the corners at the bar's end, or to all when both ends are free. */

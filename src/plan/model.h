@@ -60,8 +60,10 @@ struct unit_model {
     /* The mark definition with expressions replaced; props[] of the author only. Use mark_prop() for def < style <
      * config lookups. */
     struct value props[MARK_PROP_COUNT];
-    const char *const *styles; /* style names of the mark, strongest last */
+    const struct value *const *styles; /* what the mark's styles say of marks, strongest last */
     size_t style_count;
+    /* The author's style of the mark type's name, and Vega's own; or NULL. */
+    const struct value *type_style, *vega_type_style;
     bool filled;
     int orient; /* 0 none, 'v' vertical, 'h' horizontal */
     struct coding channels[CHANNEL_COUNT];
@@ -217,7 +219,7 @@ struct value mark_prop(const struct planner *p, const struct unit_model *u, enum
 /* config only (getMarkConfig / getMarkStyleConfig) */
 struct value mark_config(const struct planner *p, const struct unit_model *u, enum mark_prop prop);
 /* The styles alone, named and by the type's name (getMarkStyleConfig). */
-struct value mark_style(const struct planner *p, const struct unit_model *u, enum mark_prop prop);
+struct value mark_style(const struct unit_model *u, enum mark_prop prop);
 /* What becomes of values that a continuous scale cannot place (invalid.ts); invalid.c. */
 enum invalid_mode { INVALID_FILTER, INVALID_SHOW, INVALID_BREAK_SHOW, INVALID_BREAK_FILTER };
 enum invalid_mode invalid_mode(const struct planner *p, const struct unit_model *u);

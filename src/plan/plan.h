@@ -78,20 +78,35 @@ struct encoder {
 /* The visual properties of Vega's marks. */
 /* clang-format off */
 #define VISUALS(ENTRY) \
-    ENTRY(X, "x") ENTRY(X2, "x2") ENTRY(XC, "xc") ENTRY(WIDTH, "width") ENTRY(Y, "y") ENTRY(Y2, "y2") ENTRY(YC, "yc") ENTRY(HEIGHT, "height") \
-    ENTRY(FILL, "fill") ENTRY(STROKE, "stroke") ENTRY(OPACITY, "opacity") ENTRY(FILL_OPACITY, "fillOpacity") ENTRY(STROKE_OPACITY, "strokeOpacity") \
-    ENTRY(STROKE_WIDTH, "strokeWidth") ENTRY(STROKE_CAP, "strokeCap") ENTRY(STROKE_JOIN, "strokeJoin") ENTRY(STROKE_DASH, "strokeDash") \
-    ENTRY(STROKE_DASH_OFFSET, "strokeDashOffset") ENTRY(STROKE_MITER_LIMIT, "strokeMiterLimit") ENTRY(STROKE_OFFSET, "strokeOffset") ENTRY(BLEND, "blend") \
-    ENTRY(CORNER_RADIUS, "cornerRadius") ENTRY(CORNER_TOP_LEFT, "cornerRadiusTopLeft") ENTRY(CORNER_TOP_RIGHT, "cornerRadiusTopRight") \
-    ENTRY(CORNER_BOTTOM_LEFT, "cornerRadiusBottomLeft") ENTRY(CORNER_BOTTOM_RIGHT, "cornerRadiusBottomRight") \
-    ENTRY(START_ANGLE, "startAngle") ENTRY(END_ANGLE, "endAngle") ENTRY(PAD_ANGLE, "padAngle") ENTRY(INNER_RADIUS, "innerRadius") ENTRY(OUTER_RADIUS, "outerRadius") \
-    ENTRY(SHAPE, "shape") ENTRY(SIZE, "size") ENTRY(ANGLE, "angle") ENTRY(INTERPOLATE, "interpolate") ENTRY(TENSION, "tension") ENTRY(DEFINED, "defined") ENTRY(ORIENT, "orient") \
-    ENTRY(TEXT, "text") ENTRY(ALIGN, "align") ENTRY(BASELINE, "baseline") ENTRY(DX, "dx") ENTRY(DY, "dy") ENTRY(RADIUS, "radius") ENTRY(THETA, "theta") ENTRY(DIR, "dir") \
-    ENTRY(FONT, "font") ENTRY(FONT_SIZE, "fontSize") ENTRY(FONT_WEIGHT, "fontWeight") ENTRY(FONT_STYLE, "fontStyle") ENTRY(LIMIT, "limit") ENTRY(ELLIPSIS, "ellipsis") \
-    ENTRY(LINE_BREAK, "lineBreak") ENTRY(LINE_HEIGHT, "lineHeight") ENTRY(URL, "url") ENTRY(ASPECT, "aspect") ENTRY(HREF, "href") ENTRY(CURSOR, "cursor") ENTRY(DESCRIPTION, "description") \
-    ENTRY(ARIA_ROLE_DESCRIPTION, "ariaRoleDescription")
+    ENTRY(X, "x", X) ENTRY(X2, "x2", X2) ENTRY(XC, "xc", PROP_COUNT) ENTRY(WIDTH, "width", WIDTH) ENTRY(Y, "y", Y) \
+    ENTRY(Y2, "y2", Y2) ENTRY(YC, "yc", PROP_COUNT) ENTRY(HEIGHT, "height", HEIGHT) ENTRY(FILL, "fill", FILL) \
+    ENTRY(STROKE, "stroke", STROKE) ENTRY(OPACITY, "opacity", OPACITY) \
+    ENTRY(FILL_OPACITY, "fillOpacity", FILL_OPACITY) ENTRY(STROKE_OPACITY, "strokeOpacity", STROKE_OPACITY) \
+    ENTRY(STROKE_WIDTH, "strokeWidth", STROKE_WIDTH) ENTRY(STROKE_CAP, "strokeCap", STROKE_CAP) \
+    ENTRY(STROKE_JOIN, "strokeJoin", STROKE_JOIN) ENTRY(STROKE_DASH, "strokeDash", STROKE_DASH) \
+    ENTRY(STROKE_DASH_OFFSET, "strokeDashOffset", STROKE_DASH_OFFSET) \
+    ENTRY(STROKE_MITER_LIMIT, "strokeMiterLimit", STROKE_MITER_LIMIT) \
+    ENTRY(STROKE_OFFSET, "strokeOffset", STROKE_OFFSET) ENTRY(BLEND, "blend", BLEND) \
+    ENTRY(CORNER_RADIUS, "cornerRadius", CORNER_RADIUS) \
+    ENTRY(CORNER_TOP_LEFT, "cornerRadiusTopLeft", CORNER_RADIUS_TOP_LEFT) \
+    ENTRY(CORNER_TOP_RIGHT, "cornerRadiusTopRight", CORNER_RADIUS_TOP_RIGHT) \
+    ENTRY(CORNER_BOTTOM_LEFT, "cornerRadiusBottomLeft", CORNER_RADIUS_BOTTOM_LEFT) \
+    ENTRY(CORNER_BOTTOM_RIGHT, "cornerRadiusBottomRight", CORNER_RADIUS_BOTTOM_RIGHT) \
+    ENTRY(START_ANGLE, "startAngle", START_ANGLE) ENTRY(END_ANGLE, "endAngle", END_ANGLE) \
+    ENTRY(PAD_ANGLE, "padAngle", PAD_ANGLE) ENTRY(INNER_RADIUS, "innerRadius", INNER_RADIUS) \
+    ENTRY(OUTER_RADIUS, "outerRadius", OUTER_RADIUS) ENTRY(SHAPE, "shape", SHAPE) ENTRY(SIZE, "size", SIZE) \
+    ENTRY(ANGLE, "angle", ANGLE) ENTRY(INTERPOLATE, "interpolate", INTERPOLATE) ENTRY(TENSION, "tension", TENSION) \
+    ENTRY(DEFINED, "defined", PROP_COUNT) ENTRY(ORIENT, "orient", ORIENT) ENTRY(TEXT, "text", TEXT) \
+    ENTRY(ALIGN, "align", ALIGN) ENTRY(BASELINE, "baseline", BASELINE) ENTRY(DX, "dx", DX) ENTRY(DY, "dy", DY) \
+    ENTRY(RADIUS, "radius", RADIUS) ENTRY(THETA, "theta", THETA) ENTRY(DIR, "dir", DIR) ENTRY(FONT, "font", FONT) \
+    ENTRY(FONT_SIZE, "fontSize", FONT_SIZE) ENTRY(FONT_WEIGHT, "fontWeight", FONT_WEIGHT) \
+    ENTRY(FONT_STYLE, "fontStyle", FONT_STYLE) ENTRY(LIMIT, "limit", LIMIT) ENTRY(ELLIPSIS, "ellipsis", ELLIPSIS) \
+    ENTRY(LINE_BREAK, "lineBreak", LINE_BREAK) ENTRY(LINE_HEIGHT, "lineHeight", LINE_HEIGHT) ENTRY(URL, "url", URL) \
+    ENTRY(ASPECT, "aspect", ASPECT) ENTRY(HREF, "href", HREF) ENTRY(CURSOR, "cursor", CURSOR) \
+    ENTRY(DESCRIPTION, "description", DESCRIPTION) \
+    ENTRY(ARIA_ROLE_DESCRIPTION, "ariaRoleDescription", ARIA_ROLE_DESCRIPTION)
 /* clang-format on */
-#define VISUAL_ENUM(id, name) VISUAL_##id,
+#define VISUAL_ENUM(id, name, mark) VISUAL_##id,
 enum visual { VISUALS(VISUAL_ENUM) VISUAL_COUNT };
 #undef VISUAL_ENUM
 extern const char *const visual_names[VISUAL_COUNT];
