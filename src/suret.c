@@ -33,6 +33,7 @@ static void read_chart(struct suret_chart *c, const struct suret_request *r) {
     c->file = arena_strdup(a, r->file ? r->file : "spec");
     struct spec_options so = {
         .file = c->file, .theme = r->theme, .lenient = r->lenient, .set = r->set, .set_count = r->set_count};
+    so.english = context_english(c->context);
     so.locale = r->locale;
     so.folders = r->folders;
     so.folder_count = r->folder_count;

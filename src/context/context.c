@@ -5,6 +5,7 @@ struct suret *suret_open(void) {
     struct suret *s = calloc(1, sizeof *s);
     if (!s) return NULL;
     arena_init(&s->arena, 0);
+    arena_init(&s->words, 0);
     letters_init(&s->letters);
     s->fonts = fonts_open();
     if (s->fonts) return s;
@@ -19,6 +20,7 @@ void suret_close(struct suret *s) {
     letters_free(&s->letters);
     if (s->fonts) fonts_close(s->fonts);
     arena_free(&s->arena);
+    arena_free(&s->words);
     free(s);
 }
 
@@ -99,4 +101,11 @@ const struct zone *context_zone(struct suret *s, const char *name) {
     s->zone = zone_load(&s->arena, name, NULL);
     s->zone_known = true;
     return s->zone;
+}
+
+struct value context_english(struct suret *s) {
+    if (value_is_set(s->english)) return s->english;
+    if (ARENA_TRY(&s->words)) return s->english = language_english(&s->words);
+    arena_free(&s->words);
+    return UNDEFINED;
 }

@@ -15,6 +15,8 @@ struct suret {
     const struct zone *zone;
     const char *zone_name;
     bool zone_known;
+    struct arena words;
+    struct value english; /* in `words`; undefined: not read yet */
     struct suret_chart *spare; /* a freed chart whose memory is used again */
 };
 
@@ -51,4 +53,6 @@ bool chart_starve(struct suret_chart *c);
 void chart_locate(struct suret_chart *c);
 /* The time zone of that name, read once; NULL: the system's, which may also be what is returned for UTC. */
 const struct zone *context_zone(struct suret *s, const char *name);
+/* The words of the page in English; undefined: out of memory. */
+struct value context_english(struct suret *s);
 #endif

@@ -7,7 +7,7 @@ static const double LEVEL = 0.005; /* less change is none */
 
 struct str alt_say(struct alt *a, const char *key, struct str t0, struct str t1, struct str t2, struct str t3) {
     const struct str texts[] = {t0, t1, t2, t3};
-    const char *pattern = language_word(a->b->arena, a->language, key);
+    const char *pattern = extras_word(a->plan->extras, key);
     struct buf out;
     buf_init(&out, a->b->arena);
     buf_adds(&out, "");
@@ -304,7 +304,6 @@ static void add_growth(struct alt *a, const struct plan_view *v, struct buf *out
 const char *alt_text(struct build *b, const struct plan *p, const char *title) {
     struct alt a = {.b = b, .plan = p};
     if (p->locale) a.number = p->locale->number, a.time = p->locale->time;
-    a.language = language_or_english(b->arena, p->extras ? p->extras->language : NULL);
     struct buf out, growth;
     size_t told = 0, shown = 0;
     buf_init(&out, b->arena);

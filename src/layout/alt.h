@@ -7,7 +7,6 @@
 struct alt {
     struct build *b;
     const struct plan *plan;
-    const struct language *language;
     const struct number_locale *number;
     const struct time_locale *time; /* NULL: en-US */
     const struct mark_plan *mark;   /* the mark that the chart is about; NULL: none */

@@ -157,7 +157,7 @@ static struct scene_mark *foot_mark(struct build *b, const char *role, const str
 static const char *source_line(struct build *b, const char *source) {
     const char *colon = strchr(source, ':');
     if (colon && colon - source <= 24 && !strchr("/", colon[1]) && colon[1]) return source;
-    return arena_printf(b->arena, "%s%s", language_word(b->arena, b->plan->extras->language, "source"), source);
+    return arena_printf(b->arena, "%s%s", extras_word(b->plan->extras, "source"), source);
 }
 
 struct page_text page_foot(struct build *b, const struct page_lines *most, double left, double bottom, double width) {
@@ -165,7 +165,7 @@ struct page_text page_foot(struct build *b, const struct page_lines *most, doubl
     struct page_text out = {.height = 0};
     double size = 11, leading = 15, space = 10;
     struct font font = {.family = value_string_or(b->plan->config->font, "sans-serif"), .size = size, .weight = 400};
-    const char *hatched = b->plan->range_pieces ? language_word(b->arena, e->language, "hatched") : NULL;
+    const char *hatched = b->plan->range_pieces ? extras_word(e, "hatched") : NULL;
     struct str note = str_of(e->note ? e->note : hatched),
                source = str_of(e->source && *e->source ? source_line(b, e->source) : NULL);
     uint32_t note_lines = 0, source_lines = 0;

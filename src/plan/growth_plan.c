@@ -57,7 +57,7 @@ static const char *growth_text(const struct extras_work *w, const struct growth_
             diag_warn(w->p->diag, g->place, NULL, "a yearly growth rate needs categories that name years");
             return NULL;
         }
-        const char *yearly = language_word(w->p->arena, w->p->doc->extras.language, "yearly");
+        const char *yearly = extras_word(&w->p->doc->extras, "yearly");
         const char *at = strstr(yearly, "{0}");
         if (!at) return yearly;
         buf_add(&b, yearly, (size_t)(at - yearly));

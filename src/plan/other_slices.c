@@ -2,7 +2,7 @@
 #include "plan/model.h"
 
 static const char *other_word(const struct planner *p) {
-    return language_word(p->arena, p->doc->extras.language, "other");
+    return extras_word(&p->doc->extras, "other");
 }
 
 /* The plain column of a channel's field; NULL: it has none, or one that is computed. */

@@ -44,6 +44,7 @@ struct extras {
     double zoom;          /* all is that many times as large, type too, in a picture of the same size; 0: 1 */
     bool physical;        /* the size was given in mm, cm, in or pt: the bitmap has dpi / 96 times as many pixels */
     const struct language *language; /* how numbers and dates are written, and the words of the page; NULL: en */
+    struct value english;            /* words for what the language lacks */
     enum label_mode labels;          /* values on bars, names and shares on slices */
     struct value label_format;       /* d3-format or undefined: the figures' own unit */
     const char *label_show;          /* "value", "percent", "both": what slices carry; NULL: both */
@@ -77,4 +78,6 @@ struct extras {
     size_t file_count, file_cap;
     struct value data; /* CSV options for the loader: {delimiter, decimal, ...} */
 };
+/* A word of the page or of an alternative text, in English where the language lacks it; "" where both do. */
+const char *extras_word(const struct extras *e, const char *key);
 #endif

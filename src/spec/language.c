@@ -72,18 +72,14 @@ const struct time_locale *language_time(struct arena *a, struct value time, stru
     return l;
 }
 
-const struct language *language_or_english(struct arena *a, const struct language *l) {
-    struct value english;
-    if (l) return l;
-    struct language *en = ARENA_NEW(a, struct language);
-    if (json_parse(a, resource_find(resource_locales, "en"), false, &english)) en->words = value_get(english, "words");
-    return en;
+struct value language_english(struct arena *a) {
+    struct value en;
+    return json_parse(a, resource_find(resource_locales, "en"), false, &en) ? value_get(en, "words") : UNDEFINED;
 }
 
-const char *language_word(struct arena *a, const struct language *l, const char *key) {
-    struct value v = l ? value_get(l->words, key) : UNDEFINED;
-    if (!value_is_set(v)) v = value_get(language_or_english(a, NULL)->words, key);
-    return value_string_or(v, "");
+const char *extras_word(const struct extras *e, const char *key) {
+    struct value v = e->language ? value_get(e->language->words, key) : UNDEFINED;
+    return value_string_or(value_is_set(v) ? v : value_get(e->english, key), "");
 }
 
 /* "fr-CA" is "fr" where there is no file of its own. */

@@ -14,8 +14,6 @@ struct language {
 /* d3's locale objects; what they lack is as in en-US. */
 const struct number_locale *language_number(struct arena *a, struct value number, struct value scale);
 const struct time_locale *language_time(struct arena *a, struct value time, struct value axis);
-/* `l` itself, or English where it is NULL. */
-const struct language *language_or_english(struct arena *a, const struct language *l);
-/* A word, in English where the language lacks it; "" where both do. */
-const char *language_word(struct arena *a, const struct language *l, const char *key);
+/* The words in English, an object of texts. */
+struct value language_english(struct arena *a);
 #endif

@@ -334,6 +334,7 @@ const struct document *spec_read(struct arena *a, struct diag *d, struct str tex
     struct config *config = ARENA_NEW(a, struct config);
     *config = default_config;
     document->file = options->file;
+    document->extras.english = value_is_set(options->english) ? options->english : language_english(a);
     struct node usermeta = node_get(&n, "usermeta"), extras = node_get(&usermeta, "suret");
     struct node theme_node = node_get(&extras, "theme");
     const char *theme = options->theme ? options->theme : value_string_or(theme_node.value, NULL);

@@ -325,6 +325,7 @@ struct spec_options {
     bool lenient;           /* unknown properties are warnings */
     const char *const *set; /* "path=json" overrides, applied before checking */
     size_t set_count;
+    struct value english; /* language_english() where it is kept; undefined: made anew */
 };
 /* Read `text`. Returns NULL after an error, which names the place and what was meant. Properties of the grammar that
  * Suret can not draw yet are errors "not supported yet: ..."; unknown ones name the nearest. */

@@ -61,8 +61,8 @@ static void a_folder_holds_themes_and_locales(void **state) {
     assert_true(t.document->extras.page);
     assert_int_equal(t.document->extras.file_count, 2);
     assert_string_equal(t.document->extras.files[0], house);
-    assert_string_equal(language_word(&t.arena, t.document->extras.language, "source"), "Чыганак: ");
-    assert_string_equal(language_word(&t.arena, t.document->extras.language, "pie"), "Pie chart");
+    assert_string_equal(extras_word(&t.document->extras, "source"), "Чыганак: ");
+    assert_string_equal(extras_word(&t.document->extras, "pie"), "Pie chart");
     spec_done(&t);
     o.theme = "loop";
     spec_begin_with(&t, spec, &o);
