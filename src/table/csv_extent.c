@@ -275,8 +275,17 @@ static void find_header(const struct mending *m, struct extent *e) {
     e->sure = 1;
 }
 
-/* A header that is itself ragged. */
-static void find_ragged_header(const struct mending *m, struct extent *e, size_t from) {
+static bool only_names(const struct mending *m, size_t record) {
+    const struct record *r = &m->records[record];
+    for (size_t c = 0; c < r->width; c++) {
+        enum cell_kind k = csv_kind_of(record_cell(m, record, c));
+        if (k != CELL_TEXT && k != CELL_CODE) return false;
+    }
+    return r->width > 0;
+}
+
+/* A header that is itself ragged. Where it names more columns than the rows fill, these end early. */
+static void find_ragged_header(struct mending *m, struct extent *e, size_t from) {
     if (e->header || e->start <= from || !m->typed || e->width < 2 || m->records[e->start].after_gap) return;
     const struct record *r = &m->records[e->start - 1];
     size_t off = r->width > e->width ? r->width - e->width : e->width - r->width;
@@ -284,6 +293,10 @@ static void find_ragged_header(const struct mending *m, struct extent *e, size_t
     e->start--;
     e->header = 1;
     e->sure = 0.6;
+    if (r->width <= e->width || m->scan->delimiter == ' ' || !only_names(m, e->start)) return;
+    e->width = r->width;
+    e->trimmed = true;
+    find_kinds(m, e);
 }
 
 /* The last line of comments above the table names the columns where nothing else does: "# time, flow". */
@@ -430,12 +443,12 @@ static struct extent as_told(struct mending *m) {
     return e;
 }
 
-struct extent csv_find_table(struct mending *m, size_t from) {
+struct extent csv_find_table(struct mending *m, size_t from, size_t past) {
     if (m->options->header != CSV_HEADER_AUTO || m->options->names) return as_told(m);
-    size_t top = from;
+    size_t top = past;
     while (top < m->count && csv_is_comment(m, top))
         top++;
-    if (top == m->count) top = from;
+    if (top == m->count) top = past;
     struct extent e = {.next = m->count};
     e.start = find_start(m, top, &e);
     while (e.width > 1 && e.start + 2 < m->count && m->records[e.start].filled <= 1 &&
@@ -445,7 +458,7 @@ struct extent csv_find_table(struct mending *m, size_t from) {
     find_kinds(m, &e);
     find_header(m, &e);
     find_header_in_comment(m, &e, from);
-    find_ragged_header(m, &e, top);
+    find_ragged_header(m, &e, past > from ? from : top);
     find_end(m, &e);
     return e;
 }

@@ -221,7 +221,7 @@ static bool choose_table(struct mending *m, struct extent *chosen) {
     enum cell_kind *kind = NULL;
     for (size_t from = 0; (from < m->count && count < TABLES_MOST) || !count;) {
         size_t top = m->options->header == CSV_HEADER_AUTO && !m->options->names ? csv_past_settings(m, from) : from;
-        struct extent e = csv_find_table(m, top);
+        struct extent e = csv_find_table(m, from, top);
         csv_refine_extent(m, top, &e);
         if (++count == wanted) {
             *chosen = e;

@@ -46,8 +46,8 @@ struct extent {
     bool trimmed; /* rows may end early: cells at their ends are left out where they are empty */
     double sure;  /* of the header: 0 to 1 */
 };
-/* The first table from record `from` on. Sets m->kind and m->typed. */
-struct extent csv_find_table(struct mending *m, size_t from);
+/* The first table from record `from` on, of which settings take those before `past`. Sets m->kind and m->typed. */
+struct extent csv_find_table(struct mending *m, size_t from, size_t past);
 /* The width of most records from `from` on, if it is that of a table. */
 size_t csv_usual_width(const struct mending *m, size_t from);
 /* A line that begins with a sign for comments, when other lines do not. */

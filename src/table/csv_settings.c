@@ -29,17 +29,31 @@ static bool of_several_kinds(const struct mending *m, size_t from, size_t to) {
     return false;
 }
 
-size_t csv_past_settings(const struct mending *m, size_t from) {
-    size_t usual = csv_usual_width(m, from), i = from, pairs = 0;
-    if (usual < 4) return from;
-    for (; i < m->count && i < from + SETTINGS_MOST; i++) {
-        const struct record *r = &m->records[i];
-        if (r->width >= usual || r->faulty || (csv_is_comment(m, i) && r->filled != 2)) break;
-        pairs += r->filled <= 2;
+/* A title, a name and its value, or several such pairs: "Run Time (min):" and 20. */
+static bool is_setting(const struct mending *m, size_t record) {
+    size_t names = 0;
+    for (size_t c = 0; c < m->records[record].width; c++) {
+        struct str s = str_trim(record_cell(m, record, c));
+        names += s.n > 1 && s.p[s.n - 1] == ':';
     }
-    if (i < from + 2 || i + 1 >= m->count || pairs * 2 <= i - from || !of_several_kinds(m, from, i)) return from;
-    const struct record *r = &m->records[i];
-    return r->width == usual && r[1].width == usual && r->filled > 2 ? i : from;
+    return m->records[record].filled <= 2 || names * 2 >= m->records[record].filled;
+}
+
+/* Two rows of that width, one below the other. */
+static bool begins_rows(const struct mending *m, size_t record, size_t width) {
+    const struct record *r = &m->records[record];
+    return record + 1 < m->count && r->width == width && r[1].width == width && !r->faulty && r->filled > 2;
+}
+
+size_t csv_past_settings(const struct mending *m, size_t from) {
+    size_t usual = csv_usual_width(m, from), i = from, settings = 0;
+    if (usual < 3) return from;
+    for (; i < m->count && i < from + SETTINGS_MOST && !begins_rows(m, i, usual); i++) {
+        if (m->records[i].faulty || (csv_is_comment(m, i) && m->records[i].filled > 2)) return from;
+        settings += is_setting(m, i);
+    }
+    bool above = i >= from + 2 && i < m->count && begins_rows(m, i, usual);
+    return above && settings * 2 > i - from && of_several_kinds(m, from, i) ? i : from;
 }
 
 /* ---- the header */
