@@ -61,7 +61,8 @@ static bool heads_trimmed_rows(const struct mending *m, size_t record, size_t us
         widths += width < r->width && width != usual && width != other;
         if (width < r->width && width != usual) other = width;
     }
-    return before > 0 || (!same && widths > 1 && m->scan->delimiter != ' ');
+    bool next = record + 1 < m->count && r[1].width == r->width && r->width > 3;
+    return before > 0 || (m->scan->delimiter != ' ' && (same ? next : widths > 1));
 }
 
 /* The first record of a run as wide as a table: of the usual width, or the first of several alike. */
@@ -74,7 +75,8 @@ static size_t find_start(const struct mending *m, size_t from, struct extent *e)
         if (r->faulty || r->width < 2) continue;
         if (r->width == usual) return i;
         e->trimmed = heads_trimmed_rows(m, i, usual);
-        bool run = i + 2 < m->count && r[1].width == r->width && r[2].width == r->width;
+        bool run = i + 2 < m->count && r[1].width == r->width && r[2].width == r->width &&
+                   (r->filled > 1 || r[1].filled > 1 || r[2].filled > 1);
         if (!e->trimmed && (!run || count_width(m, from, r->width) * 5 < often)) continue;
         e->width = r->width;
         return i;
@@ -151,6 +153,21 @@ static void pass_settings(const struct mending *m, struct extent *e) {
     }
 }
 
+/* Over settings that are padded to the table's width, names first, to rows that fill it. */
+static void pass_padded_settings(const struct mending *m, struct extent *e) {
+    size_t pairs = 0;
+    for (size_t i = e->start; i + 1 < m->count && i < e->start + TITLES_MOST; i++) {
+        const struct record *r = &m->records[i];
+        if (r->faulty || r->width != e->width) return;
+        if (r->filled == e->width && r[1].filled == e->width && pairs) {
+            e->start = i;
+            return;
+        }
+        if (r->filled * 2 > e->width || !str_trim(record_cell(m, i, 0)).n) return;
+        pairs += r->filled > 1;
+    }
+}
+
 /* Does the record surely name columns rather than fill them? */
 static bool names_columns(const struct mending *m, size_t record, size_t width) {
     struct agreement a = agreement(m, record, width);
@@ -208,6 +225,21 @@ static size_t first_fitting(const struct mending *m, const struct extent *e) {
     return found;
 }
 
+/* Days or numbers of a kind that no row has, below names that leave the first column to this one. */
+static bool heads_by_days(const struct mending *m, size_t record, const struct extent *e) {
+    const struct record *r = &m->records[record];
+    if (record + 3 >= m->count || r[1].width != e->width || r->filled + 1 != e->width || r[1].filled != e->width ||
+        str_trim(record_cell(m, record, 0)).n)
+        return false;
+    for (size_t c = 1; c < e->width; c++) {
+        enum cell_kind k = csv_kind_of(record_cell(m, record + 1, c));
+        if (k != CELL_NUMBER && k != CELL_TIME) return false;
+        for (size_t i = record + 2; i < m->count && i < record + SAMPLE_ROWS; i++)
+            if (csv_kind_of(record_cell(m, i, c)) == k) return false;
+    }
+    return csv_kind_of(record_cell(m, record + 1, 0)) == CELL_TEXT;
+}
+
 static size_t header_by_place(const struct mending *m, const struct extent *e) {
     size_t start = e->start;
     if (m->count - start == 1) { /* alone: a header unless it holds figures */
@@ -218,7 +250,7 @@ static size_t header_by_place(const struct mending *m, const struct extent *e) {
         return 1;
     }
     if (!may_name_columns(m, start, e->width)) return 0;
-    size_t n = 1;
+    size_t n = heads_by_days(m, start, e) ? 2 : 1;
     while (n < HEADER_MOST && start + n + 1 < m->count && m->records[start + n].width == e->width &&
            names_columns(m, start + n, e->width))
         n++;
@@ -286,8 +318,10 @@ static bool only_names(const struct mending *m, size_t record) {
 
 /* A header that is itself ragged. Where it names more columns than the rows fill, these end early. */
 static void find_ragged_header(struct mending *m, struct extent *e, size_t from) {
-    if (e->header || e->start <= from || !m->typed || e->width < 2 || m->records[e->start].after_gap) return;
+    if (e->header || e->start <= from || !m->typed || e->width < 2) return;
     const struct record *r = &m->records[e->start - 1];
+    bool ended = r->width > 2 && r->width + 1 == e->width && r->filled == r->width && only_names(m, e->start - 1);
+    if (r[1].after_gap && !ended) return;
     size_t off = r->width > e->width ? r->width - e->width : e->width - r->width;
     if (r->filled <= 1 || off * 3 > e->width + 1 || !may_name_columns(m, e->start - 1, e->width)) return;
     e->start--;
@@ -455,6 +489,7 @@ struct extent csv_find_table(struct mending *m, size_t from, size_t past) {
            (e.width > 2 || !m->records[e.start].filled || !str_trim(record_cell(m, e.start, 1)).n))
         e.start++;
     pass_settings(m, &e);
+    if (e.width > 4) pass_padded_settings(m, &e);
     find_kinds(m, &e);
     find_header(m, &e);
     find_header_in_comment(m, &e, from);
