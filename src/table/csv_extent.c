@@ -424,6 +424,8 @@ static bool is_note(const struct mending *m, size_t record, const struct extent 
     if (e->width < 2) return false;
     if (r->filled == 0) return true;
     struct str first = str_trim(record_cell(m, record, 0));
+    bool prose = first.n && memchr(first.p, ' ', first.n) && cell_kind(first) == CELL_TEXT;
+    if (below && prose && r->width * 2 <= e->width) return true; /* with a delimiter in it */
     if (r->filled > 1 || !first.n) return r->faulty && below;
     if (r->faulty && r->width != 1) return false;
     bool text = cell_kind(first) == CELL_TEXT;
@@ -432,6 +434,18 @@ static bool is_note(const struct mending *m, size_t record, const struct extent 
         return text && (e->width > 2 || r->after_gap || below || memchr(first.p, ' ', first.n) || first.p[0] == '*');
     bool apart = r->after_gap || (record > 0 && blank(m, record - 1));
     return text && (apart || (e->width > 2 && (below || memchr(first.p, ' ', first.n))));
+}
+
+/* The last line of a file whose rows all are wide, not cut short, has not half as many cells: a trailer. */
+static bool is_trailer(const struct mending *m, size_t record, const struct extent *e) {
+    enum { ROWS = 4 };
+    const struct record *r = &m->records[record];
+    if (e->trimmed || r->faulty || r->width * 2 > e->width || record + 1 != m->count ||
+        r->end == m->scan->text.n || record < e->start + e->header + ROWS)
+        return false;
+    for (size_t i = record - ROWS; i < record; i++)
+        if (m->records[i].width != e->width) return false;
+    return true;
 }
 
 /* Does the record look like a row of the table, were it not for its width? */
@@ -455,7 +469,7 @@ static void find_end(struct mending *m, struct extent *e) {
     e->next = next_same_header(m, e);
     e->end = body < e->next ? before_legends(m, body + 1, e->next, e) : e->next;
     bool below = e->end < e->next;
-    while (e->end > body + 1 && is_note(m, e->end - 1, e, below)) {
+    while (e->end > body + 1 && (is_note(m, e->end - 1, e, below) || is_trailer(m, e->end - 1, e))) {
         e->end--;
         below = true;
     }

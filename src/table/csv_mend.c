@@ -3,6 +3,7 @@
 #include "table/csv_records.h"
 #include "table/csv_settings.h"
 #include "table/csv_shape.h"
+#include <math.h>
 
 enum { PROFILES_MOST = 256 };
 
@@ -136,6 +137,37 @@ static bool ends_early(const struct mending *m, size_t record, const struct exte
     return true;
 }
 
+/* Can the cell be parted so that both parts are like cells of their columns? */
+static bool may_be_two(struct str cell, const struct profile *left, const struct profile *right) {
+    for (size_t at = 1; at < cell.n; at++)
+        if (profile_fits(left, (struct str){cell.p, at}) &&
+            profile_fits(right, (struct str){cell.p + at, cell.n - at}))
+            return true;
+    return false;
+}
+
+/* One cell is missing: the column without it, if all the others then hold what they use to hold; else SIZE_MAX. */
+static size_t missing_column(struct mending *m, size_t record, const struct extent *e, const struct profile *p) {
+    const struct record *r = &m->records[record];
+    size_t found = SIZE_MAX;
+    double least = INFINITY;
+    if (!p || r->faulty || r->suspect || r->width + 1 != e->width) return found;
+    for (size_t gap = 0; gap < e->width; gap++) {
+        double cost = 0;
+        bool fits = !(gap > 0 && may_be_two(record_cell(m, record, gap - 1), &p[gap - 1], &p[gap])) &&
+                    !(gap + 1 < e->width && may_be_two(record_cell(m, record, gap), &p[gap], &p[gap + 1]));
+        for (size_t c = 0; c < e->width && fits; c++) {
+            struct str cell = str_trim(c == gap ? STR("") : record_cell(m, record, c - (c > gap)));
+            fits = c == gap || profile_fits(&p[c], cell);
+            cost += profile_cost(&p[c], cell);
+        }
+        if (!fits || cost >= least) continue;
+        least = cost;
+        found = gap;
+    }
+    return found;
+}
+
 static void fill_row(struct mending *m, size_t record, const struct extent *e, const struct profile *p,
                      struct str *to) {
     const struct record *r = &m->records[record];
@@ -149,6 +181,13 @@ static void fill_row(struct mending *m, size_t record, const struct extent *e, c
     const char *done = NULL;
     if (ends_early(m, record, e)) {
         force(m, record, width, to);
+        return;
+    }
+    size_t gap = missing_column(m, record, e, p);
+    if (gap != SIZE_MAX) {
+        for (size_t c = 0; c < width; c++)
+            to[c] = c == gap ? STR("") : record_cell(m, record, c - (c > gap));
+        csv_note(m, r->line, "missing cells left empty");
         return;
     }
     if (!spare(m, record, width) || m->records[record].width > width + 1)

@@ -284,6 +284,7 @@ const char *csv_repair(struct arena *a, struct csv_workspace *space, const struc
     size_t own = 0;
     for (size_t i = 0; i < line.n; i++)
         own += line.p[i] == dialect->delimiter;
+    r.splits = r.splits && own + 2 >= columns; /* a line that lacks several cells is none that lacks a delimiter */
     for (size_t i = 0; i <= sizeof others; i++) {
         char delimiter = i ? others[i - 1] : dialect->delimiter;
         if (i && (delimiter == dialect->delimiter || own >= columns - 1 || !profiles)) continue;

@@ -127,3 +127,8 @@ double profile_cost(const struct profile *p, struct str s) {
                     0.3 * share(p->outline, p->count, shape_of(s, true)) + 0.2 * general;
     return -log(likely + 1e-12);
 }
+
+bool profile_fits(const struct profile *p, struct str s) {
+    if (share(p->shape, p->count, shape_of(s, false)) > 0) return true;
+    return cell_kind(s) == CELL_TEXT && p->kinds[CELL_TEXT] * 2 > p->count - p->kinds[CELL_EMPTY];
+}

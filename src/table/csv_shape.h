@@ -22,4 +22,6 @@ struct profile {
 void profile_build(struct arena *a, struct profile *p, const struct str *cells, size_t count, size_t stride);
 /* How surprising it is to meet the cell in that column: the negative logarithm of a probability, from 0. */
 double profile_cost(const struct profile *p, struct str cell);
+/* Is it like the column's cells: of a shape that one of them has, or one text among texts? */
+bool profile_fits(const struct profile *p, struct str cell);
 #endif
