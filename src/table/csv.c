@@ -293,13 +293,21 @@ bool csv_read(struct arena *a, struct diag *d, const char *file, struct str byte
     s.delimiter = o->delimiter;
     if (!s.delimiter) s.delimiter = told_by_file(&s);
     dialect->told = s.delimiter != 0;
-    double sure = csv_find_dialect(&s, o->quote || o->no_quote);
+    struct str below = {s.text.p + s.at, s.text.n - s.at};
+    bool placed = o->mend && !dialect->told && !o->quote && csv_part_placed(a, &below);
+    if (placed) {
+        s.text = out->text = below;
+        s.at = 0;
+        s.delimiter = '\t';
+        s.quote = 0;
+    }
+    double sure = csv_find_dialect(&s, o->quote || o->no_quote || placed);
     dialect->sure = dialect->told ? 1 : sure;
-    dialect->delimiter = s.delimiter;
+    dialect->delimiter = placed ? ' ' : s.delimiter;
     dialect->quote = s.quote;
     dialect->escape = s.escape;
     dialect->skip_space = s.skip_space;
-    dialect->collapse = s.collapse;
+    dialect->collapse = s.collapse || placed;
     struct str from = {s.text.p + s.at, s.text.n - s.at};
     if (o->mend && !dialect->told && s.collapse && csv_part_lined_up(a, &from)) {
         s.text = out->text = from;

@@ -117,6 +117,10 @@ bool csv_unframe(struct arena *a, struct str *text);
 /* Do two spaces or more, but not single ones, part all lines alike? Then they become tabs. (csv_lined_up.c) */
 bool csv_part_lined_up(struct arena *a, struct str *text);
 
+/* Do columns stand at the same places of all lines, as a rule of dashes below the header or gutters show, and does no
+ * delimiter part them? Then tabs do. (csv_placed.c) */
+bool csv_part_placed(struct arena *a, struct str *text);
+
 /* Walks over cells (csv_scan.c). */
 enum csv_end { CSV_END_CELL, CSV_END_RECORD, CSV_END_TEXT };
 enum csv_fault { CSV_FINE, CSV_UNCLOSED, CSV_STRAY };

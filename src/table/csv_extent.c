@@ -440,8 +440,8 @@ static bool is_note(const struct mending *m, size_t record, const struct extent 
 static bool is_trailer(const struct mending *m, size_t record, const struct extent *e) {
     enum { ROWS = 4 };
     const struct record *r = &m->records[record];
-    if (e->trimmed || r->faulty || r->width * 2 > e->width || record + 1 != m->count ||
-        r->end == m->scan->text.n || record < e->start + e->header + ROWS)
+    if (e->trimmed || r->faulty || r->width * 2 > e->width || record + 1 != m->count || r->end == m->scan->text.n ||
+        record < e->start + e->header + ROWS)
         return false;
     for (size_t i = record - ROWS; i < record; i++)
         if (m->records[i].width != e->width) return false;

@@ -140,8 +140,7 @@ static bool ends_early(const struct mending *m, size_t record, const struct exte
 /* Can the cell be parted so that both parts are like cells of their columns? */
 static bool may_be_two(struct str cell, const struct profile *left, const struct profile *right) {
     for (size_t at = 1; at < cell.n; at++)
-        if (profile_fits(left, (struct str){cell.p, at}) &&
-            profile_fits(right, (struct str){cell.p + at, cell.n - at}))
+        if (profile_fits(left, (struct str){cell.p, at}) && profile_fits(right, (struct str){cell.p + at, cell.n - at}))
             return true;
     return false;
 }
