@@ -137,6 +137,7 @@ struct csv_scan {
     bool quoted;       /* the last cell was */
     bool skip_space;   /* a space after a delimiter is part of it */
     bool space_before; /* and so are those before it */
+    bool space_quotes; /* blanks before an opening quote are no text */
     bool collapse;     /* further delimiters are part of one, and those at the ends of a line */
 };
 /* The next cell, and what ended it. Call until CSV_END_TEXT. */

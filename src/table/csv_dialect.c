@@ -155,6 +155,17 @@ static void find_spaces(struct csv_scan *s) {
     s->skip_space = s->space_before || (may && after * 100 >= delimiters * 90);
 }
 
+/* Do most lines begin with a blank and a quote, as no text does? */
+static bool quotes_behind_space(const struct csv_scan *s) {
+    size_t lines = 0, behind = 0;
+    for (size_t at = s->at; at < s->text.n; lines++) {
+        const char *end = memchr(s->text.p + at, '\n', s->text.n - at);
+        behind += s->text.p[at] == ' ' && at + 1 < s->text.n && s->text.p[at + 1] == s->quote;
+        at = end ? (size_t)(end + 1 - s->text.p) : s->text.n;
+    }
+    return s->quote && s->delimiter != ' ' && behind * 2 > lines;
+}
+
 /* Do several spaces stand together within lines? */
 static bool lined_up(struct str text) {
     for (size_t i = 0; i + 2 < text.n; i++)
@@ -189,6 +200,7 @@ static void consider_details(struct search *f, char escape_told, bool all_told) 
         if (escaped && (all_told || escape_told || !f->s.quote || !escapes(sample, f->s.quote, '\\'))) continue;
         f->s.skip_space = f->s.space_before = false;
         if (!all_told) find_spaces(&f->s);
+        f->s.space_quotes = !all_told && quotes_behind_space(&f->s);
         f->s.collapse = false;
         consider(f);
         if (all_told || f->s.delimiter != ' ' || !lined_up(sample)) continue;
@@ -235,9 +247,19 @@ static bool only_decimal_commas(struct str s) {
     return lines > 3;
 }
 
+/* Does the quote stand on both sides of delimiters, twice a line? */
+static bool stands_around(struct str s, char quote, char delimiter) {
+    size_t around = 0, lines = 1;
+    for (size_t i = 1; i + 1 < s.n; i++) {
+        around += s.p[i] == delimiter && s.p[i - 1] == quote && s.p[i + 1] == quote;
+        lines += s.p[i] == '\n';
+    }
+    return quote != delimiter && around >= 2 * lines;
+}
+
 static double find_in(struct csv_scan *found, bool quote_told, size_t bytes) {
     static const char delimiters[] = {',', ';', '\t', '|', ' ', '^', '~', ':'};
-    static const char quotes[] = {'"', '\''};
+    static const char quotes[] = {'"', '\'', '~'};
     struct search f = {.s = *found, .best = *found};
     f.s.arena = NULL;
     pass_comments(&f.s);
@@ -249,10 +271,14 @@ static double find_in(struct csv_scan *found, bool quote_told, size_t bytes) {
         if (told ? sample.n > 0 : memchr(sample.p, delimiters[i], sample.n) != NULL)
             tried[count++] = told ? told : delimiters[i];
     if (!told) f.best.delimiter = ',';
-    bool quoted = !quote_told && memchr(sample.p, quotes[1], sample.n);
-    f.alone = count == 1 && !quoted && tried[0] != ' ' && tried[0] != ':' && !memchr(sample.p, '\\', sample.n);
+    bool apostrophes = !quote_told && memchr(sample.p, '\'', sample.n), tildes = false;
     for (size_t i = 0; i < count; i++)
-        for (int q = 0; q < (quoted ? 2 : 1); q++) {
+        tildes = tildes || (!quote_told && stands_around(sample, '~', tried[i]));
+    f.alone = count == 1 && !apostrophes && !tildes && tried[0] != ' ' && tried[0] != ':' &&
+              !memchr(sample.p, '\\', sample.n);
+    for (size_t i = 0; i < count; i++)
+        for (int q = 0; q < (quote_told ? 1 : 3); q++) {
+            if ((q == 1 && !apostrophes) || (q == 2 && !stands_around(sample, '~', tried[i]))) continue;
             f.s.delimiter = tried[i];
             f.s.quote = quote_told ? found->quote : quotes[q];
             consider_details(&f, found->escape, told && quote_told);
@@ -263,6 +289,7 @@ static double find_in(struct csv_scan *found, bool quote_told, size_t bytes) {
     found->escape = f.best.escape;
     found->skip_space = f.best.skip_space;
     found->space_before = f.best.space_before;
+    found->space_quotes = f.best.space_quotes;
     found->collapse = f.best.collapse;
     return f.most > f.another ? 1 - f.another / f.most : f.most > 0 ? 0 : 1;
 }

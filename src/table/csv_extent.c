@@ -339,7 +339,7 @@ static void find_header_in_comment(struct mending *m, struct extent *e, size_t f
     struct record *r = &m->records[e->start - 1];
     struct str *first = &m->cells[r->cell];
     *first = str_trim((struct str){first->p + 1, first->n ? first->n - 1 : 0});
-    if (!first->n && r->width == e->width + 1) {
+    if (r->width == e->width + 1 && (!first->n || first->p[first->n - 1] == ':')) { /* "#Fields: date time" */
         r->cell++;
         r->width--;
     }

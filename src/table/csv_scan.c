@@ -101,9 +101,18 @@ static struct str quoted_cell(struct csv_scan *s) {
     return escaped && s->arena ? undo_quotes(s, raw) : raw;
 }
 
+/* Over blanks that stand before a quote. */
+static void pass_space(struct csv_scan *s) {
+    size_t at = s->at;
+    while (at < s->text.n && s->text.p[at] == ' ')
+        at++;
+    if (at < s->text.n && s->text.p[at] == s->quote) s->at = at;
+}
+
 enum csv_end csv_next(struct csv_scan *s, struct str *cell) {
     const char *p = s->text.p;
     if (s->collapse) pass_delimiters(s);
+    if (s->space_quotes && s->at < s->text.n && p[s->at] == ' ') pass_space(s);
     s->quoted = s->quote && s->at < s->text.n && p[s->at] == s->quote;
     if (!s->quoted) {
         size_t start = s->at;
