@@ -338,7 +338,8 @@ static void find_header_in_comment(struct mending *m, struct extent *e, size_t f
     if (e->header || e->start <= from || !csv_is_comment(m, e->start - 1)) return;
     struct record *r = &m->records[e->start - 1];
     struct str *first = &m->cells[r->cell];
-    *first = str_trim((struct str){first->p + 1, first->n ? first->n - 1 : 0});
+    bool each = str_starts(record_cell(m, e->start - 1, 1), STR("#")); /* a sign of names, not of a comment */
+    if (!each) *first = str_trim((struct str){first->p + 1, first->n ? first->n - 1 : 0});
     if (r->width == e->width + 1 && (!first->n || first->p[first->n - 1] == ':')) { /* "#Fields: date time" */
         r->cell++;
         r->width--;
@@ -418,12 +419,22 @@ static bool other_delimiter(const struct mending *m, size_t record, size_t width
     return false;
 }
 
+/* "Maximum:" and the like in lines of their own below a gap. */
+static bool is_summary(const struct mending *m, size_t record) {
+    for (size_t i = record;; i--) {
+        struct str first = str_trim(record_cell(m, i, 0));
+        if (first.n < 2 || first.p[first.n - 1] != ':' || cell_kind(first) != CELL_TEXT) return false;
+        if (m->records[i].after_gap || !i) return i > 0;
+    }
+}
+
 /* A line below the table: a note, a source, empty cells. */
 static bool is_note(const struct mending *m, size_t record, const struct extent *e, bool below) {
     const struct record *r = &m->records[record];
     if (e->width < 2) return false;
     if (r->filled == 0) return true;
     struct str first = str_trim(record_cell(m, record, 0));
+    if (m->kind[0] != CELL_TEXT && is_summary(m, record)) return true;
     bool prose = first.n && memchr(first.p, ' ', first.n) && cell_kind(first) == CELL_TEXT;
     if (below && prose && r->width * 2 <= e->width) return true; /* with a delimiter in it */
     if (r->filled > 1 || !first.n) return r->faulty && below;

@@ -41,7 +41,7 @@ static bool in_steps(const struct mending *m, size_t record, size_t width, bool 
         before = v;
         n++;
     }
-    return n > 1;
+    return n > (fabs(step) < 1000 ? 1 : 2); /* two figures are always in steps */
 }
 
 bool csv_counts_up(const struct mending *m, size_t record, size_t width, bool any) {

@@ -4,7 +4,7 @@
 #include "table/csv.h"
 #include "table/csv_shape.h"
 
-enum { PLACES = 2048, LINES_LEAST = 4, RULE_LOOK = 60, FEW_LINES = 8, SAMPLE = 65536 };
+enum { PLACES = 2048, LINES_LEAST = 4, RULE_LOOK = 60, FEW_LINES = 8, PROSE_MOST = 24, SAMPLE = 65536 };
 
 struct placed {
     struct arena *arena;
@@ -132,6 +132,13 @@ static size_t words_of(struct str line) {
     return words;
 }
 
+static size_t indent(struct str line) {
+    size_t n = 0;
+    while (n < line.n && line.p[n] == ' ')
+        n++;
+    return n;
+}
+
 /* Takes a line above the table into it: it has letters in several columns, and none where all gutters would end. */
 static bool take_line(struct placed *t, struct str line, bool *with) {
     size_t end = PLACES;
@@ -145,16 +152,17 @@ static bool take_line(struct placed *t, struct str line, bool *with) {
     return true;
 }
 
-/* Most of its lines, and those above that leave the gutters. False: rows are among those that do not. */
-static bool find_gutters(struct placed *t) {
-    size_t n = t->last - t->first, base = t->first + (n > 4 * FEW_LINES ? FEW_LINES : n / 2), i = t->last;
+/* The lines from `base` on, and those above that leave the gutters. False: rows are among those that do not. */
+static bool find_gutters(struct placed *t, size_t base) {
+    size_t i = t->last;
     bool *with = arena_alloc_raw(t->arena, PLACES * sizeof *with);
     memset(t->used, 0, PLACES * sizeof *t->used);
     while (i > base)
         use(t->used, t->lines[--i]);
     while (i > t->first && take_line(t, t->lines[i - 1], with))
         i--;
-    bool row = i > t->first && words_of(t->lines[i - 1]) == words_of(t->lines[t->last - 1]);
+    bool row = i > t->first && words_of(t->lines[i - 1]) == words_of(t->lines[t->last - 1]) &&
+               indent(t->lines[i - 1]) == indent(t->lines[t->last - 1]);
     /* The header of a table may stand between rules. */
     bool ruled = i == t->first && i > 1 && rule_runs(t->lines[i - 1]) && !is_blank(t->lines[i - 2]);
     if (ruled && take_line(t, t->lines[i - 2], with)) i -= 2;
@@ -213,7 +221,9 @@ static bool is_delimited(const struct placed *t) {
     return false;
 }
 
-static bool has_figures(const struct placed *t) {
+/* Is some column one of figures, and none but the last all but empty? */
+static bool has_columns(const struct placed *t) {
+    bool any = false;
     for (size_t c = 0; c <= t->cuts; c++) {
         size_t figures = 0, filled = 0;
         for (size_t i = t->first + 1; i < t->last; i++) {
@@ -221,22 +231,40 @@ static bool has_figures(const struct placed *t) {
             filled += k != CELL_EMPTY;
             figures += k == CELL_NUMBER || k == CELL_TIME;
         }
-        if (figures * 10 >= filled * 8 && figures * 2 >= t->last - t->first) return true;
+        if (c < t->cuts && filled < 3 && filled * 4 < t->last - t->first) return false;
+        any = any || (figures * 10 >= filled * 8 && figures * 2 >= t->last - t->first);
     }
-    return false;
+    return any;
 }
 
-static bool find_by_gutters(struct placed *t) {
-    find_block(t);
-    if (t->last - t->first < LINES_LEAST) return false;
-    if (!find_gutters(t)) return false;
+/* Do two blanks stand together in most lines, as where columns are lined up? */
+static bool is_spaced(const struct placed *t) {
+    size_t spaced = 0;
+    for (size_t i = t->first; i < t->last; i++)
+        spaced += memmem(t->lines[i].p, t->lines[i].n, "  ", 2) != NULL;
+    return spaced * 2 > t->last - t->first;
+}
+
+static bool gutters_part(struct placed *t) {
     size_t n = t->last - t->first;
     if (n < LINES_LEAST || n * 2 < t->count) return false;
     drop_chance_gutters(t);
     if (t->cuts < 2 || same_words(t) || is_delimited(t)) return false;
     for (size_t c = 0; c < t->cuts && n < FEW_LINES; c++)
         if (t->used[t->cut[c] + 1]) return false;
-    return has_figures(t);
+    return has_columns(t);
+}
+
+/* Prose may stand above the table without a gap: the fewer lines are left out, the surer. */
+static bool find_by_gutters(struct placed *t) {
+    find_block(t);
+    size_t first = t->first;
+    if (t->last - first < LINES_LEAST || !is_spaced(t)) return false;
+    for (size_t base = first; base + LINES_LEAST <= t->last && base <= first + PROSE_MOST; base++) {
+        t->first = first;
+        if (find_gutters(t, base) && gutters_part(t)) return true;
+    }
+    return false;
 }
 
 /* ---- the whole */
