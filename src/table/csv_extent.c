@@ -419,6 +419,18 @@ static bool other_delimiter(const struct mending *m, size_t record, size_t width
     return false;
 }
 
+/* The last line of a file whose rows all are wide, not cut short, has not half as many cells: a trailer. */
+static bool is_trailer(const struct mending *m, size_t record, const struct extent *e) {
+    enum { ROWS = 4 };
+    const struct record *r = &m->records[record];
+    if (e->trimmed || r->faulty || (r->width == 1 && other_delimiter(m, record, e->width)) || r->width * 2 > e->width ||
+        record + 1 != m->count || r->end == m->scan->text.n || record < e->start + e->header + ROWS)
+        return false;
+    for (size_t i = record - ROWS; i < record; i++)
+        if (m->records[i].width != e->width) return false;
+    return true;
+}
+
 /* "Maximum:" and the like in lines of their own below a gap. */
 static bool is_summary(const struct mending *m, size_t record) {
     for (size_t i = record;; i--) {
@@ -445,18 +457,6 @@ static bool is_note(const struct mending *m, size_t record, const struct extent 
         return text && (e->width > 2 || r->after_gap || below || memchr(first.p, ' ', first.n) || first.p[0] == '*');
     bool apart = r->after_gap || (record > 0 && blank(m, record - 1));
     return text && (apart || (e->width > 2 && (below || memchr(first.p, ' ', first.n))));
-}
-
-/* The last line of a file whose rows all are wide, not cut short, has not half as many cells: a trailer. */
-static bool is_trailer(const struct mending *m, size_t record, const struct extent *e) {
-    enum { ROWS = 4 };
-    const struct record *r = &m->records[record];
-    if (e->trimmed || r->faulty || r->width * 2 > e->width || record + 1 != m->count || r->end == m->scan->text.n ||
-        record < e->start + e->header + ROWS)
-        return false;
-    for (size_t i = record - ROWS; i < record; i++)
-        if (m->records[i].width != e->width) return false;
-    return true;
 }
 
 /* Does the record look like a row of the table, were it not for its width? */

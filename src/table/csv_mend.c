@@ -201,14 +201,14 @@ static void fill_row(struct mending *m, size_t record, const struct extent *e, c
         force(m, record, width, to);
 }
 
-/* The header's rows joined by spaces; one alone stays as it is written. */
+/* The header's rows joined by spaces. */
 static struct str *fill_header(struct mending *m, const struct extent *e) {
     struct str *names = ARENA_ARRAY(m->arena, struct str, e->width);
     struct str *part = ARENA_ARRAY(m->arena, struct str, e->width);
     for (size_t i = e->start; i < e->start + e->header; i++) {
         fill_row(m, i, e, NULL, part);
         for (size_t c = 0; c < e->width; c++) {
-            struct str t = e->header > 1 ? str_trim(part[c]) : part[c];
+            struct str t = str_trim(part[c]);
             if (!names[c].n)
                 names[c] = t;
             else if (t.n)
