@@ -97,6 +97,7 @@ static bool build_scene(struct suret_chart *c) {
 static bool draw(struct suret_chart *c, enum suret_format format, struct suret_bytes *out) {
     struct buf bytes;
     buf_init(&bytes, &c->arena);
+    bytes.moves = true;
     if (!build_scene(c)) return false;
     bool ok = format == SURET_SVG   ? draw_svg(&c->arena, &c->diag, c->scene, &c->draw, &bytes)
               : format == SURET_PDF ? draw_pdf(&c->arena, &c->diag, c->scene, &c->draw, &bytes)

@@ -23,6 +23,7 @@
 
 enum { ALIGNMENT = 16 };
 static const size_t first_block = (size_t)64 << 10, largest_block = (size_t)8 << 20;
+static const size_t large = (size_t)1 << 20;
 static const size_t most_kept = (size_t)64 << 20; /* after a reset, in one block made of several */
 
 struct arena_block {
@@ -148,6 +149,36 @@ void *arena_grow_raw(struct arena *a, void *old, size_t *cap, size_t need, size_
     }
     void *p = arena_alloc_raw(a, bytes);
     if (old_bytes) memcpy(p, old, old_bytes);
+    *cap = grown;
+    return p;
+}
+
+/* An allocation that has a large block to itself grows with it: the system moves pages rather than bytes. NULL: it has
+ * none, or there is no memory. */
+static void *grow_block(struct arena *a, void *old, size_t old_bytes, size_t bytes) {
+    struct arena_block **at = &a->blocks;
+    if (a->system) return NULL;
+    while (*at && (block_room(*at) != old || (*at)->size != old_bytes))
+        at = &(*at)->next;
+    if (!*at || (a->cap && (bytes > a->cap || a->used > a->cap - (bytes - old_bytes)))) return NULL;
+    bool current = a->end == (char *)old + old_bytes;
+    struct arena_block *b = realloc(*at, sizeof *b + bytes);
+    if (!b) return NULL;
+    *at = b;
+    b->size = bytes;
+    a->used += bytes - old_bytes;
+    if (current) a->at = a->end = block_room(b) + bytes;
+    return block_room(b);
+}
+
+void *arena_move_raw(struct arena *a, void *old, size_t *cap, size_t need, size_t size) {
+    size_t bytes, old_bytes = old ? round_up(*cap * size) : 0, grown = need > *cap * 2 ? need : *cap * 2;
+    if (need <= *cap || old_bytes < large || __builtin_mul_overflow(grown, size, &bytes) ||
+        bytes > SIZE_MAX - ALIGNMENT)
+        return arena_grow_raw(a, old, cap, need, size);
+    void *p = grow_block(a, old, old_bytes, round_up(bytes));
+    if (!p) return arena_grow_raw(a, old, cap, need, size);
+    UNPOISON(p, bytes);
     *cap = grown;
     return p;
 }

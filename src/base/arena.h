@@ -53,6 +53,8 @@ void *arena_array(struct arena *a, size_t count, size_t size);
 void *arena_grow(struct arena *a, void *old, size_t *cap, size_t need, size_t size);
 /* The same without zeroing. Both extend in place where `old` was the last thing allocated. */
 void *arena_grow_raw(struct arena *a, void *old, size_t *cap, size_t need, size_t size);
+/* The same without zeroing, and the old place may be given up: a large array moves as pages, not byte by byte. */
+void *arena_move_raw(struct arena *a, void *old, size_t *cap, size_t need, size_t size);
 /* A NUL-terminated copy. */
 char *arena_strndup(struct arena *a, const char *s, size_t n);
 char *arena_strdup(struct arena *a, const char *s);

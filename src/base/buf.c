@@ -13,7 +13,8 @@ char *buf_reserve(struct buf *b, size_t n) {
     size_t need = n > SIZE_MAX - b->n - 1 ? SIZE_MAX : b->n + n + 1;
     if (need > b->cap) {
         if (need < 64) need = 64;
-        b->p = arena_grow_raw(b->arena, b->p, &b->cap, need, 1);
+        b->p = b->moves ? arena_move_raw(b->arena, b->p, &b->cap, need, 1)
+                        : arena_grow_raw(b->arena, b->p, &b->cap, need, 1);
     }
     return b->p + b->n;
 }

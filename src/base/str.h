@@ -41,6 +41,7 @@ struct buf {
     struct arena *arena;
     char *p;
     size_t n, cap;
+    bool moves; /* nobody keeps places within it while it grows */
 };
 void buf_init(struct buf *b, struct arena *a);
 /* Room for `n` more bytes and the closing NUL. */

@@ -86,6 +86,29 @@ static void grows_in_place_and_elsewhere(void **state) {
     arena_free(&a);
 }
 
+static void moves_large_arrays(void **state) {
+    (void)state;
+    struct arena a;
+    arena_init(&a, (size_t)64 << 20);
+    uint32_t *items = NULL;
+    size_t cap = 0, count = 3000000;
+    arena_alloc(&a, 100);
+    for (uint32_t i = 0; i < count; i++) {
+        items = arena_move_raw(&a, items, &cap, i + 1, sizeof *items);
+        items[i] = i;
+        if (i % 500000 == 0) assert_non_null(arena_alloc(&a, 1000));
+    }
+    for (uint32_t i = 0; i < count; i++)
+        assert_int_equal(items[i], i);
+    assert_in_range(a.used, cap * sizeof *items, cap * sizeof *items + ((size_t)6 << 20)); /* none stayed behind */
+    if (ARENA_TRY(&a)) {
+        arena_move_raw(&a, items, &cap, 32 << 20, sizeof *items);
+        fail();
+    }
+    arena_free(&a);
+    assert_int_equal(a.used, 0);
+}
+
 static void unwinds_at_the_cap(void **state) {
     (void)state;
     struct arena a;
@@ -190,6 +213,7 @@ int main(void) {
         cmocka_unit_test(gives_aligned_zeroed_memory),
         cmocka_unit_test(large_requests_leave_the_current_block_in_use),
         cmocka_unit_test(grows_in_place_and_elsewhere),
+        cmocka_unit_test(moves_large_arrays),
         cmocka_unit_test(unwinds_at_the_cap),
         cmocka_unit_test(unwinds_on_overflow),
         cmocka_unit_test(every_failed_allocation_unwinds_without_a_leak),
