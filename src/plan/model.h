@@ -153,6 +153,7 @@ struct planner {
     struct plan *plan;
     struct locale *locale;
     const struct zone *zone;
+    const struct spec *spec; /* the document's, normalized; NULL: not yet */
     struct node *root;
     const struct param_def **params; /* every param in scope */
     size_t param_count, param_cap;
@@ -265,8 +266,14 @@ const struct table *unit_bins(struct planner *p, struct node *n, const struct ta
 struct value selection_domain(struct planner *p, const struct node *unit, enum channel ch, bool *bound);
 /* The first unit that a selection acts on: what its values name are this unit's channels. NULL: none. */
 const struct node *selection_home(struct planner *p, const struct param_def *s);
+/* That unit's spec, which is known before the units are. */
+const struct spec *selection_unit(struct planner *p, const struct param_def *s);
 /* selection_store.c: data("NAME_store") of a selection at its initial value. False: the name is none of a store. */
 bool selection_store(struct planner *p, struct value name, struct value *out);
+/* What the selection's name means in an expression: the selected values by field, {} where nothing is. */
+struct value selection_value(struct planner *p, const struct param_def *s);
+/* "SELECTION_FIELD", the field's part of a selection that is bound to inputs, or of an interval. False: it is none. */
+bool selection_part(struct planner *p, struct str name, struct value *out);
 /* The rows that the selection of that name holds; NULL after an error. */
 const struct table *selection_rows(struct planner *p, struct place at, const char *name);
 /* The brushes of the initial extents of a cell's selections: what lies beneath its marks, and above them. */

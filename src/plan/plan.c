@@ -83,6 +83,7 @@ static bool resolve_model(struct planner *p) {
     params_collect(p, p->doc->root); /* what is normalized may ask for their values */
     const struct spec *root = normalize(p, p->doc->root);
     if (!root) return false;
+    p->spec = root;
     p->param_count = configured;
     params_collect(p, root);
     p->root = model_build(p, root, NULL, root->name ? root->name : "");
