@@ -104,6 +104,27 @@ static void test_columns(void **state) {
     near(rows->items[2].y, 13);
 }
 
+/* The first entry is left out where its symbol would not be seen, of whatever kind the scale is. */
+static void test_unseen(void **state) {
+    struct fixture *f = *state;
+    static const double domain[] = {0, 4};
+    const struct value range[] = {value_number(0), value_number(1)};
+    scale_init(&f->scale, SCALE_LINEAR);
+    f->scale.domain = domain;
+    f->scale.domain_n = 2;
+    f->scale.range = value_array(range, 2);
+    finish(f);
+    f->legend.fill = NULL;
+    f->legend.opacity = &f->scale;
+    f->legend.title_lines = 0;
+    struct built_legend l;
+    assert_true(legend_build(&f->build, &f->legend, &l));
+    const struct scene_mark *rows = l.guide.parts.group->marks[0]->items[0].group->marks[0];
+    const struct scene_item *label = rows->items[0].group->marks[1]->items;
+    assert_int_equal(rows->item_count, 4);
+    assert_true(str_is(label->text->lines[0].string, "1"));
+}
+
 static void test_gradient(void **state) {
     struct fixture *f = *state;
     static const double domain[] = {1, 2};
@@ -134,6 +155,7 @@ static void test_gradient(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(test_symbols, set_up, tear_down),
                                        cmocka_unit_test_setup_teardown(test_columns, set_up, tear_down),
+                                       cmocka_unit_test_setup_teardown(test_unseen, set_up, tear_down),
                                        cmocka_unit_test_setup_teardown(test_gradient, set_up, tear_down)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
