@@ -24,7 +24,38 @@ static void imputes_by_written_fields(void **state) {
     assert_rows(MEANS("area", "null"), 3);
 }
 
+#define INVALID(mark, in_mark, config)                                                                                 \
+    "\"layer\":[{\"data\":{\"values\":[{\"u\":1,\"v\":2},{\"u\":5,\"v\":3},{\"u\":40,\"v\":null}]},\"mark\":{"         \
+    "\"type\":"                                                                                                        \
+    "\"" mark "\"" in_mark "},\"encoding\":{\"x\":{\"field\":\"u\",\"type\":\"quantitative\"},\"y\":{\"field\":\"v\"," \
+    "\"type\":\"quantitative\"}}}],\"config\":{\"mark\":{" config "}}"
+#define SHOW "\"invalid\":\"break-paths-show-domains\""
+#define FILTER "\"invalid\":\"break-paths-filter-domains\""
+
+static void assert_domain(const char *spec, size_t rows, double most) {
+    struct planned t;
+    planned_begin(&t, spec);
+    assert_int_equal(t.root->marks[0].table->rows, rows);
+    const struct scale *x = NULL;
+    for (uint32_t i = 0; i < t.root->scale_count; i++)
+        if (t.root->scales[i]->channel == CH_X) x = &t.root->scales[i]->scale;
+    assert_non_null(x);
+    assert_true(x->domain[1] == most);
+    planned_done(&t);
+}
+
+/* The configuration alone tells which rows domains are of, where it asks for others than are drawn. */
+static void domains_heed_the_configuration(void **state) {
+    (void)state;
+    assert_domain(INVALID("point", "", ""), 2, 5);
+    assert_domain(INVALID("point", "," SHOW, ""), 2, 5);
+    assert_domain(INVALID("point", "", SHOW), 2, 40);
+    assert_domain(INVALID("line", "," FILTER, ""), 3, 40);
+    assert_domain(INVALID("line", "", FILTER), 3, 5);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(imputes_by_written_fields)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(imputes_by_written_fields),
+                                       cmocka_unit_test(domains_heed_the_configuration)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
