@@ -268,6 +268,8 @@ struct value selection_domain(struct planner *p, const struct node *unit, enum c
 const struct node *selection_home(struct planner *p, const struct param_def *s);
 /* That unit's spec, which is known before the units are. */
 const struct spec *selection_unit(struct planner *p, const struct param_def *s);
+/* merge_aggregates.c: the aggregations of views as Vega-Lite merges them. */
+void merge_aggregates(struct planner *p, struct node *root);
 /* selection_store.c: data("NAME_store") of a selection at its initial value. False: the name is none of a store. */
 bool selection_store(struct planner *p, struct value name, struct value *out);
 /* What the selection's name means in an expression: the selected values by field, {} where nothing is. */

@@ -54,8 +54,44 @@ static void domains_heed_the_configuration(void **state) {
     assert_domain(INVALID("line", "", FILTER), 3, 5);
 }
 
+#define SUMMED(field, by)                                                                                              \
+    "{\"transform\":[{\"aggregate\":[{\"op\":\"max\",\"field\":\"" field "\",\"as\":\"m\"}],\"groupby\":[" by "]}],"   \
+    "\"mark\":\"bar\",\"encoding\":{\"x\":{\"field\":\"b\"},\"y\":{\"field\":\"m\",\"type\":\"quantitative\"}}}"
+
+static double last_of(const struct plan_view *v, const char *column) {
+    const struct table *t = v->marks[0].table;
+    return column_number(table_column(t, str_of(column)), t->rows - 1);
+}
+
+/* Views that group the same rows by the same fields share one aggregation, in which a name means one figure. */
+static void merges_aggregations(void **state) {
+    (void)state;
+    struct planned t;
+    planned_begin(&t, "\"hconcat\":[" SUMMED("c", "\"b\"") "," SUMMED("a", "\"b\"") "," SUMMED("a", "\"b\",\"t\"") "]");
+    assert_true(last_of(t.root->children[0], "m") == 30);
+    assert_true(last_of(t.root->children[1], "m") == 30);
+    assert_true(last_of(t.root->children[2], "m") == 2);
+    planned_done(&t);
+}
+
+/* So do error bars of different extents. */
+static void merges_error_bars(void **state) {
+    (void)state;
+    struct planned t;
+#define BAR(extent)                                                                                                    \
+    "{\"mark\":{\"type\":\"errorbar\",\"extent\":\"" extent "\"},\"encoding\":{\"y\":{\"field\":\"c\",\"type\":"       \
+    "\"quantitative\"}}}"
+    planned_begin(&t, "\"layer\":[" BAR("stdev") "," BAR("stderr") "]");
+    assert_int_equal(t.root->mark_count, 2);
+    for (uint32_t i = 0; i < 2; i++)
+        assert_float_equal(column_number(table_column(t.root->marks[i].table, STR("extent_c")), 0), 19.0918830920368,
+                           1e-9);
+    planned_done(&t);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(imputes_by_written_fields),
-                                       cmocka_unit_test(domains_heed_the_configuration)};
+                                       cmocka_unit_test(domains_heed_the_configuration),
+                                       cmocka_unit_test(merges_aggregations), cmocka_unit_test(merges_error_bars)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
