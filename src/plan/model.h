@@ -177,11 +177,14 @@ struct facet_grid {
     struct facet_grid *inner;
     const struct coding *row_coding, *column_coding; /* NULL: not split that way; a wrapped facet is the column */
     const struct value *rows, *columns;
+    const size_t *row_rank, *column_rank; /* of the values, as they are sorted; equal ones are left as they come */
     size_t row_count, column_count, cell_count, cell;
     struct partition **partitions;
     size_t partition_count, partition_cap;
 };
 void facet_cells(struct planner *p, struct node *n, struct facet_grid *g);
+/* Which cell stands at each place, row by row, once the views' data is there; NULL: each where its headers are. */
+const size_t *facet_cell_order(struct planner *p, struct node *n, const struct facet_grid *g);
 /* assemble.c: a node's view, scales instantiated, marks encoded, guides made. NULL after an error. */
 struct plan_view *assemble(struct planner *p, struct node *n);
 

@@ -89,9 +89,37 @@ static void merges_error_bars(void **state) {
     planned_done(&t);
 }
 
+#define CROSSED(y)                                                                                                     \
+    "\"hconcat\":[{\"data\":{\"values\":[{\"r\":1,\"c\":\"A\",\"v\":1},{\"r\":1,\"c\":\"B\",\"v\":9},{\"r\":2,\"c\":"  \
+    "\"B\","                                                                                                           \
+    "\"v\":8}]},\"mark\":\"point\",\"encoding\":{\"y\":" y                                                             \
+    ",\"row\":{\"field\":\"r\"},\"column\":{\"field\":\"c\",\"sort\":"                                                 \
+    "{\"op\":\"mean\",\"field\":\"v\",\"order\":\"descending\"}}}}]"
+
+static void assert_cells(const char *spec, const char *const expected[4]) {
+    struct planned t;
+    planned_begin(&t, spec);
+    const struct plan_view *grid = t.root->children[0];
+    assert_int_equal(grid->child_count, 4);
+    for (int i = 0; i < 4; i++) {
+        const struct plan_view *cell = grid->children[i];
+        assert_int_equal(cell->mark_count, expected[i] != NULL);
+        if (expected[i]) assert_text(column_get(table_column(cell->marks[0].table, STR("c")), 0), expected[i]);
+    }
+    planned_done(&t);
+}
+
+/* Cells of a grid of both are sorted by a figure that an aggregate loses: then they come as their rows do. */
+static void crossed_cells_lose_their_figures(void **state) {
+    (void)state;
+    assert_cells(CROSSED("{\"field\":\"v\",\"type\":\"quantitative\"}"), (const char *[]){"B", "A", "B", NULL});
+    assert_cells(CROSSED("{\"field\":\"v\",\"aggregate\":\"sum\"}"), (const char *[]){"A", "B", "B", NULL});
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(imputes_by_written_fields),
                                        cmocka_unit_test(domains_heed_the_configuration),
-                                       cmocka_unit_test(merges_aggregations), cmocka_unit_test(merges_error_bars)};
+                                       cmocka_unit_test(merges_aggregations), cmocka_unit_test(merges_error_bars),
+                                       cmocka_unit_test(crossed_cells_lose_their_figures)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
