@@ -18,13 +18,7 @@ static struct field_list impute_cells(const struct node *n) {
 static const char *written_field(struct planner *p, const struct coding *c, const struct table **t) {
     bool made = c->aggregate.op || c->binning || c->time_unit.unit;
     if (!made || !c->data->field) return c->column;
-    if (!fields_column(p, t, c->data->field)) {
-        struct column_builder b;
-        column_builder_init(&b, p->arena, field_plain(p, c->data->field), (*t)->rows);
-        for (size_t i = 0; i < (*t)->rows; i++)
-            column_builder_add(&b, UNDEFINED);
-        *t = with_column(p, *t, column_builder_finish(&b));
-    }
+    if (!fields_column(p, t, c->data->field)) *t = fields_undefined(p, *t, c->data->field);
     return c->data->field;
 }
 

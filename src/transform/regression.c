@@ -35,9 +35,11 @@ static void add_parameters(const struct transform *t, struct parameters *out, co
     column_builder_add(&out->r_squared, value_number(f->r_squared));
 }
 
-static void add_curve(const struct fit *f, const double extent[2], uint32_t row, struct points *out) {
+/* Lines have two points; a polynomial that is one is sampled all the same. */
+static void add_curve(const struct fit *f, enum regression_method method, const double extent[2], uint32_t row,
+                      struct points *out) {
     struct curve curve = {regression_predict, f};
-    if (f->method != REGRESSION_LINEAR && f->method != REGRESSION_CONSTANT) {
+    if (method != REGRESSION_LINEAR && method != REGRESSION_CONSTANT) {
         curve_sample(curve, extent, 25, 200, row, out);
         return;
     }
@@ -116,7 +118,7 @@ const struct table *transform_regression(const struct transform *t, const struct
             if (x.v[row[i]] > extent[1]) extent[1] = x.v[row[i]];
         }
         if (given) memcpy(extent, p->extent, sizeof extent);
-        if (isfinite(extent[0]) && isfinite(extent[1])) add_curve(&fit, extent, g.first[k], &out);
+        if (isfinite(extent[0]) && isfinite(extent[1])) add_curve(&fit, p->method, extent, g.first[k], &out);
     }
     if (p->params) return parameters_table(t, in, p, by + p->groupby.count, &found);
     return points_table(t, in, split, by, &out, p->as[0] ? p->as[0] : rows_field_name(t, p->on),

@@ -119,6 +119,8 @@ static void test_curves(void **state) {
     check_sums(transform_regression(&f.t, table_of(&f, line), &p), "x", "y", 26, 130, 271.1469500196773);
     p.method = REGRESSION_POLY;
     check_sums(transform_regression(&f.t, table_of(&f, line), &p), "x", "y", 26, 130, 273.807546548031);
+    p.order = 1; /* a line, and yet sampled */
+    check_sums(transform_regression(&f.t, table_of(&f, line), &p), "x", "y", 26, 130, 266.5213114754098);
     p.method = REGRESSION_EXP;
     check_sums(transform_regression(&f.t, table_of(&f, line), &p), "x", "y", 44, 238, 532.9033037554774);
     end(&f);
