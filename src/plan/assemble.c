@@ -156,8 +156,9 @@ static double side(struct value v, const char *name, double otherwise) {
     return value_number_or(v, otherwise);
 }
 
+/* Where one of both is told, Vega takes none for the other. */
 static const char *align_of(struct value v, const char *name, const char *otherwise) {
-    if (v.kind == VALUE_OBJECT) return value_string_or(value_get(v, name), otherwise);
+    if (v.kind == VALUE_OBJECT) return value_string_or(value_get(v, name), "none");
     return value_string_or(v, otherwise);
 }
 

@@ -64,9 +64,10 @@ static struct paint paint_of(struct planner *p, const struct node *n, bool fill,
     return out;
 }
 
-/* hasConditionalValueDef: the values of the branches join that of the channel. */
-static bool has_value(const struct channel_def *def) {
-    return def && (value_is_set(def->value) || (def->condition && !def->field && !def->aggregate.op));
+/* A condition that gives a value, not a field; or a list of conditions (hasConditionalValueDef). */
+static bool has_conditional_value(const struct channel_def *def) {
+    const struct rules *r = def->condition;
+    return r && (r->list || (r->count && r->items[0].def && value_is_set(r->items[0].def->value)));
 }
 
 static struct value first_condition_value(struct planner *p, const struct unit_model *u, enum channel ch) {
@@ -78,10 +79,11 @@ static struct value first_condition_value(struct planner *p, const struct unit_m
     return v;
 }
 
-/* The greatest opacity that the channel may give; of a field there is none. */
+/* The greatest opacity that the channel may give; beside a field there is none (getMaxValue). */
 static struct value opacity_of(struct planner *p, const struct unit_model *u) {
     const struct channel_def *def = u->channels[CH_OPACITY].def;
-    if (!has_value(def)) return u->props[MARK_OPACITY];
+    if (!def || (!has_conditional_value(def) && !value_is_set(def->value))) return u->props[MARK_OPACITY];
+    if (!has_conditional_value(def)) return plan_value(p, def->place, def->value);
     double most = value_number_or(plan_value(p, def->place, def->value), NAN);
     for (size_t i = 0; def->condition && i < def->condition->count; i++) {
         const struct channel_def *branch = def->condition->items[i].def;
