@@ -47,8 +47,8 @@ static void label_text(struct axis_work *w, const struct tick *t, struct text_sp
     if (w->plan->details && s->line_count == 1) add_detail(w, t, s);
     *(w->across ? &s->x : &s->y) = isnan(at) ? 0 : at;
     *(w->across ? &s->y : &s->x) = w->sign * out;
-    s->align = guide_text(p, AXIS_LABEL_ALIGN);
-    s->baseline = guide_text(p, AXIS_LABEL_BASELINE);
+    s->align = guide_nulled(p, AXIS_LABEL_ALIGN) ? "left" : guide_text(p, AXIS_LABEL_ALIGN);
+    s->baseline = guide_nulled(p, AXIS_LABEL_BASELINE) ? "alphabetic" : guide_text(p, AXIS_LABEL_BASELINE);
     double shift = side * guide_number(p, AXIS_LABEL_FLUSH_OFFSET, 0);
     if (w->across) {
         if (!s->align) s->dx = shift;

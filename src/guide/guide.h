@@ -52,6 +52,8 @@ double guide_number(const struct guide_props *p, int prop, double otherwise);
 bool guide_bool(const struct guide_props *p, int prop, bool otherwise);
 /* NULL when it is no text. */
 const char *guide_text(const struct guide_props *p, int prop);
+/* A condition gave null: then Vega has what a text has without the property, not what the guide has. */
+bool guide_nulled(const struct guide_props *p, int prop);
 /* The properties that make a font; -1: there is none such. */
 struct font_props {
     int family, size, style, weight;

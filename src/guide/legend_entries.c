@@ -49,14 +49,19 @@ static struct values values_of(struct legend_work *w, struct tick_count count) {
     return v;
 }
 
-/* Symbols that would have no size are left out, and those past the limit: for these an entry tells how many more there
- * are than are shown, those of no size among them. */
+/* Does the legend's scale make 0 of the value? As a size, a width or an opacity it would not be seen. */
+static bool maps_to_zero(const struct legend_work *w, struct value v) {
+    struct value out = scale_map(w->b->arena, w->scale, v);
+    return out.kind == VALUE_NUMBER && out.number == 0;
+}
+
+/* A first symbol that would not be seen is left out, and those past the limit: for these an entry tells how many more
+ * there are than are shown, the unseen one among them. */
 static size_t cut(struct legend_work *w, struct values *v) {
     size_t limit = (size_t)fmax(0, guide_number(&w->props, LEGEND_SYMBOL_LIMIT, 30)), total = v->n;
     bool past = limit && total > limit;
     if (past) v->n = limit - 1;
-    if (!v->explicit_ && v->n && w->plan->size && w->scale == w->plan->size &&
-        scale_number(w->scale, v->items[0]) == 0) {
+    if (!v->explicit_ && v->n && maps_to_zero(w, v->items[0])) {
         v->items++;
         v->n--;
     }

@@ -21,11 +21,15 @@ const char *guide_text(const struct guide_props *p, int prop) {
     return value_string_or(guide_value(p, prop), NULL);
 }
 
+bool guide_nulled(const struct guide_props *p, int prop) {
+    return prop >= 0 && p->values[prop].kind == VALUE_RULES && value_is_nil(guide_value(p, prop));
+}
+
 struct font guide_font(const struct guide_props *p, struct font_props names, double size, int weight) {
     const char *family = guide_text(p, names.family), *style = guide_text(p, names.style);
     struct value heavy = guide_value(p, names.weight);
     return (struct font){.family = family && *family ? family : "sans-serif",
-                         .size = guide_number(p, names.size, size),
+                         .size = guide_number(p, names.size, guide_nulled(p, names.size) ? 11 : size),
                          .weight = value_is_nil(heavy) ? weight : font_weight_of(value_to_string(p->b->arena, heavy)),
                          .italic = style && (strcmp(style, "italic") == 0 || strcmp(style, "oblique") == 0)};
 }
@@ -33,7 +37,10 @@ struct font guide_font(const struct guide_props *p, struct font_props names, dou
 const struct style *guide_fill(const struct guide_props *p, int color, int opacity) {
     struct style s = style_plain;
     struct value v = guide_value(p, color);
-    s.fill = !value_is_nil(v) ? paint_of(p->b, v) : paint_of_color((struct color){0, 0, 0, 1});
+    if (!value_is_nil(v))
+        s.fill = paint_of(p->b, v);
+    else if (!guide_nulled(p, color))
+        s.fill = paint_of_color((struct color){0, 0, 0, 1});
     s.fill_opacity = guide_number(p, opacity, 1);
     return style_share(p->b, &s);
 }

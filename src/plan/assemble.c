@@ -156,8 +156,9 @@ static double side(struct value v, const char *name, double otherwise) {
     return value_number_or(v, otherwise);
 }
 
+/* Where one of both is told, Vega takes none for the other. */
 static const char *align_of(struct value v, const char *name, const char *otherwise) {
-    if (v.kind == VALUE_OBJECT) return value_string_or(value_get(v, name), otherwise);
+    if (v.kind == VALUE_OBJECT) return value_string_or(value_get(v, name), "none");
     return value_string_or(v, otherwise);
 }
 
@@ -194,6 +195,20 @@ static bool cells_aligned(const struct node *n) {
            !(!column && n->scale_resolve[CH_Y] == RESOLVE_INDEPENDENT);
 }
 
+/* The views of a facet's cells, each at its place; those of no rows are told in `empty`. */
+static struct plan_view **assemble_cells(struct planner *p, struct node *n, struct facet_grid *grid, bool *empty) {
+    struct plan_view **made = ARENA_ARRAY(p->arena, struct plan_view *, grid->cell_count);
+    const size_t *order = facet_cell_order(p, n, grid);
+    for (size_t at = 0; at < grid->cell_count; at++) {
+        grid->cell = order ? order[at] : at;
+        forget_instances(n->children[0]);
+        made[at] = assemble(p, n->children[0]);
+        if (!made[at]) return NULL;
+        empty[at] = cell_is_empty(p, n->children[0]);
+    }
+    return made;
+}
+
 static struct plan_view *assemble_facet(struct planner *p, struct node *n) {
     struct plan_view *v = ARENA_NEW(p->arena, struct plan_view);
     struct facet_grid grid, **last = &p->grids;
@@ -202,18 +217,12 @@ static struct plan_view *assemble_facet(struct planner *p, struct node *n) {
     v->facet = true;
     v->facet_name = *n->name ? arena_printf(p->arena, "%s_cell", n->name) : "cell";
     facet_cells(p, n, &grid);
-    struct plan_view **children = ARENA_ARRAY(p->arena, struct plan_view *, grid.cell_count);
     bool *empty = ARENA_ARRAY(p->arena, bool, grid.cell_count);
     while (*last)
         last = &(*last)->inner;
     *last = &grid;
-    struct node *child = n->children[0];
-    for (grid.cell = 0; grid.cell < grid.cell_count; grid.cell++) {
-        forget_instances(child);
-        children[grid.cell] = assemble(p, child);
-        if (!children[grid.cell]) return NULL;
-        empty[grid.cell] = cell_is_empty(p, child);
-    }
+    struct plan_view **children = assemble_cells(p, n, &grid, empty);
+    if (!children) return NULL;
     *last = NULL;
     v->children = children;
     v->child_count = (uint32_t)grid.cell_count;

@@ -110,23 +110,23 @@ static struct value zero_or_entry(const struct scale *s, bool max) {
     return holds ? value_number(0) : s->values[max ? s->values_n - 1 : 0];
 }
 
+struct value zero_or_domain_end(const struct scale_component *sc, bool max) {
+    const struct scale *s = &sc->now->scale;
+    if (scale_type_discrete(s->type)) return s->values_n ? zero_or_entry(s, max) : UNDEFINED;
+    double ends[2];
+    bool never = s->type == SCALE_LOG || scale_type_temporal(s->type);
+    scale_domain_ends(s, ends);
+    bool holds = fmin(ends[0], ends[1]) <= 0 && fmax(ends[0], ends[1]) >= 0;
+    struct value zero = sc->props[SCALE_DEF_ZERO];
+    bool usual = s->type == SCALE_LINEAR || s->type == SCALE_SQRT || s->type == SCALE_POW;
+    bool surely = value_is_set(zero) ? value_bool_or(zero, false) : usual && !sc->domain_explicit;
+    return value_number(!never && (holds || surely) ? 0 : ends[max]);
+}
+
 struct refs zero_or_end(struct enc *e, struct scale_component *sc, bool max) {
     const struct scale *s = scale_now(sc);
     if (!s) return (struct refs){0};
-    struct value v = UNDEFINED;
-    if (scale_type_discrete(s->type)) {
-        if (s->values_n) v = zero_or_entry(s, max);
-    } else {
-        double ends[2];
-        bool never = s->type == SCALE_LOG || scale_type_temporal(s->type);
-        scale_domain_ends(s, ends);
-        bool holds = fmin(ends[0], ends[1]) <= 0 && fmax(ends[0], ends[1]) >= 0;
-        struct value zero = sc->props[SCALE_DEF_ZERO];
-        bool usual = s->type == SCALE_LINEAR || s->type == SCALE_SQRT || s->type == SCALE_POW;
-        bool surely = value_is_set(zero) ? value_bool_or(zero, false) : usual && !sc->domain_explicit;
-        v = value_number(!never && (holds || surely) ? 0 : ends[max]);
-    }
-    struct refs r = ref_value(e, v);
+    struct refs r = ref_value(e, zero_or_domain_end(sc, max));
     r.rule->scale = s;
     return r;
 }
@@ -149,16 +149,22 @@ static bool counting(const struct coding *c) {
     return op && (!strcmp(op, "count") || !strcmp(op, "valid") || !strcmp(op, "missing") || !strcmp(op, "distinct"));
 }
 
+bool invalid_shown(struct planner *p, const struct unit_model *u, enum channel ch, const struct coding *c,
+                   const struct scale_component *s, struct value *as) {
+    *as = p->config->scale_invalid ? p->config->scale_invalid[ch] : UNDEFINED;
+    if (!c || !c->has_field || !continuous_domain(s) || counting(c)) return false;
+    if (!value_is_set(*as) && invalid_mode(p, u) != INVALID_SHOW) return false;
+    *as = as->kind == VALUE_OBJECT ? plan_value(p, c->data->place, value_get(*as, "value")) : UNDEFINED;
+    return true;
+}
+
 struct refs invalid_ref(struct enc *e, enum channel ch, const struct coding *c, struct scale_component *s) {
     const struct refs none = {0};
-    if (!c || !c->has_field || !c->column || !continuous_domain(s) || counting(c)) return none;
-    const struct value *outputs = e->p->config->scale_invalid;
-    struct value as = outputs ? outputs[ch] : UNDEFINED;
-    if (!value_is_set(as) && invalid_mode(e->p, e->u) != INVALID_SHOW) return none;
+    struct value as;
+    if (!invalid_shown(e->p, e->u, ch, c, s, &as) || !c->column) return none;
     const uint8_t *rows = invalid_rows(e, enc_column(e, c->column));
     if (!rows) return none;
-    struct refs r = as.kind == VALUE_OBJECT ? ref_value(e, plan_value(e->p, c->data->place, value_get(as, "value")))
-                                            : zero_or_end(e, s, false);
+    struct refs r = value_is_set(as) ? ref_value(e, as) : zero_or_end(e, s, false);
     if (r.count) r.rule->when = rows;
     return r;
 }

@@ -18,9 +18,9 @@ static bool lookup_name(void *context, struct str name, struct value *out) {
     struct planner *p = context;
     const struct param_def *param = find_param(p, name);
     if (param) {
-        *out = param->expr ? plan_value(p, param->place, (struct value){.kind = VALUE_EXPR, .expr = param->expr})
-                           : param->value;
-        if (param->kind != PARAM_VARIABLE && !value_is_set(*out)) *out = (struct value){.kind = VALUE_OBJECT};
+        *out = param->kind != PARAM_VARIABLE ? selection_value(p, param)
+               : param->expr ? plan_value(p, param->place, (struct value){.kind = VALUE_EXPR, .expr = param->expr})
+                             : param->value;
         return true;
     }
     if (p->probe && (str_is(name, "width") || str_is(name, "height"))) {
@@ -44,7 +44,7 @@ static bool lookup_name(void *context, struct str name, struct value *out) {
         *out = value_number(3.14159265358979323846);
         return true;
     }
-    return false;
+    return selection_part(p, name, out);
 }
 
 static bool ask_store(void *context, struct arena *a, struct str function, const struct value *arg, size_t n,
@@ -280,8 +280,9 @@ static bool tuple_holds(struct planner *p, const struct param_def *param, struct
 static bool param_holds(struct planner *p, const struct predicate *t, struct value datum) {
     const struct param_def *param = find_param(p, str_of(t->param));
     if (!param) return diag_error(p->diag, t->place, NULL, "there is no param \"%s\"", t->param);
-    struct value v = plan_value(p, param->place, param->value);
+    struct value v = param->value;
     if (param->kind == PARAM_VARIABLE) {
+        v = plan_value(p, param->place, v);
         if (param->expr) v = plan_value(p, param->place, (struct value){.kind = VALUE_EXPR, .expr = param->expr});
         return value_to_boolean(v);
     }

@@ -1,4 +1,5 @@
 /* Facets: which cells there are, in what order, and which rows belong to each. */
+#include "plan/distinct.h"
 #include "plan/model.h"
 
 /* The rows of one table by cell; made once per table. */
@@ -42,7 +43,9 @@ static bool sort_lost(struct planner *p, const struct table *before, const struc
            !table_field(p->arena, aggregated, str_of(s->field));
 }
 
-static const struct value *sorted_values(struct planner *p, struct node *n, const struct coding *c, size_t *count) {
+/* In the order of headers. *rank: equal for those that the sorting does not tell apart. */
+static const struct value *sorted_values(struct planner *p, struct node *n, const struct coding *c, size_t *count,
+                                         size_t **rank) {
     const struct node *child = n->children[0];
     const struct table *aggregated = child->unit && child->unit->aggregated ? drawn_rows(n, c) : NULL,
                        *t = aggregated ? aggregated : n->table;
@@ -63,7 +66,18 @@ static const struct value *sorted_values(struct planner *p, struct node *n, cons
     }
     s.domains = &d;
     s.domain_count = 1;
-    return domain_values(p, &s, count);
+    struct distinct found = {0};
+    domain_distinct(p, &s, &found);
+    const struct value *values = domain_sorted(p, &found, &d);
+    *count = found.count;
+    *rank = ARENA_ARRAY(p->arena, size_t, found.count);
+    for (size_t i = 1; i < found.count; i++) {
+        const struct value *key[2];
+        for (int k = 0; k < 2; k++)
+            key[k] = &found.keys[distinct_add(p->arena, &found, values[i - 1 + (size_t)k])];
+        (*rank)[i] = (*rank)[i - 1] + (lost || value_compare(*key[0], *key[1]) != 0);
+    }
+    return values;
 }
 
 static size_t index_of(const struct value *values, size_t n, struct value v) {
@@ -73,8 +87,11 @@ static size_t index_of(const struct value *values, size_t n, struct value v) {
 }
 
 /* There are no cells for values whose rows are all dropped before the facet splits them. */
-static const struct value *present_values(struct planner *p, struct node *n, const struct coding *c, size_t *count) {
-    const struct value *all = sorted_values(p, n, c, count);
+static const struct value *present_values(struct planner *p, struct node *n, const struct coding *c, size_t *count,
+                                          const size_t **rank) {
+    size_t *all_ranks;
+    const struct value *all = sorted_values(p, n, c, count, &all_ranks);
+    *rank = all_ranks;
     const struct table *t = drawn_rows(n, c);
     if (!t) return all;
     const struct column *col = table_column(t, str_of(cell_column(c)));
@@ -94,7 +111,10 @@ static const struct value *present_values(struct planner *p, struct node *n, con
     struct value *kept = ARENA_ARRAY(p->arena, struct value, *count);
     size_t k = 0;
     for (size_t i = 0; i < *count; i++)
-        if (seen[i]) kept[k++] = all[i];
+        if (seen[i]) {
+            all_ranks[k] = all_ranks[i];
+            kept[k++] = all[i];
+        }
     *count = k;
     return kept;
 }
@@ -104,12 +124,79 @@ void facet_cells(struct planner *p, struct node *n, struct facet_grid *g) {
     const struct coding *row = &n->facet[0], *column = &n->facet[1], *wrap = &n->facet[2];
     if (wrap->has_field) {
         g->column_coding = wrap;
-        g->columns = present_values(p, n, wrap, &g->column_count);
+        g->columns = present_values(p, n, wrap, &g->column_count, &g->column_rank);
     } else {
-        if (row->has_field) g->rows = present_values(p, n, g->row_coding = row, &g->row_count);
-        if (column->has_field) g->columns = present_values(p, n, g->column_coding = column, &g->column_count);
+        if (row->has_field) g->rows = present_values(p, n, g->row_coding = row, &g->row_count, &g->row_rank);
+        if (column->has_field)
+            g->columns = present_values(p, n, g->column_coding = column, &g->column_count, &g->column_rank);
     }
     g->cell_count = (g->rows ? g->row_count : 1) * (g->columns ? g->column_count : 1);
+}
+
+static size_t cell_of(const struct facet_grid *g, const struct column *row, const struct column *column, size_t i) {
+    size_t r = index_of(g->rows, g->row_count, column_get(row, i)),
+           c = index_of(g->columns, g->column_count, column_get(column, i));
+    return r == SIZE_MAX || c == SIZE_MAX ? SIZE_MAX : r * g->column_count + c;
+}
+
+/* Cells in the order of their first rows, and then those of no rows; *present: how many have some. */
+static size_t *cells_as_they_come(struct planner *p, const struct facet_grid *g, const struct table *t,
+                                  size_t *present) {
+    const struct column *row = table_column(t, str_of(cell_column(g->row_coding))),
+                        *column = table_column(t, str_of(cell_column(g->column_coding)));
+    size_t n = 0, *order = ARENA_ARRAY(p->arena, size_t, g->cell_count);
+    uint8_t *seen = ARENA_ARRAY(p->arena, uint8_t, g->cell_count + 1);
+    for (size_t i = 0; i < t->rows; i++) {
+        size_t cell = cell_of(g, row, column, i);
+        if (cell == SIZE_MAX || seen[cell]) continue;
+        seen[cell] = 1;
+        order[n++] = cell;
+    }
+    *present = n;
+    for (size_t cell = 0; cell < g->cell_count; cell++)
+        if (!seen[cell]) order[n++] = cell;
+    return order;
+}
+
+/* How one of the two ways sorts the cells. */
+struct cell_keys {
+    const size_t *rank; /* of the way's values */
+    size_t absent;      /* the rank of cells without rows, where they are sorted by a figure of their own */
+    bool by_figure, lost;
+};
+
+/* Cells are sorted by a figure that each row of data gets before an aggregate, and loses in it
+ * (makeJoinAggregateFromFacet); headers are sorted all the same. */
+static struct cell_keys cell_keys(const struct node *n, const struct coding *c, const size_t *rank) {
+    const struct node *child = n->children[0];
+    struct cell_keys k = {.rank = rank};
+    k.by_figure = c->sort.kind == SORT_FIELD || c->sort.kind == SORT_ARRAY;
+    k.lost = k.by_figure && child->unit && child->unit->aggregated && drawn_rows(n, c);
+    k.absent = c->sort.kind == SORT_FIELD && c->sort.order == ORDER_DESCENDING ? SIZE_MAX : 0;
+    return k;
+}
+
+static size_t cell_key(const struct cell_keys *k, size_t value, bool present) {
+    return k->lost ? 0 : k->by_figure && !present ? k->absent : k->rank[value] + 1;
+}
+
+const size_t *facet_cell_order(struct planner *p, struct node *n, const struct facet_grid *g) {
+    if (!g->row_coding || !g->column_coding) return NULL;
+    const struct cell_keys by[2] = {cell_keys(n, g->row_coding, g->row_rank),
+                                    cell_keys(n, g->column_coding, g->column_rank)};
+    if (!by[0].by_figure && !by[1].by_figure) return NULL;
+    const struct table *drawn = drawn_rows(n, g->row_coding);
+    size_t present, *order = cells_as_they_come(p, g, drawn ? drawn : n->table, &present);
+    size_t *first = ARENA_ARRAY(p->arena, size_t, g->cell_count),
+           *second = ARENA_ARRAY(p->arena, size_t, g->cell_count);
+    for (size_t i = 0, k; i < g->cell_count; i++) {
+        size_t cell = order[i], row = cell_key(&by[0], cell / g->column_count, i < present),
+               column = cell_key(&by[1], cell % g->column_count, i < present);
+        for (k = i; k > 0 && (first[k - 1] != row ? first[k - 1] > row : second[k - 1] > column); k--)
+            order[k] = order[k - 1], first[k] = first[k - 1], second[k] = second[k - 1];
+        order[k] = cell, first[k] = row, second[k] = column;
+    }
+    return order;
 }
 
 /* Cell of each row; rows whose values are in no cell are left out. Equal dictionary codes are looked up once. */

@@ -2,14 +2,20 @@
  * (vega-lite's invalid.ts and compile/invalid/). */
 #include "plan/model.h"
 
-enum invalid_mode invalid_mode(const struct planner *p, const struct unit_model *u) {
-    struct value v = mark_prop(p, u, MARK_INVALID);
-    bool path = u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA || u->mark == MARK_TYPE_TRAIL;
+static bool is_path(const struct unit_model *u) {
+    return u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA || u->mark == MARK_TYPE_TRAIL;
+}
+
+static enum invalid_mode mode_of(const struct unit_model *u, struct value v) {
     if (v.kind == VALUE_NULL || value_is_string(v, "show")) return INVALID_SHOW;
     if (value_is_string(v, "filter")) return INVALID_FILTER;
     if (value_is_string(v, "break-paths-show-domains")) return INVALID_BREAK_SHOW;
     if (value_is_string(v, "break-paths-filter-domains")) return INVALID_BREAK_FILTER;
-    return path ? INVALID_BREAK_SHOW : INVALID_FILTER;
+    return is_path(u) ? INVALID_BREAK_SHOW : INVALID_FILTER;
+}
+
+enum invalid_mode invalid_mode(const struct planner *p, const struct unit_model *u) {
+    return mode_of(u, mark_prop(p, u, MARK_INVALID));
 }
 
 static bool has_invalid_output(const struct planner *p, enum channel ch) {
@@ -48,18 +54,14 @@ static const struct table *drop_invalid(struct planner *p, struct node *n, const
     return transform_keep(&x, t, keep);
 }
 
+/* Paths keep the rows where they break. Vega-Lite chooses the rows of domains by what the configuration says alone, not
+ * by the mark: those that are drawn, unless that asks for others. */
 void invalid_settle(struct planner *p, struct node *n, const struct table *t) {
     struct unit_model *u = n->unit;
-    bool path = u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA || u->mark == MARK_TYPE_TRAIL;
-    u->scaled = u->table = t;
-    switch (invalid_mode(p, u)) {
-    case INVALID_SHOW: break;
-    case INVALID_FILTER: u->scaled = u->table = drop_invalid(p, n, t); break;
-    case INVALID_BREAK_SHOW:
-        if (!path) u->table = drop_invalid(p, n, t);
-        break;
-    case INVALID_BREAK_FILTER: /* of paths, Vega-Lite's domains are those of all rows none the less */
-        if (!path) u->scaled = u->table = drop_invalid(p, n, t);
-        break;
-    }
+    enum invalid_mode mark = invalid_mode(p, u), domain = mode_of(u, mark_config(p, u, MARK_INVALID));
+    bool all = mark == INVALID_SHOW || (is_path(u) && mark != INVALID_FILTER);
+    u->table = all ? t : drop_invalid(p, n, t);
+    u->scaled = u->table;
+    if (domain == INVALID_BREAK_SHOW && !is_path(u)) u->scaled = t;
+    if (domain == INVALID_BREAK_FILTER && is_path(u)) u->scaled = drop_invalid(p, n, t);
 }

@@ -110,7 +110,9 @@ static bool draws_gradient(const struct legend_plan *l) {
 static void set_symbols(struct planner *p, const struct legend_component *c, struct legend_plan *l) {
     for (enum visual v = 0; v < VISUAL_COUNT; v++) {
         const struct scale *s = scale_now(c->symbol_scale[v]);
-        l->symbol[v] = s ? scale_map(p->arena, s, c->symbol[v]) : c->symbol[v];
+        struct value of = c->symbol[v];
+        if (s && !value_is_set(of)) of = zero_or_domain_end(c->symbol_scale[v], false);
+        l->symbol[v] = s ? scale_map(p->arena, s, of) : of;
     }
     struct value fill = l->symbol[VISUAL_FILL];
     bool painted = value_is_set(fill) && !value_is_string(fill, "transparent");

@@ -27,7 +27,8 @@ struct legend_component {
     enum legend_length length;
     bool encoded; /* the three below were set */
     struct value symbol[VISUAL_COUNT];
-    struct scale_component *symbol_scale[VISUAL_COUNT]; /* what the symbol's value, a datum, goes through, or NULL */
+    /* What the symbol's value, a datum, goes through, or NULL; undefined, it is the scale's zero or lower end. */
+    struct scale_component *symbol_scale[VISUAL_COUNT];
     struct value gradient_opacity;
 };
 

@@ -1,11 +1,12 @@
 /* What a legend's symbols or gradient take over from the mark: vega-lite's compile/legend/encode.ts, with
  * mark/encode/color.ts. */
+#include "plan/encode.h"
 #include "plan/legend.h"
 
 /* What Vega-Lite would encode as the symbols' fill or stroke. */
 struct paint {
-    enum { PAINT_ABSENT, PAINT_VALUE, PAINT_FIELD, PAINT_CONDITIONS } kind;
-    struct value value;
+    enum { PAINT_ABSENT, PAINT_VALUE, PAINT_FIELD, PAINT_INVALID, PAINT_CONDITIONS } kind;
+    struct value value; /* INVALID: what invalid values are shown as; undefined: as the scale's zero or end */
     struct scale_component *scale; /* the value, a datum, is to go through it; NULL: none */
 };
 
@@ -34,14 +35,19 @@ static struct value mark_paint(const struct planner *p, const struct unit_model 
 }
 
 static void paint_by_channel(struct planner *p, const struct node *n, enum channel ch, struct paint *out) {
-    const struct channel_def *def = n->unit->channels[ch].def;
+    const struct coding *c = &n->unit->channels[ch];
+    const struct channel_def *def = c->def;
+    struct scale_component *scale = scale_of(n, ch);
+    struct value as;
     if (!def) return;
     if (def->condition)
         out->kind = PAINT_CONDITIONS;
+    else if (invalid_shown(p, n->unit, ch, c, scale, &as))
+        *out = (struct paint){PAINT_INVALID, as, value_is_set(as) ? NULL : scale};
     else if (def->field || def->aggregate.op)
         out->kind = PAINT_FIELD;
     else if (value_is_set(def->datum))
-        *out = (struct paint){PAINT_VALUE, plan_value(p, def->place, def->datum), scale_of(n, ch)};
+        *out = (struct paint){PAINT_VALUE, plan_value(p, def->place, def->datum), scale};
     else if (value_is_set(def->value))
         *out = (struct paint){PAINT_VALUE, plan_value(p, def->place, def->value), NULL};
 }
@@ -58,9 +64,10 @@ static struct paint paint_of(struct planner *p, const struct node *n, bool fill,
     return out;
 }
 
-/* hasConditionalValueDef: the values of the branches join that of the channel. */
-static bool has_value(const struct channel_def *def) {
-    return def && (value_is_set(def->value) || (def->condition && !def->field && !def->aggregate.op));
+/* A condition that gives a value, not a field; or a list of conditions (hasConditionalValueDef). */
+static bool has_conditional_value(const struct channel_def *def) {
+    const struct rules *r = def->condition;
+    return r && (r->list || (r->count && r->items[0].def && value_is_set(r->items[0].def->value)));
 }
 
 static struct value first_condition_value(struct planner *p, const struct unit_model *u, enum channel ch) {
@@ -72,10 +79,11 @@ static struct value first_condition_value(struct planner *p, const struct unit_m
     return v;
 }
 
-/* The greatest opacity that the channel may give; of a field there is none. */
+/* The greatest opacity that the channel may give; beside a field there is none (getMaxValue). */
 static struct value opacity_of(struct planner *p, const struct unit_model *u) {
     const struct channel_def *def = u->channels[CH_OPACITY].def;
-    if (!has_value(def)) return u->props[MARK_OPACITY];
+    if (!def || (!has_conditional_value(def) && !value_is_set(def->value))) return u->props[MARK_OPACITY];
+    if (!has_conditional_value(def)) return plan_value(p, def->place, def->value);
     double most = value_number_or(plan_value(p, def->place, def->value), NAN);
     for (size_t i = 0; def->condition && i < def->condition->count; i++) {
         const struct channel_def *branch = def->condition->items[i].def;
@@ -99,6 +107,10 @@ static void encode_fill(struct planner *p, struct legend_component *l, bool fill
         struct value base = p->config->legend[LEGEND_SYMBOL_BASE_FILL_COLOR];
         v = value_is_nil(base) ? value_string("black") : base;
         l->symbol[VISUAL_FILL_OPACITY] = value_is_nil(opacity) ? value_number(1) : opacity;
+    } else if (fill.kind == PAINT_INVALID) {
+        struct value own = FIRST_SET(u->props[MARK_FILL], filled ? u->props[MARK_COLOR] : UNDEFINED);
+        if (value_to_boolean(own)) fill = (struct paint){PAINT_VALUE, own, NULL};
+        v = fill.value;
     } else if (fill.kind == PAINT_CONDITIONS) {
         enum channel ch = coding_used(&u->channels[CH_FILL]) ? CH_FILL : CH_COLOR;
         struct value first = first_condition_value(p, u, ch);
@@ -115,7 +127,11 @@ static void encode_stroke(struct planner *p, struct legend_component *l, bool fi
     if (stroke.kind == PAINT_ABSENT || l->channel == CH_STROKE || (!filled && l->channel == CH_COLOR)) return;
     if (stroke.kind == PAINT_FIELD || value_to_boolean(own_or_config(p, l, LEGEND_SYMBOL_STROKE_COLOR))) return;
     struct value v = stroke.value;
-    if (stroke.kind == PAINT_CONDITIONS) {
+    if (stroke.kind == PAINT_INVALID) {
+        struct value own = FIRST_SET(u->props[MARK_STROKE], filled ? u->props[MARK_COLOR] : UNDEFINED);
+        if (value_to_boolean(own)) stroke = (struct paint){PAINT_VALUE, own, NULL};
+        v = stroke.value;
+    } else if (stroke.kind == PAINT_CONDITIONS) {
         enum channel ch = coding_used(&u->channels[CH_STROKE]) ? CH_STROKE : CH_COLOR;
         struct value first = first_condition_value(p, u, ch);
         v = FIRST_SET(first.kind == VALUE_NULL ? value_string("transparent") : first, u->props[MARK_STROKE],
@@ -146,7 +162,7 @@ static void encode_symbols(struct planner *p, struct legend_component *l) {
     encode_stroke(p, l, filled);
     if (l->channel != CH_OPACITY && value_number_or(opacity, 0) != 0) l->symbol[VISUAL_OPACITY] = opacity;
     for (enum visual v = 0; v < VISUAL_COUNT; v++)
-        l->encoded |= value_is_set(l->symbol[v]);
+        l->encoded |= value_is_set(l->symbol[v]) || l->symbol_scale[v];
 }
 
 void legend_encode(struct planner *p, struct legend_component *l, bool gradient) {

@@ -153,6 +153,7 @@ struct planner {
     struct plan *plan;
     struct locale *locale;
     const struct zone *zone;
+    const struct spec *spec; /* the document's, normalized; NULL: not yet */
     struct node *root;
     const struct param_def **params; /* every param in scope */
     size_t param_count, param_cap;
@@ -176,11 +177,14 @@ struct facet_grid {
     struct facet_grid *inner;
     const struct coding *row_coding, *column_coding; /* NULL: not split that way; a wrapped facet is the column */
     const struct value *rows, *columns;
+    const size_t *row_rank, *column_rank; /* of the values, as they are sorted; equal ones are left as they come */
     size_t row_count, column_count, cell_count, cell;
     struct partition **partitions;
     size_t partition_count, partition_cap;
 };
 void facet_cells(struct planner *p, struct node *n, struct facet_grid *g);
+/* Which cell stands at each place, row by row, once the views' data is there; NULL: each where its headers are. */
+const size_t *facet_cell_order(struct planner *p, struct node *n, const struct facet_grid *g);
 /* assemble.c: a node's view, scales instantiated, marks encoded, guides made. NULL after an error. */
 struct plan_view *assemble(struct planner *p, struct node *n);
 
@@ -265,8 +269,16 @@ const struct table *unit_bins(struct planner *p, struct node *n, const struct ta
 struct value selection_domain(struct planner *p, const struct node *unit, enum channel ch, bool *bound);
 /* The first unit that a selection acts on: what its values name are this unit's channels. NULL: none. */
 const struct node *selection_home(struct planner *p, const struct param_def *s);
+/* That unit's spec, which is known before the units are. */
+const struct spec *selection_unit(struct planner *p, const struct param_def *s);
+/* merge_aggregates.c: the aggregations of views as Vega-Lite merges them. */
+void merge_aggregates(struct planner *p, struct node *root);
 /* selection_store.c: data("NAME_store") of a selection at its initial value. False: the name is none of a store. */
 bool selection_store(struct planner *p, struct value name, struct value *out);
+/* What the selection's name means in an expression: the selected values by field, {} where nothing is. */
+struct value selection_value(struct planner *p, const struct param_def *s);
+/* "SELECTION_FIELD", the field's part of a selection that is bound to inputs, or of an interval. False: it is none. */
+bool selection_part(struct planner *p, struct str name, struct value *out);
 /* The rows that the selection of that name holds; NULL after an error. */
 const struct table *selection_rows(struct planner *p, struct place at, const char *name);
 /* The brushes of the initial extents of a cell's selections: what lies beneath its marks, and above them. */

@@ -90,7 +90,7 @@ static const struct channel_def *merge_channel(struct planner *p, const struct c
     if (!value_is_set(m->band_position)) m->band_position = parent->band_position;
     if (!value_is_set(m->stack)) m->stack = parent->stack;
     if (!m->sort.kind) m->sort = parent->sort;
-    if (!m->impute.on) m->impute = parent->impute;
+    if (!m->impute.on && !m->impute.off) m->impute = parent->impute;
     if (!m->scale && !m->scale_off) m->scale = parent->scale, m->scale_off = parent->scale_off;
     if (!m->axis && !m->axis_off) m->axis = parent->axis, m->axis_off = parent->axis_off;
     if (!m->legend && !m->legend_off) m->legend = parent->legend, m->legend_off = parent->legend_off;

@@ -83,11 +83,13 @@ static bool resolve_model(struct planner *p) {
     params_collect(p, p->doc->root); /* what is normalized may ask for their values */
     const struct spec *root = normalize(p, p->doc->root);
     if (!root) return false;
+    p->spec = root;
     p->param_count = configured;
     params_collect(p, root);
     p->root = model_build(p, root, NULL, root->name ? root->name : "");
-    return p->root && scale_types(p, p->root) && data_resolve(p, p->root) && check_data(p, p->root) &&
-           scales_resolve(p, p->root);
+    if (!p->root) return false;
+    merge_aggregates(p, p->root);
+    return scale_types(p, p->root) && data_resolve(p, p->root) && check_data(p, p->root) && scales_resolve(p, p->root);
 }
 
 struct plan *plan_make(struct arena *a, struct diag *d, const struct document *doc, const struct plan_options *o) {

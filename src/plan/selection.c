@@ -51,6 +51,23 @@ const struct node *selection_home(struct planner *p, const struct param_def *s) 
     return p->selection_home;
 }
 
+static const struct spec *first_unit_spec(const struct spec *n, const struct param_def *s, bool declared, bool named) {
+    for (size_t i = 0; i < n->param_count; i++)
+        declared |= n->params[i] == s;
+    for (size_t i = 0; i < s->view_count; i++)
+        named |= n->name && !strcmp(n->name, s->views[i]);
+    if (n->kind == SPEC_UNIT) return declared && named ? n : NULL;
+    for (size_t i = 0; i < n->child_count; i++) {
+        const struct spec *u = first_unit_spec(n->children[i], s, declared, named);
+        if (u) return u;
+    }
+    return NULL;
+}
+
+const struct spec *selection_unit(struct planner *p, const struct param_def *s) {
+    return first_unit_spec(p->spec ? p->spec : p->doc->root, s, false, !s->view_count);
+}
+
 const struct table *selection_rows(struct planner *p, struct place at, const char *name) {
     const struct param_def *s = NULL;
     for (size_t i = 0; i < p->param_count; i++)

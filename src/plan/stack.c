@@ -109,9 +109,8 @@ void stack_resolve(struct planner *p, struct unit_model *u) {
     if (!s->offset) return;
     if (u->aggregated && !s->by_count) return;
     if (u->channels[secondary(f)].data) return;
-    s->impute = s->groupby_count &&
-                (u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA || u->mark == MARK_TYPE_TRAIL) &&
-                !c->data->impute.on;
+    s->impute = s->groupby_count && !c->data->impute.off &&
+                (u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA || u->mark == MARK_TYPE_TRAIL);
     s->start = arena_printf(p->arena, "%s_start", c->column);
     s->end = arena_printf(p->arena, "%s_end", c->column);
     s->on = true;

@@ -205,8 +205,11 @@ static const struct table *run_regression(struct planner *p, const struct node *
         l.bandwidth = number_option(p, d, "bandwidth", 0);
         return transform_loess(x, t, &l);
     }
-    struct regression_params r = {
-        .on = on, .field = d->field, .groupby = groupby(p, n, d), .as = {as_name(d, 0), as_name(d, 1)}};
+    struct regression_params r = {.on = on,
+                                  .field = d->field,
+                                  .groupby = {d->groupby, d->groupby_count},
+                                  .cells = {n->groupby, n->groupby_count},
+                                  .as = {as_name(d, 0), as_name(d, 1)}};
     struct value method = option(p, d, "method");
     if (method.kind == VALUE_STRING) regression_method_read(value_to_str(method), &r.method);
     r.order = (int)number_option(p, d, "order", 0);

@@ -18,6 +18,8 @@ const struct table *fields_prepare(struct planner *p, const struct node *n, cons
                                    const struct codings *all, const struct unit_model *u);
 /* The field as a column of its own name; nested and escaped ones are made. NULL: the data has none. */
 const struct column *fields_column(struct planner *p, const struct table **t, const char *field);
+/* t with the field, which it lacks: undefined in every row. */
+const struct table *fields_undefined(struct planner *p, const struct table *t, const char *field);
 /* Text that is all numbers, where numbers are meant: read once, as Vega's scales and sums would each time. Empty text
  * is 0 to a scale, but nothing to an aggregate or a bin. */
 const struct table *fields_parse_numbers(struct planner *p, const struct table *t, const struct column *c,

@@ -11,6 +11,14 @@ const struct column *fields_column(struct planner *p, const struct table **t, co
     return c;
 }
 
+const struct table *fields_undefined(struct planner *p, const struct table *t, const char *field) {
+    struct column_builder b;
+    column_builder_init(&b, p->arena, field_plain(p, field), t->rows);
+    for (size_t i = 0; i < t->rows; i++)
+        column_builder_add(&b, UNDEFINED);
+    return with_column(p, t, column_builder_finish(&b));
+}
+
 static struct column dates_of_strings(struct planner *p, const struct column *c, size_t rows) {
     double *by_code = ARENA_ARRAY(p->arena, double, c->dictionary_count);
     for (uint32_t i = 0; i < c->dictionary_count; i++)
@@ -189,7 +197,9 @@ const struct table *fields_prepare(struct planner *p, const struct node *n, cons
             if (!drawn) *c = (struct coding){.def = c->def, .data = c->data};
             if (drawn && !p->options->lenient && !table_column(t, top))
                 diag_error(p->diag, field_place(p, c), known_field(p, t, field), "the data has no field \"%s\"", field);
-            continue;
+            if (!drawn) continue;
+            t = fields_undefined(p, t, field);
+            col = table_column(t, str_of(field_plain(p, field)));
         }
         if (!col) continue;
         bool plain = !c->binning && !c->aggregate.op && !(c->time_unit.unit && !c->time_unit.binned);

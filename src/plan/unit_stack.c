@@ -13,13 +13,23 @@ static struct field_list impute_cells(const struct node *n) {
     return within ? (struct field_list){n->groupby, n->groupby_count} : (struct field_list){0};
 }
 
+/* Vega-Lite imputes by the fields as they are written, also where the rows have been binned or aggregated: rows then
+ * lack the field, and nothing that is drawn is imputed. */
+static const char *written_field(struct planner *p, const struct coding *c, const struct table **t) {
+    bool made = c->aggregate.op || c->binning || c->time_unit.unit;
+    if (!made || !c->data->field) return c->column;
+    if (!fields_column(p, t, c->data->field)) *t = fields_undefined(p, *t, c->data->field);
+    return c->data->field;
+}
+
 const struct table *unit_impute(struct planner *p, struct node *n, const struct table *t) {
     struct unit_model *u = n->unit;
     for (int k = 0; k < 2; k++) {
         struct coding *c = &u->channels[k ? CH_Y : CH_X], *other = &u->channels[k ? CH_X : CH_Y];
         if (!c->has_field || !c->data->impute.on || !other->has_field) continue;
         const struct impute_def *d = &c->data->impute;
-        struct impute_params ip = {.field = c->column, .key = other->column, .frame = {NAN, NAN}};
+        struct impute_params ip = {.frame = {NAN, NAN}};
+        ip.field = written_field(p, c, &t), ip.key = written_field(p, other, &t);
         static const char *const methods[] = {"value", "mean", "median", "min", "max"};
         for (int m = 0; d->method && m < 5; m++)
             if (!strcmp(d->method, methods[m])) ip.method = (enum impute_method)m;

@@ -162,7 +162,7 @@ const struct value *label_values(struct arena *a, const struct scale *s, struct 
         return s->values;
     }
     const double *ticks = scale_ticks(a, s, c, n);
-    if (!logarithmic(s)) return number_values(a, ticks, *n, dates);
+    if (!logarithmic(s) || s->interpolating) return number_values(a, ticks, *n, dates);
     double *kept = ARENA_ARRAY(a, double, *n), limit = log_limit(s, isnan(c.count) ? 10 : c.count, *n);
     size_t count = 0;
     for (size_t i = 0; i < *n; i++)

@@ -132,8 +132,9 @@ static void field_impute(struct reader *r, const struct node *n, void *base, con
         FIELD_VALUE(struct impute_def, "value", value, 0),
     };
     struct impute_def *i = &((struct channel_def *)base)->impute;
-    if (n->value.kind == VALUE_NULL) return;
-    i->on = true;
+    i->off = n->value.kind == VALUE_NULL;
+    i->on = !i->off;
+    if (i->off) return;
     read_fields(r, n, fields, COUNT_OF(fields), 0, i, "impute");
     struct node keyvals = node_get(n, "keyvals");
     if (keyvals.value.kind == VALUE_OBJECT) read_shape(r, &keyvals, "start stop step", "keyvals");

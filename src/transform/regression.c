@@ -15,13 +15,15 @@ bool regression_method_read(struct str name, enum regression_method *out) {
     return false;
 }
 
-/* One row of "keys", "coef" and "rSquared". */
+/* One row of "keys", "coef" and "rSquared", and the row that its cell is told by. */
 struct parameters {
     struct column_builder keys, coef, r_squared;
+    uint32_t *row;
 };
 
 static void add_parameters(const struct transform *t, struct parameters *out, const struct column *const *by, size_t n,
                            uint32_t row, const struct fit *f) {
+    out->row[out->coef.count] = row;
     struct value *keys = ARENA_ARRAY(t->arena, struct value, n);
     struct value *coef = ARENA_ARRAY(t->arena, struct value, f->coef_count);
     for (size_t k = 0; k < n; k++)
@@ -33,9 +35,11 @@ static void add_parameters(const struct transform *t, struct parameters *out, co
     column_builder_add(&out->r_squared, value_number(f->r_squared));
 }
 
-static void add_curve(const struct fit *f, const double extent[2], uint32_t row, struct points *out) {
+/* Lines have two points; a polynomial that is one is sampled all the same. */
+static void add_curve(const struct fit *f, enum regression_method method, const double extent[2], uint32_t row,
+                      struct points *out) {
     struct curve curve = {regression_predict, f};
-    if (f->method != REGRESSION_LINEAR && f->method != REGRESSION_CONSTANT) {
+    if (method != REGRESSION_LINEAR && method != REGRESSION_CONSTANT) {
         curve_sample(curve, extent, 25, 200, row, out);
         return;
     }
@@ -43,10 +47,39 @@ static void add_curve(const struct fit *f, const double extent[2], uint32_t row,
         points_add(out, row, extent[i], regression_predict(f, extent[i]));
 }
 
+/* What rows are split by: groupby, then cells. */
+static struct field_list split_fields(const struct transform *t, const struct regression_params *p) {
+    size_t n = p->groupby.count, m = p->cells.count;
+    const char **names = ARENA_ARRAY(t->arena, const char *, n + m);
+    for (size_t i = 0; i < n + m; i++)
+        names[i] = i < n ? p->groupby.names[i] : p->cells.names[i - n];
+    return (struct field_list){names, n + m};
+}
+
+/* The table of what was found: without groups of its own it has no keys; those of cells stay columns. */
+static const struct table *parameters_table(const struct transform *t, const struct table *in,
+                                            const struct regression_params *p, const struct column *const *cells,
+                                            struct parameters *found) {
+    struct column *columns = ARENA_ARRAY(t->arena, struct column, p->cells.count + 3);
+    size_t n = 0, rows = found->coef.count;
+    for (; n < p->cells.count; n++) {
+        struct table one = {.columns = cells[n], .column_count = 1, .rows = in->rows};
+        columns[n] = table_select(t->arena, &one, found->row, rows)->columns[0];
+        columns[n].name = rows_field_name(t, p->cells.names[n]);
+    }
+    struct column keys = column_builder_finish(&found->keys);
+    if (p->groupby.count) columns[n++] = keys;
+    columns[n++] = column_builder_finish(&found->coef);
+    columns[n++] = column_builder_finish(&found->r_squared);
+    struct table none = {.rows = rows, .source = in->source};
+    return table_with(t->arena, &none, columns, n);
+}
+
 const struct table *transform_regression(const struct transform *t, const struct table *in,
                                          const struct regression_params *p) {
     struct arena *a = t->arena;
-    const struct column **by = rows_fields(t, in, p->groupby), *on = rows_field(t, in, p->on),
+    struct field_list split = split_fields(t, p);
+    const struct column **by = rows_fields(t, in, split), *on = rows_field(t, in, p->on),
                         *field = rows_field(t, in, p->field);
     int order = p->order > 0 ? p->order : 3;
     if (!by || !on || !field) return in;
@@ -56,11 +89,12 @@ const struct table *transform_regression(const struct transform *t, const struct
     }
     size_t freedom = p->method == REGRESSION_POLY ? (size_t)order : p->method == REGRESSION_QUAD ? 2 : 1;
     bool given = p->extent[0] == p->extent[0] && !(p->method == REGRESSION_LOG && p->extent[0] <= 0);
-    struct groups g = rows_group(a, by, p->groupby.count, in->rows);
+    struct groups g = rows_group(a, by, split.count, in->rows);
     struct partition parts = rows_partition(a, &g, in->rows);
     struct numbers x = rows_numbers(a, on, in->rows), y = rows_numbers(a, field, in->rows);
     struct points out = {.arena = a};
     struct parameters found;
+    found.row = ARENA_ARRAY(a, uint32_t, g.count);
     column_builder_init(&found.keys, a, "keys", g.count);
     column_builder_init(&found.coef, a, "coef", g.count);
     column_builder_init(&found.r_squared, a, "rSquared", g.count);
@@ -84,15 +118,9 @@ const struct table *transform_regression(const struct transform *t, const struct
             if (x.v[row[i]] > extent[1]) extent[1] = x.v[row[i]];
         }
         if (given) memcpy(extent, p->extent, sizeof extent);
-        if (isfinite(extent[0]) && isfinite(extent[1])) add_curve(&fit, extent, g.first[k], &out);
+        if (isfinite(extent[0]) && isfinite(extent[1])) add_curve(&fit, p->method, extent, g.first[k], &out);
     }
-    if (p->params) {
-        struct column columns[] = {column_builder_finish(&found.keys), column_builder_finish(&found.coef),
-                                   column_builder_finish(&found.r_squared)};
-        struct table none = {.rows = found.coef.count, .source = in->source};
-        bool keyed = p->groupby.count > 0;
-        return table_with(a, &none, columns + !keyed, keyed ? 3 : 2);
-    }
-    return points_table(t, in, p->groupby, by, &out, p->as[0] ? p->as[0] : rows_field_name(t, p->on),
+    if (p->params) return parameters_table(t, in, p, by + p->groupby.count, &found);
+    return points_table(t, in, split, by, &out, p->as[0] ? p->as[0] : rows_field_name(t, p->on),
                         p->as[1] ? p->as[1] : rows_field_name(t, p->field));
 }

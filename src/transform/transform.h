@@ -267,6 +267,7 @@ bool regression_method_read(struct str name, enum regression_method *out);
 struct regression_params {
     const char *on, *field;
     struct field_list groupby;
+    struct field_list cells; /* groups beside these, which are columns but no keys: views of a facet */
     enum regression_method method;
     int order;         /* POLY; 0: 3 */
     double extent[2];  /* of x; NaN: the data's */

@@ -104,6 +104,27 @@ static void test_columns(void **state) {
     near(rows->items[2].y, 13);
 }
 
+/* The first entry is left out where its symbol would not be seen, of whatever kind the scale is. */
+static void test_unseen(void **state) {
+    struct fixture *f = *state;
+    static const double domain[] = {0, 4};
+    const struct value range[] = {value_number(0), value_number(1)};
+    scale_init(&f->scale, SCALE_LINEAR);
+    f->scale.domain = domain;
+    f->scale.domain_n = 2;
+    f->scale.range = value_array(range, 2);
+    finish(f);
+    f->legend.fill = NULL;
+    f->legend.opacity = &f->scale;
+    f->legend.title_lines = 0;
+    struct built_legend l;
+    assert_true(legend_build(&f->build, &f->legend, &l));
+    const struct scene_mark *rows = l.guide.parts.group->marks[0]->items[0].group->marks[0];
+    const struct scene_item *label = rows->items[0].group->marks[1]->items;
+    assert_int_equal(rows->item_count, 4);
+    assert_true(str_is(label->text->lines[0].string, "1"));
+}
+
 static void test_gradient(void **state) {
     struct fixture *f = *state;
     static const double domain[] = {1, 2};
@@ -131,9 +152,29 @@ static void test_gradient(void **state) {
     near(labels[5].y + labels[5].text->dy, 8);
 }
 
+/* A ramp of colours by logarithms has an entry for each of its ticks, the most without a text. */
+static void test_logarithms(void **state) {
+    struct fixture *f = *state;
+    static const double domain[] = {3, 13};
+    scale_init(&f->scale, SCALE_LOG);
+    f->scale.domain = domain;
+    f->scale.domain_n = 2;
+    f->scale.scheme = value_string("blues");
+    finish(f);
+    f->legend.props[LEGEND_GRADIENT_LENGTH] = value_number(100);
+    struct built_legend l;
+    assert_true(legend_build(&f->build, &f->legend, &l));
+    const struct scene_mark *labels = l.guide.parts.mark->items[0].group->marks[0]->items[0].group->marks[1];
+    assert_int_equal(labels->item_count, 8);
+    assert_int_equal(labels->items[0].text->lines[0].string.n, 0);
+    assert_true(str_is(labels->items[7].text->lines[0].string, "10"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(test_symbols, set_up, tear_down),
                                        cmocka_unit_test_setup_teardown(test_columns, set_up, tear_down),
+                                       cmocka_unit_test_setup_teardown(test_unseen, set_up, tear_down),
+                                       cmocka_unit_test_setup_teardown(test_logarithms, set_up, tear_down),
                                        cmocka_unit_test_setup_teardown(test_gradient, set_up, tear_down)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,6 +24,20 @@ static void a_channel_comes_before_the_spec(void **state) {
     planned_done(&t);
 }
 
+/* Of a grid of both, aligning one way alone leaves the other unaligned. */
+static void one_channel_aligns_one_way(void **state) {
+    (void)state;
+    struct planned t;
+    const struct plan_view *v =
+        planned_begin(&t, BAR("\"row\":{\"field\":\"b\"},\"column\":{\"field\":\"c\",\"align\":\"all\"}"));
+    assert_string_equal(v->align.column, "all");
+    assert_string_equal(v->align.row, "none");
+    planned_done(&t);
+    v = planned_begin(&t, BAR("\"row\":{\"field\":\"b\"},\"column\":{\"field\":\"c\"}"));
+    assert_string_equal(v->align.row, "all");
+    planned_done(&t);
+}
+
 static void rows_and_columns_come_before_a_wrapped_facet(void **state) {
     (void)state;
     struct planned t;
@@ -86,6 +100,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_spec_lays_out_its_channels),
         cmocka_unit_test(a_channel_comes_before_the_spec),
+        cmocka_unit_test(one_channel_aligns_one_way),
         cmocka_unit_test(rows_and_columns_come_before_a_wrapped_facet),
         cmocka_unit_test(removed_fields_sort_no_cells),
         cmocka_unit_test(own_scales_leave_cells_unaligned),

@@ -106,6 +106,56 @@ static void domains_ask_for_a_member(void **state) {
     assert_follows("\"hconcat\":[" BRUSHED "," FOLLOWING("") "]", 2, 5);
 }
 
+static void assert_title(const char *spec, const char *expected) {
+    struct planned t;
+    planned_begin(&t, spec);
+    assert_text(value_str(t.root->title->text[0]), expected);
+    planned_done(&t);
+}
+
+/* Their values by field, as the selections resolve them; an expression can ask for each part. */
+static void expressions_read_selections(void **state) {
+    (void)state;
+    assert_title(
+        "\"params\":[{\"name\":\"s\",\"select\":{\"type\":\"point\",\"fields\":[\"b\"]},\"value\":[{\"b\":\"x\"},{"
+        "\"b\":\"z\"}]}],\"title\":{\"text\":{\"expr\":\"join(s.b) + length(s.vlPoint.or)\"}},\"mark\":\"point\"," XY,
+        "x,z2");
+    assert_title("\"params\":[{\"name\":\"s\",\"select\":\"point\"}],\"title\":{\"text\":{\"expr\":\"isDefined(s.b) ? "
+                 "'some' : 'none'\"}},\"mark\":\"point\"," XY,
+                 "none");
+    assert_title("\"params\":[{\"name\":\"b\",\"select\":\"interval\",\"value\":{\"x\":[5,2],\"y\":[3,9]}}],\"title\":{"
+                 "\"text\":{\"expr\":\"b.a[0] + ' ' + b.c[1] + ' ' + b_a[0]\"}},\"mark\":\"point\"," XY,
+                 "2 9 5");
+    assert_title(
+        "\"params\":[{\"name\":\"s\",\"select\":{\"type\":\"point\",\"fields\":[\"b\"]},\"value\":\"x\",\"bind\":{"
+        "\"input\":\"text\"}}],\"title\":{\"text\":{\"expr\":\"s_b\"}},\"mark\":\"point\"," XY,
+        "x");
+}
+
+/* A mark's own properties are asked for before there are units. */
+static void marks_read_selections(void **state) {
+    (void)state;
+    struct planned t;
+    planned_begin(&t, "\"params\":[{\"name\":\"b\",\"select\":{\"type\":\"interval\",\"encodings\":[\"x\"]},\"value\":{"
+                      "\"x\":[2,5]}}],\"mark\":{\"type\":\"point\",\"strokeWidth\":{\"expr\":\"b.a[1]\"}}," XY);
+    assert_true(number_of(&t, 1, VISUAL_STROKE_WIDTH) == 5);
+    planned_done(&t);
+}
+
+/* A field may have the name of a part of a date. */
+static void fields_are_no_dates(void **state) {
+    (void)state;
+    struct planned t;
+    planned_begin(
+        &t, "\"params\":[{\"name\":\"s\",\"select\":{\"type\":\"point\",\"fields\":[\"year\"]},\"value\":[{\"year\":"
+            "2}]}],\"transform\":[{\"calculate\":\"datum.a\",\"as\":\"year\"}],\"mark\":\"point\",\"encoding\":{"
+            "\"color\":{\"condition\":{\"param\":\"s\",\"value\":\"red\"},\"value\":\"grey\"}}");
+    const struct encoder *stroke = &t.root->marks[0].encode[VISUAL_STROKE];
+    assert_text(encode_value(&t.arena, t.root, stroke, 0), "grey");
+    assert_text(encode_value(&t.arena, t.root, stroke, 1), "red");
+    planned_done(&t);
+}
+
 /* What a list of conditions names is taken as it is. */
 static void lists_of_conditions_have_no_scale(void **state) {
     (void)state;
@@ -158,15 +208,13 @@ static void reads_dates_before_transforms(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(draws_the_initial_brush),
-                                       cmocka_unit_test(brushes_wait_at_the_origin),
-                                       cmocka_unit_test(paints_brushes_as_configured),
-                                       cmocka_unit_test(compares_in_time_units),
-                                       cmocka_unit_test(leaves_aggregates_out),
-                                       cmocka_unit_test(domains_ask_for_a_member),
-                                       cmocka_unit_test(lists_of_conditions_have_no_scale),
-                                       cmocka_unit_test(stretches_bound_scales),
-                                       cmocka_unit_test(looks_up_in_a_selection),
-                                       cmocka_unit_test(reads_dates_before_transforms)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(draws_the_initial_brush),      cmocka_unit_test(brushes_wait_at_the_origin),
+        cmocka_unit_test(paints_brushes_as_configured), cmocka_unit_test(compares_in_time_units),
+        cmocka_unit_test(expressions_read_selections),  cmocka_unit_test(marks_read_selections),
+        cmocka_unit_test(fields_are_no_dates),          cmocka_unit_test(leaves_aggregates_out),
+        cmocka_unit_test(domains_ask_for_a_member),     cmocka_unit_test(lists_of_conditions_have_no_scale),
+        cmocka_unit_test(stretches_bound_scales),       cmocka_unit_test(looks_up_in_a_selection),
+        cmocka_unit_test(reads_dates_before_transforms)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -70,6 +70,29 @@ static void test_exponential_fit(void **state) {
     end(&f);
 }
 
+/* What splits a facet's cells stays a column beside the parameters, and is no key. */
+static void test_parameters_of_cells(void **state) {
+    (void)state;
+    static const char two[] = "g,k,x,y\nA,u,0,1\nA,u,2,5\nB,u,0,2\nB,u,1,1\nB,v,0,4\nB,v,1,5";
+    struct fixture f;
+    begin(&f);
+    struct regression_params p = {
+        .on = "x", .field = "y", .params = true, .extent = {NAN, NAN}, .cells = FIELDS("k", "g")};
+    expect(&f, transform_regression(&f.t, table_of(&f, two), &p),
+           "k,g,coef,rSquared\n"
+           "\"u\" \"A\" [1,2] 1\n"
+           "\"u\" \"B\" [2,-1] 1\n"
+           "\"v\" \"B\" [4,1] 1");
+    p.groupby = FIELDS("k");
+    p.cells = FIELDS("g");
+    expect(&f, transform_regression(&f.t, table_of(&f, two), &p),
+           "g,keys,coef,rSquared\n"
+           "\"A\" [\"u\"] [1,2] 1\n"
+           "\"B\" [\"u\"] [2,-1] 1\n"
+           "\"B\" [\"v\"] [4,1] 1");
+    end(&f);
+}
+
 /* How many points, and the sums of their places. */
 static void check_sums(const struct table *t, const char *x, const char *y, double n, double sx, double sy) {
     const struct column *u = table_column(t, str_of(x)), *v = table_column(t, str_of(y));
@@ -96,6 +119,8 @@ static void test_curves(void **state) {
     check_sums(transform_regression(&f.t, table_of(&f, line), &p), "x", "y", 26, 130, 271.1469500196773);
     p.method = REGRESSION_POLY;
     check_sums(transform_regression(&f.t, table_of(&f, line), &p), "x", "y", 26, 130, 273.807546548031);
+    p.order = 1; /* a line, and yet sampled */
+    check_sums(transform_regression(&f.t, table_of(&f, line), &p), "x", "y", 26, 130, 266.5213114754098);
     p.method = REGRESSION_EXP;
     check_sums(transform_regression(&f.t, table_of(&f, line), &p), "x", "y", 44, 238, 532.9033037554774);
     end(&f);
@@ -144,8 +169,10 @@ static void test_density(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_quantile), cmocka_unit_test(test_fits),  cmocka_unit_test(test_exponential_fit),
-        cmocka_unit_test(test_curves),   cmocka_unit_test(test_loess), cmocka_unit_test(test_density),
+        cmocka_unit_test(test_quantile),        cmocka_unit_test(test_fits),
+        cmocka_unit_test(test_exponential_fit), cmocka_unit_test(test_parameters_of_cells),
+        cmocka_unit_test(test_curves),          cmocka_unit_test(test_loess),
+        cmocka_unit_test(test_density),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

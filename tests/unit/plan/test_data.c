@@ -1,0 +1,125 @@
+/* The rows that marks are drawn from, as the data flow of Vega-Lite 6.4 makes them. */
+#include "planned.h"
+
+/* y has no row in February. */
+#define MONTHS                                                                                                         \
+    "\"layer\":[{\"data\":{\"values\":[{\"g\":\"x\",\"t\":\"2020-01-03\",\"v\":1},{\"g\":\"x\",\"t\":\"2020-02-01\","  \
+    "\"v\":2},{\"g\":\"y\",\"t\":\"2020-01-05\",\"v\":3}]},"
+#define MEANS(mark, impute)                                                                                            \
+    MONTHS "\"mark\":\"" mark "\",\"encoding\":{\"x\":{\"field\":\"t\",\"timeUnit\":\"yearmonth\"},\"y\":{\"field\":"  \
+           "\"v\",\"aggregate\":\"mean\",\"impute\":" impute "},\"color\":{\"field\":\"g\"}}}]"
+
+static void assert_rows(const char *spec, size_t rows) {
+    struct planned t;
+    planned_begin(&t, spec);
+    assert_int_equal(t.root->marks[0].table->rows, rows);
+    planned_done(&t);
+}
+
+/* By the field as it is written, which aggregated rows do not have; a stack imputes for itself, unless told not to. */
+static void imputes_by_written_fields(void **state) {
+    (void)state;
+    assert_rows(MEANS("line", "{\"value\":0}"), 3);
+    assert_rows(MEANS("area", "{\"value\":0}"), 4);
+    assert_rows(MEANS("area", "null"), 3);
+}
+
+#define INVALID(mark, in_mark, config)                                                                                 \
+    "\"layer\":[{\"data\":{\"values\":[{\"u\":1,\"v\":2},{\"u\":5,\"v\":3},{\"u\":40,\"v\":null}]},\"mark\":{"         \
+    "\"type\":"                                                                                                        \
+    "\"" mark "\"" in_mark "},\"encoding\":{\"x\":{\"field\":\"u\",\"type\":\"quantitative\"},\"y\":{\"field\":\"v\"," \
+    "\"type\":\"quantitative\"}}}],\"config\":{\"mark\":{" config "}}"
+#define SHOW "\"invalid\":\"break-paths-show-domains\""
+#define FILTER "\"invalid\":\"break-paths-filter-domains\""
+
+static void assert_domain(const char *spec, size_t rows, double most) {
+    struct planned t;
+    planned_begin(&t, spec);
+    assert_int_equal(t.root->marks[0].table->rows, rows);
+    const struct scale *x = NULL;
+    for (uint32_t i = 0; i < t.root->scale_count; i++)
+        if (t.root->scales[i]->channel == CH_X) x = &t.root->scales[i]->scale;
+    assert_non_null(x);
+    assert_true(x->domain[1] == most);
+    planned_done(&t);
+}
+
+/* The configuration alone tells which rows domains are of, where it asks for others than are drawn. */
+static void domains_heed_the_configuration(void **state) {
+    (void)state;
+    assert_domain(INVALID("point", "", ""), 2, 5);
+    assert_domain(INVALID("point", "," SHOW, ""), 2, 5);
+    assert_domain(INVALID("point", "", SHOW), 2, 40);
+    assert_domain(INVALID("line", "," FILTER, ""), 3, 40);
+    assert_domain(INVALID("line", "", FILTER), 3, 5);
+}
+
+#define SUMMED(field, by)                                                                                              \
+    "{\"transform\":[{\"aggregate\":[{\"op\":\"max\",\"field\":\"" field "\",\"as\":\"m\"}],\"groupby\":[" by "]}],"   \
+    "\"mark\":\"bar\",\"encoding\":{\"x\":{\"field\":\"b\"},\"y\":{\"field\":\"m\",\"type\":\"quantitative\"}}}"
+
+static double last_of(const struct plan_view *v, const char *column) {
+    const struct table *t = v->marks[0].table;
+    return column_number(table_column(t, str_of(column)), t->rows - 1);
+}
+
+/* Views that group the same rows by the same fields share one aggregation, in which a name means one figure. */
+static void merges_aggregations(void **state) {
+    (void)state;
+    struct planned t;
+    planned_begin(&t, "\"hconcat\":[" SUMMED("c", "\"b\"") "," SUMMED("a", "\"b\"") "," SUMMED("a", "\"b\",\"t\"") "]");
+    assert_true(last_of(t.root->children[0], "m") == 30);
+    assert_true(last_of(t.root->children[1], "m") == 30);
+    assert_true(last_of(t.root->children[2], "m") == 2);
+    planned_done(&t);
+}
+
+/* So do error bars of different extents. */
+static void merges_error_bars(void **state) {
+    (void)state;
+    struct planned t;
+#define BAR(extent)                                                                                                    \
+    "{\"mark\":{\"type\":\"errorbar\",\"extent\":\"" extent "\"},\"encoding\":{\"y\":{\"field\":\"c\",\"type\":"       \
+    "\"quantitative\"}}}"
+    planned_begin(&t, "\"layer\":[" BAR("stdev") "," BAR("stderr") "]");
+    assert_int_equal(t.root->mark_count, 2);
+    for (uint32_t i = 0; i < 2; i++)
+        assert_float_equal(column_number(table_column(t.root->marks[i].table, STR("extent_c")), 0), 19.0918830920368,
+                           1e-9);
+    planned_done(&t);
+}
+
+#define CROSSED(y)                                                                                                     \
+    "\"hconcat\":[{\"data\":{\"values\":[{\"r\":1,\"c\":\"A\",\"v\":1},{\"r\":1,\"c\":\"B\",\"v\":9},{\"r\":2,\"c\":"  \
+    "\"B\","                                                                                                           \
+    "\"v\":8}]},\"mark\":\"point\",\"encoding\":{\"y\":" y                                                             \
+    ",\"row\":{\"field\":\"r\"},\"column\":{\"field\":\"c\",\"sort\":"                                                 \
+    "{\"op\":\"mean\",\"field\":\"v\",\"order\":\"descending\"}}}}]"
+
+static void assert_cells(const char *spec, const char *const expected[4]) {
+    struct planned t;
+    planned_begin(&t, spec);
+    const struct plan_view *grid = t.root->children[0];
+    assert_int_equal(grid->child_count, 4);
+    for (int i = 0; i < 4; i++) {
+        const struct plan_view *cell = grid->children[i];
+        assert_int_equal(cell->mark_count, expected[i] != NULL);
+        if (expected[i]) assert_text(column_get(table_column(cell->marks[0].table, STR("c")), 0), expected[i]);
+    }
+    planned_done(&t);
+}
+
+/* Cells of a grid of both are sorted by a figure that an aggregate loses: then they come as their rows do. */
+static void crossed_cells_lose_their_figures(void **state) {
+    (void)state;
+    assert_cells(CROSSED("{\"field\":\"v\",\"type\":\"quantitative\"}"), (const char *[]){"B", "A", "B", NULL});
+    assert_cells(CROSSED("{\"field\":\"v\",\"aggregate\":\"sum\"}"), (const char *[]){"A", "B", "B", NULL});
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(imputes_by_written_fields),
+                                       cmocka_unit_test(domains_heed_the_configuration),
+                                       cmocka_unit_test(merges_aggregations), cmocka_unit_test(merges_error_bars),
+                                       cmocka_unit_test(crossed_cells_lose_their_figures)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
