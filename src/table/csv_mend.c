@@ -1,5 +1,6 @@
 #include "table/csv_mend.h"
 #include "base/limits.h"
+#include "base/number.h"
 #include "table/csv_records.h"
 #include "table/csv_settings.h"
 #include "table/csv_shape.h"
@@ -137,30 +138,43 @@ static bool ends_early(const struct mending *m, size_t record, const struct exte
     return true;
 }
 
-/* Can the cell be parted so that both parts are like cells of their columns? */
+/* Can the cell be parted so that both parts are like cells of their columns, as it is not itself? */
 static bool may_be_two(struct str cell, const struct profile *left, const struct profile *right) {
+    double number;
+    if (profile_knows(left, cell) || number_read(cell, &number)) return false;
     for (size_t at = 1; at < cell.n; at++)
-        if (profile_fits(left, (struct str){cell.p, at}) && profile_fits(right, (struct str){cell.p + at, cell.n - at}))
+        if (shape_parts(cell, at) && profile_fits(left, (struct str){cell.p, at}) &&
+            profile_fits(right, (struct str){cell.p + at, cell.n - at}))
             return true;
     return false;
 }
 
-/* One cell is missing: the column without it, if all the others then hold what they use to hold; else SIZE_MAX. */
+/* Is the row as it should be but for one delimiter? */
+static bool lacks_delimiter(const struct mending *m, size_t record, const struct extent *e, const struct profile *p) {
+    size_t width = e->width - 1, last = width;
+    while (last > 0 && profile_fits(&p[last], str_trim(record_cell(m, record, last - 1))))
+        last--; /* the cells from here on are in their columns where one more stands before them */
+    for (size_t c = 0; c < width; c++) {
+        struct str cell = record_cell(m, record, c);
+        if (c + 1 >= last && may_be_two(cell, &p[c], &p[c + 1])) return true;
+        if (!profile_fits(&p[c], str_trim(cell))) return false;
+    }
+    return false;
+}
+
+/* One cell is missing, and no delimiter: the column without it, by which the others look most like theirs, the last of
+ * those alike. SIZE_MAX: it is not so. */
 static size_t missing_column(struct mending *m, size_t record, const struct extent *e, const struct profile *p) {
+    const double most = 5; /* how surprising an empty cell can be where one must be */
     const struct record *r = &m->records[record];
     size_t found = SIZE_MAX;
     double least = INFINITY;
-    if (!p || r->faulty || r->suspect || r->width + 1 != e->width) return found;
+    if (!p || r->faulty || r->suspect || r->width + 1 != e->width || lacks_delimiter(m, record, e, p)) return found;
     for (size_t gap = 0; gap < e->width; gap++) {
-        double cost = 0;
-        bool fits = !(gap > 0 && may_be_two(record_cell(m, record, gap - 1), &p[gap - 1], &p[gap])) &&
-                    !(gap + 1 < e->width && may_be_two(record_cell(m, record, gap), &p[gap], &p[gap + 1]));
-        for (size_t c = 0; c < e->width && fits; c++) {
-            struct str cell = str_trim(c == gap ? STR("") : record_cell(m, record, c - (c > gap)));
-            fits = c == gap || profile_fits(&p[c], cell);
-            cost += profile_cost(&p[c], cell);
-        }
-        if (!fits || cost >= least) continue;
+        double cost = fmin(profile_cost(&p[gap], STR("")), most);
+        for (size_t c = 0; c < r->width; c++)
+            cost += profile_cost(&p[c + (c >= gap)], str_trim(record_cell(m, record, c)));
+        if (cost > least + 1e-9) continue;
         least = cost;
         found = gap;
     }

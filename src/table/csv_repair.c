@@ -128,6 +128,7 @@ static void plain_cells(struct repair *r, size_t place, size_t column, double co
         bool within = ((unsigned char)p[at] & 0xC0) == 0x80; /* a letter of several bytes */
         if (at == place || split_before || joined || within || !r->splits) continue;
         bool opens = r->dialect->quote && p[at] == r->dialect->quote;
+        if (!opens && !shape_parts(r->line, at)) continue;
         s.deed = deed | DEED_SPLIT;
         bool torn = is_digit(p[at - 1]) && is_digit(p[at]);
         s.cost =

@@ -86,10 +86,12 @@ void profile_build(struct arena *a, struct profile *p, const struct str *cells, 
     *p = (struct profile){.count = count};
     p->shape = ARENA_ARRAY(a, uint64_t, count + 1);
     p->outline = ARENA_ARRAY(a, uint64_t, count + 1);
+    p->whole = ARENA_ARRAY(a, uint64_t, count + 1);
     for (size_t i = 0; i < count; i++) {
         struct str s = cells[i * stride];
         p->shape[i] = shape_of(s, false);
         p->outline[i] = shape_of(s, true);
+        p->whole[i] = str_hash(s);
         p->length[length_class(s.n)]++;
         p->kinds[cell_kind(s)]++;
         if (!s.n) continue;
@@ -97,6 +99,7 @@ void profile_build(struct arena *a, struct profile *p, const struct str *cells, 
         p->last[(unsigned char)s.p[s.n - 1]]++;
     }
     qsort(p->shape, count, sizeof *p->shape, by_value);
+    qsort(p->whole, count, sizeof *p->whole, by_value);
     qsort(p->outline, count, sizeof *p->outline, by_value);
 }
 
@@ -131,4 +134,15 @@ double profile_cost(const struct profile *p, struct str s) {
 bool profile_fits(const struct profile *p, struct str s) {
     if (share(p->shape, p->count, shape_of(s, false)) > 0) return true;
     return cell_kind(s) == CELL_TEXT && p->kinds[CELL_TEXT] * 2 > p->count - p->kinds[CELL_EMPTY];
+}
+
+bool profile_knows(const struct profile *p, struct str s) {
+    return share(p->whole, p->count, str_hash(s)) > 0;
+}
+
+bool shape_parts(struct str s, size_t at) {
+    char left = s.p[at - 1], right = s.p[at];
+    bool letters = strchr("aA", class_of(left)) && strchr("aA", class_of(right));
+    bool hump = class_of(left) == 'a' && class_of(right) == 'A'; /* "BootsThese" */
+    return left != ' ' && right != ' ' && (!letters || hump);
 }

@@ -12,7 +12,7 @@ enum cell_kind cell_kind(struct str cell);
 
 /* The cells of one column, as frequencies of their shapes. */
 struct profile {
-    uint64_t *shape, *outline; /* sorted hashes: every character's class; runs of classes */
+    uint64_t *shape, *outline, *whole; /* sorted hashes: every character's class; runs of classes; the cell itself */
     size_t count;
     uint32_t first[256], last[256];
     uint32_t length[16]; /* by its binary logarithm */
@@ -24,4 +24,8 @@ void profile_build(struct arena *a, struct profile *p, const struct str *cells, 
 double profile_cost(const struct profile *p, struct str cell);
 /* Is it like the column's cells: of a shape that one of them has, or one text among texts? */
 bool profile_fits(const struct profile *p, struct str cell);
+/* Is it one of them? */
+bool profile_knows(const struct profile *p, struct str cell);
+/* May a delimiter be missing at that place of the text? Not within a word or beside a space. */
+bool shape_parts(struct str s, size_t at);
 #endif
