@@ -99,7 +99,9 @@ static bool names_classes(const struct mending *m, size_t record, size_t width) 
 
 bool csv_heads_by_numbers(const struct mending *m, size_t record, size_t width, bool named) {
     if (csv_counts_up(m, record, width, false) || names_classes(m, record, width)) return true;
-    if (!named || record + 1 >= m->count || m->records[record + 1].width != width) return false;
+    if (record + 1 >= m->count || m->records[record + 1].width != width) return false;
+    bool corner = !str_trim(record_cell(m, record, 0)).n && csv_kind_of(record_cell(m, record + 1, 0)) == CELL_TEXT;
+    if (!named && !corner) return false;
     return (years_follow(m, record, width) && !years_follow(m, record + 1, width)) ||
            (width > 3 && csv_counts_up(m, record, width, true) && !csv_counts_up(m, record + 1, width, true));
 }

@@ -53,7 +53,9 @@ static bool read_records(struct mending *m, size_t width) {
         r.faulty = s->fault != CSV_FINE;
         bool several = s->line > r.line + 1;
         m->several = m->several || several;
-        if (several && !r.faulty && width && r.width != width) r.faulty = m->rejoined = true;
+        /* A quote that opens too much swallows rows; one cell more or less is a fault of another kind. */
+        bool nearly = width > 3 && (r.width + 1 == width || r.width == width + 1);
+        if (several && !r.faulty && width && r.width != width && !nearly) r.faulty = m->rejoined = true;
         if (r.faulty) csv_rewind(s, r.start, r.line);
         r.end = s->at;
         while (r.end > r.start && (s->text.p[r.end - 1] == '\n' || s->text.p[r.end - 1] == '\r'))
@@ -235,7 +237,11 @@ static struct str *fill_header(struct mending *m, const struct extent *e) {
 /* Comments among the rows and headers that pages repeat are none of them. */
 static bool passes(struct mending *m, size_t record, const struct extent *e) {
     const struct record *r = &m->records[record];
-    const char *what = csv_repeats_header(m, record, e)                   ? "the header again: passed over"
+    size_t below = record; /* a page's number and the like stand above the header */
+    while (below < e->end && below < record + 3 && m->records[below].filled <= 1 && e->width > 2)
+        below++;
+    const char *what = below < e->end && csv_repeats_header(m, below, e)
+                           ? below > record ? "a page's end: passed over" : "the header again: passed over"
                        : r->width < e->width && csv_is_comment(m, record) ? "a comment: passed over"
                                                                           : NULL;
     if (what) csv_note(m, r->line, what);
