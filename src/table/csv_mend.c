@@ -183,11 +183,22 @@ static size_t missing_column(struct mending *m, size_t record, const struct exte
     return found;
 }
 
+/* Do the cells of typed columns hold what these do? Then quotes within the others are text. */
+static bool has_kinds(const struct mending *m, size_t record, size_t width) {
+    size_t typed = 0;
+    for (size_t c = 0; c < width; c++) {
+        enum cell_kind k = csv_kind_of(record_cell(m, record, c));
+        if (m->kind[c] != CELL_TEXT && k != CELL_EMPTY && k != m->kind[c]) return false;
+        typed += m->kind[c] != CELL_TEXT && k == m->kind[c];
+    }
+    return typed > 0;
+}
+
 static void fill_row(struct mending *m, size_t record, const struct extent *e, const struct profile *p,
                      struct str *to) {
     const struct record *r = &m->records[record];
     size_t width = e->width;
-    if (fits(m, record, width) && (!r->suspect || !p)) {
+    if (fits(m, record, width) && (!r->suspect || !p || has_kinds(m, record, width))) {
         memcpy(to, m->cells + r->cell, width * sizeof *to);
         return;
     }
