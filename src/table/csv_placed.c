@@ -165,7 +165,12 @@ static bool find_gutters(struct placed *t, size_t base) {
                indent(t->lines[i - 1]) == indent(t->lines[t->last - 1]);
     /* The header of a table may stand between rules. */
     bool ruled = i == t->first && i > 1 && rule_runs(t->lines[i - 1]) && !is_blank(t->lines[i - 2]);
-    if (ruled && take_line(t, t->lines[i - 2], with)) i -= 2;
+    if (ruled && take_line(t, t->lines[i - 2], with)) {
+        i -= 2;
+        while (i > 0 && !is_blank(t->lines[i - 1]) && !rule_runs(t->lines[i - 1]) &&
+               take_line(t, t->lines[i - 1], with))
+            i--;
+    }
     t->first = i;
     t->cuts = gutters(t->used, PLACES, t->cut);
     while (t->first < t->last && !keeps(t, t->lines[t->first]))
