@@ -49,7 +49,7 @@ struct csv_dialect {
     uint32_t empty_lines;          /* passed over */
     uint32_t footnotes;            /* lines below the table that are no rows of it */
     uint32_t table;                /* which of the file's tables it is, from 1 */
-    bool skip_space;               /* a space follows every delimiter */
+    bool skip_space;               /* spaces follow every delimiter */
     bool collapse;                 /* several spaces are one delimiter */
     bool wrapped;                  /* its lines were quoted as a whole */
     bool told;                     /* the delimiter was given, not found */
@@ -135,7 +135,7 @@ struct csv_scan {
     size_t fault_at;
     uint32_t fault_line;
     bool quoted;       /* the last cell was */
-    bool skip_space;   /* a space after a delimiter is part of it */
+    bool skip_space;   /* spaces after a delimiter are part of it */
     bool space_before; /* and so are those before it */
     bool space_quotes; /* blanks before an opening quote are no text */
     bool collapse;     /* further delimiters are part of one, and those at the ends of a line */

@@ -139,7 +139,7 @@ static bool escapes(struct str text, char quote, char escape) {
     return before > 0;
 }
 
-/* Are nearly all delimiters followed by one space (more of them line columns up), or surrounded by spaces? */
+/* Are nearly all delimiters followed by spaces, or surrounded by them? */
 static void find_spaces(struct csv_scan *s) {
     size_t delimiters = 0, after = 0, around = 0;
     for (size_t i = s->at; i + 1 < s->text.n; i++) {
@@ -147,7 +147,7 @@ static void find_spaces(struct csv_scan *s) {
         char next = s->text.p[i + 1];
         if (next == '\n' || next == '\r' || (next == '-' && i > 0 && strchr("-:", s->text.p[i - 1]))) continue;
         delimiters++;
-        after += next == ' ' && (i + 2 == s->text.n || s->text.p[i + 2] != ' ');
+        after += next == ' ';
         around += i > 0 && s->text.p[i - 1] == ' ' && next == ' ';
     }
     bool may = s->delimiter != ' ' && s->delimiter != '\t' && delimiters > 1;

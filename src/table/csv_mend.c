@@ -164,15 +164,18 @@ static bool lacks_delimiter(const struct mending *m, size_t record, const struct
     return false;
 }
 
-/* One cell is missing, and no delimiter: the column without it, by which the others look most like theirs, the last of
- * those alike. SIZE_MAX: it is not so. */
+/* One cell is missing, and no delimiter: the last one, if the others are where they belong, else the one without which
+ * they look most like theirs. SIZE_MAX: it is not so. */
 static size_t missing_column(struct mending *m, size_t record, const struct extent *e, const struct profile *p) {
     const double most = 5; /* how surprising an empty cell can be where one must be */
     const struct record *r = &m->records[record];
     size_t found = SIZE_MAX;
     double least = INFINITY;
     if (!p || r->faulty || r->suspect || r->width + 1 != e->width || lacks_delimiter(m, record, e, p)) return found;
-    for (size_t gap = 0; gap < e->width; gap++) {
+    size_t fit = 0;
+    while (fit < r->width && profile_fits(&p[fit], str_trim(record_cell(m, record, fit))))
+        fit++;
+    for (size_t gap = fit == r->width ? fit : 0; gap < e->width; gap++) {
         double cost = fmin(profile_cost(&p[gap], STR("")), most);
         for (size_t c = 0; c < r->width; c++)
             cost += profile_cost(&p[c + (c >= gap)], str_trim(record_cell(m, record, c)));

@@ -72,7 +72,8 @@ static double suits(struct repair *r, size_t column, struct str cell, bool stray
 /* After a delimiter (and the space that follows it in this dialect). */
 static size_t after(const struct repair *r, size_t at) {
     at++;
-    if (r->dialect->skip_space && at < r->line.n && r->line.p[at] == ' ') at++;
+    while (r->dialect->skip_space && at < r->line.n && r->line.p[at] == ' ')
+        at++;
     while (r->dialect->collapse && at < r->line.n && r->line.p[at] == r->delimiter)
         at++;
     return at;

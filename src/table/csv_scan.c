@@ -48,7 +48,8 @@ static enum csv_end pass_end(struct csv_scan *s) {
     if (s->at >= s->text.n) return CSV_END_TEXT;
     if (s->text.p[s->at] == s->delimiter) {
         s->at++;
-        if (s->skip_space && s->at < s->text.n && s->text.p[s->at] == ' ') s->at++;
+        while (s->skip_space && s->at < s->text.n && s->text.p[s->at] == ' ')
+            s->at++;
         if (!s->collapse) return CSV_END_CELL;
         pass_delimiters(s);
         if (s->at >= s->text.n) return CSV_END_TEXT;
