@@ -196,6 +196,13 @@ static bool is_setting(const struct mending *m, size_t record, const struct exte
     const struct record *r = &m->records[record];
     struct str first = str_trim(record_cell(m, record, 0));
     if (r->filled <= 1 || (first.n && first.p[first.n - 1] == ':')) return true;
+    size_t leading = 0;
+    while (leading < r->width && str_trim(record_cell(m, record, leading)).n)
+        leading++;
+    bool last = r->filled == 2 && leading == 1 && str_trim(record_cell(m, record, e->width - 1)).n;
+    /* a title and its unit at the other end, or beside it: the names of groups stand above what they group */
+    if (e->width > 3 && r->width == e->width && (last || (leading == r->filled && leading * 2 <= e->width)))
+        return true;
     bool pair = r->filled == 2 && e->width > 2 && first.n && str_trim(record_cell(m, record, 1)).n;
     return pair && record > 0 && r[-1].filled > 0 && r[-1].filled <= 2;
 }
