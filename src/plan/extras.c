@@ -78,6 +78,13 @@ static struct value cell_of(const struct column *c, size_t row) {
     return c ? column_get(c, row) : UNDEFINED;
 }
 
+static void add_part(struct bar *whole, const struct bar *part) {
+    if (isnan(whole->value) && !isnan(part->value)) whole->row = part->row;
+    if (!isnan(part->value)) whole->value = part->value + (isnan(whole->value) ? 0 : whole->value);
+    if (whole->lacks == ROW_NONE) whole->lacks = part->lacks;
+    whole->rough |= part->rough;
+}
+
 struct bar *bars_of(const struct extras_work *w, struct value series, size_t *count) {
     const struct column *parts = value_is_set(series) ? series_of(w) : NULL;
     enum channel vc = value_channel(w);
@@ -86,13 +93,17 @@ struct bar *bars_of(const struct extras_work *w, struct value series, size_t *co
     struct bar *bars = ARENA_ARRAY(w->p->arena, struct bar, w->t->rows);
     size_t n = 0;
     for (uint32_t row = 0; value && row < w->t->rows && row < LABELLED_ROWS_MAX; row++) {
-        struct bar b = {cell_of(category, row), cell_of(parts ? NULL : offset, row), 0, column_number(value, row), row};
+        double v = column_number(value, row);
+        struct bar b = {.category = cell_of(category, row), .offset = cell_of(parts ? NULL : offset, row), .value = v};
         size_t i = 0;
-        if (isnan(b.value) || (parts && !value_named(w->p->arena, column_get(parts, row), series))) continue;
+        if (parts && !value_named(w->p->arena, column_get(parts, row), series)) continue;
+        b.row = row;
+        b.lacks = isnan(v) ? row : ROW_NONE;
+        b.rough = !isnan(v) && value->inexact && value->inexact[row];
         while (i < n && !(value_equal(bars[i].category, b.category) && value_equal(bars[i].offset, b.offset)))
             i++;
         if (i < n) {
-            bars[i].value += b.value;
+            add_part(&bars[i], &b);
             continue;
         }
         b.place = place_of(w, row);

@@ -106,6 +106,7 @@ struct scale_component {
     struct unit_model *unit; /* the first unit that uses it */
     struct plan_scale *now;  /* the instance in the view being assembled */
     bool range_explicit;
+    bool set_off;              /* its range tells the highlighted series from the others */
     bool follows_selection;    /* an interval sets its domain: marks are clipped to the view (selectionExtent) */
     const struct coding *bins; /* whose bins are the scale's, or NULL */
     struct value raw_domain;   /* that interval's initial extent, taken as it is; or undefined */
@@ -362,6 +363,9 @@ const struct table *waterfall_data(struct planner *p, const struct unit_model *u
 /* reference.c: the values that references add to the domain of a unit's position scale. */
 void reference_domain(struct planner *p, struct node *n, enum channel ch);
 /* The part that is left out of the scale of a unit's figures; other scales stay whole. */
+/* highlight.c: series that are highlighted take the first colours, the others quieter ones after them; the component
+ * then says so (`set_off`). */
+void highlight_colors(struct planner *p, struct scale_component *c, struct scale *s);
 void break_scale(struct planner *p, const struct scale_component *c, struct scale *s);
 /* Slices under the share of usermeta.suret.labels.other gathered in one, if there are two or more of them. */
 const struct table *extras_other(struct planner *p, const struct node *n, const struct table *t);

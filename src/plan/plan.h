@@ -135,8 +135,9 @@ struct label_plan {
 /* A bracket between the bars of two rows of the mark (of their whole stacks). */
 struct growth_plan {
     uint32_t from, to;
-    const char *text; /* "+30%" */
-    double ratio;     /* to / from, for the words of the alternative text; NaN: none */
+    const char *text;   /* "+30%" */
+    const char *series; /* both bars' or points', or NULL */
+    double ratio;       /* to / from, for the words of the alternative text; NaN: none */
 };
 /* A line at `from` across the view, or a band to `to`: values of one of its position scales. */
 struct reference_plan {

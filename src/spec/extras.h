@@ -78,6 +78,7 @@ struct extras {
     size_t file_count, file_cap;
     struct value data; /* CSV options for the loader: {delimiter, decimal, ...} */
 };
-/* A word of the page or of an alternative text, in English where the language lacks it; "" where both do. */
+/* A word of the page or of an alternative text, in English where the language lacks it; "" where both do, or there are
+ * no extras (NULL). */
 const char *extras_word(const struct extras *e, const char *key);
 #endif
