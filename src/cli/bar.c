@@ -16,6 +16,8 @@ static const struct cli_option options[] = {
     {"--ranges", CLI_TEXT, CLI_AT(ranges), "KIND", "low-high figures as whisker (default), bar (floating) or none"},
     {"--highlight", CLI_MANY, CLI_AT(highlight), "NAME", "this bar in the first colour, the rest quiet"},
     {"--totals", CLI_FLAG, CLI_AT(totals), NULL, "sums on stacks"},
+    {"--normalize", CLI_FLAG, CLI_AT(normalize), NULL, "stacks of 100 %, their parts labelled in per cent"},
+    {"--show", CLI_TEXT, CLI_AT(show), "WHAT", "... in value, percent or both"},
     CLI_ANNOTATE_OPTIONS,
     CLI_ONE_LINE_OPTIONS};
 
@@ -77,7 +79,7 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
     l->lying = given_value ? o->x != NULL : o->y != NULL || (!have && !o->column && long_names(category));
     cli_chosen(o, "%s is \"%s\", %s is \"%s\"", l->lying ? "y" : "x", category ? category->name : "",
                l->lying ? "x" : "y", given_value ? (o->x ? o->x : o->y) : l->value.field);
-    if (!have && !o->color && !o->group) cli_series_hint(t, o, value);
+    if (!have && !o->color && !o->group) cli_series_hint(t, o, category, value);
     return true;
 }
 
@@ -114,11 +116,15 @@ static bool split(struct arena *a, const struct cli_table *t, const struct cli_o
 json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cli_options *asked) {
     struct layout l = {0};
     struct cli_options own = *asked, *o = &own;
-    if (o->series && !o->color && !o->group) o->group = o->series;
+    if (o->series && !o->color && !o->group) *(o->normalize ? &o->color : &o->group) = o->series;
+    if (o->normalize && !o->color) {
+        cli_error("--color FIELD", "--normalize needs stacks");
+        return NULL;
+    }
     if (!choose(a, t, o, &l)) return NULL;
-    if (!o->color && !o->group && !o->column && !o->row) cli_repeats_hint(t, o, &l.category, &l.value);
     json_t *encoding = json_object(), *category = l.empty ? NULL : cli_band(&l.category),
            *value = cli_measure(&l.value);
+    if (o->normalize) json_object_set_new(value, "stack", json_string("normalize"));
     json_object_set_new(encoding, l.lying ? "x" : "y", value);
     if (category) json_object_set_new(encoding, l.lying ? "y" : "x", category);
     if ((category && !sort_bars(o, &l, category)) || !split(a, t, o, &l, encoding)) {
@@ -139,8 +145,10 @@ json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cl
     return spec;
 }
 
-static int run(struct arena *a, const struct cli_options *o) {
-    return cli_one_line(a, o, "suret bar figures.csv -o chart.png", cli_bar_spec);
+static int run(struct arena *a, const struct cli_options *asked) {
+    struct cli_options own = *asked;
+    own.several = true;
+    return cli_one_line(a, &own, "suret bar figures.csv -o chart.png", cli_bar_spec);
 }
 
 const struct cli_verb cli_bar = {

@@ -40,7 +40,8 @@ struct cli_options {
     const char *series;     /* the field of their names; NULL: there is one column */
     const char *title, *subtitle, *source, *note, *alt, *growth, *growth_series, *ranges, *locale;
     struct cli_list highlight, uncertain;
-    bool donut, totals, no_labels, spec, growth_each;
+    bool donut, totals, no_labels, spec, growth_each, normalize;
+    bool several; /* the verb takes several --y, as series */
     struct cli_list references, bands, callouts, subtotals;
     const char *axis_break, *width, *target, *show, *other, *labels;
     struct cli_list grades;

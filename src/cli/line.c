@@ -19,6 +19,7 @@ static const struct cli_option area_options[] = {
     {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: dates, years, figures, or names in the file's order"},
     {"--y", CLI_MANY, CLI_AT(ys), "FIELD", "up: a field, or an aggregate such as sum(field); several: an area each"},
     {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "an area for each value, one on the other, named at its end"},
+    {"--normalize", CLI_FLAG, CLI_AT(normalize), NULL, "areas of 100 % in all"},
     SPLIT_OPTIONS};
 
 static const struct cli_option scatter_options[] = {
@@ -61,7 +62,7 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
         return false;
     }
     if (!o->x || !o->y) cli_chosen(o, "x is \"%s\", y is \"%s\"", x->field, y->field);
-    if (!o->x && !o->y && !o->color && !figures) cli_series_hint(t, o, y->column);
+    if (!o->x && !o->y && !o->color && !figures) cli_series_hint(t, o, x->column, y->column);
     return true;
 }
 
@@ -103,10 +104,12 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
                           const char *mark) {
     struct cli_field x, y;
     struct cli_options own = *asked, *o = &own;
+    own.several = true;
     if (o->series && !o->color) o->color = o->series;
     bool points = !strcmp(mark, "point"), stacked = !strcmp(mark, "area") && o->color;
     if (!choose(a, t, o, points, &x, &y)) return NULL;
     json_t *encoding = json_object(), *value = cli_measure(&y);
+    if (o->normalize && stacked) json_object_set_new(value, "stack", json_string("normalize"));
     if (points) json_object_set_new(value, "scale", json_pack("{s:b}", "zero", 0));
     json_t *across = along(&x, points);
     if (points && x.column->number && !is_year(x.column)) {
@@ -122,7 +125,6 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
             json_decref(encoding);
             return NULL;
         }
-    if (!o->color && !o->column && !o->row && !points) cli_repeats_hint(t, o, &x, &y);
     if (o->color && !strcmp(mark, "line") && o->theme && !strcmp(o->theme, "print")) dash(encoding);
     const struct cli_column *name = points && o->callouts.count ? cli_first(t, false, NULL) : NULL;
     if (name && !name->number) { /* callouts call points by it */

@@ -151,8 +151,7 @@ bool cli_field_read(struct arena *a, const struct cli_table *t, const char *flag
     return no_column(a, t, flag, f->field);
 }
 
-/* A measure is a number with a unit, or a plain number that does not look like a year. */
-static bool is_measure(const struct cli_column *c) {
+bool cli_is_measure(const struct cli_column *c) {
     return c->number && (c->unit || !(c->min >= 1500 && c->min <= 2200));
 }
 
@@ -165,7 +164,7 @@ const struct cli_column *cli_first(const struct cli_table *t, bool measure, cons
         for (size_t k = 0; k < t->count; k++)
             end |= t->columns[k].range && (!strcmp(t->columns[k].low, c->name) || !strcmp(t->columns[k].high, c->name));
         if (end) continue;
-        if (is_measure(c) == measure) return c;
+        if (cli_is_measure(c) == measure) return c;
         if (measure && c->number && !second) second = c;
     }
     return second;

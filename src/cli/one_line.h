@@ -32,6 +32,8 @@ bool cli_table_read(struct arena *a, struct suret *s, const struct cli_options *
 /* False after a message that names the nearest column. `flag` is for the message. */
 bool cli_field_read(struct arena *a, const struct cli_table *t, const char *flag, const char *text,
                     struct cli_field *f);
+/* A number with a unit, or a plain number that does not look like a year. */
+bool cli_is_measure(const struct cli_column *c);
 /* The first column that is a measure (or is not), leaving out `but`; NULL: none. */
 const struct cli_column *cli_first(const struct cli_table *t, bool measure, const struct cli_column *but);
 /* Why no column is one of figures, or this field is no measure: the hint of such an error; `otherwise` where nothing is
@@ -70,12 +72,9 @@ int cli_one_line(struct arena *a, const struct cli_options *o, const char *usage
 bool cli_series_read(struct arena *a, struct cli_table *t, struct cli_options *o);
 /* The transform that makes these fields, before all others. */
 void cli_series_fold(const struct cli_table *t, const struct cli_options *o, json_t *spec);
-/* Say that other columns could be drawn beside the value that was chosen. */
-void cli_series_hint(const struct cli_table *t, const struct cli_options *o, const struct cli_column *value);
-
-/* Say that several rows have the same category, which nothing tells apart or adds up. */
-void cli_repeats_hint(const struct cli_table *t, const struct cli_options *o, const struct cli_field *category,
-                      const struct cli_field *value);
+/* Say that other columns could be drawn beside the value that was chosen, where the verb takes several. */
+void cli_series_hint(const struct cli_table *t, const struct cli_options *o, const struct cli_column *category,
+                     const struct cli_column *value);
 
 /* bar.c: bars by --x, --y, --color, --group, --column, --row and --sort. */
 json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o);

@@ -61,7 +61,6 @@ static bool order(const struct cli_options *o, const struct cli_field *theta, js
 static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
     struct cli_field theta, color;
     if (!choose(a, t, o, &theta, &color)) return NULL;
-    cli_repeats_hint(t, o, &color, &theta);
     if (color.column->distinct > COLORS && !o->other)
         cli_chosen(
             o, "%zu slices are more than there are colours: --other 3%% gathers the small ones, suret bar shows all",

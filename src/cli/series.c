@@ -80,21 +80,13 @@ void cli_series_fold(const struct cli_table *t, const struct cli_options *o, jso
         json_object_set_new(spec, "transform", json_pack("[o]", fold));
 }
 
-void cli_repeats_hint(const struct cli_table *t, const struct cli_options *o, const struct cli_field *category,
-                      const struct cli_field *value) {
-    const struct cli_column *c = category->column, *other = NULL;
-    if (!c || c->number || c->date || c->gaps || value->aggregate || !c->distinct || c->distinct == t->rows) return;
-    for (size_t i = 0; i < t->count && !other; i++)
-        if (&t->columns[i] != c && t->columns[i].distinct > 1) other = &t->columns[i];
-    cli_chosen(o, "several rows have the same \"%s\": 'sum(%s)' adds them up%s%s%s", c->name, value->field,
-               other ? "; \"" : "", other ? other->name : "", other ? "\" may tell them apart" : "");
-}
-
-void cli_series_hint(const struct cli_table *t, const struct cli_options *o, const struct cli_column *value) {
-    if (!value || !value->number) return;
+void cli_series_hint(const struct cli_table *t, const struct cli_options *o, const struct cli_column *category,
+                     const struct cli_column *value) {
+    if (!o->several || !value || !value->number) return;
     for (size_t i = 0; i < t->count; i++) {
         const struct cli_column *c = &t->columns[i];
-        if (c == value || !c->number || c->range != value->range || !same_unit(c, value)) continue;
+        if (c == value || c == category || !cli_is_measure(c) || c->range != value->range || !same_unit(c, value))
+            continue;
         if ((value->low && !strcmp(value->low, c->name)) || (value->high && !strcmp(value->high, c->name))) continue;
         cli_chosen(o, "there are more columns of figures: --y \"%s\" --y \"%s\" draws them as series", value->name,
                    c->name);

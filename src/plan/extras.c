@@ -132,12 +132,14 @@ void extras_marks(struct planner *p, struct node *unit_node, const struct table 
     if (!e->present || !t) return;
     for (size_t i = 0; i < count; i++) {
         struct extras_work w = {p, unit_node, u, t, view, &marks[i]};
+        repeats_check(&w);
         const uint8_t *quiet = highlight_make(&w);
         uncertain_make(&w);
         waterfall_make(&w);
         mekko_make(&w);
         points_make(&w);
         if (e->labels == LABELS_ON) labels_make(&w);
+        totals_check(&w);
         if (quiet && w.m->labels) {
             struct label_plan *l = ARENA_NEW(p->arena, struct label_plan);
             *l = *w.m->labels;

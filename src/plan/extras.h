@@ -68,6 +68,15 @@ void percent_change_write(struct buf *b, const struct number_locale *locale, dou
 /* A category's text equals the name that the author wrote, be it a text or a number. */
 bool value_named(struct arena *a, struct value v, struct value name);
 
+/* totals.c: the sum of each row's stack as text; NULL: none is to be shown. */
+const struct column *totals_make(const struct extras_work *w, const struct figures *f, const struct column *c);
+/* The same as numbers; NaN where a part has no figure. */
+const double *totals_of(const struct extras_work *w, const struct column *c);
+/* Warn of stacks that lack a part's figure. */
+void totals_check(const struct extras_work *w);
+/* Warn of rows that nothing tells apart or adds up. */
+void repeats_check(const struct extras_work *w);
+
 void labels_make(struct extras_work *w);
 void growth_make(struct extras_work *w);
 void references_make(struct extras_work *w);

@@ -96,7 +96,7 @@ static struct value quieter(struct planner *p, const struct value *paint, double
     if (!color_read(value_to_str(*paint), &c)) return *paint;
     struct value background = p->doc->background;
     if (value_is_set(background)) color_read(value_to_str(background), &ground);
-    const double luma = 0.299 * c.r + 0.587 * c.g + 0.114 * c.b, most = 0.64, seen = 1.5;
+    const double luma = 0.299 * c.r + 0.587 * c.g + 0.114 * c.b, most = 0.64, seen = 1.38;
     double *part[] = {&c.r, &c.g, &c.b}, to[] = {ground.r, ground.g, ground.b}, full[3];
     for (int i = 0; i < 3; i++)
         full[i] = *part[i] + (luma - *part[i]) * gray;

@@ -185,6 +185,8 @@ void facet_cells(struct planner *p, struct node *n, struct facet_grid *g);
 /* assemble.c: a node's view, scales instantiated, marks encoded, guides made. NULL after an error. */
 struct plan_view *assemble(struct planner *p, struct node *n);
 
+/* data_load.c: a field of the data that the chart does not use; NULL: none. */
+const char *data_unread(const struct planner *p);
 /* normalize.c: repeat, facet channels, composite marks and overlays become plain facet, concat, layer and unit specs.
  */
 const struct spec *normalize(struct planner *p, const struct spec *root);

@@ -51,6 +51,7 @@ struct extras {
     const char *label_place;         /* "auto", "inside", "outside": the end of a bar; NULL: auto */
     double label_other;              /* slices under this share of the whole are gathered in one; 0: none */
     enum label_mode totals;          /* sums on stacks */
+    bool totals_asked;               /* by the spec itself, not its theme */
     const struct growth_def *growth;
     size_t growth_count;
     struct value break_from, break_to; /* the part of the figures' axis that is left out; undefined: none */
