@@ -115,6 +115,19 @@ struct bar *bars_of(const struct extras_work *w, struct value series, size_t *co
     return bars;
 }
 
+/* What alternative texts tell of the mark. */
+static void describe(struct extras_work *w) {
+    enum channel vc = value_channel(w), cc = category_channel(w);
+    const struct coding *c = vc < CHANNEL_COUNT ? &w->u->channels[vc] : NULL;
+    if (c) w->m->measure = value_string_or(c->data->title, c->field_title);
+    const struct column *names = w->u->last && cc < CHANNEL_COUNT ? rows_of(w, cc) : NULL;
+    if (!names) return;
+    uint8_t *gathered = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows);
+    for (size_t row = 0; row < w->t->rows; row++)
+        gathered[row] = value_equal(column_get(names, row), value_string(w->u->last));
+    w->m->gathered = gathered;
+}
+
 /* Bars show ranges in two ways, slices in a third. */
 static void warn_of_ranges(const struct extras_work *w) {
     const char *how = w->p->doc->extras.ranges;
@@ -133,6 +146,7 @@ void extras_marks(struct planner *p, struct node *unit_node, const struct table 
     for (size_t i = 0; i < count; i++) {
         struct extras_work w = {p, unit_node, u, t, view, &marks[i]};
         repeats_check(&w);
+        describe(&w);
         const uint8_t *quiet = highlight_make(&w);
         uncertain_make(&w);
         waterfall_make(&w);

@@ -189,6 +189,8 @@ struct mark_plan {
     const uint8_t *uncertain;                 /* by row: UNCERTAIN, it may belong to its neighbours; or NULL */
     const struct callout_plan *callouts;
     uint32_t callout_count;
+    const char *measure;     /* what the figures are called; NULL: nothing is known but the scale's title */
+    const uint8_t *gathered; /* by row: a slice that stands for several small ones; or NULL */
 };
 
 /* An axis as Vega draws it: either its grid alone or all else. props[] is whole: nothing undefined that Vega has a
