@@ -237,6 +237,16 @@ json_t *cli_band(const struct cli_field *f) {
     return e;
 }
 
+json_t *cli_file_rows(void) {
+    return json_pack("[{s:[{s:s, s:s}]}]", "window", "op", "row_number", "as", "file_row");
+}
+
+static bool sorts_by_rows(const json_t *encoding) {
+    const json_t *column = json_object_get(json_object_get(encoding, "column"), "sort"),
+                 *row = json_object_get(json_object_get(encoding, "row"), "sort");
+    return json_is_object(column) || json_is_object(row);
+}
+
 json_t *cli_file_order(const json_t *color) {
     return json_pack("[{s:[{s:s, s:s}]}, {s:[{s:s, s:s, s:s}], s:[O]}]", "window", "op", "row_number", "as", "file_row",
                      "joinaggregate", "op", "min", "field", "file_row", "as", "file_order", "groupby",
@@ -255,6 +265,9 @@ bool cli_split(struct arena *a, const struct cli_table *t, const char *flag, con
     if (!strcmp(channel, "color") && f.column->number) json_object_set_new(e, "type", json_string("nominal"));
     if (!strcmp(channel, "column"))
         json_object_set_new(e, "header", json_pack("{s:s, s:s}", "labelOrient", "bottom", "labelAnchor", "middle"));
+    bool panels = !strcmp(channel, "column") || !strcmp(channel, "row");
+    if (panels && json_object_get(e, "sort")) /* Vega-Lite puts panels in order of their names unless told otherwise */
+        json_object_set_new(e, "sort", json_pack("{s:s, s:s}", "op", "min", "field", "file_row"));
     json_object_set_new(encoding, channel, e);
     return true;
 }
@@ -360,6 +373,7 @@ json_t *cli_spec(const struct cli_options *o, const struct cli_table *t, json_t 
     if (head) json_object_set_new(spec, "title", head);
     json_object_set_new(data, "url", json_string(t->file));
     json_object_set_new(spec, "data", data);
+    if (sorts_by_rows(encoding)) json_object_set_new(spec, "transform", cli_file_rows());
     json_object_set_new(spec, "mark", mark);
     json_object_set_new(spec, "encoding", encoding);
     name_rows(encoding);

@@ -52,7 +52,9 @@ json_t *cli_measure(const struct cli_field *f);
 json_t *cli_category(const struct cli_field *f);
 /* A category along an axis: dates are written as such. */
 json_t *cli_band(const struct cli_field *f);
-/* The transform that makes "file_order": stacks grow in the order in which the file first names their parts. */
+/* The transform that makes "file_row": what stands in the file's order is sorted by it. */
+json_t *cli_file_rows(void);
+/* The transform that makes it and "file_order": stacks grow in the order in which the file first names their parts. */
 json_t *cli_file_order(const json_t *color);
 /* A field that splits the chart into `channel`: color, column, row ...; false after a message. */
 bool cli_split(struct arena *a, const struct cli_table *t, const char *flag, const char *field, const char *channel,

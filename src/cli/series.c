@@ -82,7 +82,11 @@ static void name_fields(json_t *spec, const struct cli_list *list, const char *n
     fclose(text);
     json_object_foreach(json_object_get(spec, "encoding"), channel, e) {
         const char *field = json_string_value(json_object_get(e, "field"));
-        if (field && !strcmp(field, figures)) json_object_set_new(e, "title", json_string(title));
+        if (field && !strcmp(field, figures)) {
+            json_object_set_new(e, "title", json_string(title)); /* for the alternative text: the legend names them */
+            if (!json_object_get(e, "axis")) json_object_set_new(e, "axis", json_object());
+            json_object_set_new(json_object_get(e, "axis"), "title", json_null());
+        }
         if (field && !strcmp(field, names)) json_object_set_new(e, "title", json_null());
     }
     free(title);

@@ -122,9 +122,11 @@ static struct str subject(struct alt *a, const char *title) {
 
 /* Years and dates follow one another; names do not. */
 static bool in_time(const struct alt_figures *f) {
-    for (size_t i = 1; f->category && i < f->mark->table->rows; i++)
-        if (!(column_number(f->category, i) > column_number(f->category, i - 1))) return false;
-    return f->category && f->mark->table->rows > 1;
+    const struct column *c = alt_column(f->mark, f->mark->horizontal ? VISUAL_Y : VISUAL_X);
+    if (!c) c = f->category;
+    for (size_t i = 1; c && i < f->mark->table->rows; i++)
+        if (!(column_number(c, i) > column_number(c, i - 1))) return false;
+    return c && f->mark->table->rows > 1;
 }
 
 /* The sentence about a mark's figures; `panel`: of several, whose lists need no word before them. */

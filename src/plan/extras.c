@@ -154,6 +154,7 @@ void extras_marks(struct planner *p, struct node *unit_node, const struct table 
         points_make(&w);
         if (e->labels == LABELS_ON) labels_make(&w);
         totals_check(&w);
+        footnotes_check(&w);
         if (quiet && w.m->labels) {
             struct label_plan *l = ARENA_NEW(p->arena, struct label_plan);
             *l = *w.m->labels;

@@ -76,6 +76,12 @@ const double *totals_of(const struct extras_work *w, const struct column *c);
 void totals_check(const struct extras_work *w);
 /* Warn of rows that nothing tells apart or adds up. */
 void repeats_check(const struct extras_work *w);
+/* The same of a cell, whose name may be written with its footnote mark. */
+bool cell_named(struct arena *a, const struct column *c, size_t row, struct value name);
+/* A name with its mark, or null. */
+struct value cell_name(struct arena *a, const struct column *c, size_t row);
+/* Warn of marks that no note explains. */
+void footnotes_check(const struct extras_work *w);
 
 void labels_make(struct extras_work *w);
 void growth_make(struct extras_work *w);

@@ -23,7 +23,7 @@ static bool mark_named(struct extras_work *w, struct value names, uint8_t *out) 
         const struct column *c = names_in(w, k);
         for (size_t row = 0; c && row < w->t->rows; row++)
             for (size_t i = 0; i < count; i++)
-                if (value_named(w->p->arena, column_get(c, row), list[i])) any = (out[row] = 1);
+                if (cell_named(w->p->arena, c, row, list[i])) any = (out[row] = 1);
     }
     return any;
 }

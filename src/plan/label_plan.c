@@ -30,8 +30,7 @@ static const struct column *name_texts(struct extras_work *w, const struct colum
     if (!c) return NULL;
     column_builder_init(&out, w->p->arena, "name", w->t->rows);
     for (size_t row = 0; row < w->t->rows; row++) {
-        struct value v = column_get(c, row);
-        column_builder_add(&out, value_is_nil(v) ? VNULL : value_str(value_to_string(w->p->arena, v)));
+        column_builder_add(&out, cell_name(w->p->arena, c, row));
     }
     return keep(w->p, &out);
 }

@@ -167,6 +167,7 @@ struct planner {
     const struct plan_view *cell;         /* whose width and height expressions mean; NULL: the root's as written */
     struct plan_projection **projections; /* of all views */
     size_t projection_count, projection_cap;
+    bool marks_told;          /* footnotes.c has warned */
     bool legends_parsed;      /* the nodes have their legends */
     struct facet_grid *grids; /* the facets around the cell being assembled, outermost first */
 };
@@ -365,6 +366,8 @@ const struct table *waterfall_data(struct planner *p, const struct unit_model *u
 /* reference.c: the values that references add to the domain of a unit's position scale. */
 void reference_domain(struct planner *p, struct node *n, enum channel ch);
 /* The part that is left out of the scale of a unit's figures; other scales stay whole. */
+/* footnotes.c: the marks of an axis's names. */
+void footnotes_axis(struct planner *p, const struct scale_component *c, struct axis_plan *axis);
 /* highlight.c: series that are highlighted take the first colours, the others quieter ones after them; the component
  * then says so (`set_off`). */
 void highlight_colors(struct planner *p, struct scale_component *c, struct scale *s);

@@ -210,9 +210,10 @@ struct axis_plan {
     const char *format;           /* d3 format, or NULL */
     struct value format_parts;    /* time formats by unit (an object), or undefined */
     const char *format_type;      /* "number" "time" "utc" or NULL: by the scale */
-    const struct str *details;    /* a second line for each value of a band scale, or NULL */
-    const struct unit *unit;      /* figures' own unit: labels as "$4B"; NULL: as Vega */
-    bool offset_configured;       /* the offset is a config's: grid lines do not make up for it */
+    const char *const *marks;  /* behind the label of each value of a band scale, "(f)"; NULL: none, as may entries */
+    const struct str *details; /* a second line for each value of a band scale, or NULL */
+    const struct unit *unit;   /* figures' own unit: labels as "$4B"; NULL: as Vega */
+    bool offset_configured;    /* the offset is a config's: grid lines do not make up for it */
     int zindex;
 };
 

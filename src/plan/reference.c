@@ -234,7 +234,7 @@ static bool bears(const struct extras_work *w, size_t row, struct value name, bo
         if (value_is_nil(v)) continue;
         if (v.kind == VALUE_DATE || coding->type == MEASURE_TEMPORAL) {
             if (plan_date(w->p, name, coding->time_unit.unit) == plan_date(w->p, v, NULL)) return true;
-        } else if (value_named(w->p->arena, v, name)) {
+        } else if (cell_named(w->p->arena, c, row, name)) {
             return true;
         }
     }

@@ -21,8 +21,9 @@ static void values_and_growth_of_bars(void **state) {
     assert_string_equal(texts_of(&d, "source"), "Source: talks");
     assert_true(d.scene->width == 720 && d.scene->height == 440);
     assert_string_equal(d.scene->title, "Trade grew");
-    assert_string_equal(d.scene->description,
-                        "Bar chart. Trade grew. Figures: 2021: $3.08B* and 2022: $4.0B. Growth: +30% from 2021 to 2022.");
+    assert_string_equal(
+        d.scene->description,
+        "Bar chart. Trade grew. Figures: 2021: $3.08B* and 2022: $4.0B. Growth: +30% from 2021 to 2022.");
     drawn_done(&d);
 }
 
