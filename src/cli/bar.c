@@ -83,6 +83,24 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
     return true;
 }
 
+/* Rows of so many different figures are counted in bins: hardly any figure comes twice. */
+static bool counts_figures(const struct cli_table *t, const struct layout *l) {
+    enum { MANY = 30 };
+    const struct cli_column *c = l->category.column;
+    bool counts = l->value.aggregate && !strcmp(l->value.aggregate, "count");
+    return counts && c && cli_is_measure(c) && t->rows > MANY && c->max - c->min > MANY;
+}
+
+static json_t *category_of(const struct cli_table *t, const struct cli_options *o, const struct layout *l) {
+    if (l->empty) return NULL;
+    if (!counts_figures(t, l)) return cli_band(&l->category);
+    cli_chosen(o, "the rows are counted in bins of \"%s\"", l->category.field);
+    json_t *bins = cli_measure(&l->category);
+    json_object_set_new(bins, "bin", json_pack("{s:i}", "maxbins", 20));
+    json_object_set_new(bins, "axis", json_pack("{s:b, s:b}", "grid", 0, "domain", 1));
+    return bins;
+}
+
 static bool sort_bars(const struct cli_options *o, const struct layout *l, json_t *category) {
     if (!o->sort) return true;
     if (!strcmp(o->sort, "none")) {
@@ -122,8 +140,7 @@ json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cl
         return NULL;
     }
     if (!choose(a, t, o, &l)) return NULL;
-    json_t *encoding = json_object(), *category = l.empty ? NULL : cli_band(&l.category),
-           *value = cli_measure(&l.value);
+    json_t *encoding = json_object(), *category = category_of(t, o, &l), *value = cli_measure(&l.value);
     if (o->normalize) json_object_set_new(value, "stack", json_string("normalize"));
     json_object_set_new(encoding, l.lying ? "x" : "y", value);
     if (category) json_object_set_new(encoding, l.lying ? "y" : "x", category);

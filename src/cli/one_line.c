@@ -67,7 +67,8 @@ static void read_columns(struct arena *a, const json_t *root, struct cli_table *
     t->count = json_array_size(columns);
     t->columns = ARENA_ARRAY(a, struct cli_column, t->count);
     for (size_t i = 0; i < t->count; i++) {
-        const json_t *c = json_array_get(columns, i), *min = json_object_get(c, "min");
+        const json_t *c = json_array_get(columns, i), *min = json_object_get(c, "min"),
+                     *max = json_object_get(c, "max");
         const char *type = json_string_value(json_object_get(c, "type"));
         const json_t *unit = json_object_get(c, "unit");
         struct cli_column *out = &t->columns[i];
@@ -86,6 +87,7 @@ static void read_columns(struct arena *a, const json_t *root, struct cli_table *
         out->distinct = (size_t)json_integer_value(json_object_get(c, "distinct"));
         out->longest = (size_t)json_integer_value(json_object_get(c, "longest"));
         out->min = json_is_number(min) ? json_number_value(min) : NAN;
+        out->max = json_is_number(max) ? json_number_value(max) : NAN;
         if (!out->number && out->name) out->doubt = misfit_of(a, json_object_get(root, "doubts"), out->name);
     }
 }
@@ -396,9 +398,10 @@ void cli_set_extra(json_t *spec, const char *name, json_t *v) {
 
 /* Takes the spec over. */
 static int show(struct arena *a, struct suret *s, const struct cli_options *o, json_t *spec) {
-    char *dumped = json_dumps(spec, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
+    bool ok = !o->spec || cli_set(a, o, spec);
+    char *dumped = ok ? json_dumps(spec, JSON_INDENT(2) | JSON_REAL_PRECISION(15)) : NULL;
     json_decref(spec);
-    if (!dumped) return CLI_FAILED;
+    if (!dumped) return ok ? CLI_FAILED : CLI_USAGE;
     char *text = arena_strdup(a, dumped);
     free(dumped);
     if (o->spec) return print_spec(text);
@@ -409,7 +412,7 @@ static int show(struct arena *a, struct suret *s, const struct cli_options *o, j
     }
     if (o->output && !cli_format(o->output, true, &target.format)) return CLI_USAGE;
     struct suret_request r;
-    if (!cli_request(a, o, str_of(text), "the spec of this line", NULL, &r)) return CLI_USAGE;
+    if (!cli_request(a, o, str_of(text), CLI_LINE, NULL, &r)) return CLI_USAGE;
     r.theme = r.locale = NULL; /* the spec names them */
     struct cli_progress progress = cli_progress_start(o);
     r.progress = cli_progress_bytes;

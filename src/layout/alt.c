@@ -120,10 +120,11 @@ static struct str subject(struct alt *a, const char *title) {
     return alt_say(a, "about", kind, plain_name(a->b->arena, measure ? measure : category), STR(""), STR(""));
 }
 
-/* Years and dates follow one another; names do not. */
+/* Years and dates follow one another; names and bins do not. */
 static bool in_time(const struct alt_figures *f) {
     const struct column *c = alt_column(f->mark, f->mark->horizontal ? VISUAL_Y : VISUAL_X);
     if (!c) c = f->category;
+    if (f->span) return false;
     for (size_t i = 1; c && i < f->mark->table->rows; i++)
         if (!(column_number(c, i) > column_number(c, i - 1))) return false;
     return c && f->mark->table->rows > 1;

@@ -100,6 +100,8 @@ void mekko_make(struct extras_work *w);
 void waterfall_make(struct extras_work *w);
 /* The changes of a waterfall's bars; NULL: it is none. */
 const struct column *waterfall_changes(const struct extras_work *w);
+/* Does the row of a waterfall show what has come together? */
+bool waterfall_total(const struct extras_work *w, size_t row);
 /* A rule before the others of the fill, for the rows where `when` is not 0. */
 void extras_fill(struct extras_work *w, const uint8_t *when, struct value paint);
 /* Warn of each name that no item of the chart bears; `what` it was to be. */

@@ -91,7 +91,6 @@ static bool find_way(const struct extras_work *w, const struct growth_def *g, co
     *way = WAY_WITHIN;
     bool named = named_by(w, bars, n, g->from, true) || named_by(w, bars, n, g->to, true);
     if (named || names_times(w->p->arena, names, series)) return true;
-    const char *first = text_of(w, names[0]), *last = text_of(w, names[series - 1]);
     for (size_t i = 0; i < n; i++)
         names[i] = bars[i].category;
     if (names_times(w->p->arena, names, n) || named_by(w, bars, n, g->from, false) ||
@@ -100,8 +99,7 @@ static bool find_way(const struct extras_work *w, const struct growth_def *g, co
         return true;
     }
     if (series <= 2) return true;
-    diag_warn(w->p->diag, g->place,
-              arena_printf(w->p->arena, "\"growth\": {\"from\": \"%s\", \"to\": \"%s\"}", first, last),
+    diag_warn(w->p->diag, g->place, "\"from\" and \"to\" name two of them",
               "growth is left out: neither the series nor the categories name times");
     return false;
 }
@@ -168,11 +166,24 @@ static size_t with_figures(struct bar *bars, size_t n) {
     return kept;
 }
 
+/* Of a waterfall only what has come together can be compared. */
+static size_t totals_of_steps(const struct extras_work *w, struct bar *bars, size_t n) {
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++)
+        if (waterfall_total(w, bars[i].row)) bars[kept++] = bars[i];
+    return kept;
+}
+
 /* The bars that a definition speaks of; NULL after a warning. */
 static const struct bar *bars_for(const struct extras_work *w, const struct growth_def *g, size_t *n) {
     if (!is_of_one(w, g)) return NULL;
     struct bar *bars = bars_of(w, g->series, n);
     if (w->u->mark != MARK_TYPE_BAR) *n = with_figures(bars, *n);
+    if (w->p->doc->extras.waterfall) *n = totals_of_steps(w, bars, *n);
+    if (w->p->doc->extras.waterfall && *n < 2) {
+        diag_warn(w->p->diag, g->place, NULL, "growth is left out: the waterfall has no two totals");
+        return NULL;
+    }
     if (*n || !value_is_set(g->series) || w->node->groupby_count) return bars;
     const char *name = text_of(w, g->series);
     diag_warn(w->p->diag, g->place, names_meant(w, series_of(w), str_of(name)), "no series is called \"%s\"", name);
@@ -184,7 +195,8 @@ void growth_make(struct extras_work *w) {
     struct growth_list l = {0};
     size_t n;
     enum channel vc = value_channel(w);
-    if (vc == CHANNEL_COUNT || rows_of(w, vc == CH_X ? CH_X2 : CH_Y2)) return;
+    bool floats = !e->waterfall && rows_of(w, vc == CH_X ? CH_X2 : CH_Y2);
+    if (vc == CHANNEL_COUNT || floats) return;
     for (size_t i = 0; i < e->growth_count; i++) {
         const struct growth_def *g = &e->growth[i];
         const struct bar *bars = bars_for(w, g, &n);

@@ -63,6 +63,7 @@ struct extras {
     const char *mekko_width; /* or as the greatest figure of this field; NULL: the sum */
     bool waterfall;          /* each bar begins where the one before it ended */
     struct value subtotals;  /* categories of a waterfall that show what has come together, from 0: a name or a list */
+    const char *closing;     /* a total is added behind a waterfall's last step, of that name; NULL: none */
     const char
         *ranges; /* "bar" (floating), "whisker", "hatch", "none": how low-high figures are drawn; NULL: by mark */
     struct value uncertain; /* slices shown as uncertain: names, or {field, values, between: [a, b]}; hatched */

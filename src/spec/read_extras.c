@@ -107,17 +107,23 @@ static void field_page(struct reader *r, const struct node *n, void *base, const
     e->physical = size.physical;
 }
 
+static void read_within(struct reader *r, const struct node *n, double v, double least, double most) {
+    if (n->value.kind != VALUE_NUMBER || (v >= least && v <= most) || diag_failed(r->diag)) return;
+    diag_error(r->diag, node_place(r, n), NULL, "\"%.*s\" must be between %g and %g, not %g", (int)n->key.n, n->key.p,
+               least, most, v);
+}
+
 static void field_dpi(struct reader *r, const struct node *n, void *base, const struct field *f) {
     (void)f;
     double dpi = value_number_or(read_prop(r, n, T_NUMBER, NULL), 96);
-    if (!(dpi >= 10 && dpi <= 2400)) read_wrong_kind(r, n, "between 10 and 2400");
+    read_within(r, n, dpi, 10, 2400);
     ((DEF *)base)->dpi = dpi;
 }
 
 static void field_zoom(struct reader *r, const struct node *n, void *base, const struct field *f) {
     (void)f;
     double zoom = value_number_or(read_prop(r, n, T_NUMBER, NULL), 1);
-    if (!(zoom >= 0.1 && zoom <= 10)) read_wrong_kind(r, n, "between 0.1 and 10");
+    read_within(r, n, zoom, 0.1, 10);
     ((DEF *)base)->zoom = zoom;
 }
 
