@@ -72,7 +72,11 @@ static const struct column *shares_of(struct extras_work *w, const struct column
 /* Of a pie; NULL: the values are shares. */
 static const struct column *share_texts(struct extras_work *w, const struct column *c) {
     double sum = sum_of(c, w->t->rows), *wholes = ARENA_ARRAY(w->p->arena, double, w->t->rows);
-    if (!(sum > 0) || (c->unit && c->unit->percent)) return NULL;
+    bool percent = c->unit && c->unit->percent;
+    const double most = 1.02; /* of rounded shares */
+    if (percent && sum > most)
+        diag_warn(w->p->diag, (struct place){0}, NULL, "the slices are shares that add up to %.4g%%", sum * 100);
+    if (!(sum > 0) || percent) return NULL;
     if (fabs(sum - 1) < 1e-6 || fabs(sum - 100) < 1e-4) return NULL;
     for (size_t i = 0; i < w->t->rows; i++)
         wholes[i] = sum;
