@@ -1,4 +1,5 @@
 /* The texts of automatic labels. Where they stand is layout/'s work. */
+#include "base/number.h"
 #include "plan/extras.h"
 
 enum { SERIES_LINE = 12 }; /* px: what the name of a series takes at least */
@@ -74,8 +75,12 @@ static const struct column *share_texts(struct extras_work *w, const struct colu
     double sum = sum_of(c, w->t->rows), *wholes = ARENA_ARRAY(w->p->arena, double, w->t->rows);
     bool percent = c->unit && c->unit->percent;
     const double most = 1.02; /* of rounded shares */
-    if (percent && sum > most)
-        diag_warn(w->p->diag, (struct place){0}, NULL, "the slices are shares that add up to %.4g%%", sum * 100);
+    if (percent && sum > most) {
+        struct buf b;
+        buf_init(&b, w->p->arena);
+        buf_number(&b, round(sum * 1000) / 10);
+        diag_warn(w->p->diag, (struct place){0}, NULL, "the slices are shares that add up to %s%%", b.p);
+    }
     if (!(sum > 0) || percent) return NULL;
     if (fabs(sum - 1) < 1e-6 || fabs(sum - 100) < 1e-4) return NULL;
     for (size_t i = 0; i < w->t->rows; i++)

@@ -108,9 +108,15 @@ static void field_page(struct reader *r, const struct node *n, void *base, const
 }
 
 static void read_within(struct reader *r, const struct node *n, double v, double least, double most) {
+    struct buf b;
     if (n->value.kind != VALUE_NUMBER || (v >= least && v <= most) || diag_failed(r->diag)) return;
-    diag_error(r->diag, node_place(r, n), NULL, "\"%.*s\" must be between %g and %g, not %g", (int)n->key.n, n->key.p,
-               least, most, v);
+    buf_init(&b, r->arena);
+    buf_number(&b, least);
+    buf_adds(&b, " and ");
+    buf_number(&b, most);
+    buf_adds(&b, ", not ");
+    buf_number(&b, v);
+    diag_error(r->diag, node_place(r, n), NULL, "\"%.*s\" must be between %s", (int)n->key.n, n->key.p, b.p);
 }
 
 static void field_dpi(struct reader *r, const struct node *n, void *base, const struct field *f) {
