@@ -13,6 +13,8 @@ static const struct cli_option line_options[] = {
     {"--growth", CLI_TEXT, CLI_AT(growth), "KIND", "percent, difference or cagr, from the first point to the last"},
     {"--growth-each", CLI_FLAG, CLI_AT(growth_each), NULL, "... from each point to the next"},
     {"--growth-series", CLI_TEXT, CLI_AT(growth_series), "NAME", "... of this series"},
+    {"--ranges", CLI_TEXT, CLI_AT(ranges), "KIND",
+     "low-high figures as band (default) around the line of their middles or none"},
     SPLIT_OPTIONS};
 
 static const struct cli_option area_options[] = {
@@ -100,11 +102,28 @@ static void dash(json_t *encoding) {
     json_object_set_new(encoding, "strokeDash", dashes);
 }
 
+static json_t *end_of(const char *field) {
+    return json_pack("{s:o, s:s, s:n}", "field", cli_field_name(field), "type", "quantitative", "title");
+}
+
+/* Behind a line of ranges' middles the area that they reach over. */
+static void lay_band(json_t *spec, const struct cli_column *c) {
+    json_t *encoding = json_object_get(spec, "encoding"), *low = end_of(c->low),
+           *high = json_pack("{s:o}", "field", cli_field_name(c->high));
+    json_object_set_new(spec, "layer",
+                        json_pack("[{s:{s:s, s:f, s:b}, s:{s:o, s:o}}, {s:O, s:{s:O}}]", "mark", "type", "area",
+                                  "opacity", 0.25, "line", 0, "encoding", "y", low, "y2", high, "mark",
+                                  json_object_get(spec, "mark"), "encoding", "y", json_object_get(encoding, "y")));
+    json_object_del(encoding, "y");
+    json_object_del(spec, "mark");
+}
+
 static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *asked,
                           const char *mark) {
     struct cli_field x, y;
     struct cli_options own = *asked, *o = &own;
     own.several = true;
+    own.ranges = NULL; /* a band is plain Vega-Lite */
     if (o->series && !o->color) o->color = o->series;
     bool points = !strcmp(mark, "point"), stacked = !strcmp(mark, "area") && o->color;
     if (!choose(a, t, o, points, &x, &y)) return NULL;
@@ -135,11 +154,16 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
     if (stacked)
         json_object_set_new(encoding, "order", json_pack("{s:s, s:s}", "field", "file_order", "type", "quantitative"));
     json_t *spec = cli_spec(o, t, json_string(mark), encoding);
+    bool bare = asked->ranges && !strcmp(asked->ranges, "none");
+    if (spec && !strcmp(mark, "line") && y.column && y.column->range && !y.aggregate && !o->column && !o->row && !bare)
+        lay_band(spec, y.column);
     if (spec && stacked) json_object_set_new(spec, "transform", cli_file_order(json_object_get(encoding, "color")));
     return spec;
 }
 
 static json_t *write_line(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
+    static const char *const kinds[] = {"band", "none"};
+    if (!cli_word("--ranges", o->ranges, kinds, sizeof kinds / sizeof *kinds)) return NULL;
     return write_spec(a, t, o, "line");
 }
 

@@ -138,6 +138,12 @@ static void warn_of_ranges(const struct extras_work *w) {
               "%s do not show ranges as \"%s\"", slices ? "slices" : "bars", how);
 }
 
+/* The band behind a line, which is what references and remarks are about. */
+static bool is_backdrop(const struct extras_work *w) {
+    bool layered = w->node->parent && w->node->parent->kind == SPEC_LAYER;
+    return layered && w->u->mark == MARK_TYPE_AREA && (rows_of(w, CH_X2) || rows_of(w, CH_Y2));
+}
+
 void extras_marks(struct planner *p, struct node *unit_node, const struct table *t, struct plan_view *view,
                   struct mark_plan *marks, size_t count) {
     const struct extras *e = &p->doc->extras;
@@ -165,8 +171,9 @@ void extras_marks(struct planner *p, struct node *unit_node, const struct table 
         if (e->growth_count && grows) growth_make(&w);
         warn_of_ranges(&w);
         whiskers_make(&w);
-        references_make(&w);
         break_check(&w);
+        if (is_backdrop(&w)) continue;
+        references_make(&w);
         callouts_make(&w);
     }
 }

@@ -1,5 +1,4 @@
 /* The texts of automatic labels. Where they stand is layout/'s work. */
-#include "base/number.h"
 #include "plan/extras.h"
 
 enum { SERIES_LINE = 12 }; /* px: what the name of a series takes at least */
