@@ -26,6 +26,7 @@ static const char *flag_of(struct str member) {
 /* What hints say of a spec, and of a line; "%" in both is the same text. */
 static const char *const said[][2] = {
     {"\"growth\": {\"series\": \"%\"}", "--growth-series '%'"},
+    {"\"kind\": \"difference\" gives percentage points", "--growth difference gives percentage points"},
     {"\"kind\": \"difference\" works with any figures", "--growth difference works with any figures"},
 };
 

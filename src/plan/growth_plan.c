@@ -190,6 +190,15 @@ static const struct bar *bars_for(const struct extras_work *w, const struct grow
     return NULL;
 }
 
+/* The growth of a rate in per cent is seldom what is meant. */
+static void tell_of_rates(const struct extras_work *w, const struct growth_def *g) {
+    const struct column *c = rows_of(w, value_channel(w));
+    bool rate = c && c->unit && c->unit->percent && !w->node->groupby_count; /* of panels it would be told for each */
+    if (g->kind != GROWTH_PERCENT || g->text || !rate) return;
+    diag_note(w->p->diag, g->place, "\"kind\": \"difference\" gives percentage points",
+              "the figures are per cents, and their growth is in per cent of these");
+}
+
 void growth_make(struct extras_work *w) {
     const struct extras *e = &w->p->doc->extras;
     struct growth_list l = {0};
@@ -201,6 +210,7 @@ void growth_make(struct extras_work *w) {
         const struct growth_def *g = &e->growth[i];
         const struct bar *bars = bars_for(w, g, &n);
         if (!bars) continue;
+        tell_of_rates(w, g);
         if (g->each || !value_is_set(g->from) || !value_is_set(g->to)) {
             add_sequences(&l, w, g, bars, n);
         } else if (!add_named(&l, w, g, bars, n, false) && !add_named(&l, w, g, bars, n, true) &&
