@@ -16,6 +16,8 @@ static const struct cli_option options[] = {
     {"--ranges", CLI_TEXT, CLI_AT(ranges), "KIND", "low-high figures as whisker (default), bar (floating) or none"},
     {"--highlight", CLI_MANY, CLI_AT(highlight), "NAME", "this bar in the first colour, the rest quiet"},
     {"--totals", CLI_FLAG, CLI_AT(totals), NULL, "sums on stacks"},
+    {"--normalize", CLI_FLAG, CLI_AT(normalize), NULL, "stacks of 100 %, their parts labelled in per cent"},
+    {"--show", CLI_TEXT, CLI_AT(show), "WHAT", "... in value, percent or both"},
     CLI_ANNOTATE_OPTIONS,
     CLI_ONE_LINE_OPTIONS};
 
@@ -77,8 +79,26 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
     l->lying = given_value ? o->x != NULL : o->y != NULL || (!have && !o->column && long_names(category));
     cli_chosen(o, "%s is \"%s\", %s is \"%s\"", l->lying ? "y" : "x", category ? category->name : "",
                l->lying ? "x" : "y", given_value ? (o->x ? o->x : o->y) : l->value.field);
-    if (!have && !o->color && !o->group) cli_series_hint(t, o, value);
+    if (!have && !o->color && !o->group) cli_series_hint(t, o, category, value);
     return true;
+}
+
+/* Rows of so many different figures are counted in bins: hardly any figure comes twice. */
+static bool counts_figures(const struct cli_table *t, const struct layout *l) {
+    enum { MANY = 30 };
+    const struct cli_column *c = l->category.column;
+    bool counts = l->value.aggregate && !strcmp(l->value.aggregate, "count");
+    return counts && c && cli_is_measure(c) && t->rows > MANY && c->max - c->min > MANY;
+}
+
+static json_t *category_of(const struct cli_table *t, const struct cli_options *o, const struct layout *l) {
+    if (l->empty) return NULL;
+    if (!counts_figures(t, l)) return cli_band(&l->category);
+    cli_chosen(o, "the rows are counted in bins of \"%s\"", l->category.field);
+    json_t *bins = cli_measure(&l->category);
+    json_object_set_new(bins, "bin", json_pack("{s:i}", "maxbins", 20));
+    json_object_set_new(bins, "axis", json_pack("{s:b, s:b}", "grid", 0, "domain", 1));
+    return bins;
 }
 
 static bool sort_bars(const struct cli_options *o, const struct layout *l, json_t *category) {
@@ -114,11 +134,14 @@ static bool split(struct arena *a, const struct cli_table *t, const struct cli_o
 json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cli_options *asked) {
     struct layout l = {0};
     struct cli_options own = *asked, *o = &own;
-    if (o->series && !o->color && !o->group) o->group = o->series;
+    if (o->series && !o->color && !o->group) *(o->normalize ? &o->color : &o->group) = o->series;
+    if (o->normalize && !o->color) {
+        cli_error("--color FIELD", "--normalize needs stacks");
+        return NULL;
+    }
     if (!choose(a, t, o, &l)) return NULL;
-    if (!o->color && !o->group && !o->column && !o->row) cli_repeats_hint(t, o, &l.category, &l.value);
-    json_t *encoding = json_object(), *category = l.empty ? NULL : cli_band(&l.category),
-           *value = cli_measure(&l.value);
+    json_t *encoding = json_object(), *category = category_of(t, o, &l), *value = cli_measure(&l.value);
+    if (o->normalize) json_object_set_new(value, "stack", json_string("normalize"));
     json_object_set_new(encoding, l.lying ? "x" : "y", value);
     if (category) json_object_set_new(encoding, l.lying ? "y" : "x", category);
     if ((category && !sort_bars(o, &l, category)) || !split(a, t, o, &l, encoding)) {
@@ -139,8 +162,10 @@ json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cl
     return spec;
 }
 
-static int run(struct arena *a, const struct cli_options *o) {
-    return cli_one_line(a, o, "suret bar figures.csv -o chart.png", cli_bar_spec);
+static int run(struct arena *a, const struct cli_options *asked) {
+    struct cli_options own = *asked;
+    own.several = true;
+    return cli_one_line(a, &own, "suret bar figures.csv -o chart.png", cli_bar_spec);
 }
 
 const struct cli_verb cli_bar = {

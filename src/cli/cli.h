@@ -40,9 +40,10 @@ struct cli_options {
     const char *series;     /* the field of their names; NULL: there is one column */
     const char *title, *subtitle, *source, *note, *alt, *growth, *growth_series, *ranges, *locale;
     struct cli_list highlight, uncertain;
-    bool donut, totals, no_labels, spec, growth_each;
+    bool donut, totals, no_labels, spec, growth_each, normalize;
+    bool several; /* the verb takes several --y, as series */
     struct cli_list references, bands, callouts, subtotals;
-    const char *axis_break, *width, *target, *show, *other, *labels;
+    const char *closing, *axis_break, *width, *target, *show, *other, *labels;
     struct cli_list grades;
     /* data files */
     bool csv, values, json;
@@ -85,6 +86,12 @@ struct cli_streams *cli_streams(void);
 
 /* say.c. Prefix "suret: ", to standard error; `hint` may be NULL. */
 void cli_error(const char *hint, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* flagged.c: the name of a spec that flags made, in messages; such a message in terms of the flags. */
+#define CLI_LINE "the spec of this line"
+struct cli_flagged_texts {
+    char text[1024], hint[512];
+};
+struct suret_message cli_flagged(struct suret_message m, struct cli_flagged_texts *t);
 /* The messages of a chart from *from on, which moves on; `quiet` leaves out all but errors. */
 void cli_messages(const struct suret_chart *chart, size_t *from, bool quiet);
 

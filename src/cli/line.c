@@ -13,12 +13,15 @@ static const struct cli_option line_options[] = {
     {"--growth", CLI_TEXT, CLI_AT(growth), "KIND", "percent, difference or cagr, from the first point to the last"},
     {"--growth-each", CLI_FLAG, CLI_AT(growth_each), NULL, "... from each point to the next"},
     {"--growth-series", CLI_TEXT, CLI_AT(growth_series), "NAME", "... of this series"},
+    {"--ranges", CLI_TEXT, CLI_AT(ranges), "KIND",
+     "low-high figures as band (default) around the line of their middles or none"},
     SPLIT_OPTIONS};
 
 static const struct cli_option area_options[] = {
     {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: dates, years, figures, or names in the file's order"},
     {"--y", CLI_MANY, CLI_AT(ys), "FIELD", "up: a field, or an aggregate such as sum(field); several: an area each"},
     {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "an area for each value, one on the other, named at its end"},
+    {"--normalize", CLI_FLAG, CLI_AT(normalize), NULL, "areas of 100 % in all"},
     SPLIT_OPTIONS};
 
 static const struct cli_option scatter_options[] = {
@@ -61,7 +64,7 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
         return false;
     }
     if (!o->x || !o->y) cli_chosen(o, "x is \"%s\", y is \"%s\"", x->field, y->field);
-    if (!o->x && !o->y && !o->color && !figures) cli_series_hint(t, o, y->column);
+    if (!o->x && !o->y && !o->color && !figures) cli_series_hint(t, o, x->column, y->column);
     return true;
 }
 
@@ -99,14 +102,33 @@ static void dash(json_t *encoding) {
     json_object_set_new(encoding, "strokeDash", dashes);
 }
 
+static json_t *end_of(const char *field) {
+    return json_pack("{s:o, s:s, s:n}", "field", cli_field_name(field), "type", "quantitative", "title");
+}
+
+/* Behind a line of ranges' middles the area that they reach over. */
+static void lay_band(json_t *spec, const struct cli_column *c) {
+    json_t *encoding = json_object_get(spec, "encoding"), *low = end_of(c->low),
+           *high = json_pack("{s:o}", "field", cli_field_name(c->high));
+    json_object_set_new(spec, "layer",
+                        json_pack("[{s:{s:s, s:f, s:b}, s:{s:o, s:o}}, {s:O, s:{s:O}}]", "mark", "type", "area",
+                                  "opacity", 0.25, "line", 0, "encoding", "y", low, "y2", high, "mark",
+                                  json_object_get(spec, "mark"), "encoding", "y", json_object_get(encoding, "y")));
+    json_object_del(encoding, "y");
+    json_object_del(spec, "mark");
+}
+
 static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *asked,
                           const char *mark) {
     struct cli_field x, y;
     struct cli_options own = *asked, *o = &own;
+    own.several = true;
+    own.ranges = NULL; /* a band is plain Vega-Lite */
     if (o->series && !o->color) o->color = o->series;
     bool points = !strcmp(mark, "point"), stacked = !strcmp(mark, "area") && o->color;
     if (!choose(a, t, o, points, &x, &y)) return NULL;
     json_t *encoding = json_object(), *value = cli_measure(&y);
+    if (o->normalize && stacked) json_object_set_new(value, "stack", json_string("normalize"));
     if (points) json_object_set_new(value, "scale", json_pack("{s:b}", "zero", 0));
     json_t *across = along(&x, points);
     if (points && x.column->number && !is_year(x.column)) {
@@ -122,7 +144,6 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
             json_decref(encoding);
             return NULL;
         }
-    if (!o->color && !o->column && !o->row && !points) cli_repeats_hint(t, o, &x, &y);
     if (o->color && !strcmp(mark, "line") && o->theme && !strcmp(o->theme, "print")) dash(encoding);
     const struct cli_column *name = points && o->callouts.count ? cli_first(t, false, NULL) : NULL;
     if (name && !name->number) { /* callouts call points by it */
@@ -133,11 +154,16 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
     if (stacked)
         json_object_set_new(encoding, "order", json_pack("{s:s, s:s}", "field", "file_order", "type", "quantitative"));
     json_t *spec = cli_spec(o, t, json_string(mark), encoding);
+    bool bare = asked->ranges && !strcmp(asked->ranges, "none");
+    if (spec && !strcmp(mark, "line") && y.column && y.column->range && !y.aggregate && !o->column && !o->row && !bare)
+        lay_band(spec, y.column);
     if (spec && stacked) json_object_set_new(spec, "transform", cli_file_order(json_object_get(encoding, "color")));
     return spec;
 }
 
 static json_t *write_line(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
+    static const char *const kinds[] = {"band", "none"};
+    if (!cli_word("--ranges", o->ranges, kinds, sizeof kinds / sizeof *kinds)) return NULL;
     return write_spec(a, t, o, "line");
 }
 

@@ -67,7 +67,8 @@ static void read_columns(struct arena *a, const json_t *root, struct cli_table *
     t->count = json_array_size(columns);
     t->columns = ARENA_ARRAY(a, struct cli_column, t->count);
     for (size_t i = 0; i < t->count; i++) {
-        const json_t *c = json_array_get(columns, i), *min = json_object_get(c, "min");
+        const json_t *c = json_array_get(columns, i), *min = json_object_get(c, "min"),
+                     *max = json_object_get(c, "max");
         const char *type = json_string_value(json_object_get(c, "type"));
         const json_t *unit = json_object_get(c, "unit");
         struct cli_column *out = &t->columns[i];
@@ -86,6 +87,7 @@ static void read_columns(struct arena *a, const json_t *root, struct cli_table *
         out->distinct = (size_t)json_integer_value(json_object_get(c, "distinct"));
         out->longest = (size_t)json_integer_value(json_object_get(c, "longest"));
         out->min = json_is_number(min) ? json_number_value(min) : NAN;
+        out->max = json_is_number(max) ? json_number_value(max) : NAN;
         if (!out->number && out->name) out->doubt = misfit_of(a, json_object_get(root, "doubts"), out->name);
     }
 }
@@ -151,8 +153,7 @@ bool cli_field_read(struct arena *a, const struct cli_table *t, const char *flag
     return no_column(a, t, flag, f->field);
 }
 
-/* A measure is a number with a unit, or a plain number that does not look like a year. */
-static bool is_measure(const struct cli_column *c) {
+bool cli_is_measure(const struct cli_column *c) {
     return c->number && (c->unit || !(c->min >= 1500 && c->min <= 2200));
 }
 
@@ -165,7 +166,7 @@ const struct cli_column *cli_first(const struct cli_table *t, bool measure, cons
         for (size_t k = 0; k < t->count; k++)
             end |= t->columns[k].range && (!strcmp(t->columns[k].low, c->name) || !strcmp(t->columns[k].high, c->name));
         if (end) continue;
-        if (is_measure(c) == measure) return c;
+        if (cli_is_measure(c) == measure) return c;
         if (measure && c->number && !second) second = c;
     }
     return second;
@@ -238,6 +239,16 @@ json_t *cli_band(const struct cli_field *f) {
     return e;
 }
 
+json_t *cli_file_rows(void) {
+    return json_pack("[{s:[{s:s, s:s}]}]", "window", "op", "row_number", "as", "file_row");
+}
+
+static bool sorts_by_rows(const json_t *encoding) {
+    const json_t *column = json_object_get(json_object_get(encoding, "column"), "sort"),
+                 *row = json_object_get(json_object_get(encoding, "row"), "sort");
+    return json_is_object(column) || json_is_object(row);
+}
+
 json_t *cli_file_order(const json_t *color) {
     return json_pack("[{s:[{s:s, s:s}]}, {s:[{s:s, s:s, s:s}], s:[O]}]", "window", "op", "row_number", "as", "file_row",
                      "joinaggregate", "op", "min", "field", "file_row", "as", "file_order", "groupby",
@@ -256,6 +267,9 @@ bool cli_split(struct arena *a, const struct cli_table *t, const char *flag, con
     if (!strcmp(channel, "color") && f.column->number) json_object_set_new(e, "type", json_string("nominal"));
     if (!strcmp(channel, "column"))
         json_object_set_new(e, "header", json_pack("{s:s, s:s}", "labelOrient", "bottom", "labelAnchor", "middle"));
+    bool panels = !strcmp(channel, "column") || !strcmp(channel, "row");
+    if (panels && json_object_get(e, "sort")) /* Vega-Lite puts panels in order of their names unless told otherwise */
+        json_object_set_new(e, "sort", json_pack("{s:s, s:s}", "op", "min", "field", "file_row"));
     json_object_set_new(encoding, channel, e);
     return true;
 }
@@ -361,6 +375,7 @@ json_t *cli_spec(const struct cli_options *o, const struct cli_table *t, json_t 
     if (head) json_object_set_new(spec, "title", head);
     json_object_set_new(data, "url", json_string(t->file));
     json_object_set_new(spec, "data", data);
+    if (sorts_by_rows(encoding)) json_object_set_new(spec, "transform", cli_file_rows());
     json_object_set_new(spec, "mark", mark);
     json_object_set_new(spec, "encoding", encoding);
     name_rows(encoding);
@@ -383,9 +398,10 @@ void cli_set_extra(json_t *spec, const char *name, json_t *v) {
 
 /* Takes the spec over. */
 static int show(struct arena *a, struct suret *s, const struct cli_options *o, json_t *spec) {
-    char *dumped = json_dumps(spec, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
+    bool ok = !o->spec || cli_set(a, o, spec);
+    char *dumped = ok ? json_dumps(spec, JSON_INDENT(2) | JSON_REAL_PRECISION(15)) : NULL;
     json_decref(spec);
-    if (!dumped) return CLI_FAILED;
+    if (!dumped) return ok ? CLI_FAILED : CLI_USAGE;
     char *text = arena_strdup(a, dumped);
     free(dumped);
     if (o->spec) return print_spec(text);
@@ -396,7 +412,7 @@ static int show(struct arena *a, struct suret *s, const struct cli_options *o, j
     }
     if (o->output && !cli_format(o->output, true, &target.format)) return CLI_USAGE;
     struct suret_request r;
-    if (!cli_request(a, o, str_of(text), "the spec of this line", NULL, &r)) return CLI_USAGE;
+    if (!cli_request(a, o, str_of(text), CLI_LINE, NULL, &r)) return CLI_USAGE;
     r.theme = r.locale = NULL; /* the spec names them */
     struct cli_progress progress = cli_progress_start(o);
     r.progress = cli_progress_bytes;

@@ -13,7 +13,7 @@ struct cli_column {
     const char *low, *high;
     const char *unit_name;    /* prefix and suffix of the unit; "" */
     size_t distinct, longest; /* texts only: how many, letters of the longest */
-    double min;               /* numbers; NaN: unknown */
+    double min, max;          /* numbers; NaN: unknown */
     const char *doubt;        /* why texts that look like figures are none, with their row; NULL: they do not */
 };
 struct cli_table {
@@ -32,6 +32,8 @@ bool cli_table_read(struct arena *a, struct suret *s, const struct cli_options *
 /* False after a message that names the nearest column. `flag` is for the message. */
 bool cli_field_read(struct arena *a, const struct cli_table *t, const char *flag, const char *text,
                     struct cli_field *f);
+/* A number with a unit, or a plain number that does not look like a year. */
+bool cli_is_measure(const struct cli_column *c);
 /* The first column that is a measure (or is not), leaving out `but`; NULL: none. */
 const struct cli_column *cli_first(const struct cli_table *t, bool measure, const struct cli_column *but);
 /* Why no column is one of figures, or this field is no measure: the hint of such an error; `otherwise` where nothing is
@@ -50,7 +52,9 @@ json_t *cli_measure(const struct cli_field *f);
 json_t *cli_category(const struct cli_field *f);
 /* A category along an axis: dates are written as such. */
 json_t *cli_band(const struct cli_field *f);
-/* The transform that makes "file_order": stacks grow in the order in which the file first names their parts. */
+/* The transform that makes "file_row": what stands in the file's order is sorted by it. */
+json_t *cli_file_rows(void);
+/* The transform that makes it and "file_order": stacks grow in the order in which the file first names their parts. */
 json_t *cli_file_order(const json_t *color);
 /* A field that splits the chart into `channel`: color, column, row ...; false after a message. */
 bool cli_split(struct arena *a, const struct cli_table *t, const char *flag, const char *field, const char *channel,
@@ -60,6 +64,8 @@ bool cli_split(struct arena *a, const struct cli_table *t, const char *flag, con
 json_t *cli_spec(const struct cli_options *o, const struct cli_table *t, json_t *mark, json_t *encoding);
 /* annotate.c: what the flags of CLI_ANNOTATE_OPTIONS ask for, into usermeta.suret. False after a message. */
 bool cli_annotate(const struct cli_options *o, json_t *extras);
+/* set.c: what --set asks for. False after a message. */
+bool cli_set(struct arena *a, const struct cli_options *o, json_t *spec);
 /* A one-line verb: read the one file that is named, let `write` make the spec (NULL after a message), print it (--spec)
  * or draw it. `usage` is the hint when no file or several are named. */
 int cli_one_line(struct arena *a, const struct cli_options *o, const char *usage,
@@ -70,12 +76,9 @@ int cli_one_line(struct arena *a, const struct cli_options *o, const char *usage
 bool cli_series_read(struct arena *a, struct cli_table *t, struct cli_options *o);
 /* The transform that makes these fields, before all others. */
 void cli_series_fold(const struct cli_table *t, const struct cli_options *o, json_t *spec);
-/* Say that other columns could be drawn beside the value that was chosen. */
-void cli_series_hint(const struct cli_table *t, const struct cli_options *o, const struct cli_column *value);
-
-/* Say that several rows have the same category, which nothing tells apart or adds up. */
-void cli_repeats_hint(const struct cli_table *t, const struct cli_options *o, const struct cli_field *category,
-                      const struct cli_field *value);
+/* Say that other columns could be drawn beside the value that was chosen, where the verb takes several. */
+void cli_series_hint(const struct cli_table *t, const struct cli_options *o, const struct cli_column *category,
+                     const struct cli_column *value);
 
 /* bar.c: bars by --x, --y, --color, --group, --column, --row and --sort. */
 json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o);

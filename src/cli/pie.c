@@ -61,7 +61,6 @@ static bool order(const struct cli_options *o, const struct cli_field *theta, js
 static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
     struct cli_field theta, color;
     if (!choose(a, t, o, &theta, &color)) return NULL;
-    cli_repeats_hint(t, o, &color, &theta);
     if (color.column->distinct > COLORS && !o->other)
         cli_chosen(
             o, "%zu slices are more than there are colours: --other 3%% gathers the small ones, suret bar shows all",
@@ -80,8 +79,7 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
     if (o->donut) json_object_set_new(mark, "innerRadius", json_pack("{s:s}", "expr", "min(width, height) / 2 * 0.58"));
     json_t *spec = cli_spec(o, t, mark, encoding);
     if (spec && in_file_order) /* Vega stacks slices by name unless an order is given */
-        json_object_set_new(spec, "transform",
-                            json_pack("[{s:[{s:s, s:s}]}]", "window", "op", "row_number", "as", "file_row"));
+        json_object_set_new(spec, "transform", cli_file_rows());
     return spec;
 }
 

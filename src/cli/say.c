@@ -112,7 +112,8 @@ static void print_message(const struct suret_message *m) {
 size_t cli_findings(struct suret_chart *chart) {
     size_t n = suret_lint(chart);
     for (size_t i = 0; i < n; i++) {
-        struct suret_message m = suret_finding(chart, i);
+        struct cli_flagged_texts texts;
+        struct suret_message m = cli_flagged(suret_finding(chart, i), &texts);
         print_message(&m);
         keep(&m);
     }
@@ -122,7 +123,8 @@ size_t cli_findings(struct suret_chart *chart) {
 void cli_messages(const struct suret_chart *chart, size_t *from, bool quiet) {
     size_t n = suret_message_count(chart);
     for (; *from < n; ++*from) {
-        struct suret_message m = suret_message(chart, *from);
+        struct cli_flagged_texts texts;
+        struct suret_message m = cli_flagged(suret_message(chart, *from), &texts);
         if (quiet && m.level != SURET_ERROR) continue;
         print_message(&m);
         keep(&m);

@@ -1,6 +1,8 @@
 /* Columns that stand side by side in a file and are drawn as series: --y 2022 --y 2023. The table is made long: a row
  * for each of them, its name in one field and its figure in another. */
 #include "one_line.h"
+#include <stdio.h>
+#include <stdlib.h>
 
 /* A name that no column has. */
 static const char *unused(struct arena *a, const struct cli_table *t, const char *name) {
@@ -67,6 +69,29 @@ bool cli_series_read(struct arena *a, struct cli_table *t, struct cli_options *o
     return true;
 }
 
+/* Nobody has named the two fields: the figures are called what their columns are, the names nothing. */
+static void name_fields(json_t *spec, const struct cli_list *list, const char *names, const char *figures) {
+    const char *channel;
+    char *title = NULL;
+    size_t length = 0;
+    FILE *text = open_memstream(&title, &length);
+    json_t *e;
+    if (!text) return;
+    for (size_t i = 0; i < list->count; i++)
+        fprintf(text, "%s%s", i ? ", " : "", list->items[i]);
+    fclose(text);
+    json_object_foreach(json_object_get(spec, "encoding"), channel, e) {
+        const char *field = json_string_value(json_object_get(e, "field"));
+        if (field && !strcmp(field, figures)) {
+            json_object_set_new(e, "title", json_string(title)); /* for the alternative text: the legend names them */
+            if (!json_object_get(e, "axis")) json_object_set_new(e, "axis", json_object());
+            json_object_set_new(json_object_get(e, "axis"), "title", json_null());
+        }
+        if (field && !strcmp(field, names)) json_object_set_new(e, "title", json_null());
+    }
+    free(title);
+}
+
 void cli_series_fold(const struct cli_table *t, const struct cli_options *o, json_t *spec) {
     if (!o->series) return;
     const struct cli_list *list = o->xs.count > 1 ? &o->xs : &o->ys;
@@ -74,27 +99,20 @@ void cli_series_fold(const struct cli_table *t, const struct cli_options *o, jso
     for (size_t i = 0; i < list->count; i++)
         json_array_append_new(fields, cli_field_name(list->items[i]));
     json_t *fold = json_pack("{s:o, s:[s,s]}", "fold", fields, "as", o->series, t->columns[t->count - 1].name);
+    name_fields(spec, list, o->series, t->columns[t->count - 1].name);
     if (transforms)
         json_array_insert_new(transforms, 0, fold);
     else
         json_object_set_new(spec, "transform", json_pack("[o]", fold));
 }
 
-void cli_repeats_hint(const struct cli_table *t, const struct cli_options *o, const struct cli_field *category,
-                      const struct cli_field *value) {
-    const struct cli_column *c = category->column, *other = NULL;
-    if (!c || c->number || c->date || c->gaps || value->aggregate || !c->distinct || c->distinct == t->rows) return;
-    for (size_t i = 0; i < t->count && !other; i++)
-        if (&t->columns[i] != c && t->columns[i].distinct > 1) other = &t->columns[i];
-    cli_chosen(o, "several rows have the same \"%s\": 'sum(%s)' adds them up%s%s%s", c->name, value->field,
-               other ? "; \"" : "", other ? other->name : "", other ? "\" may tell them apart" : "");
-}
-
-void cli_series_hint(const struct cli_table *t, const struct cli_options *o, const struct cli_column *value) {
-    if (!value || !value->number) return;
+void cli_series_hint(const struct cli_table *t, const struct cli_options *o, const struct cli_column *category,
+                     const struct cli_column *value) {
+    if (!o->several || !value || !value->number) return;
     for (size_t i = 0; i < t->count; i++) {
         const struct cli_column *c = &t->columns[i];
-        if (c == value || !c->number || c->range != value->range || !same_unit(c, value)) continue;
+        if (c == value || c == category || !cli_is_measure(c) || c->range != value->range || !same_unit(c, value))
+            continue;
         if ((value->low && !strcmp(value->low, c->name)) || (value->high && !strcmp(value->high, c->name))) continue;
         cli_chosen(o, "there are more columns of figures: --y \"%s\" --y \"%s\" draws them as series", value->name,
                    c->name);

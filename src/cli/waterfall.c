@@ -5,16 +5,24 @@ static const struct cli_option options[] = {
     {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: the steps"},
     {"--y", CLI_TEXT, CLI_AT(y), "FIELD", "up: the changes; a quantitative --x with a nominal --y lies the bars down"},
     {"--total", CLI_MANY, CLI_AT(subtotals), "NAME",
-     "this step shows what has come together; its own cell may be empty (default: found by the figures)"},
+     "this step shows what has come together; its own cell may be empty (default: found by the figures; none: no "
+     "step)"},
+    {"--closing", CLI_TEXT, CLI_AT(closing), "NAME", "a step more at the end, which shows what has come together"},
+    {"--growth", CLI_TEXT, CLI_AT(growth), "KIND", "percent, difference or cagr, from the first total to the last"},
+    {"--growth-each", CLI_FLAG, CLI_AT(growth_each), NULL, "... from each total to the next"},
     CLI_ANNOTATE_OPTIONS,
     CLI_ONE_LINE_OPTIONS};
 
 static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
-    json_t *spec = cli_bar_spec(a, t, o), *totals = json_array();
-    for (size_t i = 0; i < o->subtotals.count; i++)
+    json_t *spec = cli_bar_spec(a, t, o), *totals = json_array(), *waterfall = json_object();
+    bool none = o->subtotals.count == 1 && !strcmp(o->subtotals.items[0], "none");
+    for (size_t i = 0; i < o->subtotals.count && !none; i++)
         json_array_append_new(totals, json_string(o->subtotals.items[i]));
+    if (o->subtotals.count) json_object_set(waterfall, "totals", totals);
+    if (o->closing) json_object_set_new(waterfall, "closing", json_string(o->closing));
     if (spec) /* without names the figures tell */
-        cli_set_extra(spec, "waterfall", o->subtotals.count ? json_pack("{s:O}", "totals", totals) : json_true());
+        cli_set_extra(spec, "waterfall", json_object_size(waterfall) ? json_incref(waterfall) : json_true());
+    json_decref(waterfall);
     json_decref(totals);
     return spec;
 }

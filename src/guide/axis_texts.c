@@ -29,6 +29,17 @@ static void add_detail(const struct axis_work *w, const struct tick *t, struct t
     if (!w->across) s->dy = -s->line_height / 2;
 }
 
+/* The mark that the category's name bears in the data. */
+static void add_mark(const struct axis_work *w, const struct tick *t, struct text_spec *s) {
+    long i = scale_index(w->plan->scale, t->value);
+    if (i < 0 || !w->plan->marks[i]) return;
+    struct str *lines = ARENA_ARRAY(w->b->arena, struct str, s->line_count), *last = &lines[s->line_count - 1];
+    memcpy(lines, s->lines, s->line_count * sizeof *lines);
+    *last = str_of(arena_printf(w->b->arena, "%.*s%s%s", (int)last->n, last->p, *w->plan->marks[i] == '(' ? " " : "",
+                                w->plan->marks[i]));
+    s->lines = lines;
+}
+
 static void label_text(struct axis_work *w, const struct tick *t, struct text_spec *s) {
     static const struct font_props font = {AXIS_LABEL_FONT, AXIS_LABEL_FONT_SIZE, AXIS_LABEL_FONT_STYLE,
                                            AXIS_LABEL_FONT_WEIGHT};
@@ -44,6 +55,7 @@ static void label_text(struct axis_work *w, const struct tick *t, struct text_sp
     *s = (struct text_spec){.font = guide_font(p, font, 10, 400),
                             .line_height = guide_number(p, AXIS_LABEL_LINE_HEIGHT, NAN)};
     s->lines = text_lines(w->b->arena, t->label, w->b->plan->line_break, &s->line_count);
+    if (w->plan->marks && s->line_count) add_mark(w, t, s);
     if (w->plan->details && s->line_count == 1) add_detail(w, t, s);
     *(w->across ? &s->x : &s->y) = isnan(at) ? 0 : at;
     *(w->across ? &s->y : &s->x) = w->sign * out;

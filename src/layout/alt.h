@@ -1,4 +1,5 @@
-/* Inside layout/: what the alternative text is made of. alt.c writes the sentences, alt_figures.c finds the figures. */
+/* Inside layout/: what the alternative text is made of. alt.c puts it together, alt_runs.c tells how figures run,
+ * alt_listed.c lists them and what is marked, alt_figures.c finds them. */
 #ifndef LAYOUT_ALT_H
 #define LAYOUT_ALT_H
 #include "layout/page.h"
@@ -13,8 +14,19 @@ struct alt {
     const struct plan_view *view;   /* where it is */
     size_t cells;
 };
+enum { ALT_SERIES_MOST = 4 }; /* so many are told of, of series, panels, growth */
+
 /* A word or pattern of the chart's language; {0} to {3} stand for the texts. */
 struct str alt_say(struct alt *a, const char *key, struct str t0, struct str t1, struct str t2, struct str t3);
+
+struct str alt_word(struct alt *a, const char *key);
+/* One after the other; two full stops are one. */
+struct str alt_joined(struct alt *a, struct str one, struct str two);
+void alt_add(struct buf *b, struct str s);
+/* The title that a visual property's scale has from its fields; NULL: none. */
+const char *alt_shown_by(const struct alt *a, enum visual v);
+/* The header or footer of the i-th cell of a facet, or the title of a view; empty: none. */
+struct str alt_panel(const struct plan_view *v, uint32_t i);
 
 /* The figures of a mark by row. */
 struct alt_figures {
@@ -22,7 +34,9 @@ struct alt_figures {
     const struct mark_plan *mark;
     const struct column *value, *low, *category, *series; /* any may be NULL */
     const struct column *source;                          /* what a stack was made of: its figures; NULL: no stack */
-    bool ranged; /* from `low` to `value`; else `low` is where a stack's part begins */
+    const struct column *span; /* where the category ends that begins at `category`: a bin; or NULL */
+    const struct unit *unit;   /* or NULL */
+    bool ranged;               /* from `low` to `value`; else `low` is where a stack's part begins */
     struct unit_label label;
     int decimals;
     const char *dates; /* a time format for the category, or NULL */
@@ -36,4 +50,29 @@ struct str alt_category_text(struct alt *a, const struct alt_figures *f, size_t 
 /* The category and the part of it: "2022 (Europe)". */
 struct str alt_name(struct alt *a, const struct alt_figures *f, size_t row);
 struct str alt_item(struct alt *a, const struct alt_figures *f, size_t row);
+/* The part alone, as "Europe". */
+struct str alt_part(struct alt *a, const struct alt_figures *f, size_t row);
+/* A number as the mark's figures are written. */
+struct str alt_number(struct alt *a, const struct alt_figures *f, double v);
+/* Between what the figure lies; false: it is exact, and both are the figure. */
+bool alt_bounds(const struct alt_figures *f, size_t row, double *low, double *high);
+/* A waterfall's change. */
+double alt_step(const struct alt_figures *f, size_t row);
+const struct column *alt_column(const struct mark_plan *m, enum visual v);
+const struct scale *alt_scale(const struct mark_plan *m, enum visual v);
+/* The unit of the axis of a scale, in the view or around it. */
+const struct unit *alt_unit(const struct plan_view *v, const struct scale *s);
+
+/* Sentences, or parts of them; empty: there is nothing to tell. */
+struct str alt_listed(struct alt *a, const struct alt_figures *f);
+struct str alt_extremes(struct alt *a, const struct alt_figures *f);
+struct str alt_points(struct alt *a, const struct alt_figures *f);
+/* How a series of rows runs: from its first figure to its last, and the extremes between. */
+struct str alt_run(struct alt *a, const struct alt_figures *f, struct str name, size_t from, size_t to);
+struct str alt_runs(struct alt *a, const struct alt_figures *f);
+/* A waterfall: where it begins and ends, and its largest steps. */
+struct str alt_steps(struct alt *a, const struct alt_figures *f);
+/* The whole chart's growth, and its references and remarks. */
+struct str alt_growth(struct alt *a);
+struct str alt_marked(struct alt *a);
 #endif

@@ -1,22 +1,21 @@
 /* The figures of a mark for the alternative text: as its labels have them, else from what its places are made of. */
 #include "layout/alt.h"
 
-static const struct column *column_of(const struct mark_plan *m, enum visual v) {
+const struct column *alt_column(const struct mark_plan *m, enum visual v) {
     const struct encoder *e = &m->encode[v];
     for (uint32_t i = 0; i < e->count; i++)
         if (e->rules[i].from == FROM_COLUMN) return e->rules[i].column;
     return NULL;
 }
 
-static const struct scale *scale_of(const struct mark_plan *m, enum visual v) {
+const struct scale *alt_scale(const struct mark_plan *m, enum visual v) {
     const struct encoder *e = &m->encode[v];
     for (uint32_t i = 0; i < e->count; i++)
         if (e->rules[i].scale) return e->rules[i].scale;
     return NULL;
 }
 
-/* The unit of the axis of a scale, in the view or around it. */
-static const struct unit *unit_of(const struct plan_view *v, const struct scale *s) {
+const struct unit *alt_unit(const struct plan_view *v, const struct scale *s) {
     for (uint32_t i = 0; i < v->axis_count; i++)
         if (v->axes[i].scale == s && v->axes[i].unit) return v->axes[i].unit;
     return NULL;
@@ -24,21 +23,23 @@ static const struct unit *unit_of(const struct plan_view *v, const struct scale 
 
 /* The coarsest format that tells the dates of a column: years, months, or the language's own for days. */
 static const char *date_format(struct alt *a, const struct column *c, size_t rows, const struct zone *z) {
-    bool years = true, months = true;
+    const double day = 86400e3;
+    bool years = true, months = true, ends = true; /* of months: monthly data may be dated by their last days */
     for (size_t i = 0; i < rows; i++) {
         struct value v = column_get(c, i);
         if (v.kind != VALUE_DATE) return NULL;
         struct civil t = zone_civil(z, v.number);
+        ends &= zone_civil(z, v.number + day).day == 1 && !t.hour && !t.minute;
         months &= t.day == 1 && !t.hour && !t.minute;
         years &= months && !t.month;
     }
-    const struct time_locale *l = a->time;
-    return years ? "%Y" : months ? "%B %Y" : (l ? l : &time_locale_default)->date;
+    const char *format = alt_word(a, months || ends ? "month" : "day").p;
+    return years ? "%Y" : *format ? format : (a->time ? a->time : &time_locale_default)->date;
 }
 
 /* Of a mark that goes over a span, as bars of bins and months do, the column of the spans' beginnings. */
 static const struct column *category_of(const struct mark_plan *m, enum visual across) {
-    const struct column *c = column_of(m, across), *o = column_of(m, across == VISUAL_X ? VISUAL_X2 : VISUAL_Y2);
+    const struct column *c = alt_column(m, across), *o = alt_column(m, across == VISUAL_X ? VISUAL_X2 : VISUAL_Y2);
     return c && o && m->table->rows && column_number(o, 0) < column_number(c, 0) ? o : c;
 }
 
@@ -51,8 +52,8 @@ static const char *axis_format(const struct plan_view *v, const struct scale *s)
 
 /* What tells apart the parts of a stack or group; NULL: nothing but the category. */
 static const struct column *series_of(const struct mark_plan *m, const struct column *category) {
-    const struct scale *s = scale_of(m, VISUAL_FILL);
-    const struct column *c = s && scale_type_discrete(s->type) ? column_of(m, VISUAL_FILL) : NULL;
+    const struct scale *s = alt_scale(m, VISUAL_FILL);
+    const struct column *c = s && scale_type_discrete(s->type) ? alt_column(m, VISUAL_FILL) : NULL;
     return c != category && (!c || !category || strcmp(c->name, category->name) != 0) ? c : NULL;
 }
 
@@ -64,16 +65,24 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
     enum visual along = value_visual(m), across = along == VISUAL_X ? VISUAL_Y : VISUAL_X;
     bool slices = strcmp(m->type, "arc") == 0, lines = m->group_count && strcmp(m->type, "rect") != 0;
     struct alt_figures f = {.view = v, .mark = m};
-    f.value = column_of(m, slices ? VISUAL_END_ANGLE : along);
-    f.low = column_of(m, slices ? VISUAL_START_ANGLE : along == VISUAL_X ? VISUAL_X2 : VISUAL_Y2);
-    f.category = slices ? column_of(m, VISUAL_FILL) : category_of(m, across);
+    f.value = alt_column(m, slices ? VISUAL_END_ANGLE : along);
+    f.low = alt_column(m, slices ? VISUAL_START_ANGLE : along == VISUAL_X ? VISUAL_X2 : VISUAL_Y2);
+    f.category = slices ? alt_column(m, VISUAL_FILL) : category_of(m, across);
     bool dates = f.category && f.category->type == COLUMN_DATE; /* written below, by their format */
     if (m->labels && m->labels->name && !lines && !dates) f.category = m->labels->name;
+    const struct column *begin = category_of(m, across),
+                        *other = alt_column(m, across == VISUAL_X ? VISUAL_X2 : VISUAL_Y2);
+    const struct scale *axis = alt_scale(m, across);
+    bool linear = axis && scale_type_continuous(axis->type);
+    if (!slices && begin && other && begin->type == COLUMN_NUMBER && linear) {
+        f.category = begin;
+        f.span = begin == other ? alt_column(m, across) : other;
+    }
     f.series = slices ? NULL : series_of(m, f.category);
     f.ranged = !slices && f.low && f.low != f.value && !m->connected && !str_ends(str_of(f.low->name), STR("_start"));
     if (f.value && !m->connected && str_ends(str_of(f.value->name), STR("_end")))
         f.source = table_column(m->table, (struct str){f.value->name, strlen(f.value->name) - strlen("_end")});
-    const struct scale *s = scale_of(m, across);
+    const struct scale *s = alt_scale(m, across);
     f.zone = s && s->type == SCALE_UTC ? NULL : a->plan->zone;
     if (f.category) f.dates = date_format(a, f.category, m->table->rows, f.zone);
     const char *shown = f.dates ? axis_format(v, s) : NULL; /* of a time unit: months without a year */
@@ -84,7 +93,8 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
         values[i] = alt_value(&f, i);
         if (fabs(values[i]) > most && isfinite(values[i])) most = fabs(values[i]);
     }
-    f.label = unit_label_make(unit_of(v, scale_of(m, along)), a->number, most);
+    f.unit = alt_unit(v, alt_scale(m, along));
+    f.label = unit_label_make(f.unit, a->number, most);
     f.decimals = unit_label_decimals(&f.label, values, n);
     return f;
 }
@@ -104,6 +114,33 @@ static struct str cell(struct alt *a, const struct column *c, size_t row) {
     return value_is_nil(v) ? STR("") : value_to_string(a->b->arena, v);
 }
 
+bool alt_bounds(const struct alt_figures *f, size_t row, double *low, double *high) {
+    const struct table *t = f->mark->table;
+    const struct column *lows = NULL, *highs = NULL, *c = f->source ? f->source : f->value;
+    *low = *high = alt_value(f, row);
+    if (f->ranged && f->low) {
+        *low = fmin(column_number(f->low, row), column_number(f->value, row));
+        *high = fmax(column_number(f->low, row), column_number(f->value, row));
+    } else if (c && c->low && c->high) {
+        lows = table_column(t, str_of(c->low));
+        highs = table_column(t, str_of(c->high));
+        bool range = lows && highs && column_number(lows, row) < column_number(highs, row);
+        if (range) *low = column_number(lows, row), *high = column_number(highs, row);
+    }
+    return *low < *high;
+}
+
+double alt_step(const struct alt_figures *f, size_t row) {
+    return column_number(f->value, row) - column_number(f->low, row);
+}
+
+struct str alt_number(struct alt *a, const struct alt_figures *f, double v) {
+    struct buf b;
+    buf_init(&b, a->b->arena);
+    unit_label_write(&b, &f->label, v, unit_label_decimals_of(&f->label, v, f->decimals));
+    return b.n ? (struct str){b.p, b.n} : STR("");
+}
+
 struct str alt_value_text(struct alt *a, const struct alt_figures *f, size_t row) {
     const struct label_plan *l = f->mark->labels;
     struct str low = cell(a, l ? l->low_text : NULL, row), text = cell(a, l ? l->text : NULL, row),
@@ -111,25 +148,38 @@ struct str alt_value_text(struct alt *a, const struct alt_figures *f, size_t row
     if (low.n) text = alt_say(a, "range", low, text, STR(""), STR(""));
     if (share.n && text.n) return alt_say(a, "share", share, text, STR(""), STR(""));
     if (share.n || text.n) return share.n ? share : text;
+    double from, to, v = alt_value(f, row);
+    if (!isfinite(v)) return STR("");
+    if (!f->ranged || !alt_bounds(f, row, &from, &to)) return alt_number(a, f, v);
+    return alt_say(a, "range", alt_number(a, f, from), alt_number(a, f, to), STR(""), STR(""));
+}
+
+/* A bin from one number to another. */
+static struct str span_text(struct alt *a, const struct alt_figures *f, size_t row) {
+    const struct scale *s = alt_scale(f->mark, f->mark->horizontal ? VISUAL_Y : VISUAL_X);
+    double ends[] = {column_number(f->category, row), column_number(f->span, row)};
+    struct unit_label l = unit_label_make(alt_unit(f->view, s), a->number, fabs(ends[1]));
+    int decimals = unit_label_step_decimals(&l, ends[1] - ends[0]);
     struct buf b;
     buf_init(&b, a->b->arena);
-    double v = alt_value(f, row), from = f->ranged ? column_number(f->low, row) : v;
-    if (!isfinite(v)) return STR("");
-    unit_label_write(&b, &f->label, v, unit_label_decimals_of(&f->label, v, f->decimals));
-    text = (struct str){b.p, b.n};
-    if (!isfinite(from) || from == v) return text;
-    buf_init(&b, a->b->arena);
-    unit_label_write(&b, &f->label, from, unit_label_decimals_of(&f->label, from, f->decimals));
-    return alt_say(a, "range", (struct str){b.p, b.n}, text, STR(""), STR(""));
+    unit_label_write(&b, &l, ends[0], decimals);
+    buf_adds(&b, "\u2013");
+    unit_label_write(&b, &l, ends[1], decimals);
+    return (struct str){b.p, b.n};
 }
 
 struct str alt_category_text(struct alt *a, const struct alt_figures *f, size_t row) {
     if (!f->category) return STR("");
+    if (f->span) return span_text(a, f, row);
     if (!f->dates) return cell(a, f->category, row);
     struct buf b;
     buf_init(&b, a->b->arena);
     time_format_write(&b, str_of(f->dates), a->time, f->zone, column_number(f->category, row));
     return (struct str){b.p, b.n};
+}
+
+struct str alt_part(struct alt *a, const struct alt_figures *f, size_t row) {
+    return cell(a, f->series, row);
 }
 
 struct str alt_name(struct alt *a, const struct alt_figures *f, size_t row) {
@@ -138,9 +188,32 @@ struct str alt_name(struct alt *a, const struct alt_figures *f, size_t row) {
     return name.n ? alt_say(a, "share", name, part, STR(""), STR("")) : part;
 }
 
+static const struct column *placed_by(const struct mark_plan *m, bool across) {
+    const struct column *c = alt_column(m, across ? VISUAL_XC : VISUAL_YC);
+    return c ? c : alt_column(m, across ? VISUAL_X : VISUAL_Y);
+}
+
+/* The figure to be reached that stands across a bar, "Target: 5%"; empty: none. */
+static struct str target_of(struct alt *a, const struct alt_figures *f, size_t row) {
+    bool lies = f->mark->horizontal;
+    for (uint32_t i = 0; i < f->view->mark_count; i++) {
+        const struct mark_plan *m = &f->view->marks[i];
+        bool tick = m->aria_role && strcmp(m->aria_role, "tick") == 0 && m != f->mark;
+        const struct column *figure = placed_by(m, lies), *category = placed_by(m, !lies);
+        if (!tick || !figure || !category || figure->type != COLUMN_NUMBER) continue;
+        for (size_t k = 0; k < m->table->rows; k++) {
+            struct str text = alt_number(a, f, column_number(figure, k));
+            if (text.n && str_equal(cell(a, category, k), alt_category_text(a, f, row)))
+                return alt_say(a, "item", str_of(m->measure ? m->measure : figure->name), text, STR(""), STR(""));
+        }
+    }
+    return STR("");
+}
+
 struct str alt_item(struct alt *a, const struct alt_figures *f, size_t row) {
-    struct str name = alt_name(a, f, row), text = alt_value_text(a, f, row);
+    struct str name = alt_name(a, f, row), text = alt_value_text(a, f, row), target = target_of(a, f, row);
     if (name.n) text = alt_say(a, "item", name, text, STR(""), STR(""));
+    if (target.n) text = alt_say(a, "share", text, target, STR(""), STR(""));
     bool uncertain = f->mark->uncertain && f->mark->uncertain[row];
     return uncertain ? alt_say(a, "uncertain", text, STR(""), STR(""), STR("")) : text;
 }

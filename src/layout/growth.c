@@ -20,6 +20,7 @@ struct bracket {
     double from_shift, to_shift, level;
     double pill_u, pill_v; /* half sizes */
     double text_width;
+    bool pointed; /* at points of a line */
 };
 struct bracket_work {
     struct labeller *l;
@@ -83,8 +84,9 @@ static void shift_ends(struct bracket *all, size_t n, size_t i, double room) {
 
 static void lift(struct bracket_work *w, struct bracket *b) {
     double u1 = b->from + b->from_shift, u2 = b->to + b->to_shift, middle = (u1 + u2) / 2;
-    double lo = fmin(u1, u2), hi = fmax(u1, u2);
-    b->level = fmax(fmax(b->from_top, b->to_top) + CLEAR + ARROW + 5, reach(w, lo + 3, hi - 3) + 5);
+    double lo = fmin(u1, u2), hi = fmax(u1, u2), above = reach(w, lo + 3, hi - 3) + 5;
+    if (b->pointed) above = reach(w, lo - 3, hi + 3) + CLEAR + ARROW + 5;
+    b->level = fmax(fmax(b->from_top, b->to_top) + CLEAR + ARROW + 5, above);
     struct span pill = {middle - b->pill_u - 3, 0, middle + b->pill_u + 3, 0};
     for (int k = 0; k < 400; k++, b->level += 2) {
         struct span line = {lo - 2, b->level - 3, hi + 2, b->level + 3};
@@ -142,7 +144,7 @@ static void draw(struct bracket_work *w, const struct bracket *b) {
     l->item_count = before;
 }
 
-/* A point of a line stands for itself. */
+/* A point of a line stands for itself: the bracket's legs reach down to it through what stands above. */
 static bool find_point(const struct bracket_work *w, const struct built_mark *m, uint32_t row, double *u, double *half,
                        double *top) {
     const struct encoder *e = m->plan->encode;
@@ -151,7 +153,7 @@ static bool find_point(const struct bracket_work *w, const struct built_mark *m,
     if (isnan(x) || isnan(y)) return false;
     *u = x;
     *half = 10;
-    *top = fmax(-y, reach(w, x - 3, x + 3));
+    *top = -y;
     return true;
 }
 
@@ -191,7 +193,7 @@ void growth_brackets(struct labeller *l, const struct built_mark *m) {
     w.font.weight = 700;
     take_all(&w);
     for (uint32_t i = 0; i < p->growth_count; i++) {
-        struct bracket b = {.plan = &p->growth[i]};
+        struct bracket b = {.plan = &p->growth[i], .pointed = !m->boxes};
         double half;
         if (!find_bar(&w, m, b.plan->from, &b.from, &half, &b.from_top)) continue;
         room = fmin(room, 2 * half);

@@ -306,7 +306,8 @@ static struct segments segments_of(struct labeller *l, const struct built_mark *
     f.weight = 500;
     for (uint32_t i = 0; i < m->count; i++) {
         struct str text = label_text(l->b, p->text, m->rows[i]);
-        if (!text.n || !is_seen(&m->boxes[i]) || (p->totals && is_whole(m, i))) continue;
+        bool summed = p->totals && label_text(l->b, p->total_texts, m->rows[i]).n;
+        if (!text.n || !is_seen(&m->boxes[i]) || (summed && is_whole(m, i))) continue;
         s.items[i] = (struct bar_text){.box = m->boxes[i],
                                        .fill = fill_of(l, &m->items[i]),
                                        .striped = m->items[i].style->fill.kind == PAINT_HATCH,

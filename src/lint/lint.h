@@ -33,6 +33,7 @@ void lint_repeated(struct lint *l);
 void lint_rainbow(struct lint *l);
 /* scene_rules.c */
 void lint_texts(struct lint *l);
+void lint_names(struct lint *l);
 
 /* sight.c: how far two colours are apart (CIEDE2000; Sharma, Wu and Dalal 2005) to an eye of that kind, by the
  * simulation of Machado, Oliveira and Fernandes (2009) at full severity. */

@@ -73,6 +73,20 @@ static const struct column *column_of(const struct mark_plan *m, enum visual v) 
     return NULL;
 }
 
+static bool whole_among_parts(const struct column *from, const struct column *to, size_t rows) {
+    const double rounding = 0.005;
+    double sum = 0, largest = 0;
+    size_t parts = 0;
+    for (size_t i = 0; i < rows; i++) {
+        double v = fabs(column_number(to, i) - column_number(from, i));
+        if (!(v > 0)) continue;
+        parts++;
+        sum += v;
+        largest = fmax(largest, v);
+    }
+    return parts > 2 && fabs(sum - 2 * largest) <= rounding * largest;
+}
+
 static void look_at_pie(struct lint *l, const struct plan_view *v, const struct mark_plan *m) {
     if (strcmp(m->type, "arc") != 0) return;
     const struct column *from = column_of(m, VISUAL_START_ANGLE), *to = column_of(m, VISUAL_END_ANGLE);
@@ -89,6 +103,9 @@ static void look_at_pie(struct lint *l, const struct plan_view *v, const struct 
     if (slices > SLICES_MOST)
         lint_find(l, "pie-slices", (struct place){0}, "bars in order, or the smallest together as \"other\"",
                   "the pie has %zu slices: more than %d cannot be told apart", slices, SLICES_MOST);
+    if (whole_among_parts(from, to, m->table->rows))
+        lint_find(l, "pie-total", (struct place){0}, "the data without their total",
+                  "a slice is as large as all the others together: it may be their total");
     const struct unit *unit = to->unit ? to->unit : from->unit;
     if (unit && unit->percent && (most < 0.98 || most > 1.02))
         lint_find(l, "pie-whole", (struct place){0}, "all parts of the whole with a part \"other\"; or bars",

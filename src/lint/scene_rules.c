@@ -17,9 +17,9 @@ struct walk {
     size_t count, cap;
     double scale; /* px at 96 dpi per px of the scene */
     double low_ratio, small_points;
-    struct str low_text, small_text, cut_text;
+    struct str low_text, small_text, cut_text, name_text;
     double low_needed;
-    size_t low, small, cut;
+    size_t low, small, cut, names;
 };
 
 static bool inside(struct box b, double x, double y) {
@@ -65,7 +65,9 @@ static void look(struct walk *w, const struct scene_mark *m, const struct scene_
     if (points < LEAST_POINTS - 1e-6 && (!w->small++ || points < w->small_points))
         w->small_points = points, w->small_text = text;
     struct str last = t->lines[t->line_count - 1].string;
-    if (is_title(m->role) && str_ends(last, STR("…")) && !w->cut++) w->cut_text = text;
+    if (!str_ends(last, STR("…"))) return;
+    if (is_title(m->role) && !w->cut++) w->cut_text = text;
+    if (strstr(m->role, "label") && !w->names++) w->name_text = last;
 }
 
 static void walk(struct walk *w, const struct scene_mark *m, double x, double y) {
@@ -108,4 +110,52 @@ void lint_texts(struct lint *l) {
     if (w.cut)
         lint_find(l, "cut-title", at, "a shorter text, or a larger picture", "%s is cut: it does not fit",
                   quoted(l, w.cut_text));
+    if (w.names)
+        lint_find(l, "cut-name", at, "shorter names, bars that lie, or a larger picture",
+                  "%s is cut: it cannot be read; such names: %zu", quoted(l, w.name_text), w.names);
+}
+
+/* Does a line of text begin as the name does? Names are broken, and cut, behind their first letters. */
+static bool stands_in(const struct scene_mark *m, struct str name) {
+    struct str word = name;
+    for (size_t i = 1; i < name.n; i++)
+        if (name.p[i] == ' ' || name.p[i] == '-') {
+            word.n = i;
+            break;
+        }
+    for (uint32_t i = 0; i < m->item_count; i++) {
+        const struct scene_item *item = &m->items[i];
+        for (uint32_t k = 0; item->kind == ITEM_GROUP && k < item->group->mark_count; k++)
+            if (stands_in(item->group->marks[k], name)) return true;
+        for (uint32_t k = 0; item->kind == ITEM_TEXT && k < item->text->line_count; k++) {
+            struct str line = item->text->lines[k].string;
+            if (str_ends(line, STR("…"))) line.n -= strlen("…");
+            size_t n = line.n < word.n ? line.n : word.n;
+            if (n && !memcmp(line.p, word.p, n)) return true;
+        }
+    }
+    return false;
+}
+
+static void look_for_names(struct lint *l, const struct plan_view *v) {
+    size_t unnamed = 0;
+    struct str first = STR("");
+    for (uint32_t i = 0; i < v->child_count; i++)
+        look_for_names(l, v->children[i]);
+    for (uint32_t i = 0; i < v->mark_count; i++) {
+        const struct mark_plan *m = &v->marks[i];
+        const struct column *names = m->labels && m->labels->kind == LABEL_OF_SLICES ? m->labels->name : NULL;
+        for (size_t row = 0; names && row < m->table->rows; row++) {
+            struct value name = column_get(names, row);
+            if (value_is_nil(name) || stands_in(l->scene->root, value_to_str(name))) continue;
+            if (!unnamed++) first = value_to_str(name);
+        }
+    }
+    if (unnamed)
+        lint_find(l, "unnamed", (struct place){0}, "a larger picture, or the smallest slices together as \"other\"",
+                  "the slice %s stands without its name; such slices: %zu", quoted(l, first), unnamed);
+}
+
+void lint_names(struct lint *l) {
+    look_for_names(l, l->plan->root);
 }

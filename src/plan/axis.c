@@ -70,6 +70,7 @@ bool axis_finish(struct planner *p, const struct axis_component *a, bool grid, s
     out->offset_configured = value_is_nil(v[AXIS_OFFSET]);
     axis_vega_fill(p, out);
     mekko_axes(p, a->scale, out);
+    footnotes_axis(p, a->scale, out);
     return true;
 }
 

@@ -158,3 +158,9 @@ const struct table *data_load(struct planner *p, const struct data_def *d) {
     ARENA_PUSH(p->arena, p->loaded, p->loaded_count, p->loaded_cap, l);
     return t;
 }
+
+const char *data_unread(const struct planner *p) {
+    for (size_t i = 0; i < p->loaded_count; i++)
+        if (p->loaded[i].table && p->loaded[i].table->unread_count) return p->loaded[i].table->unread[0];
+    return NULL;
+}

@@ -1,4 +1,4 @@
-/* Highlighted and uncertain items: rules before the others of the fill. */
+/* Paints of single items, uncertain ones among them: rules before the others of the fill. */
 #include "plan/extras.h"
 
 void extras_fill(struct extras_work *w, const uint8_t *when, struct value paint) {
@@ -12,97 +12,6 @@ void extras_fill(struct extras_work *w, const uint8_t *when, struct value paint)
 size_t extras_names(struct value v, const struct value **out, const struct value *single) {
     *out = v.kind == VALUE_ARRAY ? v.array : single;
     return v.kind == VALUE_ARRAY ? v.n : value_is_nil(v) ? 0 : 1;
-}
-
-static bool measured(const struct coding *c) {
-    return c->type == MEASURE_QUANTITATIVE && !c->binning;
-}
-
-/* Marks the rows one of whose categories bears one of the names. */
-static bool mark_named(struct extras_work *w, struct value names, uint8_t *out) {
-    static const enum channel channels[] = {CH_X, CH_Y, CH_X_OFFSET, CH_Y_OFFSET, CH_COLOR, CH_FILL, CH_DETAIL};
-    const struct value *list;
-    size_t count = extras_names(names, &list, &names);
-    bool any = false;
-    for (size_t k = 0; k < sizeof channels / sizeof *channels; k++) {
-        const struct column *c = rows_of(w, channels[k]);
-        if (!c || measured(&w->u->channels[channels[k]])) continue;
-        for (size_t row = 0; row < w->t->rows; row++)
-            for (size_t i = 0; i < count; i++)
-                if (value_named(w->p->arena, column_get(c, row), list[i])) any = (out[row] = 1);
-    }
-    return any;
-}
-
-static bool mark_bar(struct extras_work *w, const char *which, uint8_t *out) {
-    size_t n, best = 0;
-    const struct bar *bars = bars_of(w, UNDEFINED, &n);
-    if (!n) return false;
-    if (!strcmp(which, "last")) {
-        best = n - 1;
-    } else if (!strcmp(which, "largest") || !strcmp(which, "smallest")) {
-        double sign = *which == 'l' ? 1 : -1;
-        for (size_t i = 1; i < n; i++)
-            if (sign * bars[i].value > sign * bars[best].value) best = i;
-    } else if (strcmp(which, "first") != 0) {
-        return false;
-    }
-    const struct column *category = rows_of(w, category_channel(w));
-    for (size_t row = 0; row < w->t->rows; row++)
-        if (row == bars[best].row || (category && value_equal(column_get(category, row), bars[best].category)))
-            out[row] = 1;
-    return true;
-}
-
-static bool in_panels(const struct node *n) {
-    for (; n; n = n->parent)
-        if (n->groupby_count || (n->kind != SPEC_UNIT && n->kind != SPEC_LAYER)) return true;
-    return false;
-}
-
-void names_check(struct extras_work *w, struct value names, const char *what) {
-    const struct value *list;
-    size_t count = extras_names(names, &list, &names);
-    uint8_t *any = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows);
-    if (in_panels(w->node)) return; /* each has names of its own */
-    for (size_t i = 0; i < count; i++) {
-        if (mark_named(w, list[i], any)) continue;
-        struct str name = value_to_string(w->p->arena, list[i]);
-        diag_warn(w->p->diag, (struct place){0}, NULL, "%s \"%.*s\" is nowhere in the chart", what, (int)name.n,
-                  name.p);
-    }
-}
-
-/* What is left when 64 % of the way to the background is gone: for the theme's first colour, about its pale companion.
- */
-static struct value paler(struct extras_work *w, uint32_t row) {
-    struct color c, ground = {255, 255, 255, 1};
-    struct value v = encode_value(w->p->arena, w->view, &w->m->encode[VISUAL_FILL], row);
-    if (!color_read(value_to_str(v), &c)) return v;
-    struct value background = w->p->doc->background;
-    if (value_is_set(background)) color_read(value_to_str(background), &ground);
-    const double t = 0.64;
-    c.r += (ground.r - c.r) * t;
-    c.g += (ground.g - c.g) * t;
-    c.b += (ground.b - c.b) * t;
-    char text[40];
-    size_t n = color_write(text, c);
-    return value_string(arena_strndup(w->p->arena, text, n));
-}
-
-const uint8_t *highlight_make(struct extras_work *w) {
-    const struct extras *e = &w->p->doc->extras;
-    bool solid = w->u->mark == MARK_TYPE_BAR || w->u->mark == MARK_TYPE_ARC;
-    if (!value_is_set(e->highlight) || !solid || !w->t->rows) return NULL;
-    uint8_t *chosen = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows),
-            *quiet = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows);
-    bool named = mark_named(w, e->highlight, chosen);
-    if (!named && e->highlight.kind == VALUE_STRING) named = mark_bar(w, e->highlight.string, chosen);
-    if (!named || e->highlight.kind == VALUE_ARRAY) names_check(w, e->highlight, "the highlighted");
-    for (size_t i = 0; i < w->t->rows; i++)
-        quiet[i] = !chosen[i];
-    extras_fill(w, quiet, e->quiet ? value_string(e->quiet) : paler(w, 0));
-    return quiet;
 }
 
 /* The paint of the first row with that category, or of row `otherwise` where there is none; a negative one: none. */

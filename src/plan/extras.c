@@ -78,6 +78,13 @@ static struct value cell_of(const struct column *c, size_t row) {
     return c ? column_get(c, row) : UNDEFINED;
 }
 
+static void add_part(struct bar *whole, const struct bar *part) {
+    if (isnan(whole->value) && !isnan(part->value)) whole->row = part->row;
+    if (!isnan(part->value)) whole->value = part->value + (isnan(whole->value) ? 0 : whole->value);
+    if (whole->lacks == ROW_NONE) whole->lacks = part->lacks;
+    whole->rough |= part->rough;
+}
+
 struct bar *bars_of(const struct extras_work *w, struct value series, size_t *count) {
     const struct column *parts = value_is_set(series) ? series_of(w) : NULL;
     enum channel vc = value_channel(w);
@@ -86,13 +93,17 @@ struct bar *bars_of(const struct extras_work *w, struct value series, size_t *co
     struct bar *bars = ARENA_ARRAY(w->p->arena, struct bar, w->t->rows);
     size_t n = 0;
     for (uint32_t row = 0; value && row < w->t->rows && row < LABELLED_ROWS_MAX; row++) {
-        struct bar b = {cell_of(category, row), cell_of(parts ? NULL : offset, row), 0, column_number(value, row), row};
+        double v = column_number(value, row);
+        struct bar b = {.category = cell_of(category, row), .offset = cell_of(parts ? NULL : offset, row), .value = v};
         size_t i = 0;
-        if (isnan(b.value) || (parts && !value_named(w->p->arena, column_get(parts, row), series))) continue;
+        if (parts && !value_named(w->p->arena, column_get(parts, row), series)) continue;
+        b.row = row;
+        b.lacks = isnan(v) ? row : ROW_NONE;
+        b.rough = !isnan(v) && value->inexact && value->inexact[row];
         while (i < n && !(value_equal(bars[i].category, b.category) && value_equal(bars[i].offset, b.offset)))
             i++;
         if (i < n) {
-            bars[i].value += b.value;
+            add_part(&bars[i], &b);
             continue;
         }
         b.place = place_of(w, row);
@@ -102,6 +113,19 @@ struct bar *bars_of(const struct extras_work *w, struct value series, size_t *co
     }
     *count = n;
     return bars;
+}
+
+/* What alternative texts tell of the mark. */
+static void describe(struct extras_work *w) {
+    enum channel vc = value_channel(w), cc = category_channel(w);
+    const struct coding *c = vc < CHANNEL_COUNT ? &w->u->channels[vc] : NULL;
+    if (c) w->m->measure = value_string_or(c->data->title, c->field_title);
+    const struct column *names = w->u->last && cc < CHANNEL_COUNT ? rows_of(w, cc) : NULL;
+    if (!names) return;
+    uint8_t *gathered = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows);
+    for (size_t row = 0; row < w->t->rows; row++)
+        gathered[row] = value_equal(column_get(names, row), value_string(w->u->last));
+    w->m->gathered = gathered;
 }
 
 /* Bars show ranges in two ways, slices in a third. */
@@ -114,6 +138,12 @@ static void warn_of_ranges(const struct extras_work *w) {
               "%s do not show ranges as \"%s\"", slices ? "slices" : "bars", how);
 }
 
+/* The band behind a line, which is what references and remarks are about. */
+static bool is_backdrop(const struct extras_work *w) {
+    bool layered = w->node->parent && w->node->parent->kind == SPEC_LAYER;
+    return layered && w->u->mark == MARK_TYPE_AREA && (rows_of(w, CH_X2) || rows_of(w, CH_Y2));
+}
+
 void extras_marks(struct planner *p, struct node *unit_node, const struct table *t, struct plan_view *view,
                   struct mark_plan *marks, size_t count) {
     const struct extras *e = &p->doc->extras;
@@ -121,12 +151,16 @@ void extras_marks(struct planner *p, struct node *unit_node, const struct table 
     if (!e->present || !t) return;
     for (size_t i = 0; i < count; i++) {
         struct extras_work w = {p, unit_node, u, t, view, &marks[i]};
+        repeats_check(&w);
+        describe(&w);
         const uint8_t *quiet = highlight_make(&w);
         uncertain_make(&w);
         waterfall_make(&w);
         mekko_make(&w);
         points_make(&w);
         if (e->labels == LABELS_ON) labels_make(&w);
+        totals_check(&w);
+        footnotes_check(&w);
         if (quiet && w.m->labels) {
             struct label_plan *l = ARENA_NEW(p->arena, struct label_plan);
             *l = *w.m->labels;
@@ -137,8 +171,9 @@ void extras_marks(struct planner *p, struct node *unit_node, const struct table 
         if (e->growth_count && grows) growth_make(&w);
         warn_of_ranges(&w);
         whiskers_make(&w);
-        references_make(&w);
         break_check(&w);
+        if (is_backdrop(&w)) continue;
+        references_make(&w);
         callouts_make(&w);
     }
 }

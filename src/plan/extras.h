@@ -39,6 +39,8 @@ struct figures figures_of(const struct extras_work *w, enum channel ch);
 /* Append row's figure with its footnote mark; both ends where the data gave a range, of which the number is but the
  * middle; nothing when it is null. */
 void figure_write(struct buf *b, const struct figures *f, const struct table *t, const struct column *c, size_t row);
+/* The difference of two figures with its sign, of per cents in percentage points ("+2.2 pp"). */
+void figure_write_difference(struct buf *b, const struct extras_work *w, double v);
 /* A computed figure, such as a sum. */
 void figure_write_number(struct buf *b, const struct figures *f, double v);
 /* A mean or the like, with no more decimals than the figures have, but for one where they are whole and small. */
@@ -47,15 +49,39 @@ void figure_write_statistic(struct buf *b, const struct figures *f, double v);
 /* The bars of a cell: rows that share category and offset are one (a stack). In the order in which they stand. */
 struct bar {
     struct value category, offset;
-    double place, value; /* px along the axis; sum of its rows */
+    double place, value; /* px along the axis; sum of its rows, NaN: none of them has a figure */
     uint32_t row;        /* the first */
+    uint32_t lacks;      /* a row of a stack that has no figure, so that the sum is not the whole; ROW_NONE: none */
+    bool rough;          /* a figure of it is a range, or was said to be about so much */
 };
-/* `series`: of that alone (undefined: all). */
+enum { ROW_NONE = UINT32_MAX };
+/* `series`: of that alone (undefined: all). Bars without a figure are among them. */
 struct bar *bars_of(const struct extras_work *w, struct value series, size_t *count);
 /* What tells the bars of one category, or lines, apart: discrete colours, offsets, ...; NULL: nothing. */
 const struct column *series_of(const struct extras_work *w);
+/* Do all of them name a time, and not all the same one: dates, years, months, quarters, texts with a year? */
+bool names_times(struct arena *a, const struct value *v, size_t n);
+/* The year that a name or date says; NaN: none. */
+double year_named(struct arena *a, struct value v);
+/* "+30%", with a decimal under ten per cent. */
+void percent_change_write(struct buf *b, const struct number_locale *locale, double share);
 /* A category's text equals the name that the author wrote, be it a text or a number. */
 bool value_named(struct arena *a, struct value v, struct value name);
+
+/* totals.c: the sum of each row's stack as text; NULL: none is to be shown. */
+const struct column *totals_make(const struct extras_work *w, const struct figures *f, const struct column *c);
+/* The same as numbers; NaN where a part has no figure. */
+const double *totals_of(const struct extras_work *w, const struct column *c);
+/* Warn of stacks that lack a part's figure. */
+void totals_check(const struct extras_work *w);
+/* Warn of rows that nothing tells apart or adds up. */
+void repeats_check(const struct extras_work *w);
+/* The same of a cell, whose name may be written with its footnote mark. */
+bool cell_named(struct arena *a, const struct column *c, size_t row, struct value name);
+/* A name with its mark, or null. */
+struct value cell_name(struct arena *a, const struct column *c, size_t row);
+/* Warn of marks that no note explains. */
+void footnotes_check(const struct extras_work *w);
 
 void labels_make(struct extras_work *w);
 void growth_make(struct extras_work *w);
@@ -74,10 +100,14 @@ void mekko_make(struct extras_work *w);
 void waterfall_make(struct extras_work *w);
 /* The changes of a waterfall's bars; NULL: it is none. */
 const struct column *waterfall_changes(const struct extras_work *w);
+/* Does the row of a waterfall show what has come together? */
+bool waterfall_total(const struct extras_work *w, size_t row);
 /* A rule before the others of the fill, for the rows where `when` is not 0. */
 void extras_fill(struct extras_work *w, const uint8_t *when, struct value paint);
 /* Warn of each name that no item of the chart bears; `what` it was to be. */
 void names_check(struct extras_work *w, struct value names, const char *what);
+/* "did you mean ...?" for the nearest of a column's names; NULL: none is near. */
+const char *names_meant(const struct extras_work *w, const struct column *c, struct str name);
 /* The author's one name or list of names. */
 size_t extras_names(struct value v, const struct value **out, const struct value *single);
 /* range_slices.c: how ranges are shown as marks of that kind, said or by default: "bar", "whisker", "hatch" or "". */

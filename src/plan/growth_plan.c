@@ -1,88 +1,59 @@
-/* Growth between bars: which pairs, and the figure. */
-#include "base/number.h"
-#include "plan/extras.h"
+/* Growth between bars: which pairs. */
+#include "plan/growth.h"
 
 struct growth_list {
     struct growth_plan *items;
     size_t count, cap;
 };
 
-/* The year that a category's text names: its last four digits in a row; NaN: none. */
-static double year_of(struct arena *a, struct value v) {
-    if (v.kind == VALUE_DATE) return 1970 + v.number / (365.2425 * 86400e3);
-    struct str s = value_to_string(a, v);
-    double year = NAN;
-    for (size_t i = 0, run = 0; i < s.n; i++) {
-        run = s.p[i] >= '0' && s.p[i] <= '9' ? run + 1 : 0;
-        if (run == 4) number_read((struct str){s.p + i - 3, 4}, &year);
-    }
-    return year;
+/* Which bars follow one another: all of them; those of a category, from series to series; or those of a series, along
+ * the axis. */
+enum growth_way { WAY_ALL, WAY_WITHIN, WAY_ALONG };
+
+static const char *text_of(const struct extras_work *w, struct value v) {
+    struct str s = value_to_string(w->p->arena, v);
+    return arena_strndup(w->p->arena, s.p, s.n);
 }
 
-static void write_percent(struct buf *b, const struct extras_work *w, double share) {
-    static const struct unit percent = {"", "%", NULL, 0.01, true};
-    struct unit_label l = unit_label_make(&percent, w->p->locale ? w->p->locale->number : NULL, fabs(share));
-    if (share > 0) buf_addc(b, '+');
-    /* a growth stated as 30 % comes back from rounded figures as 29.87 %: whole percents, but a decimal where it says
-     * something */
-    int decimals = fabs(share) < 0.095 && fabs(share * 100 - round(share * 100)) > 0.05 ? 1 : 0;
-    size_t before = b->n;
-    unit_label_write(b, &l, share, decimals);
-    if (b->n == before + 1 && b->p[before] == '0') buf_addc(b, '%');
-}
-
-/* Without a text the pair has no figure, which is told once. */
-static const char *growth_text(const struct extras_work *w, const struct growth_def *g, const struct bar *from,
-                               const struct bar *to) {
-    struct buf b;
-    if (g->text) return g->text;
-    buf_init(&b, w->p->arena);
-    if (g->kind == GROWTH_DIFFERENCE) {
-        struct figures f = figures_of(w, value_channel(w));
-        double d = to->value - from->value;
-        if (d > 0) buf_addc(&b, '+');
-        figure_write_number(&b, &f, round(d / f.label.scale * 1e9) / 1e9 * f.label.scale);
-        return b.p;
+/* Growth from or to what has no figure, or but a part of it, is none. */
+static bool is_whole(const struct extras_work *w, const struct growth_def *g, const struct bar *b) {
+    if (isnan(b->value)) {
+        const char *series = value_is_set(b->offset) ? text_of(w, b->offset) : NULL;
+        diag_warn(w->p->diag, g->place, NULL, "\"%s\"%s%s%s has no figure: its growth is left out",
+                  text_of(w, b->category), series ? " of \"" : "", series ? series : "", series ? "\"" : "");
+        return false;
     }
-    if (!(from->value > 0) || !(to->value > 0 || (to->value >= 0 && g->kind == GROWTH_PERCENT))) {
-        diag_warn(w->p->diag, g->place, "\"kind\": \"difference\" works with any figures",
-                  "growth from %s has no percentage",
-                  from->value < 0 || to->value < 0 ? "or to a negative figure" : "zero");
-        return NULL;
-    }
-    double ratio = to->value / from->value;
-    if (g->kind == GROWTH_CAGR) {
-        double years = year_of(w->p->arena, to->category) - year_of(w->p->arena, from->category);
-        if (!(years > 0)) {
-            diag_warn(w->p->diag, g->place, NULL, "a yearly growth rate needs categories that name years");
-            return NULL;
-        }
-        const char *yearly = extras_word(&w->p->doc->extras, "yearly");
-        const char *at = strstr(yearly, "{0}");
-        if (!at) return yearly;
-        buf_add(&b, yearly, (size_t)(at - yearly));
-        write_percent(&b, w, pow(ratio, 1 / years) - 1);
-        buf_adds(&b, at + 3);
-        return b.p;
-    }
-    write_percent(&b, w, ratio - 1);
-    return b.p;
+    if (b->lacks == ROW_NONE || g->text) return true;
+    const struct column *parts = series_of(w);
+    diag_warn(w->p->diag, g->place, NULL, "\"%s\" lacks a figure%s%s%s: the growth of its sum is left out",
+              text_of(w, b->category), parts ? " (\"" : "", parts ? text_of(w, column_get(parts, b->lacks)) : "",
+              parts ? "\")" : "");
+    return false;
 }
 
 static void add(struct growth_list *l, const struct extras_work *w, const struct growth_def *g, const struct bar *from,
                 const struct bar *to) {
-    const char *text = from == to ? NULL : growth_text(w, g, from, to);
+    if (from == to || !is_whole(w, g, from) || !is_whole(w, g, to)) return;
+    const char *text = growth_text(w, g, from, to);
     if (!text) return;
-    if (value_is_set(g->series) && !g->text && w->u->mark != MARK_TYPE_BAR) { /* brackets stand over other lines */
-        struct str name = value_to_string(w->p->arena, g->series);
-        text = arena_printf(w->p->arena, "%.*s %s", (int)name.n, name.p, text);
-    }
-    struct growth_plan plan = {from->row, to->row, text, from->value > 0 ? to->value / from->value : NAN};
+    const char *series = value_is_set(g->series) ? text_of(w, g->series)
+                         : value_is_set(from->offset) && value_equal(from->offset, to->offset)
+                             ? text_of(w, from->offset)
+                             : NULL;
+    if (value_is_set(g->series) && !g->text && w->u->mark != MARK_TYPE_BAR) /* brackets stand over other lines */
+        text = arena_printf(w->p->arena, "%s %s", series, text);
+    struct growth_plan plan = {from->row, to->row, text, series, from->value > 0 ? to->value / from->value : NAN};
     ARENA_PUSH(w->p->arena, l->items, l->count, l->cap, plan);
 }
 
 static bool bears(const struct extras_work *w, const struct bar *b, struct value name, bool offset) {
     return value_named(w->p->arena, offset ? b->offset : b->category, name);
+}
+
+static bool named_by(const struct extras_work *w, const struct bar *bars, size_t n, struct value name, bool offset) {
+    for (size_t i = 0; i < n; i++)
+        if (value_is_set(name) && bears(w, &bars[i], name, offset)) return true;
+    return false;
 }
 
 /* Between bars that stand together: of the same category where names are offsets, of the same offset where they are
@@ -102,21 +73,72 @@ static bool add_named(struct growth_list *l, const struct extras_work *w, const 
     return any;
 }
 
-/* From the first bar to the last, within each category where bars stand in groups. */
+/* Growth needs an earlier and a later: where the series name times ("2021", "2022") it goes from one to the other, else
+ * along the axis if that does. Two series without times (plan, actual) are compared; of more no two are more natural a
+ * pair than others. False after a warning. */
+static bool find_way(const struct extras_work *w, const struct growth_def *g, const struct bar *bars, size_t n,
+                     enum growth_way *way) {
+    struct value *names = ARENA_ARRAY(w->p->arena, struct value, n);
+    size_t series = 0;
+    *way = WAY_ALL;
+    if (!n || !value_is_set(bars[0].offset)) return true;
+    for (size_t i = 0; i < n; i++) {
+        size_t k = 0;
+        while (k < series && !value_equal(names[k], bars[i].offset))
+            k++;
+        if (k == series) names[series++] = bars[i].offset;
+    }
+    *way = WAY_WITHIN;
+    bool named = named_by(w, bars, n, g->from, true) || named_by(w, bars, n, g->to, true);
+    if (named || names_times(w->p->arena, names, series)) return true;
+    for (size_t i = 0; i < n; i++)
+        names[i] = bars[i].category;
+    if (names_times(w->p->arena, names, n) || named_by(w, bars, n, g->from, false) ||
+        named_by(w, bars, n, g->to, false)) {
+        *way = WAY_ALONG;
+        return true;
+    }
+    if (series <= 2) return true;
+    diag_warn(w->p->diag, g->place, "\"from\" and \"to\" name two of them",
+              "growth is left out: neither the series nor the categories name times");
+    return false;
+}
+
+static bool follows(const struct bar *a, const struct bar *b, enum growth_way way) {
+    if (way == WAY_ALL) return true;
+    return way == WAY_ALONG ? value_equal(a->offset, b->offset) : value_equal(a->category, b->category);
+}
+
+/* The bar after `at` that follows it; `n`: none. */
+static size_t next_of(const struct bar *bars, size_t n, size_t at, enum growth_way way) {
+    size_t k = at + 1;
+    while (k < n && !follows(&bars[at], &bars[k], way))
+        k++;
+    return k;
+}
+
+/* From the first bar of a sequence to its last, or from and to those that are named. */
 static void add_ends(struct growth_list *l, const struct extras_work *w, const struct growth_def *g,
-                     const struct bar *bars, size_t n) {
-    bool grouped = n && value_is_set(bars[0].offset);
-    for (size_t i = 0; i < n;) {
-        size_t end = i + 1;
-        while (end < n && (!grouped || value_equal(bars[end].category, bars[i].category)))
-            end++;
-        const struct bar *from = &bars[i], *to = &bars[end - 1];
-        for (size_t k = i; k < end; k++) {
-            if (value_is_set(g->from) && bears(w, &bars[k], g->from, grouped)) from = &bars[k];
-            if (value_is_set(g->to) && bears(w, &bars[k], g->to, grouped)) to = &bars[k];
-        }
-        add(l, w, g, from, to);
-        i = end;
+                     const struct bar *bars, size_t n, size_t first, enum growth_way way) {
+    bool offset = way == WAY_WITHIN;
+    const struct bar *from = &bars[first], *to = from;
+    for (size_t k = first; k < n; k = next_of(bars, n, k, way)) {
+        if (value_is_set(g->from) && bears(w, &bars[k], g->from, offset)) from = &bars[k];
+        if (!value_is_set(g->to) || bears(w, &bars[k], g->to, offset)) to = &bars[k];
+    }
+    add(l, w, g, from, to);
+}
+
+static void add_sequences(struct growth_list *l, const struct extras_work *w, const struct growth_def *g,
+                          const struct bar *bars, size_t n) {
+    enum growth_way way;
+    if (!find_way(w, g, bars, n, &way)) return;
+    for (size_t i = 0; i < n; i++) {
+        size_t before = 0, next = next_of(bars, n, i, way);
+        while (before < i && !follows(&bars[before], &bars[i], way))
+            before++;
+        if (g->each && next < n) add(l, w, g, &bars[i], &bars[next]);
+        if (!g->each && before == i) add_ends(l, w, g, bars, n, i, way);
     }
 }
 
@@ -136,14 +158,45 @@ static bool is_of_one(const struct extras_work *w, const struct growth_def *g) {
     return true;
 }
 
+/* A line begins and ends where its figures do. */
+static size_t with_figures(struct bar *bars, size_t n) {
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!isnan(bars[i].value)) bars[kept++] = bars[i];
+    return kept;
+}
+
+/* Of a waterfall only what has come together can be compared. */
+static size_t totals_of_steps(const struct extras_work *w, struct bar *bars, size_t n) {
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++)
+        if (waterfall_total(w, bars[i].row)) bars[kept++] = bars[i];
+    return kept;
+}
+
 /* The bars that a definition speaks of; NULL after a warning. */
 static const struct bar *bars_for(const struct extras_work *w, const struct growth_def *g, size_t *n) {
     if (!is_of_one(w, g)) return NULL;
-    const struct bar *bars = bars_of(w, g->series, n);
+    struct bar *bars = bars_of(w, g->series, n);
+    if (w->u->mark != MARK_TYPE_BAR) *n = with_figures(bars, *n);
+    if (w->p->doc->extras.waterfall) *n = totals_of_steps(w, bars, *n);
+    if (w->p->doc->extras.waterfall && *n < 2) {
+        diag_warn(w->p->diag, g->place, NULL, "growth is left out: the waterfall has no two totals");
+        return NULL;
+    }
     if (*n || !value_is_set(g->series) || w->node->groupby_count) return bars;
-    struct str name = value_to_string(w->p->arena, g->series);
-    diag_warn(w->p->diag, g->place, NULL, "no series is called \"%.*s\"", (int)name.n, name.p);
+    const char *name = text_of(w, g->series);
+    diag_warn(w->p->diag, g->place, names_meant(w, series_of(w), str_of(name)), "no series is called \"%s\"", name);
     return NULL;
+}
+
+/* The growth of a rate in per cent is seldom what is meant. */
+static void tell_of_rates(const struct extras_work *w, const struct growth_def *g) {
+    const struct column *c = rows_of(w, value_channel(w));
+    bool rate = c && c->unit && c->unit->percent && !w->node->groupby_count; /* of panels it would be told for each */
+    if (g->kind != GROWTH_PERCENT || g->text || !rate) return;
+    diag_note(w->p->diag, g->place, "\"kind\": \"difference\" gives percentage points",
+              "the figures are per cents, and their growth is in per cent of these");
 }
 
 void growth_make(struct extras_work *w) {
@@ -151,23 +204,19 @@ void growth_make(struct extras_work *w) {
     struct growth_list l = {0};
     size_t n;
     enum channel vc = value_channel(w);
-    if (vc == CHANNEL_COUNT || rows_of(w, vc == CH_X ? CH_X2 : CH_Y2)) return;
+    bool floats = !e->waterfall && rows_of(w, vc == CH_X ? CH_X2 : CH_Y2);
+    if (vc == CHANNEL_COUNT || floats) return;
     for (size_t i = 0; i < e->growth_count; i++) {
         const struct growth_def *g = &e->growth[i];
         const struct bar *bars = bars_for(w, g, &n);
         if (!bars) continue;
-        if (g->each) {
-            for (size_t k = 1; k < n; k++)
-                if (value_equal(bars[k - 1].offset, bars[k].offset) ||
-                    value_equal(bars[k - 1].category, bars[k].category))
-                    add(&l, w, g, &bars[k - 1], &bars[k]);
-        } else if (!value_is_set(g->from) || !value_is_set(g->to)) {
-            add_ends(&l, w, g, bars, n);
+        tell_of_rates(w, g);
+        if (g->each || !value_is_set(g->from) || !value_is_set(g->to)) {
+            add_sequences(&l, w, g, bars, n);
         } else if (!add_named(&l, w, g, bars, n, false) && !add_named(&l, w, g, bars, n, true) &&
                    !w->node->groupby_count) {
-            struct str from = value_to_string(w->p->arena, g->from), to = value_to_string(w->p->arena, g->to);
-            diag_warn(w->p->diag, g->place, NULL, "no bars are called \"%.*s\" and \"%.*s\"", (int)from.n, from.p,
-                      (int)to.n, to.p);
+            diag_warn(w->p->diag, g->place, NULL, "no bars are called \"%s\" and \"%s\"", text_of(w, g->from),
+                      text_of(w, g->to));
         }
     }
     w->m->growth = l.items;

@@ -30,49 +30,7 @@ static const struct column *name_texts(struct extras_work *w, const struct colum
     if (!c) return NULL;
     column_builder_init(&out, w->p->arena, "name", w->t->rows);
     for (size_t row = 0; row < w->t->rows; row++) {
-        struct value v = column_get(c, row);
-        column_builder_add(&out, value_is_nil(v) ? VNULL : value_str(value_to_string(w->p->arena, v)));
-    }
-    return keep(w->p, &out);
-}
-
-static bool same_stack(const struct column *const *by, size_t n, size_t a, size_t b) {
-    for (size_t i = 0; i < n; i++)
-        if (by[i] && !value_equal(column_get(by[i], a), column_get(by[i], b))) return false;
-    return true;
-}
-
-/* Each row's sum over its stack, as text. */
-static const struct column *total_texts(struct extras_work *w, const struct figures *f, const struct column *c) {
-    const struct stack_info *s = &w->u->stack;
-    size_t n = w->t->rows;
-    const struct column **by = ARENA_ARRAY(w->p->arena, const struct column *, s->groupby_count);
-    double *sums = ARENA_ARRAY(w->p->arena, double, n);
-    bool *any = ARENA_ARRAY(w->p->arena, bool, n);
-    uint32_t *first = ARENA_ARRAY(w->p->arena, uint32_t, n);
-    for (size_t i = 0; i < s->groupby_count; i++)
-        by[i] = table_column(w->t, str_of(s->groupby[i]));
-    for (size_t row = 0; row < n; row++) {
-        double v = column_number(c, row);
-        first[row] = (uint32_t)row;
-        for (size_t k = 0; k < row; k++)
-            if (first[k] == k && same_stack(by, s->groupby_count, k, row)) {
-                first[row] = (uint32_t)k;
-                break;
-            }
-        if (isnan(v)) continue;
-        sums[first[row]] += v;
-        any[first[row]] = true;
-    }
-    struct column_builder out;
-    column_builder_init(&out, w->p->arena, "total", n);
-    for (size_t row = 0; row < n; row++) {
-        struct buf b;
-        buf_init(&b, w->p->arena);
-        double sum = sums[first[row]];
-        /* decimal figures leave binary dust in a sum */
-        if (any[first[row]]) figure_write_number(&b, f, round(sum / f->label.scale * 1e9) / 1e9 * f->label.scale);
-        column_builder_add(&out, text_value(&b));
+        column_builder_add(&out, cell_name(w->p->arena, c, row));
     }
     return keep(w->p, &out);
 }
@@ -84,17 +42,14 @@ static double sum_of(const struct column *c, size_t rows) {
     return sum;
 }
 
-/* Shares of the whole, in percent; one decimal where whole percents would make a slice 0 or add little. NULL: the
- * values are shares. */
-static const struct column *share_texts(struct extras_work *w, const struct column *c) {
+/* Each row's share of its whole, in percent; one decimal where whole percents would make a part 0 or add little. */
+static const struct column *shares_of(struct extras_work *w, const struct column *c, const double *wholes) {
     size_t n = w->t->rows;
-    double sum = sum_of(c, n), smallest = 1;
-    if (!(sum > 0) || (c->unit && c->unit->percent)) return NULL;
-    if (fabs(sum - 1) < 1e-6 || fabs(sum - 100) < 1e-4) return NULL;
+    double smallest = 1;
     static const struct unit percent = {"", "%", NULL, 0.01, true};
     struct unit_label l = unit_label_make(&percent, w->p->locale ? w->p->locale->number : NULL, 1);
     for (size_t i = 0; i < n; i++) {
-        double v = column_number(c, i) / sum;
+        double v = column_number(c, i) / wholes[i];
         if (v > 0 && v < smallest) smallest = v;
     }
     struct column_builder out;
@@ -102,13 +57,51 @@ static const struct column *share_texts(struct extras_work *w, const struct colu
     for (size_t i = 0; i < n; i++) {
         struct buf b;
         buf_init(&b, w->p->arena);
-        double share = column_number(c, i) / sum;
+        double share = column_number(c, i) / wholes[i];
         int decimals = smallest < 0.01 ? 1 : 0;
         if (share > 0 && share < 0.0005)
             buf_adds(&b, "<0.1%");
         else
             unit_label_write(&b, &l, share, decimals);
         if (share == 0) buf_adds(&b, "%");
+        column_builder_add(&out, text_value(&b));
+    }
+    return keep(w->p, &out);
+}
+
+/* Of a pie; NULL: the values are shares. */
+static const struct column *share_texts(struct extras_work *w, const struct column *c) {
+    double sum = sum_of(c, w->t->rows), *wholes = ARENA_ARRAY(w->p->arena, double, w->t->rows);
+    bool percent = c->unit && c->unit->percent;
+    const double most = 1.02; /* of rounded shares */
+    if (percent && sum > most) {
+        struct buf b;
+        buf_init(&b, w->p->arena);
+        buf_number(&b, round(sum * 1000) / 10);
+        diag_warn(w->p->diag, (struct place){0}, NULL, "the slices are shares that add up to %s%%", b.p);
+    }
+    if (!(sum > 0) || percent) return NULL;
+    if (fabs(sum - 1) < 1e-6 || fabs(sum - 100) < 1e-4) return NULL;
+    for (size_t i = 0; i < w->t->rows; i++)
+        wholes[i] = sum;
+    return shares_of(w, c, wholes);
+}
+
+/* Segments of stacks that all reach 100 % say their shares, unless the author asks otherwise. */
+static const struct column *segment_texts(struct extras_work *w, const struct column *texts, const struct column *c) {
+    const char *show = w->p->doc->extras.label_show;
+    bool whole = w->u->stack.on && w->u->stack.offset && !strcmp(w->u->stack.offset, "normalize");
+    if (!whole || (show ? !strcmp(show, "value") : w->p->doc->extras.mekko)) return texts;
+    const struct column *shares = shares_of(w, c, totals_of(w, c));
+    if (!show || strcmp(show, "both") != 0) return shares;
+    struct column_builder out;
+    column_builder_init(&out, w->p->arena, "label", w->t->rows);
+    for (size_t i = 0; i < w->t->rows; i++) {
+        struct buf b;
+        struct value text = column_get(texts, i), share = column_get(shares, i);
+        buf_init(&b, w->p->arena);
+        if (!value_is_nil(text)) buf_adds(&b, text.string);
+        if (!value_is_nil(text) && !value_is_nil(share)) buf_printf(&b, " (%s)", share.string);
         column_builder_add(&out, text_value(&b));
     }
     return keep(w->p, &out);
@@ -181,7 +174,7 @@ static void label_bars(struct extras_work *w, struct label_plan *l, enum channel
         return;
     }
     const struct column *end = rows_of(w, vc == CH_X ? CH_X2 : CH_Y2);
-    l->text = figure_texts(w, f, value);
+    l->text = segment_texts(w, figure_texts(w, f, value), value);
     l->name = name_texts(w, rows_of(w, category_channel(w)));
     l->part = name_texts(w, series_of(w));
     if (end) {
@@ -191,7 +184,8 @@ static void label_bars(struct extras_work *w, struct label_plan *l, enum channel
     l->stacked = s->on && s->by_count > 0;
     bool whole = s->offset && strcmp(s->offset, "zero") == 0;
     l->totals = l->stacked && whole && (w->p->doc->extras.totals == LABELS_ON || l->place == LABEL_PLACE_OUTSIDE);
-    if (l->totals) l->total_texts = total_texts(w, f, value);
+    if (l->totals) l->total_texts = totals_make(w, f, value);
+    l->totals &= l->total_texts != NULL;
 }
 
 /* Ticks and rules that mark a figure: "2022: $4.0B". */

@@ -106,6 +106,7 @@ struct scale_component {
     struct unit_model *unit; /* the first unit that uses it */
     struct plan_scale *now;  /* the instance in the view being assembled */
     bool range_explicit;
+    bool set_off;              /* its range tells the highlighted series from the others */
     bool follows_selection;    /* an interval sets its domain: marks are clipped to the view (selectionExtent) */
     const struct coding *bins; /* whose bins are the scale's, or NULL */
     struct value raw_domain;   /* that interval's initial extent, taken as it is; or undefined */
@@ -167,6 +168,7 @@ struct planner {
     const struct plan_view *cell;         /* whose width and height expressions mean; NULL: the root's as written */
     struct plan_projection **projections; /* of all views */
     size_t projection_count, projection_cap;
+    bool marks_told;          /* footnotes.c has warned */
     bool legends_parsed;      /* the nodes have their legends */
     struct facet_grid *grids; /* the facets around the cell being assembled, outermost first */
 };
@@ -188,6 +190,8 @@ const size_t *facet_cell_order(struct planner *p, struct node *n, const struct f
 /* assemble.c: a node's view, scales instantiated, marks encoded, guides made. NULL after an error. */
 struct plan_view *assemble(struct planner *p, struct node *n);
 
+/* data_load.c: a field of the data that the chart does not use; NULL: none. */
+const char *data_unread(const struct planner *p);
 /* normalize.c: repeat, facet channels, composite marks and overlays become plain facet, concat, layer and unit specs.
  */
 const struct spec *normalize(struct planner *p, const struct spec *root);
@@ -374,6 +378,11 @@ const struct table *waterfall_data(struct planner *p, const struct unit_model *u
 /* reference.c: the values that references add to the domain of a unit's position scale. */
 void reference_domain(struct planner *p, struct node *n, enum channel ch);
 /* The part that is left out of the scale of a unit's figures; other scales stay whole. */
+/* footnotes.c: the marks of an axis's names. */
+void footnotes_axis(struct planner *p, const struct scale_component *c, struct axis_plan *axis);
+/* highlight.c: series that are highlighted take the first colours, the others quieter ones after them; the component
+ * then says so (`set_off`). */
+void highlight_colors(struct planner *p, struct scale_component *c, struct scale *s);
 void break_scale(struct planner *p, const struct scale_component *c, struct scale *s);
 /* Slices under the share of usermeta.suret.labels.other gathered in one, if there are two or more of them. */
 const struct table *extras_other(struct planner *p, const struct node *n, const struct table *t);

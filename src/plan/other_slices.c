@@ -88,6 +88,11 @@ const struct table *extras_other(struct planner *p, const struct node *n, const 
         kept[count++] = (uint32_t)i;
     }
     large = count;
+    if (!large) {
+        diag_warn(p->diag, (struct place){0}, "a smaller share gathers fewer",
+                  "all slices are under the share that gathers them: none is gathered");
+        return t;
+    }
     for (size_t i = 0; i < t->rows; i++) {
         size_t k = large;
         if (!small[i]) continue;

@@ -135,8 +135,9 @@ struct label_plan {
 /* A bracket between the bars of two rows of the mark (of their whole stacks). */
 struct growth_plan {
     uint32_t from, to;
-    const char *text; /* "+30%" */
-    double ratio;     /* to / from, for the words of the alternative text; NaN: none */
+    const char *text;   /* "+30%" */
+    const char *series; /* both bars' or points', or NULL */
+    double ratio;       /* to / from, for the words of the alternative text; NaN: none */
 };
 /* A line at `from` across the view, or a band to `to`: values of one of its position scales. */
 struct reference_plan {
@@ -188,6 +189,8 @@ struct mark_plan {
     const uint8_t *uncertain;                 /* by row: UNCERTAIN, it may belong to its neighbours; or NULL */
     const struct callout_plan *callouts;
     uint32_t callout_count;
+    const char *measure;     /* what the figures are called; NULL: nothing is known but the scale's title */
+    const uint8_t *gathered; /* by row: a slice that stands for several small ones; or NULL */
 };
 
 /* An axis as Vega draws it: either its grid alone or all else. props[] is whole: nothing undefined that Vega has a
@@ -207,9 +210,10 @@ struct axis_plan {
     const char *format;           /* d3 format, or NULL */
     struct value format_parts;    /* time formats by unit (an object), or undefined */
     const char *format_type;      /* "number" "time" "utc" or NULL: by the scale */
-    const struct str *details;    /* a second line for each value of a band scale, or NULL */
-    const struct unit *unit;      /* figures' own unit: labels as "$4B"; NULL: as Vega */
-    bool offset_configured;       /* the offset is a config's: grid lines do not make up for it */
+    const char *const *marks;  /* behind the label of each value of a band scale, "(f)"; NULL: none, as may entries */
+    const struct str *details; /* a second line for each value of a band scale, or NULL */
+    const struct unit *unit;   /* figures' own unit: labels as "$4B"; NULL: as Vega */
+    bool offset_configured;    /* the offset is a config's: grid lines do not make up for it */
     int zindex;
 };
 

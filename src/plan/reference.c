@@ -143,10 +143,11 @@ static double statistic(const struct extras_work *w, enum channel ch, int which)
     size_t n = 0;
     double *v, sum = 0;
     if (w->u->mark == MARK_TYPE_BAR && value_channel(w) == ch) {
-        const struct bar *bars = bars_of(w, UNDEFINED, &n);
-        v = ARENA_ARRAY(w->p->arena, double, n);
-        for (size_t i = 0; i < n; i++)
-            v[i] = bars[i].value;
+        size_t count;
+        const struct bar *bars = bars_of(w, UNDEFINED, &count);
+        v = ARENA_ARRAY(w->p->arena, double, count);
+        for (size_t i = 0; i < count; i++)
+            if (!isnan(bars[i].value)) v[n++] = bars[i].value;
     } else {
         const struct column *c = rows_of(w, ch);
         v = ARENA_ARRAY(w->p->arena, double, w->t->rows);
@@ -233,7 +234,7 @@ static bool bears(const struct extras_work *w, size_t row, struct value name, bo
         if (value_is_nil(v)) continue;
         if (v.kind == VALUE_DATE || coding->type == MEASURE_TEMPORAL) {
             if (plan_date(w->p, name, coding->time_unit.unit) == plan_date(w->p, v, NULL)) return true;
-        } else if (value_named(w->p->arena, v, name)) {
+        } else if (cell_named(w->p->arena, c, row, name)) {
             return true;
         }
     }

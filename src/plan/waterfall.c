@@ -40,8 +40,30 @@ static bool find_totals(const struct column *changes, size_t rows, double *total
 
 static void tell_total(struct planner *p, const struct column *category, size_t row) {
     struct str name = value_to_string(p->arena, column_get(category, row));
-    diag_note(p->diag, (struct place){0}, "\"waterfall\": {\"totals\": []} draws it as a change",
+    diag_note(p->diag, (struct place){0}, "\"waterfall\": {\"totals\": []}, or --total none, draws it as a change",
               "\"%.*s\" is what the changes before it come to: a total", (int)name.n, name.p);
+}
+
+/* With a row more, which shows what all has come together to. */
+static const struct table *with_closing(struct planner *p, const struct table *t, const char *category,
+                                        const char *changes) {
+    uint32_t *rows = ARENA_ARRAY(p->arena, uint32_t, t->rows + 1);
+    for (uint32_t i = 0; i <= t->rows; i++)
+        rows[i] = i < t->rows ? i : i - 1;
+    const struct table *longer = table_select(p->arena, t, rows, t->rows + 1);
+    const struct column *names = table_column(longer, str_of(category)), *from = table_column(longer, str_of(changes));
+    struct column_builder b, v;
+    column_builder_init(&b, p->arena, names->name, longer->rows);
+    column_builder_init(&v, p->arena, from->name, longer->rows);
+    for (size_t i = 0; i < longer->rows; i++) {
+        bool last = i + 1 == longer->rows;
+        column_builder_add(&b, last ? value_string(p->doc->extras.closing) : column_get(names, i));
+        column_builder_add(&v, last ? VNULL : column_get(from, i));
+    }
+    struct column figures = column_builder_finish(&v), changed[] = {column_builder_finish(&b), *from};
+    changed[1].number = figures.number;
+    changed[1].null = figures.null;
+    return table_with(p->arena, longer, changed, 2);
 }
 
 const struct table *waterfall_data(struct planner *p, const struct unit_model *u, const struct table *t) {
@@ -51,12 +73,19 @@ const struct table *waterfall_data(struct planner *p, const struct unit_model *u
     if (!changes || changes->type != COLUMN_NUMBER || table_column(t, str_of(u->channels[ch].data->field))) return t;
     const struct coding *by = &u->channels[ch == CH_Y ? CH_X : CH_Y];
     const struct column *category = by->has_field ? table_column(t, str_of(by->data->field)) : NULL;
+    const char *closing = p->doc->extras.closing;
+    if (closing && category && t->rows) {
+        t = with_closing(p, t, category->name, changes->name);
+        changes = table_column(t, str_of(field));
+        category = table_column(t, str_of(by->data->field));
+    }
     const struct value *names;
     size_t name_count = extras_names(p->doc->extras.subtotals, &names, &p->doc->extras.subtotals);
     double *start = ARENA_ARRAY(p->arena, double, t->rows), *end = ARENA_ARRAY(p->arena, double, t->rows),
            *total = ARENA_ARRAY(p->arena, double, t->rows), sum = 0;
-    if (!value_is_set(p->doc->extras.subtotals) && find_totals(changes, t->rows, total) && category)
+    if (!closing && !value_is_set(p->doc->extras.subtotals) && find_totals(changes, t->rows, total) && category)
         tell_total(p, category, t->rows - 1);
+    if (closing && t->rows) total[t->rows - 1] = 1;
     for (size_t row = 0; row < t->rows; row++) {
         double v = column_number(changes, row);
         for (size_t i = 0; category && i < name_count; i++)
@@ -74,6 +103,13 @@ const struct column *waterfall_changes(const struct extras_work *w) {
     enum channel ch;
     const char *field = changes_field(w->p, w->u, &ch);
     return field ? table_column(w->t, str_of(field)) : NULL;
+}
+
+bool waterfall_total(const struct extras_work *w, size_t row) {
+    const struct column *changes = waterfall_changes(w);
+    const struct column *totals =
+        changes ? table_column(w->t, str_of(arena_printf(w->p->arena, "%s_total", changes->name))) : NULL;
+    return totals && column_number(totals, row) != 0;
 }
 
 void waterfall_make(struct extras_work *w) {

@@ -51,6 +51,7 @@ struct extras {
     const char *label_place;         /* "auto", "inside", "outside": the end of a bar; NULL: auto */
     double label_other;              /* slices under this share of the whole are gathered in one; 0: none */
     enum label_mode totals;          /* sums on stacks */
+    bool totals_asked;               /* by the spec itself, not its theme */
     const struct growth_def *growth;
     size_t growth_count;
     struct value break_from, break_to; /* the part of the figures' axis that is left out; undefined: none */
@@ -62,6 +63,7 @@ struct extras {
     const char *mekko_width; /* or as the greatest figure of this field; NULL: the sum */
     bool waterfall;          /* each bar begins where the one before it ended */
     struct value subtotals;  /* categories of a waterfall that show what has come together, from 0: a name or a list */
+    const char *closing;     /* a total is added behind a waterfall's last step, of that name; NULL: none */
     const char
         *ranges; /* "bar" (floating), "whisker", "hatch", "none": how low-high figures are drawn; NULL: by mark */
     struct value uncertain; /* slices shown as uncertain: names, or {field, values, between: [a, b]}; hatched */
@@ -78,7 +80,7 @@ struct extras {
     size_t file_count, file_cap;
     struct value data; /* CSV options for the loader: {delimiter, decimal, ...} */
 };
-/* A word of the page or of an alternative text, in English where the language lacks it; "" where both do, and without
- * extras. */
+/* A word of the page or of an alternative text, in English where the language lacks it; "" where both do, or there are
+ * no extras (NULL). */
 const char *extras_word(const struct extras *e, const char *key);
 #endif

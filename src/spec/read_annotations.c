@@ -95,9 +95,11 @@ void field_waterfall(struct reader *r, const struct node *n, void *base, const s
     (void)f;
     static const struct field fields[] = {
         FIELD_KINDS(struct extras, "totals", subtotals, T_ARRAY | T_STRING | T_NUMBER, NULL, 0),
+        FIELD_STRING(struct extras, "closing", closing, 0),
     };
     struct extras *e = base;
     e->subtotals = UNDEFINED;
+    e->closing = NULL;
     e->waterfall = n->value.kind == VALUE_BOOLEAN ? n->value.boolean : n->value.kind != VALUE_NULL;
     if (n->value.kind != VALUE_BOOLEAN && n->value.kind != VALUE_NULL && read_is_object(r, n))
         read_fields(r, n, fields, COUNT_OF(fields), 0, e, "a waterfall");

@@ -107,17 +107,29 @@ static void field_page(struct reader *r, const struct node *n, void *base, const
     e->physical = size.physical;
 }
 
+static void read_within(struct reader *r, const struct node *n, double v, double least, double most) {
+    struct buf b;
+    if (n->value.kind != VALUE_NUMBER || (v >= least && v <= most) || diag_failed(r->diag)) return;
+    buf_init(&b, r->arena);
+    buf_number(&b, least);
+    buf_adds(&b, " and ");
+    buf_number(&b, most);
+    buf_adds(&b, ", not ");
+    buf_number(&b, v);
+    diag_error(r->diag, node_place(r, n), NULL, "\"%.*s\" must be between %s", (int)n->key.n, n->key.p, b.p);
+}
+
 static void field_dpi(struct reader *r, const struct node *n, void *base, const struct field *f) {
     (void)f;
     double dpi = value_number_or(read_prop(r, n, T_NUMBER, NULL), 96);
-    if (!(dpi >= 10 && dpi <= 2400)) read_wrong_kind(r, n, "between 10 and 2400");
+    read_within(r, n, dpi, 10, 2400);
     ((DEF *)base)->dpi = dpi;
 }
 
 static void field_zoom(struct reader *r, const struct node *n, void *base, const struct field *f) {
     (void)f;
     double zoom = value_number_or(read_prop(r, n, T_NUMBER, NULL), 1);
-    if (!(zoom >= 0.1 && zoom <= 10)) read_wrong_kind(r, n, "between 0.1 and 10");
+    read_within(r, n, zoom, 0.1, 10);
     ((DEF *)base)->zoom = zoom;
 }
 
@@ -198,6 +210,10 @@ static const struct field extras_fields[] = {
 };
 
 void read_extras(struct reader *r, const struct node *n, struct extras *e) {
+    enum label_mode totals = e->totals;
     e->present = true;
+    e->totals = LABELS_UNSET;
     read_fields(r, n, extras_fields, COUNT_OF(extras_fields), 0, e, "usermeta.suret");
+    e->totals_asked = e->totals == LABELS_ON; /* theme_lay takes that back */
+    if (e->totals == LABELS_UNSET) e->totals = totals;
 }

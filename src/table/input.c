@@ -51,8 +51,17 @@ static const char *nearest_file(struct arena *a, struct diag *d, const char *pat
     return diag_meant(d, str_of(path + folder), names, n);
 }
 
+/* An address that was found from where the command runs, but is looked for beside its spec. */
+static const char *from_here(struct arena *a, const char *path) {
+    for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/'))
+        if (slash[1] && slash > path && access(slash + 1, R_OK) == 0)
+            return arena_printf(a, "\"%s\" is here: --base . finds it", slash + 1);
+    return NULL;
+}
+
 static bool fail(struct arena *a, struct diag *d, struct place at, const char *path, int error) {
     const char *hint = error == ENOENT ? nearest_file(a, d, path) : NULL;
+    if (!hint && error == ENOENT && at.path) hint = from_here(a, path);
     if (error == EISDIR) hint = "name a file in it";
     if (!at.file && !at.path) return diag_error(d, (struct place){.file = path}, hint, "%s", why(error));
     return diag_error(d, at, hint, "cannot read \"%s\": %s", path, why(error));

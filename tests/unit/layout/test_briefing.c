@@ -21,8 +21,9 @@ static void values_and_growth_of_bars(void **state) {
     assert_string_equal(texts_of(&d, "source"), "Source: talks");
     assert_true(d.scene->width == 720 && d.scene->height == 440);
     assert_string_equal(d.scene->title, "Trade grew");
-    assert_string_equal(d.scene->description,
-                        "Bar chart. Trade grew. Figures: 2021 $3.08B* and 2022 $4.0B. Growth: +30% from 2021 to 2022.");
+    assert_string_equal(
+        d.scene->description,
+        "Bar chart. Trade grew. Figures: 2021: $3.08B* and 2022: $4.0B. Growth: +30% from 2021 to 2022.");
     drawn_done(&d);
 }
 
@@ -75,7 +76,7 @@ static void slices_name_themselves(void **state) {
     assert_int_equal(d.hatched, 1);
     assert_int_equal(d.leader_count >= 1, 1);
     assert_string_equal(d.scene->description,
-                        "Pie chart: share by part. Figures: Exports 80%, Either 10% (uncertain) and Imports 10%.");
+                        "Pie chart: share by part. Figures: Exports: 80%, Either: 10% (uncertain) and Imports: 10%.");
     drawn_done(&d);
 }
 
@@ -161,7 +162,7 @@ static void plain_specs_have_no_labels(void **state) {
     struct drawn d;
     drawn_begin(&d, "{\"data\":{\"values\":[{\"p\":\"a\",\"v\":1}]}," BAR "\"width\":100}");
     assert_string_equal(texts_of(&d, "label"), "");
-    assert_string_equal(d.scene->description, "Bar chart: v by p. Figures: a 1.");
+    assert_string_equal(d.scene->description, "Bar chart: v by p. Figures: a: 1.");
     drawn_done(&d);
 }
 

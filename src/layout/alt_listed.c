@@ -1,0 +1,179 @@
+/* Figures one by one, or the largest and the smallest of many; points; growth; what is marked. */
+#include "layout/alt.h"
+
+/* "a, b and c"; of many the first, and how many more. */
+static struct str list_of(struct alt *a, const struct str *items, size_t count, size_t most) {
+    struct buf b;
+    size_t shown = count > most ? most : count;
+    buf_init(&b, a->b->arena);
+    for (size_t i = 0; i < shown; i++) {
+        if (i) alt_add(&b, alt_word(a, i + 1 < count ? "list" : "and"));
+        alt_add(&b, items[i]);
+    }
+    if (shown < count) {
+        struct str n = str_of(arena_printf(a->b->arena, "%zu", count - shown));
+        alt_add(&b, alt_word(a, "and"));
+        alt_add(&b, alt_say(a, "more", n, STR(""), STR(""), STR("")));
+    }
+    return b.n ? (struct str){b.p, b.n} : STR("");
+}
+
+struct str alt_listed(struct alt *a, const struct alt_figures *f) {
+    size_t rows = f->mark->table->rows, count = 0, lacking = 0;
+    struct str *items = ARENA_ARRAY(a->b->arena, struct str, rows), *gaps = ARENA_ARRAY(a->b->arena, struct str, rows);
+    for (size_t i = 0; i < rows; i++) {
+        bool piece = f->mark->uncertain && f->mark->uncertain[i] == UNCERTAIN_PIECE;
+        if (isfinite(alt_value(f, i)) || alt_value_text(a, f, i).n)
+            items[count++] = alt_item(a, f, i);
+        else if (!piece && alt_name(a, f, i).n)
+            gaps[lacking++] = alt_name(a, f, i);
+    }
+    struct str list = list_of(a, items, count, rows);
+    if (!count || !lacking) return list;
+    struct str gap = alt_say(a, "missing", list_of(a, gaps, lacking, rows), STR(""), STR(""), STR(""));
+    return alt_joined(a, list, alt_joined(a, alt_word(a, "then"), gap));
+}
+
+struct str alt_extremes(struct alt *a, const struct alt_figures *f) {
+    size_t rows = f->mark->table->rows, count = 0, largest = 0, smallest = 0, open = 0;
+    struct str *unsure = ARENA_ARRAY(a->b->arena, struct str, rows), said = STR("");
+    for (size_t i = 0; i < rows; i++) {
+        double v = alt_value(f, i), low, high;
+        if (!isfinite(v) || (f->mark->gathered && f->mark->gathered[i])) continue;
+        if (alt_bounds(f, i, &low, &high)) {
+            unsure[open++] = alt_item(a, f, i);
+            continue;
+        }
+        if (!count || v > alt_value(f, largest)) largest = i;
+        if (!count || v < alt_value(f, smallest)) smallest = i;
+        count++;
+    }
+    struct str n = str_of(arena_printf(a->b->arena, "%zu", count));
+    if (count)
+        said = alt_say(a, open ? "certain" : "extremes", n, alt_item(a, f, largest), alt_item(a, f, smallest), STR(""));
+    for (size_t i = 0; i < rows; i++) /* what the small slices come to */
+        if (f->mark->gathered && f->mark->gathered[i])
+            said = alt_joined(a, alt_joined(a, said, alt_word(a, "next")),
+                              alt_joined(a, alt_item(a, f, i), alt_word(a, "end")));
+    if (!open) return said;
+    struct str more = alt_say(a, "unsure", list_of(a, unsure, open, ALT_SERIES_MOST), STR(""), STR(""), STR(""));
+    return said.n ? alt_joined(a, alt_joined(a, said, alt_word(a, "next")), more) : more;
+}
+
+static struct str extent(struct alt *a, const struct alt_figures *f, enum visual v) {
+    const struct plan_view *view = f->view;
+    const struct column *c = alt_column(f->mark, v);
+    double low = INFINITY, high = -INFINITY;
+    for (size_t i = 0; c && c->type == COLUMN_NUMBER && i < f->mark->table->rows; i++) {
+        double x = column_number(c, i);
+        if (isfinite(x)) low = fmin(low, x), high = fmax(high, x);
+    }
+    if (!(low <= high)) return STR("");
+    const struct scale *s = alt_scale(f->mark, v);
+    struct unit_label l = unit_label_make(alt_unit(view, s), a->number, fmax(fabs(low), fabs(high)));
+    double ends[] = {low, high};
+    struct buf b[2];
+    for (int k = 0; k < 2; k++) {
+        buf_init(&b[k], a->b->arena);
+        unit_label_write(&b[k], &l, ends[k], unit_label_decimals(&l, ends, 2));
+    }
+    struct str range =
+        alt_say(a, "range", (struct str){b[0].p, b[0].n}, (struct str){b[1].p, b[1].n}, STR(""), STR(""));
+    const char *name = alt_shown_by(a, v);
+    return name ? alt_say(a, "whose", str_of(name), range, STR(""), STR("")) : range;
+}
+
+struct str alt_points(struct alt *a, const struct alt_figures *f) {
+    struct str n = str_of(arena_printf(a->b->arena, "%zu", f->mark->table->rows));
+    struct str said = alt_say(a, "points", n, STR(""), STR(""), STR("")), x = extent(a, f, VISUAL_X),
+               y = extent(a, f, VISUAL_Y);
+    if (x.n && y.n) x = alt_joined(a, x, alt_word(a, "then"));
+    struct str both = alt_joined(a, x, y);
+    if (!both.n) return said;
+    return alt_joined(a, alt_joined(a, said, alt_word(a, "next")), alt_joined(a, both, alt_word(a, "end")));
+}
+
+struct gathered {
+    struct str *items;
+    size_t count, cap;
+};
+
+/* "North: +27% from 2021 to 2023": whose growth it is, and between what. */
+static struct str growth_item(struct alt *a, const struct alt_figures *f, const struct growth_plan *g,
+                              struct str panel) {
+    struct str from = alt_category_text(a, f, g->from), to = alt_category_text(a, f, g->to), text = str_of(g->text),
+               whose = g->series ? str_of(g->series) : STR("");
+    if (str_equal(from, to)) { /* within a group */
+        whose = from;
+        from = alt_part(a, f, g->from);
+        to = alt_part(a, f, g->to);
+    }
+    if (from.n && to.n) text = alt_say(a, "span", text, from, to, STR(""));
+    if (whose.n && !str_starts(str_of(g->text), whose)) text = alt_say(a, "whose", whose, text, STR(""), STR(""));
+    return panel.n ? alt_say(a, "whose", panel, text, STR(""), STR("")) : text;
+}
+
+static void gather_growth(struct alt *a, const struct plan_view *v, struct str panel, struct gathered *out) {
+    for (uint32_t i = 0; i < v->child_count; i++)
+        gather_growth(a, v->children[i], a->cells > 1 ? alt_panel(v, i) : STR(""), out);
+    for (uint32_t i = 0; i < v->mark_count; i++) {
+        const struct mark_plan *m = &v->marks[i];
+        if (!m->growth_count) continue;
+        struct alt_figures f = alt_figures_of(a, v, m);
+        for (uint32_t k = 0; k < m->growth_count; k++)
+            ARENA_PUSH(a->b->arena, out->items, out->count, out->cap, growth_item(a, &f, &m->growth[k], panel));
+    }
+}
+
+struct str alt_growth(struct alt *a) {
+    struct gathered all = {0};
+    struct buf b;
+    gather_growth(a, a->plan->root, STR(""), &all);
+    if (!all.count) return STR("");
+    buf_init(&b, a->b->arena);
+    for (size_t i = 0; i < all.count && i < ALT_SERIES_MOST; i++) {
+        if (i) alt_add(&b, alt_word(a, "then"));
+        alt_add(&b, all.items[i]);
+    }
+    if (all.count > ALT_SERIES_MOST) {
+        struct str n = str_of(arena_printf(a->b->arena, "%zu", all.count - ALT_SERIES_MOST));
+        alt_add(&b, alt_word(a, "then"));
+        alt_add(&b, alt_say(a, "more", n, STR(""), STR(""), STR("")));
+    }
+    return alt_say(a, "growth", (struct str){b.p, b.n}, STR(""), STR(""), STR(""));
+}
+
+static void gather_marked(struct alt *a, const struct plan_view *v, struct gathered *out) {
+    for (uint32_t i = 0; i < v->child_count; i++)
+        gather_marked(a, v->children[i], out);
+    for (uint32_t i = 0; i < v->mark_count; i++) {
+        const struct mark_plan *m = &v->marks[i];
+        for (uint32_t k = 0; k < m->reference_count; k++) {
+            struct str text = m->references[k].text ? str_of(m->references[k].text) : STR("");
+            bool again = !text.n;
+            for (size_t n = 0; n < out->count; n++)
+                again |= str_equal(out->items[n], text);
+            if (!again) ARENA_PUSH(a->b->arena, out->items, out->count, out->cap, text);
+        }
+        if (!m->callout_count) continue;
+        struct alt_figures f = alt_figures_of(a, v, m);
+        for (uint32_t k = 0; k < m->callout_count; k++) {
+            struct str at = alt_category_text(a, &f, m->callouts[k].row), text = str_of(m->callouts[k].text);
+            if (at.n) text = alt_say(a, "whose", at, text, STR(""), STR(""));
+            ARENA_PUSH(a->b->arena, out->items, out->count, out->cap, text);
+        }
+    }
+}
+
+struct str alt_marked(struct alt *a) {
+    struct gathered all = {0};
+    struct buf b;
+    gather_marked(a, a->plan->root, &all);
+    if (!all.count) return STR("");
+    buf_init(&b, a->b->arena);
+    for (size_t i = 0; i < all.count; i++) {
+        if (i) alt_add(&b, alt_word(a, "then"));
+        alt_add(&b, all.items[i]);
+    }
+    return alt_say(a, "marked", (struct str){b.p, b.n}, STR(""), STR(""), STR(""));
+}

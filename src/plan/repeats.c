@@ -1,0 +1,72 @@
+/* Rows that a chart shows as one thing though nothing adds them up: bars on or behind each other, saw-toothed lines. */
+#include "plan/distinct.h"
+#include "plan/extras.h"
+
+enum { KEYS_MOST = 8 };
+
+/* The columns that tell the mark's items apart. */
+static size_t keys_of(const struct extras_work *w, const struct column **keys) {
+    static const enum channel channels[] = {CH_X,      CH_Y,      CH_X_OFFSET,    CH_Y_OFFSET, CH_COLOR,   CH_FILL,
+                                            CH_STROKE, CH_DETAIL, CH_STROKE_DASH, CH_SHAPE,    CH_OPACITY, CH_SIZE};
+    enum channel value = value_channel(w);
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof channels / sizeof *channels && n < KEYS_MOST; i++) {
+        const struct column *c = channels[i] == value ? NULL : rows_of(w, channels[i]);
+        bool again = false;
+        for (size_t k = 0; k < n; k++)
+            again |= keys[k] == c;
+        if (c && !again) keys[n++] = c;
+    }
+    return n;
+}
+
+/* A field that may tell the two rows apart; NULL: none is known. */
+static const char *difference(const struct extras_work *w, size_t row, size_t first) {
+    for (size_t i = 0; i < w->t->column_count; i++) {
+        const struct column *c = &w->t->columns[i];
+        if (c->type == COLUMN_STRING && !value_equal(column_get(c, row), column_get(c, first))) return c->name;
+    }
+    return data_unread(w->p);
+}
+
+static void tell(const struct extras_work *w, const struct column *value, const struct column *const *keys, size_t n,
+                 size_t row, size_t first) {
+    struct buf b;
+    struct arena *a = w->p->arena;
+    buf_init(&b, a);
+    for (size_t k = 0; k < n; k++) {
+        struct str name = value_to_string(a, column_get(keys[k], row));
+        buf_printf(&b, "%s\"%s\" (%.*s)", k ? " and " : "", keys[k]->name, (int)name.n, name.p);
+    }
+    const char *other = difference(w, row, first);
+    diag_warn(w->p->diag, (struct place){0},
+              arena_printf(a, "sum(%s) adds them up%s%s%s", value->name, other ? "; \"" : "", other ? other : "",
+                           other ? "\" may tell them apart" : ""),
+              "several rows have the same %s", b.p);
+}
+
+void repeats_check(const struct extras_work *w) {
+    enum mark_type mark = w->u->mark;
+    enum channel vc = value_channel(w);
+    bool shown = mark == MARK_TYPE_BAR || mark == MARK_TYPE_ARC || mark == MARK_TYPE_LINE || mark == MARK_TYPE_AREA;
+    if (!shown || vc == CHANNEL_COUNT || w->u->aggregated || w->t->rollup || w->u->channels[CH_ORDER].aggregate.op)
+        return;
+    if (rows_of(w, CH_X2) || rows_of(w, CH_Y2) || w->u->channels[vc].type != MEASURE_QUANTITATIVE) return;
+    const struct column *keys[KEYS_MOST], *value = rows_of(w, vc);
+    size_t n = keys_of(w, keys);
+    if (!n || !value || (mark != MARK_TYPE_LINE && mark != MARK_TYPE_AREA && w->t->rows > LABELLED_ROWS_MAX)) return;
+    struct distinct seen = {0};
+    uint32_t *rows = ARENA_ARRAY(w->p->arena, uint32_t, w->t->rows);
+    for (size_t row = 0; row < w->t->rows; row++) {
+        struct value *cells = ARENA_ARRAY(w->p->arena, struct value, n);
+        if (isnan(column_number(value, row))) continue;
+        for (size_t k = 0; k < n; k++)
+            cells[k] = column_get(keys[k], row);
+        size_t before = seen.count, at = distinct_add(w->p->arena, &seen, value_array(cells, n));
+        if (at < before) {
+            tell(w, value, keys, n, row, rows[at]);
+            return;
+        }
+        rows[at] = (uint32_t)row;
+    }
+}
