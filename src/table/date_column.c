@@ -209,5 +209,18 @@ bool date_column(struct arena *a, const struct column *c, size_t rows, struct co
         null[i] = 1;
     }
     *out = (struct column){.name = c->name, .type = COLUMN_DATE, .number = v, .null = null};
+    if (numbers) out->writing.date_first = month_first ? 'm' : 'd';
     return true;
+}
+
+bool date_said(struct str text, struct writing writing, double *ms) {
+    struct written w = read_date(text);
+    if (w.shape != SHAPE_NUMBERS && w.shape != SHAPE_NAMED) return false;
+    bool month_first = false;
+    if (w.shape == SHAPE_NUMBERS && !choose_order(&w, 1, &month_first)) {
+        if (!writing.date_first) return false;
+        month_first = writing.date_first == 'm';
+    }
+    *ms = instant(&w, month_first);
+    return !isnan(*ms);
 }

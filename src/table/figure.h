@@ -108,6 +108,14 @@ bool figure_column(struct arena *a, const char *name, const struct str *cells, s
 bool figure_plain_column(struct arena *a, const char *name, const struct str *cells, size_t n,
                          const struct figure_options *o, struct column *out, char *decimal);
 
+/* ---- what is said of a column elsewhere (figure_said.c) */
+
+/* A text read as a cell of a column that is written in this manner (its mark 0: as in English) and counted in `unit`
+ * (NULL: plain numbers). *bare: it has no unit or scale of its own, and so is in the column's. False: it is no figure,
+ * a range, or in a unit that is not the column's. */
+bool figure_said(struct arena *a, struct str text, struct writing writing, const struct unit *unit, double *value,
+                 bool *bare);
+
 /* ---- words (figure_words.c) */
 
 enum figure_word {

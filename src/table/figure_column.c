@@ -15,6 +15,7 @@ struct reading {
     size_t present;      /* cells that are no null */
     size_t misfits;
     char decimal;
+    bool marked;                /* `decimal` is more than what numbers have unasked */
     const struct figure *model; /* the first cell of the column's unit, or NULL: plain numbers */
     int scale;                  /* power of ten of the column */
     bool ranges;
@@ -80,6 +81,7 @@ static char choose_decimal(struct reading *r) {
     bool guessed = first != SIZE_MAX && !told && !shown && !o->usual_decimal;
     bool dot = guessed && memchr(r->cells[first].p, '.', r->cells[first].n) != NULL;
     bool groups = dot && whole_below_thousand(r);
+    r->marked = told || shown || o->usual_decimal || guessed;
     r->decimal = told ? told : shown ? shown : o->usual_decimal ? o->usual_decimal : groups ? ',' : '.';
     if (guessed)
         doubt(r, DOUBT_GUESS, first,
@@ -392,7 +394,8 @@ static void fill(struct reading *r, struct column out[3], size_t *count) {
                              .unit = unit,
                              .decimals = decimals,
                              .footnotes = footnotes,
-                             .inexact = inexact};
+                             .inexact = inexact,
+                             .writing = {.decimal = r->marked ? r->decimal : 0}};
     *count = 1;
     if (!r->ranges) return;
     out[1] = out[2] = out[0];

@@ -63,7 +63,12 @@ bool figure_plain_column(struct arena *a, const char *name, const struct str *ce
     }
     bool told = o->decimal || o->thousands || o->usual_decimal == '.';
     if (!present || (ambiguous && !shown && !told)) return false;
-    *out = (struct column){.name = name, .type = COLUMN_NUMBER, .number = number, .null = null, .decimals = decimals};
     *decimal = shown ? '.' : 0;
+    *out = (struct column){.name = name,
+                           .type = COLUMN_NUMBER,
+                           .number = number,
+                           .null = null,
+                           .decimals = decimals,
+                           .writing = {.decimal = shown || told ? '.' : 0}};
     return true;
 }

@@ -170,6 +170,8 @@ static void type_columns(struct typing *t) {
         t->made[i] = 1;
         t->columns[3 * i] = vega_parse(t->arena, c, t->raw->rows, &rule, t->source->zone);
     }
+    for (size_t i = 0; i < 3 * t->raw->column_count; i++)
+        if (!t->columns[i].writing.decimal) t->columns[i].writing.decimal = usual;
 }
 
 /* "volume_low" may be a column of the file already. */

@@ -104,6 +104,10 @@ const struct doubt *loaded_misfit(const struct loaded *l, const char *column);
  * needed". */
 const struct doubt *column_first_text(struct arena *a, const struct column *c, size_t rows);
 
+/* A text as a cell of a column of dates in this manner, where that is for date_column to say: false for ISO dates and
+ * what is none, or where the manner does not say whether the day or the month comes first. (date_column.c) */
+bool date_said(struct str text, struct writing writing, double *ms);
+
 /* ---- within the module */
 
 /* The format of the source's bytes. */

@@ -24,6 +24,6 @@ const struct table *transform_fold(const struct transform *t, const struct table
                               .dictionary = names,
                               .dictionary_count = (uint32_t)n},
                              column_builder_finish(&values)};
-    if (n) added[1].unit = c[0]->unit;
+    if (n) added[1].unit = c[0]->unit, added[1].writing = c[0]->writing;
     return table_with(a, table_select(a, in, from, rows), added, 2);
 }
