@@ -137,3 +137,11 @@ void field_language(struct reader *r, const struct node *n, void *base, const st
     l->words = value_get(v, "words");
     e->language = l;
 }
+
+const struct language *language_named(struct arena *a, struct diag *d, const char *name) {
+    struct reader r = {.arena = a, .diag = d, .root = "$"};
+    struct extras e = {.language = NULL};
+    struct node n = {.value = value_string(name)};
+    field_language(&r, &n, &e, NULL);
+    return diag_failed(d) ? NULL : e.language;
+}

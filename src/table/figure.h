@@ -90,10 +90,12 @@ struct doubts {
 };
 
 struct figure_options {
-    char decimal;       /* 0: by the cells */
-    char thousands;     /* 0: by the cells */
-    char usual_decimal; /* the file's other columns' decimal mark, when they show one; else 0 */
-    bool wanted;        /* the chart needs numbers here: class intervals and years' spans are ranges too */
+    char decimal;        /* 0: by the cells */
+    char thousands;      /* 0: by the cells */
+    char usual_decimal;  /* the file's other columns' decimal mark, when they show one; else 0 */
+    char likely_decimal; /* the language's, where no column shows one; 0: nobody knows */
+    char delimiter;      /* between the cells; 0: unknown */
+    bool wanted;         /* the chart needs numbers here: class intervals and years' spans are ranges too */
     const struct str *nulls;
     size_t null_count;
 };

@@ -52,6 +52,10 @@ static bool ambiguous(enum figure_separator s) {
     return s == SEPARATOR_AMBIGUOUS_DOT || s == SEPARATOR_AMBIGUOUS_COMMA;
 }
 
+static bool is_ambiguous(const struct figure *f) {
+    return ambiguous(f->low.separator) || ambiguous(f->high.separator);
+}
+
 /* "4.520" beside "640": whole numbers without a mark have up to three digits, as where thousands are grouped. */
 static bool whole_below_thousand(const struct reading *r) {
     bool hundreds = false;
@@ -64,6 +68,31 @@ static bool whole_below_thousand(const struct reading *r) {
     return hundreds;
 }
 
+/* Which mark is the likely one where a lone dot or comma could be either: the language's. Files that part their cells
+ * with commas have none in their numbers but such as group; others leave it to the numbers. */
+static char likely_decimal(const struct figure_options *o, bool dot) {
+    if (!dot && o->delimiter == ',') return '.';
+    if (o->likely_decimal) return o->likely_decimal;
+    return !dot && (o->delimiter == ';' || o->delimiter == '\t') ? ',' : '.';
+}
+
+/* What the lone mark of ambiguous cells such as `row`'s means, and a doubt. */
+static char guess_decimal(struct reading *r, size_t row) {
+    const struct figure *f = &r->figures[row];
+    bool dot = f->low.separator == SEPARATOR_AMBIGUOUS_DOT || f->high.separator == SEPARATOR_AMBIGUOUS_DOT;
+    char mark = dot ? '.' : ',', other = dot ? ',' : '.';
+    bool groups = whole_below_thousand(r) || likely_decimal(r->o, dot) != mark;
+    const char *is = dot ? "dot" : "comma";
+    doubt(
+        r, DOUBT_GUESS, row,
+        groups
+            ? arena_printf(r->arena, "the %s is taken to group thousands; if it is the decimal mark, say --decimal %c",
+                           is, mark)
+            : arena_printf(r->arena, "the %s is taken for the decimal mark; if it groups thousands, say --thousands %c",
+                           is, mark));
+    return groups ? other : mark;
+}
+
 /* Returns the mark that the cells show, or 0 when they do not. */
 static char choose_decimal(struct reading *r) {
     size_t dots = 0, commas = 0, first = SIZE_MAX;
@@ -73,21 +102,15 @@ static char choose_decimal(struct reading *r) {
         char low = needed(f->low.separator), high = needed(f->high.separator);
         dots += low == '.' || high == '.';
         commas += low == ',' || high == ',';
-        if (first == SIZE_MAX && (ambiguous(f->low.separator) || ambiguous(f->high.separator))) first = i;
+        if (first == SIZE_MAX && is_ambiguous(f)) first = i;
     }
     char shown = dots > commas ? '.' : commas ? ',' : 0;
     const struct figure_options *o = r->o;
     char told = o->decimal ? o->decimal : o->thousands == ',' ? '.' : o->thousands == '.' ? ',' : 0;
     bool guessed = first != SIZE_MAX && !told && !shown && !o->usual_decimal;
-    bool dot = guessed && memchr(r->cells[first].p, '.', r->cells[first].n) != NULL;
-    bool groups = dot && whole_below_thousand(r);
     r->marked = told || shown || o->usual_decimal || guessed;
-    r->decimal = told ? told : shown ? shown : o->usual_decimal ? o->usual_decimal : groups ? ',' : '.';
-    if (guessed)
-        doubt(r, DOUBT_GUESS, first,
-              groups ? "the dot is taken to group thousands; if it is the decimal point, say --decimal ."
-              : dot  ? "the dot is taken for the decimal point; if it groups thousands, say --thousands ."
-                     : "the comma is taken to group thousands; if it is the decimal mark, say --decimal ,");
+    r->decimal = told ? told : shown ? shown : o->usual_decimal ? o->usual_decimal : '.';
+    if (guessed) r->decimal = guess_decimal(r, first);
     for (size_t i = 0; i < r->n; i++) {
         if (!fits(r, i)) continue;
         char low = needed(r->figures[i].low.separator), high = needed(r->figures[i].high.separator);

@@ -11,6 +11,11 @@ static char mark_of(const struct figure_number *n, struct writing writing) {
     }
 }
 
+static bool same_signs(const struct figure *f, const struct unit *u) {
+    return str_equal(str_trim(f->prefix), str_trim(str_of(u->prefix))) &&
+           str_equal(str_trim(f->suffix), str_trim(str_of(u->suffix)));
+}
+
 /* The power of ten from the figure's unit to the column's; false: it is another. */
 static bool same_unit(const struct figure *f, const struct unit *u, int *power) {
     const char *from, *to;
@@ -21,7 +26,9 @@ static bool same_unit(const struct figure *f, const struct unit *u, int *power) 
         return !u || u->scale < 1 || (!u->currency && !*u->prefix && !f->percent);
     }
     if (f->unit == FIGURE_PLAIN || !u) return true;
-    if (f->unit == FIGURE_CURRENCY) return !f->currency || !u->currency || strcmp(f->currency, u->currency) == 0;
+    bool bare = !*u->prefix && !*u->suffix; /* the column's is but a scale */
+    if (f->unit == FIGURE_CURRENCY)
+        return bare || (u->currency && f->currency && !strcmp(f->currency, u->currency)) || same_signs(f, u);
     if (!figure_unit_power(f->suffix, &from, &of_figure) || !figure_unit_power(str_of(u->suffix), &to, &of_column))
         return str_equal(str_trim(f->suffix), str_trim(str_of(u->suffix)));
     *power = of_figure - of_column;

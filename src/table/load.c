@@ -115,6 +115,8 @@ static char type_figures(struct typing *t, size_t i, bool wanted, char usual_dec
     struct figure_options o = {.decimal = csv->decimal,
                                .thousands = csv->thousands,
                                .usual_decimal = usual_decimal,
+                               .likely_decimal = csv->likely_decimal,
+                               .delimiter = t->loaded->text ? t->loaded->text->dialect.delimiter : 0,
                                .wanted = wanted,
                                .nulls = csv->nulls,
                                .null_count = csv->null_count};

@@ -25,7 +25,7 @@ static void figures(void **state) {
                 {"5%", '.', &percent, 0.05, false},
                 {"$5 billion", '.', &billions, 5e9, false},
                 {"$5", '.', &billions, 5, false},
-                {"5e9", '.', &billions, 5e18, false},
+                {"5e9", '.', &billions, 5e9, false},
                 {"1.100 Mrd. €", ',', &euros, 1.1e12, false},
                 {"1.100 Mrd. €", 0, &euros, 1.1e9, false},
                 {"1.100", ',', &euros, 1.1e12, true},

@@ -24,7 +24,7 @@ static const char *understood(struct arena *a, const char *cells) {
     struct source s = {.bytes = {file.p, file.n},
                        .name = "v.csv",
                        .figures = true,
-                       .csv = {.delimiter = '\t', .no_quote = true, .header = 1}};
+                       .csv = {.delimiter = '|', .no_quote = true, .header = 1}};
     if (!table_load(a, &d, &s, &l)) return d.items[0].message;
     const struct table *t = l.table;
     const struct column *c = &t->columns[0];
@@ -74,7 +74,7 @@ static const struct {
     {"1.234|2,5|3.456", "number: 1234 | 2.5 | 3456"},
     {"1,234|2.5|3,456", "number: 1234 | 2.5 | 3456"},
     {"1.234|5.678|9",
-     "number: 1.234 | 5.678 | 9; the dot is taken for the decimal point; if it groups thousands, say --thousands ."},
+     "number: 1.234 | 5.678 | 9; the dot is taken for the decimal mark; if it groups thousands, say --thousands ."},
     {"1,234|5,678|9",
      "number: 1234 | 5678 | 9; the comma is taken to group thousands; if it is the decimal mark, say --decimal ,"},
     {"1,5|2.5|3.5|4.5", "text: text | text | text | text; its decimal mark is not that of the other cells"},
