@@ -85,7 +85,7 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
         if (fabs(values[i]) > most && isfinite(values[i])) most = fabs(values[i]);
     }
     f.label = unit_label_make(unit_of(v, scale_of(m, along)), a->number, most);
-    f.decimals = unit_label_decimals(&f.label, values, n);
+    f.decimals = unit_label_decimals(&f.label, values, n, UNIT_SAME_COMPUTED);
     return f;
 }
 

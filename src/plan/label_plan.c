@@ -84,26 +84,32 @@ static double sum_of(const struct column *c, size_t rows) {
     return sum;
 }
 
-/* Shares of the whole, in percent; one decimal where whole percents would make a slice 0 or add little. NULL: the
- * values are shares. */
+/* Whole percents, or one decimal where those would make a slice 0 or not add up to 100. */
+static int share_decimals(const struct column *c, size_t n, double sum) {
+    double whole = 0;
+    for (size_t i = 0; i < n; i++) {
+        double v = column_number(c, i) / sum;
+        if (v > 0 && v < 0.01) return 1;
+        if (!isnan(v)) whole += round(v * 100);
+    }
+    return whole == 100 ? 0 : 1;
+}
+
+/* Shares of the whole, in percent. NULL: the values are shares. */
 static const struct column *share_texts(struct extras_work *w, const struct column *c) {
     size_t n = w->t->rows;
-    double sum = sum_of(c, n), smallest = 1;
+    double sum = sum_of(c, n);
     if (!(sum > 0) || (c->unit && c->unit->percent)) return NULL;
     if (fabs(sum - 1) < 1e-6 || fabs(sum - 100) < 1e-4) return NULL;
     static const struct unit percent = {"", "%", NULL, 0.01, true};
     struct unit_label l = unit_label_make(&percent, w->p->locale ? w->p->locale->number : NULL, 1);
-    for (size_t i = 0; i < n; i++) {
-        double v = column_number(c, i) / sum;
-        if (v > 0 && v < smallest) smallest = v;
-    }
+    int decimals = share_decimals(c, n, sum);
     struct column_builder out;
     column_builder_init(&out, w->p->arena, "share", n);
     for (size_t i = 0; i < n; i++) {
         struct buf b;
         buf_init(&b, w->p->arena);
         double share = column_number(c, i) / sum;
-        int decimals = smallest < 0.01 ? 1 : 0;
         if (share > 0 && share < 0.0005)
             buf_adds(&b, "<0.1%");
         else
