@@ -260,9 +260,15 @@ static bool read_number(struct reader *r, struct figure_number *n) {
 
 /* ---- the unit around them */
 
+/* "rs6054257": small letters before many digits. */
+static bool begins_identifier(struct str s, size_t letters) {
+    enum { DIGITS = 5 };
+    return s.n && s.p[0] >= 'a' && s.p[0] <= 'z' && run_of_digits(s, letters) >= DIGITS;
+}
+
 static bool take_currency(struct reader *r, struct part *p, size_t from, struct str *side) {
     struct figure_token t = figure_word(rest(r), 1u << WORD_CURRENCY);
-    if (t.word != WORD_CURRENCY) return false;
+    if (t.word != WORD_CURRENCY || (side == &p->prefix && begins_identifier(rest(r), t.length))) return false;
     r->at += t.length;
     bool first = p->unit == FIGURE_PLAIN;
     bool same = p->unit == FIGURE_CURRENCY && p->currency && t.code && strcmp(p->currency, t.code) == 0;

@@ -59,6 +59,15 @@ const char *figure_read(struct arena *a, struct str cell, const struct str *null
                         struct figure *out);
 /* Is it one of the usual signs of a missing figure: empty, NA, n/a, .., —, - ? */
 bool figure_is_null(struct str cell);
+/* Is it -999, -9999 and so on, which stands for a missing figure where all others are far from it? */
+static inline bool figure_is_sentinel(double v) {
+    double nines = 999;
+    while (-v > nines && nines < 1e9)
+        nines = nines * 10 + 9;
+    return -v == nines;
+}
+/* Whole numbers past this are not exact as numbers: identifiers, which stay text. */
+static const double FIGURE_WHOLE_MOST = 9007199254740992;
 /* The number with its scale, correctly rounded. `decimal` is '.' or ',' and must suit n->separator. */
 double figure_value(const struct figure_number *n, int power, char decimal);
 /* Digits after the point as written; a vulgar fraction's count as well. */

@@ -1,37 +1,10 @@
 /* A column of figures: what its cells agree upon. */
-#include "table/figure.h"
+#include "table/figure_reading.h"
 #include <stdlib.h>
 
 enum { SAMPLE = 1000 };
 
-struct reading {
-    struct arena *arena;
-    const char *name;
-    const struct str *cells;
-    size_t n;
-    const struct figure_options *o;
-    struct figure *figures;
-    const char **reason; /* why a cell does not fit; NULL: it does */
-    size_t present;      /* cells that are no null */
-    size_t misfits;
-    char decimal;
-    bool marked;                /* `decimal` is more than what numbers have unasked */
-    const struct figure *model; /* the first cell of the column's unit, or NULL: plain numbers */
-    int scale;                  /* power of ten of the column */
-    bool ranges;
-    struct doubts *doubts;
-};
-
-static bool fits(const struct reading *r, size_t i) {
-    return !r->reason[i] && !r->figures[i].null;
-}
-
-static void misfit(struct reading *r, size_t i, const char *reason) {
-    r->reason[i] = reason;
-    r->misfits++;
-}
-
-static void doubt(struct reading *r, enum doubt_kind kind, size_t row, const char *reason) {
+void reading_doubt(struct reading *r, enum doubt_kind kind, size_t row, const char *reason) {
     struct doubt d = {.kind = kind, .column = r->name, .row = (uint32_t)row, .text = r->cells[row], .reason = reason};
     ARENA_PUSH(r->arena, r->doubts->items, r->doubts->count, r->doubts->cap, d);
 }
@@ -83,7 +56,7 @@ static char guess_decimal(struct reading *r, size_t row) {
     char mark = dot ? '.' : ',', other = dot ? ',' : '.';
     bool groups = whole_below_thousand(r) || likely_decimal(r->o, dot) != mark;
     const char *is = dot ? "dot" : "comma";
-    doubt(
+    reading_doubt(
         r, DOUBT_GUESS, row,
         groups
             ? arena_printf(r->arena, "the %s is taken to group thousands; if it is the decimal mark, say --decimal %c",
@@ -216,7 +189,8 @@ static void convert_units(struct reading *r) {
     if (first == SIZE_MAX) return;
     struct str unit = str_trim(r->model->suffix);
     const char *more = others > 1 ? arena_printf(r->arena, ", and %zu more", others - 1) : "";
-    doubt(r, DOUBT_CONVERTED, first, arena_printf(r->arena, "the column is in %.*s%s", (int)unit.n, unit.p, more));
+    reading_doubt(r, DOUBT_CONVERTED, first,
+                  arena_printf(r->arena, "the column is in %.*s%s", (int)unit.n, unit.p, more));
 }
 
 static bool is_zero(const struct reading *r, const struct figure *f) {
@@ -280,41 +254,57 @@ static void choose_scale(struct reading *r) {
             first = i;
     }
     if (converted)
-        doubt(r, DOUBT_CONVERTED, first,
-              converted == 1 ? "its scale is not that of the other cells"
-                             : arena_printf(r->arena, "its scale is not that of most cells, nor is that of %zu more",
-                                            converted - 1));
+        reading_doubt(r, DOUBT_CONVERTED, first,
+                      converted == 1
+                          ? "its scale is not that of the other cells"
+                          : arena_printf(r->arena, "its scale is not that of most cells, nor is that of %zu more",
+                                         converted - 1));
     for (size_t i = 0; i < r->n; i++) {
         if (!fits(r, i) || !r->figures[i].high.doubtful_fraction) continue;
-        doubt(r, DOUBT_GUESS, i, "it is taken for a fraction, not for a date or a score");
+        reading_doubt(r, DOUBT_GUESS, i, "it is taken for a fraction, not for a date or a score");
         break;
     }
     for (size_t i = 0; i < r->n; i++) {
         if (!fits(r, i) || !r->figures[i].high.doubtful_sign) continue;
-        doubt(r, DOUBT_GUESS, i, "the minus after it is taken for its sign");
+        reading_doubt(r, DOUBT_GUESS, i, "the minus after it is taken for its sign");
         break;
     }
     for (size_t i = 0; i < r->n; i++) {
         if (!fits(r, i) || !r->figures[i].high.doubtful_scale) continue;
         bool metre = r->figures[i].high.scale == 6;
-        doubt(r, DOUBT_GUESS, i,
-              metre ? "\"m\" is taken for million, not for metre" : "\"t\" is taken for trillion, not for tonne");
+        reading_doubt(r, DOUBT_GUESS, i,
+                      metre ? "\"m\" is taken for million, not for metre"
+                            : "\"t\" is taken for trillion, not for tonne");
         break;
     }
 }
 
 /* ---- columns that look like figures and are none */
 
-/* Codes such as "007" or "01234". */
+/* Codes such as "007", "01234" or "01.11". */
 static bool are_codes(const struct reading *r) {
     for (size_t i = 0; i < r->n; i++) {
         if (!fits(r, i)) continue;
         const struct figure *f = &r->figures[i];
-        if (!f->range && f->unit == FIGURE_PLAIN && f->low.separator == SEPARATOR_NONE && f->low.text.n > 1 &&
-            f->low.text.p[0] == '0')
+        const struct str s = f->low.text;
+        if (!f->range && f->unit == FIGURE_PLAIN && s.n > 1 && s.p[0] == '0' && s.p[1] >= '0' && s.p[1] <= '9')
             return true;
     }
     return false;
+}
+
+/* Digits alone, so many that a number would lose the last: "20240614220014871947". SIZE_MAX: no cell is such. */
+static size_t first_identifier(const struct reading *r) {
+    for (size_t i = 0; i < r->n; i++) {
+        const struct figure *f = &r->figures[i];
+        if (!fits(r, i) || f->range || f->unit != FIGURE_PLAIN || f->low.scaled || f->low.exponent) continue;
+        struct str s = f->low.text;
+        size_t digits = 0;
+        while (digits < s.n && s.p[digits] >= '0' && s.p[digits] <= '9')
+            digits++;
+        if (digits == s.n && figure_value(&f->low, 0, '.') > FIGURE_WHOLE_MOST) return i;
+    }
+    return SIZE_MAX;
 }
 
 /* Class intervals, such as ages 0-14, 15-64, 65+: bare numbers, each class beginning after the one before. */
@@ -446,34 +436,82 @@ static void read_cells(struct reading *r) {
     }
 }
 
+/* "12.3 (4.5)", "$63.300 mill.": digits above all, or money. */
+static bool looks_like_figure(struct str s) {
+    bool sign = s.n && !((s.p[0] | 32) >= 'a' && (s.p[0] | 32) <= 'z');
+    bool money = sign && figure_word(s, 1u << WORD_CURRENCY).length;
+    size_t digits = 0, others = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        bool digit = s.p[i] >= '0' && s.p[i] <= '9';
+        digits += digit;
+        others += !digit && s.p[i] != ' ' && (s.p[i] & 0xC0) != 0x80;
+    }
+    bool begins = s.n && ((s.p[0] >= '0' && s.p[0] <= '9') || strchr("+-(<>~", s.p[0]));
+    return digits && ((begins && digits >= others) || money);
+}
+
+/* A column of text of which nearly every cell looks like a figure and few or none is one: the first tells why. */
+static void doubt_alike(struct reading *r) {
+    const struct doubts *d = r->doubts;
+    if (d->count && !strcmp(d->items[d->count - 1].column, r->name)) return; /* another reader has told */
+    size_t seen = 0, alike = 0, first = SIZE_MAX;
+    for (size_t i = 0; i < r->n && i < SAMPLE; i++) {
+        if (r->figures[i].null) continue;
+        seen++;
+        alike += looks_like_figure(str_trim(r->cells[i]));
+        if (r->reason[i] && first == SIZE_MAX) first = i;
+    }
+    if (first == SIZE_MAX || alike * 10 < seen * 9) return;
+    struct str s = str_trim(r->cells[first]);
+    bool clock = s.n > 3 && memchr(s.p, ':', 3);
+    reading_doubt(r, DOUBT_MISFIT, first, clock ? "it may be a time of day or a duration" : r->reason[first]);
+}
+
+static void doubt_text(struct reading *r) {
+    if (!r->misfits) return;
+    if (!r->o->wanted && r->misfits * 2 >= r->present) {
+        doubt_alike(r);
+        return;
+    }
+    for (size_t i = 0; i < r->n; i++)
+        if (r->reason[i]) reading_doubt(r, DOUBT_MISFIT, i, r->reason[i]);
+}
+
+/* What the cells agree upon; false: they do not. *shown: the decimal mark that they show. */
+static bool settle(struct reading *r, char *shown) {
+    if (r->present == 0 || (r->misfits * 2 >= r->present && !r->o->wanted)) return false;
+    *shown = choose_decimal(r);
+    settle_sentinels(r);
+    settle_letters(r);
+    settle_flags(r);
+    choose_unit(r);
+    choose_scale(r);
+    check_ranges(r);
+    return !r->misfits && (r->o->wanted || !(are_codes(r) || are_classes(r)));
+}
+
 bool figure_column(struct arena *a, const char *name, const struct str *cells, size_t n, const struct figure_options *o,
                    struct column out[3], size_t *count, struct doubts *doubts, char *decimal) {
     struct reading r = {.arena = a, .name = name, .cells = cells, .n = n, .o = o, .doubts = doubts};
     size_t doubts_before = doubts->count;
+    char shown = 0;
     *decimal = 0;
     if (figure_plain_column(a, name, cells, n, o, out, decimal)) {
         *count = 1;
         return true;
     }
     read_cells(&r);
-    bool text = r.present == 0 || (r.misfits * 2 >= r.present && !o->wanted);
-    if (!text) {
-        char shown = choose_decimal(&r);
-        settle_letters(&r);
-        settle_flags(&r);
-        choose_unit(&r);
-        choose_scale(&r);
-        check_ranges(&r);
-        text = r.misfits > 0 || (!o->wanted && (are_codes(&r) || (r.misfits == 0 && are_classes(&r))));
-        if (!text) *decimal = shown;
-    }
-    if (!text) {
+    settle_signs(&r);
+    bool figures = settle(&r, &shown);
+    size_t identifier = figures && !o->wanted ? first_identifier(&r) : SIZE_MAX;
+    if (figures && identifier == SIZE_MAX) {
+        *decimal = shown;
         fill(&r, out, count);
         return true;
     }
     doubts->count = doubts_before;
-    if (r.misfits && (o->wanted || r.misfits * 2 < r.present))
-        for (size_t i = 0; i < n; i++)
-            if (r.reason[i]) doubt(&r, DOUBT_MISFIT, i, r.reason[i]);
+    if (identifier != SIZE_MAX)
+        reading_doubt(&r, DOUBT_MISFIT, identifier, "it has more digits than a number keeps: an identifier?");
+    doubt_text(&r);
     return false;
 }
