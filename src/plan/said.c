@@ -69,7 +69,7 @@ static double largest_of(const struct unit_model *u, enum channel ch) {
 
 /* ---- places */
 
-double said_date(struct planner *p, const struct unit_model *u, enum channel ch, struct value v) {
+static double date_of(struct planner *p, const struct unit_model *u, enum channel ch, struct value v) {
     const char *unit = u->channels[ch].time_unit.unit;
     double ms;
     if (v.kind != VALUE_STRING) return plan_date(p, v, unit);
@@ -77,6 +77,14 @@ double said_date(struct planner *p, const struct unit_model *u, enum channel ch,
     ms = plan_date(p, v, unit);
     struct period span;
     return isnan(ms) && period_read(value_to_str(v), &span) ? span.first : ms;
+}
+
+double said_date(struct planner *p, const struct unit_model *u, enum channel ch, struct value v) {
+    const struct time_unit_def *def = &u->channels[ch].time_unit;
+    double ms = date_of(p, u, ch, v);
+    struct time_unit unit;
+    if (isnan(ms) || !def->unit || !time_unit_parse(str_of(def->unit), &unit)) return ms;
+    return time_unit_floor(unit, unit.utc || def->utc ? NULL : p->zone, ms);
 }
 
 static double said_figure(struct planner *p, const struct unit_model *u, enum channel ch, struct value v) {

@@ -160,6 +160,35 @@ static char usual_decimal(struct typing *t) {
     return dots > commas ? '.' : commas > dots ? ',' : 0;
 }
 
+/* The column's decimal mark is not that of most others: lists of footnotes, "1,2"? */
+static void doubt_mark(struct typing *t, size_t i) {
+    const struct column *c = &t->raw->columns[i];
+    char mark = t->columns[3 * i].writing.decimal;
+    for (size_t row = 0; row < t->raw->rows; row++) {
+        struct str s = c->code[row] == CODE_NULL ? STR("") : c->dictionary[c->code[row]];
+        if (!s.n || !memchr(s.p, mark, s.n)) continue;
+        struct doubt d = {.kind = DOUBT_GUESS, .column = c->name, .row = (uint32_t)row, .text = s};
+        d.reason = arena_printf(t->arena, "the %s is taken for the decimal mark, which is another in other columns",
+                                mark == '.' ? "dot" : "comma");
+        ARENA_PUSH(t->arena, t->loaded->doubts.items, t->loaded->doubts.count, t->loaded->doubts.cap, d);
+        return;
+    }
+}
+
+/* Few columns with another mark than most are doubtful, and as many with the mark that parts the cells. */
+static void doubt_marks(struct typing *t) {
+    size_t dots = 0, commas = 0;
+    for (size_t i = 0; i < t->raw->column_count; i++) {
+        dots += t->columns[3 * i].writing.decimal == '.';
+        commas += t->columns[3 * i].writing.decimal == ',';
+    }
+    if (!dots || !commas) return;
+    bool comma_parts = t->loaded->text && t->loaded->text->dialect.delimiter == ',';
+    char odd = commas < dots || (commas == dots && comma_parts) ? ',' : '.';
+    for (size_t i = 0; i < t->raw->column_count; i++)
+        if (t->columns[3 * i].writing.decimal == odd) doubt_mark(t, i);
+}
+
 /* What day and month are in a column that shows it holds for those that do not: they are read again. */
 static void borrow_date_order(struct typing *t) {
     bool day = false, month = false;
@@ -185,21 +214,6 @@ static void borrow_date_order(struct typing *t) {
     }
 }
 
-/* The column's decimal mark is not that of most others: lists of footnotes, "1,2"? */
-static void doubt_mark(struct typing *t, size_t i) {
-    const struct column *c = &t->raw->columns[i];
-    char mark = t->columns[3 * i].writing.decimal;
-    for (size_t row = 0; row < t->raw->rows; row++) {
-        struct str s = c->code[row] == CODE_NULL ? STR("") : c->dictionary[c->code[row]];
-        if (!s.n || !memchr(s.p, mark, s.n)) continue;
-        struct doubt d = {.kind = DOUBT_GUESS, .column = c->name, .row = (uint32_t)row, .text = s};
-        d.reason = arena_printf(t->arena, "the %s is taken for the decimal mark, which is another in other columns",
-                                mark == '.' ? "dot" : "comma");
-        ARENA_PUSH(t->arena, t->loaded->doubts.items, t->loaded->doubts.count, t->loaded->doubts.cap, d);
-        return;
-    }
-}
-
 /* ---- the whole */
 
 static void type_columns(struct typing *t) {
@@ -221,8 +235,7 @@ static void type_columns(struct typing *t) {
         t->made[i] = 1;
         t->columns[3 * i] = vega_parse(t->arena, c, t->raw->rows, &rule, t->source->zone);
     }
-    for (size_t i = 0; i < t->raw->column_count && usual; i++)
-        if (t->columns[3 * i].writing.decimal && t->columns[3 * i].writing.decimal != usual) doubt_mark(t, i);
+    doubt_marks(t);
     borrow_date_order(t);
     for (size_t i = 0; i < 3 * t->raw->column_count; i++)
         if (!t->columns[i].writing.decimal) t->columns[i].writing.decimal = usual;
