@@ -207,16 +207,15 @@ static const struct column *marker_texts(struct extras_work *w, const struct fig
     if (!name) name = rows_of(w, CH_COLOR);
     column_builder_init(&out, w->p->arena, "label", w->t->rows);
     for (size_t row = 0; row < w->t->rows; row++) {
-        struct buf b;
+        struct buf b, named;
         buf_init(&b, w->p->arena);
+        buf_init(&named, w->p->arena);
         struct value v = name ? column_get(name, row) : VNULL;
-        if (!value_is_nil(v) && !isnan(column_number(value, row))) {
-            struct str s = value_to_string(w->p->arena, v);
-            buf_add(&b, s.p, s.n);
-            buf_adds(&b, ": ");
-        }
+        bool both = !value_is_nil(v) && !isnan(column_number(value, row));
         figure_write(&b, f, w->t, value, row);
-        column_builder_add(&out, text_value(&b));
+        if (both)
+            extras_name_value(&named, &w->p->doc->extras, value_to_string(w->p->arena, v), (struct str){b.p, b.n});
+        column_builder_add(&out, text_value(both ? &named : &b));
     }
     return keep(w->p, &out);
 }

@@ -122,16 +122,18 @@ static struct value resolve(const struct extras_work *w, enum channel ch, const 
 static const char *text_of(const struct extras_work *w, enum channel ch, const struct reference_def *d,
                            const struct reference_plan *r) {
     if (value_is_set(d->from) || !said_is_measure(w->u, ch) || !rows_of(w, ch)) return d->label;
-    struct buf b;
+    struct buf b, labelled;
     struct figures f = figures_of(w, ch);
     buf_init(&b, w->p->arena);
-    if (d->label) buf_printf(&b, "%s: ", d->label);
     int which = said_statistic(d->at);
     if (which == 0 || which == 1) /* the least and the greatest are figures themselves */
         figure_write_statistic(&b, &f, r->from.number);
     else
         figure_write_number(&b, &f, r->from.number);
-    return b.p;
+    if (!d->label) return b.p;
+    buf_init(&labelled, w->p->arena);
+    extras_name_value(&labelled, &w->p->doc->extras, str_of(d->label), (struct str){b.p, b.n});
+    return labelled.p;
 }
 
 static const char *place_name(const struct extras_work *w, struct value v) {

@@ -313,7 +313,7 @@ static void take_scale(struct reader *r, struct part *p, struct figure_token t, 
     struct str word = {r->s.p + r->at, t.length};
     p->n.scaled = true;
     p->n.scale = (int16_t)t.value;
-    p->lone_letter = str_is(word, "m") || str_is(word, "t");
+    p->lone_letter = str_is(word, "m") || str_is(word, "t") || str_is(word, "mil");
     p->letter = r->at;
     p->blanks = from;
     r->at += t.length;

@@ -127,7 +127,8 @@ static void settle_letters(struct reading *r) {
     for (size_t i = 0; i < r->n && (metres || tonnes); i++) {
         struct figure *f = &r->figures[i];
         bool metre = f->high.scale == 6;
-        if (!fits(r, i) || !f->high.doubtful_scale || f->unit != FIGURE_PLAIN || !(metre ? metres : tonnes)) continue;
+        bool fitting = f->high.scale == 12 ? tonnes : metre && metres;
+        if (!fits(r, i) || !f->high.doubtful_scale || f->unit != FIGURE_PLAIN || !fitting) continue;
         f->unit = FIGURE_OTHER;
         f->suffix = metre ? STR(" m") : STR(" t");
         f->low.scaled = f->high.scaled = f->low.doubtful_scale = f->high.doubtful_scale = false;
@@ -271,10 +272,11 @@ static void choose_scale(struct reading *r) {
     }
     for (size_t i = 0; i < r->n; i++) {
         if (!fits(r, i) || !r->figures[i].high.doubtful_scale) continue;
-        bool metre = r->figures[i].high.scale == 6;
+        int scale = r->figures[i].high.scale;
         reading_doubt(r, DOUBT_GUESS, i,
-                      metre ? "\"m\" is taken for million, not for metre"
-                            : "\"t\" is taken for trillion, not for tonne");
+                      scale == 3   ? "\"mil\" is taken for thousand"
+                      : scale == 6 ? "\"m\" is taken for million, not for metre"
+                                   : "\"t\" is taken for trillion, not for tonne");
         break;
     }
 }
