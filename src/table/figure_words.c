@@ -496,12 +496,6 @@ static size_t match(struct str s, const char *text) {
     return i;
 }
 
-/* Whether it may: a quick no for most. */
-static bool begins(const char *text, uint32_t first) {
-    unsigned char c = (unsigned char)text[0];
-    return first < 0x80 ? c == first : c >= 0xC0;
-}
-
 /* "m" followed by "²" or "/s" is no million. */
 static bool part_of_unit(struct str rest) {
     return str_starts(rest, STR("/")) || str_starts(rest, STR("²")) || str_starts(rest, STR("³")) ||
@@ -512,10 +506,11 @@ struct figure_token figure_word(struct str s, unsigned kinds) {
     struct figure_token best = {.word = WORD_NONE};
     size_t first_length = 0;
     if (!s.n || (s.p[0] >= '0' && s.p[0] <= '9')) return best; /* no word begins with a digit */
-    uint32_t first = fold(utf8_next(s, &first_length));
+    char first[4]; /* letter, as the entries have it: a quick no for most */
+    size_t first_bytes = utf8_put(first, fold(utf8_next(s, &first_length)));
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         const struct entry *e = &words[i];
-        if (!(kinds & 1u << e->word) || !begins(e->text, first)) continue;
+        if (e->text[0] != first[0] || !(kinds & 1u << e->word) || memcmp(e->text, first, first_bytes) != 0) continue;
         size_t n = match(s, e->text);
         if (n <= best.length) continue;
         if (e->word == WORD_SCALE && part_of_unit((struct str){s.p + n, s.n - n})) continue;
