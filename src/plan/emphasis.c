@@ -1,5 +1,5 @@
 /* Highlighted and uncertain items: rules before the others of the fill. */
-#include "plan/extras.h"
+#include "plan/said.h"
 
 void extras_fill(struct extras_work *w, const uint8_t *when, struct value paint) {
     struct encoder *e = &w->m->encode[VISUAL_FILL];
@@ -29,7 +29,7 @@ static bool mark_named(struct extras_work *w, struct value names, uint8_t *out) 
         if (!c || measured(&w->u->channels[channels[k]])) continue;
         for (size_t row = 0; row < w->t->rows; row++)
             for (size_t i = 0; i < count; i++)
-                if (value_named(w->p->arena, column_get(c, row), list[i])) any = (out[row] = 1);
+                if (said_names(w->p, w->u, channels[k], column_get(c, row), list[i])) any = (out[row] = 1);
     }
     return any;
 }

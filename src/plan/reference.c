@@ -105,15 +105,16 @@ static double statistic(const struct extras_work *w, enum channel ch, int which)
 }
 
 /* The category that bears the name, as the scale knows it. */
-static struct value category_named(const struct extras_work *w, const struct scale *s, struct value name) {
+static struct value category_named(const struct extras_work *w, enum channel ch, const struct scale *s,
+                                   struct value name) {
     for (size_t i = 0; i < s->values_n; i++)
-        if (value_named(w->p->arena, s->values[i], name)) return s->values[i];
+        if (said_names(w->p, w->u, ch, s->values[i], name)) return s->values[i];
     return UNDEFINED;
 }
 
 static struct value resolve(const struct extras_work *w, enum channel ch, const struct scale *s, struct value v) {
     int which = said_statistic(v);
-    if (scale_type_discrete(s->type)) return category_named(w, s, v);
+    if (scale_type_discrete(s->type)) return category_named(w, ch, s, v);
     if (which < 0) return said_place(w->p, w->u, ch, v);
     double x = statistic(w, ch, which);
     return isnan(x) ? UNDEFINED : value_number(x);
@@ -203,14 +204,7 @@ static bool bears(const struct extras_work *w, size_t row, struct value name, bo
     size_t count = series ? sizeof kinds / sizeof *kinds : sizeof places / sizeof *places;
     for (size_t i = 0; i < count; i++) {
         const struct column *c = channels[i] == said_measure(w->u) ? NULL : rows_of(w, channels[i]);
-        const struct coding *coding = &w->u->channels[channels[i]];
-        struct value v = c ? column_get(c, row) : VNULL;
-        if (value_is_nil(v)) continue;
-        if (v.kind == VALUE_DATE || coding->type == MEASURE_TEMPORAL) {
-            if (said_date(w->p, w->u, channels[i], name) == plan_date(w->p, v, NULL)) return true;
-        } else if (value_named(w->p->arena, v, name)) {
-            return true;
-        }
+        if (c && said_names(w->p, w->u, channels[i], column_get(c, row), name)) return true;
     }
     return false;
 }

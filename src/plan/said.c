@@ -87,6 +87,12 @@ double said_date(struct planner *p, const struct unit_model *u, enum channel ch,
     return time_unit_floor(unit, unit.utc || def->utc ? NULL : p->zone, ms);
 }
 
+bool said_names(struct planner *p, const struct unit_model *u, enum channel ch, struct value v, struct value name) {
+    if (value_is_nil(v)) return false;
+    bool date = v.kind == VALUE_DATE || u->channels[ch].type == MEASURE_TEMPORAL;
+    return date ? said_date(p, u, ch, name) == plan_date(p, v, NULL) : value_named(p->arena, v, name);
+}
+
 static double said_figure(struct planner *p, const struct unit_model *u, enum channel ch, struct value v) {
     if (v.kind != VALUE_STRING) return value_number_or(v, NAN);
     const struct column *c = read_column(u, ch);
@@ -143,7 +149,7 @@ static bool is_category_of(struct planner *p, const struct unit_model *u, enum c
     const char *column = coding->range ? coding->range : coding->column;
     const struct column *c = u->scaled && column ? table_column(u->scaled, str_of(column)) : NULL;
     for (size_t row = 0; c && row < u->scaled->rows; row++)
-        if (value_named(p->arena, column_get(c, row), name)) return true;
+        if (said_names(p, u, ch, column_get(c, row), name)) return true;
     return false;
 }
 

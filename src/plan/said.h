@@ -19,6 +19,8 @@ bool said_doubtful(struct planner *p, const struct unit_model *u, const struct r
 struct value said_place(struct planner *p, const struct unit_model *u, enum channel ch, struct value v);
 /* The date alone; NaN: none. */
 double said_date(struct planner *p, const struct unit_model *u, enum channel ch, struct value v);
+/* Does the author's name mean that category or date of the channel? */
+bool said_names(struct planner *p, const struct unit_model *u, enum channel ch, struct value v, struct value name);
 /* So far beyond the data that the axis would show nothing else. */
 bool said_far(const struct unit_model *u, enum channel ch, struct value place);
 #endif

@@ -506,7 +506,7 @@ struct figure_token figure_word(struct str s, unsigned kinds) {
     struct figure_token best = {.word = WORD_NONE};
     size_t first_length = 0;
     if (!s.n || (s.p[0] >= '0' && s.p[0] <= '9')) return best; /* no word begins with a digit */
-    char first[4]; /* letter, as the entries have it: a quick no for most */
+    char first[4];                                             /* letter, as the entries have it: a quick no for most */
     size_t first_bytes = utf8_put(first, fold(utf8_next(s, &first_length)));
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         const struct entry *e = &words[i];
