@@ -30,6 +30,20 @@ static void make_null(struct reading *r, size_t i) {
     r->present--;
 }
 
+/* One letter beside small whole numbers may be one of them: the floors 1, 2, 3 and G. */
+static bool may_be_name(const struct reading *r, struct str sign) {
+    size_t at = 0;
+    uint32_t c = utf8_next(sign, &at);
+    bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x590);
+    if (at < sign.n || !letter) return false;
+    for (size_t i = 0; i < r->n; i++) {
+        const struct figure *f = &r->figures[i];
+        if (fits(r, i) && (f->unit != FIGURE_PLAIN || f->low.separator != SEPARATOR_NONE || f->low.text.n > 2))
+            return false;
+    }
+    return true;
+}
+
 void settle_signs(struct reading *r) {
     struct str signs[SIGNS_MOST];
     size_t first[SIGNS_MOST], times[SIGNS_MOST] = {0}, count = 0;
@@ -40,7 +54,7 @@ void settle_signs(struct reading *r) {
         size_t k = 0;
         while (k < count && !str_equal(s, signs[k]))
             k++;
-        if (k == SIGNS_MOST || (k == count && !looks_like_sign(s))) return;
+        if (k == SIGNS_MOST || (k == count && (!looks_like_sign(s) || may_be_name(r, s)))) return;
         if (k == count) first[count] = i, signs[count++] = s;
         times[k]++;
     }

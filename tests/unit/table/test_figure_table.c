@@ -256,7 +256,8 @@ static const struct {
     {"1|(D)|2|NM|3", "number: 1 | - | 2 | - | 3; it is taken for a sign that there is no figure; it is taken for a "
                      "sign that there is no figure"},
     {"1|n/e|2|bdl|3|/", "text: text | text | text | text | text | text"},
-    {"1|\u0445|2|3", "number: 1 | - | 2 | 3; it is taken for a sign that there is no figure"},
+    {"1|2|G|3", "text: text | text | text | text; it is no figure"},
+    {"150560|\u0445|2|3", "number: 150560 | - | 2 | 3; it is taken for a sign that there is no figure"},
     {"10|-999|20|-999|30",
      "number: 10 | - | 20 | - | 30; it is taken for a sign that there is no figure, as in 1 more"},
     {"0.5|-9999.0|0.25", "number: 0.5 | - | 0.25; it is taken for a sign that there is no figure"},
