@@ -97,7 +97,7 @@ struct suret_request {
 };
 
 /* What is told of a data file: "delimiter", "quote", "escape", "encoding", "header", "skip", "table", "decimal",
- * "thousands", "null". */
+ * "thousands", "null"; and "locale", the language that it is for. */
 struct suret_told {
     const char *name, *value;
 };

@@ -1,12 +1,5 @@
 /* The flags that tie lines, bands and remarks to the figures, as usermeta.suret has them. */
-#include "base/number.h"
 #include "one_line.h"
-
-/* A number where it is one; else a text: a figure such as "$4 billion", a category, "mean". */
-static json_t *place(struct str s) {
-    double v;
-    return number_read(s, &v) ? json_real(v) : json_stringn(s.p, s.n);
-}
 
 static const char *last_equals(const char *text) {
     const char *found = NULL;
@@ -20,13 +13,20 @@ static bool bad(const char *flag, const char *text, const char *hint) {
     return false;
 }
 
-/* "from..to" */
+/* "from..to", as texts: what they mean is for the axis to say. */
 static bool read_span(const char *text, json_t *into) {
     const char *dots = strstr(text, "..");
     if (!dots || dots == text || !dots[2]) return false;
-    json_object_set_new(into, "from", place((struct str){text, (size_t)(dots - text)}));
-    json_object_set_new(into, "to", place(str_of(dots + 2)));
+    json_object_set_new(into, "from", json_stringn(text, (size_t)(dots - text)));
+    json_object_set_new(into, "to", json_string(dots + 2));
     return true;
+}
+
+/* "x:" or "y:" before a place. */
+static const char *read_axis(const char *text, json_t *into) {
+    if ((*text != 'x' && *text != 'y') || text[1] != ':') return text;
+    json_object_set_new(into, "axis", json_stringn(text, 1));
+    return text + 2;
 }
 
 static json_t *labelled(const char *text, const char **rest) {
@@ -42,12 +42,14 @@ static bool references(const struct cli_options *o, json_t *list) {
     for (size_t i = 0; i < o->references.count; i++) {
         json_t *r = labelled(o->references.items[i], &rest);
         json_array_append_new(list, r);
+        rest = read_axis(rest, r);
         if (!*rest) return bad("--reference", o->references.items[i], "--reference Target=5, --reference Average=mean");
-        json_object_set_new(r, "at", place(str_of(rest)));
+        json_object_set_new(r, "at", json_string(rest));
     }
     for (size_t i = 0; i < o->bands.count; i++) {
         json_t *r = labelled(o->bands.items[i], &rest);
         json_array_append_new(list, r);
+        rest = read_axis(rest, r);
         if (!read_span(rest, r)) return bad("--band", o->bands.items[i], "--band 'usual range=2..3'");
     }
     return true;

@@ -8,6 +8,7 @@ static const struct cli_option options[] = {
      "the same with what the cells mean: plain numbers, ISO dates, ranges with low and high"},
     {"--json", CLI_FLAG, AT(json), NULL, "columns, units and doubts"},
     CLI_TOLD_OPTIONS,
+    {"--locale", CLI_TEXT, AT(locale), "NAME|FILE", "the language whose decimal mark is likely where no cell shows it"},
     {"--quiet", CLI_FLAG, AT(quiet), NULL, "say nothing but errors"},
     {"--help", CLI_FLAG, AT(help), NULL, "this"},
 };

@@ -76,6 +76,7 @@ static void read_columns(struct arena *a, const json_t *root, struct cli_table *
         out->number = type && !strcmp(type, "number");
         out->date = type && !strcmp(type, "date");
         out->monthly = out->date && is_monthly(c, t->rows);
+        out->month_ends = out->date && json_is_true(json_object_get(c, "monthEnds"));
         out->unit = json_is_object(unit);
         const char *prefix = json_string_value(json_object_get(unit, "prefix"));
         const char *suffix = json_string_value(json_object_get(unit, "suffix"));
@@ -233,9 +234,10 @@ json_t *cli_category(const struct cli_field *f) {
 json_t *cli_band(const struct cli_field *f) {
     json_t *e = cli_category(f);
     if (f->column->date)
-        json_object_set_new(
-            e, "axis",
-            json_pack("{s:s, s:s}", "format", f->column->monthly ? "%b %Y" : "%-d %b %Y", "formatType", "time"));
+        json_object_set_new(e, "axis",
+                            json_pack("{s:s, s:s}", "format",
+                                      f->column->monthly || f->column->month_ends ? "%b %Y" : "%-d %b %Y", "formatType",
+                                      "time"));
     return e;
 }
 

@@ -1,10 +1,19 @@
 /* What is understood of a data file. */
 #include "table/report.h"
 #include "context/context.h"
+#include "spec/language.h"
 #include "table/input.h"
 
 /* Of bigger files the first lines tell what columns there are. */
 enum { WHOLE_MOST = 16 << 20, HEAD = 128 << 10 };
+
+/* The language that the chart will be in; one that is unknown is told when the chart is drawn. */
+static char decimal_of(struct arena *a, const char *locale) {
+    struct diag unsaid;
+    diag_init(&unsaid, a);
+    const struct language *l = language_named(a, &unsaid, locale);
+    return l ? *l->number->decimal : 0;
+}
 
 static bool report(struct suret_chart *c, const char *file, enum report_kind kind, size_t head,
                    const struct suret_told *told, size_t n, struct suret_bytes *out) {
@@ -14,7 +23,10 @@ static bool report(struct suret_chart *c, const char *file, enum report_kind kin
     buf_init(&bytes, &c->arena);
     source.csv.mend = true;
     for (size_t i = 0; i < n; i++)
-        if (!csv_tell(&c->arena, &c->diag, (struct place){0}, &source.csv, str_of(told[i].name), str_of(told[i].value)))
+        if (!strcmp(told[i].name, "locale"))
+            source.csv.likely_decimal = decimal_of(&c->arena, told[i].value);
+        else if (!csv_tell(&c->arena, &c->diag, (struct place){0}, &source.csv, str_of(told[i].name),
+                           str_of(told[i].value)))
             return false;
     if (!table_load(&c->arena, &c->diag, &source, &loaded)) return false;
     if (!table_report(&c->arena, &c->diag, &loaded, kind, &bytes)) return false;

@@ -75,7 +75,7 @@ static struct str extent(struct alt *a, const struct alt_figures *f, enum visual
     struct buf b[2];
     for (int k = 0; k < 2; k++) {
         buf_init(&b[k], a->b->arena);
-        unit_label_write(&b[k], &l, ends[k], unit_label_decimals(&l, ends, 2));
+        unit_label_write(&b[k], &l, ends[k], unit_label_decimals(&l, ends, 2, UNIT_SAME_COMPUTED));
     }
     struct str range =
         alt_say(a, "range", (struct str){b[0].p, b[0].n}, (struct str){b[1].p, b[1].n}, STR(""), STR(""));

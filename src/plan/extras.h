@@ -28,7 +28,7 @@ const struct column *all_of(const struct extras_work *w, enum channel ch, const 
 struct figures {
     struct unit_label label;
     int decimals; /* that tell the figures apart */
-    bool lowers;  /* those far below the largest in a scale of their own */
+    bool moved;   /* to a scale above that of the data */
     bool own;     /* as written in the data, at least `least` */
     int least;
     bool formatted; /* usermeta.suret.labels.format */

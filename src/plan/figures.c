@@ -3,8 +3,8 @@
 #include "table/figure.h"
 
 enum { DECIMALS_UNKNOWN = 255, DECIMALS_WRITTEN_MAX = 2 };
-/* Figures below this share of a scale that was chosen for the largest are written in the next below: 44K, not 0.044M.
- */
+/* Figures below this share of a scale are written in the next below, 44K, not 0.044M, where that scale was chosen for
+ * the largest or they take more decimals in it than are written. */
 static const double LOWER = 0.1;
 
 /* The decimals that v / scale was written with: what its own digits need. */
@@ -13,6 +13,11 @@ static int own_decimals(const struct unit_label *l, double v) {
     for (int d = 0; d < UNIT_DECIMALS_MAX; d++, p *= 10)
         if (fabs(shown * p - round(shown * p)) < 1e-9 * fmax(1, shown * p)) return d;
     return UNIT_DECIMALS_MAX;
+}
+
+static bool is_lowered(const struct figures *f, double v) {
+    if (!(f->label.scale > 1) || v == 0 || !(fabs(v) < LOWER * f->label.scale)) return false;
+    return f->moved || own_decimals(&f->label, v) > DECIMALS_WRITTEN_MAX;
 }
 
 static double largest_of(const struct column *c, size_t rows) {
@@ -73,6 +78,23 @@ static int decimals_that_add_up(const struct figures *f, const double *v, size_t
     return needed;
 }
 
+static int most_decimals(const struct figures *f) {
+    return f->decimals > DECIMALS_WRITTEN_MAX ? f->decimals : DECIMALS_WRITTEN_MAX;
+}
+
+/* One decimal for all where any of them has one: "$4.0B" beside "$2.23B", "9.0" beside "8.1", but "14,500" beside
+ * "1.2".
+ */
+static int common_decimals(const struct figures *f, const struct unit *u, const double *v, size_t n) {
+    const double long_number = 1e4;
+    bool any = false, long_one = false;
+    for (size_t i = 0; i < n; i++) {
+        any = any || (!isnan(v[i]) && own_decimals(&f->label, v[i]) > 0);
+        long_one = long_one || fabs(v[i]) >= long_number;
+    }
+    return any && (u || !long_one);
+}
+
 struct figures figures_of(const struct extras_work *w, enum channel ch) {
     const struct table *t;
     const struct column *all = all_of(w, ch, &t);
@@ -82,17 +104,16 @@ struct figures figures_of(const struct extras_work *w, enum channel ch) {
     f.label = unit_label_make(all->unit, f.locale, largest_of(all, t->rows));
     size_t n;
     double *v = written(w->p->arena, t, all, &n);
-    f.lowers = f.label.scale > (all->unit && all->unit->scale > 1 ? all->unit->scale : 1);
+    f.moved = f.label.scale > (all->unit && all->unit->scale > 1 ? all->unit->scale : 1);
     for (size_t i = 0; i < n; i++)
-        if (f.lowers && fabs(v[i]) < LOWER * f.label.scale) v[i] = NAN;
-    f.decimals = unit_label_decimals(&f.label, v, n);
+        if (is_lowered(&f, v[i])) v[i] = NAN;
     const double long_number = 1e5; /* of which no reader wants the decimals */
     f.own = all->decimals != NULL && f.label.scale == (all->unit ? all->unit->scale : 1) &&
             largest_of(all, t->rows) < long_number * f.label.scale;
-    for (size_t i = 0; f.own && all->unit && i < n; i++)
-        if (own_decimals(&f.label, v[i]) > 0) f.least = 1;
+    f.decimals = unit_label_decimals(&f.label, v, n, f.own ? UNIT_SAME_WRITTEN : UNIT_SAME_COMPUTED);
     if (w->p->doc->extras.waterfall) f.decimals = decimals_that_add_up(&f, v, n);
-    if (f.own && written_alike(&f.label, all, t->rows, v, n)) f.least = all->decimals[0];
+    if (f.own)
+        f.least = written_alike(&f.label, all, t->rows, v, n) ? all->decimals[0] : common_decimals(&f, all->unit, v, n);
     return f;
 }
 
@@ -111,7 +132,7 @@ void figure_write_number(struct buf *b, const struct figures *f, double v) {
         return;
     }
     int decimals = f->decimals;
-    if (f->lowers && v != 0 && fabs(v) < LOWER * f->label.scale) {
+    if (is_lowered(f, v)) {
         struct unit_label l = f->label;
         while (fabs(v) < l.scale && unit_label_lower(&l)) {
         }
@@ -120,7 +141,7 @@ void figure_write_number(struct buf *b, const struct figures *f, double v) {
         return;
     }
     if (f->own) {
-        int own = own_decimals(&f->label, v), most = decimals > DECIMALS_WRITTEN_MAX ? decimals : DECIMALS_WRITTEN_MAX;
+        int own = own_decimals(&f->label, v), most = most_decimals(f);
         decimals = own < f->least ? f->least : own > most ? most : own;
     }
     unit_label_write(b, &f->label, v, unit_label_decimals_of(&f->label, v, decimals));

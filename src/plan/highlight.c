@@ -1,18 +1,19 @@
 /* Highlighted bars and slices: the rest is quiet. */
-#include "plan/extras.h"
+#include "plan/said.h"
 
 static bool measured(const struct coding *c) {
     return c->type == MEASURE_QUANTITATIVE && !c->binning;
 }
 
+enum { NAMING_CHANNELS = 7 };
+static const enum channel naming[NAMING_CHANNELS] = {CH_X,     CH_Y,    CH_X_OFFSET, CH_Y_OFFSET,
+                                                     CH_COLOR, CH_FILL, CH_DETAIL};
+
 static const struct column *names_in(const struct extras_work *w, size_t k) {
-    static const enum channel channels[] = {CH_X, CH_Y, CH_X_OFFSET, CH_Y_OFFSET, CH_COLOR, CH_FILL, CH_DETAIL};
-    if (k >= sizeof channels / sizeof *channels) return NULL;
-    const struct column *c = rows_of(w, channels[k]);
-    return c && measured(&w->u->channels[channels[k]]) ? NULL : c;
+    const struct column *c = rows_of(w, naming[k]);
+    return c && measured(&w->u->channels[naming[k]]) ? NULL : c;
 }
 
-enum { NAMING_CHANNELS = 7 };
 
 /* Marks the rows one of whose categories bears one of the names. */
 static bool mark_named(struct extras_work *w, struct value names, uint8_t *out) {
@@ -23,7 +24,7 @@ static bool mark_named(struct extras_work *w, struct value names, uint8_t *out) 
         const struct column *c = names_in(w, k);
         for (size_t row = 0; c && row < w->t->rows; row++)
             for (size_t i = 0; i < count; i++)
-                if (cell_named(w->p->arena, c, row, list[i])) any = (out[row] = 1);
+                if (said_names_cell(w->p, w->u, naming[k], c, row, list[i])) any = (out[row] = 1);
     }
     return any;
 }

@@ -42,23 +42,31 @@ static double sum_of(const struct column *c, size_t rows) {
     return sum;
 }
 
-/* Each row's share of its whole, in percent; one decimal where whole percents would make a part 0 or add little. */
-static const struct column *shares_of(struct extras_work *w, const struct column *c, const double *wholes) {
-    size_t n = w->t->rows;
-    double smallest = 1;
-    static const struct unit percent = {"", "%", NULL, 0.01, true};
-    struct unit_label l = unit_label_make(&percent, w->p->locale ? w->p->locale->number : NULL, 1);
+/* Whole percents, or one decimal where those would make a part 0 or not add up to what the parts are. */
+static int share_decimals(const struct column *c, size_t n, const double *wholes) {
+    double rounded = 0, exact = 0;
     for (size_t i = 0; i < n; i++) {
         double v = column_number(c, i) / wholes[i];
-        if (v > 0 && v < smallest) smallest = v;
+        if (v > 0 && v < 0.01) return 1;
+        if (isnan(v)) continue;
+        rounded += round(v * 100);
+        exact += v * 100;
     }
+    return fabs(rounded - exact) < 0.5 ? 0 : 1;
+}
+
+/* Each row's share of its whole, in percent. */
+static const struct column *shares_of(struct extras_work *w, const struct column *c, const double *wholes) {
+    size_t n = w->t->rows;
+    static const struct unit percent = {"", "%", NULL, 0.01, true};
+    struct unit_label l = unit_label_make(&percent, w->p->locale ? w->p->locale->number : NULL, 1);
+    int decimals = share_decimals(c, n, wholes);
     struct column_builder out;
     column_builder_init(&out, w->p->arena, "share", n);
     for (size_t i = 0; i < n; i++) {
         struct buf b;
         buf_init(&b, w->p->arena);
         double share = column_number(c, i) / wholes[i];
-        int decimals = smallest < 0.01 ? 1 : 0;
         if (share > 0 && share < 0.0005)
             buf_adds(&b, "<0.1%");
         else
@@ -195,16 +203,15 @@ static const struct column *marker_texts(struct extras_work *w, const struct fig
     if (!name) name = rows_of(w, CH_COLOR);
     column_builder_init(&out, w->p->arena, "label", w->t->rows);
     for (size_t row = 0; row < w->t->rows; row++) {
-        struct buf b;
+        struct buf b, named;
         buf_init(&b, w->p->arena);
+        buf_init(&named, w->p->arena);
         struct value v = name ? column_get(name, row) : VNULL;
-        if (!value_is_nil(v) && !isnan(column_number(value, row))) {
-            struct str s = value_to_string(w->p->arena, v);
-            buf_add(&b, s.p, s.n);
-            buf_adds(&b, ": ");
-        }
+        bool both = !value_is_nil(v) && !isnan(column_number(value, row));
         figure_write(&b, f, w->t, value, row);
-        column_builder_add(&out, text_value(&b));
+        if (both)
+            extras_name_value(&named, &w->p->doc->extras, value_to_string(w->p->arena, v), (struct str){b.p, b.n});
+        column_builder_add(&out, text_value(both ? &named : &b));
     }
     return keep(w->p, &out);
 }

@@ -53,7 +53,7 @@ void mekko_axes(struct planner *p, const struct scale_component *c, struct axis_
     for (size_t i = 0; i < s->values_n; i++)
         largest = fmax(largest, v[i]);
     struct unit_label l = unit_label_make(from->unit, p->locale->number, largest);
-    int decimals = unit_label_decimals(&l, v, s->values_n);
+    int decimals = unit_label_decimals(&l, v, s->values_n, UNIT_SAME_COMPUTED);
     for (size_t i = 0; i < s->values_n; i++) {
         struct buf b;
         buf_init(&b, p->arena);

@@ -1,62 +1,5 @@
 /* References: lines and bands across a view, at figures, categories or dates. */
-#include "plan/extras.h"
-#include "table/figure.h"
-
-/* A figure in words, such as "$4 billion" or "12%"; NaN: a plain text. */
-static double written_figure(struct planner *p, struct str s) {
-    struct figure_options o = {.wanted = true};
-    struct column out[3];
-    struct doubts doubts = {0};
-    size_t count;
-    char decimal;
-    if (!figure_column(p->arena, "", &s, 1, &o, out, &count, &doubts, &decimal)) return NAN;
-    return out[0].type == COLUMN_NUMBER && out[0].unit ? column_number(&out[0], 0) : NAN;
-}
-
-/* What "mean" and its like ask of a list of figures; -1: the text is none of them. */
-static int statistic_of(struct value v) {
-    static const char *const names[] = {"mean", "median", "min", "max"};
-    for (int i = 0; i < 4; i++)
-        if (value_is_string(v, names[i])) return i;
-    return -1;
-}
-
-static bool is_measure(const struct unit_model *u, enum channel ch) {
-    const struct coding *c = &u->channels[ch];
-    return coding_used(c) && c->type == MEASURE_QUANTITATIVE && !c->binning;
-}
-
-/* The axis of the figures; CHANNEL_COUNT: there is none. */
-static enum channel measure_axis(const struct unit_model *u) {
-    enum channel first = u->mark == MARK_TYPE_BAR && u->orient == 'h' ? CH_X : CH_Y;
-    if (is_measure(u, first)) return first;
-    enum channel other = first == CH_X ? CH_Y : CH_X;
-    return is_measure(u, other) ? other : CHANNEL_COUNT;
-}
-
-static bool names_figure(struct planner *p, struct value v) {
-    if (v.kind == VALUE_NUMBER || statistic_of(v) >= 0) return true;
-    return v.kind == VALUE_STRING && !isnan(written_figure(p, value_to_str(v)));
-}
-
-static enum channel axis_of(struct planner *p, const struct unit_model *u, const struct reference_def *d) {
-    if (d->axis) return *d->axis == 'x' ? CH_X : CH_Y;
-    enum channel measure = measure_axis(u);
-    if (measure == CHANNEL_COUNT || names_figure(p, value_is_set(d->at) ? d->at : d->from)) return measure;
-    enum channel other = measure == CH_X ? CH_Y : CH_X;
-    return coding_used(&u->channels[other]) ? other : CHANNEL_COUNT;
-}
-
-/* A figure or date on a continuous axis; undefined: it depends on the rows, or is none. */
-static struct value constant_of(struct planner *p, const struct coding *c, struct value v) {
-    if (value_is_nil(v) || statistic_of(v) >= 0) return UNDEFINED;
-    if (c->type == MEASURE_TEMPORAL || c->time_unit.unit) {
-        double ms = plan_date(p, v, c->time_unit.unit);
-        return isnan(ms) ? UNDEFINED : value_date(ms);
-    }
-    double x = v.kind == VALUE_NUMBER ? v.number : v.kind == VALUE_STRING ? written_figure(p, value_to_str(v)) : NAN;
-    return isnan(x) ? UNDEFINED : value_number(x);
-}
+#include "plan/said.h"
 
 /* Segments that stand on others: their ends are no places of the axis. */
 static bool is_piled(const struct unit_model *u) {
@@ -66,14 +9,14 @@ static bool is_piled(const struct unit_model *u) {
 /* The ends of ranges that are drawn as whiskers. */
 static void whisker_domain(struct planner *p, struct node *n, enum channel ch) {
     const struct coding *c = &n->unit->channels[ch];
-    if (measure_axis(n->unit) != ch || is_piled(n->unit) || !c->has_field || c->aggregate.op) return;
+    if (said_measure(n->unit) != ch || is_piled(n->unit) || !c->has_field || c->aggregate.op) return;
     domain_add_column(p, n->scales[ch], n->unit, arena_printf(p->arena, "%s_low", c->data->field));
     domain_add_column(p, n->scales[ch], n->unit, arena_printf(p->arena, "%s_high", c->data->field));
 }
 
 void whiskers_make(struct extras_work *w) {
     const char *how = ranges_shown(w->p, w->u->mark);
-    enum channel ch = measure_axis(w->u);
+    enum channel ch = said_measure(w->u);
     const struct column *c = ch < CHANNEL_COUNT ? rows_of(w, ch) : NULL;
     if (strcmp(how, "whisker") != 0 || is_piled(w->u) || !c || !c->low || !c->high) return;
     struct whisker_plan *plan = ARENA_NEW(w->p->arena, struct whisker_plan);
@@ -89,13 +32,13 @@ void reference_domain(struct planner *p, struct node *n, enum channel ch) {
     if (!strcmp(ranges_shown(p, n->unit->mark), "whisker")) whisker_domain(p, n, ch);
     for (size_t i = 0; i < e->reference_count; i++) {
         const struct reference_def *d = &e->references[i];
-        if (axis_of(p, n->unit, d) != ch || !scale_type_continuous(scale_of(n, ch)->type)) continue;
+        if (said_axis(p, n->unit, d) != ch || !scale_type_continuous(scale_of(n, ch)->type)) continue;
         const struct value ends[] = {d->at, d->from, d->to};
         struct value *values = ARENA_ARRAY(p->arena, struct value, 3);
         size_t count = 0;
         for (int k = 0; k < 3; k++) {
-            struct value v = constant_of(p, &n->unit->channels[ch], ends[k]);
-            if (value_is_set(v)) values[count++] = v;
+            struct value v = said_place(p, n->unit, ch, ends[k]);
+            if (value_is_set(v) && (d->axis || !said_far(n->unit, ch, v))) values[count++] = v;
         }
         if (count) domain_add(p, s, values, count);
     }
@@ -103,14 +46,14 @@ void reference_domain(struct planner *p, struct node *n, enum channel ch) {
 
 void break_scale(struct planner *p, const struct scale_component *c, struct scale *s) {
     const struct extras *e = &p->doc->extras;
-    if (!value_is_set(e->break_from) || measure_axis(c->unit) != c->channel) return;
-    s->gap.from = value_number_or(constant_of(p, &c->unit->channels[c->channel], e->break_from), NAN);
-    s->gap.to = value_number_or(constant_of(p, &c->unit->channels[c->channel], e->break_to), NAN);
+    if (!value_is_set(e->break_from) || said_measure(c->unit) != c->channel) return;
+    s->gap.from = value_number_or(said_place(p, c->unit, c->channel, e->break_from), NAN);
+    s->gap.to = value_number_or(said_place(p, c->unit, c->channel, e->break_to), NAN);
 }
 
 void break_check(const struct extras_work *w) {
     const struct extras *e = &w->p->doc->extras;
-    enum channel ch = measure_axis(w->u);
+    enum channel ch = said_measure(w->u);
     if (!value_is_set(e->break_from) || ch == CHANNEL_COUNT) return;
     const struct scale_component *c = scale_of(w->node, ch);
     const struct column *figures = rows_of(w, ch);
@@ -163,33 +106,76 @@ static double statistic(const struct extras_work *w, enum channel ch, int which)
 }
 
 /* The category that bears the name, as the scale knows it. */
-static struct value category_named(const struct extras_work *w, const struct scale *s, struct value name) {
+static struct value category_named(const struct extras_work *w, enum channel ch, const struct scale *s,
+                                   struct value name) {
     for (size_t i = 0; i < s->values_n; i++)
-        if (value_named(w->p->arena, s->values[i], name)) return s->values[i];
+        if (said_names(w->p, w->u, ch, s->values[i], name)) return s->values[i];
     return UNDEFINED;
 }
 
 static struct value resolve(const struct extras_work *w, enum channel ch, const struct scale *s, struct value v) {
-    int which = statistic_of(v);
-    if (scale_type_discrete(s->type)) return category_named(w, s, v);
-    if (which < 0) return constant_of(w->p, &w->u->channels[ch], v);
+    int which = said_statistic(v);
+    if (scale_type_discrete(s->type)) return category_named(w, ch, s, v);
+    if (which < 0) return said_place(w->p, w->u, ch, v);
     double x = statistic(w, ch, which);
     return isnan(x) ? UNDEFINED : value_number(x);
 }
 
 static const char *text_of(const struct extras_work *w, enum channel ch, const struct reference_def *d,
                            const struct reference_plan *r) {
-    if (value_is_set(d->from) || !is_measure(w->u, ch) || !rows_of(w, ch)) return d->label;
-    struct buf b;
+    if (value_is_set(d->from) || !said_is_measure(w->u, ch) || !rows_of(w, ch)) return d->label;
+    struct buf b, labelled;
     struct figures f = figures_of(w, ch);
     buf_init(&b, w->p->arena);
-    if (d->label) buf_printf(&b, "%s: ", d->label);
-    int which = statistic_of(d->at);
+    int which = said_statistic(d->at);
     if (which == 0 || which == 1) /* the least and the greatest are figures themselves */
         figure_write_statistic(&b, &f, r->from.number);
     else
         figure_write_number(&b, &f, r->from.number);
-    return b.p;
+    if (!d->label) return b.p;
+    buf_init(&labelled, w->p->arena);
+    extras_name_value(&labelled, &w->p->doc->extras, str_of(d->label), (struct str){b.p, b.n});
+    return labelled.p;
+}
+
+static const char *place_name(const struct extras_work *w, struct value v) {
+    struct str s = value_to_string(w->p->arena, v);
+    return arena_strndup(w->p->arena, s.p, s.n);
+}
+
+/* How the author says which axis it is. */
+static const char *axis_hint(const struct extras_work *w, enum channel ch, struct value v) {
+    const char *other = ch == CH_X ? "y" : "x", *this = ch == CH_X ? "x" : "y", *name = place_name(w, v);
+    return arena_printf(w->p->arena, "\"axis\": \"%s\" or \"%s\"; as a flag %s:%s or %s:%s", other, this, other, name,
+                        this, name);
+}
+
+/* Its places; false, after a warning, when the axis has none or none within reason. */
+static bool places_of(const struct extras_work *w, const struct reference_def *d, enum channel ch,
+                      struct reference_plan *r) {
+    struct value ends[] = {value_is_set(d->at) ? d->at : d->from, d->to};
+    struct value *places[] = {&r->from, &r->to};
+    const char *axis = ch == CH_X ? "x" : "y";
+    bool warn = !w->node->groupby_count;
+    for (int i = 0; i < 2; i++) {
+        *places[i] = resolve(w, ch, r->scale, ends[i]);
+        if (!value_is_set(ends[i])) continue;
+        const char *name = place_name(w, ends[i]);
+        if (!value_is_set(*places[i])) {
+            if (warn)
+                diag_warn(w->p->diag, d->place, NULL, "the reference \"%s\" is no place on the %s axis", name, axis);
+            return false;
+        }
+        if (d->axis || scale_type_discrete(r->scale->type) || !said_far(w->u, ch, *places[i])) continue;
+        if (warn)
+            diag_warn(w->p->diag, d->place, axis_hint(w, ch, ends[i]),
+                      "the reference \"%s\" is left out: it lies far beyond what the %s axis shows", name, axis);
+        return false;
+    }
+    if (said_doubtful(w->p, w->u, d) && warn)
+        diag_warn(w->p->diag, d->place, axis_hint(w, ch, ends[0]), "\"%s\" is taken for a place on the %s axis",
+                  place_name(w, ends[0]), axis);
+    return true;
 }
 
 void references_make(struct extras_work *w) {
@@ -199,21 +185,11 @@ void references_make(struct extras_work *w) {
     uint32_t n = 0;
     for (size_t i = 0; i < e->reference_count; i++) {
         const struct reference_def *d = &e->references[i];
-        enum channel ch = axis_of(w->p, w->u, d);
+        enum channel ch = said_axis(w->p, w->u, d);
         const struct scale_component *s = ch < CHANNEL_COUNT ? scale_of(w->node, ch) : NULL;
         if (!s || !s->now) continue;
         struct reference_plan r = {.scale = &s->now->scale, .upright = ch == CH_X, .color = d->color};
-        r.from = resolve(w, ch, r.scale, value_is_set(d->at) ? d->at : d->from);
-        r.to = resolve(w, ch, r.scale, d->to);
-        if (!value_is_set(r.from) || (value_is_set(d->to) && !value_is_set(r.to))) {
-            struct str name = value_to_string(w->p->arena, value_is_set(r.from)  ? d->to
-                                                           : value_is_set(d->at) ? d->at
-                                                                                 : d->from);
-            if (!w->node->groupby_count)
-                diag_warn(w->p->diag, d->place, NULL, "the reference \"%.*s\" is no place on the %s axis", (int)name.n,
-                          name.p, ch == CH_X ? "x" : "y");
-            continue;
-        }
+        if (!places_of(w, d, ch, &r)) continue;
         r.text = text_of(w, ch, d, &r);
         all[n++] = r;
     }
@@ -228,15 +204,8 @@ static bool bears(const struct extras_work *w, size_t row, struct value name, bo
     const enum channel *channels = series ? kinds : places;
     size_t count = series ? sizeof kinds / sizeof *kinds : sizeof places / sizeof *places;
     for (size_t i = 0; i < count; i++) {
-        const struct column *c = channels[i] == measure_axis(w->u) ? NULL : rows_of(w, channels[i]);
-        const struct coding *coding = &w->u->channels[channels[i]];
-        struct value v = c ? column_get(c, row) : VNULL;
-        if (value_is_nil(v)) continue;
-        if (v.kind == VALUE_DATE || coding->type == MEASURE_TEMPORAL) {
-            if (plan_date(w->p, name, coding->time_unit.unit) == plan_date(w->p, v, NULL)) return true;
-        } else if (cell_named(w->p->arena, c, row, name)) {
-            return true;
-        }
+        const struct column *c = channels[i] == said_measure(w->u) ? NULL : rows_of(w, channels[i]);
+        if (c && said_names_cell(w->p, w->u, channels[i], c, row, name)) return true;
     }
     return false;
 }

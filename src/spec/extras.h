@@ -83,4 +83,6 @@ struct extras {
 /* A word of the page or of an alternative text, in English where the language lacks it; "" where both do, or there are
  * no extras (NULL). */
 const char *extras_word(const struct extras *e, const char *key);
+/* "name: value" as the language joins the two. */
+void extras_name_value(struct buf *b, const struct extras *e, struct str name, struct str value);
 #endif

@@ -83,6 +83,14 @@ const char *extras_word(const struct extras *e, const char *key) {
     return value_string_or(value_is_set(v) ? v : value_get(e->english, key), "");
 }
 
+void extras_name_value(struct buf *b, const struct extras *e, struct str name, struct str value) {
+    const char *pattern = extras_word(e, "about"), *before = strstr(pattern, "{0}"), *after = strstr(pattern, "{1}");
+    struct str between = before && after > before ? (struct str){before + 3, (size_t)(after - before - 3)} : STR(": ");
+    buf_add(b, name.p, name.n);
+    buf_add(b, between.p, between.n);
+    buf_add(b, value.p, value.n);
+}
+
 /* "fr-CA" is "fr" where there is no file of its own. */
 static const char *known_name(struct arena *a, const char *name) {
     size_t n = strcspn(name, "-_");
@@ -137,4 +145,12 @@ void field_language(struct reader *r, const struct node *n, void *base, const st
     l->time = language_time(r->arena, value_get(v, "time"), value_get(v, "axis"));
     l->words = value_get(v, "words");
     e->language = l;
+}
+
+const struct language *language_named(struct arena *a, struct diag *d, const char *name) {
+    struct reader r = {.arena = a, .diag = d, .root = "$"};
+    struct extras e = {.language = NULL};
+    struct node n = {.value = value_string(name)};
+    field_language(&r, &n, &e, NULL);
+    return diag_failed(d) ? NULL : e.language;
 }

@@ -29,6 +29,7 @@ struct csv_options {
     /* How figures are written, for the columns' readers (figure.h). */
     char decimal;            /* '.' or ','; 0: found by column */
     char thousands;          /* '.', ',', ' ' or '\''; 0: found by column */
+    char likely_decimal;     /* that of the chart's language: for columns whose cells show none; 0: unknown */
     const struct str *nulls; /* texts that mean that there is no figure, besides the usual ones */
     size_t null_count;
 };

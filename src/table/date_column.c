@@ -10,7 +10,8 @@ struct written {
     enum shape shape;
     int first, second, year; /* NUMBERS: as written; otherwise day and month */
     char separator;
-    double time; /* of day, ms */
+    bool short_year; /* "14.06.24": `year` is the last part, of two digits */
+    double time;     /* of day, ms */
 };
 
 struct cursor {
@@ -45,6 +46,10 @@ static void blanks(struct cursor *c) {
     }
 }
 
+static int full_year(int two_digits) {
+    return two_digits + (two_digits < 70 ? 2000 : 1900);
+}
+
 static bool numeric(struct cursor *c, struct written *w) {
     size_t first = number(c, &w->first);
     w->separator = c->at < c->s.n ? c->s.p[c->at] : 0;
@@ -60,7 +65,8 @@ static bool numeric(struct cursor *c, struct written *w) {
         return true;
     }
     w->shape = SHAPE_NUMBERS;
-    return first <= 2 && third == 4;
+    w->short_year = third == 2;
+    return first <= 2 && (third == 4 || third == 2);
 }
 
 static bool take_text(struct cursor *c, const char *text) {
@@ -107,7 +113,7 @@ static bool named(struct cursor *c, struct written *w) {
     }
     w->shape = SHAPE_NAMED;
     n = number(c, &w->year);
-    if (n == 2) w->year += w->year < 70 ? 2000 : 1900;
+    if (n == 2) w->year = full_year(w->year);
     blanks(c);
     if (!take_text(c, "года") && !take_text(c, "г.")) take_text(c, "ж.");
     while (c->s.p[c->at - 1] == ' ') /* before the time of day */
@@ -166,40 +172,106 @@ static bool choose_order(const struct written *dates, size_t n, bool *month_firs
     return day_first != *month_first;
 }
 
-static void doubt(struct arena *a, struct doubts *doubts, const struct column *c, size_t entry, size_t rows) {
+/* Some cells show that the day comes first and others that the month does. */
+static bool contradict(const struct written *dates, size_t n) {
+    bool first = false, second = false;
+    for (size_t i = 0; i < n; i++) {
+        if (dates[i].shape != SHAPE_NUMBERS) continue;
+        first = first || dates[i].first > 12;
+        second = second || dates[i].second > 12;
+    }
+    return first && second;
+}
+
+/* Where years have two digits they may be the last part, or, unless dots part them, the first: it is the one that
+ * varies less. False: neither does. */
+static bool place_short_years(struct written *dates, size_t n) {
+    int low[2] = {99, 99}, high[2] = {0, 0};
+    bool any = false, first = true, last = true;
+    for (size_t i = 0; i < n; i++) {
+        const struct written *w = &dates[i];
+        if (w->shape != SHAPE_NUMBERS || !w->short_year) continue;
+        any = true;
+        const int ends[2] = {w->first, w->year};
+        for (int k = 0; k < 2; k++) {
+            if (ends[k] < low[k]) low[k] = ends[k];
+            if (ends[k] > high[k]) high[k] = ends[k];
+        }
+        first = first && w->separator != '.' && w->second <= 12 && w->year >= 1 && w->year <= 31;
+        last = last && w->first <= 31 && w->second <= 31 && (w->first <= 12 || w->second <= 12);
+    }
+    int spread[2] = {high[0] - low[0], high[1] - low[1]};
+    if (any && first && last && spread[0] == spread[1]) return false;
+    first = first && (!last || spread[0] < spread[1]);
+    for (size_t i = 0; i < n; i++) {
+        struct written *w = &dates[i];
+        if (w->shape != SHAPE_NUMBERS || !w->short_year) continue;
+        int day = w->year;
+        w->year = full_year(first ? w->first : w->year);
+        if (first) w->first = day, w->shape = SHAPE_YEAR_FIRST;
+    }
+    return true;
+}
+
+static void doubt(struct arena *a, struct doubts *doubts, const struct column *c, size_t entry, size_t rows,
+                  enum doubt_kind kind, const char *reason) {
     uint32_t row = 0;
     while (row < rows && c->code[row] != entry)
         row++;
-    struct doubt d = {.kind = DOUBT_MISFIT,
-                      .column = c->name,
-                      .row = row,
-                      .text = c->dictionary[entry],
-                      .reason = "it is a date, but no cell shows whether the day or the month comes first"};
+    struct doubt d = {.kind = kind, .column = c->name, .row = row, .text = c->dictionary[entry], .reason = reason};
     ARENA_PUSH(a, doubts->items, doubts->count, doubts->cap, d);
 }
 
-bool date_column(struct arena *a, const struct column *c, size_t rows, struct column *out, struct doubts *doubts) {
-    struct written *dates = ARENA_ARRAY(a, struct written, c->dictionary_count);
-    double *ms = ARENA_ARRAY(a, double, c->dictionary_count);
-    size_t first = SIZE_MAX;
-    bool numbers = false, month_first = false;
+/* The cells taken apart; false: one is no date. */
+static bool read_dates(const struct column *c, struct written *dates, size_t *any) {
+    *any = SIZE_MAX;
     for (uint32_t i = 0; i < c->dictionary_count; i++) {
         if (figure_is_null(c->dictionary[i])) continue;
         dates[i] = read_date(c->dictionary[i]);
         if (dates[i].shape == SHAPE_NONE) return false;
-        if (first == SIZE_MAX) first = i;
-        numbers = numbers || dates[i].shape == SHAPE_NUMBERS;
+        if (*any == SIZE_MAX) *any = i;
     }
-    if (first == SIZE_MAX) return false;
-    bool sure = !numbers || choose_order(dates, c->dictionary_count, &month_first);
-    for (uint32_t i = 0; i < c->dictionary_count; i++) {
-        ms[i] = dates[i].shape ? instant(&dates[i], month_first && dates[i].shape == SHAPE_NUMBERS) : NAN;
-        if (dates[i].shape && sure && isnan(ms[i])) return false;
-    }
-    if (!sure) {
-        doubt(a, doubts, c, first, rows);
+    return *any != SIZE_MAX;
+}
+
+static size_t first_with(const struct written *dates, size_t n, bool short_year) {
+    size_t i = 0;
+    while (i < n && !(dates[i].shape == SHAPE_NUMBERS && dates[i].short_year >= short_year))
+        i++;
+    return i < n ? i : SIZE_MAX;
+}
+
+bool date_column(struct arena *a, const struct column *c, size_t rows, char usual_first, struct column *out,
+                 struct doubts *doubts) {
+    size_t n = c->dictionary_count, any;
+    struct written *dates = ARENA_ARRAY(a, struct written, n);
+    double *ms = ARENA_ARRAY(a, double, n);
+    bool month_first = false;
+    if (!read_dates(c, dates, &any)) return false;
+    size_t numbers = first_with(dates, n, false), brief = first_with(dates, n, true);
+    if (!place_short_years(dates, n)) {
+        doubt(a, doubts, c, brief, rows, DOUBT_MISFIT, "it is a date, but no cell shows which part is the year");
         return false;
     }
+    numbers = first_with(dates, n, false);
+    bool sure = numbers == SIZE_MAX || choose_order(dates, n, &month_first);
+    bool borrowed = !sure && usual_first && !contradict(dates, n);
+    if (borrowed) month_first = usual_first == 'm';
+    for (size_t i = 0; i < n; i++) {
+        ms[i] = dates[i].shape ? instant(&dates[i], month_first && dates[i].shape == SHAPE_NUMBERS) : NAN;
+        if (dates[i].shape && (sure || borrowed) && isnan(ms[i])) return false;
+    }
+    if (!sure && !borrowed) {
+        doubt(a, doubts, c, numbers, rows, DOUBT_MISFIT,
+              "it is a date, but no cell shows whether the day or the month comes first");
+        return false;
+    }
+    if (borrowed)
+        doubt(a, doubts, c, numbers, rows, DOUBT_GUESS,
+              month_first ? "the month is taken to come first, as in other columns"
+                          : "the day is taken to come first, as in other columns");
+    if (brief != SIZE_MAX)
+        doubt(a, doubts, c, brief, rows, DOUBT_GUESS, arena_printf(a, "its year is taken for %d", dates[brief].year));
     double *v = arena_alloc_raw(a, rows * sizeof *v);
     uint8_t *null = NULL;
     for (size_t i = 0; i < rows; i++) {
@@ -209,5 +281,19 @@ bool date_column(struct arena *a, const struct column *c, size_t rows, struct co
         null[i] = 1;
     }
     *out = (struct column){.name = c->name, .type = COLUMN_DATE, .number = v, .null = null};
+    if (numbers != SIZE_MAX) out->writing.date_first = month_first ? 'm' : 'd';
     return true;
+}
+
+bool date_said(struct str text, struct writing writing, double *ms) {
+    struct written w = read_date(text);
+    if (w.shape != SHAPE_NUMBERS && w.shape != SHAPE_NAMED) return false;
+    if (w.short_year) w.year = full_year(w.year);
+    bool month_first = false;
+    if (w.shape == SHAPE_NUMBERS && !choose_order(&w, 1, &month_first)) {
+        if (!writing.date_first) return false;
+        month_first = writing.date_first == 'm';
+    }
+    *ms = instant(&w, month_first);
+    return !isnan(*ms);
 }

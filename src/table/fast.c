@@ -319,7 +319,8 @@ static void put_numbers(struct fast *f, size_t i, const double *v, const uint8_t
                                     .unit = style ? style->unit : NULL,
                                     .number = v,
                                     .null = null,
-                                    .decimals = f->source->figures ? decimals : NULL};
+                                    .decimals = f->source->figures ? decimals : NULL,
+                                    .writing = {.decimal = style ? style->decimal : 0}};
 }
 
 /* ---- the tables */

@@ -131,6 +131,7 @@ INLINE bool read_cell(struct fast_numbers *n, struct str s, double *v, uint8_t *
     }
     if (s.n <= 16 ? !read(s, v, &fraction) : !read_long(s, v, &fraction)) return false;
     if (negative && *v == 0) return false;
+    if (n->style && ((negative && figure_is_sentinel(-*v)) || (fraction == 0 && *v > FIGURE_WHOLE_MOST))) return false;
     if (negative) *v = -*v;
     *decimals = fraction < UNKNOWN_DECIMALS ? (uint8_t)fraction : UNKNOWN_DECIMALS - 1;
     if (!n->decisive && fraction > 0) {

@@ -105,6 +105,7 @@ enum fast_cell fast_style_read(struct fast_numbers *n, struct str cell, double *
     if (w.code) return FAST_ODD;
     *v = value_of(&w, style->power);
     if (negative && *v != 0) *v = -*v;
+    if (figure_is_sentinel(*v)) return FAST_ODD;
     *decimals = (uint8_t)w.fraction;
     if (!n->decisive) note_mark(n, &w, s);
     return FAST_NUMBER;

@@ -260,9 +260,15 @@ static bool read_number(struct reader *r, struct figure_number *n) {
 
 /* ---- the unit around them */
 
+/* "rs6054257": small letters before many digits. */
+static bool begins_identifier(struct str s, size_t letters) {
+    enum { DIGITS = 5 };
+    return s.n && s.p[0] >= 'a' && s.p[0] <= 'z' && run_of_digits(s, letters) >= DIGITS;
+}
+
 static bool take_currency(struct reader *r, struct part *p, size_t from, struct str *side) {
     struct figure_token t = figure_word(rest(r), 1u << WORD_CURRENCY);
-    if (t.word != WORD_CURRENCY) return false;
+    if (t.word != WORD_CURRENCY || (side == &p->prefix && begins_identifier(rest(r), t.length))) return false;
     r->at += t.length;
     bool first = p->unit == FIGURE_PLAIN;
     bool same = p->unit == FIGURE_CURRENCY && p->currency && t.code && strcmp(p->currency, t.code) == 0;
@@ -307,7 +313,7 @@ static void take_scale(struct reader *r, struct part *p, struct figure_token t, 
     struct str word = {r->s.p + r->at, t.length};
     p->n.scaled = true;
     p->n.scale = (int16_t)t.value;
-    p->lone_letter = str_is(word, "m") || str_is(word, "t");
+    p->lone_letter = str_is(word, "m") || str_is(word, "t") || str_is(word, "mil");
     p->letter = r->at;
     p->blanks = from;
     r->at += t.length;

@@ -59,6 +59,15 @@ const char *figure_read(struct arena *a, struct str cell, const struct str *null
                         struct figure *out);
 /* Is it one of the usual signs of a missing figure: empty, NA, n/a, .., —, - ? */
 bool figure_is_null(struct str cell);
+/* Is it -999, -9999 and so on, which stands for a missing figure where all others are far from it? */
+static inline bool figure_is_sentinel(double v) {
+    double nines = 999;
+    while (-v > nines && nines < 1e9)
+        nines = nines * 10 + 9;
+    return -v == nines;
+}
+/* Whole numbers past this are not exact as numbers: identifiers, which stay text. */
+static const double FIGURE_WHOLE_MOST = 9007199254740992;
 /* The number with its scale, correctly rounded. `decimal` is '.' or ',' and must suit n->separator. */
 double figure_value(const struct figure_number *n, int power, char decimal);
 /* Digits after the point as written; a vulgar fraction's count as well. */
@@ -90,10 +99,12 @@ struct doubts {
 };
 
 struct figure_options {
-    char decimal;       /* 0: by the cells */
-    char thousands;     /* 0: by the cells */
-    char usual_decimal; /* the file's other columns' decimal mark, when they show one; else 0 */
-    bool wanted;        /* the chart needs numbers here: class intervals and years' spans are ranges too */
+    char decimal;        /* 0: by the cells */
+    char thousands;      /* 0: by the cells */
+    char usual_decimal;  /* the file's other columns' decimal mark, when they show one; else 0 */
+    char likely_decimal; /* the language's, where no column shows one; 0: nobody knows */
+    char delimiter;      /* between the cells; 0: unknown */
+    bool wanted;         /* the chart needs numbers here: class intervals and years' spans are ranges too */
     const struct str *nulls;
     size_t null_count;
 };
@@ -107,6 +118,14 @@ bool figure_column(struct arena *a, const char *name, const struct str *cells, s
  * figure_column to tell what the column is. (figure_plain.c) */
 bool figure_plain_column(struct arena *a, const char *name, const struct str *cells, size_t n,
                          const struct figure_options *o, struct column *out, char *decimal);
+
+/* ---- what is said of a column elsewhere (figure_said.c) */
+
+/* A text read as a cell of a column that is written in this manner (its mark 0: as in English) and counted in `unit`
+ * (NULL: plain numbers). *bare: it has no unit or scale of its own, and so is in the column's. False: it is no figure,
+ * a range, or in a unit that is not the column's. */
+bool figure_said(struct arena *a, struct str text, struct writing writing, const struct unit *unit, double *value,
+                 bool *bare);
 
 /* ---- words (figure_words.c) */
 

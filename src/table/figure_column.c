@@ -1,36 +1,10 @@
 /* A column of figures: what its cells agree upon. */
-#include "table/figure.h"
+#include "table/figure_reading.h"
 #include <stdlib.h>
 
 enum { SAMPLE = 1000 };
 
-struct reading {
-    struct arena *arena;
-    const char *name;
-    const struct str *cells;
-    size_t n;
-    const struct figure_options *o;
-    struct figure *figures;
-    const char **reason; /* why a cell does not fit; NULL: it does */
-    size_t present;      /* cells that are no null */
-    size_t misfits;
-    char decimal;
-    const struct figure *model; /* the first cell of the column's unit, or NULL: plain numbers */
-    int scale;                  /* power of ten of the column */
-    bool ranges;
-    struct doubts *doubts;
-};
-
-static bool fits(const struct reading *r, size_t i) {
-    return !r->reason[i] && !r->figures[i].null;
-}
-
-static void misfit(struct reading *r, size_t i, const char *reason) {
-    r->reason[i] = reason;
-    r->misfits++;
-}
-
-static void doubt(struct reading *r, enum doubt_kind kind, size_t row, const char *reason) {
+void reading_doubt(struct reading *r, enum doubt_kind kind, size_t row, const char *reason) {
     struct doubt d = {.kind = kind, .column = r->name, .row = (uint32_t)row, .text = r->cells[row], .reason = reason};
     ARENA_PUSH(r->arena, r->doubts->items, r->doubts->count, r->doubts->cap, d);
 }
@@ -51,6 +25,10 @@ static bool ambiguous(enum figure_separator s) {
     return s == SEPARATOR_AMBIGUOUS_DOT || s == SEPARATOR_AMBIGUOUS_COMMA;
 }
 
+static bool is_ambiguous(const struct figure *f) {
+    return ambiguous(f->low.separator) || ambiguous(f->high.separator);
+}
+
 /* "4.520" beside "640": whole numbers without a mark have up to three digits, as where thousands are grouped. */
 static bool whole_below_thousand(const struct reading *r) {
     bool hundreds = false;
@@ -63,6 +41,31 @@ static bool whole_below_thousand(const struct reading *r) {
     return hundreds;
 }
 
+/* Which mark is the likely one where a lone dot or comma could be either: the language's. Files that part their cells
+ * with commas have none in their numbers but such as group; others leave it to the numbers. */
+static char likely_decimal(const struct figure_options *o, bool dot) {
+    if (!dot && o->delimiter == ',') return '.';
+    if (o->likely_decimal) return o->likely_decimal;
+    return !dot && (o->delimiter == ';' || o->delimiter == '\t') ? ',' : '.';
+}
+
+/* What the lone mark of ambiguous cells such as `row`'s means, and a doubt. */
+static char guess_decimal(struct reading *r, size_t row) {
+    const struct figure *f = &r->figures[row];
+    bool dot = f->low.separator == SEPARATOR_AMBIGUOUS_DOT || f->high.separator == SEPARATOR_AMBIGUOUS_DOT;
+    char mark = dot ? '.' : ',', other = dot ? ',' : '.';
+    bool groups = whole_below_thousand(r) || likely_decimal(r->o, dot) != mark;
+    const char *is = dot ? "dot" : "comma";
+    reading_doubt(
+        r, DOUBT_GUESS, row,
+        groups
+            ? arena_printf(r->arena, "the %s is taken to group thousands; if it is the decimal mark, say --decimal %c",
+                           is, mark)
+            : arena_printf(r->arena, "the %s is taken for the decimal mark; if it groups thousands, say --thousands %c",
+                           is, mark));
+    return groups ? other : mark;
+}
+
 /* Returns the mark that the cells show, or 0 when they do not. */
 static char choose_decimal(struct reading *r) {
     size_t dots = 0, commas = 0, first = SIZE_MAX;
@@ -72,20 +75,15 @@ static char choose_decimal(struct reading *r) {
         char low = needed(f->low.separator), high = needed(f->high.separator);
         dots += low == '.' || high == '.';
         commas += low == ',' || high == ',';
-        if (first == SIZE_MAX && (ambiguous(f->low.separator) || ambiguous(f->high.separator))) first = i;
+        if (first == SIZE_MAX && is_ambiguous(f)) first = i;
     }
     char shown = dots > commas ? '.' : commas ? ',' : 0;
     const struct figure_options *o = r->o;
     char told = o->decimal ? o->decimal : o->thousands == ',' ? '.' : o->thousands == '.' ? ',' : 0;
     bool guessed = first != SIZE_MAX && !told && !shown && !o->usual_decimal;
-    bool dot = guessed && memchr(r->cells[first].p, '.', r->cells[first].n) != NULL;
-    bool groups = dot && whole_below_thousand(r);
-    r->decimal = told ? told : shown ? shown : o->usual_decimal ? o->usual_decimal : groups ? ',' : '.';
-    if (guessed)
-        doubt(r, DOUBT_GUESS, first,
-              groups ? "the dot is taken to group thousands; if it is the decimal point, say --decimal ."
-              : dot  ? "the dot is taken for the decimal point; if it groups thousands, say --thousands ."
-                     : "the comma is taken to group thousands; if it is the decimal mark, say --decimal ,");
+    r->marked = told || shown || o->usual_decimal || guessed;
+    r->decimal = told ? told : shown ? shown : o->usual_decimal ? o->usual_decimal : '.';
+    if (guessed) r->decimal = guess_decimal(r, first);
     for (size_t i = 0; i < r->n; i++) {
         if (!fits(r, i)) continue;
         char low = needed(r->figures[i].low.separator), high = needed(r->figures[i].high.separator);
@@ -129,7 +127,8 @@ static void settle_letters(struct reading *r) {
     for (size_t i = 0; i < r->n && (metres || tonnes); i++) {
         struct figure *f = &r->figures[i];
         bool metre = f->high.scale == 6;
-        if (!fits(r, i) || !f->high.doubtful_scale || f->unit != FIGURE_PLAIN || !(metre ? metres : tonnes)) continue;
+        bool fitting = f->high.scale == 12 ? tonnes : metre && metres;
+        if (!fits(r, i) || !f->high.doubtful_scale || f->unit != FIGURE_PLAIN || !fitting) continue;
         f->unit = FIGURE_OTHER;
         f->suffix = metre ? STR(" m") : STR(" t");
         f->low.scaled = f->high.scaled = f->low.doubtful_scale = f->high.doubtful_scale = false;
@@ -191,7 +190,8 @@ static void convert_units(struct reading *r) {
     if (first == SIZE_MAX) return;
     struct str unit = str_trim(r->model->suffix);
     const char *more = others > 1 ? arena_printf(r->arena, ", and %zu more", others - 1) : "";
-    doubt(r, DOUBT_CONVERTED, first, arena_printf(r->arena, "the column is in %.*s%s", (int)unit.n, unit.p, more));
+    reading_doubt(r, DOUBT_CONVERTED, first,
+                  arena_printf(r->arena, "the column is in %.*s%s", (int)unit.n, unit.p, more));
 }
 
 static bool is_zero(const struct reading *r, const struct figure *f) {
@@ -255,41 +255,58 @@ static void choose_scale(struct reading *r) {
             first = i;
     }
     if (converted)
-        doubt(r, DOUBT_CONVERTED, first,
-              converted == 1 ? "its scale is not that of the other cells"
-                             : arena_printf(r->arena, "its scale is not that of most cells, nor is that of %zu more",
-                                            converted - 1));
+        reading_doubt(r, DOUBT_CONVERTED, first,
+                      converted == 1
+                          ? "its scale is not that of the other cells"
+                          : arena_printf(r->arena, "its scale is not that of most cells, nor is that of %zu more",
+                                         converted - 1));
     for (size_t i = 0; i < r->n; i++) {
         if (!fits(r, i) || !r->figures[i].high.doubtful_fraction) continue;
-        doubt(r, DOUBT_GUESS, i, "it is taken for a fraction, not for a date or a score");
+        reading_doubt(r, DOUBT_GUESS, i, "it is taken for a fraction, not for a date or a score");
         break;
     }
     for (size_t i = 0; i < r->n; i++) {
         if (!fits(r, i) || !r->figures[i].high.doubtful_sign) continue;
-        doubt(r, DOUBT_GUESS, i, "the minus after it is taken for its sign");
+        reading_doubt(r, DOUBT_GUESS, i, "the minus after it is taken for its sign");
         break;
     }
     for (size_t i = 0; i < r->n; i++) {
         if (!fits(r, i) || !r->figures[i].high.doubtful_scale) continue;
-        bool metre = r->figures[i].high.scale == 6;
-        doubt(r, DOUBT_GUESS, i,
-              metre ? "\"m\" is taken for million, not for metre" : "\"t\" is taken for trillion, not for tonne");
+        int scale = r->figures[i].high.scale;
+        reading_doubt(r, DOUBT_GUESS, i,
+                      scale == 3   ? "\"mil\" is taken for thousand"
+                      : scale == 6 ? "\"m\" is taken for million, not for metre"
+                                   : "\"t\" is taken for trillion, not for tonne");
         break;
     }
 }
 
 /* ---- columns that look like figures and are none */
 
-/* Codes such as "007" or "01234". */
+/* Codes such as "007", "01234" or "01.11". */
 static bool are_codes(const struct reading *r) {
     for (size_t i = 0; i < r->n; i++) {
         if (!fits(r, i)) continue;
         const struct figure *f = &r->figures[i];
-        if (!f->range && f->unit == FIGURE_PLAIN && f->low.separator == SEPARATOR_NONE && f->low.text.n > 1 &&
-            f->low.text.p[0] == '0')
+        const struct str s = f->low.text;
+        if (!f->range && f->unit == FIGURE_PLAIN && s.n > 1 && s.p[0] == '0' && s.p[1] >= '0' && s.p[1] <= '9')
             return true;
     }
     return false;
+}
+
+/* Digits alone, so many that a number would lose the last: "20240614220014871947". SIZE_MAX: no cell is such. */
+static size_t first_identifier(const struct reading *r) {
+    for (size_t i = 0; i < r->n; i++) {
+        const struct figure *f = &r->figures[i];
+        if (!fits(r, i) || f->range || f->unit != FIGURE_PLAIN || f->low.scaled || f->low.exponent) continue;
+        struct str s = f->low.text;
+        size_t digits = 0;
+        while (digits < s.n && s.p[digits] >= '0' && s.p[digits] <= '9')
+            digits++;
+        if (digits == s.n && figure_value(&f->low, 0, '.') > FIGURE_WHOLE_MOST) return i;
+    }
+    return SIZE_MAX;
 }
 
 /* Class intervals, such as ages 0-14, 15-64, 65+: bare numbers, each class beginning after the one before. */
@@ -318,6 +335,36 @@ static void check_ranges(struct reading *r) {
         else
             r->ranges = true;
     }
+}
+
+/* "2023", "2024 (f)": years, of which some bear a mark that only a name keeps. The first such, or SIZE_MAX. */
+static size_t first_marked_year(const struct reading *r) {
+    size_t marked = SIZE_MAX;
+    bool plain = false;
+    for (size_t i = 0; i < r->n; i++) {
+        if (!fits(r, i)) continue;
+        const struct figure *f = &r->figures[i];
+        double v = figure_value(&f->low, 0, '.');
+        bool year = f->low.text.n == 4 && v == floor(v) && v >= 1900 && v <= 2100;
+        if (!year || f->range || f->inexact || f->unit != FIGURE_PLAIN || f->low.scaled) return SIZE_MAX;
+        if (f->footnote.n && marked == SIZE_MAX) marked = i;
+        plain = plain || !f->footnote.n;
+    }
+    return plain ? marked : SIZE_MAX;
+}
+
+/* "12E5" among whole numbers may be a code. */
+static void doubt_exponent(struct reading *r) {
+    size_t first = SIZE_MAX;
+    for (size_t i = 0; i < r->n; i++) {
+        const struct figure_number *n = &r->figures[i].low;
+        if (!fits(r, i)) continue;
+        if (n->separator != SEPARATOR_NONE || n->negative || n->exponent < 0) return;
+        if (n->exponent && first == SIZE_MAX) first = i;
+    }
+    if (first == SIZE_MAX || !memchr(r->cells[first].p, 'E', r->cells[first].n)) return;
+    if (memchr(r->cells[first].p, '+', r->cells[first].n)) return;
+    reading_doubt(r, DOUBT_GUESS, first, "it is taken for a power of ten, not for a code");
 }
 
 /* ---- the result */
@@ -392,7 +439,8 @@ static void fill(struct reading *r, struct column out[3], size_t *count) {
                              .unit = unit,
                              .decimals = decimals,
                              .footnotes = footnotes,
-                             .inexact = inexact};
+                             .inexact = inexact,
+                             .writing = {.decimal = r->marked ? r->decimal : 0}};
     *count = 1;
     if (!r->ranges) return;
     out[1] = out[2] = out[0];
@@ -420,34 +468,85 @@ static void read_cells(struct reading *r) {
     }
 }
 
+/* "12.3 (4.5)", "$63.300 mill.": digits above all, or money. */
+static bool looks_like_figure(struct str s) {
+    bool sign = s.n && !((s.p[0] | 32) >= 'a' && (s.p[0] | 32) <= 'z');
+    bool money = sign && figure_word(s, 1u << WORD_CURRENCY).length;
+    size_t digits = 0, others = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        bool digit = s.p[i] >= '0' && s.p[i] <= '9';
+        digits += digit;
+        others += !digit && s.p[i] != ' ' && (s.p[i] & 0xC0) != 0x80;
+    }
+    bool begins = s.n && ((s.p[0] >= '0' && s.p[0] <= '9') || strchr("+-(<>~", s.p[0]));
+    return digits && ((begins && digits >= others) || money);
+}
+
+/* A column of text of which nearly every cell looks like a figure and few or none is one: the first tells why. */
+static void doubt_alike(struct reading *r) {
+    const struct doubts *d = r->doubts;
+    if (d->count && !strcmp(d->items[d->count - 1].column, r->name)) return; /* another reader has told */
+    size_t seen = 0, alike = 0, first = SIZE_MAX;
+    for (size_t i = 0; i < r->n && i < SAMPLE; i++) {
+        if (r->figures[i].null) continue;
+        seen++;
+        alike += looks_like_figure(str_trim(r->cells[i]));
+        if (r->reason[i] && first == SIZE_MAX) first = i;
+    }
+    if (first == SIZE_MAX || alike * 10 < seen * 9) return;
+    struct str s = str_trim(r->cells[first]);
+    bool clock = s.n > 3 && memchr(s.p, ':', 3);
+    reading_doubt(r, DOUBT_MISFIT, first, clock ? "it may be a time of day or a duration" : r->reason[first]);
+}
+
+static void doubt_text(struct reading *r) {
+    if (!r->misfits) return;
+    if (!r->o->wanted && r->misfits * 2 >= r->present) {
+        doubt_alike(r);
+        return;
+    }
+    for (size_t i = 0; i < r->n; i++)
+        if (r->reason[i]) reading_doubt(r, DOUBT_MISFIT, i, r->reason[i]);
+}
+
+/* What the cells agree upon; false: they do not. *shown: the decimal mark that they show. */
+static bool settle(struct reading *r, char *shown) {
+    if (r->present == 0 || (r->misfits * 2 >= r->present && !r->o->wanted)) return false;
+    *shown = choose_decimal(r);
+    settle_sentinels(r);
+    settle_letters(r);
+    settle_flags(r);
+    choose_unit(r);
+    choose_scale(r);
+    check_ranges(r);
+    return !r->misfits && (r->o->wanted || !(are_codes(r) || are_classes(r)));
+}
+
 bool figure_column(struct arena *a, const char *name, const struct str *cells, size_t n, const struct figure_options *o,
                    struct column out[3], size_t *count, struct doubts *doubts, char *decimal) {
     struct reading r = {.arena = a, .name = name, .cells = cells, .n = n, .o = o, .doubts = doubts};
     size_t doubts_before = doubts->count;
+    char shown = 0;
     *decimal = 0;
     if (figure_plain_column(a, name, cells, n, o, out, decimal)) {
         *count = 1;
         return true;
     }
     read_cells(&r);
-    bool text = r.present == 0 || (r.misfits * 2 >= r.present && !o->wanted);
-    if (!text) {
-        char shown = choose_decimal(&r);
-        settle_letters(&r);
-        settle_flags(&r);
-        choose_unit(&r);
-        choose_scale(&r);
-        check_ranges(&r);
-        text = r.misfits > 0 || (!o->wanted && (are_codes(&r) || (r.misfits == 0 && are_classes(&r))));
-        if (!text) *decimal = shown;
-    }
-    if (!text) {
+    settle_signs(&r);
+    bool figures = settle(&r, &shown);
+    bool free = figures && !o->wanted;
+    size_t identifier = free ? first_identifier(&r) : SIZE_MAX, year = free ? first_marked_year(&r) : SIZE_MAX;
+    if (figures && identifier == SIZE_MAX && year == SIZE_MAX) {
+        doubt_exponent(&r);
+        *decimal = shown;
         fill(&r, out, count);
         return true;
     }
     doubts->count = doubts_before;
-    if (r.misfits && (o->wanted || r.misfits * 2 < r.present))
-        for (size_t i = 0; i < n; i++)
-            if (r.reason[i]) doubt(&r, DOUBT_MISFIT, i, r.reason[i]);
+    if (identifier != SIZE_MAX)
+        reading_doubt(&r, DOUBT_MISFIT, identifier, "it has more digits than a number keeps: an identifier?");
+    if (year != SIZE_MAX) reading_doubt(&r, DOUBT_MISFIT, year, "it is a year with a mark, which a name keeps");
+    doubt_text(&r);
     return false;
 }

@@ -48,6 +48,7 @@ bool figure_plain_column(struct arena *a, const char *name, const struct str *ce
             number = arena_alloc_raw(a, n * sizeof *number);
             decimals = arena_alloc_raw(a, n);
         }
+        if (is_plain && ((c.value > FIGURE_WHOLE_MOST && !c.decimals) || figure_is_sentinel(c.value))) return false;
         if (is_plain) {
             number[i] = c.value == 0 ? 0 : c.value;
             decimals[i] = (uint8_t)c.decimals;
@@ -63,7 +64,12 @@ bool figure_plain_column(struct arena *a, const char *name, const struct str *ce
     }
     bool told = o->decimal || o->thousands || o->usual_decimal == '.';
     if (!present || (ambiguous && !shown && !told)) return false;
-    *out = (struct column){.name = name, .type = COLUMN_NUMBER, .number = number, .null = null, .decimals = decimals};
     *decimal = shown ? '.' : 0;
+    *out = (struct column){.name = name,
+                           .type = COLUMN_NUMBER,
+                           .number = number,
+                           .null = null,
+                           .decimals = decimals,
+                           .writing = {.decimal = shown || told ? '.' : 0}};
     return true;
 }

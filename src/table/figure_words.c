@@ -1,4 +1,4 @@
-/* The vocabulary of figures in English, French, German, Russian and Kazakh. */
+/* The vocabulary of figures in English, French, German, Russian and Kazakh, and the scales and currencies of more. */
 #include "base/utf8.h"
 #include "table/figure.h"
 
@@ -77,6 +77,59 @@ static const struct entry words[] = {
     {"триллион", WORD_SCALE, 12, NULL},
     {"триллиона", WORD_SCALE, 12, NULL},
     {"триллионов", WORD_SCALE, 12, NULL},
+
+    /* Spanish, Portuguese, Italian: "billón", "bilião" and "bilione" are millions of millions, Brazil's "bilhão" is not
+     */
+    {"mil", WORD_SCALE, 3, NULL},
+    {"miles", WORD_SCALE, 3, NULL},
+    {"mila", WORD_SCALE, 3, NULL},
+    {"migliaia", WORD_SCALE, 3, NULL},
+    {"millón", WORD_SCALE, 6, NULL},
+    {"millones", WORD_SCALE, 6, NULL},
+    {"mdd", WORD_SCALE, 6, NULL},
+    {"mdp", WORD_SCALE, 6, NULL},
+    {"milhão", WORD_SCALE, 6, NULL},
+    {"milhões", WORD_SCALE, 6, NULL},
+    {"milione", WORD_SCALE, 6, NULL},
+    {"milioni", WORD_SCALE, 6, NULL},
+    {"mil millones", WORD_SCALE, 9, NULL},
+    {"mil m", WORD_SCALE, 9, NULL},
+    {"miles de millones", WORD_SCALE, 9, NULL},
+    {"mil milhões", WORD_SCALE, 9, NULL},
+    {"millardo", WORD_SCALE, 9, NULL},
+    {"millardos", WORD_SCALE, 9, NULL},
+    {"mmdd", WORD_SCALE, 9, NULL},
+    {"bilhão", WORD_SCALE, 9, NULL},
+    {"bilhões", WORD_SCALE, 9, NULL},
+    {"miliardo", WORD_SCALE, 9, NULL},
+    {"miliardi", WORD_SCALE, 9, NULL},
+    {"mld", WORD_SCALE, 9, NULL},
+    {"billón", WORD_SCALE, 12, NULL},
+    {"billones", WORD_SCALE, 12, NULL},
+    {"bilião", WORD_SCALE, 12, NULL},
+    {"biliões", WORD_SCALE, 12, NULL},
+    {"trilhão", WORD_SCALE, 12, NULL},
+    {"trilhões", WORD_SCALE, 12, NULL},
+    {"bilione", WORD_SCALE, 12, NULL},
+    {"bilioni", WORD_SCALE, 12, NULL},
+    /* Chinese, Japanese, Korean */
+    {"千", WORD_SCALE, 3, NULL},
+    {"万", WORD_SCALE, 4, NULL},
+    {"萬", WORD_SCALE, 4, NULL},
+    {"만", WORD_SCALE, 4, NULL},
+    {"百万", WORD_SCALE, 6, NULL},
+    {"百萬", WORD_SCALE, 6, NULL},
+    {"千万", WORD_SCALE, 7, NULL},
+    {"千萬", WORD_SCALE, 7, NULL},
+    {"亿", WORD_SCALE, 8, NULL},
+    {"億", WORD_SCALE, 8, NULL},
+    {"억", WORD_SCALE, 8, NULL},
+    {"十亿", WORD_SCALE, 9, NULL},
+    {"十億", WORD_SCALE, 9, NULL},
+    {"万亿", WORD_SCALE, 12, NULL},
+    {"萬億", WORD_SCALE, 12, NULL},
+    {"兆", WORD_SCALE, 12, NULL},
+    {"조", WORD_SCALE, 12, NULL},
 
     {"%", WORD_PERCENT, -2, NULL},
     {"٪", WORD_PERCENT, -2, NULL},
@@ -191,6 +244,30 @@ static const struct entry words[] = {
     {"теңге", WORD_CURRENCY, 0, "KZT"},
     {"tenge", WORD_CURRENCY, 0, "KZT"},
     {"р.", WORD_CURRENCY, 0, "RUB"},
+    {"de euros", WORD_CURRENCY, 0, "EUR"},
+    {"di euro", WORD_CURRENCY, 0, "EUR"},
+    {"dólares", WORD_CURRENCY, 0, "USD"},
+    {"de dólares", WORD_CURRENCY, 0, "USD"},
+    {"dollari", WORD_CURRENCY, 0, "USD"},
+    {"di dollari", WORD_CURRENCY, 0, "USD"},
+    {"美元", WORD_CURRENCY, 0, "USD"},
+    {"달러", WORD_CURRENCY, 0, "USD"},
+    {"reais", WORD_CURRENCY, 0, "BRL"},
+    {"de reais", WORD_CURRENCY, 0, "BRL"},
+    {"欧元", WORD_CURRENCY, 0, "EUR"},
+    {"歐元", WORD_CURRENCY, 0, "EUR"},
+    {"ユーロ", WORD_CURRENCY, 0, "EUR"},
+    {"유로", WORD_CURRENCY, 0, "EUR"},
+    {"元", WORD_CURRENCY, 0, "CNY"},
+    {"人民币", WORD_CURRENCY, 0, "CNY"},
+    {"日元", WORD_CURRENCY, 0, "JPY"},
+    {"円", WORD_CURRENCY, 0, "JPY"},
+    {"원", WORD_CURRENCY, 0, "KRW"},
+    {"港元", WORD_CURRENCY, 0, "HKD"},
+    {"卢布", WORD_CURRENCY, 0, "RUB"},
+    {"坚戈", WORD_CURRENCY, 0, "KZT"},
+    {"pesos", WORD_CURRENCY, 0, NULL},
+    {"de pesos", WORD_CURRENCY, 0, NULL},
     {"yuan", WORD_CURRENCY, 0, "CNY"},
     {"rmb", WORD_CURRENCY, 0, "CNY"},
     {"fr.", WORD_CURRENCY, 0, "CHF"},
@@ -419,12 +496,6 @@ static size_t match(struct str s, const char *text) {
     return i;
 }
 
-/* Whether it may: a quick no for most. */
-static bool begins(const char *text, uint32_t first) {
-    unsigned char c = (unsigned char)text[0];
-    return first < 0x80 ? c == first : c >= 0xC0;
-}
-
 /* "m" followed by "²" or "/s" is no million. */
 static bool part_of_unit(struct str rest) {
     return str_starts(rest, STR("/")) || str_starts(rest, STR("²")) || str_starts(rest, STR("³")) ||
@@ -435,10 +506,11 @@ struct figure_token figure_word(struct str s, unsigned kinds) {
     struct figure_token best = {.word = WORD_NONE};
     size_t first_length = 0;
     if (!s.n || (s.p[0] >= '0' && s.p[0] <= '9')) return best; /* no word begins with a digit */
-    uint32_t first = fold(utf8_next(s, &first_length));
+    char first[4];                                             /* letter, as the entries have it: a quick no for most */
+    size_t first_bytes = utf8_put(first, fold(utf8_next(s, &first_length)));
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         const struct entry *e = &words[i];
-        if (!(kinds & 1u << e->word) || !begins(e->text, first)) continue;
+        if (e->text[0] != first[0] || !(kinds & 1u << e->word) || memcmp(e->text, first, first_bytes) != 0) continue;
         size_t n = match(s, e->text);
         if (n <= best.length) continue;
         if (e->word == WORD_SCALE && part_of_unit((struct str){s.p + n, s.n - n})) continue;

@@ -41,6 +41,7 @@ struct typing {
     const struct table *raw;
     struct column *columns; /* what is made of each, three places a column */
     size_t *made;           /* how many of the three are used; 0: not typed yet */
+    char usual_first;       /* 'd' or 'm': what the file's dates begin with, when a column shows it; else 0 */
     struct str *cells;      /* of the column at hand, row by row; NULL: not needed yet */
 };
 
@@ -109,12 +110,14 @@ static char type_figures(struct typing *t, size_t i, bool wanted, char usual_dec
         return 0;
     }
     if (!wanted && boolean_column(t->arena, c, rows, out)) return 0;
-    if (!wanted && date_column(t->arena, c, rows, out, doubts)) return 0;
+    if (!wanted && date_column(t->arena, c, rows, t->usual_first, out, doubts)) return 0;
     if (duration_column(t->arena, c, rows, out, doubts)) return 0;
     const struct csv_options *csv = &t->source->csv;
     struct figure_options o = {.decimal = csv->decimal,
                                .thousands = csv->thousands,
                                .usual_decimal = usual_decimal,
+                               .likely_decimal = csv->likely_decimal,
+                               .delimiter = t->loaded->text ? t->loaded->text->dialect.delimiter : 0,
                                .wanted = wanted,
                                .nulls = csv->nulls,
                                .null_count = csv->null_count};
@@ -127,6 +130,14 @@ static bool wants_figures(const struct typing *t, size_t i, bool *wanted) {
     const struct parse_rule *rule = rule_for(t->source, t->raw->columns[i].name);
     *wanted = rule && rule->kind == PARSE_NUMBER;
     return t->source->figures && t->raw->columns[i].type == COLUMN_STRING && (!rule || *wanted);
+}
+
+/* What was doubted of the column before the last doubts, from `until` on, were added. */
+static void forget_misfits(struct doubts *d, size_t until, const char *column) {
+    size_t kept = 0;
+    for (size_t i = 0; i < d->count; i++)
+        if (i >= until || strcmp(d->items[i].column, column) != 0) d->items[kept++] = d->items[i];
+    d->count = kept;
 }
 
 /* The file's columns usually agree on the decimal mark: what most show decides for those that show none. */
@@ -147,6 +158,60 @@ static char usual_decimal(struct typing *t) {
         t->made[i] = 0;
     }
     return dots > commas ? '.' : commas > dots ? ',' : 0;
+}
+
+/* The column's decimal mark is not that of most others: lists of footnotes, "1,2"? */
+static void doubt_mark(struct typing *t, size_t i) {
+    const struct column *c = &t->raw->columns[i];
+    char mark = t->columns[3 * i].writing.decimal;
+    for (size_t row = 0; row < t->raw->rows; row++) {
+        struct str s = c->code[row] == CODE_NULL ? STR("") : c->dictionary[c->code[row]];
+        if (!s.n || !memchr(s.p, mark, s.n)) continue;
+        struct doubt d = {.kind = DOUBT_GUESS, .column = c->name, .row = (uint32_t)row, .text = s};
+        d.reason = arena_printf(t->arena, "the %s is taken for the decimal mark, which is another in other columns",
+                                mark == '.' ? "dot" : "comma");
+        ARENA_PUSH(t->arena, t->loaded->doubts.items, t->loaded->doubts.count, t->loaded->doubts.cap, d);
+        return;
+    }
+}
+
+/* Few columns with another mark than most are doubtful, and as many with the mark that parts the cells. */
+static void doubt_marks(struct typing *t) {
+    size_t dots = 0, commas = 0;
+    for (size_t i = 0; i < t->raw->column_count; i++) {
+        dots += t->columns[3 * i].writing.decimal == '.';
+        commas += t->columns[3 * i].writing.decimal == ',';
+    }
+    if (!dots || !commas) return;
+    bool comma_parts = t->loaded->text && t->loaded->text->dialect.delimiter == ',';
+    char odd = commas < dots || (commas == dots && comma_parts) ? ',' : '.';
+    for (size_t i = 0; i < t->raw->column_count; i++)
+        if (t->columns[3 * i].writing.decimal == odd) doubt_mark(t, i);
+}
+
+/* What day and month are in a column that shows it holds for those that do not: they are read again. */
+static void borrow_date_order(struct typing *t) {
+    bool day = false, month = false;
+    size_t count = t->raw->column_count;
+    for (size_t i = 0; i < count; i++) {
+        day = day || t->columns[3 * i].writing.date_first == 'd';
+        month = month || t->columns[3 * i].writing.date_first == 'm';
+    }
+    if (day == month) return;
+    t->usual_first = day ? 'd' : 'm';
+    struct doubts *doubts = &t->loaded->doubts;
+    for (size_t i = 0; i < count; i++) {
+        struct doubts before = *doubts;
+        const struct column *c = &t->raw->columns[i];
+        bool wanted;
+        if (!t->made[i] || t->columns[3 * i].type != COLUMN_STRING || !wants_figures(t, i, &wanted) || wanted) continue;
+        if (!date_column(t->arena, c, t->raw->rows, t->usual_first, &t->columns[3 * i], doubts)) {
+            doubts->count = before.count;
+            continue;
+        }
+        t->made[i] = 1;
+        forget_misfits(doubts, before.count, c->name);
+    }
 }
 
 /* ---- the whole */
@@ -170,6 +235,10 @@ static void type_columns(struct typing *t) {
         t->made[i] = 1;
         t->columns[3 * i] = vega_parse(t->arena, c, t->raw->rows, &rule, t->source->zone);
     }
+    doubt_marks(t);
+    borrow_date_order(t);
+    for (size_t i = 0; i < 3 * t->raw->column_count; i++)
+        if (!t->columns[i].writing.decimal) t->columns[i].writing.decimal = usual;
 }
 
 /* "volume_low" may be a column of the file already. */

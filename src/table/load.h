@@ -104,6 +104,10 @@ const struct doubt *loaded_misfit(const struct loaded *l, const char *column);
  * needed". */
 const struct doubt *column_first_text(struct arena *a, const struct column *c, size_t rows);
 
+/* A text as a cell of a column of dates in this manner, where that is for date_column to say: false for ISO dates and
+ * what is none, or where the manner does not say whether the day or the month comes first. (date_column.c) */
+bool date_said(struct str text, struct writing writing, double *ms);
+
 /* ---- within the module */
 
 /* The format of the source's bytes. */
@@ -115,8 +119,10 @@ void table_type(struct arena *a, const struct source *s, const char *file, const
  * zone it is read as UTC. (iso_date.c) */
 bool iso_date(struct str s, double *ms);
 /* A text column whose cells are all dates or nulls, in one of the forms that date_column.c names; false (with a doubt
- * where only the order of day and month hinders) when it is none. */
-bool date_column(struct arena *a, const struct column *c, size_t rows, struct column *out, struct doubts *doubts);
+ * where only the order of day and month hinders) when it is none. `usual_first`: 'd' or 'm', that of the file's other
+ * columns, or 0. */
+bool date_column(struct arena *a, const struct column *c, size_t rows, char usual_first, struct column *out,
+                 struct doubts *doubts);
 /* A text column of durations that are written in parts or in several units, as numbers of one unit (duration_column.c).
  */
 bool duration_column(struct arena *a, const struct column *c, size_t rows, struct column *out, struct doubts *doubts);

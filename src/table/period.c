@@ -180,6 +180,13 @@ static bool week(struct cursor c, struct period *out) {
     return monday + 3 * day < calendar_utc(y + 1, 0, 1, 0, 0, 0, 0); /* a year's weeks have its Thursdays: 52 or 53 */
 }
 
+/* "2023年1月" */
+static bool month_of_characters(struct cursor c, struct period *out) {
+    int y, m;
+    if (!digits(&c, 4, &y) || !take(&c, "年") || (!digits(&c, 2, &m) && !digits(&c, 1, &m))) return false;
+    return take(&c, "月") && done(&c) && y >= 1000 && m >= 1 && m <= 12 && span(out, y, m - 1, y, m - 1);
+}
+
 /* "Jan-23", "Jan '23", "2023M01", "01/2023". */
 static bool one_month(struct cursor c, struct period *out) {
     struct cursor before = c;
@@ -239,7 +246,7 @@ bool period_read(struct str text, struct period *out) {
     struct cursor c = {str_trim(text), 0};
     if (c.s.n < 4 || c.s.n > 60) return false;
     return years(c, out) || part_of_year(c, out) || first_months(c, out) || week(c, out) || one_month(c, out) ||
-           months(c, out);
+           month_of_characters(c, out) || months(c, out);
 }
 
 /* "2010-11" is a month as well as a financial year: a column of which each could be either is taken for the latter when

@@ -1,4 +1,6 @@
+#include "scale/calendar.h"
 #include "table/report.h"
+#include <math.h>
 
 static void member(struct buf *out, const char *name, const char *value) {
     buf_printf(out, ",\"%s\":", name);
@@ -38,6 +40,18 @@ static void write_extent(struct buf *out, const struct column *c, size_t rows) {
         buf_number(out, high);
 }
 
+/* Days that close their months, as figures of months and quarters are often dated. */
+static bool ends_months(const struct column *c, size_t rows) {
+    bool any = false;
+    for (size_t i = 0; i < rows; i++) {
+        double v = column_number(c, i);
+        if (isnan(v)) continue;
+        if (fmod(v, MS_DAY) != 0 || calendar_civil(v + MS_DAY).day != 1) return false;
+        any = true;
+    }
+    return any;
+}
+
 /* In letters. */
 static size_t longest_text(const struct column *c) {
     size_t most = 0;
@@ -66,6 +80,7 @@ static void write_column(struct buf *out, const struct column *c, size_t rows) {
     if (c->type == COLUMN_STRING)
         buf_printf(out, ",\"distinct\":%u,\"longest\":%zu", c->dictionary_count, longest_text(c));
     if (c->type == COLUMN_NUMBER || c->type == COLUMN_DATE) write_extent(out, c, rows);
+    if (c->type == COLUMN_DATE && ends_months(c, rows)) buf_adds(out, ",\"monthEnds\":true");
     buf_addc(out, '}');
 }
 

@@ -49,8 +49,8 @@ static const char *key_of(struct arena *a, const struct source *s, const char *z
         buf_json(&b, s->rules[i].pattern);
     }
     const struct csv_options *c = &s->csv;
-    buf_printf(&b, "%d,%d,%d,%d,%d,%u,%d,%d,", c->delimiter, c->quote, c->no_quote, c->escape, c->header,
-               (unsigned)c->skip, c->decimal, c->thousands);
+    buf_printf(&b, "%d,%d,%d,%d,%d,%u,%d,%d,%d,", c->delimiter, c->quote, c->no_quote, c->escape, c->header,
+               (unsigned)c->skip, c->decimal, c->thousands, c->likely_decimal);
     add_text(&b, c->encoding);
     for (size_t i = 0; i < c->name_count; i++)
         buf_json(&b, c->names[i]);

@@ -28,6 +28,12 @@ struct unit {
     bool percent; /* numbers are fractions: 0.3 for "30%" */
 };
 
+/* How a column's cells are written, as far as they show it: what is said of the column elsewhere is read alike. */
+struct writing {
+    char decimal;    /* '.' or ','; 0: no cell shows the mark */
+    char date_first; /* 'd' or 'm': what comes first in "01/02/2023"; 0: no cell shows it */
+};
+
 struct column {
     const char *name;
     enum column_type type;
@@ -46,6 +52,7 @@ struct column {
     const char *const *footnotes; /* a row's footnote mark such as "*", or NULL */
     const uint8_t *inexact;       /* nonzero: the cell said "about", "more than" (enum figure_bound) or gave a range */
     const char *low, *high;       /* names of the columns that bound this one, when its cells were ranges */
+    struct writing writing;
 };
 
 struct rollup;

@@ -116,16 +116,16 @@ static bool all_close(const struct unit_label *l, const double *v, size_t n, dou
     return true;
 }
 
-/* Do those that differ still differ when rounded to multiples of 1 / p? `sorted` are in order: of those that are
- * rounded alike the first and the last are farthest apart. */
-static bool stay_apart(const struct unit_label *l, const double *sorted, size_t n, double p, double largest) {
+/* Do those that differ by more than `least` still differ when rounded to multiples of 1 / p? `sorted` are in order: of
+ * those that are rounded alike the first and the last are farthest apart. */
+static bool stay_apart(const struct unit_label *l, const double *sorted, size_t n, double p, double least) {
     double first = NAN, rounded = NAN;
     for (size_t i = 0; i < n; i++) {
         double a = sorted[i] / l->scale, r = round(a * p);
         if (r != rounded) first = a;
         rounded = r;
         /* what differs by less than 1e-9 differs by how it was computed */
-        if (a - first > 1e-9 * fabs(a) && a - first > 0.002 * largest / l->scale) return false;
+        if (a - first > 1e-9 * fabs(a) && a - first > least / l->scale) return false;
     }
     return true;
 }
@@ -135,7 +135,7 @@ static int by_size(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-int unit_label_decimals(const struct unit_label *l, const double *v, size_t n) {
+int unit_label_decimals(const struct unit_label *l, const double *v, size_t n, double same) {
     enum { TOLD_APART = 200 }; /* of more no reader tells any two apart */
     double largest = 0, sorted[TOLD_APART];
     size_t count = 0;
@@ -145,7 +145,7 @@ int unit_label_decimals(const struct unit_label *l, const double *v, size_t n) {
     }
     qsort(sorted, count, sizeof *sorted, by_size);
     for (int d = 0; d < UNIT_DECIMALS_MAX; d++)
-        if (all_close(l, v, n, power(d), largest) && stay_apart(l, sorted, count, power(d), largest)) return d;
+        if (all_close(l, v, n, power(d), largest) && stay_apart(l, sorted, count, power(d), same * largest)) return d;
     return UNIT_DECIMALS_MAX;
 }
 

@@ -6,7 +6,7 @@
 #include "scale/number_format.h"
 #include "table/table.h"
 
-enum { UNIT_DECIMALS_MAX = 6 };
+enum { UNIT_DECIMALS_MAX = 12 };
 
 /* How a set of figures that are read together is written. Borrows the unit's texts. */
 struct unit_label {
@@ -26,9 +26,13 @@ struct unit_label unit_label_make(const struct unit *u, const struct number_loca
 bool unit_label_lower(struct unit_label *l);
 /* Append v with that many decimals. What rounds to zero is "0" alone; NaN writes nothing. */
 void unit_label_write(struct buf *b, const struct unit_label *l, double v, int decimals);
-/* The fewest decimals that keep different values different and no value further from what is written than 0.5 % of the
- * largest, nor than 2.5 % of itself unless it is below a hundredth of the largest. NaN is passed over. */
-int unit_label_decimals(const struct unit_label *l, const double *v, size_t n);
+/* Figures that differ by less than this share of the largest are the same to a reader: those that were written so,
+ * which are told apart by four digits, and computed ones. */
+static const double UNIT_SAME_WRITTEN = 0.0005, UNIT_SAME_COMPUTED = 0.002;
+/* The fewest decimals that keep values different that differ by more than the share `same`, and no value further from
+ * what is written than 0.5 % of the largest, nor than 2.5 % of itself unless it is below a hundredth of the largest.
+ * NaN is passed over. */
+int unit_label_decimals(const struct unit_label *l, const double *v, size_t n, double same);
 /* As many as `decimals`, or more where v is so small that they would miss it by over 2.5 %. */
 int unit_label_decimals_of(const struct unit_label *l, double v, int decimals);
 /* The decimals that ticks `step` apart need. */

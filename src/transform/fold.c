@@ -1,6 +1,25 @@
 /* vega-transforms' Fold: a row for each of the fields, with its name and its value. */
 #include "transform/rows.h"
 
+/* What the cells' figures were written with goes with them. */
+static void fold_marks(struct arena *a, const struct column **c, size_t n, size_t rows, struct column *out) {
+    bool decimals = true, footnotes = false, inexact = false;
+    for (size_t k = 0; k < n; k++) {
+        decimals = decimals && c[k]->decimals;
+        footnotes = footnotes || c[k]->footnotes;
+        inexact = inexact || c[k]->inexact;
+    }
+    uint8_t *d = decimals ? arena_array(a, rows * n, 1) : NULL, *i = inexact ? arena_array(a, rows * n, 1) : NULL;
+    const char **f = footnotes ? ARENA_ARRAY(a, const char *, rows *n) : NULL;
+    for (size_t at = 0; at < rows * n; at++) {
+        const struct column *from = c[at % n];
+        if (d) d[at] = from->decimals[at / n];
+        if (i && from->inexact) i[at] = from->inexact[at / n];
+        if (f && from->footnotes) f[at] = from->footnotes[at / n];
+    }
+    out->decimals = d, out->inexact = i, out->footnotes = f;
+}
+
 const struct table *transform_fold(const struct transform *t, const struct table *in, struct field_list fields,
                                    const char *const as[2]) {
     struct arena *a = t->arena;
@@ -24,6 +43,7 @@ const struct table *transform_fold(const struct transform *t, const struct table
                               .dictionary = names,
                               .dictionary_count = (uint32_t)n},
                              column_builder_finish(&values)};
-    if (n) added[1].unit = c[0]->unit;
+    if (n) added[1].unit = c[0]->unit, added[1].writing = c[0]->writing;
+    if (n) fold_marks(a, c, n, in->rows, &added[1]);
     return table_with(a, table_select(a, in, from, rows), added, 2);
 }

@@ -176,13 +176,22 @@ static const struct way {
 
 static void add_figure(struct buf *b, uint64_t *s, const struct way *w, int odd) {
     static const char *const nulls[] = {"", "NA", "n/a", "..", "—", "-"};
-    static const char *const oddities[] = {"1,234", "1.234", "(5)", "12,5",  "12.5", "007", "0,123",    "~4", "4*",
-                                           "2-3",   "5-",    "x",   "1 234", "$4",   "4%",  "1234.567", "+7", "−8"};
+    static const char *const oddities[] = {"-999",     "9007199254740993",
+                                           "(D)",      "1,234",
+                                           "1.234",    "(5)",
+                                           "12,5",     "12.5",
+                                           "007",      "0,123",
+                                           "~4",       "4*",
+                                           "2-3",      "5-",
+                                           "x",        "1 234",
+                                           "$4",       "4%",
+                                           "1234.567", "+7",
+                                           "−8"};
     uint64_t kind = next(s) % 32;
     if (kind < 3) {
         buf_adds(b, nulls[next(s) % 6]);
     } else if (kind == 3 && odd) {
-        buf_adds(b, oddities[next(s) % 18]);
+        buf_adds(b, oddities[next(s) % 21]);
     } else {
         uint64_t whole = next(s) >> (6 + next(s) % 24);
         char digits[32];

@@ -68,7 +68,7 @@ static int decimals(const struct unit *u, size_t n, const double *v) {
     for (size_t i = 0; i < n; i++)
         largest = v[i] > largest ? v[i] : largest;
     struct unit_label l = unit_label_make(u, NULL, largest);
-    return unit_label_decimals(&l, v, n);
+    return unit_label_decimals(&l, v, n, UNIT_SAME_WRITTEN);
 }
 #define DECIMALS(u, ...) decimals(u, sizeof((double[]){__VA_ARGS__}) / sizeof(double), (double[]){__VA_ARGS__})
 
@@ -77,7 +77,10 @@ static void takes_as_many_digits_as_tell_values_apart(void **state) {
     assert_int_equal(DECIMALS(&billions, 4e9, 3e9), 0);
     assert_int_equal(DECIMALS(&billions, 4e9, 2.7e9), 1);
     assert_int_equal(DECIMALS(&billions, 4e9, 3.96e9), 2);
+    assert_int_equal(DECIMALS(&billions, 3.504e9, 3.498e9), 3);
+    assert_int_equal(DECIMALS(&billions, 3.504e9, 3.503e9), 1); /* too little to tell */
     assert_int_equal(DECIMALS(NULL, 1234.567, 88.2), 0);
+    assert_int_equal(DECIMALS(NULL, 0.0000034), 7);
     assert_int_equal(DECIMALS(&percent, 0.8, 0.1, 0.1), 0);
     assert_int_equal(DECIMALS(NULL, 0.0 / 0.0), 0);
     struct unit_label plain = unit_label_make(NULL, NULL, 5000);
