@@ -337,22 +337,6 @@ static void check_ranges(struct reading *r) {
     }
 }
 
-/* "2023", "2024 (f)": years, of which some bear a mark that only a name keeps. The first such, or SIZE_MAX. */
-static size_t first_marked_year(const struct reading *r) {
-    size_t marked = SIZE_MAX;
-    bool plain = false;
-    for (size_t i = 0; i < r->n; i++) {
-        if (!fits(r, i)) continue;
-        const struct figure *f = &r->figures[i];
-        double v = figure_value(&f->low, 0, '.');
-        bool year = f->low.text.n == 4 && v == floor(v) && v >= 1900 && v <= 2100;
-        if (!year || f->range || f->inexact || f->unit != FIGURE_PLAIN || f->low.scaled) return SIZE_MAX;
-        if (f->footnote.n && marked == SIZE_MAX) marked = i;
-        plain = plain || !f->footnote.n;
-    }
-    return plain ? marked : SIZE_MAX;
-}
-
 /* "12E5" among whole numbers may be a code. */
 static void doubt_exponent(struct reading *r) {
     size_t first = SIZE_MAX;
@@ -535,9 +519,8 @@ bool figure_column(struct arena *a, const char *name, const struct str *cells, s
     read_cells(&r);
     settle_signs(&r);
     bool figures = settle(&r, &shown);
-    bool free = figures && !o->wanted;
-    size_t identifier = free ? first_identifier(&r) : SIZE_MAX, year = free ? first_marked_year(&r) : SIZE_MAX;
-    if (figures && identifier == SIZE_MAX && year == SIZE_MAX) {
+    size_t identifier = figures && !o->wanted ? first_identifier(&r) : SIZE_MAX;
+    if (figures && identifier == SIZE_MAX) {
         doubt_exponent(&r);
         *decimal = shown;
         fill(&r, out, count);
@@ -546,7 +529,6 @@ bool figure_column(struct arena *a, const char *name, const struct str *cells, s
     doubts->count = doubts_before;
     if (identifier != SIZE_MAX)
         reading_doubt(&r, DOUBT_MISFIT, identifier, "it has more digits than a number keeps: an identifier?");
-    if (year != SIZE_MAX) reading_doubt(&r, DOUBT_MISFIT, year, "it is a year with a mark, which a name keeps");
     doubt_text(&r);
     return false;
 }

@@ -267,7 +267,6 @@ static const struct {
     {"20240614220014871947|20240614220014871948",
      "text: text | text; it has more digits than a number keeps: an identifier?"},
     {"12E5|3E10", "number: 1200000 | 30000000000; it is taken for a power of ten, not for a code"},
-    {"2023|2024 (f)", "text: text | text; it is a year with a mark, which a name keeps"},
     {"1850*|900", "number: 1850 * | 900"},
     {"9007199254740992|1", "number: 9007199254740992 | 1"},
     {"01.11|01.12|10.20", "text: text | text | text"},
