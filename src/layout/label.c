@@ -125,25 +125,37 @@ void label_add(struct labeller *l, const struct label *t) {
 }
 
 void label_lose(struct labeller *l, struct str name, struct str figure) {
-    struct lost_labels *lost = &l->b->lost;
-    size_t i = lost->count++;
-    if (i >= LOST_NAMED) return;
-    lost->names[i] =
+    struct str both =
         !name.n     ? figure
         : !figure.n ? name
                     : str_of(arena_printf(l->b->arena, "%.*s (%.*s)", (int)name.n, name.p, (int)figure.n, figure.p));
+    lost_add(l->b, &l->b->lost, both);
+}
+
+/* The first of them, and how many more there are. */
+static const char *named(struct build *b, const struct lost_labels *list) {
+    enum { NAMED = 3 };
+    struct buf names;
+    buf_init(&names, b->arena);
+    for (size_t i = 0; i < list->count && i < NAMED; i++)
+        buf_printf(&names, "%s%.*s", i ? "; " : "", (int)list->names[i].n, list->names[i].p);
+    if (list->count > NAMED) buf_printf(&names, " and %zu more", list->count - NAMED);
+    return names.p;
 }
 
 void labels_tell_lost(struct build *b) {
-    const struct lost_labels *lost = &b->lost;
-    struct buf names;
-    if (!lost->count) return;
-    buf_init(&names, b->arena);
-    for (size_t i = 0; i < lost->count && i < LOST_NAMED; i++)
-        buf_printf(&names, "%s%.*s", i ? "; " : "", (int)lost->names[i].n, lost->names[i].p);
-    if (lost->count > LOST_NAMED) buf_printf(&names, " and %zu more", lost->count - LOST_NAMED);
-    diag_warn(b->diag, (struct place){0}, "a larger picture has room for them", "%zu label%s found no room: %s",
-              lost->count, lost->count == 1 ? "" : "s", names.p);
+    static const char hint[] = "a larger picture has room for them";
+    size_t lost = b->lost.count, cut = b->cut.count;
+    if (lost)
+        diag_warn(b->diag, (struct place){0}, hint, "%zu label%s found no room: %s", lost, lost == 1 ? "" : "s",
+                  named(b, &b->lost));
+    if (cut)
+        diag_warn(b->diag, (struct place){0}, hint, "%zu name%s cut: %s", cut, cut == 1 ? " is" : "s are",
+                  named(b, &b->cut));
+}
+
+void labels_forget_lost(struct build *b) {
+    b->lost.count = b->cut.count = 0;
 }
 
 struct str label_text(struct build *b, const struct column *c, uint32_t row) {

@@ -70,8 +70,10 @@ struct box label_box(const struct label *t);
 void label_add(struct labeller *l, const struct label *t);
 /* It finds no room: told once the picture stands, by its name and figure (either may be empty). */
 void label_lose(struct labeller *l, struct str name, struct str figure);
-/* The warning of all that was lost. */
+/* Warnings of all that was lost or cut. */
 void labels_tell_lost(struct build *b);
+/* Before the views are built once more. */
+void labels_forget_lost(struct build *b);
 void boxes_add(struct arena *a, struct boxes *list, struct box b);
 /* Do they share more than `slack` px in both directions? */
 bool boxes_meet(struct box a, struct box b, double slack);

@@ -1,3 +1,4 @@
+#include "layout/label.h"
 #include "layout/page.h"
 
 enum { ROUNDS = 10, CALM_ROUNDS = 4, NARROWINGS = 8 };
@@ -57,7 +58,7 @@ static bool resize(struct build *b, struct plan *p, struct plan_view *v, double 
 }
 
 static struct cell *build_views(struct build *b) {
-    b->lost.count = 0;
+    labels_forget_lost(b);
     struct cell *root = cell_build(b, b->plan->root);
     if (!root || !cell_finish(b, root, false)) return NULL;
     root->parts.mark->role = "frame";

@@ -20,11 +20,10 @@ struct style_pool {
 };
 
 struct outlines;
-enum { LOST_NAMED = 3 };
-/* Automatic labels that found no room: how many, and the first of them. */
+/* Texts to be told of. */
 struct lost_labels {
-    size_t count;
-    struct str names[LOST_NAMED];
+    struct str *names;
+    size_t count, cap;
 };
 struct build {
     struct arena *arena;
@@ -33,8 +32,13 @@ struct build {
     const struct plan *plan;
     struct style_pool styles;
     struct outlines *outlines; /* of the picture's geographic shapes; NULL until there are any */
-    struct lost_labels lost;
+    struct lost_labels lost;   /* automatic labels that found no room */
+    struct lost_labels cut;    /* names that were shortened, each once */
 };
+
+void lost_add(struct build *b, struct lost_labels *list, struct str name);
+/* The same, but for one that is there already. */
+void lost_add_once(struct build *b, struct lost_labels *list, struct str name);
 
 /* Nothing painted: no fill, no stroke, all opacities 1, strokes 1 px wide. */
 extern const struct style style_plain;
