@@ -45,6 +45,21 @@ static bool suits(const struct names *a, double size, double width, size_t lines
     return true;
 }
 
+/* Does each name, in lines as they are, keep apart from those beside it? Next to a short one a long one may be wider
+ * than a step. */
+static bool apart(const struct names *a, double size) {
+    double before = 0;
+    for (size_t i = 0; i < a->count; i++) {
+        const struct text_spec *s = &a->items[i];
+        double half = widest(&(struct names){a->w, a->items + i, 1, a->step, a->limit}, size) / 2;
+        bool ends = i == 0 || i + 1 == a->count; /* they do not reach far out of the view */
+        if (2 * half > a->limit || (ends && 2 * half > 1.5 * a->step)) return false;
+        if (i && fabs(s->x - s[-1].x) < before + half + GAP * size) return false;
+        before = half;
+    }
+    return true;
+}
+
 /* How many lines stand in a pitch; 0: not even one. */
 static size_t lines_in(double pitch, double size) {
     if (pitch < size * 1.1) return 0;
@@ -113,8 +128,13 @@ static struct axis_fit fit_turned(const struct names *a) {
 
 static struct axis_fit fit_across(const struct names *a) {
     double own = a->items[0].font.size;
-    struct axis_fit f = {.on = true, .every = 1};
+    struct axis_fit f = {.on = true, .every = 1, .lines = 1};
     for (f.size = own; f.size >= SIZE_CROWDED; f.size--) {
+        f.lines = 1;
+        if (apart(a, f.size)) {
+            f.width = INFINITY;
+            return f;
+        }
         f.width = fmin(a->limit, a->step - GAP * f.size);
         f.lines = f.size > SIZE_LEAST ? LINES_MOST - 1 : LINES_MOST;
         if (suits(a, f.size, f.width, f.lines)) return f;
@@ -184,14 +204,16 @@ struct axis_fit axis_fit_choose(struct axis_work *w, struct text_spec *labels, s
     return f;
 }
 
-static bool is_cut(struct axis_work *w, const struct text_spec *s, struct str whole) {
-    size_t letters = s->line_count - 1;
+/* How much of a name is left, by its letters. */
+static double kept_of(struct axis_work *w, const struct text_spec *s, struct str whole) {
+    double letters = s->line_count - 1;
     for (uint32_t i = 0; i < s->line_count; i++) {
-        if (text_width(w->b->fonts, s->font, s->lines[i]) >= s->limit) return true;
-        letters += s->lines[i].n;
+        double width = text_width(w->b->fonts, s->font, s->lines[i]), limit = s->limit > 0 ? s->limit : INFINITY;
+        letters += (double)s->lines[i].n * (width >= limit ? limit / width : 1);
     }
     const struct str *last = &s->lines[s->line_count - 1];
-    return letters != whole.n && last->n >= 3 && !memcmp(last->p + last->n - 3, "…", 3);
+    bool ends = last->n >= 3 && !memcmp(last->p + last->n - 3, "…", 3) && letters != (double)whole.n;
+    return letters >= (double)whole.n && !ends ? 1 : fmin(0.99, letters / (double)whole.n);
 }
 
 void axis_fit_apply(struct axis_work *w, const struct axis_fit *f, struct text_spec *s) {
@@ -200,7 +222,7 @@ void axis_fit_apply(struct axis_work *w, const struct axis_fit *f, struct text_s
     bool one = s->line_count == 1;
     double own = s->font.size;
     s->font.size = f->size;
-    s->limit = f->width + 1; /* what is as wide as the limit counts as too wide */
+    s->limit = isfinite(f->width) ? f->width + 1 : 0; /* what is as wide as the limit counts as too wide */
     if (f->angle != 0) {
         s->angle = f->angle;
         s->align = w->sign < 0 ? "left" : "right";
@@ -217,7 +239,8 @@ void axis_fit_apply(struct axis_work *w, const struct axis_fit *f, struct text_s
     }
     if (s->line_count > 1 && ((one && !w->across) || f->angle != 0))
         s->dy -= ((double)s->line_count - 1) * s->line_height / 2;
-    if (one && is_cut(w, s, whole)) lost_add_once(w->b, &w->b->cut, whole);
+    double kept = one ? kept_of(w, s, whole) : 1;
+    if (kept < 1) lost_cut(w->b, whole, kept);
 }
 
 struct box axis_fit_thin(struct axis_work *w, struct scene_item *items, size_t n) {

@@ -156,6 +156,7 @@ void labels_tell_lost(struct build *b) {
 
 void labels_forget_lost(struct build *b) {
     b->lost.count = b->cut.count = 0;
+    b->lost.harm = b->cut.harm = 0;
 }
 
 struct str label_text(struct build *b, const struct column *c, uint32_t row) {

@@ -1,8 +1,13 @@
 /* Legends of a page: rows of columns that are never wider than the page. */
 #include "layout/page.h"
 
-enum { USUAL_LIMIT = 160, COLUMN_LEAST = 84 };  /* px: Vega's own limit of labels; the narrowest column of cut labels */
-static const double ROWS_SHARE = 0.2, ROW = 18; /* of the page's height that rows may take; px */
+enum {
+    USUAL_LIMIT = 160,
+    COLUMN_LEAST = 84,
+    SIZE_LEAST = 10
+};                                              /* px: Vega's own limit of labels; the narrowest column
+                                                    of cut labels; their font */
+static const double ROWS_SHARE = 0.3, ROW = 18; /* of the page's height that rows may take; px */
 
 static bool lies_along(const struct legend_plan *p) {
     const struct scale *s = p->fill ? p->fill : p->stroke ? p->stroke : p->shape;
@@ -70,6 +75,11 @@ bool page_narrow_legends(struct build *b, const struct cell *root, double width,
         double room = floor(width / (double)columns - beside);
         bool cut = columns_width(&w, columns) + beside * (double)columns > width && room < limit;
         if (columns == had && !cut) continue;
+        if (cut && value_number_or(plans[i].props[LEGEND_LABEL_FONT_SIZE], 0) > SIZE_LEAST) {
+            plans[i].props[LEGEND_LABEL_FONT_SIZE] = value_number(SIZE_LEAST);
+            changed = true;
+            continue;
+        }
         plans[i].props[LEGEND_COLUMNS] = value_number((double)columns);
         if (cut) plans[i].props[LEGEND_LABEL_LIMIT] = value_number(fmax(16, room));
         changed = true;
