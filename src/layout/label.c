@@ -253,7 +253,7 @@ static void annotate(struct labeller *l) {
 }
 
 void cell_labels(struct build *b, struct cell *c) {
-    bool any = cell_is_broken(c);
+    bool any = cell_is_broken(c) || label_group_scale(b, c);
     for (uint32_t i = 0; i < c->mark_count; i++)
         any |= c->marks[i].plan->labels || c->marks[i].plan->growth_count || c->marks[i].plan->reference_count ||
                c->marks[i].plan->callout_count || c->marks[i].plan->whiskers || c->marks[i].plan->connected;
@@ -262,6 +262,8 @@ void cell_labels(struct build *b, struct cell *c) {
     labeller_init(&l, b, c);
     take_texts(&l);
     axis_breaks(&l);
+    label_groups(&l);
+    reference_plan_lines(&l);
     for (uint32_t i = 0; i < c->mark_count; i++)
         whisker_marks(&l, &c->marks[i]), connector_marks(&l, &c->marks[i]);
     for (uint32_t i = 0; i < c->mark_count; i++) {
