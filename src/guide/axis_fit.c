@@ -221,6 +221,7 @@ void axis_fit_apply(struct axis_work *w, const struct axis_fit *f, struct text_s
     struct str whole = s->lines[0];
     bool one = s->line_count == 1;
     double own = s->font.size;
+    if (!one && isnan(s->line_height)) s->line_height = own + 2;
     s->font.size = f->size;
     s->limit = isfinite(f->width) ? f->width + 1 : 0; /* what is as wide as the limit counts as too wide */
     if (f->angle != 0) {
@@ -237,8 +238,9 @@ void axis_fit_apply(struct axis_work *w, const struct axis_fit *f, struct text_s
     } else if (!one) {
         s->line_height *= f->size / own;
     }
-    if (s->line_count > 1 && ((one && !w->across) || f->angle != 0))
-        s->dy -= ((double)s->line_count - 1) * s->line_height / 2;
+    double half = s->line_count > 1 ? ((double)s->line_count - 1) * s->line_height / 2 : 0;
+    if ((one && !w->across) || f->angle != 0) s->dy -= half;
+    if (f->angle == -45) s->dx -= w->sign * half; /* the first line hangs as low as it would alone */
     double kept = one ? kept_of(w, s, whole) : 1;
     if (kept < 1) lost_cut(w->b, whole, kept);
 }
