@@ -242,6 +242,7 @@ static bool enough(const struct build *b, double width, double height) {
 static struct cell *fit_views(struct build *b, double width, double height) {
     static const char *const names[] = {NULL, "value axis", "growth arrows", "labels", "legend", "axes", "panel names"};
     size_t told = b->diag->count;
+    if (b->plan->extras && b->plan->extras->page) page_drop_legends(b, b->plan->root);
     page_widen_legends(b->plan->root, width);
     close_up(b->plan->root, width, height);
     struct cell *root = fit_once(b, width, height, told);

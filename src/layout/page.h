@@ -42,7 +42,9 @@ bool page_has_pie(const struct build *b);
 /* It is as large as its labels let it be. Diagnostics of tries that are thrown away go: `told` of them are kept. */
 struct cell *page_fit_pie(struct build *b, double width, double height, size_t told);
 
-/* page_legend.c: legends above and below the views of a page. Their labels may be as wide as the page at first: */
+/* page_legend.c: legends above and below the views of a page. Those that say no more than the names of panels go: */
+void page_drop_legends(struct build *b, struct plan_view *root);
+/* Their labels may be as wide as the page at first: */
 void page_widen_legends(struct plan_view *root, double width);
 /* Those of the built root that are wider than `width` get as many columns as have room; where that makes too many rows
  * for a page `height` px high, their labels get smaller, then are cut. True: something was changed, so that the root is

@@ -22,6 +22,35 @@ void page_widen_legends(struct plan_view *root, double width) {
             plans[i].props[LEGEND_LABEL_LIMIT] = value_number(fmax(24, width - 40));
 }
 
+static bool says(const struct str *lines, uint32_t n, struct str name) {
+    return n == 1 && str_equal(lines[0], name);
+}
+
+/* Is that the name of a panel? */
+static bool names_panel(const struct plan_view *grid, struct str name) {
+    for (uint32_t i = 0; i < grid->header_count; i++)
+        for (uint32_t k = 0; grid->headers[i].cells && k < grid->headers[i].cell_count; k++)
+            if (says(grid->headers[i].cells[k].text, grid->headers[i].cells[k].text_lines, name)) return true;
+    for (uint32_t i = 0; i < grid->child_count; i++) {
+        const struct title_plan *t = grid->children[i]->title;
+        if (t && says(t->text, t->text_lines, name)) return true;
+    }
+    return false;
+}
+
+void page_drop_legends(struct build *b, struct plan_view *root) {
+    struct legend_plan *plans = (struct legend_plan *)root->legends;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < root->legend_count; i++) {
+        const struct scale *s = plans[i].fill ? plans[i].fill : plans[i].stroke;
+        bool told = root->kind == PLAN_GRID && root->facet && s && scale_type_discrete(s->type) && s->values_n > 0;
+        for (size_t k = 0; told && k < s->values_n; k++)
+            told = names_panel(root, value_to_string(b->arena, s->values[k]));
+        if (!told) plans[kept++] = plans[i];
+    }
+    root->legend_count = kept;
+}
+
 struct widths {
     double *items;
     size_t count, cap;
