@@ -252,7 +252,7 @@ struct box axis_fit_thin(struct axis_work *w, struct scene_item *items, size_t n
         bool turned = items[i].text->angle != 0; /* the boxes of turned texts overlap where they do not */
         if (items[i].style->opacity == 0 || box_is_empty(b)) continue;
         double gap = w->across ? fmax(b.x1 - last.x2, last.x1 - b.x2) : fmax(b.y1 - last.y2, last.y1 - b.y2);
-        if (!turned && !box_is_empty(last) && gap < (w->across ? 4 : -2)) {
+        if (!turned && !box_is_empty(last) && gap < (w->across ? AXIS_FIT_GAP : -2)) {
             struct style hidden = *items[i].style;
             hidden.opacity = 0;
             items[i].style = style_share(w->b, &hidden);

@@ -4,6 +4,7 @@
 static const double GAP = 7;               /* between a bar's end and its label */
 static const double INSET = 5;             /* the same within the bar */
 enum { DODGE = 16 };                       /* px, at most: from a bar's end over a line that would strike the label */
+static const double ASIDE = 4;             /* both sides of a label within a segment, together */
 static const double BESIDE = 3, APART = 4; /* between a segment's side and its label; between that and what is next */
 
 struct bar_text {
@@ -14,6 +15,7 @@ struct bar_text {
     double share;           /* of the bar's length that the label may take: half where it has two */
     struct label label;
     struct str name, part; /* the category and series that it tells of */
+    struct str peer;       /* of a segment: the widest text of its series, which has room where this one is shown */
     bool wants_inside;     /* as all of its series do */
     bool inside;
 };
@@ -97,7 +99,7 @@ static bool place_within(struct labeller *l, struct bar_text *t, bool lies, stru
     double across = lies ? t->box.h : t->box.w, along = lies ? t->box.w : t->box.h;
     double wide = label->upright != lies ? along : across, high = label->upright != lies ? across : along;
     if (!lies && !label->upright) wide = t->box.w, high = t->box.h;
-    if (label->width + 6 > wide || 0.74 * label->font.size + (t->striped ? 7 : 3) > high) return false;
+    if (label->width + ASIDE > wide || 0.74 * label->font.size + (t->striped ? 7 : 3) > high) return false;
     label->anchor = "middle";
     label->halo = t->striped;
     label->x = t->box.x + t->box.w / 2 + (label->upright ? 0.36 * label->font.size : 0);
@@ -336,6 +338,19 @@ static bool is_whole(const struct built_mark *m, uint32_t i) {
     return true;
 }
 
+/* Segments as broad as each other are labelled alike: with what the widest of a series has room for. */
+static void set_peers(struct labeller *l, const struct segments *s) {
+    for (uint32_t i = 0; i < s->m->count; i++) {
+        double widest = 0;
+        for (uint32_t k = 0; k < s->m->count; k++) {
+            const struct bar_text *t = &s->items[k];
+            if (!t->label.text.n || !str_equal(t->part, s->items[i].part) || t->label.width <= widest) continue;
+            widest = text_width(l->b->fonts, t->label.font, t->label.text);
+            s->items[i].peer = t->label.text;
+        }
+    }
+}
+
 static struct segments segments_of(struct labeller *l, const struct built_mark *m) {
     const struct label_plan *p = m->plan->labels;
     struct segments s = {m, ARENA_ARRAY(l->b->arena, struct bar_text, m->count), m->plan->horizontal};
@@ -351,6 +366,7 @@ static struct segments segments_of(struct labeller *l, const struct built_mark *
                                        .part = label_text(l->b, p->part, m->rows[i]),
                                        .label = label_make(l, f, l->ink, text)};
     }
+    set_peers(l, &s);
     return s;
 }
 
@@ -359,6 +375,8 @@ static bool set_within(struct labeller *l, const struct segments *s, uint32_t i,
     t->upright = how.upright;
     t->font.size = how.size;
     t->width = text_width(l->b->fonts, t->font, t->text);
+    if (!s->lie && !how.upright && text_width(l->b->fonts, t->font, s->items[i].peer) + ASIDE > s->items[i].box.w)
+        return false;
     return place_within(l, &s->items[i], s->lie, s->items[i].fill);
 }
 
