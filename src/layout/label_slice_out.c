@@ -155,6 +155,8 @@ static double kept_of(struct labeller *l, const struct slice *s, const struct co
         letters += s->lines[i].n;
         cut |= slice_is_shortened(s->lines[i]);
     }
+    /* a value that is split is no better than a name cut short */
+    cut |= s->value.n && s->line_count > 1 && s->lines[s->line_count - 1].n < s->value.n;
     return cut ? fmin(0.99, (double)letters / (double)s->text.n) : 1;
 }
 

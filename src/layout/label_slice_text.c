@@ -30,11 +30,30 @@ struct str slice_one_line(struct labeller *l, const struct slice *s, struct font
     return text_truncate(l->b->fonts, l->b->arena, f, name, room, "…");
 }
 
+/* The name, and the value on a line of its own: between ideographs a line may end, but not within a figure. */
+static struct str *lines_apart(struct labeller *l, const struct slice *s, struct font f, double width, size_t *count) {
+    size_t n;
+    const struct str head = {s->text.p, s->name.n + 1}; /* with its comma */
+    struct str *name = text_break(l->b->fonts, l->b->arena, f, head, width, 0, &n),
+               *lines = ARENA_ARRAY(l->b->arena, struct str, n + 1);
+    for (size_t i = 0; i < n; i++)
+        lines[i] = name[i];
+    lines[n] = s->value;
+    *count = n + 1;
+    return lines;
+}
+
 /* The same over at most `most` lines (0: any). */
 static const struct str *lines_of(struct labeller *l, const struct slice *s, struct font f, double width, size_t most,
                                   size_t *count) {
     struct fonts *fonts = l->b->fonts;
     struct str *lines = text_break(fonts, l->b->arena, f, s->text, width, most, count);
+    bool split = s->value.n && *count > 1 && lines[*count - 1].n < s->value.n && !ends_cut(lines[*count - 1]);
+    if (split) {
+        size_t n;
+        struct str *apart = lines_apart(l, s, f, width, &n);
+        if (!most || n <= most) lines = apart, *count = n;
+    }
     if (!s->value.n || !*count || !ends_cut(lines[*count - 1])) {
         for (size_t i = 0; i < *count; i++) /* a word may be wider than the line */
             lines[i] = text_truncate(fonts, l->b->arena, f, lines[i], width + 1, "…");
