@@ -16,7 +16,7 @@ struct suret {
     const char *zone_name;
     bool zone_known;
     struct arena words;
-    struct value english; /* in `words`; undefined: not read yet */
+    struct value english;      /* in `words`; undefined: not read yet */
     struct suret_chart *spare; /* a freed chart whose memory is used again */
 };
 
