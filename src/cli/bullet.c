@@ -1,6 +1,8 @@
 /* suret bullet: figures against their targets, over grades such as poor, fair and good. */
 #include "one_line.h"
 
+#define INK "#1b2733"
+
 static const struct cli_option options[] = {
     {"--y", CLI_TEXT, CLI_AT(y), "FIELD", "down: what is measured"},
     {"--x", CLI_TEXT, CLI_AT(x), "FIELD",
@@ -19,15 +21,36 @@ static json_t *layer(json_t *mark, const char *channel, const struct cli_field *
     return json_pack("{s:o, s:{s:o}}", "mark", mark, "encoding", channel, measure);
 }
 
+static const char *grey_of(size_t grade) {
+    static const char *const greys[] = {"#c3ccd4", "#d6dde3", "#e8ecef"};
+    return greys[grade < 2 ? grade : 2];
+}
+
+/* The layer's colour by a legend of target and grades. */
+static void explain(json_t *layer, const struct cli_options *o, const char *name) {
+    json_t *names = json_array(), *colors = json_array();
+    if (o->target) {
+        json_array_append_new(names, json_string(o->target));
+        json_array_append_new(colors, json_string(INK));
+    }
+    for (size_t i = 0; i < o->grades.count; i++) {
+        json_array_append_new(names, json_string(o->grades.items[i]));
+        json_array_append_new(colors, json_string(grey_of(i)));
+    }
+    json_object_set_new(json_object_get(layer, "encoding"), "color",
+                        json_pack("{s:s, s:s, s:{s:o, s:o}}", "datum", name, "type", "nominal", "scale", "domain",
+                                  names, "range", colors));
+}
+
 /* A band from 0 to where the grade ends, the lowest the darkest; the widest is painted first. */
 static bool add_grades(struct arena *a, const struct cli_table *t, const struct cli_options *o, const char *channel,
                        json_t *layers) {
-    static const char *const greys[] = {"#c3ccd4", "#d6dde3", "#e8ecef"};
     const char *end = *channel == 'x' ? "x2" : "y2";
     for (size_t i = o->grades.count; i-- > 0;) {
         struct cli_field f;
         if (!cli_field_read(a, t, "--grade", o->grades.items[i], &f)) return false;
-        json_t *l = layer(json_pack("{s:s, s:s}", "type", "rect", "color", greys[i < 2 ? i : 2]), channel, &f);
+        json_t *l = layer(json_pack("{s:s}", "type", "rect"), channel, &f);
+        explain(l, o, o->grades.items[i]);
         json_object_set_new(json_object_get(l, "encoding"), end, json_pack("{s:i}", "datum", 0));
         json_array_append_new(layers, l);
     }
@@ -39,9 +62,11 @@ static bool add_target(struct arena *a, const struct cli_table *t, const struct 
     struct cli_field f;
     if (!o->target) return true;
     if (!cli_field_read(a, t, "--target", o->target, &f)) return false;
-    json_t *mark = json_pack("{s:s, s:i, s:f, s:s, s:{s:f}}", "type", "tick", "thickness", 3, "opacity", 1.0, "color",
-                             "#1b2733", *channel == 'x' ? "height" : "width", "band", 0.7);
-    json_array_append_new(layers, layer(mark, channel, &f));
+    json_t *mark = json_pack("{s:s, s:i, s:f, s:{s:f}}", "type", "tick", "thickness", 3, "opacity", 1.0,
+                             *channel == 'x' ? "height" : "width", "band", 0.7);
+    json_t *l = layer(mark, channel, &f);
+    explain(l, o, o->target);
+    json_array_append_new(layers, l);
     return true;
 }
 

@@ -360,6 +360,23 @@ static void name_rows(json_t *encoding) {
                                       "left", "labelAnchor", "middle"));
 }
 
+/* More panels than can be read in one row stand in several. */
+static void wrap_columns(const struct cli_table *t, json_t *encoding) {
+    enum { ROW_MOST = 5 };
+    json_t *column = json_object_get(encoding, "column");
+    const char *field =
+        column && !json_object_get(encoding, "row") ? json_string_value(json_object_get(column, "field")) : NULL;
+    size_t panels = 0;
+    for (size_t i = 0; field && i < t->count; i++)
+        if (!strcmp(t->columns[i].name, field)) panels = t->columns[i].distinct;
+    if (panels <= ROW_MOST) return;
+    json_t *facet = json_copy(column);
+    json_object_set_new(facet, "columns", json_integer(panels <= 6 ? 3 : panels <= 12 ? 4 : panels <= 20 ? 5 : 6));
+    json_object_del(facet, "header");
+    json_object_del(encoding, "column");
+    json_object_set_new(encoding, "facet", facet);
+}
+
 /* Columns that the chart takes for names though they look like figures or dates. */
 static void say_misfits(const struct cli_options *o, const struct cli_table *t, json_t *encoding) {
     const char *channel;
@@ -381,6 +398,7 @@ json_t *cli_spec(const struct cli_options *o, const struct cli_table *t, json_t 
     json_object_set_new(spec, "mark", mark);
     json_object_set_new(spec, "encoding", encoding);
     name_rows(encoding);
+    wrap_columns(t, encoding);
     say_misfits(o, t, encoding);
     json_t *more = extras(o);
     json_object_set_new(meta, "suret", more);

@@ -1,74 +1,166 @@
 #include "guide/axis_fit.h"
 
-enum { SIZE_LEAST = 10, SIZE_CROWDED = 9, LINES_MOST = 3 }; /* px; crowded: rather than to leave some out */
-static const double GAP = 10, LEADING = 1.2;
+enum { SIZE_LEAST = 10, SIZE_CROWDED = 9, LINES_MOST = 4, USUAL_LIMIT = 180 }; /* px; crowded: rather than to cut */
+static const double GAP = 0.75, LEADING = 1.17; /* of the size: between names side by side; from line to line */
+static const double SLANT = 0.707;              /* sine and cosine of 45° */
+static const double SLANT_SHARE = 0.17;         /* of the page's height: slanted names that reach further get smaller */
 
-static double widest(struct axis_work *w, const struct text_spec *labels, size_t n, double size) {
+/* Names to be fitted, and what they have. */
+struct names {
+    struct axis_work *w;
+    struct text_spec *items;
+    size_t count;
+    double step;  /* between two of them */
+    double limit; /* that the author has set; or infinite */
+};
+
+static double line_height(double size) {
+    return round(size * LEADING);
+}
+
+static double widest(const struct names *a, double size) {
     double most = 0;
-    for (size_t i = 0; i < n; i++) {
-        struct font f = labels[i].font;
+    for (size_t i = 0; i < a->count; i++) {
+        struct font f = a->items[i].font;
         f.size = size;
-        for (uint32_t k = 0; k < labels[i].line_count; k++)
-            most = fmax(most, text_width(w->b->fonts, f, labels[i].lines[k]));
+        for (uint32_t k = 0; k < a->items[i].line_count; k++)
+            most = fmax(most, text_width(a->w->b->fonts, f, a->items[i].lines[k]));
     }
     return most;
 }
 
-/* Do all labels break into few enough lines, between words? */
-static bool breaks(struct axis_work *w, const struct text_spec *labels, size_t n, double size, double width,
-                   size_t lines) {
-    for (size_t i = 0; i < n; i++) {
-        struct font f = labels[i].font;
-        size_t count;
+/* Are all names whole in that width, broken between words into no more than so many lines? */
+static bool suits(const struct names *a, double size, double width, size_t lines) {
+    for (size_t i = 0; i < a->count; i++) {
+        const struct text_spec *s = &a->items[i];
+        struct font f = s->font;
+        size_t count = s->line_count;
+        const struct str *broken = s->lines;
         f.size = size;
-        if (labels[i].line_count != 1) return false;
-        struct str *broken = text_break(w->b->fonts, w->b->arena, f, labels[i].lines[0], width, 0, &count);
-        if (count > lines) return false;
+        if (count == 1) broken = text_break(a->w->b->fonts, a->w->b->arena, f, s->lines[0], width, 0, &count);
+        if (count > lines && count > s->line_count) return false;
         for (size_t k = 0; k < count; k++)
-            if (text_width(w->b->fonts, f, broken[k]) > width) return false;
+            if (text_width(a->w->b->fonts, f, broken[k]) > width) return false;
     }
     return true;
 }
 
-static struct axis_fit fit_across(struct axis_work *w, const struct text_spec *labels, size_t n, double step) {
-    double own = labels[0].font.size, page = w->b->plan->picture_height;
-    struct axis_fit f = {.on = true, .size = own, .every = 1};
-    double room = step - GAP;
-    if (widest(w, labels, n, own) <= room) return (struct axis_fit){0};
-    for (f.size = own; f.size >= own - 2 && f.size >= SIZE_LEAST; f.size--)
-        if (breaks(w, labels, n, f.size, room, LINES_MOST)) {
-            f.width = room;
-            f.lines = LINES_MOST;
-            return f;
-        }
-    for (f.size = own; f.size >= SIZE_LEAST && widest(w, labels, n, f.size) > room; f.size--)
-        ;
-    if (f.size >= SIZE_LEAST) return f;
-    f.width = fmax(30, fmin(170, 0.3 * page));
-    f.size = fmax(SIZE_LEAST, own - 1);
-    /* slanted lines stand step * sin(45°) apart */
-    if (step * 0.707 >= f.size * 1.15) {
+/* Does each name, in lines as they are, keep apart from those beside it? Next to a short one a long one may be wider
+ * than a step. */
+static bool apart(const struct names *a, double size) {
+    double before = 0;
+    for (size_t i = 0; i < a->count; i++) {
+        const struct text_spec *s = &a->items[i];
+        double half = widest(&(struct names){a->w, a->items + i, 1, a->step, a->limit}, size) / 2;
+        bool ends = i == 0 || i + 1 == a->count; /* they do not reach far out of the view */
+        if (2 * half > a->limit || (ends && 2 * half > 1.5 * a->step)) return false;
+        if (i && fabs(s->x - s[-1].x) < before + half + GAP * size) return false;
+        before = half;
+    }
+    return true;
+}
+
+/* How many lines stand in a pitch; 0: not even one. */
+static size_t lines_in(double pitch, double size) {
+    if (pitch < size * 1.1) return 0;
+    return (size_t)fmax(1, fmin(LINES_MOST - 1, floor((pitch - 2) / line_height(size))));
+}
+
+static size_t most_lines(const struct names *a) {
+    size_t most = 1;
+    for (size_t i = 0; i < a->count; i++)
+        if (a->items[i].line_count > most) most = a->items[i].line_count;
+    return most;
+}
+
+static struct str joined(struct arena *a, const struct text_spec *s) {
+    struct buf b;
+    buf_init(&b, a);
+    for (uint32_t k = 0; k < s->line_count; k++) {
+        if (k) buf_adds(&b, ", ");
+        buf_add(&b, s->lines[k].p, s->lines[k].n);
+    }
+    return (struct str){b.p, b.n};
+}
+
+/* Names whose lines would meet stand in one line, if all have room so, else without what follows the first. */
+static void join_lines(const struct names *a, double width) {
+    struct arena *arena = a->w->b->arena;
+    struct font f = a->items[0].font;
+    bool fit = true;
+    f.size = SIZE_CROWDED;
+    for (size_t i = 0; i < a->count && fit; i++)
+        fit = text_width(a->w->b->fonts, f, joined(arena, &a->items[i])) <= width;
+    for (size_t i = 0; i < a->count; i++) {
+        struct text_spec *s = &a->items[i];
+        struct str *line = ARENA_NEW(arena, struct str);
+        if (s->line_count < 2) continue;
+        *line = fit ? joined(arena, s) : s->lines[0];
+        if (!fit) lost_add(a->w->b, &a->w->b->lost, joined(arena, s));
+        s->lines = line;
+        s->line_count = 1;
+    }
+}
+
+/* Slanted, so far as the pitch of their lines lets them; else upright. */
+static struct axis_fit fit_turned(const struct names *a) {
+    double own = a->items[0].font.size, page = a->w->b->plan->picture_height, pitch = a->step * SLANT;
+    struct axis_fit f = {.on = true, .every = 1, .lines = 1};
+    f.width = fmin(a->limit, fmax(30, fmin(170, 0.3 * page)));
+    if (lines_in(pitch, SIZE_CROWDED) < most_lines(a)) join_lines(a, f.width);
+    for (f.size = fmax(SIZE_CROWDED, own - 1); f.size > SIZE_CROWDED; f.size--) {
+        double most = widest(a, f.size);
+        if (lines_in(pitch, f.size) < most_lines(a)) continue;
+        if (most <= f.width && most * SLANT <= SLANT_SHARE * page) break;
+        if (most > f.width && suits(a, f.size, f.width, lines_in(pitch, f.size))) break;
+    }
+    if (pitch >= f.size * 1.15) {
         f.angle = -45;
+        if (widest(a, f.size) > f.width) f.lines = lines_in(pitch, f.size);
         return f;
     }
     f.angle = -90;
-    f.size = fmax(SIZE_CROWDED, fmin(f.size, floor(step / 1.1)));
-    while (step * (double)f.every < f.size * 0.97)
+    f.size = fmax(SIZE_CROWDED, fmin(f.size, floor(a->step / 1.1)));
+    while (a->step * (double)f.every < f.size * 0.97)
         f.every++;
     return f;
 }
 
-static struct axis_fit fit_down(struct axis_work *w, const struct text_spec *labels, size_t n, double step) {
-    double own = labels[0].font.size, limit = fmax(40, fmin(260, 0.36 * w->b->plan->picture_width));
-    struct axis_fit f = {.on = true, .size = own, .width = limit, .every = 1};
-    if (widest(w, labels, n, own) <= limit && step >= own * 1.1) return (struct axis_fit){0};
-    for (f.size = own; f.size > SIZE_LEAST && (step < f.size * 1.1 || widest(w, labels, n, f.size) > limit); f.size--) {
-        size_t lines = (size_t)fmax(1, fmin(LINES_MOST, floor((step - 2) / (f.size * LEADING))));
-        if (lines > 1 && breaks(w, labels, n, f.size, limit, lines)) break;
+static struct axis_fit fit_across(const struct names *a) {
+    double own = a->items[0].font.size;
+    struct axis_fit f = {.on = true, .every = 1, .lines = 1};
+    for (f.size = own; f.size >= SIZE_CROWDED; f.size--) {
+        f.lines = 1;
+        if (apart(a, f.size)) {
+            f.width = INFINITY;
+            return f;
+        }
+        f.width = fmin(a->limit, a->step - GAP * f.size);
+        f.lines = f.size > SIZE_LEAST ? LINES_MOST - 1 : LINES_MOST;
+        if (suits(a, f.size, f.width, f.lines)) return f;
     }
-    f.lines = (size_t)fmax(1, fmin(LINES_MOST, floor((step - 2) / (f.size * LEADING))));
-    if (step < f.size) f.size = SIZE_CROWDED;
-    while (step * (double)f.every < f.size * 0.97)
+    return fit_turned(a);
+}
+
+/* Beside rows: broken rather than to take much of the page's width, and smaller rather than cut. */
+static struct axis_fit fit_down(const struct names *a) {
+    double own = a->items[0].font.size, page = a->w->b->plan->picture_width;
+    double limits[] = {fmin(a->limit, 0.25 * page),
+                       fmin(a->limit, fmin(fmax(260, 0.27 * page), fmax(40, 0.36 * page)))};
+    struct axis_fit f = {.on = true, .every = 1};
+    for (f.size = own; f.size >= SIZE_CROWDED; f.size--) {
+        f.lines = lines_in(a->step, f.size);
+        for (int k = 0; f.lines && k < 2; k++) {
+            f.width = limits[k];
+            if (suits(a, f.size, f.width, f.lines)) return f;
+        }
+    }
+    f.width = limits[1];
+    f.size = a->step < SIZE_LEAST * 1.1 ? SIZE_CROWDED : SIZE_LEAST;
+    if (lines_in(a->step, SIZE_CROWDED) > lines_in(a->step, f.size)) f.size = SIZE_CROWDED;
+    f.lines = lines_in(a->step, f.size);
+    if (!f.lines) f.lines = 1;
+    while (a->step * (double)f.every < f.size * 0.97)
         f.every++;
     return f;
 }
@@ -95,13 +187,15 @@ static void thin_by_calendar(struct axis_work *w, struct axis_fit *f) {
     }
 }
 
-struct axis_fit axis_fit_choose(struct axis_work *w, const struct text_spec *labels, size_t n) {
+struct axis_fit axis_fit_choose(struct axis_work *w, struct text_spec *labels, size_t n) {
     const struct plan *p = w->b->plan;
     const struct scale *s = w->plan->scale;
     bool wanted = p->extras && p->extras->page && n > 0 && scale_type_band(s->type) && labels[0].angle == 0;
     double step = wanted ? scale_step(s) : 0;
     if (!wanted || !(step > 0) || !(labels[0].font.size > 0)) return (struct axis_fit){0};
-    struct axis_fit f = w->across ? fit_across(w, labels, n, step) : fit_down(w, labels, n, step);
+    double limit = labels[0].limit;
+    struct names names = {w, labels, n, step, limit > 0 && limit != USUAL_LIMIT ? limit : INFINITY};
+    struct axis_fit f = w->across ? fit_across(&names) : fit_down(&names);
     thin_by_calendar(w, &f);
     if (f.every > 1)
         diag_warn(w->b->diag, (struct place){0}, "a larger picture has room for them",
@@ -110,23 +204,45 @@ struct axis_fit axis_fit_choose(struct axis_work *w, const struct text_spec *lab
     return f;
 }
 
+/* How much of a name is left, by its letters. */
+static double kept_of(struct axis_work *w, const struct text_spec *s, struct str whole) {
+    double letters = s->line_count - 1;
+    for (uint32_t i = 0; i < s->line_count; i++) {
+        double width = text_width(w->b->fonts, s->font, s->lines[i]), limit = s->limit > 0 ? s->limit : INFINITY;
+        letters += (double)s->lines[i].n * (width >= limit ? limit / width : 1);
+    }
+    const struct str *last = &s->lines[s->line_count - 1];
+    bool ends = last->n >= 3 && !memcmp(last->p + last->n - 3, "…", 3) && letters != (double)whole.n;
+    return letters >= (double)whole.n && !ends ? 1 : fmin(0.99, letters / (double)whole.n);
+}
+
 void axis_fit_apply(struct axis_work *w, const struct axis_fit *f, struct text_spec *s) {
-    if (!f->on) return;
+    if (!f->on || !s->line_count) return;
+    struct str whole = s->lines[0];
+    bool one = s->line_count == 1;
+    double own = s->font.size;
+    if (!one && isnan(s->line_height)) s->line_height = own + 2;
     s->font.size = f->size;
-    s->limit = f->width;
+    s->limit = isfinite(f->width) ? f->width + 1 : 0; /* what is as wide as the limit counts as too wide */
     if (f->angle != 0) {
         s->angle = f->angle;
         s->align = w->sign < 0 ? "left" : "right";
         s->baseline = "middle";
         if (w->sign > 0) s->dx = -2;
-        return;
     }
-    if (!f->lines || s->line_count != 1) return;
-    size_t count;
-    s->lines = text_break(w->b->fonts, w->b->arena, s->font, s->lines[0], f->width, f->lines, &count);
-    s->line_count = (uint32_t)count;
-    s->line_height = round(f->size * LEADING);
-    if (!w->across) s->dy -= ((double)count - 1) * s->line_height / 2;
+    if (one && f->lines > 1) {
+        size_t count;
+        s->lines = text_break_evenly(w->b->fonts, w->b->arena, s->font, whole, f->width, f->lines, &count);
+        s->line_count = (uint32_t)count;
+        s->line_height = line_height(f->size);
+    } else if (!one) {
+        s->line_height *= f->size / own;
+    }
+    double half = s->line_count > 1 ? ((double)s->line_count - 1) * s->line_height / 2 : 0;
+    if ((one && !w->across) || f->angle != 0) s->dy -= half;
+    if (f->angle == -45) s->dx -= w->sign * half; /* the first line hangs as low as it would alone */
+    double kept = one ? kept_of(w, s, whole) : 1;
+    if (kept < 1) lost_cut(w->b, whole, kept);
 }
 
 struct box axis_fit_thin(struct axis_work *w, struct scene_item *items, size_t n) {
@@ -136,7 +252,7 @@ struct box axis_fit_thin(struct axis_work *w, struct scene_item *items, size_t n
         bool turned = items[i].text->angle != 0; /* the boxes of turned texts overlap where they do not */
         if (items[i].style->opacity == 0 || box_is_empty(b)) continue;
         double gap = w->across ? fmax(b.x1 - last.x2, last.x1 - b.x2) : fmax(b.y1 - last.y2, last.y1 - b.y2);
-        if (!turned && !box_is_empty(last) && gap < (w->across ? 4 : -2)) {
+        if (!turned && !box_is_empty(last) && gap < (w->across ? AXIS_FIT_GAP : -2)) {
             struct style hidden = *items[i].style;
             hidden.opacity = 0;
             items[i].style = style_share(w->b, &hidden);

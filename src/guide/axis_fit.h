@@ -1,5 +1,6 @@
 /* The labels of a page's category axis, all set in the same way so that none is in another's: as they are, else broken
- * over lines, else slanted, else upright; shortened where even that is too long. Text sizes alone decide. */
+ * over lines, else smaller, else slanted, else upright; shortened where even that is too long, which is told. Text
+ * sizes alone decide. */
 #ifndef GUIDE_AXIS_FIT_H
 #define GUIDE_AXIS_FIT_H
 #include "guide/guide.h"
@@ -7,14 +8,15 @@
 struct axis_fit {
     bool on;
     double size, width; /* font; room for a line, px */
-    size_t lines;       /* 0: not broken */
+    size_t lines;       /* that a name of one line may be broken into */
     double angle;       /* degrees; 0: level */
     size_t every;       /* 1: all labels; 2: every second ... */
     size_t first;       /* of them */
 };
-/* `labels` are set as without a fit. */
-struct axis_fit axis_fit_choose(struct axis_work *w, const struct text_spec *labels, size_t n);
+/* `labels` are set as without a fit; where they are turned, lines of each are joined. */
+struct axis_fit axis_fit_choose(struct axis_work *w, struct text_spec *labels, size_t n);
 void axis_fit_apply(struct axis_work *w, const struct axis_fit *f, struct text_spec *s);
+enum { AXIS_FIT_GAP = 4 }; /* px: between labels side by side */
 /* Hide what would still overlap, which Vega lets stand where but two labels are left. Returns the box of the others. */
 struct box axis_fit_thin(struct axis_work *w, struct scene_item *items, size_t n);
 #endif

@@ -86,7 +86,11 @@ static size_t zero_tick(const struct axis_work *w) {
 
 static struct box hide_overlapping(struct axis_work *w, struct scene_item *items, size_t n) {
     struct value method = guide_value(&w->props, AXIS_LABEL_OVERLAP), bound = guide_value(&w->props, AXIS_LABEL_BOUND);
-    struct overlap o = {.separation = guide_number(&w->props, AXIS_LABEL_SEPARATION, 0),
+    const struct extras *e = w->b->plan->extras;
+    double least = e && e->page && w->across && !scale_type_discrete(w->plan->scale->type)
+                       ? AXIS_FIT_GAP
+                       : 0; /* every second, third ... rather than some */
+    struct overlap o = {.separation = fmax(least, guide_number(&w->props, AXIS_LABEL_SEPARATION, 0)),
                         .from = NAN,
                         .to = NAN,
                         .anchor = n == w->tick_count ? zero_tick(w) : 0,

@@ -99,6 +99,13 @@ static struct scene_mark *symbol(struct legend_work *w, const struct legend_entr
     return m;
 }
 
+/* On a page: what is cut is told. */
+static bool is_cut(const struct legend_work *w, const struct text_spec *s) {
+    const struct extras *e = w->b->plan->extras;
+    return e && e->page && s->line_count == 1 && s->limit > 0 &&
+           text_width(w->b->fonts, s->font, s->lines[0]) >= s->limit;
+}
+
 static struct scene_mark *label(struct legend_work *w, const struct legend_entry *e, double x, double y) {
     static const struct font_props font = {LEGEND_LABEL_FONT, LEGEND_LABEL_FONT_SIZE, LEGEND_LABEL_FONT_STYLE,
                                            LEGEND_LABEL_FONT_WEIGHT};
@@ -118,6 +125,7 @@ static struct scene_mark *label(struct legend_work *w, const struct legend_entry
     style.opacity = entry_opacity(w, e->value, style.opacity);
     s.style = style_share(w->b, &style);
     s.lines = text_lines(w->b->arena, e->label, w->b->plan->line_break, &s.line_count);
+    if (is_cut(w, &s)) lost_cut(w->b, s.lines[0], s.limit / text_width(w->b->fonts, s.font, s.lines[0]));
     text_place(w->b, &s, item);
     return m;
 }

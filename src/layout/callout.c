@@ -1,7 +1,8 @@
 /* Callouts: a remark stands in the nearest free place about its item, with a line to it. */
 #include "layout/label.h"
 
-static const double WIDEST = 150, AWAY = 16;
+#define WIDEST 150.0                                      /* px */
+static const double AWAY = 16, UNDER = 12, LINE_COST = 6; /* px; the last: further off rather than one more line */
 
 static void solid_segment(struct labeller *l, double x1, double y1, double x2, double y2) {
     int pieces = 1 + (int)(fmax(fabs(x2 - x1), fabs(y2 - y1)) / 8);
@@ -19,6 +20,9 @@ void solid_paths(struct labeller *l) {
     enum { MOST = 20000 };
     for (uint32_t i = 0; i < l->c->mark_count; i++) {
         const struct built_mark *m = &l->c->marks[i];
+        if (strcmp(m->plan->type, "symbol") == 0)
+            for (uint32_t k = 0; k < m->count && l->solids.count < MOST; k++)
+                boxes_add(l->b->arena, &l->solids, item_bounds(&m->items[k]));
         if (strcmp(m->plan->type, "line") != 0) continue;
         for (uint32_t k = 0; k < m->count && l->solids.count < MOST; k++) {
             const struct path *p = &m->items[k].path;
@@ -66,35 +70,56 @@ static bool target_of(const struct labeller *l, const struct built_mark *m, uint
     return !isnan(*x) && !isnan(*y);
 }
 
-static struct remark remark_of(struct labeller *l, const char *text) {
+static struct remark remark_of(struct labeller *l, const char *text, double width) {
     struct remark r = {.font = l->name};
-    r.lines =
-        text_break(l->b->fonts, l->b->arena, r.font, str_of(text), fmin(WIDEST, l->c->width * 0.6), 0, &r.line_count);
+    r.lines = text_break_evenly(l->b->fonts, l->b->arena, r.font, str_of(text), fmin(width, l->c->width * 0.6), 0,
+                                &r.line_count);
     for (size_t i = 0; i < r.line_count; i++)
         r.width = fmax(r.width, text_width(l->b->fonts, r.font, r.lines[i]));
     r.height = (double)r.line_count * (r.font.size + 3);
     return r;
 }
 
+/* Texts close under a remark would seem to be what it is about. */
 static bool is_free(const struct labeller *l, struct box b) {
-    struct box wide = box_grow(b, 3);
-    return b.x1 >= 0 && b.x2 <= l->c->width && !boxes_meet_any(&l->texts, wide, 0) &&
-           !boxes_meet_any(&l->strokes, wide, 0) && !boxes_meet_any(&l->solids, wide, 0);
+    struct box wide = box_grow(b, 3), under = {b.x1, b.y1, b.x2, b.y2 + UNDER};
+    return b.x1 >= 0 && b.x2 <= l->c->width && b.y2 <= l->c->height && !boxes_meet_any(&l->texts, wide, 0) &&
+           !boxes_meet_any(&l->texts, under, 0) && !boxes_meet_any(&l->strokes, wide, 0) &&
+           !boxes_meet_any(&l->solids, wide, 0);
 }
 
-/* Rings of places about the target, above it first; false: none is free. */
-static bool find_place(const struct labeller *l, const struct remark *r, double x, double y, struct box *out) {
+/* Rings of places about the target, above it first, or beside the end of a lying bar. How far from there the first free
+ * one is; infinite: none. */
+static double find_place(const struct labeller *l, const struct remark *r, bool lies, double x, double y,
+                         struct box *out) {
     static const double turns[] = {0, 30, -30, 60, -60, 90, -90, 120, -120, 150, -150, 180};
     for (double away = AWAY; away < fmax(l->c->width, l->c->height); away += 8)
         for (size_t k = 0; k < sizeof turns / sizeof *turns; k++) {
-            double turn = turns[k] * 3.14159265358979 / 180, dx = sin(turn), dy = -cos(turn);
+            double turn = (turns[k] + (lies ? 90 : 0)) * 3.14159265358979 / 180, dx = sin(turn), dy = -cos(turn);
             double cx = x + dx * (away + r->width / 2), cy = y + dy * (away + r->height / 2);
             struct box b = {cx - r->width / 2, cy - r->height / 2, cx + r->width / 2, cy + r->height / 2};
-            if (b.y2 > l->c->height || !is_free(l, b)) continue;
+            if (!is_free(l, b)) continue;
             *out = b;
-            return true;
+            return away + fabs(turns[k]) / 3;
         }
-    return false;
+    return INFINITY;
+}
+
+/* Wide or narrow, whichever stands nearest. */
+static bool set_remark(struct labeller *l, const char *text, bool lies, double x, double y, struct remark *out,
+                       struct box *at) {
+    static const double widths[] = {WIDEST, 0.67 * WIDEST, 0.5 * WIDEST};
+    double best = INFINITY;
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+        struct box b = BOX_EMPTY;
+        struct remark r = remark_of(l, text, widths[i]);
+        double far = find_place(l, &r, lies, x, y, &b) + LINE_COST * (double)r.line_count;
+        if (far >= best) continue;
+        best = far;
+        *out = r;
+        *at = b;
+    }
+    return best < INFINITY;
 }
 
 static void draw(struct labeller *l, const struct remark *r, struct box b, double x, double y) {
@@ -131,10 +156,10 @@ void callout_marks(struct labeller *l, const struct built_mark *m) {
     for (uint32_t i = 0; i < m->plan->callout_count; i++) {
         const struct callout_plan *c = &m->plan->callouts[i];
         double x, y;
-        struct box b;
+        struct box b = BOX_EMPTY;
         if (told(l->c, m, c->text) || !target_of(l, m, c->row, &x, &y)) continue;
-        struct remark r = remark_of(l, c->text);
-        if (find_place(l, &r, x, y, &b))
+        struct remark r = {0};
+        if (set_remark(l, c->text, m->boxes && m->plan->horizontal, x, y, &r, &b))
             draw(l, &r, b, x, y);
         else
             label_lose(l, (struct str){"", 0}, str_of(c->text));

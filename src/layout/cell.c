@@ -124,9 +124,20 @@ static void set_bounds(struct cell *c, struct box content) {
     c->bounds = b;
 }
 
+/* The view's own part: of a pie alone on a page no higher than what is drawn. */
+static struct box frame_of(const struct build *b, const struct cell *c) {
+    struct box frame = box_of_rect(0, 0, c->width, c->height), pie = BOX_EMPTY;
+    if (!(b->pie.height > 0)) return frame;
+    for (uint32_t i = 0; i < c->mark_count; i++)
+        pie = box_union(pie, c->marks[i].bounds);
+    if (box_is_empty(pie)) return frame;
+    frame.y1 = pie.y1;
+    frame.y2 = pie.y2;
+    return frame;
+}
+
 bool cell_finish(struct build *b, struct cell *c, bool fit) {
-    struct box frame = box_of_rect(0, 0, c->width, c->height), view = frame, across = frame, down = frame,
-               all = BOX_EMPTY;
+    struct box frame = frame_of(b, c), view = frame, across = frame, down = frame, all = BOX_EMPTY;
     for (uint32_t i = 0; i < c->axis_count; i++) {
         struct box box = c->axes[i].guide.bounds, *side = c->axes[i].vertical ? &across : &down;
         *side = box_union(*side, box);

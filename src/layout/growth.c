@@ -18,6 +18,7 @@ struct bracket {
     double from, to;         /* u of the two bars' middles */
     double from_top, to_top; /* v above which nothing of the bar stands */
     double from_shift, to_shift, level;
+    double pill_off;       /* how far the pill stands beyond the crossing, where that is too short for it */
     double pill_u, pill_v; /* half sizes */
     double text_width;
     bool pointed; /* at points of a line */
@@ -88,10 +89,11 @@ static void lift(struct bracket_work *w, struct bracket *b) {
     if (b->pointed) above = reach(w, lo - 3, hi + 3) + CLEAR + ARROW + 5;
     b->level = fmax(fmax(b->from_top, b->to_top) + CLEAR + ARROW + 5, above);
     struct span pill = {middle - b->pill_u - 3, 0, middle + b->pill_u + 3, 0};
+    b->pill_off = hi - lo < 2 * b->pill_u + 10 ? b->pill_v + STROKE : 0;
     for (int k = 0; k < 400; k++, b->level += 2) {
         struct span line = {lo - 2, b->level - 3, hi + 2, b->level + 3};
-        pill.v1 = b->level - b->pill_v - 3;
-        pill.v2 = b->level + b->pill_v + 3;
+        pill.v1 = b->level + b->pill_off - b->pill_v - 3;
+        pill.v2 = b->level + b->pill_off + b->pill_v + 3;
         if (!hits(w, pill) && !hits(w, line)) break;
     }
     take(w, pill);
@@ -100,6 +102,19 @@ static void lift(struct bracket_work *w, struct bracket *b) {
 
 static void point(struct path_builder *p, bool lies, bool first, double u, double v) {
     (first ? path_move : path_line)(p, lies ? v : u, lies ? u : -v);
+}
+
+/* Its lines, which nothing that is placed later may cross. */
+static void take_strokes(struct bracket_work *w, const struct bracket *b) {
+    double u1 = b->from + b->from_shift, u2 = b->to + b->to_shift;
+    const struct span parts[] = {{fmin(u1, u2), b->level, fmax(u1, u2), b->level},
+                                 {u1, b->from_top + CLEAR, u1, b->level},
+                                 {u2, b->to_top + CLEAR, u2, b->level}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        const struct span *s = &parts[i];
+        struct box up = {s->u1, -s->v2, s->u2, -s->v1}, lying = {s->v1, s->u1, s->v2, s->u2};
+        boxes_add(w->l->b->arena, &w->l->strokes, box_grow(w->lies ? lying : up, 1));
+    }
 }
 
 static void draw(struct bracket_work *w, const struct bracket *b) {
@@ -123,7 +138,8 @@ static void draw(struct bracket_work *w, const struct bracket *b) {
     ARENA_PUSH(
         a, l->brackets, l->bracket_count, l->bracket_cap,
         ((struct scene_item){.kind = ITEM_PATH, .style = label_fill(l->b, l->accent), .path = path_end(&arrow)}));
-    double x = w->lies ? b->level : middle, y = w->lies ? middle : -b->level;
+    take_strokes(w, b);
+    double v = b->level + b->pill_off, x = w->lies ? v : middle, y = w->lies ? middle : -v;
     double half_w = w->lies ? b->pill_v : b->pill_u, half_h = w->lies ? b->pill_u : b->pill_v;
     double *corner = ARENA_ARRAY(a, double, 4);
     for (int i = 0; i < 4; i++)
@@ -180,6 +196,21 @@ static void take_all(struct bracket_work *w) {
         struct span s = to_span(l->texts.items[i], w->lies);
         bool tear = s.u2 - s.u1 >= (w->lies ? l->c->height : l->c->width); /* of a broken axis: brackets cross it */
         if (!tear) take(w, s);
+    }
+}
+
+void growth_paths(struct labeller *l, const struct built_mark *m, struct boxes *out) {
+    const double far = 1e4, beside = 10;
+    struct bracket_work w = {.l = l, .lies = m->plan->horizontal, .font = l->figure};
+    if (!m->plan->growth_count) return;
+    take_all(&w);
+    for (uint32_t i = 0; i < 2 * m->plan->growth_count; i++) {
+        const struct growth_plan *g = &m->plan->growth[i / 2];
+        double u, half, v;
+        if (!find_bar(&w, m, i % 2 ? g->to : g->from, &u, &half, &v)) continue;
+        boxes_add(l->b->arena, out,
+                  w.lies ? (struct box){v, u - beside, far, u + beside}
+                         : (struct box){u - beside, -far, u + beside, -v});
     }
 }
 

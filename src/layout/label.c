@@ -125,25 +125,38 @@ void label_add(struct labeller *l, const struct label *t) {
 }
 
 void label_lose(struct labeller *l, struct str name, struct str figure) {
-    struct lost_labels *lost = &l->b->lost;
-    size_t i = lost->count++;
-    if (i >= LOST_NAMED) return;
-    lost->names[i] =
+    struct str both =
         !name.n     ? figure
         : !figure.n ? name
                     : str_of(arena_printf(l->b->arena, "%.*s (%.*s)", (int)name.n, name.p, (int)figure.n, figure.p));
+    lost_add(l->b, &l->b->lost, both);
+}
+
+/* The first of them, and how many more there are. */
+static const char *named(struct build *b, const struct lost_labels *list) {
+    enum { NAMED = 3 };
+    struct buf names;
+    buf_init(&names, b->arena);
+    for (size_t i = 0; i < list->count && i < NAMED; i++)
+        buf_printf(&names, "%s%.*s", i ? "; " : "", (int)list->names[i].n, list->names[i].p);
+    if (list->count > NAMED) buf_printf(&names, " and %zu more", list->count - NAMED);
+    return names.p;
 }
 
 void labels_tell_lost(struct build *b) {
-    const struct lost_labels *lost = &b->lost;
-    struct buf names;
-    if (!lost->count) return;
-    buf_init(&names, b->arena);
-    for (size_t i = 0; i < lost->count && i < LOST_NAMED; i++)
-        buf_printf(&names, "%s%.*s", i ? "; " : "", (int)lost->names[i].n, lost->names[i].p);
-    if (lost->count > LOST_NAMED) buf_printf(&names, " and %zu more", lost->count - LOST_NAMED);
-    diag_warn(b->diag, (struct place){0}, "a larger picture has room for them", "%zu label%s found no room: %s",
-              lost->count, lost->count == 1 ? "" : "s", names.p);
+    static const char hint[] = "a larger picture has room for them";
+    size_t lost = b->lost.count, cut = b->cut.count;
+    if (lost)
+        diag_warn(b->diag, (struct place){0}, hint, "%zu label%s found no room: %s", lost, lost == 1 ? "" : "s",
+                  named(b, &b->lost));
+    if (cut)
+        diag_warn(b->diag, (struct place){0}, hint, "%zu name%s cut: %s", cut, cut == 1 ? " is" : "s are",
+                  named(b, &b->cut));
+}
+
+void labels_forget_lost(struct build *b) {
+    b->lost.count = b->cut.count = 0;
+    b->lost.harm = b->cut.harm = 0;
 }
 
 struct str label_text(struct build *b, const struct column *c, uint32_t row) {
@@ -240,7 +253,7 @@ static void annotate(struct labeller *l) {
 }
 
 void cell_labels(struct build *b, struct cell *c) {
-    bool any = cell_is_broken(c);
+    bool any = cell_is_broken(c) || label_group_scale(b, c);
     for (uint32_t i = 0; i < c->mark_count; i++)
         any |= c->marks[i].plan->labels || c->marks[i].plan->growth_count || c->marks[i].plan->reference_count ||
                c->marks[i].plan->callout_count || c->marks[i].plan->whiskers || c->marks[i].plan->connected;
@@ -249,6 +262,8 @@ void cell_labels(struct build *b, struct cell *c) {
     labeller_init(&l, b, c);
     take_texts(&l);
     axis_breaks(&l);
+    label_groups(&l);
+    reference_plan_lines(&l);
     for (uint32_t i = 0; i < c->mark_count; i++)
         whisker_marks(&l, &c->marks[i]), connector_marks(&l, &c->marks[i]);
     for (uint32_t i = 0; i < c->mark_count; i++) {

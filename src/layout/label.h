@@ -41,6 +41,7 @@ struct labeller {
     struct boxes texts;       /* taken by texts: labels placed so far, axis labels, the author's own texts */
     struct boxes solids;      /* bars */
     struct boxes strokes;     /* lines of references */
+    struct boxes planned;     /* the same before they are drawn, around labels if need be */
     struct scene_item *items; /* labels made so far */
     size_t item_count, item_cap;
     struct scene_item *leaders;
@@ -70,8 +71,10 @@ struct box label_box(const struct label *t);
 void label_add(struct labeller *l, const struct label *t);
 /* It finds no room: told once the picture stands, by its name and figure (either may be empty). */
 void label_lose(struct labeller *l, struct str name, struct str figure);
-/* The warning of all that was lost. */
+/* Warnings of all that was lost or cut. */
 void labels_tell_lost(struct build *b);
+/* Before the views are built once more. */
+void labels_forget_lost(struct build *b);
 void boxes_add(struct arena *a, struct boxes *list, struct box b);
 /* Do they share more than `slack` px in both directions? */
 bool boxes_meet(struct box a, struct box b, double slack);
@@ -91,13 +94,22 @@ void names_move(struct labeller *l, const struct box *labels, size_t n);
 bool names_meet(const struct labeller *l, struct box b);
 /* They stand: texts like others from now on. */
 void names_settle(struct labeller *l);
+/* The scale of bars side by side whose names nothing else tells, on a page; NULL: there is none. */
+const struct plan_scale *label_group_scale(const struct build *b, const struct cell *c);
+void label_groups(struct labeller *l);
 void label_bars(struct labeller *l, const struct built_mark *m);
 void label_slices(struct labeller *l, const struct built_mark *m);
 void label_markers(struct labeller *l, const struct built_mark *m);
 /* False: they have no room, and a legend has to tell them. */
 bool label_series(struct labeller *l, const struct built_mark *m);
+/* Where their legs go up from bars and points. */
+void growth_paths(struct labeller *l, const struct built_mark *m, struct boxes *out);
 void growth_brackets(struct labeller *l, const struct built_mark *m);
+/* Where lines of references will be. */
+void reference_plan_lines(struct labeller *l);
 void reference_marks(struct labeller *l, const struct built_mark *m);
+/* 1: the bar runs along its axis' direction, -1: against it. */
+int bar_sign(const struct labeller *l, const struct built_mark *m, uint32_t row);
 /* The mark's boxes reach over its whiskers from now on. */
 void whisker_marks(struct labeller *l, struct built_mark *m);
 void connector_marks(struct labeller *l, const struct built_mark *m);

@@ -3,6 +3,8 @@
 
 static const double GAP = 7;               /* between a bar's end and its label */
 static const double INSET = 5;             /* the same within the bar */
+enum { DODGE = 16 };                       /* px, at most: from a bar's end over a line that would strike the label */
+static const double ASIDE = 4;             /* both sides of a label within a segment, together */
 static const double BESIDE = 3, APART = 4; /* between a segment's side and its label; between that and what is next */
 
 struct bar_text {
@@ -13,6 +15,7 @@ struct bar_text {
     double share;           /* of the bar's length that the label may take: half where it has two */
     struct label label;
     struct str name, part; /* the category and series that it tells of */
+    struct str peer;       /* of a segment: the widest text of its series, which has room where this one is shown */
     bool wants_inside;     /* as all of its series do */
     bool inside;
 };
@@ -76,17 +79,33 @@ static void place_behind(struct bar_text *t, bool lies) {
     t->label = other.label;
 }
 
+/* Off the middle of a segment, so far that no line of a reference strikes it, if it is long enough. */
+static void dodge_within(const struct labeller *l, struct bar_text *t, bool lies) {
+    struct label middle = t->label;
+    double half = (lies ? t->box.w : t->box.h) / 2;
+    for (double by = 0; by < half; by++)
+        for (int way = -1; way <= 1; way += 2) {
+            *(lies ? &t->label.x : &t->label.y) = (lies ? middle.x : middle.y) + way * by;
+            struct box b = box_grow(label_box(&t->label), 1);
+            bool in =
+                b.x1 >= t->box.x && b.x2 <= t->box.x + t->box.w && b.y1 >= t->box.y && b.y2 <= t->box.y + t->box.h;
+            if (in && !boxes_meet_any(&l->planned, b, 0)) return;
+        }
+    t->label = middle;
+}
+
 static bool place_within(struct labeller *l, struct bar_text *t, bool lies, struct color fill) {
     struct label *label = &t->label;
     double across = lies ? t->box.h : t->box.w, along = lies ? t->box.w : t->box.h;
     double wide = label->upright != lies ? along : across, high = label->upright != lies ? across : along;
     if (!lies && !label->upright) wide = t->box.w, high = t->box.h;
-    if (label->width + 6 > wide || 0.74 * label->font.size + (t->striped ? 7 : 3) > high) return false;
+    if (label->width + ASIDE > wide || 0.74 * label->font.size + (t->striped ? 7 : 3) > high) return false;
     label->anchor = "middle";
     label->halo = t->striped;
     label->x = t->box.x + t->box.w / 2 + (label->upright ? 0.36 * label->font.size : 0);
     label->y = t->box.y + t->box.h / 2 + (label->upright ? 0 : 0.36 * label->font.size);
     label->color = label_ink_on(l, fill);
+    dodge_within(l, t, lies);
     return true;
 }
 
@@ -230,6 +249,26 @@ static void thin(struct labeller *l, struct bar_texts *t) {
     }
 }
 
+static bool is_struck(const struct labeller *l, const struct label *t) {
+    return boxes_meet_any(&l->planned, label_box(t), 0);
+}
+
+/* Labels that lines of references would strike through stand within their bars, or just beyond the line. */
+static void dodge_references(struct labeller *l, struct bar_texts *t) {
+    for (size_t i = 0; i < t->count; i++) {
+        struct bar_text *text = &t->items[i], before = *text;
+        if (text->label.hidden || !is_struck(l, &text->label)) continue;
+        if (t->place == LABEL_PLACE_AUTO && place_at_end(l, text, t->lie) && !is_struck(l, &text->label) &&
+            !in_the_way(l, t, i))
+            continue;
+        *text = before;
+        double *along = t->lie ? &text->label.x : &text->label.y, step = t->lie ? text->sign : -text->sign;
+        for (int k = 0; k < DODGE && is_struck(l, &text->label); k++)
+            *along += step;
+        if (is_struck(l, &text->label) || in_the_way(l, t, i)) *text = before;
+    }
+}
+
 /* All in the same manner. */
 static void place_all(struct labeller *l, struct bar_texts *t) {
     struct manner manners[16], best = {0};
@@ -242,14 +281,14 @@ static void place_all(struct labeller *l, struct bar_texts *t) {
     set_manner(l, t, best);
     if (fewest > t->count && t->place == LABEL_PLACE_AUTO) fewest = turn_in(l, t, best, fewest);
     if (fewest > t->count) thin(l, t);
+    dodge_references(l, t);
     struct boxes boxes = boxes_of(l, t);
     if (!t->names_stay) names_move(l, boxes.items, boxes.count);
     for (size_t i = 0; i < t->count; i++)
         if (!t->items[i].label.hidden) label_add(l, &t->items[i].label);
 }
 
-/* Does the bar run against its axis' direction? */
-static int sign_of(const struct labeller *l, const struct built_mark *m, uint32_t row) {
+int bar_sign(const struct labeller *l, const struct built_mark *m, uint32_t row) {
     bool lies = m->plan->horizontal;
     const struct encoder *to = &m->plan->encode[lies ? VISUAL_X : VISUAL_Y],
                          *from = &m->plan->encode[lies ? VISUAL_X2 : VISUAL_Y2];
@@ -299,6 +338,19 @@ static bool is_whole(const struct built_mark *m, uint32_t i) {
     return true;
 }
 
+/* Segments as broad as each other are labelled alike: with what the widest of a series has room for. */
+static void set_peers(struct labeller *l, const struct segments *s) {
+    for (uint32_t i = 0; i < s->m->count; i++) {
+        double widest = 0;
+        for (uint32_t k = 0; k < s->m->count; k++) {
+            const struct bar_text *t = &s->items[k];
+            if (!t->label.text.n || !str_equal(t->part, s->items[i].part) || t->label.width <= widest) continue;
+            widest = text_width(l->b->fonts, t->label.font, t->label.text);
+            s->items[i].peer = t->label.text;
+        }
+    }
+}
+
 static struct segments segments_of(struct labeller *l, const struct built_mark *m) {
     const struct label_plan *p = m->plan->labels;
     struct segments s = {m, ARENA_ARRAY(l->b->arena, struct bar_text, m->count), m->plan->horizontal};
@@ -315,6 +367,7 @@ static struct segments segments_of(struct labeller *l, const struct built_mark *
                                        .part = label_text(l->b, p->part, m->rows[i]),
                                        .label = label_make(l, f, l->ink, text)};
     }
+    set_peers(l, &s);
     return s;
 }
 
@@ -323,6 +376,8 @@ static bool set_within(struct labeller *l, const struct segments *s, uint32_t i,
     t->upright = how.upright;
     t->font.size = how.size;
     t->width = text_width(l->b->fonts, t->font, t->text);
+    if (!s->lie && !how.upright && text_width(l->b->fonts, t->font, s->items[i].peer) + ASIDE > s->items[i].box.w)
+        return false;
     return place_within(l, &s->items[i], s->lie, s->items[i].fill);
 }
 
@@ -431,7 +486,7 @@ static void label_totals(struct labeller *l, const struct built_mark *m) {
         size_t k = 0;
         while (k < n && !same_place(&t[k].box, &m->boxes[i], m->plan->horizontal))
             k++;
-        int sign = sign_of(l, m, m->rows[i]);
+        int sign = bar_sign(l, m, m->rows[i]);
         if (k < n) {
             t[k].box = around(t[k].box, m->boxes[i]);
             if (sign > 0 && (m->boxes[i].w > 0.5 && m->boxes[i].h > 0.5)) t[k].sign = 1;
@@ -466,11 +521,11 @@ void label_bars(struct labeller *l, const struct built_mark *m) {
         struct str text = label_text(l->b, p->text, row), low = label_text(l->b, p->low_text, row);
         if (p->low_text) {
             /* x is the lower end, x2 the upper: the bar runs "backwards" when it is as it should be */
-            int up = -sign_of(l, m, row);
+            int up = -bar_sign(l, m, row);
             if (text.n) t[n++] = beyond(l, m, i, text, up);
             if (low.n && !str_equal(low, text)) t[n++] = beyond(l, m, i, low, -up);
         } else if (text.n) {
-            t[n++] = beyond(l, m, i, text, sign_of(l, m, row));
+            t[n++] = beyond(l, m, i, text, bar_sign(l, m, row));
         }
     }
     place_all(l, &(struct bar_texts){t, n, m->plan->horizontal, p->place, false});

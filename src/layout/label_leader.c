@@ -160,11 +160,12 @@ static bool near_leaders(struct labeller *l, const struct column_of_labels *c, d
     return true;
 }
 
-void slice_leaders(struct labeller *l, const struct column_of_labels *c, double end, struct routes *taken) {
+bool slice_leaders(struct labeller *l, const struct column_of_labels *c, double end, struct routes *taken) {
     size_t before = taken->count;
     bool all = fan_leaders(c, end, taken) || near_leaders(l, c, end, taken);
     for (size_t i = before; i < taken->count; i++)
         add_route(l, &taken->items[i]);
     for (size_t i = 0; i < c->count && !all; i++)
         if (visible(c->slices[i])) add_key(l, c->slices[i], end, c->left);
+    return all;
 }

@@ -43,15 +43,21 @@ static void sort_series(struct series *s, size_t n) {
     }
 }
 
+/* Series of lines are groups as wide as the view, whatever is in them. */
+static bool is_frame(const struct cell *c, const struct built_mark *m) {
+    return strcmp(m->mark->type, "group") == 0 && m->bounds.x2 <= c->width + 2;
+}
+
 /* Where nothing of the cell stands any more. */
 static double right_edge(const struct cell *c, const struct series *s, size_t n) {
     double edge = 0;
     for (size_t i = 0; i < n; i++)
         edge = fmax(edge, s[i].x + GAP);
     for (uint32_t i = 0; i < c->mark_count; i++)
-        if (!box_is_empty(c->marks[i].bounds)) edge = fmax(edge, c->marks[i].bounds.x2 + GAP - 2);
+        if (!box_is_empty(c->marks[i].bounds) && !is_frame(c, &c->marks[i]))
+            edge = fmax(edge, c->marks[i].bounds.x2 + GAP - 2);
     for (uint32_t i = 0; i < c->axis_count; i++)
-        if (c->axes[i].vertical && c->axes[i].guide.bounds.x2 > c->width)
+        if (c->axes[i].vertical && c->axes[i].guide.bounds.x2 > c->width + 2) /* beyond its grid */
             edge = fmax(edge, c->axes[i].guide.bounds.x2 + GAP);
     return edge;
 }
@@ -106,6 +112,7 @@ static void add_names(struct labeller *l, const struct series *s, struct font f,
     for (size_t i = 0; i < s->line_count; i++) {
         struct label t = label_make(l, f, s->color, s->lines[i]);
         t.anchor = "start";
+        t.halo = x < l->c->width;
         t.x = x;
         t.y = first + (double)i * leading;
         label_add(l, &t);

@@ -3,6 +3,14 @@
 #define LAYOUT_LABEL_SLICE_H
 #include "layout/label.h"
 
+/* A figure with its name's lines below. */
+struct block {
+    struct font figure, name;
+    const struct str *lines;
+    size_t count;
+    double width, height;
+};
+
 struct slice {
     uint32_t row;
     double from, to, middle;   /* radians clockwise from 12 o'clock */
@@ -14,6 +22,8 @@ struct slice {
     struct paint fill;
     bool inside;
     bool left;
+    struct block block; /* inside labels, and the middle of its top from the pie's centre */
+    double block_x, block_y;
     /* outside labels */
     const struct str *lines; /* of the name */
     size_t line_count;
@@ -40,6 +50,27 @@ struct routes {
     size_t count;
 };
 
+/* label_slice_text.c */
+double slice_line_height(double size);
+/* A name that ends in an ellipsis, or one before its value does. */
+bool slice_is_shortened(struct str s);
+/* Name and value in one line: names may be cut, a value stands whole or not at all. */
+struct str slice_one_line(struct labeller *l, const struct slice *s, struct font f, struct str name, double room);
+/* Text sizes of figure and name; room for a line, and the most lines (0: any). */
+struct block slice_block(struct labeller *l, const struct slice *s, double figure, double name, double width,
+                         size_t lines);
+void slice_add_block(struct labeller *l, const struct block *b, struct str figure, struct color figure_ink,
+                     struct color name_ink, const char *anchor, double x, double top);
+
+/* Inside: the largest slices whose labels have room, all in one manner: none among them, and none alike, stands
+ * outside.
+ */
+void slices_inside(struct labeller *l, struct slice *slices, size_t n);
+/* Inside each that has room, with or without its name; the rest is lost. */
+void slices_only_inside(struct labeller *l, struct slice *slices, size_t n);
+/* All that do not stand inside, in columns beside. */
+void slices_outside(struct labeller *l, struct slice *slices, size_t n);
+
 /* The pie, what stands on it and the labels it has move by dx, unless something else of the view would stay behind. */
 bool pie_move(struct labeller *l, struct slice *slices, size_t n, double dx);
 /* The height at which a slice would have its label. */
@@ -47,6 +78,6 @@ double slice_wanted(const struct slice *s);
 /* Do lines from all slices of a spread column find their way to its labels? */
 bool slice_can_lead(struct labeller *l, const struct column_of_labels *c);
 /* Lines from a column's slices to `end`, where its labels begin, that cross none of those taken; where one does not
- * find its way, squares in the slices' colours beside all of them. */
-void slice_leaders(struct labeller *l, const struct column_of_labels *c, double end, struct routes *taken);
+ * find its way, squares in the slices' colours beside all of them. False: it came to that. */
+bool slice_leaders(struct labeller *l, const struct column_of_labels *c, double end, struct routes *taken);
 #endif

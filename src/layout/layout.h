@@ -38,7 +38,8 @@ struct cell {
     struct scene_mark *facet; /* the mark around the cells of a facet */
     struct box content;       /* of headers and children */
     struct box view;          /* of all in it, as the picture's size follows from it */
-    bool unnamed;             /* the names of its series found no room */
+    bool unnamed;             /* names of its series found no room */
+    bool crowded;             /* labels of slices stand far off, or no line leads to them */
     struct box core;          /* the same without the legends above and below, which can be moved along */
     struct box bounds;        /* the group's own, from its origin: with its frame and stroke */
 };

@@ -1,4 +1,5 @@
 #include "layout/page.h"
+#include "layout/label.h"
 
 enum { ROUNDS = 10, CALM_ROUNDS = 4, NARROWINGS = 8 };
 static const double BAR_MOST = 144;     /* px: bars of a page are no broader */
@@ -56,8 +57,8 @@ static bool resize(struct build *b, struct plan *p, struct plan_view *v, double 
     return true;
 }
 
-static struct cell *build_views(struct build *b) {
-    b->lost.count = 0;
+struct cell *page_build_views(struct build *b) {
+    labels_forget_lost(b);
     struct cell *root = cell_build(b, b->plan->root);
     if (!root || !cell_finish(b, root, false)) return NULL;
     root->parts.mark->role = "frame";
@@ -65,18 +66,13 @@ static struct cell *build_views(struct build *b) {
     return root;
 }
 
-/* What is left of the room; negative: too much is taken. */
-struct slack {
-    double x, y;
-};
-
-static struct slack slack_of(const struct cell *root, double width, double height) {
+struct slack page_slack(const struct cell *root, double width, double height) {
     double wide = root->view.x2 - root->view.x1;
     if (wide <= width) wide = root->core.x2 - root->core.x1;
     return (struct slack){width - wide, height - (root->view.y2 - root->view.y1)};
 }
 
-static bool fits(struct slack s) {
+bool page_fits(struct slack s) {
     return s.x >= -0.01 && s.y >= -0.01;
 }
 
@@ -85,11 +81,12 @@ static bool fits(struct slack s) {
  * swing, the steps get shorter, and the largest views that fitted are taken. Warnings of rounds that are thrown away go
  * with them. */
 static struct cell *fit_once(struct build *b, double width, double height, size_t told) {
+    if (page_has_pie(b)) return page_fit_pie(b, width, height, told);
     struct plan *p = (struct plan *)b->plan;
     double best_w = 0, best_h = 0, last_w = 0, last_x = 0;
     for (int round = 0, narrowed = 0;; round++) {
         if (!diag_failed(b->diag)) b->diag->count = told;
-        struct cell *root = build_views(b);
+        struct cell *root = page_build_views(b);
         if (!root) return NULL;
         if (narrowed < NARROWINGS && page_narrow_legends(b, root, width, height)) {
             narrowed++;
@@ -97,8 +94,8 @@ static struct cell *fit_once(struct build *b, double width, double height, size_
             continue;
         }
         double w = flexible(p->root, true), h = flexible(p->root, false);
-        struct slack s = slack_of(root, width, height);
-        bool good = fits(s);
+        struct slack s = page_slack(root, width, height);
+        bool good = page_fits(s);
         /* A little less than the room may stay: one px is not worth another round, one px too much is. */
         if (good && s.x < 1.5 && s.y < 1.5) return root;
         if (good && w * h > best_w * best_h) best_w = w, best_h = h;
@@ -120,7 +117,7 @@ static struct cell *fit_once(struct build *b, double width, double height, size_
     }
 }
 
-enum given_up { KEEP_ALL, NO_VALUE_AXES, NO_LEGENDS, NO_LABELS, NO_AXES, NO_HEADERS, GIVEN_UP_ALL };
+enum given_up { KEEP_ALL, NO_VALUE_AXES, NO_GROWTH, NO_LABELS, NO_LEGENDS, NO_AXES, NO_HEADERS, GIVEN_UP_ALL };
 
 static bool labelled(const struct plan_view *v) {
     for (uint32_t i = 0; i < v->mark_count; i++)
@@ -128,15 +125,28 @@ static bool labelled(const struct plan_view *v) {
     return false;
 }
 
-/* An axis whose figures the labels tell, and the grid along it. */
-static bool drop_value_axes(struct plan_view *v) {
-    struct axis_plan *axes = (struct axis_plan *)v->axes;
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < v->axis_count; i++)
-        if (!labelled(v) || scale_type_discrete(axes[i].scale->type)) axes[kept++] = axes[i];
-    bool dropped = kept < v->axis_count;
+/* An axis whose figures the labels tell, and the grid along it: behind those that are shown, until it comes back. */
+static bool drop_value_axes(struct arena *a, struct plan_view *v) {
+    struct axis_plan *axes = ARENA_ARRAY(a, struct axis_plan, v->axis_count);
+    uint32_t kept = 0, all = 0;
+    for (int dropped = 0; dropped < 2; dropped++) {
+        for (uint32_t i = 0; i < v->axis_count; i++)
+            if ((labelled(v) && !scale_type_discrete(v->axes[i].scale->type)) == dropped) axes[all++] = v->axes[i];
+        if (!dropped) kept = all;
+    }
+    v->axes = axes;
+    v->dropped_axes = all - kept;
     v->axis_count = kept;
-    return dropped;
+    return kept < all;
+}
+
+static bool restore_value_axes(struct plan_view *v) {
+    bool any = v->dropped_axes > 0;
+    v->axis_count += v->dropped_axes;
+    v->dropped_axes = 0;
+    for (uint32_t i = 0; i < v->child_count; i++)
+        any |= restore_value_axes(v->children[i]);
+    return any;
 }
 
 /* The axes that the views of a facet share. */
@@ -179,28 +189,31 @@ static bool unnamed(const struct cell *c) {
 }
 
 /* False: there was nothing of the kind. */
-static bool give_up(struct plan_view *v, enum given_up what) {
+static bool give_up(struct arena *a, struct plan_view *v, enum given_up what) {
     bool any = false;
-    if (what == NO_VALUE_AXES) any = drop_value_axes(v);
+    if (what == NO_VALUE_AXES) any = drop_value_axes(a, v);
     if (what == NO_LEGENDS) {
         any = v->legend_count > 0;
         v->legend_count = 0;
     }
     if (what == NO_AXES) {
         any = v->axis_count > 0;
-        v->axis_count = 0;
+        v->axis_count = v->dropped_axes = 0;
         any |= drop_shared_axes(v);
     }
     if (what == NO_HEADERS) any = drop_headers(v);
     if (what == NO_LABELS) restore_legends(v);
     struct mark_plan *marks = (struct mark_plan *)v->marks;
-    for (uint32_t i = 0; i < v->mark_count && what == NO_LABELS; i++) {
-        any |= marks[i].labels || marks[i].growth_count;
-        marks[i].labels = NULL;
+    for (uint32_t i = 0; i < v->mark_count && what == NO_GROWTH; i++) {
+        any |= marks[i].growth_count > 0;
         marks[i].growth_count = 0;
     }
+    for (uint32_t i = 0; i < v->mark_count && what == NO_LABELS; i++) {
+        any |= marks[i].labels != NULL;
+        marks[i].labels = NULL;
+    }
     for (uint32_t i = 0; i < v->child_count; i++)
-        any |= give_up(v->children[i], what);
+        any |= give_up(a, v->children[i], what);
     return any;
 }
 
@@ -217,30 +230,37 @@ static void close_up(struct plan_view *v, double width, double height) {
 }
 
 /* The views are left enough to be read: a good quarter of the room. */
-static bool enough(const struct plan *p, double width, double height) {
+static bool enough(const struct build *b, double width, double height) {
+    const struct plan *p = b->plan;
+    if (page_has_pie(b)) return true;
     double w = flexible(p->root, true), h = flexible(p->root, false);
     return w >= 0.26 * width && h >= 0.26 * height;
 }
 
-/* Where the picture is too small for all, it does without the axes whose figures the labels tell, then without the
- * legend, the labels, and the other axes. */
+/* Where the picture is too small for all, it does without the axes whose figures the labels tell, then without growth
+ * arrows, labels, the legend, and the other axes: what no figure or name stands for any more goes last. */
 static struct cell *fit_views(struct build *b, double width, double height) {
-    static const char *const names[] = {NULL, "value axis", "legend", "labels", "axes", "panel names"};
+    static const char *const names[] = {NULL, "value axis", "growth arrows", "labels", "legend", "axes", "panel names"};
     size_t told = b->diag->count;
+    if (b->plan->extras && b->plan->extras->page) page_drop_legends(b, b->plan->root);
     page_widen_legends(b->plan->root, width);
     close_up(b->plan->root, width, height);
     struct cell *root = fit_once(b, width, height, told);
-    if (root && (unnamed(root) || !enough(b->plan, width, height)) && restore_legends(b->plan->root))
+    bool pie = page_has_pie(b); /* sees to its legend itself */
+    if (root && !pie && (unnamed(root) || !enough(b, width, height)) && restore_legends(b->plan->root))
         root = fit_once(b, width, height, told);
+    bool given[GIVEN_UP_ALL] = {false};
     for (int what = NO_VALUE_AXES; root && what < GIVEN_UP_ALL; what++) {
-        if (fits(slack_of(root, width + 1, height + 1)) && enough(b->plan, width, height)) break;
-        if (!give_up(b->plan->root, what)) continue;
-        if (!diag_failed(b->diag)) b->diag->count = told;
-        diag_warn(b->diag, (struct place){0}, "give it a larger size", "the picture is too small: it has no %s",
-                  names[what]);
-        told = b->diag->count;
+        if (page_fits(page_slack(root, width + 1, height + 1)) && enough(b, width, height)) break;
+        if (!give_up(b->arena, b->plan->root, what)) continue;
+        given[what] = true;
+        if (what == NO_LABELS && restore_value_axes(b->plan->root)) given[NO_VALUE_AXES] = false;
         root = fit_once(b, width, height, told);
     }
+    for (int what = NO_VALUE_AXES; what < GIVEN_UP_ALL; what++)
+        if (given[what])
+            diag_warn(b->diag, (struct place){0}, "give it a larger size", "the picture is too small: it has no %s",
+                      names[what]);
     return root;
 }
 
@@ -301,6 +321,8 @@ struct scene *page_build(struct build *b) {
     p->root->title = own;
     if (!root) return NULL;
     double x = left - root->view.x1, y = top + above - root->view.y1;
+    /* a pie that is smaller than its room stands in its middle */
+    if (page_has_pie(b)) y += fmax(0, bottom - top - above - below - (root->view.y2 - root->view.y1)) / 2;
     add_to_root(b, root, &head, x, y);
     add_to_root(b, root, &foot, x, y);
     struct scene *s = ARENA_NEW(b->arena, struct scene);

@@ -28,11 +28,27 @@ struct page_text page_foot(struct build *b, const struct page_lines *most, doubl
 /* The title of the document's extras as one of the spec; NULL: none. */
 const struct title_plan *page_title(struct build *b);
 
-/* page_legend.c: legends above and below the views of a page. Their labels may be as wide as the page at first: */
+/* Views built anew, finished; NULL after an error. */
+struct cell *page_build_views(struct build *b);
+/* What is left of the room; negative: too much is taken. */
+struct slack {
+    double x, y;
+};
+struct slack page_slack(const struct cell *root, double width, double height);
+bool page_fits(struct slack s);
+
+/* page_pie.c: is there nothing but a pie and its labels? */
+bool page_has_pie(const struct build *b);
+/* It is as large as its labels let it be. Diagnostics of tries that are thrown away go: `told` of them are kept. */
+struct cell *page_fit_pie(struct build *b, double width, double height, size_t told);
+
+/* page_legend.c: legends above and below the views of a page. Those that say no more than the names of panels go: */
+void page_drop_legends(struct build *b, struct plan_view *root);
+/* Their labels may be as wide as the page at first: */
 void page_widen_legends(struct plan_view *root, double width);
 /* Those of the built root that are wider than `width` get as many columns as have room; where that makes too many rows
- * for a page `height` px high, their labels are cut. True: something was changed, so that the root is to be built
- * again. */
+ * for a page `height` px high, their labels get smaller, then are cut. True: something was changed, so that the root is
+ * to be built again. */
 bool page_narrow_legends(struct build *b, const struct cell *root, double width, double height);
 
 /* alt.c: what the chart shows in one to three sentences; never empty. */

@@ -1,8 +1,13 @@
 /* Legends of a page: rows of columns that are never wider than the page. */
 #include "layout/page.h"
 
-enum { USUAL_LIMIT = 160, COLUMN_LEAST = 84 };  /* px: Vega's own limit of labels; the narrowest column of cut labels */
-static const double ROWS_SHARE = 0.2, ROW = 18; /* of the page's height that rows may take; px */
+enum {
+    USUAL_LIMIT = 160,
+    COLUMN_LEAST = 84,
+    SIZE_LEAST = 10
+};                                              /* px: Vega's own limit of labels; the narrowest column
+                                                    of cut labels; their font */
+static const double ROWS_SHARE = 0.3, ROW = 18; /* of the page's height that rows may take; px */
 
 static bool lies_along(const struct legend_plan *p) {
     const struct scale *s = p->fill ? p->fill : p->stroke ? p->stroke : p->shape;
@@ -15,6 +20,35 @@ void page_widen_legends(struct plan_view *root, double width) {
     for (uint32_t i = 0; i < root->legend_count; i++)
         if (lies_along(&plans[i]) && value_number_or(plans[i].props[LEGEND_LABEL_LIMIT], USUAL_LIMIT) == USUAL_LIMIT)
             plans[i].props[LEGEND_LABEL_LIMIT] = value_number(fmax(24, width - 40));
+}
+
+static bool says(const struct str *lines, uint32_t n, struct str name) {
+    return n == 1 && str_equal(lines[0], name);
+}
+
+/* Is that the name of a panel? */
+static bool names_panel(const struct plan_view *grid, struct str name) {
+    for (uint32_t i = 0; i < grid->header_count; i++)
+        for (uint32_t k = 0; grid->headers[i].cells && k < grid->headers[i].cell_count; k++)
+            if (says(grid->headers[i].cells[k].text, grid->headers[i].cells[k].text_lines, name)) return true;
+    for (uint32_t i = 0; i < grid->child_count; i++) {
+        const struct title_plan *t = grid->children[i]->title;
+        if (t && says(t->text, t->text_lines, name)) return true;
+    }
+    return false;
+}
+
+void page_drop_legends(struct build *b, struct plan_view *root) {
+    struct legend_plan *plans = (struct legend_plan *)root->legends;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < root->legend_count; i++) {
+        const struct scale *s = plans[i].fill ? plans[i].fill : plans[i].stroke;
+        bool told = root->kind == PLAN_GRID && root->facet && s && scale_type_discrete(s->type) && s->values_n > 0;
+        for (size_t k = 0; told && k < s->values_n; k++)
+            told = names_panel(root, value_to_string(b->arena, s->values[k]));
+        if (!told) plans[kept++] = plans[i];
+    }
+    root->legend_count = kept;
 }
 
 struct widths {
@@ -70,6 +104,11 @@ bool page_narrow_legends(struct build *b, const struct cell *root, double width,
         double room = floor(width / (double)columns - beside);
         bool cut = columns_width(&w, columns) + beside * (double)columns > width && room < limit;
         if (columns == had && !cut) continue;
+        if (cut && value_number_or(plans[i].props[LEGEND_LABEL_FONT_SIZE], 0) > SIZE_LEAST) {
+            plans[i].props[LEGEND_LABEL_FONT_SIZE] = value_number(SIZE_LEAST);
+            changed = true;
+            continue;
+        }
         plans[i].props[LEGEND_COLUMNS] = value_number((double)columns);
         if (cut) plans[i].props[LEGEND_LABEL_LIMIT] = value_number(fmax(16, room));
         changed = true;

@@ -2,6 +2,7 @@
  * within the view, else beyond its end. */
 #include "layout/label.h"
 
+enum { LEVELS = 4, STRIDE = 24 };
 static const double GAP = 4, STROKE = 1.5;
 static const double DASH[] = {5, 3};
 
@@ -30,50 +31,70 @@ static const struct style *band_style(struct build *b, struct color c) {
     return style_share(b, &s);
 }
 
-/* Places of the text along a line at `at`, the best first. */
-static size_t candidates(const struct labeller *l, const struct reference_plan *r, double at, double far,
-                         struct label base, struct label out[32]) {
-    double w = l->c->width, size = base.font.size, above = GAP + 1, below = GAP + 0.74 * size;
-    size_t n = 0;
-    base.anchor = "end";
-    if (!r->upright) {
-        static const double shares[] = {1, 0, 0.5};
-        static const char *const anchors[] = {"end", "start", "middle"};
-        for (int k = 0; k < 6; k++) {
-            base.anchor = anchors[k / 2];
-            base.x = w * shares[k / 2] + (k / 2 == 0 ? -2 : k / 2 == 1 ? 2 : 0);
-            base.y = k % 2 ? at + below : at - above;
-            out[n++] = base;
+struct candidates {
+    struct label *items;
+    size_t count, cap;
+};
+
+static void add_candidate(struct labeller *l, struct candidates *out, struct label t, const char *anchor, double x,
+                          double y) {
+    t.anchor = anchor;
+    t.x = x;
+    t.y = y;
+    ARENA_PUSH(l->b->arena, out->items, out->count, out->cap, t);
+}
+
+/* Over and under a lying line: at its ends, along it, beyond it, then further off. */
+static void along_line(struct labeller *l, double at, double far, const struct label *t, struct candidates *out) {
+    double w = l->c->width, size = t->font.size, room = w - t->width - 4;
+    for (int level = 0; level < LEVELS; level++) {
+        double above = at - GAP - 1 - level * size, below = at + GAP + (0.74 + level) * size;
+        for (int k = 0; k < 3; k++) {
+            static const char *const anchors[] = {"end", "start", "middle"};
+            double x = k == 0 ? w - 2 : k == 1 ? 2 : w / 2;
+            add_candidate(l, out, *t, anchors[k], x, above);
+            add_candidate(l, out, *t, anchors[k], x, below);
         }
-        base.anchor = "start";
-        base.x = w + GAP + 2;
-        base.y = (at + far) / 2 + 0.36 * size;
-        out[n++] = base;
-        return n;
+        for (double x = room; x > 2; x -= STRIDE) {
+            add_candidate(l, out, *t, "start", x, above);
+            add_candidate(l, out, *t, "start", x, below);
+        }
+        if (level == 0) add_candidate(l, out, *t, "start", w + GAP + 2, (at + far) / 2 + 0.36 * size);
     }
+}
+
+static void above_view(struct labeller *l, double at, double far, const struct label *t, struct candidates *out) {
     for (int level = 0; level < 8; level++)
         for (int k = 0; k < 3; k++) {
             static const char *const anchors[] = {"middle", "start", "end"};
-            base.anchor = anchors[k];
-            base.x = (at + far) / 2 + (k == 1 ? -2 : k == 2 ? 2 : 0);
-            base.y = -GAP - 2 - level * (size + 3);
-            out[n++] = base;
+            double x = (at + far) / 2 + (k == 1 ? -2 : k == 2 ? 2 : 0);
+            add_candidate(l, out, *t, anchors[k], x, -GAP - 2 - level * (t->font.size + 3));
         }
-    return n;
 }
 
-static void place_text(struct labeller *l, const struct reference_plan *r, struct color color, double at, double far) {
-    struct label all[32], base;
+static bool is_free(const struct labeller *l, const struct reference_plan *r, struct box b) {
+    bool beyond = b.x1 > l->c->width || b.y2 < 0;
+    if (!r->upright && (b.y2 > l->c->height || (b.y1 < 0 && !beyond))) return false;
+    return !boxes_meet_any(&l->texts, b, 0) && (beyond || !boxes_meet_any(&l->solids, b, 0));
+}
+
+static void place_text(struct labeller *l, const struct reference_plan *r, struct color color, double at, double far,
+                       const struct boxes *keep_off) {
+    struct candidates all = {0};
     struct font f = l->name;
     if (!r->text || !*r->text) return;
     f.weight = 600;
-    base = label_make(l, f, color_contrast(color, l->ground) >= 4.5 ? color : l->ink, str_of(r->text));
+    struct label base = label_make(l, f, color_contrast(color, l->ground) >= 4.5 ? color : l->ink, str_of(r->text));
     base.halo = true;
-    size_t n = candidates(l, r, at, far, base, all);
-    for (size_t i = 0; i < n; i++) {
-        struct box b = box_grow(label_box(&all[i]), 1);
-        if (boxes_meet_any(&l->texts, b, 0) || (i + 1 < n && boxes_meet_any(&l->solids, b, 0))) continue;
-        label_add(l, &all[i]);
+    if (r->upright)
+        above_view(l, at, far, &base, &all);
+    else
+        along_line(l, at, far, &base, &all);
+    for (size_t i = 0; i < 2 * all.count; i++) { /* at last in the way of growth */
+        struct label *t = &all.items[i % all.count];
+        struct box b = box_grow(label_box(t), 1);
+        if (!is_free(l, r, b) || (i < all.count && boxes_meet_any(keep_off, b, 0))) continue;
+        label_add(l, t);
         return;
     }
     label_lose(l, (struct str){"", 0}, str_of(r->text));
@@ -118,8 +139,25 @@ static struct scene_mark *mark_of(struct labeller *l, const char *type, const ch
     return m;
 }
 
+void reference_plan_lines(struct labeller *l) {
+    for (uint32_t k = 0; k < l->c->mark_count; k++) {
+        const struct mark_plan *p = l->c->marks[k].plan;
+        for (uint32_t i = 0; i < p->reference_count; i++) {
+            const struct reference_plan *r = &p->references[i];
+            double at = place_of(r->scale, r->from, 0.5), wide = 1 + STROKE / 2;
+            if (isnan(at) || value_is_set(r->to)) continue;
+            boxes_add(l->b->arena, &l->planned,
+                      r->upright ? (struct box){at - wide, 0, at + wide, l->c->height}
+                                 : (struct box){0, at - wide, l->c->width, at + wide});
+        }
+    }
+}
+
 void reference_marks(struct labeller *l, const struct built_mark *m) {
     struct reference_lines lines = {0}, bands = {0};
+    struct boxes keep_off = {0};
+    for (uint32_t i = 0; i < l->c->mark_count; i++)
+        growth_paths(l, &l->c->marks[i], &keep_off);
     for (uint32_t i = 0; i < m->plan->reference_count; i++) {
         const struct reference_plan *r = &m->plan->references[i];
         struct color color = l->ink;
@@ -136,7 +174,7 @@ void reference_marks(struct labeller *l, const struct built_mark *m) {
             double along = r->upright ? l->c->height : l->c->width;
             draw_line(l, &lines, r->upright, at, 0, along, line_style(l->b, color));
         }
-        place_text(l, r, color, low, high);
+        place_text(l, r, color, low, high, &keep_off);
     }
     if (bands.count) cell_add_below(l->b, l->c, mark_of(l, "rect", "reference-band", &bands));
     if (lines.count) cell_add(l->b, l->c, mark_of(l, "rule", "reference", &lines));

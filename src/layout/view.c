@@ -13,7 +13,7 @@ static struct margins margins_of(const struct cell *c) {
 }
 
 static struct cell *build_root(struct build *b, bool fit) {
-    b->lost.count = 0;
+    labels_forget_lost(b);
     struct cell *root = cell_build(b, b->plan->root);
     if (!root || !cell_finish(b, root, fit)) return NULL;
     root->parts.mark->role = "frame";

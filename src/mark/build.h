@@ -20,11 +20,11 @@ struct style_pool {
 };
 
 struct outlines;
-enum { LOST_NAMED = 3 };
-/* Automatic labels that found no room: how many, and the first of them. */
+/* Texts to be told of. */
 struct lost_labels {
-    size_t count;
-    struct str names[LOST_NAMED];
+    struct str *names;
+    size_t count, cap;
+    double harm; /* how much is missed for their sake: about 1 a text that can not be read at all */
 };
 struct build {
     struct arena *arena;
@@ -33,8 +33,20 @@ struct build {
     const struct plan *plan;
     struct style_pool styles;
     struct outlines *outlines; /* of the picture's geographic shapes; NULL until there are any */
-    struct lost_labels lost;
+    /* A pie alone on a page: the room for it and its labels, in px (0: there is no such); the most lines of their names
+     * (0: any); labels say their shares without values. */
+    struct pie_room {
+        double width, height;
+        size_t lines;
+        bool bare;
+    } pie;
+    struct lost_labels lost; /* automatic labels that found no room */
+    struct lost_labels cut;  /* names that were shortened, each once */
 };
+
+void lost_add(struct build *b, struct lost_labels *list, struct str name);
+/* A name of which that share of its letters is still to be read. */
+void lost_cut(struct build *b, struct str name, double kept);
 
 /* Nothing painted: no fill, no stroke, all opacities 1, strokes 1 px wide. */
 extern const struct style style_plain;

@@ -200,8 +200,7 @@ void extras_legends(struct planner *p, struct plan_view *view) {
     struct legend_plan *spare = ARENA_ARRAY(p->arena, struct legend_plan, view->legend_count);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < view->legend_count; i++) {
-        if (told_by_labels(view, &legends[i], LABEL_OF_SLICES)) continue;
-        if (told_by_labels(view, &legends[i], LABEL_OF_SERIES))
+        if (told_by_labels(view, &legends[i], LABEL_OF_SLICES) || told_by_labels(view, &legends[i], LABEL_OF_SERIES))
             spare[view->spare_count++] = legends[i];
         else
             legends[kept++] = legends[i];

@@ -114,6 +114,11 @@ static struct value default_symbol(const struct work *w) {
     case MARK_TYPE_LINE:
     case MARK_TYPE_TRAIL:
     case MARK_TYPE_RULE: return value_string("stroke");
+    case MARK_TYPE_ARC:
+    case MARK_TYPE_TICK:
+    case MARK_TYPE_AREA: /* on a page, a piece of the surface */
+        if (w->p->doc->extras.page) return value_string("square");
+        return value_string("circle");
     default: return value_string("circle");
     }
 }

@@ -271,10 +271,11 @@ struct plan_view {
     const struct title_plan *title; /* or NULL */
     const struct legend_plan *legends;
     uint32_t legend_count;
-    const struct legend_plan *spare; /* legends that labels of series make needless while they have room */
+    const struct legend_plan *spare; /* legends that labels of series or slices make needless while they have room */
     uint32_t spare_count;
     const struct axis_plan *axes;
     uint32_t axis_count;
+    uint32_t dropped_axes; /* behind them: not shown for want of room */
     /* cells */
     double width, height;
     bool step_width, step_height;        /* fixed by step: not to be resized */

@@ -78,7 +78,7 @@ struct value language_english(struct arena *a) {
 }
 
 const char *extras_word(const struct extras *e, const char *key) {
-    if (!e) return "";
+    if (!e) return ""; /* a plan that no document stands behind */
     struct value v = e->language ? value_get(e->language->words, key) : UNDEFINED;
     return value_string_or(value_is_set(v) ? v : value_get(e->english, key), "");
 }

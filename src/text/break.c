@@ -2,6 +2,7 @@
  * meet. */
 #include "base/utf8.h"
 #include "text/text.h"
+#include <math.h>
 
 static size_t back(struct str s, size_t at) {
     while (at > 0 && ((unsigned char)s.p[--at] & 0xc0) == 0x80) {
@@ -189,4 +190,23 @@ struct str *text_break(struct fonts *f, struct arena *a, struct font font, struc
     }
     *count = n;
     return lines;
+}
+
+struct str *text_break_evenly(struct fonts *f, struct arena *a, struct font font, struct str s, double width,
+                              size_t max_lines, size_t *count) {
+    struct str *best = text_break(f, a, font, s, width, max_lines, count);
+    double least = text_width(f, font, s) / (double)(*count ? *count : 1), most = width;
+    bool cut = *count && *count == max_lines && best[*count - 1].p + best[*count - 1].n != s.p + s.n;
+    while (*count > 1 && !cut && most - least > 1) {
+        double middle = (least + most) / 2, widest = 0;
+        size_t lines;
+        struct str *even = text_break(f, a, font, s, middle, 0, &lines);
+        for (size_t i = 0; i < lines; i++)
+            widest = fmax(widest, text_width(f, font, even[i]));
+        if (lines == *count && widest <= middle)
+            best = even, most = widest;
+        else
+            least = middle;
+    }
+    return best;
 }

@@ -65,6 +65,9 @@ struct str text_truncate(struct fonts *f, struct arena *a, struct font font, str
  * line with an ellipsis. */
 struct str *text_break(struct fonts *f, struct arena *a, struct font font, struct str s, double width, size_t max_lines,
                        size_t *count);
+/* The same with no line longer than it needs to be for as many lines. */
+struct str *text_break_evenly(struct fonts *f, struct arena *a, struct font font, struct str s, double width,
+                              size_t max_lines, size_t *count);
 /* CSS weight of a Vega fontWeight text or number ("bold", "normal", "600"). The two that are relative to what surrounds
  * a text, which is normal, have numbers beside those of 100 and bold, so that an SVG can say them. */
 enum { FONT_LIGHTER = 99, FONT_BOLDER = 701 };

@@ -1,0 +1,316 @@
+/* Labels of slices in columns left and right of the pie, with lines to their slices. */
+#include "layout/label_slice.h"
+
+/* How outside labels are set, in order of preference. */
+struct density {
+    double figure, name;
+    size_t lines; /* of the name; 0: figure and name in one line */
+};
+static const struct density densities[] = {{14, 12, 2}, {13, 11, 1}, {11, 10, 1}, {14, 12, 3}, {12, 11, 2},
+                                           {11, 10, 3}, {13, 11, 4}, {12, 11, 5}, {13, 12, 0}, {12, 11, 0},
+                                           {11, 10, 0}, {10, 9, 3},  {10, 10, 0}};
+enum { DENSITIES = sizeof densities / sizeof *densities, NAME_ROOM = 20 }; /* px */
+
+static void sort_column(struct column_of_labels *c) {
+    for (size_t i = 1; i < c->count; i++) {
+        struct slice *s = c->slices[i];
+        /* from top to bottom: down the right side clockwise, down the left side against it */
+        size_t k = i;
+        for (; k > 0; k--) {
+            const struct slice *o = c->slices[k - 1];
+            double a = c->left ? -s->middle : s->middle, b = c->left ? -o->middle : o->middle;
+            if (a >= b) break;
+            c->slices[k] = c->slices[k - 1];
+        }
+        c->slices[k] = s;
+    }
+}
+
+static void measure(struct labeller *l, struct column_of_labels *c, const struct density *d) {
+    for (size_t i = 0; i < c->count; i++) {
+        struct slice *s = c->slices[i];
+        if (!d->lines) {
+            s->height = 0.94 * d->figure;
+            continue;
+        }
+        struct block b = slice_block(l, s, d->figure, d->name, c->width, d->lines);
+        s->lines = b.lines;
+        s->line_count = b.count;
+        s->height = b.height + 0.2 * d->name;
+    }
+}
+
+static double column_height(const struct column_of_labels *c, double gap) {
+    double h = 0;
+    for (size_t i = 0; i < c->count; i++)
+        h += c->slices[i]->height + (i ? gap : 0);
+    return h;
+}
+
+static double gap_of(const struct density *d) {
+    return !d->lines ? 3 : d->figure > 11 ? 8 : 4;
+}
+
+static void spread(struct labeller *l, struct column_of_labels *c, const struct density *d) {
+    if (!c->count) return;
+    struct arena *a = l->b->arena;
+    double *wanted = ARENA_ARRAY(a, double, c->count), *gaps = ARENA_ARRAY(a, double, c->count),
+           *y = ARENA_ARRAY(a, double, c->count);
+    for (size_t i = 0; i < c->count; i++) {
+        const struct slice *s = c->slices[i];
+        wanted[i] = slice_wanted(s);
+        if (i + 1 < c->count) gaps[i] = (s->height + c->slices[i + 1]->height) / 2 + gap_of(d);
+    }
+    label_spread(a, wanted, gaps, c->count, c->lo + c->slices[0]->height / 2,
+                 c->hi - c->slices[c->count - 1]->height / 2, y);
+    for (size_t i = 0; i < c->count; i++)
+        c->slices[i]->at = y[i];
+}
+
+static void add_outside(struct labeller *l, const struct slice *s, const struct column_of_labels *c,
+                        const struct density *d, double x) {
+    const char *anchor = c->left ? "end" : "start";
+    struct block b = {.figure = l->figure, .name = l->name, .lines = s->lines, .count = s->line_count};
+    b.figure.size = d->figure;
+    b.name.size = d->name;
+    if (d->lines) {
+        slice_add_block(l, &b, s->figure, l->ink, l->muted, anchor, x, s->at - s->height / 2);
+        return;
+    }
+    struct label figure = label_make(l, b.figure, l->ink, s->figure);
+    double space = s->name.n ? 0.4 * d->figure : 0;
+    double left = c->width - figure.width - space;
+    struct str name = {"", 0};
+    if (s->name.n && left >= NAME_ROOM) name = slice_one_line(l, s, b.name, s->name, left);
+    struct label rest = label_make(l, b.name, l->muted, name);
+    figure.anchor = rest.anchor = "start";
+    figure.y = rest.y = s->at + 0.36 * d->figure;
+    figure.x = c->left ? x - figure.width - space - rest.width : x;
+    rest.x = figure.x + figure.width + space;
+    if (figure.text.n) label_add(l, &figure);
+    if (rest.text.n) label_add(l, &rest);
+}
+
+/* The smallest slices go where nothing else helps. */
+static void leave_out(struct labeller *l, struct column_of_labels *c, const struct density *d) {
+    struct font f = l->figure;
+    f.size = d->figure;
+    size_t kept = 0;
+    for (size_t i = 0; i < c->count; i++)
+        if (text_width(l->b->fonts, f, c->slices[i]->figure) <= c->width)
+            c->slices[kept++] = c->slices[i];
+        else
+            label_lose(l, c->slices[i]->name, c->slices[i]->figure);
+    c->count = kept;
+    while (c->count && column_height(c, gap_of(d)) > c->hi - c->lo) {
+        size_t least = 0;
+        for (size_t i = 1; i < c->count; i++)
+            if (c->slices[i]->to - c->slices[i]->from < c->slices[least]->to - c->slices[least]->from) least = i;
+        label_lose(l, c->slices[least]->name, c->slices[least]->figure);
+        for (size_t i = least; i + 1 < c->count; i++)
+            c->slices[i] = c->slices[i + 1];
+        c->count--;
+    }
+}
+
+/* How wide texts beside the pie may be, `out` px off it. Alone on a page it is as large as they let it be (page_pie.c);
+ * beside others in a picture of a given size it shrinks for them, but not below half of what it could have. */
+static double room_beside(const struct labeller *l, double outer, double out) {
+    const struct plan *p = l->b->plan;
+    double now = l->c->width / 2 - outer - out, later = now;
+    if (l->b->pie.height > 0) return fmax(24, fmin(fmax(200, 0.2 * p->picture_width), now));
+    if (p->picture_width > 0) {
+        double least = 0.22 * fmin(p->picture_width, p->picture_height);
+        later = (p->picture_width - p->padding[0] - p->padding[2]) / 2 - least - out;
+    }
+    return fmin(200, fmax(now, fmin(120, later)));
+}
+
+/* How far the label that is moved most stands from where its slice would have it; infinite: they do not all fit. */
+static double displacement(struct labeller *l, struct column_of_labels *c, const struct density *d) {
+    double most = 0;
+    measure(l, c, d);
+    if (column_height(c, gap_of(d)) > c->hi - c->lo) return INFINITY;
+    spread(l, c, d);
+    for (size_t i = 0; i < c->count; i++)
+        most = fmax(most, fabs(c->slices[i]->at - slice_wanted(c->slices[i])));
+    return most;
+}
+
+/* How much of a name is left, by its letters. */
+static double kept_of(struct labeller *l, const struct slice *s, const struct column_of_labels *c,
+                      const struct density *d) {
+    struct font figure = l->figure, name = l->name;
+    figure.size = d->figure;
+    name.size = d->name;
+    if (!s->name.n) return 1;
+    if (!d->lines) {
+        double left = c->width - text_width(l->b->fonts, figure, s->figure) - 0.4 * d->figure,
+               whole = text_width(l->b->fonts, name, s->text);
+        return whole <= left ? 1 : left < NAME_ROOM ? 0 : left / whole;
+    }
+    size_t letters = s->line_count ? s->line_count - 1 : 0;
+    bool cut = false;
+    for (size_t i = 0; i < s->line_count; i++) {
+        letters += s->lines[i].n;
+        cut |= slice_is_shortened(s->lines[i]);
+    }
+    /* a value that is split is no better than a name cut short */
+    cut |= s->value.n && s->line_count > 1 && s->lines[s->line_count - 1].n < s->value.n;
+    return cut ? fmin(0.99, (double)letters / (double)s->text.n) : 1;
+}
+
+static bool is_cut(struct labeller *l, const struct slice *s, const struct column_of_labels *c,
+                   const struct density *d) {
+    return kept_of(l, s, c, d) < 1;
+}
+
+/* What names of both columns miss. */
+static double missing(struct labeller *l, struct column_of_labels sides[2], const struct density *d) {
+    double sum = 0;
+    for (int k = 0; k < 2; k++) {
+        measure(l, &sides[k], d);
+        for (size_t i = 0; i < sides[k].count; i++)
+            sum += 1 - kept_of(l, sides[k].slices[i], &sides[k], d);
+    }
+    return sum;
+}
+
+static bool any_cut(struct labeller *l, struct column_of_labels *c, const struct density *d) {
+    bool any = false;
+    measure(l, c, d);
+    for (size_t i = 0; i < c->count && !any; i++)
+        any = is_cut(l, c->slices[i], c, d);
+    return any;
+}
+
+/* Are all names whole, and do lines find their way to them? */
+static bool suits(struct labeller *l, struct column_of_labels sides[2], const struct density *d, bool led) {
+    for (int k = 0; k < 2; k++) {
+        struct column_of_labels *c = &sides[k];
+        if (any_cut(l, c, d)) return false;
+        if (!led || !c->count) continue;
+        spread(l, c, d);
+        if (!slice_can_lead(l, c)) return false;
+    }
+    return true;
+}
+
+/* The same of both columns; infinite too where figures would be larger than those of bars. */
+static double furthest(struct labeller *l, struct column_of_labels sides[2], size_t d) {
+    size_t most = l->b->pie.lines;
+    if (densities[d].figure > l->figure.size && d + 1 < DENSITIES) return INFINITY;
+    if (most && densities[d].lines > most) return INFINITY;
+    double left = displacement(l, &sides[0], &densities[d]);
+    return isinf(left) ? left : fmax(left, displacement(l, &sides[1], &densities[d]));
+}
+
+/* The roomiest setting in which all labels stand near their slices, their names whole and led to; else a little further
+ * off; else near, though not all are led to; else that which leaves most of the names, or in which they stand nearest.
+ */
+static size_t choose_density(struct labeller *l, struct column_of_labels sides[2], double near) {
+    double best = INFINITY, most[DENSITIES];
+    size_t found = DENSITIES - 1;
+    for (int pass = 0; pass < 3; pass++)
+        for (size_t d = 0; d < DENSITIES; d++) {
+            if (pass == 0) most[d] = furthest(l, sides, d);
+            if (most[d] <= (pass == 1 ? 2 : 1) * near && suits(l, sides, &densities[d], pass < 2)) return d;
+        }
+    double least = INFINITY;
+    for (size_t d = 0; d < DENSITIES; d++) {
+        double miss = most[d] <= 2 * near ? missing(l, sides, &densities[d]) : INFINITY;
+        if (miss < least - 0.01) least = miss, found = d;
+    }
+    for (size_t d = 0; d < DENSITIES && isinf(least); d++)
+        if (most[d] < 0.8 * best) best = most[d], found = d;
+    return found;
+}
+
+/* How wide the texts of a column are. */
+static double widest(struct labeller *l, struct column_of_labels *c, const struct density *d) {
+    double most = 0;
+    measure(l, c, d);
+    for (size_t i = 0; i < c->count; i++) {
+        const struct slice *s = c->slices[i];
+        struct font figure = l->figure, name = l->name;
+        figure.size = d->figure;
+        name.size = d->name;
+        double value = text_width(l->b->fonts, figure, s->figure);
+        if (!d->lines && s->name.n) value += 0.4 * d->figure + text_width(l->b->fonts, name, s->text);
+        most = fmax(most, value);
+        for (size_t k = 0; d->lines && k < s->line_count; k++)
+            most = fmax(most, text_width(l->b->fonts, name, s->lines[k]));
+    }
+    return fmin(most, c->width);
+}
+
+/* Where names would be cut though the pie's other side is free, it moves there, as far as they need. The density. */
+static size_t use_free_side(struct labeller *l, struct slice *slices, size_t n, struct column_of_labels sides[2],
+                            double outer, double out, size_t d) {
+    struct column_of_labels *c = &sides[sides[0].count ? 0 : 1];
+    double narrow = c->width, free = l->c->width / 2 - outer;
+    if (sides[0].count && sides[1].count) return d;
+    if (!c->count || free < 1 || l->b->plan->picture_width <= 0 || !any_cut(l, c, &densities[d])) return d;
+    c->width = fmin(280, fmax(narrow, 2 * free - out));
+    size_t wide = choose_density(l, sides, 0.4 * outer);
+    double need = widest(l, c, &densities[wide]) + out - free;
+    if (need <= 0 || pie_move(l, slices, n, (c->left ? 1 : -1) * fmin(free, need))) return wide;
+    c->width = narrow;
+    return d;
+}
+
+/* Where labels of a column may stand, beside a pie at `y`: as high as the view, on a page as high as its room. */
+static void set_range(const struct labeller *l, struct column_of_labels *c, double y, double outer) {
+    const struct build *b = l->b;
+    c->lo = fmin(0, y - outer);
+    c->hi = fmax(l->c->height, y + outer);
+    if (!(b->pie.height > 0)) return;
+    struct box pie = BOX_EMPTY;
+    for (uint32_t i = 0; i < l->c->mark_count; i++)
+        pie = box_union(pie, l->c->marks[i].bounds);
+    double high = b->pie.height - 4; /* lines of text are a little higher than their letters */
+    c->lo = (pie.y1 + pie.y2 - high) / 2;
+    c->hi = c->lo + high;
+}
+
+/* What could not be said as it should be. */
+static void tell_faults(struct labeller *l, struct column_of_labels *c, const struct density *d, bool led) {
+    l->c->crowded |= !led || displacement(l, c, d) > 0.8 * (c->count ? c->slices[0]->outer : 0);
+    for (size_t i = 0; i < c->count; i++) {
+        double kept = kept_of(l, c->slices[i], c, d);
+        if (kept < 1) lost_cut(l->b, c->slices[i]->name, kept);
+    }
+}
+
+void slices_outside(struct labeller *l, struct slice *slices, size_t n) {
+    struct column_of_labels sides[2] = {{.left = true}, {.left = false}};
+    double outer = 0, x, y = n ? slices[0].y : 0;
+    for (int k = 0; k < 2; k++)
+        sides[k].slices = ARENA_ARRAY(l->b->arena, struct slice *, n);
+    for (size_t i = 0; i < n; i++) {
+        struct slice *s = &slices[i];
+        outer = fmax(outer, s->outer);
+        if (!s->inside && (s->figure.n || s->name.n)) sides[!s->left].slices[sides[!s->left].count++] = s;
+    }
+    double out = l->c->width / 2 - outer > 130 ? 42 : fmin(28, fmax(14, 0.3 * outer)),
+           room = room_beside(l, outer, out);
+    for (int k = 0; k < 2; k++) {
+        sides[k].width = room;
+        sides[k].off = outer + out - 8;
+        set_range(l, &sides[k], y, outer);
+        sort_column(&sides[k]);
+    }
+    size_t d = use_free_side(l, slices, n, sides, outer, out, choose_density(l, sides, 0.4 * outer));
+    x = n ? slices[0].x : 0;
+    struct routes taken = {.items = ARENA_ARRAY(l->b->arena, struct route, n)};
+    for (int k = 0; k < 2; k++) {
+        struct column_of_labels *c = &sides[k];
+        double side = c->left ? -1 : 1, at = x + side * (outer + out);
+        measure(l, c, &densities[d]);
+        leave_out(l, c, &densities[d]);
+        spread(l, c, &densities[d]);
+        tell_faults(l, c, &densities[d], slice_leaders(l, c, at - side * 8, &taken));
+        for (size_t i = 0; i < c->count; i++)
+            add_outside(l, c->slices[i], c, &densities[d], at);
+    }
+}

@@ -1,0 +1,99 @@
+/* What is tied to figures keeps clear of them: references strike through no value, brackets shorter than their pills
+ * show their arrows, remarks stand off the values of other bars, and bars in groups that no legend tells have names. */
+#include "drawn.h"
+#include "layout/label.h"
+
+#define CSV(text) "\"data\":{\"values\":\"" text "\",\"format\":{\"type\":\"csv\"}},"
+#define EXTRAS(members) "\"usermeta\":{\"suret\":{\"theme\":\"briefing\",\"size\":\"720x440\"" members "}}}"
+#define FIELD(ch, name, rest) "\"" ch "\":{\"field\":\"" name "\"," rest "}"
+#define BARS                                                                                                           \
+    "\"mark\":\"bar\",\"encoding\":{" FIELD("x", "p", "\"type\":\"nominal\",\"sort\":null") "," FIELD(                 \
+        "y", "v", "\"type\":\"quantitative\"") "},"
+#define GROUPS(more)                                                                                                   \
+    "\"mark\":\"bar\",\"encoding\":{" FIELD("x", "p", "\"type\":\"nominal\",\"sort\":null") "," FIELD(                 \
+        "y", "v", "\"type\":\"quantitative\"") "," FIELD("xOffset", "s", "\"type\":\"nominal\",\"sort\":null") more    \
+        "},"
+
+static const struct shown_text *text_of(const struct drawn *d, const char *text) {
+    for (size_t i = 0; i < d->text_count; i++)
+        if (strcmp(d->texts[i].text, text) == 0) return &d->texts[i];
+    fail_msg("\"%s\" is not shown", text);
+    return NULL;
+}
+
+static struct box box_of(const struct drawn *d, const char *text) {
+    const struct shown_text *t = text_of(d, text);
+    struct box b = BOX_EMPTY;
+    for (int i = 0; i < 4; i++)
+        b = box_union(b, (struct box){t->corner[i].x, t->corner[i].y, t->corner[i].x, t->corner[i].y});
+    return b;
+}
+
+static void references_strike_no_value(void **state) {
+    (void)state;
+    struct drawn d;
+    drawn_begin(&d, "{" CSV("p,v\\na,21\\nb,44\\nc,47\\nd,90\\n") BARS EXTRAS(",\"references\":{\"at\":48}"));
+    const struct scene_mark *lines = mark_of_role(&d, "reference");
+    double at = d.scene->origin_y + lines->items[0].y;
+    static const char *const values[] = {"21", "44", "47", "90"};
+    for (size_t i = 0; i < 4; i++) {
+        struct box b = box_of(&d, values[i]);
+        assert_true(at < b.y1 || at > b.y2);
+    }
+    assert_true(box_of(&d, "47").y1 > d.bars[2].y1);  /* within its bar */
+    assert_true(box_of(&d, "21").y2 <= d.bars[0].y1); /* where it always is */
+    drawn_done(&d);
+}
+
+static void a_short_bracket_shows_its_arrow(void **state) {
+    (void)state;
+    struct drawn d;
+    drawn_begin(&d,
+                "{" CSV("p,s,v\\na,1,20\\na,2,30\\nb,1,10\\nb,2,5\\nc,1,5\\nc,2,7\\nd,1,3\\nd,2,4\\ne,1,3\\ne,2,4\\n")
+                    GROUPS("," FIELD("color", "s", "\"type\":\"nominal\"")) EXTRAS(",\"growth\":{\"each\":true}"));
+    const struct scene_mark *pills = mark_of_role(&d, "growth-pill"), *lines = mark_of_role(&d, "growth");
+    for (uint32_t i = 0; i < pills->item_count; i++) {
+        const struct scene_item *pill = &pills->items[i];
+        struct box arrow = item_bounds(&lines->items[2 * i + 1]);
+        struct box hidden = box_of_rect(pill->rect.x, pill->rect.y, pill->rect.w, pill->rect.h);
+        assert_false(boxes_meet(arrow, hidden, 1));
+    }
+    drawn_done(&d);
+}
+
+static void a_remark_stands_off_the_values_of_others(void **state) {
+    (void)state;
+    struct drawn d;
+    drawn_begin(&d, "{" CSV("p,v\\na,20\\nb,12\\nc,13\\nd,30\\n")
+                        BARS EXTRAS(",\"callouts\":{\"at\":\"b\",\"text\":\"Borders were closed in spring\"}"));
+    struct box b = box_of(&d, "Borders were"), other = box_of(&d, "13");
+    assert_false(boxes_meet(b, (struct box){other.x1, other.y1 - 12, other.x2, other.y2}, 0));
+    drawn_done(&d);
+}
+
+static void groups_have_names_where_no_legend_tells_them(void **state) {
+    (void)state;
+    struct drawn d;
+    const char *const data =
+        CSV("p,s,c,v\\na,Base,x,2\\na,Base,y,3\\na,Green,x,1\\na,Green,y,5\\nb,Base,x,2\\nb,Green,y,3\\n");
+    char spec[2048];
+    snprintf(spec, sizeof spec, "{%s%s", data, GROUPS("," FIELD("color", "c", "\"type\":\"nominal\"")) EXTRAS(""));
+    drawn_begin(&d, spec);
+    struct box name = box_of(&d, "Base"), category = box_of(&d, "a");
+    assert_true(name.y2 < category.y1);
+    assert_true(name.x1 < d.bars[0].x2 && name.x2 > d.bars[0].x1);
+    drawn_done(&d);
+    snprintf(spec, sizeof spec, "{%s%s", data, GROUPS("," FIELD("color", "s", "\"type\":\"nominal\"")) EXTRAS(""));
+    drawn_begin(&d, spec);
+    for (size_t i = 0; i < d.text_count; i++)
+        if (strcmp(d.texts[i].text, "Base") == 0) assert_string_equal(d.texts[i].role, "legend-label");
+    drawn_done(&d);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(references_strike_no_value),
+                                       cmocka_unit_test(a_short_bracket_shows_its_arrow),
+                                       cmocka_unit_test(a_remark_stands_off_the_values_of_others),
+                                       cmocka_unit_test(groups_have_names_where_no_legend_tells_them)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
