@@ -177,7 +177,6 @@ struct facet_grid {
     struct facet_grid *inner;
     const struct coding *row_coding, *column_coding; /* NULL: not split that way; a wrapped facet is the column */
     const struct value *rows, *columns;
-    const size_t *row_rank, *column_rank; /* of the values, as they are sorted; equal ones are left as they come */
     size_t row_count, column_count, cell_count, cell;
     struct partition **partitions;
     size_t partition_count, partition_cap;
