@@ -60,10 +60,11 @@ static bool maps_to_zero(const struct legend_work *w, struct value v) {
 static size_t cut(struct legend_work *w, struct values *v) {
     size_t limit = (size_t)fmax(0, guide_number(&w->props, LEGEND_SYMBOL_LIMIT, 30)), total = v->n;
     bool past = limit && total > limit;
-    if (past) v->n = limit - 1;
+    if (past) v->n = limit - 1, v->max = NAN; /* the last bin shown is open then, as Vega tells it */
     if (!v->explicit_ && v->n && maps_to_zero(w, v->items[0])) {
         v->items++;
         v->n--;
+        v->max = NAN;
     }
     return past ? total - v->n : 0;
 }

@@ -66,18 +66,21 @@ static double empty_padding(const struct enc *e) {
     return value_number_or(c[own], NAN);
 }
 
-static struct refs default_size(struct enc *e, enum channel ch, const struct scale_component *sc, struct value size,
-                                bool has_def) {
-    const struct scale *s = scale_now(sc);
+/* By the kind of the scale `sc`, which may be that of other views; `own` is the unit's, whose bands they are, or NULL.
+ */
+static struct refs default_size(struct enc *e, enum channel ch, const struct scale_component *sc,
+                                const struct scale_component *own, struct value size, bool has_def) {
+    const struct scale *s = scale_now(sc), *bands = scale_now(own);
     enum encode_from from = ch == CH_Y ? FROM_HEIGHT : FROM_WIDTH;
     if (relative(size)) {
         double share = band_of(size);
         if (!s) return ref_size(e, from, share);
         if (s->type == SCALE_BAND) {
             double least = value_number_or(mark_config(e->p, e->u, MARK_MIN_BAND_SIZE), 0);
-            if (scale_bandwidth(s) * share < least) return ref_value(e, value_number(least));
+            double width = bands && bands->type == SCALE_BAND ? scale_bandwidth(bands) * share : 0;
+            if (!(width > 0 && width >= least)) return ref_value(e, value_number(fmax(least, 0)));
             struct refs r = ref_value(e, UNDEFINED);
-            r.rule->scale = s;
+            r.rule->scale = bands;
             r.rule->band = share;
             return r;
         }
@@ -109,14 +112,16 @@ static void band_position(struct enc *e, enum channel ch) {
     bool by_size = u->mark == MARK_TYPE_TICK || (u->orient == 'h' && ch == CH_Y) || (u->orient == 'v' && ch == CH_X);
     enum visual size_visual = ch == CH_Y ? VISUAL_HEIGHT : VISUAL_WIDTH;
     bool given = (coding_used(&u->channels[CH_SIZE]) || value_to_boolean(u->props[MARK_SIZE])) && by_size;
-    const struct scale_component *outer = s ? s : inner;
+    const struct scale_component *around = s ? s : scale_around(e->node, ch),
+                                 *within = is_polar(ch) ? NULL : scale_around(e->node, offset_channel),
+                                 *outer = around ? around : within;
     struct value size = band_size(e, ch, c, outer, by_size);
     if (given && !is_polar(ch)) {
         struct refs own = value_is_set(u->props[MARK_SIZE]) ? ref_value(e, u->props[MARK_SIZE]) : (struct refs){0};
         non_position(e, CH_SIZE, size_visual, &own);
     }
     struct refs size_refs = {0};
-    if (!given) size_refs = default_size(e, ch, inner ? inner : s, size, coding_used(c));
+    if (!given) size_refs = default_size(e, ch, within ? within : around, inner ? inner : s, size, coding_used(c));
     bool top = outer && outer->type == SCALE_BAND && relative(size) && !given;
     enum visual v = aligned_visual(e, ch, top);
     bool center = v == VISUAL_XC || v == VISUAL_YC;

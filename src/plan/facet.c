@@ -25,34 +25,56 @@ static bool wants_raw(const struct node *n) {
     return false;
 }
 
-/* The rows that a facet of a single view splits: those that are drawn, as vega-lite's optimizer moves the facet below
- * the view's own transforms, unless the rows before them are asked for (moveFacetDown). NULL: the facet's own. */
-static const struct table *drawn_rows(const struct node *n, const struct coding *c) {
+/* The rows that a facet splits: vega-lite's optimizer moves it below the transforms of its view, down to where layers
+ * part, where rows before an aggregate are asked for, or to what is drawn (moveFacetDown). NULL: the facet's own. */
+static const struct table *split_rows(const struct node *n, const struct coding *c) {
     const struct node *child = n->children[0];
-    if (child->kind != SPEC_UNIT || !child->unit || wants_raw(child)) return NULL;
-    const struct table *t = child->unit->table;
+    while (child->kind == SPEC_LAYER && child->child_count == 1 && !child->children[0]->spec->data)
+        child = child->children[0];
+    if (child->spec->data || child->kind == SPEC_FACET) return NULL;
+    const struct table *t = !child->unit ? child->table : wants_raw(child) ? child->unit->raw : child->unit->table;
     return t && table_column(t, str_of(cell_column(c))) ? t : NULL;
 }
 
-/* What an aggregate has taken away can not sort any more: cells come as their rows do. */
-static bool sort_lost(struct planner *p, const struct table *before, const struct table *aggregated,
-                      const struct sort_def *s) {
-    if (!aggregated) return false;
+static bool makes_rows(const struct node *n) {
+    for (size_t i = 0; i < n->spec->transform_count; i++)
+        switch (n->spec->transforms[i]->kind) {
+        case TRANSFORM_AGGREGATE:
+        case TRANSFORM_DENSITY:
+        case TRANSFORM_LOESS:
+        case TRANSFORM_PIVOT:
+        case TRANSFORM_QUANTILE:
+        case TRANSFORM_REGRESSION: return true;
+        default: break;
+        }
+    return n->unit && n->unit->aggregated && !wants_raw(n);
+}
+
+/* Are the rows that the facet splits made by its view, of others? They have lost what sorts the facet's values. */
+static bool rows_are_made(const struct node *n, const struct coding *c) {
+    if (!split_rows(n, c)) return false;
+    bool made = false;
+    for (const struct node *child = n->children[0]; child; child = child->child_count == 1 ? child->children[0] : NULL)
+        made |= makes_rows(child);
+    return made;
+}
+
+/* What is lost can not sort any more: cells come as their rows do. */
+static bool sort_lost(struct planner *p, const struct node *n, const struct coding *c) {
+    const struct table *split = split_rows(n, c);
+    if (!split || !rows_are_made(n, c)) return false;
+    const struct sort_def *s = &c->sort;
     if (s->kind == SORT_ARRAY) return true;
-    return s->kind == SORT_FIELD && s->field && table_field(p->arena, before, str_of(s->field)) &&
-           !table_field(p->arena, aggregated, str_of(s->field));
+    return s->kind == SORT_FIELD && s->field && table_field(p->arena, n->table, str_of(s->field)) &&
+           !table_field(p->arena, split, str_of(s->field));
 }
 
 /* In the order of headers. *rank: equal for those that the sorting does not tell apart. */
-static const struct value *sorted_values(struct planner *p, struct node *n, const struct coding *c, size_t *count,
-                                         size_t **rank) {
-    const struct node *child = n->children[0];
-    const struct table *aggregated = child->unit && child->unit->aggregated ? drawn_rows(n, c) : NULL,
-                       *t = aggregated ? aggregated : n->table;
+static const struct value *sorted_values(struct planner *p, struct node *n, const struct coding *c,
+                                         const struct table *t, bool lost, size_t *count, size_t **rank) {
     struct unit_model any = {.raw = t, .scaled = t, .table = t, .def = NULL};
     struct scale_component s = {.channel = CH_COLUMN, .owner = n, .type = SCALE_ORDINAL};
     struct domain_part d = {.unit = &any, .column = c->range ? c->range : c->column, .sort = DOMAIN_NATURAL};
-    bool lost = sort_lost(p, n->table, aggregated, &c->sort);
     if (lost) {
         d.sort = DOMAIN_UNSORTED;
     } else if (c->range || (c->sort.kind == SORT_ORDER && c->sort.order == ORDER_DESCENDING)) {
@@ -87,12 +109,10 @@ static size_t index_of(const struct value *values, size_t n, struct value v) {
 }
 
 /* There are no cells for values whose rows are all dropped before the facet splits them. */
-static const struct value *present_values(struct planner *p, struct node *n, const struct coding *c, size_t *count,
-                                          const size_t **rank) {
-    size_t *all_ranks;
-    const struct value *all = sorted_values(p, n, c, count, &all_ranks);
-    *rank = all_ranks;
-    const struct table *t = drawn_rows(n, c);
+static const struct value *present_values(struct planner *p, struct node *n, const struct coding *c, size_t *count) {
+    size_t *rank;
+    const struct table *t = split_rows(n, c);
+    const struct value *all = sorted_values(p, n, c, t ? t : n->table, sort_lost(p, n, c), count, &rank);
     if (!t) return all;
     const struct column *col = table_column(t, str_of(cell_column(c)));
     uint8_t *seen = ARENA_ARRAY(p->arena, uint8_t, *count);
@@ -111,10 +131,7 @@ static const struct value *present_values(struct planner *p, struct node *n, con
     struct value *kept = ARENA_ARRAY(p->arena, struct value, *count);
     size_t k = 0;
     for (size_t i = 0; i < *count; i++)
-        if (seen[i]) {
-            all_ranks[k] = all_ranks[i];
-            kept[k++] = all[i];
-        }
+        if (seen[i]) kept[k++] = all[i];
     *count = k;
     return kept;
 }
@@ -124,11 +141,10 @@ void facet_cells(struct planner *p, struct node *n, struct facet_grid *g) {
     const struct coding *row = &n->facet[0], *column = &n->facet[1], *wrap = &n->facet[2];
     if (wrap->has_field) {
         g->column_coding = wrap;
-        g->columns = present_values(p, n, wrap, &g->column_count, &g->column_rank);
+        g->columns = present_values(p, n, wrap, &g->column_count);
     } else {
-        if (row->has_field) g->rows = present_values(p, n, g->row_coding = row, &g->row_count, &g->row_rank);
-        if (column->has_field)
-            g->columns = present_values(p, n, g->column_coding = column, &g->column_count, &g->column_rank);
+        if (row->has_field) g->rows = present_values(p, n, g->row_coding = row, &g->row_count);
+        if (column->has_field) g->columns = present_values(p, n, g->column_coding = column, &g->column_count);
     }
     g->cell_count = (g->rows ? g->row_count : 1) * (g->columns ? g->column_count : 1);
 }
@@ -165,14 +181,21 @@ struct cell_keys {
     bool by_figure, lost;
 };
 
-/* Cells are sorted by a figure that each row of data gets before an aggregate, and loses in it
+/* Cells are sorted by a figure that each row of the facet's own gets, and that rows made of these have lost
  * (makeJoinAggregateFromFacet); headers are sorted all the same. */
-static struct cell_keys cell_keys(const struct node *n, const struct coding *c, const size_t *rank) {
-    const struct node *child = n->children[0];
-    struct cell_keys k = {.rank = rank};
-    k.by_figure = c->sort.kind == SORT_FIELD || c->sort.kind == SORT_ARRAY;
-    k.lost = k.by_figure && child->unit && child->unit->aggregated && drawn_rows(n, c);
+static struct cell_keys cell_keys(struct planner *p, struct node *n, const struct coding *c, const struct value *values,
+                                  size_t count) {
+    struct cell_keys k = {.by_figure = c->sort.kind == SORT_FIELD || c->sort.kind == SORT_ARRAY};
+    k.lost = k.by_figure && rows_are_made(n, c);
     k.absent = c->sort.kind == SORT_FIELD && c->sort.order == ORDER_DESCENDING ? SIZE_MAX : 0;
+    if (k.lost) return k;
+    size_t own_count, *own_rank, *rank = ARENA_ARRAY(p->arena, size_t, count);
+    const struct value *own = sorted_values(p, n, c, n->table, false, &own_count, &own_rank);
+    for (size_t i = 0; i < count; i++) {
+        size_t at = index_of(own, own_count, values[i]);
+        rank[i] = at == SIZE_MAX ? own_count : own_rank[at];
+    }
+    k.rank = rank;
     return k;
 }
 
@@ -182,11 +205,11 @@ static size_t cell_key(const struct cell_keys *k, size_t value, bool present) {
 
 const size_t *facet_cell_order(struct planner *p, struct node *n, const struct facet_grid *g) {
     if (!g->row_coding || !g->column_coding) return NULL;
-    const struct cell_keys by[2] = {cell_keys(n, g->row_coding, g->row_rank),
-                                    cell_keys(n, g->column_coding, g->column_rank)};
+    const struct cell_keys by[2] = {cell_keys(p, n, g->row_coding, g->rows, g->row_count),
+                                    cell_keys(p, n, g->column_coding, g->columns, g->column_count)};
     if (!by[0].by_figure && !by[1].by_figure) return NULL;
-    const struct table *drawn = drawn_rows(n, g->row_coding);
-    size_t present, *order = cells_as_they_come(p, g, drawn ? drawn : n->table, &present);
+    const struct table *split = split_rows(n, g->row_coding);
+    size_t present, *order = cells_as_they_come(p, g, split ? split : n->table, &present);
     size_t *first = ARENA_ARRAY(p->arena, size_t, g->cell_count),
            *second = ARENA_ARRAY(p->arena, size_t, g->cell_count);
     for (size_t i = 0, k; i < g->cell_count; i++) {

@@ -179,7 +179,6 @@ struct facet_grid {
     struct facet_grid *inner;
     const struct coding *row_coding, *column_coding; /* NULL: not split that way; a wrapped facet is the column */
     const struct value *rows, *columns;
-    const size_t *row_rank, *column_rank; /* of the values, as they are sorted; equal ones are left as they come */
     size_t row_count, column_count, cell_count, cell;
     struct partition **partitions;
     size_t partition_count, partition_cap;
@@ -346,6 +345,9 @@ const char *cell_text(struct planner *p, const struct node *owner);
 bool cell_is_empty(struct planner *p, const struct node *child);
 /* The component that serves a unit's channel after merging; NULL: none. */
 struct scale_component *scale_of(const struct node *unit_node, enum channel ch);
+/* The same; and where the unit has none, that of the views around it, which Vega-Lite asks for sizes (getScaleComponent).
+ */
+const struct scale_component *scale_around(const struct node *unit_node, enum channel ch);
 /* Make the instance of a component for the view or cell being assembled (sets c->now) and finish it. */
 struct plan_scale *scale_instance(struct planner *p, struct scale_component *c, struct plan_view *view);
 /* Finish again after the view's size has changed. */

@@ -1,10 +1,12 @@
 /* Which way a mark runs: vega-lite's compile/mark/init.ts. */
 #include "plan/model.h"
 
+/* isUnbinnedQuantitativeFieldOrDatumDef: "binned" data counts as binned too, and of what is no field only a plain
+ * number. */
 static bool measure_only(const struct coding *c) {
-    return c->data && c->type == MEASURE_QUANTITATIVE && !c->binning && !c->bin.binned;
+    if (!c->has_field) return c->data && c->data->datum.kind == VALUE_NUMBER;
+    return c->type == MEASURE_QUANTITATIVE && !c->binning && !c->bin.binned;
 }
-/* isUnbinnedQuantitativeFieldOrDatumDef: "binned" data counts as binned too */
 static bool binned_field(const struct coding *c) {
     return c->has_field && c->bin.binned;
 }
@@ -17,7 +19,7 @@ static int by_measure(const struct unit_model *u, int asked) {
     if (xm && !ym) return tick ? 'v' : 'h';
     if (!xm && ym) return tick ? 'h' : 'v';
     if (xm && ym) return 'v';
-    bool xt = x->data && x->type == MEASURE_TEMPORAL, yt = y->data && y->type == MEASURE_TEMPORAL;
+    bool xt = x->has_field && x->type == MEASURE_TEMPORAL, yt = y->has_field && y->type == MEASURE_TEMPORAL;
     if (xt && !yt) return 'v';
     if (!xt && yt) return 'h';
     return 0;

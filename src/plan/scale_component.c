@@ -187,6 +187,12 @@ bool scale_types(struct planner *p, struct node *n) {
 }
 
 /* The topmost component that a unit's channel reached. */
+const struct scale_component *scale_around(const struct node *n, enum channel ch) {
+    while (n && !n->scales[ch])
+        n = n->parent;
+    return n ? scale_of(n, ch) : NULL;
+}
+
 struct scale_component *scale_of(const struct node *n, enum channel ch) {
     struct scale_component *c = n->scales[ch];
     for (const struct node *up = n->parent; c && up; up = up->parent) {

@@ -4,7 +4,8 @@
 
 struct transform transform_at(struct planner *p, struct place at, struct expr_scope *scope) {
     *scope = plan_scope(p, NULL);
-    return (struct transform){.arena = p->arena, .diag = p->diag, .place = at, .scope = scope};
+    return (struct transform){
+        .arena = p->arena, .diag = p->diag, .place = at, .scope = scope, .lenient = p->options->lenient};
 }
 
 static struct value option(struct planner *p, const struct transform_def *d, const char *name) {

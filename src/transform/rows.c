@@ -6,11 +6,12 @@
 const struct column *rows_field(const struct transform *t, const struct table *in, const char *field) {
     const struct column *c = table_field(t->arena, in, str_of(field));
     if (c) return c;
-    if (in->rows == 0) {
-        struct column *empty = ARENA_NEW(t->arena, struct column);
-        empty->name = field;
-        empty->type = COLUMN_ANY;
-        return empty;
+    if (in->rows == 0 || t->lenient) {
+        struct column *none = ARENA_NEW(t->arena, struct column);
+        none->name = field;
+        none->type = COLUMN_ANY;
+        none->any = ARENA_ARRAY(t->arena, struct value, in->rows);
+        return none;
     }
     size_t n;
     const char *const *names = table_names(t->arena, in, &n);

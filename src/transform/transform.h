@@ -3,7 +3,7 @@
  *
  * Every function returns a new table in the arena (columns are shared, the input is never changed). After an error,
  * which is reported at t->place, the input comes back unchanged. Fields are paths as table_field reads them; a field
- * that the data lacks is an error with the nearest name, unless the table has no rows. Row order is kept where not said
+ * that the data lacks is an error with the nearest name, unless the table has no rows (or `lenient`). Row order is kept where not said
  * otherwise. Texts and arrays in parameters are borrowed and must live as long as the result. */
 #ifndef TRANSFORM_TRANSFORM_H
 #define TRANSFORM_TRANSFORM_H
@@ -24,6 +24,7 @@ struct transform {
     struct place place;             /* of the transform in the spec */
     const struct expr_scope *scope; /* names, locale, now and seed for expressions and sampling; its table is ignored.
                                        NULL: none */
+    bool lenient;                   /* a field that the data lacks is undefined in every row, as in Vega */
 };
 
 struct field_list {

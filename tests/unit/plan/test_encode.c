@@ -29,6 +29,10 @@ static const struct {
     const char *name, *members;
     double boxes[2][4];
 } rects[] = {
+    {"sized as by another view's scale",
+     "\"layer\":[{\"mark\":\"bar\",\"encoding\":{\"x\":{\"datum\":1}}},{\"mark\":\"point\",\"encoding\":{\"x\":" Q(
+         "a") ",\"y\":" Q("c") "}}]",
+     {{0, 147.5, 150, 5}, {0, 147.5, 150, 5}}},
     {"standing", BAR "{\"x\":" N("b") ",\"y\":" Q("a") "}", {{1, 150, 18, 150}, {21, 0, 18, 300}}},
     {"lying", BAR "{\"x\":" Q("a") ",\"y\":" N("b") "}", {{0, 1, 150, 18}, {0, 21, 300, 18}}},
     {"bins", BAR "{\"x\":{\"field\":\"c\",\"bin\":true},\"y\":" Q("a") "}", {{1, 150, 49, 150}, {251, 0, 49, 300}}},
@@ -190,8 +194,23 @@ static void leaves_out_what_is_no_value(void **state) {
     planned_done(&t);
 }
 
+/* A date that is no field gives a rule no direction: it has two ends both ways. */
+static void dates_alone_give_no_direction(void **state) {
+    (void)state;
+    struct planned t;
+    const struct mark_plan *m =
+        planned_begin(&t, "\"mark\":\"rule\",\"encoding\":{\"x\":{\"datum\":{\"year\":2020}},\"y\":" N("b") "}")->marks;
+    assert_int_equal(m->encode[VISUAL_X2].count, 1);
+    assert_int_equal(m->encode[VISUAL_Y2].count, 1);
+    planned_done(&t);
+    m = planned_begin(&t, "\"mark\":\"rule\",\"encoding\":{\"x\":{\"datum\":1},\"y\":" N("b") "}")->marks;
+    assert_int_equal(m->encode[VISUAL_Y2].count, 0);
+    planned_done(&t);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(dates_alone_give_no_direction),
         cmocka_unit_test(leaves_out_what_is_no_value),
         cmocka_unit_test(places_rects),
         cmocka_unit_test(writes_texts),

@@ -70,6 +70,18 @@ static void removed_fields_sort_no_cells(void **state) {
     planned_done(&t);
 }
 
+/* The facet moves below what its view does with the rows: these are counted. */
+static void the_views_rows_sort_the_cells(void **state) {
+    (void)state;
+    struct planned t;
+    assert_string_equal(
+        first_cell(&t, "\"facet\":{\"column\":{\"field\":\"b\",\"sort\":{\"op\":\"count\",\"field\":\"a\"}}},\"spec\":{"
+                       "\"transform\":[{\"calculate\":\"datum.b == 'x' ? [1, 2] : [1]\",\"as\":\"l\"},{\"flatten\":["
+                       "\"l\"]}],\"mark\":\"point\",\"encoding\":{\"x\":{\"field\":\"l\",\"type\":\"quantitative\"}}}"),
+        "y");
+    planned_done(&t);
+}
+
 /* Cells with sizes of their own are not aligned, unless they are split both ways. */
 static void own_scales_leave_cells_unaligned(void **state) {
     (void)state;
@@ -100,6 +112,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_spec_lays_out_its_channels),
         cmocka_unit_test(a_channel_comes_before_the_spec),
+        cmocka_unit_test(the_views_rows_sort_the_cells),
         cmocka_unit_test(one_channel_aligns_one_way),
         cmocka_unit_test(rows_and_columns_come_before_a_wrapped_facet),
         cmocka_unit_test(removed_fields_sort_no_cells),
