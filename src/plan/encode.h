@@ -66,8 +66,8 @@ struct refs invalid_ref(struct enc *e, enum channel ch, const struct coding *c, 
 struct refs zero_or_end(struct enc *e, struct scale_component *s, bool max);
 /* The value that it maps, of a scale that is instantiated. */
 struct value zero_or_domain_end(const struct scale_component *s, bool max);
-/* Does the channel show values that its continuous scale can not place? *as: what for, or undefined: the scale's zero or
- * lower end. */
+/* Does the channel show values that its continuous scale can not place? *as: what for, or undefined: the scale's zero
+ * or lower end. */
 bool invalid_shown(struct planner *p, const struct unit_model *u, enum channel ch, const struct coding *c,
                    const struct scale_component *s, struct value *as);
 

@@ -92,7 +92,7 @@ struct aggregate_def {
     const char *op, *arg_field;
 };
 struct impute_def {
-    bool on, off; /* off: null, also not for a stack */
+    bool on, off;                       /* off: null, also not for a stack */
     struct value value, keyvals, frame; /* keyvals: array or {start, stop, step} */
     const char *method;
 };
