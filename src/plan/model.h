@@ -345,7 +345,8 @@ const char *cell_text(struct planner *p, const struct node *owner);
 bool cell_is_empty(struct planner *p, const struct node *child);
 /* The component that serves a unit's channel after merging; NULL: none. */
 struct scale_component *scale_of(const struct node *unit_node, enum channel ch);
-/* The same; and where the unit has none, that of the views around it, which Vega-Lite asks for sizes (getScaleComponent).
+/* The same; and where the unit has none, that of the views around it, which Vega-Lite asks for sizes
+ * (getScaleComponent).
  */
 const struct scale_component *scale_around(const struct node *unit_node, enum channel ch);
 /* Make the instance of a component for the view or cell being assembled (sets c->now) and finish it. */

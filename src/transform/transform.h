@@ -3,8 +3,8 @@
  *
  * Every function returns a new table in the arena (columns are shared, the input is never changed). After an error,
  * which is reported at t->place, the input comes back unchanged. Fields are paths as table_field reads them; a field
- * that the data lacks is an error with the nearest name, unless the table has no rows (or `lenient`). Row order is kept where not said
- * otherwise. Texts and arrays in parameters are borrowed and must live as long as the result. */
+ * that the data lacks is an error with the nearest name, unless the table has no rows (or `lenient`). Row order is kept
+ * where not said otherwise. Texts and arrays in parameters are borrowed and must live as long as the result. */
 #ifndef TRANSFORM_TRANSFORM_H
 #define TRANSFORM_TRANSFORM_H
 #include "base/arena.h"
