@@ -14,7 +14,6 @@ static const struct column *names_in(const struct extras_work *w, size_t k) {
     return c && measured(&w->u->channels[naming[k]]) ? NULL : c;
 }
 
-
 /* Marks the rows one of whose categories bears one of the names. */
 static bool mark_named(struct extras_work *w, struct value names, uint8_t *out) {
     const struct value *list;
