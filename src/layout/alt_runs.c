@@ -36,7 +36,7 @@ static void add_point(struct alt *a, const struct alt_figures *f, struct buf *b,
 /* The sentence's beginning: from one figure to another, which ranges may leave open. */
 static struct str course(struct alt *a, const struct alt_figures *f, struct str name, size_t first, size_t last) {
     double low0, high0, low1, high1, a0 = alt_value(f, first), a1 = alt_value(f, last);
-    bool open = alt_bounds(f, first, &low0, &high0) | alt_bounds(f, last, &low1, &high1);
+    bool from = alt_bounds(f, first, &low0, &high0), to = alt_bounds(f, last, &low1, &high1), open = from || to;
     bool level = !open && fabs(a1 - a0) <= LEVEL * fmax(fabs(a0), fabs(a1)), overlap = low1 <= high0 && low0 <= high1;
     struct str by = change(a, f, a0, a1);
     if (open) by = alt_say(a, "uncertain", by, STR(""), STR(""), STR(""));

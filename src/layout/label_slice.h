@@ -27,7 +27,8 @@ struct slice {
     /* outside labels */
     const struct str *lines; /* of the name */
     size_t line_count;
-    double height, at; /* of the block; its middle, from the cell's top */
+    double height, at;      /* of the block; its middle, from the cell's top */
+    struct measured *known; /* its blocks as they were measured, by how labels are set */
 };
 /* One side's column, from top to bottom. */
 struct column_of_labels {

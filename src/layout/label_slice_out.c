@@ -26,6 +26,13 @@ static void sort_column(struct column_of_labels *c) {
     }
 }
 
+/* A block over lines, in a column of that width (0: not measured). */
+struct measured {
+    double width, height;
+    const struct str *lines;
+    size_t line_count;
+};
+
 static void measure(struct labeller *l, struct column_of_labels *c, const struct density *d) {
     for (size_t i = 0; i < c->count; i++) {
         struct slice *s = c->slices[i];
@@ -33,10 +40,14 @@ static void measure(struct labeller *l, struct column_of_labels *c, const struct
             s->height = 0.94 * d->figure;
             continue;
         }
-        struct block b = slice_block(l, s, d->figure, d->name, c->width, d->lines);
-        s->lines = b.lines;
-        s->line_count = b.count;
-        s->height = b.height + 0.2 * d->name;
+        struct measured *m = &s->known[d - densities];
+        if (m->width != c->width) {
+            struct block b = slice_block(l, s, d->figure, d->name, c->width, d->lines);
+            *m = (struct measured){c->width, b.height + 0.2 * d->name, b.lines, b.count};
+        }
+        s->lines = m->lines;
+        s->line_count = m->line_count;
+        s->height = m->height;
     }
 }
 
@@ -290,6 +301,7 @@ void slices_outside(struct labeller *l, struct slice *slices, size_t n) {
     for (size_t i = 0; i < n; i++) {
         struct slice *s = &slices[i];
         outer = fmax(outer, s->outer);
+        s->known = ARENA_ARRAY(l->b->arena, struct measured, DENSITIES);
         if (!s->inside && (s->figure.n || s->name.n)) sides[!s->left].slices[sides[!s->left].count++] = s;
     }
     double out = l->c->width / 2 - outer > 130 ? 42 : fmin(28, fmax(14, 0.3 * outer)),

@@ -65,6 +65,15 @@ struct fitted {
     struct pie_room room;
 };
 
+/* A pie of that size, kept if it is better than the best. Negative: there is no memory or an error. */
+static double try_size(struct pie_work *w, double size, struct fitted *best) {
+    struct cell *root = build(w, size);
+    if (!root) return -1;
+    double faults = faults_of(w, root);
+    if (faults < best->faults - 0.05) *best = (struct fitted){size, faults, w->b->pie};
+    return faults;
+}
+
 /* The largest pie without faults, its labels set well if that is not at the price of much; else, with fewer words; else
  * the largest with fewest faults. */
 static struct fitted find_size(struct pie_work *w) {
@@ -84,12 +93,15 @@ static struct fitted find_size(struct pie_work *w) {
     for (size_t i = 0; i < sizeof manners / sizeof *manners; i++) {
         b->pie.lines = manners[i].lines;
         b->pie.bare = manners[i].bare;
-        for (double size = most; size >= least; size *= SMALLER) {
-            root = build(w, size);
-            if (!root) return best;
-            double faults = faults_of(w, root);
-            if (faults < best.faults - 0.05) best = (struct fitted){size, faults, b->pie};
-            if (faults <= (legend ? 1 : b->pie.bare ? BARE : 0)) return best;
+        double good = legend ? 1 : b->pie.bare ? BARE : 0;
+        for (double size = most; size >= least; size *= SMALLER * SMALLER) {
+            double faults = try_size(w, size, &best);
+            if (faults < 0) return best;
+            if (faults > good) continue;
+            if (size >= most) return best;
+            struct fitted between = {.faults = INFINITY};
+            double less = try_size(w, size / SMALLER, &between);
+            return less >= 0 && less <= faults ? between : best;
         }
     }
     return best;

@@ -54,7 +54,7 @@ struct bar {
     uint32_t lacks;      /* a row of a stack that has no figure, so that the sum is not the whole; ROW_NONE: none */
     bool rough;          /* a figure of it is a range, or was said to be about so much */
 };
-enum { ROW_NONE = UINT32_MAX };
+#define ROW_NONE UINT32_MAX
 /* `series`: of that alone (undefined: all). Bars without a figure are among them. */
 struct bar *bars_of(const struct extras_work *w, struct value series, size_t *count);
 /* What tells the bars of one category, or lines, apart: discrete colours, offsets, ...; NULL: nothing. */

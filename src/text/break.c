@@ -70,11 +70,13 @@ static bool is_among(uint32_t c, struct str set) {
 
 /* What may not begin a line, and what may not end one (JIS X 4051's kinsoku, in short). */
 static bool is_closing(uint32_t c) {
-    return is_among(c,
-                    STR("、。，．・：；？！ー々〜）］｝」』】〉》〕ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;!?)]}%…”’"));
+    if (c < 0x80) return c && strchr(",.:;!?)]}%", (int)c);
+    return c >= 0x2019 &&
+           is_among(c, STR("、。，．・：；？！ー々〜）］｝」』】〉》〕ぁぃぅぇぉっゃゅょァィゥェォッャュョ…”’"));
 }
 static bool is_opening(uint32_t c) {
-    return is_among(c, STR("（［｛「『【〈《〔([{“‘$€"));
+    if (c < 0x80) return c && strchr("([{$", (int)c);
+    return c >= 0x2018 && is_among(c, STR("（［｛「『【〈《〔“‘€"));
 }
 static bool is_digit(uint32_t c) {
     return c >= '0' && c <= '9';
