@@ -257,8 +257,24 @@ static bool stands_around(struct str s, char quote, char delimiter) {
     return quote != delimiter && around >= 2 * lines;
 }
 
+/* Signs that no one expects part columns if they stand as often on every line, several times. */
+static bool parts_every_line(struct str s, char sign) {
+    enum { LEAST = 3 };
+    size_t usual = 0, lines = 0;
+    for (size_t at = 0; at < s.n; lines++) {
+        size_t n = 0;
+        for (; at < s.n && s.p[at] != '\n' && s.p[at] != '\r'; at++)
+            n += s.p[at] == sign;
+        while (at < s.n && (s.p[at] == '\n' || s.p[at] == '\r'))
+            at++;
+        if (n < LEAST || (lines && n != usual)) return false;
+        usual = n;
+    }
+    return lines > LEAST;
+}
+
 static double find_in(struct csv_scan *found, bool quote_told, size_t bytes) {
-    static const char delimiters[] = {',', ';', '\t', '|', ' ', '^', '~', ':'};
+    static const char delimiters[] = {',', ';', '\t', '|', ' ', '^', '~', ':', '$', '@', '!', '*'};
     static const char quotes[] = {'"', '\'', '~'};
     struct search f = {.s = *found, .best = *found};
     f.s.arena = NULL;
@@ -268,7 +284,9 @@ static double find_in(struct csv_scan *found, bool quote_told, size_t bytes) {
     char told = found->delimiter, tried[sizeof delimiters];
     size_t count = 0;
     for (size_t i = 0; i < (told ? 1 : sizeof delimiters); i++)
-        if (told ? sample.n > 0 : memchr(sample.p, delimiters[i], sample.n) != NULL)
+        if (told                            ? sample.n > 0
+            : strchr("$@!*", delimiters[i]) ? parts_every_line(sample, delimiters[i])
+                                            : memchr(sample.p, delimiters[i], sample.n) != NULL)
             tried[count++] = told ? told : delimiters[i];
     if (!told) f.best.delimiter = ',';
     bool apostrophes = !quote_told && memchr(sample.p, '\'', sample.n), tildes = false;
