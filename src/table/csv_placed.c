@@ -190,17 +190,30 @@ static struct str cell_at(const struct placed *t, struct str line, size_t column
     return str_trim((struct str){line.p + start, at - start});
 }
 
-/* A gutter of one place that the header has no name behind parts words of one column, such as those of a date. */
+/* Is some row's cell before that cut, or after the last, not empty? */
+static bool is_filled(const struct placed *t, size_t column) {
+    for (size_t i = t->first + 1; i < t->last; i++)
+        if (!rule_runs(t->lines[i]) && cell_at(t, t->lines[i], column).n) return true;
+    return false;
+}
+
+/* A gutter of one place parts words of one column where the header has no name behind it, as in a date, or no row a
+ * cell on one of its sides, as in a name of two words. */
 static void drop_chance_gutters(struct placed *t) {
-    size_t n = 0, named = 0;
+    enum { WORDS_MOST = 2 }; /* more of them are prose above the table */
+    size_t n = 0, named = 0, words = 0, *kept = arena_alloc_raw(t->arena, (t->cuts + 1) * sizeof *kept);
     for (size_t c = 0; c <= t->cuts; c++)
         named += cell_at(t, t->lines[t->first], c).n > 0;
     for (size_t c = 0; c < t->cuts && named > 2; c++) {
         bool narrow = t->cut[c] + 1 >= PLACES || t->used[t->cut[c] + 1];
-        if (narrow && !cell_at(t, t->lines[t->first], c + 1).n) continue;
-        t->cut[n++] = t->cut[c];
+        bool nameless = !cell_at(t, t->lines[t->first], c + 1).n;
+        bool word = narrow && !nameless && (!is_filled(t, c) || !is_filled(t, c + 1)) && words < WORDS_MOST;
+        words += word;
+        if (!narrow || !(nameless || word)) kept[n++] = t->cut[c];
     }
-    if (named > 2) t->cuts = n;
+    if (named <= 2) return;
+    memcpy(t->cut, kept, n * sizeof *kept);
+    t->cuts = n;
 }
 
 static bool same_words(const struct placed *t) {
@@ -209,21 +222,42 @@ static bool same_words(const struct placed *t) {
     return true;
 }
 
+static bool digit_at(struct str s, size_t i) {
+    return i < s.n && s.p[i] >= '0' && s.p[i] <= '9';
+}
+
+/* How often the sign stands in the line, but as a comma that groups thousands. */
+static size_t signs_of(struct str line, char sign) {
+    size_t n = 0;
+    for (size_t i = 0; i < line.n; i++) {
+        bool groups = sign == ',' && i > 0 && digit_at(line, i - 1) && digit_at(line, i + 1) && digit_at(line, i + 2) &&
+                      digit_at(line, i + 3) && !digit_at(line, i + 4);
+        n += line.p[i] == sign && !groups;
+    }
+    return n;
+}
+
 /* Does a delimiter part most lines alike? Once in each line it may be of names, "Smith, A." */
 static bool is_delimited(const struct placed *t) {
     enum { MOST = 64 };
     for (const char *d = ",;|:"; *d; d++) {
         size_t counts[MOST] = {0};
         for (size_t i = t->first; i < t->last; i++) {
-            size_t n = 0;
-            for (size_t k = 0; k < t->lines[i].n && n + 1 < MOST; k++)
-                n += t->lines[i].p[k] == *d;
-            counts[n]++;
+            size_t n = signs_of(t->lines[i], *d);
+            counts[n < MOST ? n : MOST - 1]++;
         }
         for (size_t n = *d == ':' ? 3 : 2; n < MOST; n++)
             if (counts[n] * 10 >= (t->last - t->first) * 7) return true;
     }
     return false;
+}
+
+/* Lines that are parted by spaces alike are so read, unless commas would be taken for delimiters. */
+static bool by_spaces(const struct placed *t) {
+    size_t commas = 0;
+    for (size_t i = t->first; i < t->last; i++)
+        commas += memchr(t->lines[i].p, ',', t->lines[i].n) != NULL;
+    return same_words(t) && commas * 2 < t->last - t->first;
 }
 
 /* Is some column one of figures, and none but the last all but empty? */
@@ -254,7 +288,8 @@ static bool gutters_part(struct placed *t) {
     size_t n = t->last - t->first;
     if (n < LINES_LEAST || n * 2 < t->count) return false;
     drop_chance_gutters(t);
-    if (t->cuts < 2 || same_words(t) || is_delimited(t)) return false;
+    if (t->cuts < 1 || by_spaces(t) || is_delimited(t)) return false;
+    if (t->cuts < 2 && !same_words(t)) return false;
     for (size_t c = 0; c < t->cuts && n < FEW_LINES; c++)
         if (t->used[t->cut[c] + 1]) return false;
     return has_columns(t);
