@@ -273,6 +273,25 @@ static bool parts_every_line(struct str s, char sign) {
     return lines > LEAST;
 }
 
+/* Below a line without any, commas before spaces, more or fewer from line to line: sentences. */
+static bool only_commas_of_prose(struct str s) {
+    size_t lines = 0, usual = 0;
+    bool vary = false;
+    if (memchr(s.p, '"', s.n) || memchr(s.p, ';', s.n)) return false;
+    for (size_t at = 0; at < s.n; lines++) {
+        size_t commas = 0;
+        for (; at < s.n && s.p[at] != '\n'; at++) {
+            if (s.p[at] != ',') continue;
+            if (lines == 0 || at + 1 >= s.n || s.p[at + 1] != ' ') return false;
+            commas++;
+        }
+        vary = vary || (lines > 1 && commas != usual);
+        usual = commas;
+        at++;
+    }
+    return lines > 3 && vary;
+}
+
 static double find_in(struct csv_scan *found, bool quote_told, size_t bytes) {
     static const char delimiters[] = {',', ';', '\t', '|', ' ', '^', '~', ':', '$', '@', '!', '*'};
     static const char quotes[] = {'"', '\'', '~'};
@@ -301,7 +320,7 @@ static double find_in(struct csv_scan *found, bool quote_told, size_t bytes) {
             f.s.quote = quote_told ? found->quote : quotes[q];
             consider_details(&f, found->escape, told && quote_told);
         }
-    bool one_column = !told && f.best.delimiter == ',' && only_decimal_commas(sample);
+    bool one_column = !told && f.best.delimiter == ',' && (only_decimal_commas(sample) || only_commas_of_prose(sample));
     found->delimiter = one_column ? ';' : f.best.delimiter;
     found->quote = f.best.quote;
     found->escape = f.best.escape;

@@ -137,6 +137,15 @@ static struct agreement agreement(const struct mending *m, size_t record, size_t
     return a;
 }
 
+static bool only_names(const struct mending *m, size_t record) {
+    const struct record *r = &m->records[record];
+    for (size_t c = 0; c < r->width; c++) {
+        enum cell_kind k = csv_kind_of(record_cell(m, record, c));
+        if (k != CELL_TEXT && k != CELL_CODE) return false;
+    }
+    return r->width > 0;
+}
+
 /* ---- the header */
 
 static bool blank(const struct mending *m, size_t record) {
@@ -270,6 +279,40 @@ static bool parts(const struct mending *m, size_t record, const struct extent *e
     return e->width > 1 && !r->faulty && r->filled <= 1 && (r->width == 1 || r->filled == 0);
 }
 
+static bool has_sign_of_unit(struct str s) {
+    for (size_t i = 0; i < s.n; i++)
+        if (strchr("/(%[^\xC2", s.p[i])) return true; /* "m/s", "(kg)", "°C" */
+    return false;
+}
+
+/* Texts as those below them, under a complete line of names: the first row, whatever it has in place of figures. */
+static bool is_first_row(const struct mending *m, size_t record, const struct extent *e) {
+    const struct record *r = &m->records[record];
+    if (record <= e->start || r->after_gap || r[-1].filled != e->width || r[-1].width != e->width ||
+        !names_columns(m, record - 1, e->width))
+        return false;
+    size_t texts = 0, again = 0, alike = 0;
+    for (size_t c = 0; c < e->width; c++) {
+        struct str s = str_trim(record_cell(m, record, c));
+        if (m->kind[c] != CELL_TEXT && s.n && has_sign_of_unit(s)) return false;
+        if (m->kind[c] != CELL_TEXT) continue;
+        size_t longest = 0, shortest = SIZE_MAX, same = 0, kin = 0, rows = 0;
+        for (size_t i = record + 1; i < m->count && i < record + SAMPLE_ROWS; i++) {
+            struct str below = str_trim(record_cell(m, i, c));
+            if (!is_row(m, i, e) || !below.n) continue;
+            rows++;
+            same += str_equal(below, s);
+            kin += cell_kind(below) == cell_kind(s);
+            longest = below.n > longest ? below.n : longest;
+            shortest = below.n < shortest ? below.n : shortest;
+        }
+        texts++;
+        again += s.n > 1 && same > 0;
+        alike += s.n > 1 && kin * 2 > rows && s.n * 2 >= shortest && s.n <= 2 * longest;
+    }
+    return again > 0 || (texts > 0 && alike == texts);
+}
+
 /* The header's last record above the body that begins at `body`, or NOWHERE. */
 static size_t last_of_header(const struct mending *m, size_t body, struct extent *e) {
     for (size_t i = body; i-- > e->start && body - i <= TITLES_MOST;) {
@@ -278,7 +321,8 @@ static size_t last_of_header(const struct mending *m, size_t body, struct extent
         if (parts(m, i, e) && m->records[i].filled == 0 && i > e->start) i--;
         bool names = m->records[i].width == e->width && !m->records[i].faulty &&
                      (names_columns(m, i, e->width) || continues_header(m, i, e));
-        if (names && (!gap || (m->records[i].filled == e->width && e->width > 2))) return i;
+        if (names && (!gap || (m->records[i].filled == e->width && e->width > 2)))
+            return is_first_row(m, i, e) ? i - 1 : i;
         if (!gap) continue;
         e->start = parting + 1;
         return NOWHERE;
@@ -312,15 +356,6 @@ static void find_header(const struct mending *m, struct extent *e) {
     e->start = first;
     e->header = last - first + 1;
     e->sure = 1;
-}
-
-static bool only_names(const struct mending *m, size_t record) {
-    const struct record *r = &m->records[record];
-    for (size_t c = 0; c < r->width; c++) {
-        enum cell_kind k = csv_kind_of(record_cell(m, record, c));
-        if (k != CELL_TEXT && k != CELL_CODE) return false;
-    }
-    return r->width > 0;
 }
 
 /* A header that is itself ragged. Where it names more columns than the rows fill, these end early. */
@@ -395,6 +430,8 @@ static bool begins_table(const struct mending *m, size_t record, const struct ex
 bool csv_repeats_header(const struct mending *m, size_t record, const struct extent *e) {
     const struct record *r = &m->records[record];
     if (!e->header || r->faulty || r->width != e->width) return false;
+    bool apart = r->after_gap || (record > 0 && blank(m, record - 1));
+    if (!m->typed && !apart && only_names(m, e->start + e->header)) return false; /* texts that stand again */
     size_t same = 0, filled = 0, last = e->start + e->header - 1;
     for (size_t c = 0; c < e->width; c++) {
         struct str name = record_cell(m, last, c);
@@ -537,7 +574,10 @@ struct extent csv_find_table(struct mending *m, size_t from, size_t past) {
     if (top == m->count) top = past;
     struct extent e = {.next = m->count};
     e.start = find_start(m, top, &e);
-    while (e.width > 1 && e.start + 2 < m->count && m->records[e.start].filled <= 1 &&
+    size_t full = 0;
+    for (size_t i = e.start; i < m->count; i++)
+        full += m->records[i].filled > 1;
+    while (full * 2 >= m->count - e.start && e.width > 1 && e.start + 2 < m->count && m->records[e.start].filled <= 1 &&
            (e.width > 2 || !m->records[e.start].filled || !str_trim(record_cell(m, e.start, 1)).n))
         e.start++;
     pass_settings(m, &e);

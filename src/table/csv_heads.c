@@ -3,9 +3,21 @@
 #include "table/csv_records.h"
 #include <math.h>
 
+/* "2019r", "2023 (p)", "1985年": a year, and what is none of a number behind it. */
+static bool is_marked_year(struct str s) {
+    enum { MARK_MOST = 6 };
+    if (s.n <= 4 || s.n > 4 + MARK_MOST || (s.p[0] != '1' && s.p[0] != '2')) return false;
+    for (size_t i = 0; i < s.n; i++) {
+        bool digit = s.p[i] >= '0' && s.p[i] <= '9';
+        if (digit != (i < 4) || (!digit && strchr(".,-/:", s.p[i]) && i + 1 < s.n)) return false;
+    }
+    return true;
+}
+
 /* A number, or the year that "2001-02", "2001/02" and "2001-2002" begin with. */
 static bool read_count(struct str s, double *v) {
     if (number_read(s, v)) return true;
+    if (is_marked_year(s)) return number_read((struct str){s.p, 4}, v);
     bool span = (s.n == 7 || s.n == 9) && (s.p[4] == '-' || s.p[4] == '/');
     double to;
     return span && number_read((struct str){s.p, 4}, v) && number_read((struct str){s.p + 5, s.n - 5}, &to) &&

@@ -39,6 +39,8 @@ enum cell_kind cell_kind(struct str s) {
         }
     }
     if (!digits) return CELL_TEXT;
+    if (groups == 2 && letters == 3 && is_digit(s.p[0]) && is_digit(s.p[s.n - 1]) && date_mark && marks + spaces == 2)
+        return CELL_TIME; /* 31-Mar-23 */
     bool few_letters = letters <= 3;
     double number; /* 1.97e-06 has a date's marks */
     if (letters == 1 && number_read(s, &number)) return CELL_NUMBER;
