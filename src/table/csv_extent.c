@@ -1,5 +1,5 @@
 /* Where a table lies among the records of a file: its width by what most records have, its body by the types of its
- * columns, its header by what does not fit them, its end by what is no row. */
+ * columns, its header by what does not fit them. Its end: csv_end.c. */
 #include "base/number.h"
 #include "table/csv_records.h"
 #include "table/figure.h"
@@ -117,11 +117,7 @@ static void find_kinds(struct mending *m, const struct extent *e) {
     if (!m->typed && left > 4) find_kinds_below(m, e, e->start + left / 2);
 }
 
-/* How the record's cells agree with the columns that have a type. */
-struct agreement {
-    size_t fits, misfits, texts;
-};
-static struct agreement agreement(const struct mending *m, size_t record, size_t width) {
+struct agreement csv_agreement(const struct mending *m, size_t record, size_t width) {
     struct agreement a = {0, 0, 0};
     size_t times = 0;
     for (size_t c = 0; c < width; c++) {
@@ -137,7 +133,7 @@ static struct agreement agreement(const struct mending *m, size_t record, size_t
     return a;
 }
 
-static bool only_names(const struct mending *m, size_t record) {
+bool csv_only_names(const struct mending *m, size_t record) {
     const struct record *r = &m->records[record];
     for (size_t c = 0; c < r->width; c++) {
         enum cell_kind k = csv_kind_of(record_cell(m, record, c));
@@ -147,10 +143,6 @@ static bool only_names(const struct mending *m, size_t record) {
 }
 
 /* ---- the header */
-
-static bool blank(const struct mending *m, size_t record) {
-    return m->records[record].filled == 0;
-}
 
 /* Over rows that fill two cells, or less than half of the width, and end with a gap, to one that fills all. */
 static void pass_settings(const struct mending *m, struct extent *e) {
@@ -177,23 +169,22 @@ static void pass_padded_settings(const struct mending *m, struct extent *e) {
     }
 }
 
-/* Does the record surely name columns rather than fill them? */
-static bool names_columns(const struct mending *m, size_t record, size_t width) {
-    struct agreement a = agreement(m, record, width);
+bool csv_names_columns(const struct mending *m, size_t record, size_t width) {
+    struct agreement a = csv_agreement(m, record, width);
     return a.fits == 0 && a.misfits > 0 && a.misfits * 2 >= m->typed && a.texts >= a.misfits;
 }
 
 static bool may_name_columns(const struct mending *m, size_t record, size_t width) {
-    struct agreement a = agreement(m, record, width);
+    struct agreement a = csv_agreement(m, record, width);
     return a.fits <= a.misfits || csv_heads_by_numbers(m, record, width, a.texts > 0);
 }
 
 /* A row below the header that fills the places which it left blank, or several, but none that holds figures. */
 static bool continues_header(const struct mending *m, size_t record, const struct extent *e) {
     const struct record *r = &m->records[record];
-    if (record <= e->start || r->after_gap || r[-1].width != e->width || !names_columns(m, record - 1, e->width))
+    if (record <= e->start || r->after_gap || r[-1].width != e->width || !csv_names_columns(m, record - 1, e->width))
         return false;
-    struct agreement a = agreement(m, record, e->width);
+    struct agreement a = csv_agreement(m, record, e->width);
     size_t filled_blanks = 0;
     for (size_t c = 0; c < e->width; c++)
         filled_blanks += record_cell(m, record, c).n > 0 && !str_trim(record_cell(m, record - 1, c)).n;
@@ -224,7 +215,7 @@ static bool joins_header(const struct mending *m, size_t record, const struct ex
         enum cell_kind k = csv_kind_of(record_cell(m, record, c));
         if ((k == CELL_NUMBER || k == CELL_TIME) && e->width < 4) return false;
     }
-    return steps || agreement(m, record, e->width).fits == 0;
+    return steps || csv_agreement(m, record, e->width).fits == 0;
 }
 
 /* The first record whose cells have the columns' types, as the next one's have. */
@@ -232,7 +223,7 @@ static size_t first_fitting(const struct mending *m, const struct extent *e) {
     size_t found = NOWHERE;
     for (size_t i = e->start; i < m->count; i++) {
         if (!is_row(m, i, e)) continue;
-        struct agreement a = agreement(m, i, e->width);
+        struct agreement a = csv_agreement(m, i, e->width);
         if (a.fits + a.misfits == 0) continue; /* empty, or the name of a section */
         bool fits = a.fits > a.misfits;
         if (fits && found != NOWHERE) return found;
@@ -268,7 +259,7 @@ static size_t header_by_place(const struct mending *m, const struct extent *e) {
     if (!may_name_columns(m, start, e->width)) return 0;
     size_t n = heads_by_days(m, start, e) ? 2 : 1;
     while (n < HEADER_MOST && start + n + 1 < m->count && m->records[start + n].width == e->width &&
-           names_columns(m, start + n, e->width))
+           csv_names_columns(m, start + n, e->width))
         n++;
     return n;
 }
@@ -289,7 +280,7 @@ static bool has_sign_of_unit(struct str s) {
 static bool is_first_row(const struct mending *m, size_t record, const struct extent *e) {
     const struct record *r = &m->records[record];
     if (record <= e->start || r->after_gap || r[-1].filled != e->width || r[-1].width != e->width ||
-        !names_columns(m, record - 1, e->width))
+        !csv_names_columns(m, record - 1, e->width))
         return false;
     size_t texts = 0, again = 0, alike = 0;
     for (size_t c = 0; c < e->width; c++) {
@@ -320,7 +311,7 @@ static size_t last_of_header(const struct mending *m, size_t body, struct extent
         size_t parting = i;
         if (parts(m, i, e) && m->records[i].filled == 0 && i > e->start) i--;
         bool names = m->records[i].width == e->width && !m->records[i].faulty &&
-                     (names_columns(m, i, e->width) || continues_header(m, i, e));
+                     (csv_names_columns(m, i, e->width) || continues_header(m, i, e));
         if (names && (!gap || (m->records[i].filled == e->width && e->width > 2)))
             return is_first_row(m, i, e) ? i - 1 : i;
         if (!gap) continue;
@@ -334,7 +325,7 @@ static size_t last_of_header(const struct mending *m, size_t body, struct extent
 static bool headed_below(const struct mending *m, size_t record, const struct extent *e) {
     for (size_t i = e->start; i < record; i++)
         if (m->records[i].filled > 2 && m->records[i].filled * 2 >= e->width) return false;
-    return record > e->start && record - e->start <= TITLES_MOST && agreement(m, record, e->width).texts > 0 &&
+    return record > e->start && record - e->start <= TITLES_MOST && csv_agreement(m, record, e->width).texts > 0 &&
            csv_heads_by_numbers(m, record, e->width, true);
 }
 
@@ -362,14 +353,14 @@ static void find_header(const struct mending *m, struct extent *e) {
 static void find_ragged_header(struct mending *m, struct extent *e, size_t from) {
     if (e->header || e->start <= from || !m->typed || e->width < 2) return;
     const struct record *r = &m->records[e->start - 1];
-    bool ended = r->width > 2 && r->width + 1 == e->width && r->filled == r->width && only_names(m, e->start - 1);
+    bool ended = r->width > 2 && r->width + 1 == e->width && r->filled == r->width && csv_only_names(m, e->start - 1);
     if (r[1].after_gap && !ended) return;
     size_t off = r->width > e->width ? r->width - e->width : e->width - r->width;
     if (r->filled <= 1 || off * 3 > e->width + 1 || !may_name_columns(m, e->start - 1, e->width)) return;
     e->start--;
     e->header = 1;
     e->sure = 0.6;
-    if (r->width <= e->width || m->scan->delimiter == ' ' || !only_names(m, e->start)) return;
+    if (r->width <= e->width || m->scan->delimiter == ' ' || !csv_only_names(m, e->start)) return;
     e->width = r->width;
     e->trimmed = true;
     find_kinds(m, e);
@@ -392,162 +383,6 @@ static void find_header_in_comment(struct mending *m, struct extent *e, size_t f
     e->start--;
     e->header = 1;
     e->sure = 0.8;
-}
-
-/* ---- the end */
-
-static bool only_text(const struct mending *m, size_t record) {
-    for (size_t c = 0; c < m->records[record].width; c++) {
-        enum cell_kind k = cell_kind(record_cell(m, record, c));
-        if (k != CELL_TEXT && k != CELL_CODE) return false;
-    }
-    return true;
-}
-
-/* Do records of one width, another than the table's, follow, with names above them? */
-static bool begins_other_width(const struct mending *m, size_t record, const struct extent *e, bool apart) {
-    const struct record *r = &m->records[record];
-    if (e->trimmed && r->width < e->width) return false;
-    size_t alike = 0;
-    while (alike < 6 && record + alike < m->count && r[alike].width == r->width)
-        alike++;
-    return only_text(m, record) && (alike > 5 || (alike > 2 && (apart || record + alike == m->count)));
-}
-
-/* Does another table begin at the record, with its names or with a title above them? */
-static bool begins_table(const struct mending *m, size_t record, const struct extent *e) {
-    bool apart = m->records[record].after_gap || blank(m, record - 1);
-    bool title =
-        apart && m->records[record].filled == 1 && str_trim(record_cell(m, record, 0)).n && record + 2 < m->count;
-    if (title) record++;
-    const struct record *r = &m->records[record];
-    if (r->width < 2 || r->faulty || r->filled < 2) return false;
-    if (r->width != e->width) return begins_other_width(m, record, e, apart);
-    if (title) return m->typed > 0 && names_columns(m, record, e->width);
-    return apart && m->typed > 1 && r->filled == e->width && names_columns(m, record, e->width);
-}
-
-bool csv_repeats_header(const struct mending *m, size_t record, const struct extent *e) {
-    const struct record *r = &m->records[record];
-    if (!e->header || r->faulty || r->width != e->width) return false;
-    bool apart = r->after_gap || (record > 0 && blank(m, record - 1));
-    if (!m->typed && !apart && only_names(m, e->start + e->header)) return false; /* texts that stand again */
-    size_t same = 0, filled = 0, last = e->start + e->header - 1;
-    for (size_t c = 0; c < e->width; c++) {
-        struct str name = record_cell(m, last, c);
-        same += name.n > 0 && str_equal(name, record_cell(m, record, c));
-    }
-    for (size_t c = 0; c < e->width && same; c++)
-        filled += str_trim(record_cell(m, last, c)).n > 0;
-    return filled > 0 && same * 2 > filled && agreement(m, record, e->width).fits == 0;
-}
-
-/* Where the same header stands once more, another table begins; where it stands again and again, a page does. */
-static size_t next_same_header(const struct mending *m, const struct extent *e) {
-    size_t again = 0, first = e->next;
-    for (size_t i = e->start + e->header; i < e->next; i++)
-        if (csv_repeats_header(m, i, e) && ++again == 1) first = i;
-    return again > 1 ? e->next : first;
-}
-
-/* A line that is one cell here, but a row where another delimiter parts it. */
-static bool other_delimiter(const struct mending *m, size_t record, size_t width) {
-    static const char others[] = {',', ';', '\t', '|'};
-    struct str line = record_cell(m, record, 0);
-    for (size_t k = 0; k < sizeof others; k++) {
-        size_t count = 0;
-        for (size_t i = 0; i < line.n; i++)
-            count += line.p[i] == others[k];
-        if (count + 1 >= width) return true;
-    }
-    return false;
-}
-
-/* The last line of a file whose rows all are wide, not cut short, has not half as many cells: a trailer. */
-static bool is_trailer(const struct mending *m, size_t record, const struct extent *e) {
-    enum { ROWS = 4 };
-    const struct record *r = &m->records[record];
-    if (e->trimmed || r->faulty || (r->width == 1 && other_delimiter(m, record, e->width)) || r->width * 2 > e->width ||
-        record + 1 != m->count || r->end == m->scan->text.n || record < e->start + e->header + ROWS)
-        return false;
-    for (size_t i = record - ROWS; i < record; i++)
-        if (m->records[i].width != e->width) return false;
-    return true;
-}
-
-/* "Maximum:" and the like in lines of their own below a gap. */
-static bool is_summary(const struct mending *m, size_t record) {
-    for (size_t i = record;; i--) {
-        struct str first = str_trim(record_cell(m, i, 0));
-        if (first.n < 2 || first.p[first.n - 1] != ':' || cell_kind(first) != CELL_TEXT) return false;
-        if (m->records[i].after_gap || !i) return i > 0;
-    }
-}
-
-/* A line below the table: a note, a source, empty cells. */
-static bool is_note(const struct mending *m, size_t record, const struct extent *e, bool below) {
-    const struct record *r = &m->records[record];
-    if (e->width < 2) return false;
-    if (r->filled == 0) return true;
-    struct str first = str_trim(record_cell(m, record, 0));
-    if (m->kind[0] != CELL_TEXT && is_summary(m, record)) return true;
-    bool prose = first.n && memchr(first.p, ' ', first.n) && cell_kind(first) == CELL_TEXT;
-    if (below && prose && r->width * 2 <= e->width) return true; /* with a delimiter in it */
-    if (r->filled > 1 || !first.n) return r->faulty && below;
-    if (r->faulty && r->width != 1) return false;
-    bool text = cell_kind(first) == CELL_TEXT;
-    if (r->width == 1 && below && e->width > 3 && !other_delimiter(m, record, e->width)) return true;
-    if (r->width == 1)
-        return text && (e->width > 2 || r->after_gap || below || memchr(first.p, ' ', first.n) || first.p[0] == '*');
-    bool apart = r->after_gap || (record > 0 && blank(m, record - 1));
-    return text && (apart || (e->width > 2 && (below || memchr(first.p, ' ', first.n))));
-}
-
-/* Does the record look like a row of the table, were it not for its width? */
-static bool like_row(const struct mending *m, size_t record, const struct extent *e) {
-    if (m->records[record].width == e->width && m->records[record].filled * 3 > e->width) return true;
-    return m->typed == 0 || agreement(m, record, e->width).fits > 0;
-}
-
-/* Legends and lists of notes, of any width, after a gap. */
-static size_t before_legends(const struct mending *m, size_t body, size_t end, const struct extent *e) {
-    size_t last = end;
-    for (size_t i = end; i-- > body && e->width > 2 && !like_row(m, i, e);)
-        if (m->records[i].after_gap || (i > body && blank(m, i - 1))) last = i;
-    return last;
-}
-
-/* "Page 2 of 3": a number, and few letters. */
-static bool is_page_number(struct str s) {
-    enum { LETTERS_MOST = 12 };
-    size_t digits = 0, letters = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        bool digit = s.p[i] >= '0' && s.p[i] <= '9';
-        digits += digit;
-        letters += !digit && s.p[i] != ' ';
-    }
-    return digits > 0 && letters <= LETTERS_MOST;
-}
-
-/* Is it the header once more, or a page's number above that? */
-static bool begins_page(const struct mending *m, size_t record, const struct extent *e) {
-    size_t titles = m->records[record].filled == 1 && is_page_number(record_cell(m, record, 0));
-    return record + titles < m->count && csv_repeats_header(m, record + titles, e);
-}
-
-static void find_end(struct mending *m, struct extent *e) {
-    size_t body = e->start + e->header, pages = 0;
-    for (size_t i = body + 1; i < e->next && e->width > 2; i++)
-        pages += csv_repeats_header(m, i, e);
-    for (size_t i = body + 1; i < e->next; i++)
-        if (begins_table(m, i, e) && (pages < 2 || !begins_page(m, i, e))) e->next = i;
-    e->next = next_same_header(m, e);
-    e->end = body < e->next ? before_legends(m, body + 1, e->next, e) : e->next;
-    bool below = e->end < e->next;
-    while (e->end > body + 1 && (is_note(m, e->end - 1, e, below) || is_trailer(m, e->end - 1, e))) {
-        e->end--;
-        below = true;
-    }
 }
 
 /* ---- the whole */
@@ -586,6 +421,6 @@ struct extent csv_find_table(struct mending *m, size_t from, size_t past) {
     find_header(m, &e);
     find_header_in_comment(m, &e, from);
     find_ragged_header(m, &e, past > from ? from : top);
-    find_end(m, &e);
+    csv_find_end(m, &e);
     return e;
 }

@@ -39,6 +39,10 @@ static inline struct str record_cell(const struct mending *m, size_t record, siz
     return column < r->width ? m->cells[r->cell + column] : STR("");
 }
 
+static inline bool record_is_blank(const struct mending *m, size_t record) {
+    return m->records[record].filled == 0;
+}
+
 /* A table among the records: `header` records from `start` on, then its rows up to `end`; what stands from there to
  * `next`, where another table begins, are notes. */
 struct extent {
@@ -48,6 +52,17 @@ struct extent {
 };
 /* The first table from record `from` on, of which settings take those before `past`. Sets m->kind and m->typed. */
 struct extent csv_find_table(struct mending *m, size_t from, size_t past);
+/* How a record's cells agree with the columns that have a type. */
+struct agreement {
+    size_t fits, misfits, texts;
+};
+struct agreement csv_agreement(const struct mending *m, size_t record, size_t width);
+/* Does the record surely name columns rather than fill them? */
+bool csv_names_columns(const struct mending *m, size_t record, size_t width);
+/* Texts in all its cells. */
+bool csv_only_names(const struct mending *m, size_t record);
+/* csv_end.c. Sets e->end and e->next, which is the end of the file on entry. */
+void csv_find_end(struct mending *m, struct extent *e);
 /* The width of most records from `from` on, if it is that of a table. */
 size_t csv_usual_width(const struct mending *m, size_t from);
 /* A line that begins with a sign for comments, when other lines do not. */
