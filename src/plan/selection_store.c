@@ -14,7 +14,7 @@ static const struct param_def *store_of(const struct planner *p, struct str name
 
 static struct value object(struct arena *a, const struct member *members, size_t n) {
     struct member *m = ARENA_ARRAY(a, struct member, n);
-    memcpy(m, members, n * sizeof *m);
+    if (n) memcpy(m, members, n * sizeof *m);
     return (struct value){.kind = VALUE_OBJECT, .n = (uint32_t)n, .object = m};
 }
 
