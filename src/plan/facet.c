@@ -69,6 +69,19 @@ static bool sort_lost(struct planner *p, const struct node *n, const struct codi
            !table_field(p->arena, split, str_of(s->field));
 }
 
+static bool some_undefined(const struct table *t, const struct coding *c) {
+    const struct column *col = table_column(t, str_of(cell_column(c)));
+    for (size_t i = 0; col && i < t->rows; i++)
+        if (column_get(col, i).kind == VALUE_UNDEFINED) return true;
+    return false;
+}
+
+/* Rows that the view makes of those of several cells have no place in the facet's array. */
+static void unplace_made(const struct node *n, const struct coding *c, struct distinct *found) {
+    for (size_t i = 0; i < found->count; i++)
+        if (found->values[i].kind == VALUE_UNDEFINED && !some_undefined(n->table, c)) found->keys[i] = UNDEFINED;
+}
+
 /* In the order of headers. *rank: equal for those that the sorting does not tell apart. */
 static const struct value *sorted_values(struct planner *p, struct node *n, const struct coding *c,
                                          const struct table *t, bool lost, size_t *count, size_t **rank) {
@@ -90,6 +103,7 @@ static const struct value *sorted_values(struct planner *p, struct node *n, cons
     s.domain_count = 1;
     struct distinct found = {0};
     domain_distinct(p, &s, &found);
+    if (value_is_set(d.sort_array)) unplace_made(n, c, &found);
     const struct value *values = domain_sorted(p, &found, &d);
     *count = found.count;
     *rank = ARENA_ARRAY(p->arena, size_t, found.count);

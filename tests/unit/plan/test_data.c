@@ -116,10 +116,63 @@ static void crossed_cells_lose_their_figures(void **state) {
     assert_cells(CROSSED("{\"field\":\"v\",\"aggregate\":\"sum\"}"), (const char *[]){"A", "B", "B", NULL});
 }
 
+#define FACETED(spec)                                                                                                  \
+    "\"hconcat\":[{\"data\":{\"values\":[{\"f\":\"A\",\"g\":1,\"u\":0,\"v\":0},{\"f\":\"A\",\"g\":1,\"u\":2,\"v\":2}," \
+    "{\"f\":\"B\",\"g\":2,\"u\":0,\"v\":4},{\"f\":\"B\",\"g\":2,\"u\":1,\"v\":8}]},\"facet\":{\"column\":{\"field\":"  \
+    "\"f\"}},\"spec\":{" spec "}}]"
+#define LINE "{\"regression\":\"v\",\"on\":\"u\"}"
+#define XY                                                                                                             \
+    "\"encoding\":{\"x\":{\"field\":\"u\",\"type\":\"quantitative\"},\"y\":{\"field\":\"v\",\"type\":"                 \
+    "\"quantitative\"}}"
+
+static const struct plan_view *cell_of(const struct planned *t, size_t i) {
+    return t->root->children[0]->children[i];
+}
+
+/* A curve of all rows belongs to no cell; but a layer has one of each, under scales that span the one of all. */
+static void curves_cross_cells(void **state) {
+    (void)state;
+    struct planned t;
+    planned_begin(&t, FACETED("\"transform\":[" LINE "],\"mark\":\"line\"," XY));
+    assert_int_equal(t.root->children[0]->child_count, 1);
+    assert_int_equal(cell_of(&t, 0)->marks[0].table->rows, 2);
+    planned_done(&t);
+    planned_begin(&t, FACETED("\"layer\":[{\"transform\":[" LINE "],\"mark\":\"line\"," XY
+                              "},{\"mark\":\"rule\",\"encoding\":{\"x\":{\"datum\":0}}}]"));
+    assert_int_equal(t.root->children[0]->child_count, 2);
+    for (size_t i = 0; i < 2; i++)
+        assert_int_equal(cell_of(&t, i)->marks[0].table->rows, 2);
+    assert_true(column_number(table_column(cell_of(&t, 1)->marks[0].table, STR("v")), 1) == 8);
+    bool found = false;
+    for (uint32_t i = 0; i < cell_of(&t, 0)->scale_count; i++) {
+        const struct plan_scale *y = cell_of(&t, 0)->scales[i];
+        if (y->channel != CH_Y) continue;
+        found = true;
+        assert_true(y->scale.domain[1] < 5);
+    }
+    assert_true(found);
+    planned_done(&t);
+}
+
+/* So do rows that an encoding imputes: they have no cell. */
+static void imputes_across_cells(void **state) {
+    (void)state;
+    struct planned t;
+    planned_begin(&t,
+                  FACETED("\"mark\":\"line\",\"encoding\":{\"x\":{\"field\":\"u\"},\"y\":{\"field\":\"v\",\"impute\":"
+                          "{\"value\":0}},\"color\":{\"field\":\"g\",\"type\":\"nominal\"}}"));
+    assert_int_equal(t.root->children[0]->child_count, 3);
+    assert_int_equal(cell_of(&t, 2)->marks[0].table->rows, 2);
+    planned_done(&t);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(imputes_by_written_fields),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(curves_cross_cells),
+                                       cmocka_unit_test(imputes_across_cells),
+                                       cmocka_unit_test(imputes_by_written_fields),
                                        cmocka_unit_test(domains_heed_the_configuration),
-                                       cmocka_unit_test(merges_aggregations), cmocka_unit_test(merges_error_bars),
+                                       cmocka_unit_test(merges_aggregations),
+                                       cmocka_unit_test(merges_error_bars),
                                        cmocka_unit_test(crossed_cells_lose_their_figures)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
