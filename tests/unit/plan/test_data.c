@@ -154,6 +154,16 @@ static void curves_cross_cells(void **state) {
     planned_done(&t);
 }
 
+/* Of the rows of one key the last is drawn, in the place of the first. */
+static void joins_by_key(void **state) {
+    (void)state;
+    struct planned t;
+    planned_begin(&t, FACETED("\"mark\":\"point\",\"encoding\":{\"x\":{\"field\":\"v\"},\"key\":{\"field\":\"g\"}}"));
+    assert_int_equal(cell_of(&t, 0)->marks[0].table->rows, 1);
+    assert_true(column_number(table_column(cell_of(&t, 0)->marks[0].table, STR("v")), 0) == 2);
+    planned_done(&t);
+}
+
 /* So do rows that an encoding imputes: they have no cell. */
 static void imputes_across_cells(void **state) {
     (void)state;
@@ -169,6 +179,7 @@ static void imputes_across_cells(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(curves_cross_cells),
                                        cmocka_unit_test(imputes_across_cells),
+                                       cmocka_unit_test(joins_by_key),
                                        cmocka_unit_test(imputes_by_written_fields),
                                        cmocka_unit_test(domains_heed_the_configuration),
                                        cmocka_unit_test(merges_aggregations),
