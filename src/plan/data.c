@@ -84,33 +84,46 @@ static bool mixes_cells(const struct node *n) {
     return mixes;
 }
 
+static const struct node *outer_facet(const struct node *n) {
+    const struct node *found = NULL;
+    for (; n; n = n->parent)
+        if (n->kind == SPEC_FACET) found = n;
+    return found;
+}
+
 /* What the node's rows would be before the facet above splits them. NULL: it draws of other data. */
 static const struct table *whole_rows(struct planner *p, struct node *n, bool *mixes) {
     if (n->whole || n->kind == SPEC_FACET) return n->table;
     const struct table *t = n->spec->data || !n->parent ? NULL : whole_rows(p, n->parent, mixes);
     if (!t) return NULL;
     *mixes |= mixes_cells(n);
+    struct node as_is = *n;
+    const struct node *outer = outer_facet(n);
+    n->groupby = outer->groupby, n->groupby_count = outer->groupby_count;
     n->whole = true;
     t = run_transforms(p, n, t);
-    n->whole = false;
+    *n = as_is;
     return t;
 }
 
-/* Layers draw what their transforms make of each cell, but scales above the facet span what they make of all rows
- * (cloneSubtree in moveFacetDown). */
+/* Layers draw what their transforms make of each cell, but scales above the facet span what they make of all rows; and
+ * in facets within facets, what is made of the cells of the outer one (cloneSubtree in moveFacetDown). */
 static bool whole_data(struct planner *p, struct node *n) {
-    bool mixes = false;
-    if (n->whole || !n->groupby_count) return true;
+    const struct node *outer = outer_facet(n);
+    bool mixes = outer && outer->groupby_count < n->groupby_count;
+    if (n->whole || !n->groupby_count || !outer) return true;
     const struct table *t = whole_rows(p, n, &mixes);
     if (!t || !mixes) return !diag_failed(p->diag);
-    struct unit_model *u = n->unit, *whole = ARENA_NEW(p->arena, struct unit_model);
-    *whole = *u;
+    struct node as_is = *n;
+    struct unit_model *whole = ARENA_NEW(p->arena, struct unit_model);
+    *whole = *n->unit;
+    whole->of_all_cells = true;
     n->unit = whole;
+    n->groupby = outer->groupby, n->groupby_count = outer->groupby_count;
     n->whole = true;
     bool ok = unit_data(p, n, t);
-    n->whole = false;
-    n->unit = u;
-    u->whole = whole;
+    *n = as_is;
+    n->unit->whole = whole;
     return ok;
 }
 

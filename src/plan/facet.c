@@ -85,7 +85,7 @@ static void unplace_made(const struct node *n, const struct coding *c, struct di
 /* In the order of headers. *rank: equal for those that the sorting does not tell apart. */
 static const struct value *sorted_values(struct planner *p, struct node *n, const struct coding *c,
                                          const struct table *t, bool lost, size_t *count, size_t **rank) {
-    struct unit_model any = {.raw = t, .scaled = t, .table = t, .def = NULL};
+    struct unit_model any = {.raw = t, .scaled = t, .table = t};
     struct scale_component s = {.channel = CH_COLUMN, .owner = n, .type = SCALE_ORDINAL};
     struct domain_part d = {.unit = &any, .column = c->range ? c->range : c->column, .sort = DOMAIN_NATURAL};
     if (lost) {
@@ -296,7 +296,7 @@ static bool lies_within(const struct node *n, const struct node *facet) {
 
 const struct table *cell_rows(struct planner *p, const struct node *owner, const struct unit_model *u,
                               const struct table *t) {
-    (void)u;
+    if (u && u->of_all_cells) return t;
     for (struct facet_grid *g = p->grids; g; g = g->inner) {
         if (!lies_within(owner, g->node)) break;
         bool known = (!g->row_coding || table_column(t, str_of(cell_column(g->row_coding)))) &&

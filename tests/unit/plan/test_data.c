@@ -1,5 +1,7 @@
 /* The rows that marks are drawn from, as the data flow of Vega-Lite 6.4 makes them. */
 #include "planned.h"
+#include <math.h>
+#include <string.h>
 
 /* y has no row in February. */
 #define MONTHS                                                                                                         \
@@ -129,6 +131,13 @@ static const struct plan_view *cell_of(const struct planned *t, size_t i) {
     return t->root->children[0]->children[i];
 }
 
+static double y_most(const struct plan_view *v) {
+    for (uint32_t i = 0; i < v->scale_count; i++)
+        if (v->scales[i]->channel == CH_Y) return v->scales[i]->scale.domain[1];
+    fail();
+    return NAN;
+}
+
 /* A curve of all rows belongs to no cell; but a layer has one of each, under scales that span the one of all. */
 static void curves_cross_cells(void **state) {
     (void)state;
@@ -143,15 +152,25 @@ static void curves_cross_cells(void **state) {
     for (size_t i = 0; i < 2; i++)
         assert_int_equal(cell_of(&t, i)->marks[0].table->rows, 2);
     assert_true(column_number(table_column(cell_of(&t, 1)->marks[0].table, STR("v")), 1) == 8);
-    bool found = false;
-    for (uint32_t i = 0; i < cell_of(&t, 0)->scale_count; i++) {
-        const struct plan_scale *y = cell_of(&t, 0)->scales[i];
-        if (y->channel != CH_Y) continue;
-        found = true;
-        assert_true(y->scale.domain[1] < 5);
-    }
-    assert_true(found);
+    assert_true(y_most(cell_of(&t, 0)) < 5);
     planned_done(&t);
+}
+
+/* Scales of facets within facets span what is made of the outer one's cells, and are not parted with them. */
+static void scales_span_outer_cells(void **state) {
+    (void)state;
+    static const char spec[] =
+        "\"facet\":{\"row\":{\"field\":\"g\",\"type\":\"nominal\"}},\"spec\":{\"mark\":\"bar\",\"encoding\":"
+        "{\"y\":{\"field\":\"v\",\"aggregate\":\"sum\"}}}";
+    struct planned t;
+    char members[1024];
+    for (int independent = 0; independent < 2; independent++) {
+        snprintf(members, sizeof members, FACETED("%s"), spec);
+        if (independent) strcpy(strrchr(members, ']') - 1, ",\"resolve\":{\"scale\":{\"y\":\"independent\"}}}]");
+        planned_begin(&t, members);
+        assert_true(y_most(cell_of(&t, 0)->children[0]) == 12);
+        planned_done(&t);
+    }
 }
 
 /* Of the rows of one key the last is drawn, in the place of the first. */
@@ -180,6 +199,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(curves_cross_cells),
                                        cmocka_unit_test(imputes_across_cells),
                                        cmocka_unit_test(joins_by_key),
+                                       cmocka_unit_test(scales_span_outer_cells),
                                        cmocka_unit_test(imputes_by_written_fields),
                                        cmocka_unit_test(domains_heed_the_configuration),
                                        cmocka_unit_test(merges_aggregations),
