@@ -59,7 +59,7 @@ struct scene_mark *axis_tick_lines(struct axis_work *w) {
     struct scene_mark *m = rules(w, "axis-tick", w->tick_count, &items);
     for (size_t i = 0; i < w->tick_count; i++) {
         w->props.datum = tick_datum(w, &w->ticks[i]);
-        across_line(w, &items[i], tick_place(w, &w->ticks[i]), 0, w->sign * guide_number(&w->props, AXIS_TICK_SIZE, 5));
+        across_line(w, &items[i], tick_place(w, &w->ticks[i]), 0, w->sign * axis_tick_size(&w->props));
         items[i].style = guide_stroke(&w->props, names);
     }
     return m;

@@ -50,6 +50,8 @@ struct guide_props {
 struct value guide_value(const struct guide_props *p, int prop);
 double guide_number(const struct guide_props *p, int prop, double otherwise);
 bool guide_bool(const struct guide_props *p, int prop, bool otherwise);
+/* px that a tick is long; conditions that give null have none. */
+double axis_tick_size(const struct guide_props *p);
 /* NULL when it is no text. */
 const char *guide_text(const struct guide_props *p, int prop);
 /* A condition gave null: then Vega has what a text has without the property, not what the guide has. */

@@ -173,11 +173,12 @@ static void frame(struct legend_work *w, struct group_parts *g, struct box conte
                   struct box *bounds) {
     double x = guide_number(&w->props, LEGEND_LEGEND_X, 0), y = guide_number(&w->props, LEGEND_LEGEND_Y, 0);
     const char *orient = guide_text(&w->props, LEGEND_ORIENT);
+    bool free = orient && strcmp(orient, "none") == 0;
     double radius = guide_number(&w->props, LEGEND_CORNER_RADIUS, 0);
     if (box_is_empty(content)) content = (struct box){padding, padding, padding, padding};
     g->group->w = ceil(content.x2 - padding + 2 * padding);
     g->group->h = ceil(content.y2 - padding + 2 * padding);
-    if (!orient || strcmp(orient, "none") != 0) x = y = 0;
+    if (!free) x = y = 0;
     g->item->x = x;
     g->item->y = y;
     g->item->style = frame_style(w);
@@ -193,6 +194,9 @@ static void frame(struct legend_work *w, struct group_parts *g, struct box conte
         g->group->pixel_offset = 0.5 - fabs(s->stroke_width - 1);
     *bounds = box_of_rect(x, y, g->group->w, g->group->h);
     if (stroked) *bounds = box_grow(*bounds, s->stroke_width / 2);
+    /* Where it is not said where it stands, it takes no room. */
+    if (free && value_is_nil(guide_value(&w->props, LEGEND_LEGEND_X))) bounds->x1 = bounds->x2 = 0;
+    if (free && value_is_nil(guide_value(&w->props, LEGEND_LEGEND_Y))) bounds->y1 = bounds->y2 = 0;
 }
 
 bool legend_build(struct build *b, const struct legend_plan *p, struct built_legend *out) {

@@ -17,6 +17,10 @@ bool guide_bool(const struct guide_props *p, int prop, bool otherwise) {
     return value_bool_or(guide_value(p, prop), otherwise);
 }
 
+double axis_tick_size(const struct guide_props *p) {
+    return guide_number(p, AXIS_TICK_SIZE, guide_nulled(p, AXIS_TICK_SIZE) ? 0 : 5);
+}
+
 const char *guide_text(const struct guide_props *p, int prop) {
     return value_string_or(guide_value(p, prop), NULL);
 }

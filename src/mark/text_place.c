@@ -29,7 +29,7 @@ void text_place(struct build *b, const struct text_spec *t, struct scene_item *o
         struct str s = str_trim(t->lines[i]);
         if (t->limit > 0 && s.n)
             s = text_truncate(b->fonts, b->arena, t->font, s, t->limit, t->ellipsis ? t->ellipsis : "\u2026");
-        if (t->font.size > 0) lines[i] = text_shape(b->fonts, b->arena, b->diag, t->font, s);
+        lines[i] = text_shape(b->fonts, b->arena, b->diag, t->font, s);
     }
     *text = (struct text_item){.font = t->font,
                                .anchor = anchor_of(t->align),

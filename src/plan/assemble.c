@@ -1,4 +1,5 @@
 /* From the resolved model to the plan: one plan_view per cell and grid (vega-lite's assemble*). */
+#include "plan/distinct.h"
 #include "plan/geo.h"
 #include "plan/model.h"
 
@@ -86,12 +87,26 @@ static void forget_instances(struct node *n) {
         forget_instances(n->children[i]);
 }
 
+/* Items that rows join by the key channel: one for each key, in the order of their first rows, of its last row (Vega's
+ * datajoin). */
+static const struct table *join_by_key(struct planner *p, const struct unit_model *u, const struct table *t) {
+    const struct coding *c = &u->channels[CH_KEY];
+    const struct column *keys = c->has_field ? table_column(t, str_of(c->column)) : NULL;
+    bool is_path = u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA || u->mark == MARK_TYPE_TRAIL;
+    if (!keys || is_path) return t;
+    struct distinct found = {0};
+    uint32_t *last = ARENA_ARRAY(p->arena, uint32_t, t->rows);
+    for (size_t i = 0; i < t->rows; i++)
+        last[distinct_add(p->arena, &found, column_get(keys, i))] = (uint32_t)i;
+    return found.count == t->rows ? t : table_select(p->arena, t, last, found.count);
+}
+
 static void add_marks(struct planner *p, struct node *n, struct plan_view *view, struct mark_plan **marks,
                       size_t *count, size_t *cap) {
     for (size_t i = 0; i < n->child_count; i++)
         add_marks(p, n->children[i], view, marks, count, cap);
     if (!n->unit) return;
-    const struct table *rows = cell_rows(p, n, n->unit, n->unit->table);
+    const struct table *rows = join_by_key(p, n->unit, cell_rows(p, n, n->unit, n->unit->table));
     size_t before = *count;
     if (encode_unit(p, n, rows, view, marks, count, cap))
         extras_marks(p, n, rows, view, *marks + before, *count - before);

@@ -24,6 +24,8 @@ void axis_sets_find(struct axis_source *s);
 /* What the author's config says of a property for such an axis: style, config by type of scale, config by channel and
  * side (which Vega itself would read), config's style. */
 struct value axis_configured(const struct axis_source *s, enum axis_prop prop, enum axis_config_from *from);
+/* Is it an expression in the configuration that applies? */
+bool axis_configured_by_expr(const struct axis_source *s, enum axis_prop prop);
 /* A property with its expressions replaced, those in its rules too. */
 struct value axis_value(struct planner *p, struct place at, enum axis_prop prop, struct value v);
 /* Fill what is undefined as Vega does: config, its defaults, the styles of guides. */

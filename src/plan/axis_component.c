@@ -9,13 +9,13 @@ static struct scale_component *scale_seen(const struct node *n, enum channel ch)
 }
 
 /* Config of these stands in the axis itself, since it is not config to Vega or other things depend on it. */
-static bool takes_config(enum axis_prop prop) {
+static bool takes_config(const struct axis_source *s, enum axis_prop prop) {
     static const enum axis_prop always[] = {AXIS_GRID,        AXIS_TRANSLATE, AXIS_FORMAT,
                                             AXIS_FORMAT_TYPE, AXIS_ORIENT,    AXIS_LABEL_EXPR,
                                             AXIS_TICK_COUNT,  AXIS_POSITION,  AXIS_TICK_MIN_STEP};
     for (size_t i = 0; i < sizeof always / sizeof *always; i++)
         if (always[i] == prop) return true;
-    return false;
+    return prop == AXIS_OFFSET && axis_configured_by_expr(s, prop); /* grid lines make up for that of an axis */
 }
 
 static bool is_explicit(const struct axis_source *s, enum axis_prop prop, struct value v) {
@@ -45,7 +45,7 @@ static void resolve_prop(const struct axis_source *s, struct axis_component *a, 
     struct value configured = prop == AXIS_VALUES ? UNDEFINED : axis_configured(s, prop, &from);
     if (!value_is_set(configured))
         set(a, prop, v, false);
-    else if (from != AXIS_FROM_VEGA || takes_config(prop) || configured.kind == VALUE_RULES)
+    else if (from != AXIS_FROM_VEGA || takes_config(s, prop) || configured.kind == VALUE_RULES)
         set(a, prop, configured, false);
 }
 
@@ -114,6 +114,10 @@ bool axis_of_unit(struct planner *p, const struct node *n, enum channel ch, stru
     s.label_angle = axis_label_angle(&s);
     for (int i = 0; i < AXIS_PROP_COUNT; i++)
         if (i != AXIS_TITLE && i != AXIS_DISABLE && i != AXIS_STYLE) resolve_prop(&s, out, (enum axis_prop)i);
+    /* Vega's search for overlaps sets labels' opacity anew, and so undoes what is encoded of it. */
+    if (c->data->axis && c->data->axis[AXIS_LABEL_OPACITY].kind == VALUE_EXPR &&
+        value_to_boolean(out->props[AXIS_LABEL_OVERLAP]))
+        set(out, AXIS_LABEL_OPACITY, UNDEFINED, false);
     out->orient = value_string_or(out->props[AXIS_ORIENT], s.orient);
     out->orient_explicit = out->is_explicit[AXIS_ORIENT];
     resolve_title(&s, &out->title);

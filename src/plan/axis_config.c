@@ -100,6 +100,10 @@ struct value axis_configured(const struct axis_source *s, enum axis_prop prop, e
     return UNDEFINED;
 }
 
+bool axis_configured_by_expr(const struct axis_source *s, enum axis_prop prop) {
+    return of_sets(s, 0, s->set_count, prop).kind == VALUE_EXPR;
+}
+
 /* Vega reads these of the axis alone, or Vega-Lite takes them out of the config that Vega gets. */
 static bool config_of_vega(enum axis_prop prop) {
     static const enum axis_prop others[] = {AXIS_TITLE,         AXIS_VALUES,     AXIS_DISABLE,     AXIS_GRID,
@@ -111,11 +115,22 @@ static bool config_of_vega(enum axis_prop prop) {
     return true;
 }
 
+/* An opacity by expression stands twice, in Vega's config and in what Vega-Lite encodes, and so counts twice; but of
+ * labels only where the search for overlaps does not set their opacity anew. */
+static struct value counted(const struct value *props, enum axis_prop prop, bool expr, struct value v) {
+    bool twice = prop == AXIS_GRID_OPACITY || prop == AXIS_TICK_OPACITY ||
+                 (prop == AXIS_LABEL_OPACITY && !value_to_boolean(props[AXIS_LABEL_OVERLAP]));
+    return expr && twice && v.kind == VALUE_NUMBER ? value_number(v.number * v.number) : v;
+}
+
 static void fill(struct planner *p, struct value *props, const struct value *from) {
-    for (int i = 0; from && i < AXIS_PROP_COUNT; i++)
-        if (value_is_set(from[i]) && !value_is_set(props[i]) && from[i].kind != VALUE_RULES &&
-            config_of_vega((enum axis_prop)i))
-            props[i] = axis_value(p, (struct place){0}, (enum axis_prop)i, from[i]);
+    for (int i = 0; from && i < AXIS_PROP_COUNT; i++) {
+        if (!value_is_set(from[i]) || value_is_set(props[i]) || from[i].kind == VALUE_RULES ||
+            !config_of_vega((enum axis_prop)i))
+            continue;
+        struct value v = axis_value(p, (struct place){0}, (enum axis_prop)i, from[i]);
+        props[i] = counted(props, (enum axis_prop)i, from[i].kind == VALUE_EXPR, v);
+    }
 }
 
 static void fill_texts(const struct planner *p, struct value *props) {

@@ -20,6 +20,8 @@ static bool in_order(const struct coding *c) {
 double axis_label_angle(const struct axis_source *s) {
     enum axis_config_from from;
     struct value angle = s->given[AXIS_LABEL_ANGLE];
+    /* Of a config's expression Vega-Lite reckons with no angle at all, which is between none of its bounds. */
+    if (!value_is_set(angle) && axis_configured_by_expr(s, AXIS_LABEL_ANGLE)) return s->channel == CH_X ? 200 : 300;
     if (!value_is_set(angle)) angle = axis_configured(s, AXIS_LABEL_ANGLE, &from);
     if (value_is_set(angle)) return normalized_angle(value_number_or(angle, NAN));
     return s->channel == CH_X && in_order(s->coding) && !timed(s->coding) ? 270 : NAN;

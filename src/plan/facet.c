@@ -69,10 +69,23 @@ static bool sort_lost(struct planner *p, const struct node *n, const struct codi
            !table_field(p->arena, split, str_of(s->field));
 }
 
+static bool some_undefined(const struct table *t, const struct coding *c) {
+    const struct column *col = table_column(t, str_of(cell_column(c)));
+    for (size_t i = 0; col && i < t->rows; i++)
+        if (column_get(col, i).kind == VALUE_UNDEFINED) return true;
+    return false;
+}
+
+/* Rows that the view makes of those of several cells have no place in the facet's array. */
+static void unplace_made(const struct node *n, const struct coding *c, struct distinct *found) {
+    for (size_t i = 0; i < found->count; i++)
+        if (found->values[i].kind == VALUE_UNDEFINED && !some_undefined(n->table, c)) found->keys[i] = UNDEFINED;
+}
+
 /* In the order of headers. *rank: equal for those that the sorting does not tell apart. */
 static const struct value *sorted_values(struct planner *p, struct node *n, const struct coding *c,
                                          const struct table *t, bool lost, size_t *count, size_t **rank) {
-    struct unit_model any = {.raw = t, .scaled = t, .table = t, .def = NULL};
+    struct unit_model any = {.raw = t, .scaled = t, .table = t};
     struct scale_component s = {.channel = CH_COLUMN, .owner = n, .type = SCALE_ORDINAL};
     struct domain_part d = {.unit = &any, .column = c->range ? c->range : c->column, .sort = DOMAIN_NATURAL};
     if (lost) {
@@ -90,6 +103,7 @@ static const struct value *sorted_values(struct planner *p, struct node *n, cons
     s.domain_count = 1;
     struct distinct found = {0};
     domain_distinct(p, &s, &found);
+    if (value_is_set(d.sort_array)) unplace_made(n, c, &found);
     const struct value *values = domain_sorted(p, &found, &d);
     *count = found.count;
     *rank = ARENA_ARRAY(p->arena, size_t, found.count);
@@ -282,7 +296,7 @@ static bool lies_within(const struct node *n, const struct node *facet) {
 
 const struct table *cell_rows(struct planner *p, const struct node *owner, const struct unit_model *u,
                               const struct table *t) {
-    (void)u;
+    if (u && u->of_all_cells) return t;
     for (struct facet_grid *g = p->grids; g; g = g->inner) {
         if (!lies_within(owner, g->node)) break;
         bool known = (!g->row_coding || table_column(t, str_of(cell_column(g->row_coding)))) &&

@@ -19,7 +19,7 @@ static struct value first_set(const struct value *v, size_t n) {
     first_set((const struct value[]){__VA_ARGS__}, sizeof((struct value[]){__VA_ARGS__}) / sizeof(struct value))
 
 /* The fill or stroke of the mark itself; `main`: its colour paints this one. */
-static struct value mark_paint(const struct planner *p, const struct unit_model *u, bool fill, bool main) {
+static struct value mark_paint(struct planner *p, const struct unit_model *u, bool fill, bool main) {
     const struct config *c = p->config;
     const struct value *type = c->mark_type[u->mark];
     enum mark_prop vega = fill ? MARK_FILL : MARK_STROKE;
@@ -29,6 +29,7 @@ static struct value mark_paint(const struct planner *p, const struct unit_model 
                       type ? type[MARK_COLOR] : none, c->mark[vega], c->mark[MARK_COLOR]);
     else
         v = FIRST_SET(u->props[vega], type ? type[vega] : none, c->mark[vega]);
+    v = plan_value(p, u->def->place, v);
     bool hollow = u->mark == MARK_TYPE_BAR || u->mark == MARK_TYPE_POINT || u->mark == MARK_TYPE_CIRCLE ||
                   u->mark == MARK_TYPE_SQUARE || u->mark == MARK_TYPE_GEOSHAPE;
     return value_is_nil(v) && fill && hollow ? value_string("transparent") : v;

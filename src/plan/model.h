@@ -78,6 +78,8 @@ struct unit_model {
     const struct table *raw;    /* before aggregation: scale domains sort by it */
     const struct table *scaled; /* what scale domains read */
     const struct table *table;  /* what marks are drawn from */
+    struct unit_model *whole;   /* what scales of the facet read in its place, */
+    bool of_all_cells;          /* which is not split into cells; or NULL */
 };
 
 /* Where a part of a scale's domain comes from. */
@@ -143,6 +145,7 @@ struct node {
     struct coding facet[3];     /* row, column, facet */
     const char *const *groupby; /* facet columns above this node: added to every grouping below */
     size_t groupby_count;
+    bool whole; /* its transforms run before the facet above splits their rows */
 };
 
 struct planner {
@@ -303,6 +306,9 @@ const struct table *parse_dates(struct planner *p, const struct table *t, const 
 /* The fields that a filter compares with constants, read as what these are. */
 const struct table *parse_filtered(struct planner *p, const struct table *t, const struct predicate *f);
 /* transform_spec.c: one transform of a view. */
+/* Does it make rows of others without heed of the facet cells that these are in (all but what addDimensions of
+ * vega-lite splits further)? */
+bool transform_mixes_cells(const struct transform_def *d);
 const struct table *transform_run(struct planner *p, const struct node *n, const struct table *t,
                                   const struct transform_def *d);
 /* What transform functions need; `scope` must outlive their call. */

@@ -380,8 +380,12 @@ static void merge_domains(struct planner *p, struct scale_component *into, const
     if (into->domain_explicit && !c->domain_explicit) return;
     if (c->domain_explicit && !into->domain_explicit) into->domain_count = 0;
     into->domain_explicit |= c->domain_explicit;
-    for (size_t i = 0; i < c->domain_count; i++)
-        ARENA_PUSH(p->arena, into->domains, into->domain_count, into->domain_cap, c->domains[i]);
+    bool above = into->owner->kind == SPEC_FACET;
+    for (size_t i = 0; i < c->domain_count; i++) {
+        struct domain_part d = c->domains[i];
+        if (above && d.unit && d.unit->whole) d.unit = d.unit->whole;
+        ARENA_PUSH(p->arena, into->domains, into->domain_count, into->domain_cap, d);
+    }
 }
 
 static void merge_up(struct planner *p, struct node *n, enum channel ch) {

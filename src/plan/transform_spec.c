@@ -38,13 +38,32 @@ static const char *as_name(const struct transform_def *d, size_t i) {
     return i < d->as_count ? d->as[i] : NULL;
 }
 
+bool transform_mixes_cells(const struct transform_def *d) {
+    switch (d->kind) {
+    case TRANSFORM_DENSITY:
+    case TRANSFORM_IMPUTE:
+    case TRANSFORM_LOESS:
+    case TRANSFORM_PIVOT:
+    case TRANSFORM_QUANTILE:
+    case TRANSFORM_REGRESSION: return true;
+    default: return false;
+    }
+}
+
+/* The facet columns that part the rows of the transform beside its own groups. */
+static struct field_list cells_of(const struct node *n, const struct transform_def *d) {
+    if (n->whole && transform_mixes_cells(d)) return (struct field_list){0};
+    return (struct field_list){n->groupby, n->groupby_count};
+}
+
 /* groupby as written, and the facet columns above. */
 static struct field_list groupby(struct planner *p, const struct node *n, const struct transform_def *d) {
     struct name_list l = {0};
+    struct field_list cells = cells_of(n, d);
     for (size_t i = 0; i < d->groupby_count; i++)
         names_add(p, &l, d->groupby[i]);
-    for (size_t i = 0; i < n->groupby_count; i++)
-        names_add(p, &l, n->groupby[i]);
+    for (size_t i = 0; i < cells.count; i++)
+        names_add(p, &l, cells.names[i]);
     return (struct field_list){l.names, l.count};
 }
 
@@ -209,7 +228,7 @@ static const struct table *run_regression(struct planner *p, const struct node *
     struct regression_params r = {.on = on,
                                   .field = d->field,
                                   .groupby = {d->groupby, d->groupby_count},
-                                  .cells = {n->groupby, n->groupby_count},
+                                  .cells = cells_of(n, d),
                                   .as = {as_name(d, 0), as_name(d, 1)}};
     struct value method = option(p, d, "method");
     if (method.kind == VALUE_STRING) regression_method_read(value_to_str(method), &r.method);

@@ -4,13 +4,7 @@
 /* Vega-Lite imputes before the rows are parted into views; but where several layers share a view's rows, or views are
  * parted again, within each. */
 static struct field_list impute_cells(const struct node *n) {
-    int facets = 0;
-    bool within = false;
-    for (const struct node *up = n->parent; up; up = up->parent) {
-        facets += up->kind == SPEC_FACET;
-        within |= facets == 2 || (!facets && up->kind == SPEC_LAYER && up->child_count > 1);
-    }
-    return within ? (struct field_list){n->groupby, n->groupby_count} : (struct field_list){0};
+    return n->whole ? (struct field_list){0} : (struct field_list){n->groupby, n->groupby_count};
 }
 
 /* Vega-Lite imputes by the fields as they are written, also where the rows have been binned or aggregated: rows then
@@ -39,13 +33,13 @@ const struct table *unit_impute(struct planner *p, struct node *n, const struct 
                 ip.frame[f] = value_number_or(d->frame.array[f], NAN);
         impute_keyvals(p, c->data->place, d->keyvals, &ip);
         struct name_list g = {0};
-        for (size_t i = 0; i < n->groupby_count; i++)
-            names_add(p, &g, n->groupby[i]);
+        ip.cells = impute_cells(n);
+        for (size_t i = 0; i < ip.cells.count; i++)
+            names_add(p, &g, ip.cells.names[i]);
         for (size_t i = 0; i < u->stack.by_count; i++)
             names_add(p, &g, u->stack.by[i]->column);
         if (!u->stack.on) path_grouping(p, u, &g);
         ip.groupby = (struct field_list){g.names, g.count};
-        ip.cells = impute_cells(n);
         struct expr_scope scope;
         struct transform x = transform_at(p, c->data->place, &scope);
         t = transform_impute(&x, t, &ip);

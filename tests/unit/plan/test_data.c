@@ -1,5 +1,7 @@
 /* The rows that marks are drawn from, as the data flow of Vega-Lite 6.4 makes them. */
 #include "planned.h"
+#include <math.h>
+#include <string.h>
 
 /* y has no row in February. */
 #define MONTHS                                                                                                         \
@@ -116,10 +118,92 @@ static void crossed_cells_lose_their_figures(void **state) {
     assert_cells(CROSSED("{\"field\":\"v\",\"aggregate\":\"sum\"}"), (const char *[]){"A", "B", "B", NULL});
 }
 
+#define FACETED(spec)                                                                                                  \
+    "\"hconcat\":[{\"data\":{\"values\":[{\"f\":\"A\",\"g\":1,\"u\":0,\"v\":0},{\"f\":\"A\",\"g\":1,\"u\":2,\"v\":2}," \
+    "{\"f\":\"B\",\"g\":2,\"u\":0,\"v\":4},{\"f\":\"B\",\"g\":2,\"u\":1,\"v\":8}]},\"facet\":{\"column\":{\"field\":"  \
+    "\"f\"}},\"spec\":{" spec "}}]"
+#define LINE "{\"regression\":\"v\",\"on\":\"u\"}"
+#define XY                                                                                                             \
+    "\"encoding\":{\"x\":{\"field\":\"u\",\"type\":\"quantitative\"},\"y\":{\"field\":\"v\",\"type\":"                 \
+    "\"quantitative\"}}"
+
+static const struct plan_view *cell_of(const struct planned *t, size_t i) {
+    return t->root->children[0]->children[i];
+}
+
+static double y_most(const struct plan_view *v) {
+    for (uint32_t i = 0; i < v->scale_count; i++)
+        if (v->scales[i]->channel == CH_Y) return v->scales[i]->scale.domain[1];
+    fail();
+    return NAN;
+}
+
+/* A curve of all rows belongs to no cell; but a layer has one of each, under scales that span the one of all. */
+static void curves_cross_cells(void **state) {
+    (void)state;
+    struct planned t;
+    planned_begin(&t, FACETED("\"transform\":[" LINE "],\"mark\":\"line\"," XY));
+    assert_int_equal(t.root->children[0]->child_count, 1);
+    assert_int_equal(cell_of(&t, 0)->marks[0].table->rows, 2);
+    planned_done(&t);
+    planned_begin(&t, FACETED("\"layer\":[{\"transform\":[" LINE "],\"mark\":\"line\"," XY
+                              "},{\"mark\":\"rule\",\"encoding\":{\"x\":{\"datum\":0}}}]"));
+    assert_int_equal(t.root->children[0]->child_count, 2);
+    for (size_t i = 0; i < 2; i++)
+        assert_int_equal(cell_of(&t, i)->marks[0].table->rows, 2);
+    assert_true(column_number(table_column(cell_of(&t, 1)->marks[0].table, STR("v")), 1) == 8);
+    assert_true(y_most(cell_of(&t, 0)) < 5);
+    planned_done(&t);
+}
+
+/* Scales of facets within facets span what is made of the outer one's cells, and are not parted with them. */
+static void scales_span_outer_cells(void **state) {
+    (void)state;
+    static const char spec[] =
+        "\"facet\":{\"row\":{\"field\":\"g\",\"type\":\"nominal\"}},\"spec\":{\"mark\":\"bar\",\"encoding\":"
+        "{\"y\":{\"field\":\"v\",\"aggregate\":\"sum\"}}}";
+    struct planned t;
+    char members[1024];
+    for (int independent = 0; independent < 2; independent++) {
+        snprintf(members, sizeof members, FACETED("%s"), spec);
+        if (independent) strcpy(strrchr(members, ']') - 1, ",\"resolve\":{\"scale\":{\"y\":\"independent\"}}}]");
+        planned_begin(&t, members);
+        assert_true(y_most(cell_of(&t, 0)->children[0]) == 12);
+        planned_done(&t);
+    }
+}
+
+/* Of the rows of one key the last is drawn, in the place of the first. */
+static void joins_by_key(void **state) {
+    (void)state;
+    struct planned t;
+    planned_begin(&t, FACETED("\"mark\":\"point\",\"encoding\":{\"x\":{\"field\":\"v\"},\"key\":{\"field\":\"g\"}}"));
+    assert_int_equal(cell_of(&t, 0)->marks[0].table->rows, 1);
+    assert_true(column_number(table_column(cell_of(&t, 0)->marks[0].table, STR("v")), 0) == 2);
+    planned_done(&t);
+}
+
+/* So do rows that an encoding imputes: they have no cell. */
+static void imputes_across_cells(void **state) {
+    (void)state;
+    struct planned t;
+    planned_begin(&t,
+                  FACETED("\"mark\":\"line\",\"encoding\":{\"x\":{\"field\":\"u\"},\"y\":{\"field\":\"v\",\"impute\":"
+                          "{\"value\":0}},\"color\":{\"field\":\"g\",\"type\":\"nominal\"}}"));
+    assert_int_equal(t.root->children[0]->child_count, 3);
+    assert_int_equal(cell_of(&t, 2)->marks[0].table->rows, 2);
+    planned_done(&t);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(imputes_by_written_fields),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(curves_cross_cells),
+                                       cmocka_unit_test(imputes_across_cells),
+                                       cmocka_unit_test(joins_by_key),
+                                       cmocka_unit_test(scales_span_outer_cells),
+                                       cmocka_unit_test(imputes_by_written_fields),
                                        cmocka_unit_test(domains_heed_the_configuration),
-                                       cmocka_unit_test(merges_aggregations), cmocka_unit_test(merges_error_bars),
+                                       cmocka_unit_test(merges_aggregations),
+                                       cmocka_unit_test(merges_error_bars),
                                        cmocka_unit_test(crossed_cells_lose_their_figures)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
