@@ -271,6 +271,8 @@ void cell_labels(struct build *b, struct cell *c) {
         bool bars = m->boxes && m->plan->labels && m->plan->labels->kind == LABEL_OF_BARS;
         if (bars && !labelled_by_author(c, m)) label_bars(&l, m);
     }
+    for (uint32_t i = 0; i < c->mark_count; i++)
+        growth_below(&l, &c->marks[i]);
     names_settle(&l);
     for (uint32_t i = 0; i < c->mark_count; i++) {
         const struct built_mark *m = &c->marks[i];

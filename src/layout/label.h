@@ -105,6 +105,8 @@ bool label_series(struct labeller *l, const struct built_mark *m);
 /* Where their legs go up from bars and points. */
 void growth_paths(struct labeller *l, const struct built_mark *m, struct boxes *out);
 void growth_brackets(struct labeller *l, const struct built_mark *m);
+/* Those of negative bars, while the names of categories can give way. */
+void growth_below(struct labeller *l, const struct built_mark *m);
 /* Where lines of references will be. */
 void reference_plan_lines(struct labeller *l);
 void reference_marks(struct labeller *l, const struct built_mark *m);

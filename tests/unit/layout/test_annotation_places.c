@@ -61,6 +61,56 @@ static void a_short_bracket_shows_its_arrow(void **state) {
     drawn_done(&d);
 }
 
+/* The legs and the crossing of each bracket keep off the pills of the others, and these off values. */
+static void no_bracket_runs_through_a_pill(void **state) {
+    (void)state;
+    struct drawn d;
+    drawn_begin(&d, "{" CSV("p,s,v\\n2021,N,4.1\\n2021,S,2.2\\n2021,E,1.8\\n2022,N,4.6\\n2022,S,2\\n2022,E,2.4\\n"
+                            "2023,N,5.2\\n2023,S,2.9\\n") GROUPS("," FIELD("color", "s", "\"type\":\"nominal\""))
+                        EXTRAS(",\"growth\":{\"each\":true}"));
+    const struct scene_mark *pills = mark_of_role(&d, "growth-pill"), *lines = mark_of_role(&d, "growth");
+    assert_int_equal(pills->item_count, 5);
+    for (uint32_t i = 0; i < 5; i++) {
+        const struct rect *r = &pills->items[i].rect;
+        struct box pill = box_grow(box_of_rect(r->x, r->y, r->w, r->h), 2);
+        for (uint32_t k = 0; k < 5; k++) {
+            const double *n = lines->items[2 * k].path.numbers;
+            for (int leg = 0; k != i && leg < 3; leg++, n += 2)
+                assert_false(boxes_meet(pill,
+                                        (struct box){fmin(n[0], n[2]) - 1, fmin(n[1], n[3]) - 1, fmax(n[0], n[2]) + 1,
+                                                     fmax(n[1], n[3]) + 1},
+                                        0));
+        }
+        pill = box_move(box_grow(pill, 2), d.scene->origin_x, d.scene->origin_y);
+        for (size_t k = 0; k < d.text_count; k++)
+            if (strcmp(d.texts[k].role, "label") == 0) assert_false(boxes_meet(pill, box_of(&d, d.texts[k].text), 0));
+    }
+    drawn_done(&d);
+}
+
+static void brackets_of_negative_bars_stand_below(void **state) {
+    (void)state;
+    struct drawn d;
+    drawn_begin(&d, "{" CSV("p,v\\n2021,-2\\n2022,3\\n2023,-4\\n") BARS EXTRAS(",\"growth\":\"difference\""));
+    const struct rect *pill = &mark_of_role(&d, "growth-pill")->items[0].rect;
+    assert_true(d.scene->origin_y + pill->y > box_of(&d, "\u22124").y2);
+    assert_true(d.scene->origin_y + pill->y + pill->h < box_of(&d, "2022").y1);
+    drawn_done(&d);
+}
+
+static void a_pill_stands_on_no_reference(void **state) {
+    (void)state;
+    struct drawn d;
+    drawn_begin(&d, "{" CSV("p,v\\n2021,20\\n2022,10\\n2023,20\\n2024,80\\n")
+                        BARS EXTRAS(",\"growth\":[{\"from\":\"2021\",\"to\":\"2023\"}],\"references\":{\"at\":35}"));
+    const struct rect *pill = &mark_of_role(&d, "growth-pill")->items[0].rect;
+    double at = mark_of_role(&d, "reference")->items[0].y,
+           level = mark_of_role(&d, "growth")->items[0].path.numbers[3];
+    assert_true(at < pill->y || at > pill->y + pill->h);
+    assert_true(fabs(level - at) > 3);
+    drawn_done(&d);
+}
+
 static void a_remark_stands_off_the_values_of_others(void **state) {
     (void)state;
     struct drawn d;
@@ -93,6 +143,9 @@ static void groups_have_names_where_no_legend_tells_them(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(references_strike_no_value),
                                        cmocka_unit_test(a_short_bracket_shows_its_arrow),
+                                       cmocka_unit_test(no_bracket_runs_through_a_pill),
+                                       cmocka_unit_test(brackets_of_negative_bars_stand_below),
+                                       cmocka_unit_test(a_pill_stands_on_no_reference),
                                        cmocka_unit_test(a_remark_stands_off_the_values_of_others),
                                        cmocka_unit_test(groups_have_names_where_no_legend_tells_them)};
     return cmocka_run_group_tests(tests, NULL, NULL);
