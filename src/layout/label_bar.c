@@ -1,9 +1,7 @@
 /* Values of bars: beyond or within their ends, within the segments of stacks, at both ends of ranges. */
 #include "layout/label_bar.h"
 
-static const double GAP = 7;   /* between a bar's end and its label */
-static const double INSET = 5; /* the same within the bar */
-enum { DODGE = 16 };           /* px, at most: from a bar's end over a line that would strike the label */
+static const double GAP = BAR_GAP, INSET = BAR_INSET;
 
 static void place_beyond(struct bar_text *t, bool lies) {
     struct label *l = &t->label;
@@ -25,12 +23,12 @@ static void place_beyond(struct bar_text *t, bool lies) {
 }
 
 /* Within the bar's end, if it is long and broad enough. */
-static bool place_at_end(struct labeller *l, struct bar_text *t, bool lies) {
+bool bar_place_at_end(struct labeller *l, struct bar_text *t, bool lies) {
     struct label *label = &t->label;
     double size = label->font.size, along = t->share * (lies ? t->box.w : t->box.h), broad = lies ? t->box.h : t->box.w;
     double high = 0.74 * size, length = label->upright != lies ? label->width : high,
            across = label->upright != lies ? high : label->width;
-    if (length + 2 * INSET > along || across + 4 > broad) return false;
+    if (length + 2 * INSET > along || across + 3 > broad) return false;
     struct bar_text end = *t; /* a bar as long as the label, at the end, turned about */
     double taken = length + GAP + INSET;
     if (lies)
@@ -62,7 +60,7 @@ static bool is_crossed(const struct labeller *l, struct box b) {
     return false;
 }
 
-static bool in_the_way(struct labeller *l, const struct bar_texts *t, size_t i) {
+bool bar_text_in_the_way(struct labeller *l, const struct bar_texts *t, size_t i) {
     struct box b = label_box(&t->items[i].label);
     struct box wider = {b.x1 - 2, b.y1, b.x2 + 2, b.y2};
     if (boxes_meet_any(&l->texts, wider, 0)) return true;
@@ -110,7 +108,7 @@ static struct boxes boxes_of(struct labeller *l, const struct bar_texts *t) {
     return out;
 }
 
-static void set_manner(struct labeller *l, struct bar_texts *t, struct manner m) {
+void bar_texts_set(struct labeller *l, struct bar_texts *t, struct manner m) {
     for (size_t i = 0; i < t->count; i++) {
         struct bar_text *text = &t->items[i];
         struct label *label = &text->label;
@@ -121,7 +119,7 @@ static void set_manner(struct labeller *l, struct bar_texts *t, struct manner m)
         label->color = text->ink;
         text->inside = false;
         place_beyond(text, t->lie);
-        if (t->place == LABEL_PLACE_INSIDE || text->wants_inside) place_at_end(l, text, t->lie);
+        if (t->place == LABEL_PLACE_INSIDE || text->wants_inside) bar_place_at_end(l, text, t->lie);
     }
     struct boxes boxes = boxes_of(l, t);
     t->names_stay = !names_can_move(l, boxes.items, boxes.count);
@@ -129,11 +127,11 @@ static void set_manner(struct labeller *l, struct bar_texts *t, struct manner m)
 }
 
 /* Labels in the way of others, and after them those that stand beyond their bars though they should within. */
-static size_t faults(struct labeller *l, const struct bar_texts *t, size_t enough) {
+size_t bar_texts_faults(struct labeller *l, const struct bar_texts *t, size_t enough) {
     size_t bad = 0;
     for (size_t i = 0; i < t->count && bad < enough; i++) {
         if (t->place == LABEL_PLACE_INSIDE && !t->items[i].inside) bad++;
-        if (in_the_way(l, t, i)) bad += t->count + 1;
+        if (bar_text_in_the_way(l, t, i)) bad += t->count + 1;
     }
     return bad;
 }
@@ -159,8 +157,8 @@ static size_t turn_in(struct labeller *l, struct bar_texts *t, struct manner how
         if (seen) continue;
         for (size_t k = i; k < t->count; k++)
             t->items[k].wants_inside = str_equal(t->items[k].part, t->items[i].part) || t->items[k].wants_inside;
-        set_manner(l, t, how);
-        size_t bad = faults(l, t, fewest);
+        bar_texts_set(l, t, how);
+        size_t bad = bar_texts_faults(l, t, fewest);
         if (bad < fewest) {
             fewest = bad;
             continue;
@@ -168,7 +166,7 @@ static size_t turn_in(struct labeller *l, struct bar_texts *t, struct manner how
         for (size_t k = i; k < t->count; k++)
             if (str_equal(t->items[k].part, t->items[i].part)) t->items[k].wants_inside = false;
     }
-    set_manner(l, t, how);
+    bar_texts_set(l, t, how);
     return fewest;
 }
 
@@ -185,30 +183,19 @@ static void thin(struct labeller *l, struct bar_texts *t) {
     for (size_t i = 0; i < t->count; i++) {
         size_t k = by_length[i];
         struct bar_text *text = &t->items[k];
-        bool free = !in_the_way(l, t, k);
-        if (!free && t->place == LABEL_PLACE_AUTO && place_at_end(l, text, t->lie)) free = !in_the_way(l, t, k);
+        bool free = !bar_text_in_the_way(l, t, k);
+        if (!free && t->place == LABEL_PLACE_AUTO && bar_place_at_end(l, text, t->lie))
+            free = !bar_text_in_the_way(l, t, k);
         if (!free) bar_lose(l, text);
         text->label.hidden = !free;
     }
 }
 
-static bool is_struck(const struct labeller *l, const struct label *t) {
-    return boxes_meet_any(&l->planned, label_box(t), 0);
-}
-
-/* Labels that lines of references would strike through stand within their bars, or just beyond the line. */
-static void dodge_references(struct labeller *l, struct bar_texts *t) {
+/* Halos that would bite the bars beside them are left out. */
+static void trim_halos(const struct labeller *l, struct bar_texts *t) {
     for (size_t i = 0; i < t->count; i++) {
-        struct bar_text *text = &t->items[i], before = *text;
-        if (text->label.hidden || !is_struck(l, &text->label)) continue;
-        if (t->place == LABEL_PLACE_AUTO && place_at_end(l, text, t->lie) && !is_struck(l, &text->label) &&
-            !in_the_way(l, t, i))
-            continue;
-        *text = before;
-        double *along = t->lie ? &text->label.x : &text->label.y, step = t->lie ? text->sign : -text->sign;
-        for (int k = 0; k < DODGE && is_struck(l, &text->label); k++)
-            *along += step;
-        if (is_struck(l, &text->label) || in_the_way(l, t, i)) *text = before;
+        struct label *label = &t->items[i].label;
+        if (!t->items[i].inside && boxes_meet_any(&l->solids, box_grow(label_box(label), 2), 0)) label->halo = false;
     }
 }
 
@@ -216,14 +203,18 @@ void bar_texts_place(struct labeller *l, struct bar_texts *t) {
     struct manner manners[16], best = {0};
     size_t count = manners_of(l, t->lie, manners), fewest = SIZE_MAX;
     for (size_t i = 0; i < count && fewest > 0; i++) {
-        set_manner(l, t, manners[i]);
-        size_t bad = faults(l, t, fewest);
+        bar_texts_set(l, t, manners[i]);
+        size_t bad = bar_texts_faults(l, t, fewest);
         if (bad < fewest) fewest = bad, best = manners[i];
     }
-    set_manner(l, t, best);
+    bar_texts_set(l, t, best);
     if (fewest > t->count && t->place == LABEL_PLACE_AUTO) fewest = turn_in(l, t, best, fewest);
-    if (fewest > t->count) thin(l, t);
-    dodge_references(l, t);
+    if (fewest > t->count)
+        thin(l, t);
+    else if (l->planned.count && t->place == LABEL_PLACE_AUTO)
+        bar_texts_turn_in(l, t, best);
+    bar_texts_dodge(l, t);
+    trim_halos(l, t);
     struct boxes boxes = boxes_of(l, t);
     if (!t->names_stay) names_move(l, boxes.items, boxes.count);
     for (size_t i = 0; i < t->count; i++)

@@ -40,8 +40,35 @@ static void references_strike_no_value(void **state) {
         struct box b = box_of(&d, values[i]);
         assert_true(at < b.y1 || at > b.y2);
     }
-    assert_true(box_of(&d, "47").y1 > d.bars[2].y1);  /* within its bar */
-    assert_true(box_of(&d, "21").y2 <= d.bars[0].y1); /* where it always is */
+    for (size_t i = 0; i < 4; i++) /* all within their bars */
+        assert_true(box_of(&d, values[i]).y1 > d.bars[i].y1 && box_of(&d, values[i]).y2 < d.bars[i].y2);
+    drawn_done(&d);
+}
+
+static void values_are_nudged_off_lines_that_all_but_touch_them(void **state) {
+    (void)state;
+    struct drawn d;
+    drawn_begin(&d, "{" CSV("p,v\\na,21\\nb,42\\nc,90\\n") BARS EXTRAS(",\"references\":{\"at\":48}"));
+    double at = d.scene->origin_y + mark_of_role(&d, "reference")->items[0].y;
+    struct box b = box_of(&d, "42");
+    assert_true(b.y2 < d.bars[1].y1 && b.y1 > at + 2);
+    drawn_done(&d);
+    /* a line along the bar */
+    drawn_begin(&d,
+                "{" CSV("p,v\\na,21\\nb,42\\nc,90\\n") BARS EXTRAS(",\"references\":{\"at\":\"b\",\"axis\":\"x\"}"));
+    at = d.scene->origin_x + mark_of_role(&d, "reference")->items[0].x;
+    assert_true(box_of(&d, "42").x1 > at + 2);
+    drawn_done(&d);
+}
+
+static void series_off_a_line_stand_within_their_bars(void **state) {
+    (void)state;
+    struct drawn d;
+    drawn_begin(&d, "{" CSV("p,s,v\\na,1,31\\na,2,71\\nb,1,46\\nb,2,83\\nc,1,61\\nc,2,92\\n")
+                        GROUPS("," FIELD("color", "s", "\"type\":\"nominal\"")) EXTRAS(",\"references\":{\"at\":48}"));
+    static const char *const values[] = {"31", "71", "46", "83", "61", "92"};
+    for (size_t i = 0; i < 6; i++)
+        assert_true((box_of(&d, values[i]).y1 > d.bars[i].y1) == (i % 2 == 0));
     drawn_done(&d);
 }
 
@@ -104,8 +131,7 @@ static void a_pill_stands_on_no_reference(void **state) {
     drawn_begin(&d, "{" CSV("p,v\\n2021,20\\n2022,10\\n2023,20\\n2024,80\\n")
                         BARS EXTRAS(",\"growth\":[{\"from\":\"2021\",\"to\":\"2023\"}],\"references\":{\"at\":35}"));
     const struct rect *pill = &mark_of_role(&d, "growth-pill")->items[0].rect;
-    double at = mark_of_role(&d, "reference")->items[0].y,
-           level = mark_of_role(&d, "growth")->items[0].path.numbers[3];
+    double at = mark_of_role(&d, "reference")->items[0].y, level = mark_of_role(&d, "growth")->items[0].path.numbers[3];
     assert_true(at < pill->y || at > pill->y + pill->h);
     assert_true(fabs(level - at) > 3);
     drawn_done(&d);
@@ -142,6 +168,8 @@ static void groups_have_names_where_no_legend_tells_them(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(references_strike_no_value),
+                                       cmocka_unit_test(values_are_nudged_off_lines_that_all_but_touch_them),
+                                       cmocka_unit_test(series_off_a_line_stand_within_their_bars),
                                        cmocka_unit_test(a_short_bracket_shows_its_arrow),
                                        cmocka_unit_test(no_bracket_runs_through_a_pill),
                                        cmocka_unit_test(brackets_of_negative_bars_stand_below),
