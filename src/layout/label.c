@@ -119,9 +119,13 @@ static struct scene_item text_item_of(struct labeller *l, const struct label *t)
         .kind = ITEM_TEXT, .style = label_fill(l->b, t->color), .x = t->x, .y = t->y, .text = text};
 }
 
+void label_show(struct labeller *l, const struct label *t) {
+    ARENA_PUSH(l->b->arena, l->items, l->item_count, l->item_cap, text_item_of(l, t));
+}
+
 void label_add(struct labeller *l, const struct label *t) {
     boxes_add(l->b->arena, &l->texts, label_box(t));
-    ARENA_PUSH(l->b->arena, l->items, l->item_count, l->item_cap, text_item_of(l, t));
+    label_show(l, t);
 }
 
 void label_lose(struct labeller *l, struct str name, struct str figure) {

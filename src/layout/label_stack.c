@@ -1,7 +1,8 @@
 /* Values of stacks: within their segments or beside these, and their sums. */
 #include "layout/label_bar.h"
 
-static const double ASIDE = 4;             /* both sides of a label within a segment, together */
+static const double ASIDE = 4;   /* both sides of a label within a segment, together */
+static const double ALIKE = 0.8; /* a segment at least so long as another of its series is labelled as that is */
 static const double BESIDE = 3, APART = 4; /* between a segment's side and its label; between that and what is next */
 
 /* Off the middle of a segment, so far that no line of a reference strikes it, if it is long enough. */
@@ -47,6 +48,7 @@ static bool is_seen(const struct rect *r) {
 struct segments {
     const struct built_mark *m;
     struct bar_text *items; /* parallel to the mark's items; without text: nothing is to be shown */
+    bool *shown;            /* has room */
     bool lie;
 };
 
@@ -73,7 +75,8 @@ static void set_peers(struct labeller *l, const struct segments *s) {
 
 static struct segments segments_of(struct labeller *l, const struct built_mark *m) {
     const struct label_plan *p = m->plan->labels;
-    struct segments s = {m, ARENA_ARRAY(l->b->arena, struct bar_text, m->count), m->plan->horizontal};
+    struct segments s = {m, ARENA_ARRAY(l->b->arena, struct bar_text, m->count),
+                         ARENA_ARRAY(l->b->arena, bool, m->count), m->plan->horizontal};
     struct font f = l->figure;
     f.weight = 500;
     for (uint32_t i = 0; i < m->count; i++) {
@@ -164,31 +167,69 @@ static bool place_beside(struct labeller *l, struct bar_text *t) {
     return false;
 }
 
-/* Values within the segments. Those that do not fit stay in the list. */
+/* Beyond the end of a segment that nothing else stands on: the only one on its side of 0. */
+static bool place_after(struct labeller *l, const struct segments *s, uint32_t i, double size) {
+    const struct built_mark *m = s->m;
+    struct label *label = &s->items[i].label;
+    int sign = bar_sign(l, m, m->rows[i]);
+    for (uint32_t k = 0; k < m->count; k++)
+        if (k != i && is_seen(&m->boxes[k]) && same_place(&m->boxes[k], &m->boxes[i], s->lie) &&
+            bar_sign(l, m, m->rows[k]) == sign)
+            return false;
+    if (m->plan->labels->totals || !s->lie) return false;
+    stand_alone(l, label);
+    label->font.size = size;
+    label->width = text_width(l->b->fonts, label->font, label->text);
+    label->anchor = sign > 0 ? "start" : "end";
+    label->x = sign > 0 ? m->boxes[i].x + m->boxes[i].w + APART : m->boxes[i].x - APART;
+    label->y = m->boxes[i].y + m->boxes[i].h / 2 + 0.36 * label->font.size;
+    return is_free(l, label_box(label));
+}
+
+/* Values within the segments: `shown` then. */
 static void label_within(struct labeller *l, const struct segments *s) {
     struct manner how = segment_manner(l, s);
     for (uint32_t i = 0; i < s->m->count; i++) {
         struct label *t = &s->items[i].label;
         if (!t->text.n || !set_within(l, s, i, how) || boxes_meet_any(&l->texts, label_box(t), 0)) continue;
-        label_add(l, t);
-        t->text.n = 0;
+        s->shown[i] = true;
+        boxes_add(l->b->arena, &l->texts, label_box(t));
     }
 }
 
 /* The others beside them, the largest first. */
 static void label_beside(struct labeller *l, const struct segments *s) {
+    bool *tried = ARENA_ARRAY(l->b->arena, bool, s->m->count);
     for (;;) {
-        struct bar_text *next = NULL;
+        uint32_t next = UINT32_MAX;
         for (uint32_t i = 0; i < s->m->count; i++) {
-            struct bar_text *t = &s->items[i];
-            if (t->label.text.n && (!next || t->box.h * t->box.w > next->box.h * next->box.w)) next = t;
+            const struct rect *r = &s->items[i].box, *most = next == UINT32_MAX ? NULL : &s->items[next].box;
+            if (!tried[i] && !s->shown[i] && s->items[i].label.text.n && (!most || r->h * r->w > most->h * most->w))
+                next = i;
         }
-        if (!next) return;
-        if (s->lie ? place_over(l, next) : place_beside(l, next))
-            label_add(l, &next->label);
-        else
-            bar_lose(l, next);
-        next->label.text.n = 0;
+        if (next == UINT32_MAX) return;
+        tried[next] = true;
+        struct bar_text *t = &s->items[next];
+        double size = t->label.font.size; /* of those within */
+        s->shown[next] = (s->lie ? place_over(l, t) : place_beside(l, t)) || place_after(l, s, next, size);
+        if (s->shown[next]) boxes_add(l->b->arena, &l->texts, label_box(&t->label));
+    }
+}
+
+/* All that have found room, but for those of segments hardly longer than one of their series whose value has none. */
+static void show_values(struct labeller *l, const struct segments *s) {
+    for (uint32_t i = 0; i < s->m->count; i++) {
+        const struct bar_text *t = &s->items[i];
+        bool shown = s->shown[i];
+        for (uint32_t k = 0; k < s->m->count && shown; k++) {
+            const struct bar_text *o = &s->items[k];
+            if (s->shown[k] || !o->label.text.n || !str_equal(o->part, t->part)) continue;
+            shown = (s->lie ? o->box.w : o->box.h) < ALIKE * (s->lie ? t->box.w : t->box.h);
+        }
+        if (shown)
+            label_show(l, &t->label);
+        else if (t->label.text.n)
+            bar_lose(l, t);
     }
 }
 
@@ -225,5 +266,5 @@ void label_stacks(struct labeller *l, const struct built_mark *m) {
     struct segments s = {0};
     if (parts) s = segments_of(l, m), label_within(l, &s);
     if (p->totals) label_totals(l, m);
-    if (parts) label_beside(l, &s);
+    if (parts) label_beside(l, &s), show_values(l, &s);
 }
