@@ -137,6 +137,27 @@ static void a_pill_stands_on_no_reference(void **state) {
     drawn_done(&d);
 }
 
+/* At half the usual size the plot comes before its value axis, and names stay level where 9 px let them. */
+static void names_stay_level_in_small_pictures(void **state) {
+    (void)state;
+    struct drawn d;
+    drawn_begin(&d, "{" CSV("p,v\\nItaly,15\\nChina,14\\nRussia,9\\nNederland,4\\nUzbekia,3\\nTurkey,3\\nFrance,2\\n"
+                            "Republic of Korea,2\\n") BARS
+                "\"title\":{\"text\":\"Italy and China take most of what the country sells\",\"subtitle\":"
+                "\"Exports\"},"
+                "\"usermeta\":{\"suret\":{\"theme\":\"briefing\",\"size\":\"480x300\",\"source\":\"BNS\"}}}");
+    size_t names = 0;
+    for (size_t i = 0; i < d.text_count; i++) {
+        const struct shown_text *t = &d.texts[i];
+        if (strcmp(t->role, "axis-label") != 0 || strchr("0123456789", t->text[0])) continue;
+        assert_true(fabs(t->corner[0].y - t->corner[1].y) < 0.01);
+        names++;
+    }
+    assert_int_equal(names, 9); /* the last is in two lines */
+    assert_true(d.bars[0].y2 - d.bars[0].y1 > 80);
+    drawn_done(&d);
+}
+
 static void a_remark_stands_off_the_values_of_others(void **state) {
     (void)state;
     struct drawn d;
@@ -174,6 +195,7 @@ int main(void) {
                                        cmocka_unit_test(no_bracket_runs_through_a_pill),
                                        cmocka_unit_test(brackets_of_negative_bars_stand_below),
                                        cmocka_unit_test(a_pill_stands_on_no_reference),
+                                       cmocka_unit_test(names_stay_level_in_small_pictures),
                                        cmocka_unit_test(a_remark_stands_off_the_values_of_others),
                                        cmocka_unit_test(groups_have_names_where_no_legend_tells_them)};
     return cmocka_run_group_tests(tests, NULL, NULL);
