@@ -148,8 +148,11 @@ static const char *named(struct build *b, const struct lost_labels *list) {
 }
 
 void labels_tell_lost(struct build *b) {
-    static const char hint[] = "a larger picture has room for them";
+    enum { MANY = 4 };
     size_t lost = b->lost.count, cut = b->cut.count;
+    bool slices = b->pie.height > 0 && lost + cut >= MANY;
+    const char *hint = slices ? "a larger picture has room for them; \"other\" (--other 3%) gathers small slices"
+                              : "a larger picture has room for them";
     if (lost)
         diag_warn(b->diag, (struct place){0}, hint, "%zu label%s found no room: %s", lost, lost == 1 ? "" : "s",
                   named(b, &b->lost));
