@@ -42,8 +42,7 @@ bool bar_place_at_end(struct labeller *l, struct bar_text *t, bool lies) {
     return t->inside = true;
 }
 
-/* Behind the bar's foot, where nothing stands. */
-static void place_behind(struct bar_text *t, bool lies) {
+void bar_place_behind(struct bar_text *t, bool lies) {
     struct bar_text other = *t;
     other.sign = -t->sign;
     place_beyond(&other, lies);
@@ -96,7 +95,7 @@ static void turn_back(struct labeller *l, struct bar_texts *t) {
         bool over = t->lie ? b.x1 < 0 : b.y2 > l->c->height - 1;
         if (text->sign > 0 || text->inside || (!over && !boxes_meet_any(&l->texts, b, 0) && !names_meet(l, b)))
             continue;
-        place_behind(text, t->lie);
+        bar_place_behind(text, t->lie);
     }
 }
 
@@ -258,7 +257,7 @@ void label_bars(struct labeller *l, const struct built_mark *m) {
         struct str text = label_text(l->b, p->text, row), low = label_text(l->b, p->low_text, row);
         if (p->low_text) {
             /* x is the lower end, x2 the upper: the bar runs "backwards" when it is as it should be */
-            int up = -bar_sign(l, m, row);
+            int up = str_equal(low, text) ? 1 : -bar_sign(l, m, row);
             if (text.n) t[n++] = bar_beyond(l, m, i, text, up);
             if (low.n && !str_equal(low, text)) t[n++] = bar_beyond(l, m, i, low, -up);
         } else if (text.n) {

@@ -46,6 +46,8 @@ size_t bar_texts_faults(struct labeller *l, const struct bar_texts *t, size_t en
 bool bar_text_in_the_way(struct labeller *l, const struct bar_texts *t, size_t i);
 /* Within the bar's end, if it is long and broad enough. */
 bool bar_place_at_end(struct labeller *l, struct bar_text *t, bool lies);
+/* Behind the bar's foot, where nothing stands. */
+void bar_place_behind(struct bar_text *t, bool lies);
 /* Where lines of references would strike labels: whole series within their bars, in a smaller size if need be, if no
  * label is struck then. */
 void bar_texts_turn_in(struct labeller *l, struct bar_texts *t, struct manner how);

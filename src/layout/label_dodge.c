@@ -36,6 +36,11 @@ static bool nudge(struct labeller *l, const struct bar_texts *t, size_t i) {
         if ((by <= inwards && try_at(l, t, i, -by, 0)) || (by <= outwards && try_at(l, t, i, by, 0))) return true;
     for (double by = 1; by <= aside; by++)
         if (try_at(l, t, i, 0, by) || try_at(l, t, i, 0, -by)) return true;
+    struct bar_text *mark = &t->items[i], before = *mark;
+    if ((t->lie ? mark->box.w : mark->box.h) >= 1) return false;
+    bar_place_behind(mark, t->lie); /* on either side of a mark without length */
+    if (try_at(l, t, i, 0, 0)) return true;
+    *mark = before;
     return false;
 }
 

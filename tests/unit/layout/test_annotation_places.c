@@ -158,6 +158,22 @@ static void names_stay_level_in_small_pictures(void **state) {
     drawn_done(&d);
 }
 
+/* A figure without breadth among ranges has its value above its mark, in the colour of the bar; below, where a line
+ * would strike it there. */
+static void single_figures_among_ranges_have_values_above(void **state) {
+    (void)state;
+    struct drawn d;
+    drawn_begin(
+        &d, "{" CSV("p,v\\na,64\\nb,71\\nc,30\\nd,60-85\\n") BARS EXTRAS(
+                ",\"figures\":true,\"labels\":true,\"ranges\":\"bar\",\"highlight\":\"c\",\"references\":{\"at\":74}"));
+    assert_true(box_of(&d, "64").y2 < d.bars[0].y1);
+    assert_true(box_of(&d, "71").y1 > d.bars[1].y2);
+    assert_true(box_of(&d, "30").y2 < d.bars[2].y1);
+    const struct color a = d.rect[0]->style->stroke.color, c = d.rect[2]->style->stroke.color;
+    assert_true(a.r != c.r);
+    drawn_done(&d);
+}
+
 static void a_remark_stands_off_the_values_of_others(void **state) {
     (void)state;
     struct drawn d;
@@ -196,6 +212,7 @@ int main(void) {
                                        cmocka_unit_test(brackets_of_negative_bars_stand_below),
                                        cmocka_unit_test(a_pill_stands_on_no_reference),
                                        cmocka_unit_test(names_stay_level_in_small_pictures),
+                                       cmocka_unit_test(single_figures_among_ranges_have_values_above),
                                        cmocka_unit_test(a_remark_stands_off_the_values_of_others),
                                        cmocka_unit_test(groups_have_names_where_no_legend_tells_them)};
     return cmocka_run_group_tests(tests, NULL, NULL);
