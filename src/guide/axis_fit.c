@@ -2,6 +2,7 @@
 
 enum { SIZE_LEAST = 10, SIZE_CROWDED = 9, LINES_MOST = 4, USUAL_LIMIT = 180 }; /* px; crowded: rather than to cut */
 static const double GAP = 0.75, LEADING = 1.17; /* of the size: between names side by side; from line to line */
+static const double GAP_CROWDED = 3;            /* px: the first, where names would be slanted otherwise */
 static const double SLANT = 0.707;              /* sine and cosine of 45° */
 static const double SLANT_SHARE = 0.17;         /* of the page's height: slanted names that reach further get smaller */
 
@@ -45,19 +46,54 @@ static bool suits(const struct names *a, double size, double width, size_t lines
     return true;
 }
 
-/* Does each name, in lines as they are, keep apart from those beside it? Next to a short one a long one may be wider
- * than a step. */
-static bool apart(const struct names *a, double size) {
+static double gap_of(double size) {
+    return size > SIZE_CROWDED ? GAP * size : GAP_CROWDED;
+}
+
+/* Half of the width that a name takes in so many lines no wider than that; infinite: it has no room in these. */
+static double half_of(const struct names *a, size_t i, double size, double width, size_t lines) {
+    const struct text_spec *s = &a->items[i];
+    struct font f = s->font;
+    size_t count = s->line_count;
+    const struct str *broken = s->lines;
+    double most = 0;
+    f.size = size;
+    if (count == 1 && lines > 1)
+        broken = text_break_evenly(a->w->b->fonts, a->w->b->arena, f, s->lines[0], width, lines, &count);
+    for (size_t k = 0; k < count; k++)
+        most = fmax(most, text_width(a->w->b->fonts, f, broken[k]));
+    return most > fmin(a->limit, width) ? INFINITY : most / 2;
+}
+
+/* Does each name, in so many lines no wider than that, keep apart from those beside it? Next to a short one a long one
+ * may be wider than a step. */
+static bool apart(const struct names *a, double size, double width, size_t lines) {
     double before = 0;
     for (size_t i = 0; i < a->count; i++) {
         const struct text_spec *s = &a->items[i];
-        double half = widest(&(struct names){a->w, a->items + i, 1, a->step, a->limit}, size) / 2;
+        double half = half_of(a, i, size, width, lines);
         bool ends = i == 0 || i + 1 == a->count; /* they do not reach far out of the view */
-        if (2 * half > a->limit || (ends && 2 * half > 1.5 * a->step)) return false;
-        if (i && fabs(s->x - s[-1].x) < before + half + GAP * size) return false;
+        if (isinf(half) || (ends && 2 * half > 1.5 * a->step)) return false;
+        if (i && fabs(s->x - s[-1].x) < before + half + gap_of(size)) return false;
         before = half;
     }
     return true;
+}
+
+/* Of the names' words, at most. */
+static double widest_word(const struct names *a, double size) {
+    double most = 0;
+    for (size_t i = 0; i < a->count; i++) {
+        const struct text_spec *s = &a->items[i];
+        struct font f = s->font;
+        size_t count = s->line_count;
+        const struct str *broken = s->lines;
+        f.size = size;
+        if (count == 1) broken = text_break(a->w->b->fonts, a->w->b->arena, f, s->lines[0], 1, 0, &count);
+        for (size_t k = 0; k < count; k++)
+            most = fmax(most, text_width(a->w->b->fonts, f, broken[k]));
+    }
+    return most;
 }
 
 /* How many lines stand in a pitch; 0: not even one. */
@@ -131,13 +167,13 @@ static struct axis_fit fit_across(const struct names *a) {
     struct axis_fit f = {.on = true, .every = 1, .lines = 1};
     for (f.size = own; f.size >= SIZE_CROWDED; f.size--) {
         f.lines = 1;
-        if (apart(a, f.size)) {
-            f.width = INFINITY;
-            return f;
-        }
-        f.width = fmin(a->limit, a->step - GAP * f.size);
+        f.width = INFINITY;
+        if (apart(a, f.size, f.width, 1)) return f;
+        f.width = fmin(a->limit, a->step - gap_of(f.size));
         f.lines = f.size > SIZE_LEAST ? LINES_MOST - 1 : LINES_MOST;
         if (suits(a, f.size, f.width, f.lines)) return f;
+        f.width = fmax(f.width, widest_word(a, f.size)) + 0.5;
+        if (f.width < 2 * a->step && apart(a, f.size, f.width, f.lines)) return f;
     }
     return fit_turned(a);
 }
@@ -251,8 +287,9 @@ struct box axis_fit_thin(struct axis_work *w, struct scene_item *items, size_t n
         struct box b = item_bounds(&items[i]);
         bool turned = items[i].text->angle != 0; /* the boxes of turned texts overlap where they do not */
         if (items[i].style->opacity == 0 || box_is_empty(b)) continue;
+        double least = !w->across ? -2 : items[i].text->font.size > SIZE_CROWDED ? AXIS_FIT_GAP : GAP_CROWDED - 0.01;
         double gap = w->across ? fmax(b.x1 - last.x2, last.x1 - b.x2) : fmax(b.y1 - last.y2, last.y1 - b.y2);
-        if (!turned && !box_is_empty(last) && gap < (w->across ? AXIS_FIT_GAP : -2)) {
+        if (!turned && !box_is_empty(last) && gap < least) {
             struct style hidden = *items[i].style;
             hidden.opacity = 0;
             items[i].style = style_share(w->b, &hidden);

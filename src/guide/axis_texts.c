@@ -16,7 +16,7 @@ static double flush_threshold(const struct axis_work *w) {
     return value_number_or(v, NAN);
 }
 
-/* What the axis says of a category, on a line of its own. */
+/* What the axis says of a category, on a line of its own; beside a row too low for two lines behind the name. */
 static void add_detail(const struct axis_work *w, const struct tick *t, struct text_spec *s) {
     long i = scale_index(w->plan->scale, t->value);
     if (i < 0) return;
@@ -24,6 +24,11 @@ static void add_detail(const struct axis_work *w, const struct tick *t, struct t
     lines[0] = s->lines[0];
     lines[1] = w->plan->details[i];
     s->lines = lines;
+    if (!w->across && scale_band_of(w->plan->scale, t->value) < 2 * s->font.size) {
+        lines[0] =
+            str_of(arena_printf(w->b->arena, "%.*s, %.*s", (int)lines[0].n, lines[0].p, (int)lines[1].n, lines[1].p));
+        return;
+    }
     s->line_count = 2;
     s->line_height = round(s->font.size * 1.25);
     if (!w->across) s->dy = -s->line_height / 2;

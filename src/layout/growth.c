@@ -1,9 +1,11 @@
 /* Growth brackets: up from one bar, across above all that stands between, down with an arrow to the other; the figure
- * in a pill on the crossing. Several stand in levels. Worked out in (u, v): u along the axis of categories, v outwards
- * from the bars' feet. */
+ * in a pill on the crossing. Several stand in levels; those of negative bars stand below these. Worked out in (u, v): u
+ * along the axis of categories, v outwards from the bars' feet. */
 #include "layout/label.h"
 
-static const double CLEAR = 6; /* between a bracket and the labels that it goes out from */
+static const double CLEAR = 6;   /* between a bracket and the labels that it goes out from */
+static const double FREE = 5;    /* at least, between a pill and what else is drawn */
+static const double BESIDE = 10; /* at least, between a bracket's upright and the ends of lying bars' values */
 static const double ARROW = 7, ARROW_HALF = 4, STROKE = 1.5;
 
 struct span {
@@ -19,19 +21,27 @@ struct bracket {
     double from_top, to_top; /* v above which nothing of the bar stands */
     double from_shift, to_shift, level;
     double pill_off;       /* how far the pill stands beyond the crossing, where that is too short for it */
+    double pill_at;        /* u of its middle */
     double pill_u, pill_v; /* half sizes */
-    double text_width;
-    bool pointed; /* at points of a line */
+    bool pointed;          /* at points of a line */
 };
 struct bracket_work {
     struct labeller *l;
-    bool lies;
+    bool lies, below;
     struct spans taken;
+    struct spans lines;      /* that pills keep off: of references, legs of brackets */
+    struct spans references; /* those that run along crossings */
     struct font font;
 };
 
-static struct span to_span(struct box b, bool lies) {
-    return lies ? (struct span){b.y1, b.x1, b.y2, b.x2} : (struct span){b.x1, -b.y2, b.x2, -b.y1};
+static struct span to_span(const struct bracket_work *w, struct box b) {
+    struct span s = w->lies ? (struct span){b.y1, b.x1, b.y2, b.x2} : (struct span){b.x1, -b.y2, b.x2, -b.y1};
+    return w->below ? (struct span){s.u1, -s.v2, s.u2, -s.v1} : s;
+}
+
+static struct box to_box(const struct bracket_work *w, struct span s) {
+    if (w->below) s = (struct span){s.u1, -s.v2, s.u2, -s.v1};
+    return w->lies ? (struct box){s.v1, s.u1, s.v2, s.u2} : (struct box){s.u1, -s.v2, s.u2, -s.v1};
 }
 
 static void take(struct bracket_work *w, struct span s) {
@@ -48,9 +58,9 @@ static double reach(const struct bracket_work *w, double u1, double u2) {
     return v;
 }
 
-static bool hits(const struct bracket_work *w, struct span s) {
-    for (size_t i = 0; i < w->taken.count; i++) {
-        const struct span *o = &w->taken.items[i];
+static bool hits(const struct spans *list, struct span s) {
+    for (size_t i = 0; i < list->count; i++) {
+        const struct span *o = &list->items[i];
         if (fmin(s.u2, o->u2) > fmax(s.u1, o->u1) && fmin(s.v2, o->v2) > fmax(s.v1, o->v1)) return true;
     }
     return false;
@@ -83,25 +93,49 @@ static void shift_ends(struct bracket *all, size_t n, size_t i, double room) {
     }
 }
 
+static struct span pill_span(const struct bracket *b, double at) {
+    double v = b->level + b->pill_off, half = b->pill_v + FREE;
+    return (struct span){at - b->pill_u - FREE, v - half, at + b->pill_u + FREE, v + half};
+}
+
+/* Along the crossing, as near to its middle as nothing is in the pill's way. */
+static bool place_pill(const struct bracket_work *w, struct bracket *b, double lo, double hi, bool off_lines) {
+    double middle = (lo + hi) / 2, most = b->pill_off > 0 ? 0 : (hi - lo) / 2 - b->pill_u - FREE;
+    for (double by = 0; by <= fmax(0, most); by += 2)
+        for (int way = -1; way <= (by > 0); way += 2) {
+            struct span pill = pill_span(b, middle - way * by);
+            if (hits(&w->taken, pill) || (off_lines && hits(&w->lines, pill))) continue;
+            b->pill_at = middle - way * by;
+            return true;
+        }
+    return false;
+}
+
+/* The lowest level at which neither its crossing nor its pill is in the way of anything: if no pill is free of the legs
+ * that may go up there, of others than these. */
 static void lift(struct bracket_work *w, struct bracket *b) {
-    double u1 = b->from + b->from_shift, u2 = b->to + b->to_shift, middle = (u1 + u2) / 2;
-    double lo = fmin(u1, u2), hi = fmax(u1, u2), above = reach(w, lo + 3, hi - 3) + 5;
+    double u1 = b->from + b->from_shift, u2 = b->to + b->to_shift;
+    double lo = fmin(u1, u2), hi = fmax(u1, u2), above = reach(w, lo + 3, hi - 3) + (w->lies ? BESIDE : 5);
     if (b->pointed) above = reach(w, lo - 3, hi + 3) + CLEAR + ARROW + 5;
-    b->level = fmax(fmax(b->from_top, b->to_top) + CLEAR + ARROW + 5, above);
-    struct span pill = {middle - b->pill_u - 3, 0, middle + b->pill_u + 3, 0};
+    above = fmax(fmax(b->from_top, b->to_top) + CLEAR + ARROW + 5, above);
     b->pill_off = hi - lo < 2 * b->pill_u + 10 ? b->pill_v + STROKE : 0;
-    for (int k = 0; k < 400; k++, b->level += 2) {
-        struct span line = {lo - 2, b->level - 3, hi + 2, b->level + 3};
-        pill.v1 = b->level + b->pill_off - b->pill_v - 3;
-        pill.v2 = b->level + b->pill_off + b->pill_v + 3;
-        if (!hits(w, pill) && !hits(w, line)) break;
+    b->pill_at = (lo + hi) / 2;
+    bool found = false;
+    for (int off_lines = 1; off_lines >= 0 && !found; off_lines--) {
+        b->level = above;
+        for (int k = 0; k < 400 && !found; k++) {
+            struct span line = {lo - 2, b->level - 3, hi + 2, b->level + 3};
+            found = !hits(&w->taken, line) && !hits(&w->references, line) && place_pill(w, b, lo, hi, off_lines);
+            if (!found) b->level += 2;
+        }
     }
-    take(w, pill);
+    take(w, pill_span(b, b->pill_at));
     take(w, (struct span){lo - 2, b->level - 2, hi + 2, b->level + 2});
 }
 
-static void point(struct path_builder *p, bool lies, bool first, double u, double v) {
-    (first ? path_move : path_line)(p, lies ? v : u, lies ? u : -v);
+static void point(const struct bracket_work *w, struct path_builder *p, bool first, double u, double v) {
+    struct box at = to_box(w, (struct span){u, v, u, v});
+    (first ? path_move : path_line)(p, at.x1, at.y1);
 }
 
 /* Its lines, which nothing that is placed later may cross. */
@@ -110,27 +144,24 @@ static void take_strokes(struct bracket_work *w, const struct bracket *b) {
     const struct span parts[] = {{fmin(u1, u2), b->level, fmax(u1, u2), b->level},
                                  {u1, b->from_top + CLEAR, u1, b->level},
                                  {u2, b->to_top + CLEAR, u2, b->level}};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        const struct span *s = &parts[i];
-        struct box up = {s->u1, -s->v2, s->u2, -s->v1}, lying = {s->v1, s->u1, s->v2, s->u2};
-        boxes_add(w->l->b->arena, &w->l->strokes, box_grow(w->lies ? lying : up, 1));
-    }
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        boxes_add(w->l->b->arena, &w->l->strokes, box_grow(to_box(w, parts[i]), 1));
 }
 
 static void draw(struct bracket_work *w, const struct bracket *b) {
     struct labeller *l = w->l;
     struct arena *a = l->b->arena;
-    double u1 = b->from + b->from_shift, u2 = b->to + b->to_shift, tip = b->to_top + CLEAR - 2, middle = (u1 + u2) / 2;
+    double u1 = b->from + b->from_shift, u2 = b->to + b->to_shift, tip = b->to_top + CLEAR - 2;
     struct path_builder line, arrow;
     path_begin(&line, a);
-    point(&line, w->lies, true, u1, b->from_top + CLEAR);
-    point(&line, w->lies, false, u1, b->level);
-    point(&line, w->lies, false, u2, b->level);
-    point(&line, w->lies, false, u2, tip + ARROW);
+    point(w, &line, true, u1, b->from_top + CLEAR);
+    point(w, &line, false, u1, b->level);
+    point(w, &line, false, u2, b->level);
+    point(w, &line, false, u2, tip + ARROW);
     path_begin(&arrow, a);
-    point(&arrow, w->lies, true, u2 - ARROW_HALF, tip + ARROW);
-    point(&arrow, w->lies, false, u2, tip);
-    point(&arrow, w->lies, false, u2 + ARROW_HALF, tip + ARROW);
+    point(w, &arrow, true, u2 - ARROW_HALF, tip + ARROW);
+    point(w, &arrow, false, u2, tip);
+    point(w, &arrow, false, u2 + ARROW_HALF, tip + ARROW);
     path_close(&arrow);
     const struct style *stroke = label_stroke(l->b, l->accent, STROKE);
     ARENA_PUSH(a, l->brackets, l->bracket_count, l->bracket_cap,
@@ -139,8 +170,10 @@ static void draw(struct bracket_work *w, const struct bracket *b) {
         a, l->brackets, l->bracket_count, l->bracket_cap,
         ((struct scene_item){.kind = ITEM_PATH, .style = label_fill(l->b, l->accent), .path = path_end(&arrow)}));
     take_strokes(w, b);
-    double v = b->level + b->pill_off, x = w->lies ? v : middle, y = w->lies ? middle : -v;
-    double half_w = w->lies ? b->pill_v : b->pill_u, half_h = w->lies ? b->pill_u : b->pill_v;
+    double v = b->level + b->pill_off;
+    struct box pill_box =
+        to_box(w, (struct span){b->pill_at - b->pill_u, v - b->pill_v, b->pill_at + b->pill_u, v + b->pill_v});
+    double half_h = (pill_box.y2 - pill_box.y1) / 2;
     double *corner = ARENA_ARRAY(a, double, 4);
     for (int i = 0; i < 4; i++)
         corner[i] = half_h;
@@ -150,10 +183,10 @@ static void draw(struct bracket_work *w, const struct bracket *b) {
                ((struct scene_item){.kind = ITEM_RECT,
                                     .style = style_share(l->b, &pill),
                                     .corner = corner,
-                                    .rect = {x - half_w, y - half_h, 2 * half_w, 2 * half_h}}));
+                                    .rect = {pill_box.x1, pill_box.y1, pill_box.x2 - pill_box.x1, 2 * half_h}}));
     struct label t = label_make(l, w->font, label_readable(l, l->accent), str_of(b->plan->text));
-    t.x = x;
-    t.y = y + 0.36 * w->font.size;
+    t.x = (pill_box.x1 + pill_box.x2) / 2;
+    t.y = (pill_box.y1 + pill_box.y2) / 2 + 0.36 * w->font.size;
     size_t before = l->item_count;
     label_add(l, &t);
     ARENA_PUSH(a, l->pill_texts, l->pill_text_count, l->pill_text_cap, l->items[before]);
@@ -169,7 +202,7 @@ static bool find_point(const struct bracket_work *w, const struct built_mark *m,
     if (isnan(x) || isnan(y)) return false;
     *u = x;
     *half = 10;
-    *top = -y;
+    *top = w->below ? y : -y;
     return true;
 }
 
@@ -181,7 +214,7 @@ static bool find_bar(const struct bracket_work *w, const struct built_mark *m, u
     for (uint32_t i = 0; i < m->count; i++)
         if (m->rows[i] == row) box = &m->boxes[i];
     if (!box) return false;
-    struct span s = to_span(box_of_rect(box->x, box->y, box->w, box->h), w->lies);
+    struct span s = to_span(w, box_of_rect(box->x, box->y, box->w, box->h));
     *u = (s.u1 + s.u2) / 2;
     *half = (s.u2 - s.u1) / 2;
     *top = reach(w, *u - fmin(*half, 8), *u + fmin(*half, 8));
@@ -191,57 +224,105 @@ static bool find_bar(const struct bracket_work *w, const struct built_mark *m, u
 static void take_all(struct bracket_work *w) {
     const struct labeller *l = w->l;
     for (size_t i = 0; i < l->solids.count; i++)
-        take(w, to_span(l->solids.items[i], w->lies));
+        take(w, to_span(w, l->solids.items[i]));
     for (size_t i = 0; i < l->texts.count; i++) {
-        struct span s = to_span(l->texts.items[i], w->lies);
+        struct span s = to_span(w, l->texts.items[i]);
         bool tear = s.u2 - s.u1 >= (w->lies ? l->c->height : l->c->width); /* of a broken axis: brackets cross it */
         if (!tear) take(w, s);
     }
+    for (size_t i = 0; i < l->planned.count; i++) {
+        struct span s = to_span(w, l->planned.items[i]);
+        struct spans *r = &w->references;
+        ARENA_PUSH(l->b->arena, w->lines.items, w->lines.count, w->lines.cap, s);
+        if (s.u2 - s.u1 <= s.v2 - s.v1) continue;
+        struct span around = {s.u1, s.v1 - FREE, s.u2, s.v2 + FREE};
+        ARENA_PUSH(l->b->arena, r->items, r->count, r->cap, around);
+    }
+}
+
+/* Of the bars that it joins, both are below or left of 0. */
+static bool is_below(const struct labeller *l, const struct built_mark *m, const struct growth_plan *g) {
+    bool stacked = m->plan->labels && m->plan->labels->stacked;
+    return m->boxes && !stacked && bar_sign(l, m, g->from) < 0 && bar_sign(l, m, g->to) < 0;
+}
+
+/* Its legs, up to a level. */
+static void take_legs(struct bracket_work *w, const struct bracket *b, double level) {
+    double u1 = b->from + b->from_shift, u2 = b->to + b->to_shift;
+    const struct span legs[] = {{u1 - 1, b->from_top + CLEAR, u1 + 1, level},
+                                {u2 - 1, b->to_top + CLEAR, u2 + 1, level}};
+    for (size_t i = 0; i < 2; i++)
+        ARENA_PUSH(w->l->b->arena, w->lines.items, w->lines.count, w->lines.cap, legs[i]);
 }
 
 void growth_paths(struct labeller *l, const struct built_mark *m, struct boxes *out) {
     const double far = 1e4, beside = 10;
-    struct bracket_work w = {.l = l, .lies = m->plan->horizontal, .font = l->figure};
     if (!m->plan->growth_count) return;
-    take_all(&w);
-    for (uint32_t i = 0; i < 2 * m->plan->growth_count; i++) {
-        const struct growth_plan *g = &m->plan->growth[i / 2];
-        double u, half, v;
-        if (!find_bar(&w, m, i % 2 ? g->to : g->from, &u, &half, &v)) continue;
-        boxes_add(l->b->arena, out,
-                  w.lies ? (struct box){v, u - beside, far, u + beside}
-                         : (struct box){u - beside, -far, u + beside, -v});
+    for (int below = 0; below < 2; below++) {
+        struct bracket_work w = {.l = l, .lies = m->plan->horizontal, .below = below, .font = l->figure};
+        take_all(&w);
+        for (uint32_t i = 0; i < 2 * m->plan->growth_count; i++) {
+            const struct growth_plan *g = &m->plan->growth[i / 2];
+            double u, half, v;
+            if (is_below(l, m, g) != below || !find_bar(&w, m, i % 2 ? g->to : g->from, &u, &half, &v)) continue;
+            boxes_add(l->b->arena, out, to_box(&w, (struct span){u - beside, v, u + beside, far}));
+        }
     }
 }
 
-void growth_brackets(struct labeller *l, const struct built_mark *m) {
-    const struct mark_plan *p = m->plan;
-    struct bracket *all = ARENA_ARRAY(l->b->arena, struct bracket, p->growth_count);
+/* The shortest come first: they stand nearest to the bars. */
+static size_t find_all(struct bracket_work *w, const struct built_mark *m, struct bracket *all, double *room) {
     size_t n = 0;
-    double room = 60;
-    if (!p->growth_count) return;
-    struct bracket_work w = {.l = l, .lies = p->horizontal, .font = l->figure};
-    w.font.weight = 700;
-    take_all(&w);
-    for (uint32_t i = 0; i < p->growth_count; i++) {
-        struct bracket b = {.plan = &p->growth[i], .pointed = !m->boxes};
-        double half;
-        if (!find_bar(&w, m, b.plan->from, &b.from, &half, &b.from_top)) continue;
-        room = fmin(room, 2 * half);
-        if (!find_bar(&w, m, b.plan->to, &b.to, &half, &b.to_top)) continue;
-        room = fmin(room, 2 * half);
-        double text = text_width(l->b->fonts, w.font, str_of(b.plan->text)) / 2 + 9, high = round(w.font.size * 0.86);
-        b.pill_u = w.lies ? high : text;
-        b.pill_v = w.lies ? text : high;
+    for (uint32_t i = 0; i < m->plan->growth_count; i++) {
+        struct bracket b = {.plan = &m->plan->growth[i], .pointed = !m->boxes};
+        double from_half, to_half;
+        if (is_below(w->l, m, b.plan) != w->below || !find_bar(w, m, b.plan->from, &b.from, &from_half, &b.from_top) ||
+            !find_bar(w, m, b.plan->to, &b.to, &to_half, &b.to_top))
+            continue;
+        *room = fmin(*room, 2 * fmin(from_half, to_half));
+        double text = text_width(w->l->b->fonts, w->font, str_of(b.plan->text)) / 2 + 9,
+               high = round(w->font.size * 0.86);
+        b.pill_u = w->lies ? high : text;
+        b.pill_v = w->lies ? text : high;
         size_t k = n++;
         for (; k > 0 && fabs(all[k - 1].to - all[k - 1].from) > fabs(b.to - b.from); k--)
             all[k] = all[k - 1];
         all[k] = b;
     }
+    return n;
+}
+
+/* What the brackets reach to is added to `out`. */
+static void brackets(struct labeller *l, const struct built_mark *m, bool below, struct boxes *out) {
+    struct bracket *all = ARENA_ARRAY(l->b->arena, struct bracket, m->plan->growth_count);
+    struct bracket_work w = {.l = l, .lies = m->plan->horizontal, .below = below, .font = l->figure};
+    double room = 60;
+    w.font.weight = 700;
+    take_all(&w);
+    size_t n = find_all(&w, m, all, &room);
     for (size_t i = 0; i < n; i++)
         shift_ends(all, n, i, room);
     for (size_t i = 0; i < n; i++) {
+        size_t standing = w.lines.count;
+        for (size_t k = 0; k < n; k++) /* those to come may go up as far as they like */
+            if (k != i) take_legs(&w, &all[k], k < i ? all[k].level : INFINITY);
         lift(&w, &all[i]);
+        w.lines.count = standing;
         draw(&w, &all[i]);
+        struct span reached = pill_span(&all[i], all[i].pill_at);
+        reached.v1 = reached.v2 = fmax(all[i].level, all[i].level + all[i].pill_off + all[i].pill_v);
+        boxes_add(l->b->arena, out, to_box(&w, reached));
     }
+}
+
+void growth_below(struct labeller *l, const struct built_mark *m) {
+    struct boxes reached = {0};
+    if (!m->plan->growth_count || !m->boxes) return;
+    brackets(l, m, true, &reached);
+    names_move(l, reached.items, reached.count);
+}
+
+void growth_brackets(struct labeller *l, const struct built_mark *m) {
+    struct boxes reached = {0};
+    if (m->plan->growth_count) brackets(l, m, false, &reached);
 }

@@ -16,6 +16,16 @@ static double room_of(const struct build *b, const struct header_plan *p, const 
     return lies ? ROW_NAME_MOST * b->plan->picture_width : 0;
 }
 
+/* Labels at a panel's ends stay within it where they would meet those of the panel beside it. */
+static void keep_within(struct build *b, const struct axis_plan *p, double width, double spare,
+                        struct built_axis *axis) {
+    const struct box *all = &axis->guide.bounds;
+    struct axis_plan own = *p;
+    if (scale_type_discrete(own.scale->type) || fmax(0, -all->x1) + fmax(0, all->x2 - width) <= spare) return;
+    own.props[AXIS_LABEL_FLUSH] = value_boolean(true);
+    *axis = axis_build(b, &own, width, 0);
+}
+
 static bool build_cell(struct build *b, const struct header_plan *p, uint32_t i, double width, double height,
                        double spare, struct scene_item *item, struct box *bounds) {
     struct group_parts g = group_new(b->arena, p->role, p->name);
@@ -23,11 +33,9 @@ static bool build_cell(struct build *b, const struct header_plan *p, uint32_t i,
     struct box view = box_of_rect(0, 0, width, height), all = BOX_EMPTY;
     size_t n = 0;
     for (uint32_t k = 0; k < p->axis_count; k++) {
-        struct axis_plan own = p->axes[k];
-        /* beside another panel, labels at a panel's ends stay within it */
-        if (b->plan->picture_width > 0 && p->horizontal && p->cell_count > 1 && !scale_type_discrete(own.scale->type))
-            own.props[AXIS_LABEL_FLUSH] = value_boolean(true);
-        struct built_axis axis = axis_build(b, &own, width, height);
+        struct built_axis axis = axis_build(b, &p->axes[k], width, height);
+        if (b->plan->picture_width > 0 && p->horizontal && p->cell_count > 1)
+            keep_within(b, &p->axes[k], width, spare, &axis);
         marks[n++] = axis.guide.parts.mark;
         all = box_union(all, axis.guide.bounds);
     }

@@ -119,9 +119,13 @@ static struct scene_item text_item_of(struct labeller *l, const struct label *t)
         .kind = ITEM_TEXT, .style = label_fill(l->b, t->color), .x = t->x, .y = t->y, .text = text};
 }
 
+void label_show(struct labeller *l, const struct label *t) {
+    ARENA_PUSH(l->b->arena, l->items, l->item_count, l->item_cap, text_item_of(l, t));
+}
+
 void label_add(struct labeller *l, const struct label *t) {
     boxes_add(l->b->arena, &l->texts, label_box(t));
-    ARENA_PUSH(l->b->arena, l->items, l->item_count, l->item_cap, text_item_of(l, t));
+    label_show(l, t);
 }
 
 void label_lose(struct labeller *l, struct str name, struct str figure) {
@@ -144,8 +148,11 @@ static const char *named(struct build *b, const struct lost_labels *list) {
 }
 
 void labels_tell_lost(struct build *b) {
-    static const char hint[] = "a larger picture has room for them";
+    enum { MANY = 4 };
     size_t lost = b->lost.count, cut = b->cut.count;
+    bool slices = b->pie.height > 0 && lost + cut >= MANY;
+    const char *hint = slices ? "a larger picture has room for them; \"other\" (--other 3%) gathers small slices"
+                              : "a larger picture has room for them";
     if (lost)
         diag_warn(b->diag, (struct place){0}, hint, "%zu label%s found no room: %s", lost, lost == 1 ? "" : "s",
                   named(b, &b->lost));
@@ -271,6 +278,8 @@ void cell_labels(struct build *b, struct cell *c) {
         bool bars = m->boxes && m->plan->labels && m->plan->labels->kind == LABEL_OF_BARS;
         if (bars && !labelled_by_author(c, m)) label_bars(&l, m);
     }
+    for (uint32_t i = 0; i < c->mark_count; i++)
+        growth_below(&l, &c->marks[i]);
     names_settle(&l);
     for (uint32_t i = 0; i < c->mark_count; i++) {
         const struct built_mark *m = &c->marks[i];

@@ -69,6 +69,8 @@ struct label label_make(struct labeller *l, struct font font, struct color color
 struct box label_box(const struct label *t);
 /* The item; its box is taken from now on. */
 void label_add(struct labeller *l, const struct label *t);
+/* The item alone: its box was taken before. */
+void label_show(struct labeller *l, const struct label *t);
 /* It finds no room: told once the picture stands, by its name and figure (either may be empty). */
 void label_lose(struct labeller *l, struct str name, struct str figure);
 /* Warnings of all that was lost or cut. */
@@ -105,6 +107,8 @@ bool label_series(struct labeller *l, const struct built_mark *m);
 /* Where their legs go up from bars and points. */
 void growth_paths(struct labeller *l, const struct built_mark *m, struct boxes *out);
 void growth_brackets(struct labeller *l, const struct built_mark *m);
+/* Those of negative bars, while the names of categories can give way. */
+void growth_below(struct labeller *l, const struct built_mark *m);
 /* Where lines of references will be. */
 void reference_plan_lines(struct labeller *l);
 void reference_marks(struct labeller *l, const struct built_mark *m);

@@ -66,24 +66,56 @@ static struct rings rings_of(const struct labeller *l, const struct built_mark *
     return r;
 }
 
-/* In the hole; of a half pie, on its own side. */
-static void label_centre(struct labeller *l, const struct slice *s, double from, double to, const char *text) {
-    double lift = to - from <= PI + 1e-3 ? 0.4 : 0, turn = (from + to) / 2;
-    for (double size = 30; size >= LABEL_SIZE_LEAST; size -= 2) {
+/* Where its unit begins, behind the last space of a figure; 0: it has none. */
+static size_t unit_of(struct str s) {
+    static const char *const spaces[] = {" ", "\u00a0", "\u202f"};
+    for (size_t i = s.n; i-- > 1;)
+        for (size_t k = 0; k < sizeof spaces / sizeof *spaces; k++) {
+            size_t n = strlen(spaces[k]);
+            if (i + n < s.n && !memcmp(s.p + i, spaces[k], n)) return s.p[i + n] > '9' || s.p[i + n] < '0' ? i + n : 0;
+        }
+    return 0;
+}
+
+/* Lines one upon the other, around the middle of the hole; of a half pie, on its own side. False: they have no room. */
+static bool place_centre(struct labeller *l, const struct slice *s, double turn, double lift, double size,
+                         const struct str *lines, size_t n) {
+    struct label t[2];
+    double widest = 0;
+    for (size_t i = 0; i < n; i++) {
         struct font f = l->figure;
         f.size = size;
         f.weight = 700;
-        struct label t = label_make(l, f, l->ink, str_of(text));
-        t.x = s->x + sin(turn) * lift * (fabs(sin(turn)) > 0.7 ? t.width : size);
-        t.y = s->y + 0.36 * size - cos(turn) * lift * size;
-        struct box b = label_box(&t);
+        t[i] = label_make(l, f, l->ink, lines[i]);
+        widest = fmax(widest, t[i].width);
+    }
+    for (size_t i = 0; i < n; i++) {
+        t[i].x = s->x + sin(turn) * lift * (fabs(sin(turn)) > 0.7 ? widest : size);
+        t[i].y = s->y + 0.36 * size - cos(turn) * lift * size + ((double)i - (double)(n - 1) / 2) * 1.15 * size;
+        struct box b = label_box(&t[i]);
         if (hypot(fmax(b.x2 - s->x, s->x - b.x1), fmax(b.y2 - s->y, s->y - b.y1)) > s->inner - 4 ||
             boxes_meet_any(&l->texts, b, 0))
-            continue;
-        label_add(l, &t);
-        return;
+            return false;
     }
-    label_lose(l, (struct str){"", 0}, str_of(text));
+    for (size_t i = 0; i < n; i++)
+        label_add(l, &t[i]);
+    return true;
+}
+
+/* In one line, or small with its unit below. */
+static void label_centre(struct labeller *l, const struct slice *s, double from, double to, const char *text) {
+    double lift = to - from <= PI + 1e-3 ? 0.4 : 0, turn = (from + to) / 2;
+    struct str whole = str_of(text), parts[2] = {whole};
+    size_t unit = unit_of(whole);
+    if (unit) {
+        parts[0].n = unit - (whole.p[unit - 1] == ' ' ? 1 : (unsigned char)whole.p[unit - 1] == 0xa0 ? 2 : 3);
+        parts[1] = (struct str){whole.p + unit, whole.n - unit};
+    }
+    for (double size = 30; size >= LABEL_SIZE_LEAST; size -= 2)
+        if (place_centre(l, s, turn, lift, size, &whole, 1) ||
+            (unit && size <= l->figure.size && place_centre(l, s, turn, lift, size, parts, 2)))
+            return;
+    label_lose(l, (struct str){"", 0}, whole);
 }
 
 void label_slices(struct labeller *l, const struct built_mark *m) {

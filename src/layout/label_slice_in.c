@@ -26,8 +26,8 @@ static bool point_within(const struct slice *s, double x, double y, double margi
 
 /* Does the box, relative to the pie's centre, lie within the slice? Its corners tell where the slice is convex, else
  * points 4 px apart along its edges. */
-static bool box_within(const struct slice *s, struct box b) {
-    const double margin = 5, step = 4;
+static bool box_within(const struct slice *s, struct box b, double margin) {
+    const double step = 4;
     bool convex = s->to - s->from <= PI / 2 && s->inner <= 0;
     for (double x = b.x1;; x = convex ? b.x2 : fmin(x + step, b.x2)) {
         if (!point_within(s, x, b.y1, margin) || !point_within(s, x, b.y2, margin)) return false;
@@ -49,7 +49,8 @@ static bool whole(const struct block *b, const struct str name) {
 }
 
 static bool fits_inside(struct labeller *l, struct slice *s, const struct block *b) {
-    static const double at[] = {0.58, 0.62, 0.66, 0.54, 0.7, 0.5, 0.74, 0.46, 0.42, 0.36, 0.3, 0.24, 0.16, 0};
+    static const double at[] = {0.58, 0.62, 0.66, 0.54, 0.7,  0.5, 0.74, 0.46,
+                                0.42, 0.36, 0.3,  0.24, 0.16, 0,   0.8,  0.86};
     if (s->fill.kind != PAINT_COLOR || !whole(b, s->text)) return false;
     double across = sin(s->middle), up = cos(s->middle);
     bool ring = s->inner > 0, full = s->to - s->from > 2 * PI - 1e-6;
@@ -57,28 +58,29 @@ static bool fits_inside(struct labeller *l, struct slice *s, const struct block 
         double r = ring ? (s->inner + s->outer) / 2 : full ? 0 : at[i] * s->outer;
         double x = r * across, y = -r * up;
         struct box box = {x - b->width / 2, y - b->height / 2, x + b->width / 2, y + b->height / 2};
-        if (box_within(s, box) && !boxes_meet_any(&l->texts, box_move(box, s->x, s->y), 0)) {
+        if (box_within(s, box, b->figure.size < 12 ? 3 : 5) &&
+            !boxes_meet_any(&l->texts, box_move(box, s->x, s->y), 0)) {
             s->block = *b;
             s->block_x = x;
             s->block_y = box.y1;
             return s->inside = true;
         }
-        if (ring || full) break;
+        if (ring || full || (s->name.n && at[i] <= 0)) break; /* at the rim stand bare figures alone */
     }
     return false;
 }
 
 /* Large shares have large figures, but none larger than `largest`. */
 static void try_inside(struct labeller *l, struct slice *s, double largest) {
-    static const double sizes[] = {30, 24, 20, 16, 14, 12};
+    static const double sizes[] = {30, 24, 20, 16, 14, 12, 11, 10}; /* the last of bare figures alone */
     double share = (s->to - s->from) / (2 * PI), most = share >= 0.4    ? 30
                                                         : share >= 0.25 ? 24
                                                         : share >= 0.15 ? 20
                                                                         : 16;
-    double span = s->to - s->from, least = 0.74 * sizes[5] + (s->name.n ? slice_line_height(11) : 0);
+    double span = s->to - s->from, least = s->name.n ? 0.74 * 12 + slice_line_height(11) : 0.74 * 10;
     if (!s->figure.n || span < 0.05 || (span < PI && 2 * s->outer * sin(span / 2) < least)) return;
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        if (sizes[i] > fmin(most, largest)) continue;
+        if (sizes[i] > fmin(most, largest) || (s->name.n && sizes[i] < 12)) continue;
         double name = sizes[i] >= 20 ? 14 : sizes[i] >= 14 ? 12 : 11;
         const double widths[] = {INFINITY, fmax(60, 0.6 * s->outer), fmax(48, 0.42 * s->outer)};
         for (size_t k = 0; k < sizeof widths / sizeof *widths; k++) {

@@ -2,8 +2,11 @@
 #include "layout/label.h"
 
 enum { ROUNDS = 10, CALM_ROUNDS = 4, NARROWINGS = 8 };
-static const double BAR_MOST = 144;     /* px: bars of a page are no broader */
-static const double VIEW_LEAST = 10;    /* px: no view gets smaller, even where the picture is too small for it */
+static const double BAR_MOST = 144;  /* px: bars of a page are no broader */
+static const double VIEW_LEAST = 10; /* px: no view gets smaller, even where the picture is too small for it */
+static const double
+    LOW = 0.35,
+    GAIN = 1.25; /* a low view, as a share of the picture; how much higher it has to get without its axis */
 static const double TEXTS_SHARE = 0.46; /* of the height, that title, subtitle, note and source may take */
 
 /* The room that a grid of views can give up or take along one direction: the largest view of each column (or row),
@@ -237,6 +240,20 @@ static bool enough(const struct build *b, double width, double height) {
     return w >= 0.26 * width && h >= 0.26 * height;
 }
 
+/* Without its value axis, whose figures the labels tell, a low view may have room for its names on the level: then it
+ * does without it. */
+static struct cell *try_without_axis(struct build *b, struct cell *root, double width, double height, size_t told,
+                                     bool *dropped) {
+    struct plan_view *v = b->plan->root;
+    double h = flexible(v, false);
+    if (v->kind != PLAN_CELL || h >= LOW * b->plan->picture_height || !enough(b, width, height) ||
+        !drop_value_axes(b->arena, v))
+        return root;
+    root = fit_once(b, width, height, told);
+    *dropped = flexible(v, false) >= GAIN * h;
+    return *dropped || !root || !restore_value_axes(v) ? root : fit_once(b, width, height, told);
+}
+
 /* Where the picture is too small for all, it does without the axes whose figures the labels tell, then without growth
  * arrows, labels, the legend, and the other axes: what no figure or name stands for any more goes last. */
 static struct cell *fit_views(struct build *b, double width, double height) {
@@ -250,6 +267,8 @@ static struct cell *fit_views(struct build *b, double width, double height) {
     if (root && !pie && (unnamed(root) || !enough(b, width, height)) && restore_legends(b->plan->root))
         root = fit_once(b, width, height, told);
     bool given[GIVEN_UP_ALL] = {false};
+    if (root && page_fits(page_slack(root, width + 1, height + 1)))
+        root = try_without_axis(b, root, width, height, told, &given[NO_VALUE_AXES]);
     for (int what = NO_VALUE_AXES; root && what < GIVEN_UP_ALL; what++) {
         if (page_fits(page_slack(root, width + 1, height + 1)) && enough(b, width, height)) break;
         if (!give_up(b->arena, b->plan->root, what)) continue;

@@ -3,6 +3,7 @@
 #include "layout/page.h"
 
 enum { NARROWINGS = 8, LINES_GOOD = 3 };
+static const double SMALL = 0.75;                /* of the least size: as small as it may get under a legend */
 static const double BARE = 0.8;                  /* as much harm as a name that can not be read */
 static const double SMALLER = 0.94, LEAST = 0.4; /* from try to try; of the picture's lesser side */
 
@@ -53,10 +54,18 @@ static double largest(struct pie_work *w, const struct cell *root, double room) 
     return slope > 0 ? fmin(w->width, size - (drawn_height(root) - room) / slope) : size;
 }
 
+/* More names are cut than not: a legend tells them better. */
+static bool are_most_cut(const struct pie_work *w, const struct cell *root) {
+    uint32_t slices = 0;
+    for (uint32_t i = 0; i < root->mark_count; i++)
+        if (root->marks[i].plan->labels) slices += root->marks[i].count;
+    return 2 * w->b->cut.count > slices;
+}
+
 /* What is not as it should be; what does not fit is worst. */
 static double faults_of(const struct pie_work *w, const struct cell *root) {
-    double harm = w->b->cut.harm + w->b->lost.harm + (root->crowded ? 0.5 : 0) + (root->legend_count ? 1 : 0) +
-                  (w->b->pie.bare && !root->legend_count ? BARE : 0);
+    double harm = w->b->cut.harm + w->b->lost.harm + (are_most_cut(w, root) ? 1 : 0) + (root->crowded ? 0.5 : 0) +
+                  (root->legend_count ? 1 : 0) + (w->b->pie.bare && !root->legend_count ? BARE : 0);
     return page_fits(page_slack(root, w->width, w->height)) ? harm : INFINITY;
 }
 
@@ -89,7 +98,7 @@ static struct fitted find_size(struct pie_work *w) {
     if (root->legend_count && over > 0) b->pie.height = fmax(1, b->pie.height - over);
     bool legend = root->legend_count > 0;
     double most = largest(w, root, b->pie.height - 0.5), least = LEAST * fmin(p->picture_width, p->picture_height);
-    if (!legend) least = fmin(most, least);
+    if (!legend || most >= SMALL * least) least = fmin(most, least);
     for (size_t i = 0; i < sizeof manners / sizeof *manners; i++) {
         b->pie.lines = manners[i].lines;
         b->pie.bare = manners[i].bare;
@@ -108,7 +117,7 @@ static struct fitted find_size(struct pie_work *w) {
 }
 
 /* A legend in place of the names. */
-static void show_legend(struct build *b, struct plan_view *v) {
+static void show_legend(struct build *b, struct plan_view *v, double width) {
     struct mark_plan *marks = (struct mark_plan *)v->marks;
     v->legends = v->spare;
     v->legend_count = v->spare_count;
@@ -119,6 +128,7 @@ static void show_legend(struct build *b, struct plan_view *v) {
         bare->name = NULL;
         marks[i].labels = bare;
     }
+    page_widen_legends(v, width);
 }
 
 struct cell *page_fit_pie(struct build *b, double width, double height, size_t told) {
@@ -129,7 +139,7 @@ struct cell *page_fit_pie(struct build *b, double width, double height, size_t t
         struct mark_plan *marks = (struct mark_plan *)v->marks,
                          *named = ARENA_ARRAY(b->arena, struct mark_plan, v->mark_count);
         memcpy(named, marks, v->mark_count * sizeof *marks);
-        show_legend(b, v);
+        show_legend(b, v, width);
         struct fitted other = find_size(&w);
         if (other.faults < best.faults) {
             best = other;

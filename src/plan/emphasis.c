@@ -105,6 +105,26 @@ void uncertain_make(struct extras_work *w) {
     extras_fill(w, when, hatch_of(w, ground, line));
 }
 
+/* The rows' strokes get the colours of their fills: a rule for each colour. */
+static void stroke_as_filled(struct extras_work *w, const uint8_t *when) {
+    size_t rows = w->t->rows;
+    struct arena *a = w->p->arena;
+    struct encode_rule *rules = ARENA_ARRAY(a, struct encode_rule, rows);
+    uint8_t *done = ARENA_ARRAY(a, uint8_t, rows);
+    uint32_t n = 0;
+    for (uint32_t row = 0; row < rows; row++) {
+        if (!when[row] || done[row]) continue;
+        struct value paint = encode_value(a, w->view, &w->m->encode[VISUAL_FILL], row);
+        uint8_t *alike = ARENA_ARRAY(a, uint8_t, rows);
+        for (uint32_t k = row; k < rows; k++) {
+            struct value other = when[k] ? encode_value(a, w->view, &w->m->encode[VISUAL_FILL], k) : UNDEFINED;
+            if (when[k] && value_equal(other, paint)) alike[k] = done[k] = 1;
+        }
+        rules[n++] = (struct encode_rule){.when = alike, .from = FROM_VALUE, .value = paint, .mult = 1};
+    }
+    w->m->encode[VISUAL_STROKE] = (struct encoder){rules, n};
+}
+
 /* A plain figure among ranges has no breadth as a floating bar: it is drawn as a line of its colour. */
 void points_make(struct extras_work *w) {
     enum channel vc = w->m->horizontal ? CH_X : CH_Y;
@@ -115,10 +135,8 @@ void points_make(struct extras_work *w) {
     for (size_t row = 0; row < w->t->rows; row++)
         any |= (when[row] = column_number(low, row) == column_number(high, row));
     if (!any) return;
-    struct encode_rule *rules = ARENA_ARRAY(w->p->arena, struct encode_rule, 2);
-    rules[0] = (struct encode_rule){.when = when, .from = FROM_VALUE, .mult = 1};
-    rules[0].value = encode_value(w->p->arena, w->view, &w->m->encode[VISUAL_FILL], 0);
-    rules[1] = (struct encode_rule){.when = when, .from = FROM_VALUE, .value = value_number(3), .mult = 1};
-    w->m->encode[VISUAL_STROKE] = (struct encoder){rules, 1};
-    w->m->encode[VISUAL_STROKE_WIDTH] = (struct encoder){rules + 1, 1};
+    stroke_as_filled(w, when);
+    struct encode_rule *wide = ARENA_NEW(w->p->arena, struct encode_rule);
+    *wide = (struct encode_rule){.when = when, .from = FROM_VALUE, .value = value_number(3), .mult = 1};
+    w->m->encode[VISUAL_STROKE_WIDTH] = (struct encoder){wide, 1};
 }

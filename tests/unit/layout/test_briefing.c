@@ -99,7 +99,7 @@ static void stacks_have_totals(void **state) {
                             "billion\\n") "\"mark\":\"bar\",\"encoding\":{\"x\":{\"field\":\"p\",\"type\":\"ordinal\"},"
                                           "\"y\":{\"field\":\"v\",\"type\":\"quantitative\"},"
                                           "\"color\":{\"field\":\"s\",\"type\":\"nominal\"}}," EXTRAS(""));
-    assert_string_equal(texts_of(&d, "label"), "$1.9B|$0.7B|$2.4B|$0.9B|$2.6B|$3.3B");
+    assert_string_equal(texts_of(&d, "label"), "$2.6B|$3.3B|$1.9B|$0.7B|$2.4B|$0.9B");
     assert_string_equal(texts_of(&d, "legend-label"), "E|M");
     drawn_done(&d);
 }

@@ -61,6 +61,50 @@ static void a_stack_of_one_part_has_its_value_once(void **state) {
     drawn_done(&d);
 }
 
+static void two_series(struct drawn *d, const char *axes, const char *size, const double values[4][2]) {
+    struct arena a;
+    struct buf b;
+    arena_init(&a, 0);
+    buf_init(&b, &a);
+    buf_printf(&b,
+               "{\"mark\":\"bar\",\"encoding\":{\"%c\":{\"field\":\"n\",\"type\":\"ordinal\"},\"%c\":{\"field\":\"v\","
+               "\"type\":\"quantitative\"},\"color\":{\"field\":\"p\",\"type\":\"nominal\",\"sort\":null}},"
+               "\"usermeta\":{\"suret\":{\"theme\":\"briefing\",\"size\":\"%s\"}},\"data\":{\"values\":[",
+               axes[0], axes[1], size);
+    for (int i = 0; i < 8; i++) {
+        buf_printf(&b, "%s{\"n\":%d,\"p\":\"part %d\",\"v\":", i ? "," : "", 2021 + i / 2, i % 2);
+        buf_number(&b, values[i / 2][i % 2]);
+        buf_adds(&b, "}");
+    }
+    buf_adds(&b, "]}}");
+    drawn_begin(d, b.p);
+    arena_free(&a);
+}
+
+static void segments_of_a_series_that_are_alike_are_labelled_alike(void **state) {
+    static const double values[4][2] = {{70.1, 9.6}, {72.3, 10.9}, {74.5, 10.1}, {73.4, 9.9}};
+    (void)state;
+    for (int high = 160; high < 480; high += 4) {
+        struct drawn d;
+        char size[16];
+        snprintf(size, sizeof size, "240x%d", high);
+        two_series(&d, "xy", size, values);
+        size_t n = shown(&d, "9.6") + shown(&d, "10.9") + shown(&d, "10.1") + shown(&d, "9.9");
+        assert_true(n == 0 || n == 4);
+        drawn_done(&d);
+    }
+}
+
+static void a_bar_alone_on_its_side_has_its_value_beyond_its_end(void **state) {
+    static const double values[4][2] = {{-905, 911}, {-703, 622}, {-401, 502}, {-23, 301}};
+    struct drawn d;
+    (void)state;
+    two_series(&d, "yx", "720x440", values);
+    assert_int_equal(shown(&d, "\u221223"), 1);
+    assert_int_equal(labels_of(&d), 8);
+    drawn_done(&d);
+}
+
 static void outside_are_sums_alone(void **state) {
     struct drawn d;
     (void)state;
@@ -139,6 +183,8 @@ int main(void) {
                                        cmocka_unit_test(low_segments_have_their_values_beside),
                                        cmocka_unit_test(a_stack_of_one_part_has_its_value_once),
                                        cmocka_unit_test(outside_are_sums_alone),
+                                       cmocka_unit_test(segments_of_a_series_that_are_alike_are_labelled_alike),
+                                       cmocka_unit_test(a_bar_alone_on_its_side_has_its_value_beyond_its_end),
                                        cmocka_unit_test(values_of_slices_are_never_cut),
                                        cmocka_unit_test(names_are_wrapped_rather_than_cut),
                                        cmocka_unit_test(inside_leaves_nothing_beside_the_pie)};

@@ -1,0 +1,57 @@
+/* What the labels of single bars and of stacks have in common. */
+#ifndef LAYOUT_LABEL_BAR_H
+#define LAYOUT_LABEL_BAR_H
+#include "layout/label.h"
+
+enum { BAR_GAP = 7, BAR_INSET = 5 }; /* px between a bar's end and its label: beyond it, and within */
+
+struct bar_text {
+    struct rect box;
+    int sign;               /* 1: the label stands above or right, -1: below or left */
+    struct color ink, fill; /* beyond the bar; of the bar */
+    bool striped;           /* the bar is hatched: letters need a ground of their own */
+    double share;           /* of the bar's length that the label may take: half where it has two */
+    struct label label;
+    struct str name, part; /* the category and series that it tells of */
+    struct str peer;       /* of a segment: the widest text of its series, which has room where this one is shown */
+    bool wants_inside;     /* as all of its series do */
+    bool inside;
+};
+struct bar_texts {
+    struct bar_text *items;
+    size_t count;
+    bool lie; /* the bars do */
+    enum label_place place;
+    bool names_stay; /* axes of categories can not give way */
+};
+/* How a set of labels is set: tried in turn until none is in another's way. */
+struct manner {
+    double size;
+    bool upright;
+};
+
+/* A label beyond the end of the i-th bar; sign as bar_sign(). */
+struct bar_text bar_beyond(struct labeller *l, const struct built_mark *m, uint32_t i, struct str text, int sign);
+/* The colour that a bar is filled with; the page's, where it is none. */
+struct color bar_fill(const struct labeller *l, const struct scene_item *item);
+/* Places all in the same manner, and adds them. */
+void bar_texts_place(struct labeller *l, struct bar_texts *t);
+/* It finds no room: told by what it belongs to. */
+void bar_lose(struct labeller *l, const struct bar_text *t);
+/* Tries a manner: each within its bar where it is to be and has room, else beyond its end. */
+void bar_texts_set(struct labeller *l, struct bar_texts *t, struct manner m);
+/* Labels in the way of others, each as bad as all that stand beyond their bars though they should within; at most
+ * `enough` are counted. */
+size_t bar_texts_faults(struct labeller *l, const struct bar_texts *t, size_t enough);
+bool bar_text_in_the_way(struct labeller *l, const struct bar_texts *t, size_t i);
+/* Within the bar's end, if it is long and broad enough. */
+bool bar_place_at_end(struct labeller *l, struct bar_text *t, bool lies);
+/* Behind the bar's foot, where nothing stands. */
+void bar_place_behind(struct bar_text *t, bool lies);
+/* Where lines of references would strike labels: whole series within their bars, in a smaller size if need be, if no
+ * label is struck then. */
+void bar_texts_turn_in(struct labeller *l, struct bar_texts *t, struct manner how);
+/* Single labels off the lines that would strike them. */
+void bar_texts_dodge(struct labeller *l, struct bar_texts *t);
+void label_stacks(struct labeller *l, const struct built_mark *m);
+#endif

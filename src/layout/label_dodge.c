@@ -1,0 +1,111 @@
+/* Values of bars off the lines of references: a little aside, or within their bars, whole series alike. */
+#include "layout/label_bar.h"
+
+static const double OFF = 1.5;  /* more than the planned room between a label and a line */
+enum { NUDGE = 4, ASIDE = 40 }; /* px, at most: along the bar, and across it */
+
+static bool is_struck(const struct labeller *l, const struct label *t) {
+    return boxes_meet_any(&l->planned, box_grow(label_box(t), OFF), 0);
+}
+
+/* How far it may go towards its bar's foot. */
+static double room_within(const struct bar_text *t, bool lies) {
+    const struct label *label = &t->label;
+    struct box b = label_box(label);
+    double length = lies ? b.x2 - b.x1 : b.y2 - b.y1;
+    return t->inside ? t->share * (lies ? t->box.w : t->box.h) - length - 2 * BAR_INSET : NUDGE;
+}
+
+/* By `along` from the bar's end outwards and by `across`, if it is free there. */
+static bool try_at(struct labeller *l, const struct bar_texts *t, size_t i, double along, double across) {
+    struct bar_text *text = &t->items[i];
+    struct label before = text->label;
+    *(t->lie ? &text->label.x : &text->label.y) += along * (t->lie ? text->sign : -text->sign);
+    *(t->lie ? &text->label.y : &text->label.x) += across;
+    if (!is_struck(l, &text->label) && !bar_text_in_the_way(l, t, i)) return true;
+    text->label = before;
+    return false;
+}
+
+static bool nudge(struct labeller *l, const struct bar_texts *t, size_t i) {
+    const struct bar_text *text = &t->items[i];
+    struct box b = label_box(&text->label);
+    double inwards = room_within(text, t->lie), outwards = text->inside ? 0 : NUDGE,
+           aside = text->inside ? 0 : fmin(ASIDE, (t->lie ? b.y2 - b.y1 : b.x2 - b.x1) / 2 + NUDGE + 1);
+    for (double by = 1; by <= fmax(inwards, outwards); by++)
+        if ((by <= inwards && try_at(l, t, i, -by, 0)) || (by <= outwards && try_at(l, t, i, by, 0))) return true;
+    for (double by = 1; by <= aside; by++)
+        if (try_at(l, t, i, 0, by) || try_at(l, t, i, 0, -by)) return true;
+    struct bar_text *mark = &t->items[i], before = *mark;
+    if ((t->lie ? mark->box.w : mark->box.h) >= 1) return false;
+    bar_place_behind(mark, t->lie); /* on either side of a mark without length */
+    if (try_at(l, t, i, 0, 0)) return true;
+    *mark = before;
+    return false;
+}
+
+/* The labels that stay struck however little they may move. */
+static size_t count_struck(struct labeller *l, const struct bar_texts *t, bool *struck) {
+    size_t n = 0;
+    for (size_t i = 0; i < t->count; i++) {
+        struct bar_text before = t->items[i];
+        struck[i] = !before.label.hidden && is_struck(l, &before.label) && !nudge(l, t, i);
+        n += struck[i];
+        t->items[i] = before;
+    }
+    return n;
+}
+
+/* Most stand within, no line strikes any, and few (if they may) are too broad for bars that are long enough. */
+static bool stands_within(struct labeller *l, const struct bar_texts *t, bool few, bool *struck) {
+    size_t within = 0, wanted = 0, broad = 0;
+    for (size_t i = 0; i < t->count; i++) {
+        const struct bar_text *text = &t->items[i];
+        struct box b = label_box(&text->label);
+        double length = t->lie ? b.x2 - b.x1 : b.y2 - b.y1, bar = text->share * (t->lie ? text->box.w : text->box.h);
+        if (!text->wants_inside) continue;
+        wanted++;
+        broad += !text->inside && length + 2 * BAR_INSET <= bar;
+        within += text->inside;
+    }
+    return 2 * within >= wanted && 4 * broad <= (few ? wanted : 0) &&
+           bar_texts_faults(l, t, t->count + 1) <= t->count && !count_struck(l, t, struck);
+}
+
+/* All of the series of those that are struck, or all. */
+static void want_within(struct bar_texts *t, const bool *struck, bool all) {
+    for (size_t i = 0; i < t->count; i++)
+        for (size_t n = 0; n < t->count && struck[i]; n++)
+            if (all || str_equal(t->items[n].part, t->items[i].part)) t->items[n].wants_inside = true;
+}
+
+void bar_texts_turn_in(struct labeller *l, struct bar_texts *t, struct manner how) {
+    static const double sizes[] = {14, 13, 12, 11, LABEL_SIZE_LEAST, LABEL_SIZE_CROWDED};
+    const size_t n = sizeof sizes / sizeof *sizes;
+    bool *first = ARENA_ARRAY(l->b->arena, bool, t->count), *struck = ARENA_ARRAY(l->b->arena, bool, t->count),
+         *wanted = ARENA_ARRAY(l->b->arena, bool, t->count);
+    if (!count_struck(l, t, first)) return;
+    for (size_t i = 0; i < t->count; i++)
+        wanted[i] = t->items[i].wants_inside;
+    for (size_t k = 0; k < 4 * n; k++) {
+        double size = sizes[k / 2 % n];
+        if (size > how.size) continue;
+        want_within(t, first, k % 2);
+        bar_texts_set(l, t, (struct manner){size, how.upright});
+        if (stands_within(l, t, k >= 2 * n, struck)) return;
+        for (size_t i = 0; i < t->count; i++)
+            t->items[i].wants_inside = wanted[i];
+    }
+    bar_texts_set(l, t, how);
+}
+
+void bar_texts_dodge(struct labeller *l, struct bar_texts *t) {
+    for (size_t i = 0; i < t->count; i++) {
+        struct bar_text *text = &t->items[i], before = *text;
+        if (text->label.hidden || !is_struck(l, &text->label) || nudge(l, t, i)) continue;
+        if (t->place == LABEL_PLACE_AUTO && bar_place_at_end(l, text, t->lie) && !bar_text_in_the_way(l, t, i) &&
+            (!is_struck(l, &text->label) || nudge(l, t, i)))
+            continue;
+        *text = before;
+    }
+}

@@ -1,0 +1,270 @@
+/* Values of stacks: within their segments or beside these, and their sums. */
+#include "layout/label_bar.h"
+
+static const double ASIDE = 4;   /* both sides of a label within a segment, together */
+static const double ALIKE = 0.8; /* a segment at least so long as another of its series is labelled as that is */
+static const double BESIDE = 3, APART = 4; /* between a segment's side and its label; between that and what is next */
+
+/* Off the middle of a segment, so far that no line of a reference strikes it, if it is long enough. */
+static void dodge_within(const struct labeller *l, struct bar_text *t, bool lies) {
+    struct label middle = t->label;
+    double half = (lies ? t->box.w : t->box.h) / 2;
+    for (double by = 0; by < half; by++)
+        for (int way = -1; way <= 1; way += 2) {
+            *(lies ? &t->label.x : &t->label.y) = (lies ? middle.x : middle.y) + way * by;
+            struct box b = box_grow(label_box(&t->label), 1);
+            bool in =
+                b.x1 >= t->box.x && b.x2 <= t->box.x + t->box.w && b.y1 >= t->box.y && b.y2 <= t->box.y + t->box.h;
+            if (in && !boxes_meet_any(&l->planned, b, 0)) return;
+        }
+    t->label = middle;
+}
+
+static bool place_within(struct labeller *l, struct bar_text *t, bool lies, struct color fill) {
+    struct label *label = &t->label;
+    double across = lies ? t->box.h : t->box.w, along = lies ? t->box.w : t->box.h;
+    double wide = label->upright != lies ? along : across, high = label->upright != lies ? across : along;
+    if (!lies && !label->upright) wide = t->box.w, high = t->box.h;
+    if (label->width + ASIDE > wide || 0.74 * label->font.size + (t->striped ? 7 : 3) > high) return false;
+    label->anchor = "middle";
+    label->halo = t->striped;
+    label->x = t->box.x + t->box.w / 2 + (label->upright ? 0.36 * label->font.size : 0);
+    label->y = t->box.y + t->box.h / 2 + (label->upright ? 0 : 0.36 * label->font.size);
+    label->color = label_ink_on(l, fill);
+    dodge_within(l, t, lies);
+    return true;
+}
+
+static bool same_place(const struct rect *a, const struct rect *b, bool lies) {
+    return lies ? fabs(a->y - b->y) < 0.5 && fabs(a->h - b->h) < 0.5
+                : fabs(a->x - b->x) < 0.5 && fabs(a->w - b->w) < 0.5;
+}
+
+static bool is_seen(const struct rect *r) {
+    return r->w > 1e-6 && r->h > 1e-6;
+}
+
+/* The segments of a mark, each with its value's label. */
+struct segments {
+    const struct built_mark *m;
+    struct bar_text *items; /* parallel to the mark's items; without text: nothing is to be shown */
+    bool *shown;            /* has room */
+    bool lie;
+};
+
+/* A stack of one part is told by its total. */
+static bool is_whole(const struct built_mark *m, uint32_t i) {
+    for (uint32_t k = 0; k < m->count; k++)
+        if (k != i && is_seen(&m->boxes[k]) && same_place(&m->boxes[k], &m->boxes[i], m->plan->horizontal))
+            return false;
+    return true;
+}
+
+/* Segments as broad as each other are labelled alike: with what the widest of a series has room for. */
+static void set_peers(struct labeller *l, const struct segments *s) {
+    for (uint32_t i = 0; i < s->m->count; i++) {
+        double widest = 0;
+        for (uint32_t k = 0; k < s->m->count; k++) {
+            const struct bar_text *t = &s->items[k];
+            if (!t->label.text.n || !str_equal(t->part, s->items[i].part) || t->label.width <= widest) continue;
+            widest = text_width(l->b->fonts, t->label.font, t->label.text);
+            s->items[i].peer = t->label.text;
+        }
+    }
+}
+
+static struct segments segments_of(struct labeller *l, const struct built_mark *m) {
+    const struct label_plan *p = m->plan->labels;
+    struct segments s = {m, ARENA_ARRAY(l->b->arena, struct bar_text, m->count),
+                         ARENA_ARRAY(l->b->arena, bool, m->count), m->plan->horizontal};
+    struct font f = l->figure;
+    f.weight = 500;
+    for (uint32_t i = 0; i < m->count; i++) {
+        struct str text = label_text(l->b, p->text, m->rows[i]);
+        bool summed = p->totals && label_text(l->b, p->total_texts, m->rows[i]).n;
+        if (!text.n || !is_seen(&m->boxes[i]) || (summed && is_whole(m, i))) continue;
+        s.items[i] = (struct bar_text){.box = m->boxes[i],
+                                       .fill = bar_fill(l, &m->items[i]),
+                                       .striped = m->items[i].style->fill.kind == PAINT_HATCH,
+                                       .name = label_text(l->b, p->name, m->rows[i]),
+                                       .part = label_text(l->b, p->part, m->rows[i]),
+                                       .label = label_make(l, f, l->ink, text)};
+    }
+    set_peers(l, &s);
+    return s;
+}
+
+static bool set_within(struct labeller *l, const struct segments *s, uint32_t i, struct manner how) {
+    struct label *t = &s->items[i].label;
+    t->upright = how.upright;
+    t->font.size = how.size;
+    t->width = text_width(l->b->fonts, t->font, t->text);
+    if (!s->lie && !how.upright && text_width(l->b->fonts, t->font, s->items[i].peer) + ASIDE > s->items[i].box.w)
+        return false;
+    return place_within(l, &s->items[i], s->lie, s->items[i].fill);
+}
+
+/* One manner for all: level, unless far more have room when they stand upright; the largest size in which most have. */
+static struct manner segment_manner(struct labeller *l, const struct segments *s) {
+    static const double sizes[] = {13, 12, 11, LABEL_SIZE_LEAST, LABEL_SIZE_CROWDED};
+    struct manner best = {LABEL_SIZE_LEAST, false};
+    double most = 0;
+    for (int upright = 0; upright < (s->lie ? 1 : 2); upright++)
+        for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+            struct manner how = {sizes[k], upright};
+            double fits = 0;
+            if (how.size > l->figure.size) continue;
+            for (uint32_t i = 0; i < s->m->count; i++)
+                fits += s->items[i].label.text.n && set_within(l, s, i, how);
+            if (upright) fits /= 1.5;
+            if (fits > most) most = fits, best = how;
+        }
+    return best;
+}
+
+static bool is_free(const struct labeller *l, struct box b) {
+    return b.x1 >= 0 && b.x2 <= l->c->width && b.y1 >= 0 && b.y2 <= l->c->height + 2 &&
+           !boxes_meet_any(&l->texts, b, 0) && !boxes_meet_any(&l->solids, b, 0) && !names_meet(l, b);
+}
+
+static void stand_alone(struct labeller *l, struct label *label) {
+    label->font.size = LABEL_SIZE_LEAST;
+    label->upright = false;
+    label->width = text_width(l->b->fonts, label->font, label->text);
+    label->halo = true;
+    label->color = l->ink;
+}
+
+/* Between lying stacks, above or below the middle of a segment that is too narrow for its value. */
+static bool place_over(struct labeller *l, struct bar_text *t) {
+    struct label *label = &t->label;
+    stand_alone(l, label);
+    label->anchor = "middle";
+    label->x = t->box.x + t->box.w / 2;
+    for (int below = 0; below < 2; below++) {
+        label->y = below ? t->box.y + t->box.h + BESIDE + 0.76 * label->font.size : t->box.y - BESIDE;
+        struct box b = label_box(label);
+        /* nearer to its own stack than to the next */
+        if (is_free(l,
+                    (struct box){b.x1 - APART, b.y1 - (below ? 0 : APART), b.x2 + APART, b.y2 + (below ? APART : 0)}))
+            return true;
+    }
+    return false;
+}
+
+/* In the gap between standing stacks, level with a segment that is too low for its value. */
+static bool place_beside(struct labeller *l, struct bar_text *t) {
+    struct label *label = &t->label;
+    stand_alone(l, label);
+    label->y = t->box.y + t->box.h / 2 + 0.36 * label->font.size;
+    label->y = fmin(label->y, l->c->height - 1); /* at the foot it stands on the axis */
+    for (int left = 0; left < 2; left++) {
+        label->anchor = left ? "end" : "start";
+        label->x = left ? t->box.x - BESIDE : t->box.x + t->box.w + BESIDE;
+        struct box b = label_box(label);
+        if (is_free(l, (struct box){b.x1 - (left ? APART : 0), b.y1, b.x2 + (left ? 0 : APART), b.y2})) return true;
+    }
+    return false;
+}
+
+/* Beyond the end of a segment that nothing else stands on: the only one on its side of 0. */
+static bool place_after(struct labeller *l, const struct segments *s, uint32_t i, double size) {
+    const struct built_mark *m = s->m;
+    struct label *label = &s->items[i].label;
+    int sign = bar_sign(l, m, m->rows[i]);
+    for (uint32_t k = 0; k < m->count; k++)
+        if (k != i && is_seen(&m->boxes[k]) && same_place(&m->boxes[k], &m->boxes[i], s->lie) &&
+            bar_sign(l, m, m->rows[k]) == sign)
+            return false;
+    if (m->plan->labels->totals || !s->lie) return false;
+    stand_alone(l, label);
+    label->font.size = size;
+    label->width = text_width(l->b->fonts, label->font, label->text);
+    label->anchor = sign > 0 ? "start" : "end";
+    label->x = sign > 0 ? m->boxes[i].x + m->boxes[i].w + APART : m->boxes[i].x - APART;
+    label->y = m->boxes[i].y + m->boxes[i].h / 2 + 0.36 * label->font.size;
+    return is_free(l, label_box(label));
+}
+
+/* Values within the segments: `shown` then. */
+static void label_within(struct labeller *l, const struct segments *s) {
+    struct manner how = segment_manner(l, s);
+    for (uint32_t i = 0; i < s->m->count; i++) {
+        struct label *t = &s->items[i].label;
+        if (!t->text.n || !set_within(l, s, i, how) || boxes_meet_any(&l->texts, label_box(t), 0)) continue;
+        s->shown[i] = true;
+        boxes_add(l->b->arena, &l->texts, label_box(t));
+    }
+}
+
+/* The others beside them, the largest first. */
+static void label_beside(struct labeller *l, const struct segments *s) {
+    bool *tried = ARENA_ARRAY(l->b->arena, bool, s->m->count);
+    for (;;) {
+        uint32_t next = UINT32_MAX;
+        for (uint32_t i = 0; i < s->m->count; i++) {
+            const struct rect *r = &s->items[i].box, *most = next == UINT32_MAX ? NULL : &s->items[next].box;
+            if (!tried[i] && !s->shown[i] && s->items[i].label.text.n && (!most || r->h * r->w > most->h * most->w))
+                next = i;
+        }
+        if (next == UINT32_MAX) return;
+        tried[next] = true;
+        struct bar_text *t = &s->items[next];
+        double size = t->label.font.size; /* of those within */
+        s->shown[next] = (s->lie ? place_over(l, t) : place_beside(l, t)) || place_after(l, s, next, size);
+        if (s->shown[next]) boxes_add(l->b->arena, &l->texts, label_box(&t->label));
+    }
+}
+
+/* All that have found room, but for those of segments hardly longer than one of their series whose value has none. */
+static void show_values(struct labeller *l, const struct segments *s) {
+    for (uint32_t i = 0; i < s->m->count; i++) {
+        const struct bar_text *t = &s->items[i];
+        bool shown = s->shown[i];
+        for (uint32_t k = 0; k < s->m->count && shown; k++) {
+            const struct bar_text *o = &s->items[k];
+            if (s->shown[k] || !o->label.text.n || !str_equal(o->part, t->part)) continue;
+            shown = (s->lie ? o->box.w : o->box.h) < ALIKE * (s->lie ? t->box.w : t->box.h);
+        }
+        if (shown)
+            label_show(l, &t->label);
+        else if (t->label.text.n)
+            bar_lose(l, t);
+    }
+}
+
+static struct rect around(struct rect a, struct rect b) {
+    double x = fmin(a.x, b.x), y = fmin(a.y, b.y);
+    return (struct rect){x, y, fmax(a.x + a.w, b.x + b.w) - x, fmax(a.y + a.h, b.y + b.h) - y};
+}
+
+/* Above a stack, or below one that is all negative. */
+static void label_totals(struct labeller *l, const struct built_mark *m) {
+    const struct column *texts = m->plan->labels->total_texts;
+    struct bar_text *t = ARENA_ARRAY(l->b->arena, struct bar_text, m->count);
+    size_t n = 0;
+    for (uint32_t i = 0; i < m->count; i++) {
+        size_t k = 0;
+        while (k < n && !same_place(&t[k].box, &m->boxes[i], m->plan->horizontal))
+            k++;
+        int sign = bar_sign(l, m, m->rows[i]);
+        if (k < n) {
+            t[k].box = around(t[k].box, m->boxes[i]);
+            if (sign > 0 && (m->boxes[i].w > 0.5 && m->boxes[i].h > 0.5)) t[k].sign = 1;
+            continue;
+        }
+        struct str text = label_text(l->b, texts, m->rows[i]);
+        if (text.n) t[n++] = bar_beyond(l, m, i, text, sign);
+    }
+    bar_texts_place(l, &(struct bar_texts){t, n, m->plan->horizontal, LABEL_PLACE_OUTSIDE, false});
+}
+
+/* Sums never stand within: there they would read as the last segment's value. */
+void label_stacks(struct labeller *l, const struct built_mark *m) {
+    const struct label_plan *p = m->plan->labels;
+    bool parts = !p->totals || p->place != LABEL_PLACE_OUTSIDE;
+    struct segments s = {0};
+    if (parts) s = segments_of(l, m), label_within(l, &s);
+    if (p->totals) label_totals(l, m);
+    if (parts) label_beside(l, &s), show_values(l, &s);
+}
