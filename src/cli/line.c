@@ -128,7 +128,7 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
     struct cli_options own = *asked, *o = &own;
     own.several = true;
     own.ranges = NULL; /* a band is plain Vega-Lite */
-    if (o->series && !o->color) o->color = o->series;
+    if (o->series && !o->color && !cli_series_placed(o)) o->color = o->series;
     bool points = !strcmp(mark, "point"), stacked = !strcmp(mark, "area") && o->color;
     if (!choose(a, t, o, points, &x, &y)) return NULL;
     json_t *encoding = json_object(), *value = cli_measure(&y);
