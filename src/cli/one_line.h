@@ -41,6 +41,8 @@ const struct cli_column *cli_first(const struct cli_table *t, bool measure, cons
  * known. */
 const char *cli_no_figures(const struct cli_table *t, const char *otherwise);
 const char *cli_no_measure(const struct cli_field *f, const char *otherwise);
+/* Is the theme one of light inks on a dark ground? Of a file it is not known. */
+bool cli_dark(const struct cli_options *o);
 /* Is it one of these words, or not given (NULL)? False after a message with the nearest, or all, of them. */
 bool cli_word(const char *flag, const char *word, const char *const *words, size_t n);
 /* A field's name as Vega-Lite's field path: dots and brackets are part of the name. */

@@ -105,15 +105,17 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
     const char *shown = f.dates ? axis_format(v, s) : NULL; /* of a time unit: months without a year */
     if (shown && !strpbrk(shown, "Yy")) f.dates = shown;
     size_t n = m->table->rows < 2000 ? m->table->rows : 2000;
-    double *values = ARENA_ARRAY(a->b->arena, double, n), most = 0;
-    for (size_t i = 0; i < n; i++) {
-        values[i] = alt_value(&f, i);
-        if (fabs(values[i]) > most && isfinite(values[i])) most = fabs(values[i]);
+    double *values = ARENA_ARRAY(a->b->arena, double, 2 * n), most = 0;
+    for (size_t i = 0; i < n; i++) { /* of ranges their ends are written */
+        values[2 * i] = values[2 * i + 1] = alt_value(&f, i);
+        if (f.ranged) alt_bounds(&f, i, &values[2 * i], &values[2 * i + 1]);
+        for (int k = 0; k < 2; k++)
+            if (fabs(values[2 * i + k]) > most && isfinite(values[2 * i + k])) most = fabs(values[2 * i + k]);
     }
     static const struct unit percent = {"", "%", NULL, 0.01, true};
     f.unit = m->shares ? &percent : alt_unit(v, alt_scale(m, along));
     f.label = unit_label_make(f.unit, a->number, most);
-    f.decimals = unit_label_decimals(&f.label, values, n, UNIT_SAME_COMPUTED);
+    f.decimals = unit_label_decimals(&f.label, values, 2 * n, UNIT_SAME_COMPUTED);
     return f;
 }
 

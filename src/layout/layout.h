@@ -70,6 +70,8 @@ bool cell_finish(struct build *b, struct cell *c, bool fit);
 /* Legends around the view by their orients; grows *view by them. `across` and `down`: the boxes of what upright and
  * lying axes reach to. */
 void legends_place(struct build *b, struct cell *c, struct box across, struct box down, bool fit, struct box *view);
+/* label.c: what texts stand on outside the views: the background, or paper. */
+struct color ground_of(const struct build *b);
 /* page_text.c: a title's lines broken over at most two that are no wider than `width`, unless it has a limit or an
  * angle of its own. */
 const struct title_plan *title_narrow(struct build *b, const struct title_plan *title, double width);

@@ -22,7 +22,8 @@ double axis_label_angle(const struct axis_source *s) {
     struct value angle = s->given[AXIS_LABEL_ANGLE];
     if (!value_is_set(angle)) angle = axis_configured(s, AXIS_LABEL_ANGLE, &from);
     if (value_is_set(angle)) return normalized_angle(value_number_or(angle, NAN));
-    return s->channel == CH_X && in_order(s->coding) && !timed(s->coding) ? 270 : NAN;
+    bool names = s->channel == CH_X && in_order(s->coding) && !timed(s->coding);
+    return !names ? NAN : s->p->doc->extras.page ? 0 : 270; /* a page breaks or turns those that have no room */
 }
 
 static struct value label_overlap(const struct axis_source *s) {
