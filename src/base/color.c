@@ -127,3 +127,19 @@ double color_contrast(struct color a, struct color b) {
     double x = color_luminance(a), y = color_luminance(b);
     return (fmax(x, y) + 0.05) / (fmin(x, y) + 0.05);
 }
+
+struct color color_ink_on(struct color ground) {
+    const struct color white = {255, 255, 255, 1}, black = {0, 0, 0, 1};
+    return color_contrast(white, ground) > color_contrast(black, ground) ? white : black;
+}
+
+struct color color_readable(struct color c, struct color ground) {
+    double to = color_ink_on(ground).r;
+    for (int step = 0; step < 20 && color_contrast(c, ground) < 4.5; step++) {
+        c.r += (to - c.r) * 0.1;
+        c.g += (to - c.g) * 0.1;
+        c.b += (to - c.b) * 0.1;
+    }
+    c.a = 1;
+    return c;
+}

@@ -41,4 +41,9 @@ struct color color_from_cubehelix(struct cubehelix c);
 /* WCAG 2 relative luminance (0..1) and contrast ratio (1..21). */
 double color_luminance(struct color c);
 double color_contrast(struct color a, struct color b);
+/* White or black, whichever reads better. */
+struct color color_ink_on(struct color ground);
+/* The colour, opaque, darkened towards black (or lightened, on a dark ground) until its contrast with `ground` is 4.5.
+ */
+struct color color_readable(struct color c, struct color ground);
 #endif

@@ -5,6 +5,22 @@ void diag_init(struct diag *d, struct arena *a) {
     *d = (struct diag){.arena = a};
 }
 
+static bool same_text(const char *a, const char *b) {
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+/* What each panel would tell is told once. */
+static bool told_before(const struct diag *d, const struct diagnostic *item) {
+    for (size_t i = 0; i < d->count; i++) {
+        const struct diagnostic *o = &d->items[i];
+        const struct place *a = &o->place, *b = &item->place;
+        if (o->level == item->level && a->line == b->line && a->column == b->column && same_text(a->file, b->file) &&
+            same_text(a->path, b->path) && same_text(o->message, item->message))
+            return true;
+    }
+    return false;
+}
+
 static void add(struct diag *d, enum diag_level level, struct place at, const char *hint, const char *format,
                 va_list args) {
     if (at.file) at.file = arena_strdup(d->arena, at.file);
@@ -12,6 +28,7 @@ static void add(struct diag *d, enum diag_level level, struct place at, const ch
     struct diagnostic item = {.level = level, .place = at};
     item.message = arena_vprintf(d->arena, format, args);
     item.hint = hint ? arena_strdup(d->arena, hint) : NULL;
+    if (level != DIAG_ERROR && told_before(d, &item)) return;
     ARENA_PUSH(d->arena, d->items, d->count, d->cap, item);
 }
 

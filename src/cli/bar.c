@@ -134,7 +134,8 @@ static bool split(struct arena *a, const struct cli_table *t, const struct cli_o
 json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cli_options *asked) {
     struct layout l = {0};
     struct cli_options own = *asked, *o = &own;
-    if (o->series && !o->color && !o->group) *(o->normalize ? &o->color : &o->group) = o->series;
+    if (o->series && !o->color && !o->group && !cli_series_placed(o))
+        *(o->normalize ? &o->color : &o->group) = o->series;
     if (o->normalize && !o->color) {
         cli_error("--color FIELD", "--normalize needs stacks");
         return NULL;

@@ -2,6 +2,7 @@
 #include "one_line.h"
 
 #define INK "#1b2733"
+#define LIGHT_INK "#eef2f5"
 
 static const struct cli_option options[] = {
     {"--y", CLI_TEXT, CLI_AT(y), "FIELD", "down: what is measured"},
@@ -21,9 +22,10 @@ static json_t *layer(json_t *mark, const char *channel, const struct cli_field *
     return json_pack("{s:o, s:{s:o}}", "mark", mark, "encoding", channel, measure);
 }
 
-static const char *grey_of(size_t grade) {
-    static const char *const greys[] = {"#c3ccd4", "#d6dde3", "#e8ecef"};
-    return greys[grade < 2 ? grade : 2];
+/* The lowest grade the strongest. */
+static const char *grey_of(const struct cli_options *o, size_t grade) {
+    static const char *const greys[][3] = {{"#c3ccd4", "#d6dde3", "#e8ecef"}, {"#4f5b66", "#3e4954", "#2e3942"}};
+    return greys[cli_dark(o)][grade < 2 ? grade : 2];
 }
 
 /* The layer's colour by a legend of target and grades. */
@@ -31,11 +33,11 @@ static void explain(json_t *layer, const struct cli_options *o, const char *name
     json_t *names = json_array(), *colors = json_array();
     if (o->target) {
         json_array_append_new(names, json_string(o->target));
-        json_array_append_new(colors, json_string(INK));
+        json_array_append_new(colors, json_string(cli_dark(o) ? LIGHT_INK : INK));
     }
     for (size_t i = 0; i < o->grades.count; i++) {
         json_array_append_new(names, json_string(o->grades.items[i]));
-        json_array_append_new(colors, json_string(grey_of(i)));
+        json_array_append_new(colors, json_string(grey_of(o, i)));
     }
     json_object_set_new(json_object_get(layer, "encoding"), "color",
                         json_pack("{s:s, s:s, s:{s:o, s:o}}", "datum", name, "type", "nominal", "scale", "domain",

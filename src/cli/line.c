@@ -97,7 +97,12 @@ static void name_axis(json_t *channel, const char *text) {
 }
 
 /* Without colours: black and grey by turns, whole, dashed and dotted. */
-static void dash(json_t *encoding) {
+static void dash(const struct cli_table *t, const struct cli_options *o, json_t *encoding) {
+    enum { STROKES = 8 };
+    for (size_t i = 0; i < t->count; i++)
+        if (!strcmp(t->columns[i].name, o->color) && t->columns[i].distinct > STROKES)
+            cli_chosen(o, "%zu lines share %d strokes: in print some look the same; --column \"%s\" draws panels",
+                       t->columns[i].distinct, STROKES, o->color);
     json_t *color = json_object_get(encoding, "color"), *dashes = json_copy(color);
     json_object_set_new(color, "scale", json_pack("{s:[s, s]}", "range", "#000000", "#808080"));
     json_object_set_new(dashes, "scale",
@@ -128,7 +133,7 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
     struct cli_options own = *asked, *o = &own;
     own.several = true;
     own.ranges = NULL; /* a band is plain Vega-Lite */
-    if (o->series && !o->color) o->color = o->series;
+    if (o->series && !o->color && !cli_series_placed(o)) o->color = o->series;
     bool points = !strcmp(mark, "point"), stacked = !strcmp(mark, "area") && o->color;
     if (!choose(a, t, o, points, &x, &y)) return NULL;
     json_t *encoding = json_object(), *value = cli_measure(&y);
@@ -148,7 +153,7 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
             json_decref(encoding);
             return NULL;
         }
-    if (o->color && !strcmp(mark, "line") && o->theme && !strcmp(o->theme, "print")) dash(encoding);
+    if (o->color && !strcmp(mark, "line") && o->theme && !strcmp(o->theme, "print")) dash(t, o, encoding);
     const struct cli_column *name = points && o->callouts.count ? cli_first(t, false, NULL) : NULL;
     if (name && !name->number) { /* callouts call points by it */
         json_t *detail = cli_category(&(struct cli_field){.field = name->name, .column = name});

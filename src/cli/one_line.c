@@ -310,10 +310,17 @@ static json_t *labels(const struct cli_options *o) {
     return json_pack("{s:s*, s:s*, s:s*}", "show", o->show, "other", o->other, "place", place);
 }
 
-/* Vega's own themes know no page: texts at the foot need one, as big as the briefing's. */
+bool cli_dark(const struct cli_options *o) {
+    static const char *const dark[] = {"dark", "vega-dark", "carbong90", "carbong100"};
+    for (size_t i = 0; o->theme && i < sizeof dark / sizeof *dark; i++)
+        if (!strcmp(o->theme, dark[i])) return true;
+    return false;
+}
+
+/* Vega's own themes know no page: what is made to be finished is one, as big as the briefing's. */
 static void ask_for_page(json_t *s, const struct cli_options *o) {
     static const char *const pages[] = {"briefing", "print", "slide", "dark"};
-    if (!o->theme || strchr(o->theme, '.') || strchr(o->theme, '/') || (!o->source && !o->note)) return;
+    if (!o->theme || strchr(o->theme, '.') || strchr(o->theme, '/')) return;
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
         if (!strcmp(o->theme, pages[i])) return;
     json_object_set_new(s, "page", json_true());
@@ -426,7 +433,7 @@ static int show(struct arena *a, struct suret *s, const struct cli_options *o, j
     free(dumped);
     if (o->spec) return print_spec(text);
     struct cli_target target = {.path = o->output};
-    if (!o->output && !o->check && !o->dump && !o->print_alt) {
+    if (!o->output && !o->check && !o->dump && !o->print_alt && !o->lint) {
         cli_error("-o chart.png", "no output is named");
         return CLI_USAGE;
     }

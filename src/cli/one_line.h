@@ -41,6 +41,8 @@ const struct cli_column *cli_first(const struct cli_table *t, bool measure, cons
  * known. */
 const char *cli_no_figures(const struct cli_table *t, const char *otherwise);
 const char *cli_no_measure(const struct cli_field *f, const char *otherwise);
+/* Is the theme one of light inks on a dark ground? Of a file it is not known. */
+bool cli_dark(const struct cli_options *o);
 /* Is it one of these words, or not given (NULL)? False after a message with the nearest, or all, of them. */
 bool cli_word(const char *flag, const char *word, const char *const *words, size_t n);
 /* A field's name as Vega-Lite's field path: dots and brackets are part of the name. */
@@ -75,6 +77,8 @@ int cli_one_line(struct arena *a, const struct cli_options *o, const char *usage
 /* series.c. Options of several columns become one field of their figures and one of their names (o->series), which the
  * table then has as well. False after a message. */
 bool cli_series_read(struct arena *a, struct cli_table *t, struct cli_options *o);
+/* Has a flag put the field of names (o->series) somewhere, so that no colour or group need tell them apart? */
+bool cli_series_placed(const struct cli_options *o);
 /* The transform that makes these fields, before all others. */
 void cli_series_fold(const struct cli_table *t, const struct cli_options *o, json_t *spec);
 /* Say that other columns could be drawn beside the value that was chosen, where the verb takes several. */

@@ -64,7 +64,7 @@ static bool check_usage(struct arena *a, const struct cli_options *o) {
         cli_error(NULL, "--check and --dump contradict each other");
         return false;
     }
-    if (!o->output && !o->folder && !o->check && !o->dump && !o->print_alt) {
+    if (!o->output && !o->folder && !o->check && !o->dump && !o->print_alt && !o->lint) {
         cli_error("-o chart.png, or -d FOLDER", "no output is named");
         return false;
     }

@@ -106,6 +106,13 @@ void cli_series_fold(const struct cli_table *t, const struct cli_options *o, jso
         json_object_set_new(spec, "transform", json_pack("[o]", fold));
 }
 
+bool cli_series_placed(const struct cli_options *o) {
+    const char *const placed[] = {o->x, o->y, o->column, o->row, o->color, o->group};
+    for (size_t i = 0; o->series && i < sizeof placed / sizeof *placed; i++)
+        if (placed[i] && !strcmp(placed[i], o->series)) return true;
+    return false;
+}
+
 void cli_series_hint(const struct cli_table *t, const struct cli_options *o, const struct cli_column *category,
                      const struct cli_column *value) {
     if (!o->several || !value || !value->number) return;

@@ -18,6 +18,10 @@ static bool put(struct arena *a, json_t *v, const char *path, json_t *leaf) {
     json_t *next = item ? json_array_get(v, index) : json_object_get(v, name);
     if (*rest && (next ? json_is_null(next) : true)) next = NULL;
     json_t *made = *rest ? (next ? json_incref(next) : json_object()) : json_incref(leaf);
+    if (*rest && json_is_string(next) && !strcmp(name, "mark")) { /* "bar" is short for {"type": "bar"} */
+        json_decref(made);
+        made = json_pack("{s:O}", "type", next);
+    }
     if (*rest && !put(a, made, rest, leaf)) {
         json_decref(made);
         return false;

@@ -171,10 +171,10 @@ static void tell(struct alt *a, const struct plan_view *v, struct str name, stru
         const struct mark_plan *m = &v->marks[i];
         bool like = m->labels || (!a->mark->labels && strcmp(m->type, a->mark->type) == 0 && weight(m) >= 2);
         bool panel = name.n && a->cells > 1;
-        if (!like || *told >= ALT_SERIES_MOST) continue;
+        if (!like) continue;
         struct str s = about(a, v, m, panel);
         if (!s.n) continue;
-        ++*told;
+        if (++*told > ALT_SERIES_MOST) break;
         alt_add(out, alt_word(a, "next"));
         alt_add(out, panel ? alt_say(a, "panel", name, s, STR(""), STR("")) : s);
         break;
@@ -190,6 +190,11 @@ const char *alt_text(struct build *b, const struct plan *p, const char *title) {
     survey(&a, p->root);
     alt_add(&out, alt_joined(&a, subject(&a, title), alt_word(&a, "end")));
     if (a.mark) tell(&a, p->root, STR(""), &out, &told);
+    if (told > ALT_SERIES_MOST) {
+        struct str rest = str_of(arena_printf(b->arena, "%zu", told - ALT_SERIES_MOST));
+        alt_add(&out, alt_word(&a, "next"));
+        alt_add(&out, alt_joined(&a, alt_say(&a, "more", rest, STR(""), STR(""), STR("")), alt_word(&a, "end")));
+    }
     const struct str more[] = {alt_growth(&a), alt_marked(&a)};
     for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
         if (!more[i].n) continue;

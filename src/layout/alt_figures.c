@@ -24,17 +24,20 @@ const struct unit *alt_unit(const struct plan_view *v, const struct scale *s) {
 /* The coarsest format that tells the dates of a column: years, months, or the language's own for days. */
 static const char *date_format(struct alt *a, const struct column *c, size_t rows, const struct zone *z) {
     const double day = 86400e3;
-    bool years = true, months = true, ends = true; /* of months: monthly data may be dated by their last days */
+    bool years = true, months = true, hours = false,
+         ends = true; /* of months: monthly data may be dated by their last days */
     for (size_t i = 0; i < rows; i++) {
         struct value v = column_get(c, i);
         if (v.kind != VALUE_DATE) return NULL;
         struct civil t = zone_civil(z, v.number);
+        hours |= t.hour || t.minute;
         ends &= zone_civil(z, v.number + day).day == 1 && !t.hour && !t.minute;
         months &= t.day == 1 && !t.hour && !t.minute;
         years &= months && !t.month;
     }
     const char *format = alt_word(a, months || ends ? "month" : "day").p;
-    return years ? "%Y" : *format ? format : (a->time ? a->time : &time_locale_default)->date;
+    if (!*format) format = (a->time ? a->time : &time_locale_default)->date;
+    return years ? "%Y" : hours ? arena_printf(a->b->arena, "%s %%H:%%M", format) : format;
 }
 
 /* Of a mark that goes over a span, as bars of bins and months do, the column of the spans' beginnings. */
@@ -50,11 +53,24 @@ static const char *axis_format(const struct plan_view *v, const struct scale *s)
     return NULL;
 }
 
-/* What tells apart the parts of a stack or group; NULL: nothing but the category. */
+/* What tells apart the parts of a stack or group, or lines; NULL: nothing but the category. */
 static const struct column *series_of(const struct mark_plan *m, const struct column *category) {
-    const struct scale *s = alt_scale(m, VISUAL_FILL);
-    const struct column *c = s && scale_type_discrete(s->type) ? alt_column(m, VISUAL_FILL) : NULL;
-    return c != category && (!c || !category || strcmp(c->name, category->name) != 0) ? c : NULL;
+    static const enum visual by[] = {VISUAL_FILL, VISUAL_STROKE, VISUAL_STROKE_DASH, VISUAL_SHAPE};
+    for (size_t k = 0; k < sizeof by / sizeof *by; k++) {
+        const struct scale *s = alt_scale(m, by[k]);
+        const struct column *c = s && scale_type_discrete(s->type) ? alt_column(m, by[k]) : NULL;
+        if (c && c != category && (!category || strcmp(c->name, category->name) != 0)) return c;
+    }
+    return NULL;
+}
+
+/* Of a waterfall that one line told to make, what its bars' ends follow from. */
+static void read_steps(struct alt_figures *f, struct alt *a) {
+    struct str end = str_of(f->value ? f->value->name : "");
+    if (!f->mark->connected || !str_ends(end, STR("_end"))) return;
+    struct str name = {end.p, end.n - strlen("_end")};
+    f->changes = table_column(f->mark->table, name);
+    f->totals = table_column(f->mark->table, str_of(arena_printf(a->b->arena, "%.*s_total", (int)name.n, name.p)));
 }
 
 static enum visual value_visual(const struct mark_plan *m) {
@@ -80,6 +96,7 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
     }
     f.series = slices ? NULL : series_of(m, f.category);
     f.ranged = !slices && f.low && f.low != f.value && !m->connected && !str_ends(str_of(f.low->name), STR("_start"));
+    read_steps(&f, a);
     if (f.value && !m->connected && str_ends(str_of(f.value->name), STR("_end")))
         f.source = table_column(m->table, (struct str){f.value->name, strlen(f.value->name) - strlen("_end")});
     const struct scale *s = alt_scale(m, across);
@@ -88,23 +105,31 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
     const char *shown = f.dates ? axis_format(v, s) : NULL; /* of a time unit: months without a year */
     if (shown && !strpbrk(shown, "Yy")) f.dates = shown;
     size_t n = m->table->rows < 2000 ? m->table->rows : 2000;
-    double *values = ARENA_ARRAY(a->b->arena, double, n), most = 0;
-    for (size_t i = 0; i < n; i++) {
-        values[i] = alt_value(&f, i);
-        if (fabs(values[i]) > most && isfinite(values[i])) most = fabs(values[i]);
+    double *values = ARENA_ARRAY(a->b->arena, double, 2 * n), most = 0;
+    for (size_t i = 0; i < n; i++) { /* of ranges their ends are written */
+        values[2 * i] = values[2 * i + 1] = alt_value(&f, i);
+        if (f.ranged) alt_bounds(&f, i, &values[2 * i], &values[2 * i + 1]);
+        for (int k = 0; k < 2; k++)
+            if (fabs(values[2 * i + k]) > most && isfinite(values[2 * i + k])) most = fabs(values[2 * i + k]);
     }
-    f.unit = alt_unit(v, alt_scale(m, along));
+    static const struct unit percent = {"", "%", NULL, 0.01, true};
+    f.unit = m->shares ? &percent : alt_unit(v, alt_scale(m, along));
     f.label = unit_label_make(f.unit, a->number, most);
-    f.decimals = unit_label_decimals(&f.label, values, n, UNIT_SAME_COMPUTED);
+    f.decimals = unit_label_decimals(&f.label, values, 2 * n, UNIT_SAME_COMPUTED);
     return f;
 }
 
 double alt_value(const struct alt_figures *f, size_t row) {
     if (f->mark->uncertain && f->mark->uncertain[row] == UNCERTAIN_PIECE) return NAN;
     if (!f->value) return NAN;
-    if (f->source) return f->source->empty && f->source->empty[row] ? NAN : column_number(f->source, row);
+    if (f->changes && !alt_total(f, row) && isnan(column_number(f->changes, row))) return NAN;
     double v = column_number(f->value, row);
-    if (!f->low || f->low == f->value || f->ranged) return v;
+    if (f->source) {
+        double figure = f->source->empty && f->source->empty[row] ? NAN : column_number(f->source, row);
+        return f->mark->shares && f->low && !isnan(figure) ? v - column_number(f->low, row) : figure;
+    }
+    if (!f->low || f->low == f->value) return v;
+    if (f->ranged) return (v + column_number(f->low, row)) / 2;
     double part = v - column_number(f->low, row);
     return strcmp(f->mark->type, "arc") == 0 ? fabs(part) : part;
 }
@@ -121,13 +146,17 @@ bool alt_bounds(const struct alt_figures *f, size_t row, double *low, double *hi
     if (f->ranged && f->low) {
         *low = fmin(column_number(f->low, row), column_number(f->value, row));
         *high = fmax(column_number(f->low, row), column_number(f->value, row));
-    } else if (c && c->low && c->high) {
+    } else if (c && c->low && c->high && !f->mark->shares) {
         lows = table_column(t, str_of(c->low));
         highs = table_column(t, str_of(c->high));
         bool range = lows && highs && column_number(lows, row) < column_number(highs, row);
         if (range) *low = column_number(lows, row), *high = column_number(highs, row);
     }
     return *low < *high;
+}
+
+bool alt_total(const struct alt_figures *f, size_t row) {
+    return f->totals ? column_number(f->totals, row) != 0 : column_number(f->low, row) == 0;
 }
 
 double alt_step(const struct alt_figures *f, size_t row) {
@@ -145,7 +174,7 @@ struct str alt_value_text(struct alt *a, const struct alt_figures *f, size_t row
     const struct label_plan *l = f->mark->labels;
     struct str low = cell(a, l ? l->low_text : NULL, row), text = cell(a, l ? l->text : NULL, row),
                share = cell(a, l ? l->share : NULL, row);
-    if (low.n) text = alt_say(a, "range", low, text, STR(""), STR(""));
+    if (low.n && !str_equal(low, text)) text = alt_say(a, "range", low, text, STR(""), STR(""));
     if (share.n && text.n) return alt_say(a, "share", share, text, STR(""), STR(""));
     if (share.n || text.n) return share.n ? share : text;
     double from, to, v = alt_value(f, row);

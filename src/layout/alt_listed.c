@@ -158,7 +158,8 @@ static void gather_marked(struct alt *a, const struct plan_view *v, struct gathe
         if (!m->callout_count) continue;
         struct alt_figures f = alt_figures_of(a, v, m);
         for (uint32_t k = 0; k < m->callout_count; k++) {
-            struct str at = alt_category_text(a, &f, m->callouts[k].row), text = str_of(m->callouts[k].text);
+            const struct callout_plan *c = &m->callouts[k];
+            struct str at = c->name ? str_of(c->name) : alt_category_text(a, &f, c->row), text = str_of(c->text);
             if (at.n) text = alt_say(a, "whose", at, text, STR(""), STR(""));
             ARENA_PUSH(a->b->arena, out->items, out->count, out->cap, text);
         }

@@ -98,28 +98,40 @@ struct str alt_runs(struct alt *a, const struct alt_figures *f) {
     return b.n ? alt_joined(a, (struct str){b.p, b.n}, alt_word(a, "end")) : STR("");
 }
 
+/* From the total that a waterfall begins with to its last; where it begins with a change, what all come to. */
+static struct str steps_course(struct alt *a, const struct alt_figures *f) {
+    size_t last = f->mark->table->rows - 1;
+    if (!alt_total(f, 0)) return alt_total(f, last) ? alt_item(a, f, last) : STR("");
+    double from = column_number(f->value, 0), to = column_number(f->value, last);
+    bool level = fabs(to - from) <= LEVEL * fmax(fabs(from), fabs(to));
+    struct str begin = alt_say(a, "point", alt_category_text(a, f, 0), alt_number(a, f, from), STR(""), STR("")),
+               end = alt_say(a, "point", alt_category_text(a, f, last), alt_number(a, f, to), STR(""), STR(""));
+    const char *how = level ? "level" : to > from ? "rises" : "falls";
+    return alt_say(a, how, alt_word(a, "it"), begin, end, change(a, f, from, to));
+}
+
 struct str alt_steps(struct alt *a, const struct alt_figures *f) {
     size_t rows = f->mark->table->rows, up = SIZE_MAX, down = SIZE_MAX;
     struct buf b;
     if (rows < 2) return STR("");
     buf_init(&b, a->b->arena);
     for (size_t i = 0; i < rows; i++) {
-        double v = column_number(f->value, i) - column_number(f->low, i);
-        bool total = column_number(f->low, i) == 0;
-        if (total || !isfinite(v)) continue;
+        double v = alt_step(f, i);
+        if (alt_total(f, i) || !isfinite(v)) continue;
         if (v > 0 && (up == SIZE_MAX || v > alt_step(f, up))) up = i;
         if (v < 0 && (down == SIZE_MAX || v < alt_step(f, down))) down = i;
     }
-    double first = column_number(f->value, 0), last = column_number(f->value, rows - 1);
-    bool level = fabs(last - first) <= LEVEL * fmax(fabs(first), fabs(last));
-    struct str begin = alt_say(a, "point", alt_category_text(a, f, 0), alt_number(a, f, first), STR(""), STR("")),
-               end = alt_say(a, "point", alt_category_text(a, f, rows - 1), alt_number(a, f, last), STR(""), STR(""));
-    alt_add(&b, alt_say(a,
-                        level          ? "level"
-                        : last > first ? "rises"
-                                       : "falls",
-                        alt_word(a, "it"), begin, end, change(a, f, first, last)));
-    if (up != SIZE_MAX) add_point(a, f, &b, "rise", up);
-    if (down != SIZE_MAX) add_point(a, f, &b, "fall", down);
-    return alt_joined(a, (struct str){b.p, b.n}, alt_word(a, "end"));
+    alt_add(&b, steps_course(a, f));
+    const size_t steps[] = {up, down};
+    static const char *const keys[] = {"rise", "fall"};
+    for (int k = 0; k < 2; k++) {
+        if (steps[k] == SIZE_MAX) continue;
+        struct str step = alt_say(a, keys[k], point(a, f, steps[k]), STR(""), STR(""), STR(""));
+        if (!b.n)
+            step = alt_say(a, "whose", alt_word(a, "it"), step, STR(""), STR(""));
+        else
+            alt_add(&b, alt_word(a, "clause"));
+        alt_add(&b, step);
+    }
+    return b.n ? alt_joined(a, (struct str){b.p, b.n}, alt_word(a, "end")) : STR("");
 }

@@ -136,6 +136,17 @@ static struct box frame_of(const struct build *b, const struct cell *c) {
     return frame;
 }
 
+double cell_top(const struct cell *c) {
+    double top = fmin(0, c->content.y1);
+    for (uint32_t i = 0; i < c->axis_count; i++)
+        top = fmin(top, c->axes[i].guide.bounds.y1);
+    for (uint32_t i = 0; i < c->mark_count; i++)
+        top = fmin(top, c->marks[i].bounds.y1);
+    for (size_t i = 0; i < c->extra_count; i++)
+        top = fmin(top, c->extra[i].bounds.y1);
+    return top;
+}
+
 bool cell_finish(struct build *b, struct cell *c, bool fit) {
     struct box frame = frame_of(b, c), view = frame, across = frame, down = frame, all = BOX_EMPTY;
     for (uint32_t i = 0; i < c->axis_count; i++) {
@@ -176,6 +187,7 @@ bool cell_finish(struct build *b, struct cell *c, bool fit) {
     view = box_union(view, box_union(across, down));
     if (c->plan->title) {
         c->title = title_build(b, c->plan->title);
+        view.y1 = fmin(view.y1, -c->headroom);
         title_place(&c->title, c->width, c->height, view);
         view = box_union(view, c->title.guide.bounds);
         all = box_union(all, c->title.guide.bounds);

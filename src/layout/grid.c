@@ -20,10 +20,16 @@ static void join_facet(struct build *b, struct cell *c) {
     c->facet->item_count = c->child_count;
 }
 
+static bool on_page(const struct build *b) {
+    return b->plan->extras && b->plan->extras->page;
+}
+
+/* On a page views of one row stand on one line, so that an axis at its side is true of all. */
 static struct box arrange(struct build *b, struct cell *c) {
     const struct plan_view *v = c->plan;
-    struct grid_options o = {.align_columns = align_of(v->align.column),
-                             .align_rows = align_of(v->align.row),
+    enum grid_align columns = align_of(v->align.column), rows = align_of(v->align.row);
+    struct grid_options o = {.align_columns = columns,
+                             .align_rows = on_page(b) && v->facet && rows == GRID_NONE ? GRID_EACH : rows,
                              .column_padding = v->column_spacing,
                              .row_padding = v->row_spacing,
                              .columns = v->columns,
@@ -48,15 +54,32 @@ static struct box arrange(struct build *b, struct cell *c) {
     return box_is_empty(all) ? (struct box){0, 0, 0, 0} : all;
 }
 
+/* The names of a facet's cells stand at one height over each row, above the labels of all its cells. */
+static void share_headroom(struct cell *c) {
+    const struct plan_view *v = c->plan;
+    uint32_t columns = v->columns ? v->columns : v->child_count;
+    for (uint32_t row = 0; row < v->child_count; row += columns) {
+        uint32_t end = row + columns < v->child_count ? row + columns : v->child_count;
+        double top = 0;
+        for (uint32_t i = row; i < end; i++)
+            top = fmin(top, cell_top(c->children[i]));
+        for (uint32_t i = row; i < end; i++)
+            c->children[i]->headroom = -top;
+    }
+}
+
 bool grid_build(struct build *b, struct cell *c) {
     const struct plan_view *v = c->plan;
     c->child_count = v->child_count;
     c->children = ARENA_ARRAY(b->arena, struct cell *, v->child_count);
     for (uint32_t i = 0; i < v->child_count; i++) {
+        c->children[i] = cell_build(b, v->children[i]);
+        if (!c->children[i]) return false;
+    }
+    if (v->facet && on_page(b)) share_headroom(c);
+    for (uint32_t i = 0; i < v->child_count; i++) {
         struct plan_view *child = v->children[i];
         const struct title_plan *title = child->title;
-        c->children[i] = cell_build(b, child);
-        if (!c->children[i]) return false;
         if (title && b->plan->picture_width > 0 && child->kind == PLAN_CELL)
             child->title = title_narrow(b, title, child->width + fmax(0, v->column_spacing - 6));
         bool done = cell_finish(b, c->children[i], false);

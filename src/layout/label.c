@@ -13,6 +13,18 @@ static struct value prop_of(const struct value *props, int prop) {
     return props ? props[prop] : UNDEFINED;
 }
 
+struct color ground_of(const struct build *b) {
+    struct color ground = color_or(b->plan->background, (struct color){255, 255, 255, 1});
+    return ground.a < 0.5 ? (struct color){255, 255, 255, 1} : ground; /* seen through: most likely paper */
+}
+
+/* Where a theme paints the view, it is that. */
+static struct color view_ground(const struct build *b, const struct cell *c) {
+    const struct style *s = c->parts.item->style;
+    bool painted = s && s->fill.kind == PAINT_COLOR && s->opacity * s->fill_opacity * s->fill.color.a > 0.99;
+    return painted ? s->fill.color : ground_of(b);
+}
+
 void labeller_init(struct labeller *l, struct build *b, struct cell *c) {
     const struct config *cfg = b->plan->config;
     *l = (struct labeller){.b = b, .c = c};
@@ -25,9 +37,10 @@ void labeller_init(struct labeller *l, struct build *b, struct cell *c) {
     if (share > 0 && share < 1) size = fmax(LABEL_SIZE_LEAST, round(size * sqrt(sqrt(share))));
     l->figure = (struct font){.family = family, .size = size, .weight = 600};
     l->name = (struct font){.family = family, .size = fmax(LABEL_SIZE_LEAST, round(size * 6 / 7)), .weight = 400};
+    l->ground = view_ground(b, c);
     l->ink = color_or(prop_of(text, MARK_COLOR), (struct color){0, 0, 0, 1});
-    l->muted = color_or(prop_of(cfg ? cfg->title : NULL, TITLE_SUBTITLE_COLOR), l->ink);
-    l->ground = color_or(b->plan->background, (struct color){255, 255, 255, 1});
+    if (color_contrast(l->ink, l->ground) < 4.5) l->ink = color_ink_on(l->ground);
+    l->muted = label_readable(l, color_or(prop_of(cfg ? cfg->title : NULL, TITLE_SUBTITLE_COLOR), l->ink));
     l->accent = l->ink;
     if (b->plan->extras && b->plan->extras->accent) l->accent = color_or(value_string(b->plan->extras->accent), l->ink);
 }
@@ -76,16 +89,7 @@ struct color label_ink_on(const struct labeller *l, struct color fill) {
 }
 
 struct color label_readable(const struct labeller *l, struct color c) {
-    const struct color white = {255, 255, 255, 1}, black = {0, 0, 0, 1};
-    bool dark = color_contrast(white, l->ground) > color_contrast(black, l->ground);
-    double to = dark ? 255 : 0;
-    for (int step = 0; step < 20 && color_contrast(c, l->ground) < 4.5; step++) {
-        c.r += (to - c.r) * 0.1;
-        c.g += (to - c.g) * 0.1;
-        c.b += (to - c.b) * 0.1;
-    }
-    c.a = 1;
-    return c;
+    return color_readable(c, l->ground);
 }
 
 const struct style *label_fill(struct build *b, struct color c) {

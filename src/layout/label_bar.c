@@ -273,8 +273,9 @@ void label_markers(struct labeller *l, const struct built_mark *m) {
         struct box b = item_bounds(item);
         bool upright = b.y2 - b.y1 > b.x2 - b.x1;
         const struct paint *paint = item->style->fill.kind == PAINT_COLOR ? &item->style->fill : &item->style->stroke;
-        struct color color =
-            paint->kind == PAINT_COLOR && color_contrast(paint->color, l->ground) >= 4 ? paint->color : l->ink;
+        struct color color = paint->kind == PAINT_COLOR && color_contrast(paint->color, l->ground) >= 4
+                                 ? label_readable(l, paint->color)
+                                 : l->ink;
         struct font f = l->figure;
         f.weight = 700;
         struct label t = label_make(l, f, color, label_text(l->b, m->plan->labels->text, m->rows[i]));

@@ -37,6 +37,7 @@ struct cell {
     uint32_t child_count, header_count;
     struct scene_mark *facet; /* the mark around the cells of a facet */
     struct box content;       /* of headers and children */
+    double headroom;          /* above the view, that its title keeps free as those beside it do */
     struct box view;          /* of all in it, as the picture's size follows from it */
     bool unnamed;             /* names of its series found no room */
     bool crowded;             /* labels of slices stand far off, or no line leads to them */
@@ -57,6 +58,8 @@ struct header {
 
 /* Axes and marks of a cell; of a grid: its children, finished, and headers, arranged. NULL after an error. */
 struct cell *cell_build(struct build *b, const struct plan_view *v);
+/* How far up a built cell reaches (0 or less), but for legends and title. */
+double cell_top(const struct cell *c);
 /* Put a mark into a built cell, above its marks. It counts for the view's bounds. */
 void cell_add(struct build *b, struct cell *c, struct scene_mark *m);
 /* The same beneath its marks. */
@@ -67,6 +70,8 @@ bool cell_finish(struct build *b, struct cell *c, bool fit);
 /* Legends around the view by their orients; grows *view by them. `across` and `down`: the boxes of what upright and
  * lying axes reach to. */
 void legends_place(struct build *b, struct cell *c, struct box across, struct box down, bool fit, struct box *view);
+/* label.c: what texts stand on outside the views: the background, or paper. */
+struct color ground_of(const struct build *b);
 /* page_text.c: a title's lines broken over at most two that are no wider than `width`, unless it has a limit or an
  * angle of its own. */
 const struct title_plan *title_narrow(struct build *b, const struct title_plan *title, double width);

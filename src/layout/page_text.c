@@ -71,6 +71,16 @@ static struct font font_of(const struct plan *p, const struct value *props, bool
         .weight = w};
 }
 
+/* The configured colour, or where that does not read on the page (Vega's own is black), the one that does. */
+static struct value ink_of(struct build *b, struct value configured) {
+    struct color ground = ground_of(b), c = {0, 0, 0, 1};
+    char text[40];
+    if (!value_is_nil(configured) && !color_read(value_to_str(configured), &c)) return configured;
+    if (color_contrast(c, ground) >= 4.5) return configured;
+    color_write(text, color_ink_on(ground));
+    return value_string(arena_strdup(b->arena, text));
+}
+
 struct page_text page_head(struct build *b, const struct title_plan *title, const struct page_lines *most, double left,
                            double top, double width) {
     struct title_plan t = *title;
@@ -90,6 +100,9 @@ struct page_text page_head(struct build *b, const struct title_plan *title, cons
     t.props[TITLE_ANCHOR] = value_string("start");
     t.props[TITLE_ALIGN] = value_string("left");
     t.props[TITLE_ORIENT] = value_string("top");
+    t.props[TITLE_DX] = t.props[TITLE_DY] = value_number(0); /* the page has its own margins */
+    t.props[TITLE_COLOR] = ink_of(b, t.props[TITLE_COLOR]);
+    t.props[TITLE_SUBTITLE_COLOR] = ink_of(b, t.props[TITLE_SUBTITLE_COLOR]);
     t.subtitle = broken(b, font_of(b->plan, t.props, true), title->subtitle, title->subtitle_lines, width,
                         most->subtitle, &t.subtitle_lines, &more);
     if (more) out.cut[1] = "subtitle";
@@ -133,7 +146,7 @@ static struct scene_mark *foot_mark(struct build *b, const char *role, const str
     struct color color = {0x60, 0x60, 0x60, 1};
     color_read(value_to_str(c->title[TITLE_SUBTITLE_COLOR]), &color);
     struct style style = style_plain;
-    style.fill = paint_of_color(color);
+    style.fill = paint_of_color(color_readable(color, ground_of(b)));
     struct scene_item *item = ARENA_NEW(b->arena, struct scene_item);
     struct text_spec s = {.lines = lines,
                           .line_count = (uint32_t)n,

@@ -57,7 +57,8 @@ static void look(struct walk *w, const struct scene_mark *m, const struct scene_
     double px = t->font.size * w->scale, points = px * 0.75;
     bool large = px >= LARGE_PX || (px >= LARGE_BOLD_PX && t->font.weight >= 700);
     double needed = large ? 3 : 4.5;
-    if (!t->halo && beneath(w, (box.x1 + box.x2) / 2, (box.y1 + box.y2) / 2, &ground)) {
+    if (t->halo) ground = t->halo_color;
+    if (t->halo || beneath(w, (box.x1 + box.x2) / 2, (box.y1 + box.y2) / 2, &ground)) {
         double ratio = color_contrast(ink, ground);
         if (ratio < needed && (!w->low++ || ratio < w->low_ratio))
             w->low_ratio = ratio, w->low_text = text, w->low_needed = needed;

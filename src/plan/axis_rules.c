@@ -24,7 +24,8 @@ double axis_label_angle(const struct axis_source *s) {
     if (!value_is_set(angle) && axis_configured_by_expr(s, AXIS_LABEL_ANGLE)) return s->channel == CH_X ? 200 : 300;
     if (!value_is_set(angle)) angle = axis_configured(s, AXIS_LABEL_ANGLE, &from);
     if (value_is_set(angle)) return normalized_angle(value_number_or(angle, NAN));
-    return s->channel == CH_X && in_order(s->coding) && !timed(s->coding) ? 270 : NAN;
+    bool names = s->channel == CH_X && in_order(s->coding) && !timed(s->coding);
+    return !names ? NAN : s->p->doc->extras.page ? 0 : 270; /* a page breaks or turns those that have no room */
 }
 
 static struct value label_overlap(const struct axis_source *s) {

@@ -79,6 +79,7 @@ static struct value cell_of(const struct column *c, size_t row) {
 }
 
 static void add_part(struct bar *whole, const struct bar *part) {
+    whole->repeated |= !isnan(whole->value) && !isnan(part->value);
     if (isnan(whole->value) && !isnan(part->value)) whole->row = part->row;
     if (!isnan(part->value)) whole->value = part->value + (isnan(whole->value) ? 0 : whole->value);
     if (whole->lacks == ROW_NONE) whole->lacks = part->lacks;

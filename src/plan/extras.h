@@ -52,6 +52,7 @@ struct bar {
     double place, value; /* px along the axis; sum of its rows, NaN: none of them has a figure */
     uint32_t row;        /* the first */
     uint32_t lacks;      /* a row of a stack that has no figure, so that the sum is not the whole; ROW_NONE: none */
+    bool repeated;       /* several rows have a figure of it */
     bool rough;          /* a figure of it is a range, or was said to be about so much */
 };
 #define ROW_NONE UINT32_MAX

@@ -23,6 +23,11 @@ static bool is_whole(const struct extras_work *w, const struct growth_def *g, co
                   text_of(w, b->category), series ? " of \"" : "", series ? series : "", series ? "\"" : "");
         return false;
     }
+    if (b->repeated && !w->u->stack.on && !g->text) {
+        diag_warn(w->p->diag, g->place, NULL, "\"%s\" has several figures that do not stack: its growth is left out",
+                  text_of(w, b->category));
+        return false;
+    }
     if (b->lacks == ROW_NONE || g->text) return true;
     const struct column *parts = series_of(w);
     diag_warn(w->p->diag, g->place, NULL, "\"%s\" lacks a figure%s%s%s: the growth of its sum is left out",
@@ -177,6 +182,11 @@ static size_t totals_of_steps(const struct extras_work *w, struct bar *bars, siz
 /* The bars that a definition speaks of; NULL after a warning. */
 static const struct bar *bars_for(const struct extras_work *w, const struct growth_def *g, size_t *n) {
     if (!is_of_one(w, g)) return NULL;
+    if (value_is_set(g->series) && !series_of(w)) {
+        diag_warn(w->p->diag, g->place, NULL, "no series is called \"%s\": nothing tells series apart",
+                  text_of(w, g->series));
+        return NULL;
+    }
     struct bar *bars = bars_of(w, g->series, n);
     if (w->u->mark != MARK_TYPE_BAR) *n = with_figures(bars, *n);
     if (w->p->doc->extras.waterfall) *n = totals_of_steps(w, bars, *n);

@@ -1,12 +1,20 @@
 /* The figure of growth between two bars: per cent, difference, yearly rate. */
 #include "plan/growth.h"
 
+/* No decimals from ten per cent up, unless less than all would seem to be all: a fall to something is never -100 %. */
+static int change_decimals(double share) {
+    int decimals = fabs(share) < 0.0995;
+    for (double p = 100; share > -1 && round(-share * p) >= p && decimals < UNIT_DECIMALS_MAX; p *= 10)
+        decimals++;
+    return decimals;
+}
+
 void percent_change_write(struct buf *b, const struct number_locale *locale, double share) {
     static const struct unit percent = {"", "%", NULL, 0.01, true};
     struct unit_label l = unit_label_make(&percent, locale, fabs(share));
     size_t before = b->n;
     if (share > 0) buf_addc(b, '+');
-    unit_label_write(b, &l, share, fabs(share) < 0.0995);
+    unit_label_write(b, &l, share, change_decimals(share));
     if (b->n == before + 1 && b->p[before] == '0') buf_adds(b, l.suffix);
 }
 

@@ -11,9 +11,11 @@ static void set_padding(struct plan *plan, struct value v) {
         plan->padding[i] = v.kind == VALUE_OBJECT ? value_number_or(value_get(v, sides[i]), 0) : value_number_or(v, 5);
 }
 
-/* A theme's padding is meant for pictures of a usual size: smaller ones have less. */
-static void shrink_padding(struct plan *plan) {
+/* Vega's own 5 px are no margins of a page. A theme's padding is meant for pictures of a usual size: smaller ones have
+ * less. */
+static void page_padding(struct plan *plan, struct value configured) {
     double most = fmax(8, 0.08 * fmin(plan->picture_width, plan->picture_height));
+    if (value_number_or(configured, 0) == 5) set_padding(plan, value_number(24));
     for (int i = 0; i < 4 && plan->picture_width > 0 && plan->picture_height > 0; i++)
         plan->padding[i] = fmin(plan->padding[i], most);
 }
@@ -127,9 +129,12 @@ struct plan *plan_make(struct arena *a, struct diag *d, const struct document *d
     plan->extras = &doc->extras;
     plan->description = doc->root->description;
     set_padding(plan, plan_value(p, doc->root->place, first_set(doc->padding, doc->config->padding)));
-    if (doc->extras.page && value_equal(doc->padding, doc->config->padding)) shrink_padding(plan);
+    if (doc->extras.page && value_equal(doc->padding, doc->config->padding)) page_padding(plan, doc->padding);
     set_autosize(plan, p->root, first_set(doc->autosize, doc->config->autosize));
     struct value background = plan_value(p, doc->root->place, first_set(doc->background, doc->config->background));
+    /* a theme for screens may have none; pages are seen through only where that is asked for */
+    bool clear = value_is_string(background, "transparent") && value_equal(doc->background, doc->config->background);
+    if (doc->extras.page && clear) background = UNDEFINED;
     plan->background = value_is_set(background) ? background : value_string("white");
     plan->legend_layout = doc->config->legend_layout;
     plan->legend_config = doc->config->legend;

@@ -155,6 +155,7 @@ struct whisker_plan {
 /* A remark about the item of a row. */
 struct callout_plan {
     uint32_t row;
+    const char *name; /* that a point among figures goes by; NULL: its category tells */
     const char *text;
 };
 
@@ -189,6 +190,7 @@ struct mark_plan {
     const uint8_t *uncertain;                 /* by row: UNCERTAIN, it may belong to its neighbours; or NULL */
     const struct callout_plan *callouts;
     uint32_t callout_count;
+    bool shares;             /* stacks of 100 %: what counts are their parts of it */
     const char *measure;     /* what the figures are called; NULL: nothing is known but the scale's title */
     const uint8_t *gathered; /* by row: a slice that stands for several small ones; or NULL */
 };

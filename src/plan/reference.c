@@ -228,7 +228,8 @@ void callouts_make(struct extras_work *w) {
         while (row < w->t->rows && !is_meant(w, row, d))
             row++;
         if (row < w->t->rows) {
-            all[n++] = (struct callout_plan){(uint32_t)row, d->text};
+            bool point = !bears(w, row, d->at, false);
+            all[n++] = (struct callout_plan){(uint32_t)row, point ? place_name(w, d->at) : NULL, d->text};
         } else if (!w->node->groupby_count) {
             struct str name = value_to_string(w->p->arena, d->at);
             diag_warn(w->p->diag, d->place, NULL, "the callout's \"%.*s\" is nowhere in the chart", (int)name.n,

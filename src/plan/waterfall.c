@@ -83,8 +83,9 @@ const struct table *waterfall_data(struct planner *p, const struct unit_model *u
     size_t name_count = extras_names(p->doc->extras.subtotals, &names, &p->doc->extras.subtotals);
     double *start = ARENA_ARRAY(p->arena, double, t->rows), *end = ARENA_ARRAY(p->arena, double, t->rows),
            *total = ARENA_ARRAY(p->arena, double, t->rows), sum = 0;
-    if (!closing && !value_is_set(p->doc->extras.subtotals) && find_totals(changes, t->rows, total) && category)
-        tell_total(p, category, t->rows - 1);
+    size_t given = t->rows - (closing && category && t->rows);
+    if (!value_is_set(p->doc->extras.subtotals) && find_totals(changes, given, total) && category)
+        tell_total(p, category, given - 1);
     if (closing && t->rows) total[t->rows - 1] = 1;
     for (size_t row = 0; row < t->rows; row++) {
         double v = column_number(changes, row);

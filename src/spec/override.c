@@ -30,6 +30,11 @@ static bool put(struct arena *a, struct value *v, struct str path, struct value 
     while (at < count && !str_equal(m[at].name, name))
         at++;
     m[at].name = name;
+    if (rest.n && str_is(name, "mark") && m[at].value.kind == VALUE_STRING) { /* "bar" is short for {"type": "bar"} */
+        struct member *type = ARENA_NEW(a, struct member);
+        *type = (struct member){STR("type"), m[at].value};
+        m[at].value = (struct value){.kind = VALUE_OBJECT, .n = 1, .object = type};
+    }
     *v = (struct value){.kind = VALUE_OBJECT, .n = at == count ? count + 1 : count, .object = m};
     return put(a, &m[at].value, rest, leaf);
 }
