@@ -53,17 +53,14 @@ static double *written(struct arena *a, const struct table *t, const struct colu
     return v;
 }
 
-/* Are all figures written with as many decimals, two at most, and is any in need of them? */
-static bool written_alike(const struct unit_label *l, const struct column *c, size_t rows, const double *v, size_t n) {
-    int decimals = rows ? c->decimals[0] : 0, needed = 0;
-    if (decimals < 1 || decimals > DECIMALS_WRITTEN_MAX) return false;
-    for (size_t i = 1; i < rows; i++)
-        if (c->decimals[i] != decimals) return false;
+/* The most decimals that any of them needs in the scale in which it is shown. */
+static int most_own(const struct unit_label *l, const double *v, size_t n) {
+    int most = 0;
     for (size_t i = 0; i < n; i++) {
         int own = isnan(v[i]) ? 0 : own_decimals(l, v[i]);
-        if (own > needed) needed = own;
+        if (own > most) most = own;
     }
-    return needed == decimals;
+    return most;
 }
 
 /* What is seen to add up needs all its decimals, if two are enough and the numbers are not long. */
@@ -80,6 +77,15 @@ static int decimals_that_add_up(const struct figures *f, const double *v, size_t
 
 static int most_decimals(const struct figures *f) {
     return f->decimals > DECIMALS_WRITTEN_MAX ? f->decimals : DECIMALS_WRITTEN_MAX;
+}
+
+/* Are all figures written with as many decimals, no more than are shown, and is any in need of them? */
+static bool written_alike(const struct figures *f, const struct column *c, size_t rows, const double *v, size_t n) {
+    int decimals = rows ? c->decimals[0] : 0;
+    if (decimals < 1 || decimals > most_decimals(f)) return false;
+    for (size_t i = 1; i < rows; i++)
+        if (c->decimals[i] != decimals) return false;
+    return most_own(&f->label, v, n) == decimals;
 }
 
 /* One decimal for all where any of them has one: "$4.0B" beside "$2.23B", "9.0" beside "8.1", but "14,500" beside
@@ -110,19 +116,28 @@ struct figures figures_of(const struct extras_work *w, enum channel ch) {
     const double long_number = 1e5; /* of which no reader wants the decimals */
     f.own = all->decimals != NULL && f.label.scale == (all->unit ? all->unit->scale : 1) &&
             largest_of(all, t->rows) < long_number * f.label.scale;
-    f.decimals = unit_label_decimals(&f.label, v, n, f.own ? UNIT_SAME_WRITTEN : UNIT_SAME_COMPUTED);
+    bool as_written = f.own || (all->decimals && most_own(&f.label, v, n) <= DECIMALS_WRITTEN_MAX);
+    f.decimals = unit_label_decimals(&f.label, v, n, as_written ? UNIT_SAME_WRITTEN : UNIT_SAME_COMPUTED);
     if (w->p->doc->extras.waterfall) f.decimals = decimals_that_add_up(&f, v, n);
     if (f.own)
-        f.least = written_alike(&f.label, all, t->rows, v, n) ? all->decimals[0] : common_decimals(&f, all->unit, v, n);
+        f.least = written_alike(&f, all, t->rows, v, n) ? all->decimals[0] : common_decimals(&f, all->unit, v, n);
     return f;
 }
 
 void figure_write_statistic(struct buf *b, const struct figures *f, double v) {
-    int decimals = f->decimals ? f->decimals : fabs(v / f->label.scale) < 100 && own_decimals(&f->label, v) ? 1 : 0;
-    double p = pow(10, decimals) / f->label.scale;
-    struct figures rounded = *f;
-    rounded.decimals = decimals;
-    figure_write_number(b, &rounded, isfinite(v * p) ? round(v * p) / p : v);
+    if (f->formatted || is_lowered(f, v)) {
+        figure_write_number(b, f, v);
+        return;
+    }
+    int decimals = f->decimals > f->least ? f->decimals : f->least;
+    if (!decimals && fabs(v / f->label.scale) < 100 && own_decimals(&f->label, v)) decimals = 1;
+    unit_label_write(b, &f->label, v, unit_label_decimals_of(&f->label, v, decimals));
+}
+
+void figure_write_said(struct buf *b, const struct figures *f, double v) {
+    struct figures own = *f;
+    if (own_decimals(&f->label, v) <= most_decimals(f)) own.own = true, own.least = 0;
+    figure_write_number(b, &own, v);
 }
 
 void figure_write_number(struct buf *b, const struct figures *f, double v) {

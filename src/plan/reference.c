@@ -121,6 +121,15 @@ static struct value resolve(const struct extras_work *w, enum channel ch, const 
     return isnan(x) ? UNDEFINED : value_number(x);
 }
 
+/* What stands before the figure: the author's name, or of a mean or median the language's. */
+static const char *name_of(const struct extras_work *w, const struct reference_def *d) {
+    static const char *const words[] = {"average", "median"};
+    int which = said_statistic(d->at);
+    if (d->label || which < 0 || which > 1) return d->label;
+    const char *word = extras_word(&w->p->doc->extras, words[which]);
+    return *word ? word : NULL;
+}
+
 static const char *text_of(const struct extras_work *w, enum channel ch, const struct reference_def *d,
                            const struct reference_plan *r) {
     if (value_is_set(d->from) || !said_is_measure(w->u, ch) || !rows_of(w, ch)) return d->label;
@@ -128,13 +137,16 @@ static const char *text_of(const struct extras_work *w, enum channel ch, const s
     struct figures f = figures_of(w, ch);
     buf_init(&b, w->p->arena);
     int which = said_statistic(d->at);
-    if (which == 0 || which == 1) /* the least and the greatest are figures themselves */
+    if (which == 0 || which == 1)
         figure_write_statistic(&b, &f, r->from.number);
-    else
+    else if (which < 0)
+        figure_write_said(&b, &f, r->from.number);
+    else /* the least and the greatest are figures themselves */
         figure_write_number(&b, &f, r->from.number);
-    if (!d->label) return b.p;
+    const char *name = name_of(w, d);
+    if (!name) return b.p;
     buf_init(&labelled, w->p->arena);
-    extras_name_value(&labelled, &w->p->doc->extras, str_of(d->label), (struct str){b.p, b.n});
+    extras_name_value(&labelled, &w->p->doc->extras, str_of(name), (struct str){b.p, b.n});
     return labelled.p;
 }
 
