@@ -76,7 +76,8 @@ static json_t *along(const struct cli_field *f, bool points) {
     if (f->column->date) json_object_set_new(e, "type", json_string("temporal"));
     if (f->column->month_ends && !points) { /* January 31 stands for January, not at the beginning of February */
         json_object_set_new(e, "timeUnit", json_string("yearmonth"));
-        json_object_set_new(e, "title", json_string(f->column->name));
+        json_object_set_new(e, "title", json_string(f->column->name)); /* for the alternative text */
+        json_object_set_new(axis, "title", json_null());
     }
     if (f->column->number) json_object_set_new(e, "scale", json_pack("{s:b, s:b}", "zero", 0, "nice", points));
     if (f->column->number && !points) json_object_set_new(axis, "domain", json_true());

@@ -233,11 +233,7 @@ json_t *cli_category(const struct cli_field *f) {
 
 json_t *cli_band(const struct cli_field *f) {
     json_t *e = cli_category(f);
-    if (f->column->date)
-        json_object_set_new(e, "axis",
-                            json_pack("{s:s, s:s}", "format",
-                                      f->column->monthly || f->column->month_ends ? "%b %Y" : "%-d %b %Y", "formatType",
-                                      "time"));
+    if (f->column->date) json_object_set_new(e, "axis", json_pack("{s:s}", "formatType", "time"));
     return e;
 }
 

@@ -208,6 +208,7 @@ struct axis_plan {
     struct tick_count tick_count; /* as asked; count NaN and tick_every > 0: ceil(length / tick_every) */
     double tick_every;            /* px a tick; 0: does not apply */
     const char *format;           /* d3 format, or NULL */
+    bool format_asked;            /* the author's own */
     struct value format_parts;    /* time formats by unit (an object), or undefined */
     const char *format_type;      /* "number" "time" "utc" or NULL: by the scale */
     const char *const *marks;  /* behind the label of each value of a band scale, "(f)"; NULL: none, as may entries */
