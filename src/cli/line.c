@@ -1,10 +1,14 @@
 /* suret line, suret area, suret scatter: figures along an axis, from a data file. */
 #include "one_line.h"
+#include <math.h>
 
 #define SPLIT_OPTIONS                                                                                                  \
     {"--column", CLI_TEXT, CLI_AT(column), "FIELD", "a panel for each value, side by side"},                           \
         {"--row", CLI_TEXT, CLI_AT(row), "FIELD", "a panel for each value, one below the other"},                      \
         CLI_ANNOTATE_OPTIONS, CLI_ONE_LINE_OPTIONS
+
+#define ZERO_OPTION                                                                                                    \
+    { "--zero", CLI_FLAG, CLI_AT(zero), NULL, "the axes of figures begin at 0, however far the figures are from it" }
 
 static const struct cli_option line_options[] = {
     {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: dates, years, figures, or names in the file's order"},
@@ -15,6 +19,7 @@ static const struct cli_option line_options[] = {
     {"--growth-series", CLI_TEXT, CLI_AT(growth_series), "NAME", "... of this series"},
     {"--ranges", CLI_TEXT, CLI_AT(ranges), "KIND",
      "low-high figures as band (default) around the line of their middles or none"},
+    ZERO_OPTION,
     SPLIT_OPTIONS};
 
 static const struct cli_option area_options[] = {
@@ -28,6 +33,7 @@ static const struct cli_option scatter_options[] = {
     {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: a field of figures"},
     {"--y", CLI_TEXT, CLI_AT(y), "FIELD", "up: a field of figures"},
     {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "a colour for each value"},
+    ZERO_OPTION,
     SPLIT_OPTIONS};
 
 static bool is_year(const struct cli_column *c) {
@@ -88,6 +94,23 @@ static json_t *along(const struct cli_field *f, bool points) {
     return e;
 }
 
+/* Figures that differ by less than a third of the largest: from zero on they would be a flat line. */
+static bool far_from_zero(const struct cli_table *t, const struct cli_field *f) {
+    static const char *const within[] = {"mean", "average", "median", "min", "max"}; /* the rows' own figures */
+    const struct cli_column *c = f->column;
+    const double share = 1.0 / 3;
+    bool own = !f->aggregate;
+    for (size_t i = 0; f->aggregate && i < sizeof within / sizeof *within; i++)
+        own |= !strcmp(f->aggregate, within[i]);
+    if (!c || !own) return false;
+    double min = c->min, max = c->max;
+    for (size_t i = 0; i < t->count; i++) {
+        if (c->low && !strcmp(c->low, t->columns[i].name)) min = fmin(min, t->columns[i].min);
+        if (c->high && !strcmp(c->high, t->columns[i].name)) max = fmax(max, t->columns[i].max);
+    }
+    return (min > 0 || max < 0) && max - min < share * fmax(fabs(min), fabs(max));
+}
+
 /* Of two measures nothing but the axis tells which is which. */
 static void name_axis(json_t *channel, const char *text) {
     json_t *axis = json_object_get(channel, "axis");
@@ -134,8 +157,12 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
     if (!choose(a, t, o, points, &x, &y)) return NULL;
     json_t *encoding = json_object(), *value = cli_measure(&y);
     if (o->normalize && stacked) json_object_set_new(value, "stack", json_string("normalize"));
-    if (points) json_object_set_new(value, "scale", json_pack("{s:b}", "zero", 0));
+    bool line = !strcmp(mark, "line"), near = o->zero || o->axis_break;
+    if (points || (line && !near && far_from_zero(t, &y)))
+        json_object_set_new(value, "scale", json_pack("{s:b}", "zero", points && o->zero));
     json_t *across = along(&x, points);
+    if (points && o->zero && x.column->number && !is_year(x.column))
+        json_object_set_new(across, "scale", json_pack("{s:b}", "zero", 1));
     if (points && x.column->number && !is_year(x.column)) {
         name_axis(across, o->x ? o->x : x.field);
         name_axis(value, o->y ? o->y : y.field);
