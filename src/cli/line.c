@@ -14,6 +14,7 @@ static const struct cli_option line_options[] = {
     {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: dates, years, figures, or names in the file's order"},
     {"--y", CLI_MANY, CLI_AT(ys), "FIELD", "up: a field, or an aggregate such as sum(field); several: a line each"},
     {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "a line for each value, named at its end"},
+    {"--highlight", CLI_MANY, CLI_AT(highlight), "NAME", "this line of --color in its colour, the rest quiet"},
     {"--growth", CLI_TEXT, CLI_AT(growth), "KIND", "percent, difference or cagr, from the first point to the last"},
     {"--growth-each", CLI_FLAG, CLI_AT(growth_each), NULL, "... from each point to the next"},
     {"--growth-series", CLI_TEXT, CLI_AT(growth_series), "NAME", "... of this series"},
@@ -26,6 +27,7 @@ static const struct cli_option area_options[] = {
     {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: dates, years, figures, or names in the file's order"},
     {"--y", CLI_MANY, CLI_AT(ys), "FIELD", "up: a field, or an aggregate such as sum(field); several: an area each"},
     {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "an area for each value, one on the other, named at its end"},
+    {"--highlight", CLI_MANY, CLI_AT(highlight), "NAME", "this area in its colour, the rest quiet"},
     {"--normalize", CLI_FLAG, CLI_AT(normalize), NULL, "areas of 100 % in all"},
     SPLIT_OPTIONS};
 
@@ -33,6 +35,7 @@ static const struct cli_option scatter_options[] = {
     {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: a field of figures"},
     {"--y", CLI_TEXT, CLI_AT(y), "FIELD", "up: a field of figures"},
     {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "a colour for each value"},
+    {"--highlight", CLI_MANY, CLI_AT(highlight), "NAME", "this point, or all of this colour, the rest quiet"},
     ZERO_OPTION,
     SPLIT_OPTIONS};
 
@@ -176,9 +179,11 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
             json_decref(encoding);
             return NULL;
         }
-    if (o->color && !strcmp(mark, "line") && o->theme && !strcmp(o->theme, "print")) dash(encoding);
-    const struct cli_column *name = points && o->callouts.count ? cli_first(t, false, NULL) : NULL;
-    if (name && !name->number) { /* callouts call points by it */
+    if (o->color && !strcmp(mark, "line") && !o->highlight.count && o->theme && !strcmp(o->theme, "print"))
+        dash(encoding);
+    const struct cli_column *name =
+        points && (o->callouts.count || o->highlight.count) ? cli_first(t, false, NULL) : NULL;
+    if (name && !name->number) { /* points are called by it */
         json_t *detail = cli_category(&(struct cli_field){.field = name->name, .column = name});
         json_object_del(detail, "sort");
         json_object_set_new(encoding, "detail", detail);
