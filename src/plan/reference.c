@@ -113,6 +113,18 @@ static struct value category_named(const struct extras_work *w, enum channel ch,
     return UNDEFINED;
 }
 
+/* A mean over series that are drawn apart is one of all their figures together. */
+static void tell_of_series(const struct extras_work *w, const struct reference_def *d) {
+    const struct column *series = series_of(w);
+    int which = said_statistic(d->at);
+    if (which < 0 || which > 1 || !series || is_piled(w->u) || w->node->groupby_count) return;
+    for (size_t row = 1; row < w->t->rows; row++)
+        if (!value_equal(column_get(series, row), column_get(series, 0))) {
+            diag_note(w->p->diag, d->place, NULL, "the %s is that of all series together", which ? "median" : "mean");
+            return;
+        }
+}
+
 static struct value resolve(const struct extras_work *w, enum channel ch, const struct scale *s, struct value v) {
     int which = said_statistic(v);
     if (scale_type_discrete(s->type)) return category_named(w, ch, s, v);
@@ -202,6 +214,7 @@ void references_make(struct extras_work *w) {
         if (!s || !s->now) continue;
         struct reference_plan r = {.scale = &s->now->scale, .upright = ch == CH_X, .color = d->color};
         if (!places_of(w, d, ch, &r)) continue;
+        tell_of_series(w, d);
         r.text = text_of(w, ch, d, &r);
         all[n++] = r;
     }
