@@ -190,7 +190,7 @@ const char *alt_text(struct build *b, const struct plan *p, const char *title) {
     survey(&a, p->root);
     alt_add(&out, alt_joined(&a, subject(&a, title), alt_word(&a, "end")));
     if (a.mark) tell(&a, p->root, STR(""), &out, &told);
-    const struct str more[] = {alt_growth(&a), alt_marked(&a)};
+    const struct str more[] = {alt_widths(&a), alt_growth(&a), alt_marked(&a)};
     for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
         if (!more[i].n) continue;
         alt_add(&out, alt_word(&a, "next"));

@@ -1,6 +1,8 @@
 /* Figures one by one, or the largest and the smallest of many; points; growth; what is marked. */
 #include "layout/alt.h"
 
+enum { WIDTHS_MOST = 6 };
+
 /* "a, b and c"; of many the first, and how many more. */
 static struct str list_of(struct alt *a, const struct str *items, size_t count, size_t most) {
     struct buf b;
@@ -32,6 +34,20 @@ struct str alt_listed(struct alt *a, const struct alt_figures *f) {
     if (!count || !lacking) return list;
     struct str gap = alt_say(a, "missing", list_of(a, gaps, lacking, rows), STR(""), STR(""), STR(""));
     return alt_joined(a, list, alt_joined(a, alt_word(a, "then"), gap));
+}
+
+struct str alt_widths(struct alt *a) {
+    const struct plan_view *v = a->view;
+    for (uint32_t i = 0; v && i < v->axis_count; i++) {
+        const struct axis_plan *x = &v->axes[i];
+        if (!x->details) continue;
+        struct str *items = ARENA_ARRAY(a->b->arena, struct str, x->scale->values_n);
+        for (size_t k = 0; k < x->scale->values_n; k++)
+            items[k] =
+                alt_say(a, "item", value_to_string(a->b->arena, x->scale->values[k]), x->details[k], STR(""), STR(""));
+        return alt_say(a, "widths", list_of(a, items, x->scale->values_n, WIDTHS_MOST), STR(""), STR(""), STR(""));
+    }
+    return STR("");
 }
 
 struct str alt_extremes(struct alt *a, const struct alt_figures *f) {
