@@ -324,6 +324,7 @@ static json_t *extras(const struct cli_options *o) {
     if (o->dpi > 0) json_object_set_new(s, "dpi", json_real(o->dpi));
     json_object_set_new(s, "figures", json_true());
     json_object_set_new(s, "labels", labels(o));
+    if (o->mirrored) json_object_set_new(s, "mirrored", json_true());
     if (o->totals) json_object_set_new(s, "totals", json_true());
     set_text(s, "growth", o->growth);
     set_text(s, "ranges", o->ranges);

@@ -82,6 +82,7 @@ static void unit_labels(struct build *b, const struct axis_plan *p, struct tick 
     }
     const struct number_locale *locale = b->plan->locale ? b->plan->locale->number : NULL;
     struct unit_label l = unit_label_make(p->unit, locale, most);
+    l.unsigned_ = b->plan->extras && b->plan->extras->mirrored;
     int decimals = unit_label_step_decimals(&l, isfinite(step) ? step : most);
     for (size_t i = 0; i < n; i++) {
         struct buf text;

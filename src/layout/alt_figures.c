@@ -95,6 +95,7 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
     }
     f.unit = alt_unit(v, alt_scale(m, along));
     f.label = unit_label_make(f.unit, a->number, most);
+    f.label.unsigned_ = a->plan->extras && a->plan->extras->mirrored;
     f.decimals = unit_label_decimals(&f.label, values, n, UNIT_SAME_COMPUTED);
     return f;
 }

@@ -50,6 +50,12 @@ struct str alt_widths(struct alt *a) {
     return STR("");
 }
 
+/* What is compared: of figures on two sides of zero how far they reach. */
+static double size_of(const struct alt_figures *f, size_t row) {
+    double v = alt_value(f, row);
+    return f->label.unsigned_ ? fabs(v) : v;
+}
+
 struct str alt_extremes(struct alt *a, const struct alt_figures *f) {
     size_t rows = f->mark->table->rows, count = 0, largest = 0, smallest = 0, open = 0;
     struct str *unsure = ARENA_ARRAY(a->b->arena, struct str, rows), said = STR("");
@@ -60,8 +66,8 @@ struct str alt_extremes(struct alt *a, const struct alt_figures *f) {
             unsure[open++] = alt_item(a, f, i);
             continue;
         }
-        if (!count || v > alt_value(f, largest)) largest = i;
-        if (!count || v < alt_value(f, smallest)) smallest = i;
+        if (!count || size_of(f, i) > size_of(f, largest)) largest = i;
+        if (!count || size_of(f, i) < size_of(f, smallest)) smallest = i;
         count++;
     }
     struct str n = str_of(arena_printf(a->b->arena, "%zu", count));

@@ -108,6 +108,7 @@ struct figures figures_of(const struct extras_work *w, enum channel ch) {
     struct value format = w->p->doc->extras.label_format;
     f.formatted = format.kind == VALUE_STRING && number_format_parse(value_to_str(format), &f.format);
     f.label = unit_label_make(all->unit, f.locale, largest_of(all, t->rows));
+    f.label.unsigned_ = w->p->doc->extras.mirrored;
     size_t n;
     double *v = written(w->p->arena, t, all, &n);
     f.moved = f.label.scale > (all->unit && all->unit->scale > 1 ? all->unit->scale : 1);
@@ -143,7 +144,7 @@ void figure_write_said(struct buf *b, const struct figures *f, double v) {
 void figure_write_number(struct buf *b, const struct figures *f, double v) {
     if (isnan(v)) return;
     if (f->formatted) {
-        number_format_write(b, &f->format, f->locale, v);
+        number_format_write(b, &f->format, f->locale, f->label.unsigned_ ? fabs(v) : v);
         return;
     }
     int decimals = f->decimals;
