@@ -52,8 +52,9 @@ static const char *axis_format(const struct plan_view *v, const struct scale *s)
 
 /* What tells apart the parts of a stack or group; NULL: nothing but the category. */
 static const struct column *series_of(const struct mark_plan *m, const struct column *category) {
-    const struct scale *s = alt_scale(m, VISUAL_FILL);
-    const struct column *c = s && scale_type_discrete(s->type) ? alt_column(m, VISUAL_FILL) : NULL;
+    enum visual by = m->group_count && strcmp(m->type, "line") == 0 ? VISUAL_STROKE : VISUAL_FILL;
+    const struct scale *s = alt_scale(m, by);
+    const struct column *c = s && scale_type_discrete(s->type) ? alt_column(m, by) : NULL;
     return c != category && (!c || !category || strcmp(c->name, category->name) != 0) ? c : NULL;
 }
 

@@ -74,6 +74,8 @@ bool value_named(struct arena *a, struct value v, struct value name);
 const struct column *totals_make(const struct extras_work *w, const struct figures *f, const struct column *c);
 /* The same as numbers; NaN where a part has no figure. */
 const double *totals_of(const struct extras_work *w, const struct column *c);
+/* Are the rows a and b parts of one stack, by the columns that tell stacks apart? */
+bool same_stack(const struct column *const *by, size_t n, size_t a, size_t b);
 /* Warn of stacks that lack a part's figure. */
 void totals_check(const struct extras_work *w);
 /* Warn of rows that nothing tells apart or adds up. */

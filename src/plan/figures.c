@@ -6,6 +6,8 @@ enum { DECIMALS_UNKNOWN = 255, DECIMALS_WRITTEN_MAX = 2 };
 /* Figures below this share of a scale are written in the next below, 44K, not 0.044M, where that scale was chosen for
  * the largest or they take more decimals in it than are written. */
 static const double LOWER = 0.1;
+/* ... or where that scale was chosen and two decimals in it would miss them by more than this share of theirs. */
+static const double LOST = 0.005;
 
 /* The decimals that v / scale was written with: what its own digits need. */
 static int own_decimals(const struct unit_label *l, double v) {
@@ -16,8 +18,10 @@ static int own_decimals(const struct unit_label *l, double v) {
 }
 
 static bool is_lowered(const struct figures *f, double v) {
-    if (!(f->label.scale > 1) || v == 0 || !(fabs(v) < LOWER * f->label.scale)) return false;
-    return f->moved || own_decimals(&f->label, v) > DECIMALS_WRITTEN_MAX;
+    double shown = fabs(v) / f->label.scale;
+    if (!(f->label.scale > 1) || v == 0 || !(shown < 1)) return false;
+    if (f->moved && fabs(shown - round(shown * 100) / 100) > LOST * shown) return true;
+    return shown < LOWER && (f->moved || own_decimals(&f->label, v) > DECIMALS_WRITTEN_MAX);
 }
 
 static double largest_of(const struct column *c, size_t rows) {
@@ -79,13 +83,16 @@ static int most_decimals(const struct figures *f) {
     return f->decimals > DECIMALS_WRITTEN_MAX ? f->decimals : DECIMALS_WRITTEN_MAX;
 }
 
-/* Are all figures written with as many decimals, no more than are shown, and is any in need of them? */
-static bool written_alike(const struct figures *f, const struct column *c, size_t rows, const double *v, size_t n) {
-    int decimals = rows ? c->decimals[0] : 0;
-    if (decimals < 1 || decimals > most_decimals(f)) return false;
-    for (size_t i = 1; i < rows; i++)
-        if (c->decimals[i] != decimals) return false;
-    return most_own(&f->label, v, n) == decimals;
+/* The decimals that all figures are written with, if they are no more than are shown and any needs them; else 0. */
+static int decimals_alike(const struct figures *f, const struct column *c, size_t rows, const double *v, size_t n) {
+    int alike = -1;
+    for (size_t i = 0; i < rows; i++) {
+        double figure = column_number(c, i);
+        if (isnan(figure) || figure == 0) continue; /* a zero is "0" or a dash */
+        if (alike >= 0 && c->decimals[i] != alike) return 0;
+        alike = c->decimals[i];
+    }
+    return alike <= most_decimals(f) && most_own(&f->label, v, n) == alike ? alike : 0;
 }
 
 /* One decimal for all where any of them has one: "$4.0B" beside "$2.23B", "9.0" beside "8.1", but "14,500" beside
@@ -115,13 +122,15 @@ struct figures figures_of(const struct extras_work *w, enum channel ch) {
     for (size_t i = 0; i < n; i++)
         if (is_lowered(&f, v[i])) v[i] = NAN;
     const double long_number = 1e5; /* of which no reader wants the decimals */
-    f.own = all->decimals != NULL && f.label.scale == (all->unit ? all->unit->scale : 1) &&
-            largest_of(all, t->rows) < long_number * f.label.scale;
-    bool as_written = f.own || (all->decimals && most_own(&f.label, v, n) <= DECIMALS_WRITTEN_MAX);
-    f.decimals = unit_label_decimals(&f.label, v, n, as_written ? UNIT_SAME_WRITTEN : UNIT_SAME_COMPUTED);
+    bool kept = f.label.scale == (all->unit ? all->unit->scale : 1);
+    f.own = all->decimals && (kept ? largest_of(all, t->rows) < long_number * f.label.scale
+                                   : most_own(&f.label, v, n) <= DECIMALS_WRITTEN_MAX);
+    f.decimals = unit_label_decimals(&f.label, v, n, f.own ? UNIT_SAME_WRITTEN : UNIT_SAME_COMPUTED);
     if (w->p->doc->extras.waterfall) f.decimals = decimals_that_add_up(&f, v, n);
-    if (f.own)
-        f.least = written_alike(&f, all, t->rows, v, n) ? all->decimals[0] : common_decimals(&f, all->unit, v, n);
+    int alike = f.own && kept ? decimals_alike(&f, all, t->rows, v, n) : 0;
+    if (f.own) f.least = alike ? alike : common_decimals(&f, all->unit, v, n);
+    if (f.own && w->p->doc->extras.waterfall && f.least < f.decimals) f.least = f.decimals;
+    if (alike) f.label.money = false; /* who writes $1,204.5 throughout means no cents */
     return f;
 }
 

@@ -196,6 +196,10 @@ static size_t totals_of_steps(const struct extras_work *w, struct bar *bars, siz
 /* The bars that a definition speaks of; NULL after a warning. */
 static const struct bar *bars_for(const struct extras_work *w, const struct growth_def *g, size_t *n) {
     if (!is_of_one(w, g)) return NULL;
+    if (value_is_set(g->series) && !series_of(w) && !w->node->groupby_count) {
+        diag_warn(w->p->diag, g->place, NULL, "growth is left out: no series is called \"%s\"", text_of(w, g->series));
+        return NULL;
+    }
     struct bar *bars = bars_of(w, g->series, n);
     if (w->u->mark != MARK_TYPE_BAR) *n = with_figures(bars, *n);
     if (w->p->doc->extras.waterfall) *n = totals_of_steps(w, bars, *n);

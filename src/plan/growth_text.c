@@ -1,12 +1,17 @@
 /* The figure of growth between two bars: per cent, difference, yearly rate. */
 #include "plan/growth.h"
 
+enum { DECIMALS_MOST = 4 };
+
 void percent_change_write(struct buf *b, const struct number_locale *locale, double share) {
     static const struct unit percent = {"", "%", NULL, 0.01, true};
     struct unit_label l = unit_label_make(&percent, locale, fabs(share));
     size_t before = b->n;
     if (share > 0) buf_addc(b, '+');
-    unit_label_write(b, &l, share, fabs(share) < 0.0995);
+    int decimals = fabs(share) < 0.0995;
+    while (share > -1 && decimals < DECIMALS_MOST && round(share * pow(10, decimals + 2)) <= -pow(10, decimals + 2))
+        decimals++; /* what falls to something does not fall by 100 % */
+    unit_label_write(b, &l, share, decimals);
     if (b->n == before + 1 && b->p[before] == '0') buf_adds(b, l.suffix);
 }
 

@@ -60,11 +60,22 @@ static int stack_decimals(const struct extras_work *w) {
     const struct stack_info *s = &w->u->stack;
     all_of(w, value_channel(w), &t);
     const struct column *start = table_column(t, str_of(s->start)), *end = table_column(t, str_of(s->end));
-    if (!start || !end) return 0;
+    if (!start || !end || t->rows > LABELLED_ROWS_MAX) return 0;
+    const struct column **by = ARENA_ARRAY(w->p->arena, const struct column *, s->groupby_count);
+    for (size_t i = 0; i < s->groupby_count; i++)
+        by[i] = table_column(t, str_of(s->groupby[i]));
     double *shares = ARENA_ARRAY(w->p->arena, double, t->rows);
-    for (size_t i = 0; i < t->rows; i++)
-        shares[i] = fabs(column_number(end, i) - column_number(start, i));
-    return share_decimals(shares, t->rows);
+    uint8_t *done = ARENA_ARRAY(w->p->arena, uint8_t, t->rows);
+    for (size_t first = 0; first < t->rows; first++) {
+        size_t n = 0;
+        for (size_t i = first; !done[first] && i < t->rows; i++)
+            if (i == first || same_stack(by, s->groupby_count, first, i)) {
+                if (i != first) done[i] = 1;
+                shares[n++] = fabs(column_number(end, i) - column_number(start, i));
+            }
+        if (share_decimals(shares, n)) return 1;
+    }
+    return 0;
 }
 
 /* Each row's share of its whole, in percent, with `least` decimals or more. */
@@ -197,7 +208,9 @@ static void label_bars(struct extras_work *w, struct label_plan *l, enum channel
         return;
     }
     const struct column *end = rows_of(w, vc == CH_X ? CH_X2 : CH_Y2);
-    l->text = segment_texts(w, figure_texts(w, f, value), value);
+    const struct column *own = figure_texts(w, f, value);
+    l->text = segment_texts(w, own, value);
+    l->shares = l->text != own;
     l->name = name_texts(w, rows_of(w, category_channel(w)));
     l->part = name_texts(w, series_of(w));
     if (end) {

@@ -128,6 +128,7 @@ struct label_plan {
     const struct column *share; /* slices: "42%", the figure to be shown first; NULL: the value is a share */
     const char *total_text;     /* donut: text of the centre, or NULL */
     bool totals;                /* stacks: sums at the end; where `place` is outside they stand alone */
+    bool shares;                /* `text` is what part of its stack a segment is */
     bool stacked;               /* values stand inside the segments */
     const struct column *total_texts;
     const uint8_t *quiet; /* nonzero: not highlighted, its text is muted; or NULL */

@@ -1,5 +1,6 @@
 /* References: lines and bands across a view, at figures, categories or dates. */
 #include "plan/said.h"
+#include "plan/text_format.h"
 
 /* Segments that stand on others: their ends are no places of the axis. */
 static bool is_piled(const struct unit_model *u) {
@@ -142,11 +143,20 @@ static const char *name_of(const struct extras_work *w, const struct reference_d
     return *word ? word : NULL;
 }
 
+/* Where the axis has a format, as that of years, the figure at it is written so. */
+static void take_format(const struct extras_work *w, enum channel ch, struct figures *f) {
+    struct value format, type;
+    if (f->formatted || !w->u->channels[ch].data) return;
+    format_of(w->u->channels[ch].data, &format, &type);
+    f->formatted = format.kind == VALUE_STRING && number_format_parse(value_to_str(format), &f->format);
+}
+
 static const char *text_of(const struct extras_work *w, enum channel ch, const struct reference_def *d,
                            const struct reference_plan *r) {
     if (value_is_set(d->from) || !said_is_measure(w->u, ch) || !rows_of(w, ch)) return d->label;
     struct buf b, labelled;
     struct figures f = figures_of(w, ch);
+    take_format(w, ch, &f);
     buf_init(&b, w->p->arena);
     int which = said_statistic(d->at);
     if (which == 0 || which == 1)
