@@ -34,9 +34,11 @@ struct alt_figures {
     const struct mark_plan *mark;
     const struct column *value, *low, *category, *series; /* any may be NULL */
     const struct column *source;                          /* what a stack was made of: its figures; NULL: no stack */
-    const struct column *span; /* where the category ends that begins at `category`: a bin; or NULL */
-    const struct unit *unit;   /* or NULL */
-    bool ranged;               /* from `low` to `value`; else `low` is where a stack's part begins */
+    const struct column *span;             /* where the category ends that begins at `category`: a bin; or NULL */
+    const struct column *changes, *totals; /* of a waterfall: its steps, and not 0 where one shows what has come
+                                              together; else NULL */
+    const struct unit *unit;               /* or NULL */
+    bool ranged;                           /* from `low` to `value`; else `low` is where a stack's part begins */
     struct unit_label label;
     int decimals;
     const char *dates; /* a time format for the category, or NULL */
@@ -56,6 +58,8 @@ struct str alt_part(struct alt *a, const struct alt_figures *f, size_t row);
 struct str alt_number(struct alt *a, const struct alt_figures *f, double v);
 /* Between what the figure lies; false: it is exact, and both are the figure. */
 bool alt_bounds(const struct alt_figures *f, size_t row, double *low, double *high);
+/* Does the row of a waterfall show what has come together? */
+bool alt_is_total(const struct alt_figures *f, size_t row);
 /* A waterfall's change. */
 double alt_step(const struct alt_figures *f, size_t row);
 const struct column *alt_column(const struct mark_plan *m, enum visual v);

@@ -62,6 +62,19 @@ static enum visual value_visual(const struct mark_plan *m) {
     return m->horizontal ? VISUAL_X : VISUAL_Y;
 }
 
+/* What the bars of a waterfall were made of. */
+static void take_steps(struct alt *a, struct alt_figures *f) {
+    struct str end = str_of(f->value->name);
+    if (!str_ends(end, STR("_end"))) return;
+    end.n -= strlen("_end");
+    f->changes = table_column(f->mark->table, end);
+    f->totals = table_column(f->mark->table, str_of(arena_printf(a->b->arena, "%.*s_total", (int)end.n, end.p)));
+}
+
+bool alt_is_total(const struct alt_figures *f, size_t row) {
+    return f->totals && column_number(f->totals, row) != 0;
+}
+
 struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, const struct mark_plan *m) {
     enum visual along = value_visual(m), across = along == VISUAL_X ? VISUAL_Y : VISUAL_X;
     bool slices = strcmp(m->type, "arc") == 0, lines = m->group_count && strcmp(m->type, "rect") != 0;
@@ -83,6 +96,7 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
     f.ranged = !slices && f.low && f.low != f.value && !m->connected && !str_ends(str_of(f.low->name), STR("_start"));
     if (f.value && !m->connected && str_ends(str_of(f.value->name), STR("_end")))
         f.source = table_column(m->table, (struct str){f.value->name, strlen(f.value->name) - strlen("_end")});
+    if (f.value && m->connected) take_steps(a, &f);
     const struct scale *s = alt_scale(m, across);
     f.zone = s && s->type == SCALE_UTC ? NULL : a->plan->zone;
     if (f.category) f.dates = date_format(a, f.category, m->table->rows, f.zone);
@@ -105,8 +119,10 @@ double alt_value(const struct alt_figures *f, size_t row) {
     if (f->mark->uncertain && f->mark->uncertain[row] == UNCERTAIN_PIECE) return NAN;
     if (!f->value) return NAN;
     if (f->source) return f->source->empty && f->source->empty[row] ? NAN : column_number(f->source, row);
+    if (f->changes && !alt_is_total(f, row) && isnan(column_number(f->changes, row))) return NAN;
     double v = column_number(f->value, row);
-    if (!f->low || f->low == f->value || f->ranged) return v;
+    if (f->ranged) return (v + column_number(f->low, row)) / 2;
+    if (!f->low || f->low == f->value) return v;
     double part = v - column_number(f->low, row);
     return strcmp(f->mark->type, "arc") == 0 ? fabs(part) : part;
 }
@@ -162,7 +178,7 @@ struct str alt_value_text(struct alt *a, const struct alt_figures *f, size_t row
     struct str low = cell(a, l ? l->low_text : NULL, row), text = cell(a, l ? l->text : NULL, row),
                share = cell(a, l ? l->share : NULL, row);
     if (!share.n) share = column_share(a, f, row, text);
-    if (low.n) text = alt_say(a, "range", low, text, STR(""), STR(""));
+    if (low.n && !str_equal(low, text)) text = alt_say(a, "range", low, text, STR(""), STR(""));
     if (share.n && text.n) return alt_say(a, "share", share, text, STR(""), STR(""));
     if (share.n || text.n) return share.n ? share : text;
     double from, to, v = alt_value(f, row);

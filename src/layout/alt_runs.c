@@ -99,27 +99,35 @@ struct str alt_runs(struct alt *a, const struct alt_figures *f) {
     return b.n ? alt_joined(a, (struct str){b.p, b.n}, alt_word(a, "end")) : STR("");
 }
 
+/* From what a waterfall begins with to what it comes to; where it begins with a change, that alone. */
+static struct str from_total(struct alt *a, const struct alt_figures *f, size_t rows) {
+    double first = column_number(f->value, 0), last = column_number(f->value, rows - 1);
+    if (!alt_is_total(f, 0) && f->totals)
+        return alt_say(a, "item", alt_category_text(a, f, rows - 1), alt_number(a, f, last), STR(""), STR(""));
+    bool level = fabs(last - first) <= LEVEL * fmax(fabs(first), fabs(last));
+    struct str begin = alt_say(a, "point", alt_category_text(a, f, 0), alt_number(a, f, first), STR(""), STR("")),
+               end = alt_say(a, "point", alt_category_text(a, f, rows - 1), alt_number(a, f, last), STR(""), STR(""));
+    return alt_say(a,
+                   level          ? "level"
+                   : last > first ? "rises"
+                                  : "falls",
+                   alt_word(a, "it"), begin, end, change(a, f, first, last));
+}
+
 struct str alt_steps(struct alt *a, const struct alt_figures *f) {
     size_t rows = f->mark->table->rows, up = SIZE_MAX, down = SIZE_MAX;
     struct buf b;
     if (rows < 2) return STR("");
+    if (f->totals && !alt_is_total(f, 0) && !alt_is_total(f, rows - 1)) return alt_extremes(a, f);
     buf_init(&b, a->b->arena);
     for (size_t i = 0; i < rows; i++) {
         double v = column_number(f->value, i) - column_number(f->low, i);
-        bool total = column_number(f->low, i) == 0;
+        bool total = f->totals ? alt_is_total(f, i) : column_number(f->low, i) == 0;
         if (total || !isfinite(v)) continue;
         if (v > 0 && (up == SIZE_MAX || v > alt_step(f, up))) up = i;
         if (v < 0 && (down == SIZE_MAX || v < alt_step(f, down))) down = i;
     }
-    double first = column_number(f->value, 0), last = column_number(f->value, rows - 1);
-    bool level = fabs(last - first) <= LEVEL * fmax(fabs(first), fabs(last));
-    struct str begin = alt_say(a, "point", alt_category_text(a, f, 0), alt_number(a, f, first), STR(""), STR("")),
-               end = alt_say(a, "point", alt_category_text(a, f, rows - 1), alt_number(a, f, last), STR(""), STR(""));
-    alt_add(&b, alt_say(a,
-                        level          ? "level"
-                        : last > first ? "rises"
-                                       : "falls",
-                        alt_word(a, "it"), begin, end, change(a, f, first, last)));
+    alt_add(&b, from_total(a, f, rows));
     if (up != SIZE_MAX) add_point(a, f, &b, "rise", up);
     if (down != SIZE_MAX) add_point(a, f, &b, "fall", down);
     return alt_joined(a, (struct str){b.p, b.n}, alt_word(a, "end"));
