@@ -103,15 +103,16 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
     const char *shown = f.dates ? axis_format(v, s) : NULL; /* of a time unit: months without a year */
     if (shown && !strpbrk(shown, "Yy")) f.dates = shown;
     size_t n = m->table->rows < 2000 ? m->table->rows : 2000;
-    double *values = ARENA_ARRAY(a->b->arena, double, n), most = 0;
-    for (size_t i = 0; i < n; i++) {
-        values[i] = alt_value(&f, i);
+    size_t each = f.ranged ? 2 : 1; /* ranges are written by their ends */
+    double *values = ARENA_ARRAY(a->b->arena, double, n *each), most = 0;
+    for (size_t i = 0; i < n * each; i++) {
+        values[i] = i >= n ? column_number(f.low, i - n) : each > 1 ? column_number(f.value, i) : alt_value(&f, i);
         if (fabs(values[i]) > most && isfinite(values[i])) most = fabs(values[i]);
     }
     f.unit = alt_unit(v, alt_scale(m, along));
     f.label = unit_label_make(f.unit, a->number, most);
     f.label.unsigned_ = a->plan->extras && a->plan->extras->mirrored;
-    f.decimals = unit_label_decimals(&f.label, values, n, UNIT_SAME_COMPUTED);
+    f.decimals = unit_label_decimals(&f.label, values, n * each, UNIT_SAME_COMPUTED);
     return f;
 }
 
