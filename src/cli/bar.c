@@ -17,6 +17,7 @@ static const struct cli_option options[] = {
     {"--highlight", CLI_MANY, CLI_AT(highlight), "NAME", "this bar in the first colour, the rest quiet"},
     {"--totals", CLI_FLAG, CLI_AT(totals), NULL, "sums on stacks"},
     {"--normalize", CLI_FLAG, CLI_AT(normalize), NULL, "stacks of 100 %, their parts labelled in per cent"},
+    {"--mirrored", CLI_FLAG, CLI_AT(mirrored), NULL, "figures below zero without their minus: a pyramid's left side"},
     {"--show", CLI_TEXT, CLI_AT(show), "WHAT", "... in value, percent or both"},
     CLI_ANNOTATE_OPTIONS,
     CLI_ONE_LINE_OPTIONS};

@@ -40,7 +40,7 @@ struct cli_options {
     const char *series;     /* the field of their names; NULL: there is one column */
     const char *title, *subtitle, *source, *note, *alt, *growth, *growth_series, *ranges, *locale;
     struct cli_list highlight, uncertain;
-    bool donut, totals, no_labels, spec, growth_each, normalize;
+    bool donut, totals, no_labels, spec, growth_each, normalize, zero, mirrored;
     bool several; /* the verb takes several --y, as series */
     struct cli_list references, bands, callouts, subtotals;
     const char *closing, *axis_break, *width, *target, *show, *other, *labels;

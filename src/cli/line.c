@@ -1,26 +1,33 @@
 /* suret line, suret area, suret scatter: figures along an axis, from a data file. */
 #include "one_line.h"
+#include <math.h>
 
 #define SPLIT_OPTIONS                                                                                                  \
     {"--column", CLI_TEXT, CLI_AT(column), "FIELD", "a panel for each value, side by side"},                           \
         {"--row", CLI_TEXT, CLI_AT(row), "FIELD", "a panel for each value, one below the other"},                      \
         CLI_ANNOTATE_OPTIONS, CLI_ONE_LINE_OPTIONS
 
+#define ZERO_OPTION                                                                                                    \
+    { "--zero", CLI_FLAG, CLI_AT(zero), NULL, "the axes of figures begin at 0, however far the figures are from it" }
+
 static const struct cli_option line_options[] = {
     {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: dates, years, figures, or names in the file's order"},
     {"--y", CLI_MANY, CLI_AT(ys), "FIELD", "up: a field, or an aggregate such as sum(field); several: a line each"},
     {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "a line for each value, named at its end"},
+    {"--highlight", CLI_MANY, CLI_AT(highlight), "NAME", "this line of --color in its colour, the rest quiet"},
     {"--growth", CLI_TEXT, CLI_AT(growth), "KIND", "percent, difference or cagr, from the first point to the last"},
     {"--growth-each", CLI_FLAG, CLI_AT(growth_each), NULL, "... from each point to the next"},
     {"--growth-series", CLI_TEXT, CLI_AT(growth_series), "NAME", "... of this series"},
     {"--ranges", CLI_TEXT, CLI_AT(ranges), "KIND",
      "low-high figures as band (default) around the line of their middles or none"},
+    ZERO_OPTION,
     SPLIT_OPTIONS};
 
 static const struct cli_option area_options[] = {
     {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: dates, years, figures, or names in the file's order"},
     {"--y", CLI_MANY, CLI_AT(ys), "FIELD", "up: a field, or an aggregate such as sum(field); several: an area each"},
     {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "an area for each value, one on the other, named at its end"},
+    {"--highlight", CLI_MANY, CLI_AT(highlight), "NAME", "this area in its colour, the rest quiet"},
     {"--normalize", CLI_FLAG, CLI_AT(normalize), NULL, "areas of 100 % in all"},
     SPLIT_OPTIONS};
 
@@ -28,6 +35,8 @@ static const struct cli_option scatter_options[] = {
     {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: a field of figures"},
     {"--y", CLI_TEXT, CLI_AT(y), "FIELD", "up: a field of figures"},
     {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "a colour for each value"},
+    {"--highlight", CLI_MANY, CLI_AT(highlight), "NAME", "this point, or all of this colour, the rest quiet"},
+    ZERO_OPTION,
     SPLIT_OPTIONS};
 
 static bool is_year(const struct cli_column *c) {
@@ -76,7 +85,8 @@ static json_t *along(const struct cli_field *f, bool points) {
     if (f->column->date) json_object_set_new(e, "type", json_string("temporal"));
     if (f->column->month_ends && !points) { /* January 31 stands for January, not at the beginning of February */
         json_object_set_new(e, "timeUnit", json_string("yearmonth"));
-        json_object_set_new(e, "title", json_string(f->column->name));
+        json_object_set_new(e, "title", json_string(f->column->name)); /* for the alternative text */
+        json_object_set_new(axis, "title", json_null());
     }
     if (f->column->number) json_object_set_new(e, "scale", json_pack("{s:b, s:b}", "zero", 0, "nice", points));
     if (f->column->number && !points) json_object_set_new(axis, "domain", json_true());
@@ -85,6 +95,23 @@ static json_t *along(const struct cli_field *f, bool points) {
     if (json_object_size(axis)) json_object_set(e, "axis", axis);
     json_decref(axis);
     return e;
+}
+
+/* Figures that differ by less than a third of the largest: from zero on they would be a flat line. */
+static bool far_from_zero(const struct cli_table *t, const struct cli_field *f) {
+    static const char *const within[] = {"mean", "average", "median", "min", "max"}; /* the rows' own figures */
+    const struct cli_column *c = f->column;
+    const double share = 1.0 / 3;
+    bool own = !f->aggregate;
+    for (size_t i = 0; f->aggregate && i < sizeof within / sizeof *within; i++)
+        own |= !strcmp(f->aggregate, within[i]);
+    if (!c || !own) return false;
+    double min = c->min, max = c->max;
+    for (size_t i = 0; i < t->count; i++) {
+        if (c->low && !strcmp(c->low, t->columns[i].name)) min = fmin(min, t->columns[i].min);
+        if (c->high && !strcmp(c->high, t->columns[i].name)) max = fmax(max, t->columns[i].max);
+    }
+    return (min > 0 || max < 0) && max - min < share * fmax(fabs(min), fabs(max));
 }
 
 /* Of two measures nothing but the axis tells which is which. */
@@ -138,8 +165,12 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
     if (!choose(a, t, o, points, &x, &y)) return NULL;
     json_t *encoding = json_object(), *value = cli_measure(&y);
     if (o->normalize && stacked) json_object_set_new(value, "stack", json_string("normalize"));
-    if (points) json_object_set_new(value, "scale", json_pack("{s:b}", "zero", 0));
+    bool line = !strcmp(mark, "line"), near = o->zero || o->axis_break;
+    if (points || (line && !near && far_from_zero(t, &y)))
+        json_object_set_new(value, "scale", json_pack("{s:b}", "zero", points && o->zero));
     json_t *across = along(&x, points);
+    if (points && o->zero && x.column->number && !is_year(x.column))
+        json_object_set_new(across, "scale", json_pack("{s:b}", "zero", 1));
     if (points && x.column->number && !is_year(x.column)) {
         name_axis(across, o->x ? o->x : x.field);
         name_axis(value, o->y ? o->y : y.field);
@@ -153,9 +184,9 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
             json_decref(encoding);
             return NULL;
         }
-    if (o->color && !strcmp(mark, "line") && o->theme && !strcmp(o->theme, "print")) dash(t, o, encoding);
-    const struct cli_column *name = points && o->callouts.count ? cli_first(t, false, NULL) : NULL;
-    if (name && !name->number) { /* callouts call points by it */
+    if (o->color && !strcmp(mark, "line") && !o->highlight.count && o->theme && !strcmp(o->theme, "print")) dash(t, o, encoding);
+    const struct cli_column *name = points && (o->callouts.count || o->highlight.count) ? cli_first(t, false, NULL) : NULL;
+    if (name && !name->number) { /* points are called by it */
         json_t *detail = cli_category(&(struct cli_field){.field = name->name, .column = name});
         json_object_del(detail, "sort");
         json_object_set_new(encoding, "detail", detail);

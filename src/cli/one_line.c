@@ -233,11 +233,7 @@ json_t *cli_category(const struct cli_field *f) {
 
 json_t *cli_band(const struct cli_field *f) {
     json_t *e = cli_category(f);
-    if (f->column->date)
-        json_object_set_new(e, "axis",
-                            json_pack("{s:s, s:s}", "format",
-                                      f->column->monthly || f->column->month_ends ? "%b %Y" : "%-d %b %Y", "formatType",
-                                      "time"));
+    if (f->column->date) json_object_set_new(e, "axis", json_pack("{s:s}", "formatType", "time"));
     return e;
 }
 
@@ -335,6 +331,7 @@ static json_t *extras(const struct cli_options *o) {
     if (o->dpi > 0) json_object_set_new(s, "dpi", json_real(o->dpi));
     json_object_set_new(s, "figures", json_true());
     json_object_set_new(s, "labels", labels(o));
+    if (o->mirrored) json_object_set_new(s, "mirrored", json_true());
     if (o->totals) json_object_set_new(s, "totals", json_true());
     set_text(s, "growth", o->growth);
     set_text(s, "ranges", o->ranges);

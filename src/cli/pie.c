@@ -6,6 +6,7 @@ static const struct cli_option options[] = {
     {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "what the slices are"},
     {"--donut", CLI_FLAG, CLI_AT(donut), NULL, "with a hole in the middle"},
     {"--sort", CLI_TEXT, CLI_AT(sort), "ORDER", "descending (default), ascending, or none: as in the file"},
+    {"--highlight", CLI_MANY, CLI_AT(highlight), "NAME", "this slice in its colour, the rest quiet"},
     {"--uncertain", CLI_MANY, CLI_AT(uncertain), "NAME", "this slice may belong to either neighbour: hatched"},
     {"--ranges", CLI_TEXT, CLI_AT(ranges), "KIND", "low-high figures as hatch (default) between slices or none"},
     {"--show", CLI_TEXT, CLI_AT(show), "WHAT", "value, percent or both (default)"},

@@ -1,6 +1,7 @@
 /* Columns that stand side by side in a file and are drawn as series: --y 2022 --y 2023. The table is made long: a row
  * for each of them, its name in one field and its figure in another. */
 #include "one_line.h"
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -37,6 +38,13 @@ static bool check(struct arena *a, const struct cli_table *t, const char *flag, 
     return true;
 }
 
+/* The figures of all of them are one column's. */
+static void add_extent(struct cli_column *all, const struct cli_column *one) {
+    all->gaps |= one->gaps;
+    if (isnan(one->min) || one->min < all->min) all->min = one->min;
+    if (isnan(one->max) || one->max > all->max) all->max = one->max;
+}
+
 bool cli_series_read(struct arena *a, struct cli_table *t, struct cli_options *o) {
     const struct cli_list *list = o->xs.count > 1 ? &o->xs : &o->ys;
     if (o->xs.count) o->x = o->xs.items[0];
@@ -59,7 +67,7 @@ bool cli_series_read(struct arena *a, struct cli_table *t, struct cli_options *o
     columns[t->count + 1].range = false;
     for (size_t i = 0; i < list->count; i++) {
         struct cli_field f;
-        if (cli_field_read(a, t, flag, list->items[i], &f)) columns[t->count + 1].gaps |= f.column->gaps;
+        if (cli_field_read(a, t, flag, list->items[i], &f)) add_extent(&columns[t->count + 1], f.column);
         size_t letters = strlen(list->items[i]);
         if (letters > columns[t->count].longest) columns[t->count].longest = letters;
     }

@@ -8,8 +8,9 @@ static const struct cli_option options[] = {
      "this step shows what has come together; its own cell may be empty (default: found by the figures; none: no "
      "step)"},
     {"--closing", CLI_TEXT, CLI_AT(closing), "NAME", "a step more at the end, which shows what has come together"},
-    {"--growth", CLI_TEXT, CLI_AT(growth), "KIND", "percent, difference or cagr, from the first total to the last"},
-    {"--growth-each", CLI_FLAG, CLI_AT(growth_each), NULL, "... from each total to the next"},
+    {"--highlight", CLI_MANY, CLI_AT(highlight), "NAME", "this step in its colour, the rest quiet"},
+    {"--growth", CLI_TEXT, CLI_AT(growth), "KIND", "percent, difference or cagr, from each total to the next"},
+    {"--growth-each", CLI_FLAG, CLI_AT(growth_each), NULL, "... which goes without saying"},
     CLI_ANNOTATE_OPTIONS,
     CLI_ONE_LINE_OPTIONS};
 

@@ -122,6 +122,11 @@ struct scene_mark *axis_labels(struct axis_work *w, struct box *bounds) {
     }
     w->props.datum = UNDEFINED;
     struct axis_fit fit = axis_fit_choose(w, specs, n);
+    if (fit.on && fit.every > 1) { /* the years stand at dates that are left */
+        axis_dates(w->b, w->plan, w->ticks, n, fit.first, fit.every);
+        for (size_t i = 0; i < n; i++)
+            label_text(w, &w->ticks[i], &specs[i]);
+    }
     for (size_t i = 0; i < n; i++) {
         if (fit.on && (i < fit.first || (i - fit.first) % fit.every)) continue;
         axis_fit_apply(w, &fit, &specs[i]);

@@ -89,6 +89,9 @@ struct tick {
     bool extra;                /* at the start of the domain, without a label */
 };
 struct tick *axis_ticks(struct build *b, const struct axis_plan *p, double length, bool extra, size_t *n);
+/* dates.c: on a page, labels of dates that nobody has told how to be written are written anew, from `first` on every
+ * so many. */
+void axis_dates(struct build *b, const struct axis_plan *p, struct tick *ticks, size_t n, size_t first, size_t every);
 
 /* An axis under construction. */
 struct axis_work {
@@ -100,7 +103,7 @@ struct axis_work {
     double width, height, range[2];
     double band, tick_offset;
     bool extra;
-    const struct tick *ticks;
+    struct tick *ticks;
     size_t tick_count;
 };
 struct value tick_datum(const struct axis_work *w, const struct tick *t);

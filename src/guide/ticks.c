@@ -82,43 +82,13 @@ static void unit_labels(struct build *b, const struct axis_plan *p, struct tick 
     }
     const struct number_locale *locale = b->plan->locale ? b->plan->locale->number : NULL;
     struct unit_label l = unit_label_make(p->unit, locale, most);
+    l.unsigned_ = b->plan->extras && b->plan->extras->mirrored;
     int decimals = unit_label_step_decimals(&l, isfinite(step) ? step : most);
     for (size_t i = 0; i < n; i++) {
         struct buf text;
         buf_init(&text, b->arena);
         unit_label_write(&text, &l, value_number_or(ticks[i].value, 0), decimals);
         ticks[i].label = value_str((struct str){text.p, text.n});
-    }
-}
-
-/* The year a date falls in, as the axis writes it. */
-static struct str year_of(struct build *b, const struct label_format *f, struct value v) {
-    struct buf text;
-    buf_init(&text, b->arena);
-    time_format_write(&text, STR("%Y"), f->locale->time, f->zone, v.number);
-    return (struct str){text.p, text.n};
-}
-
-static bool contains(struct str s, struct str part) {
-    for (size_t i = 0; i + part.n <= s.n; i++)
-        if (memcmp(s.p + i, part.p, part.n) == 0) return true;
-    return false;
-}
-
-/* On a page, months and days say their year where it is another than before, the first one always. */
-static void add_years(struct build *b, const struct axis_plan *p, const struct label_format *f, struct tick *ticks,
-                      size_t n) {
-    const double day = 86400e3;
-    bool page = b->plan->extras && b->plan->extras->page, free = !p->format && !value_is_set(p->format_parts);
-    struct str before = {"", 0};
-    if (!page || !free || f->kind != LABEL_TIME || n < 2 || fabs(ticks[1].value.number - ticks[0].value.number) < day)
-        return;
-    for (size_t i = 0; i < n; i++) {
-        struct str year = year_of(b, f, ticks[i].value), text = value_to_str(ticks[i].label);
-        if (!str_equal(year, before) && !contains(text, year))
-            ticks[i].label =
-                value_string(arena_printf(b->arena, "%.*s\u00a0%.*s", (int)text.n, text.p, (int)year.n, year.p));
-        before = year;
     }
 }
 
@@ -139,7 +109,7 @@ static void plain_labels(struct build *b, const struct axis_plan *p, struct tick
         label_write(&text, &f, ticks[i].value);
         ticks[i].label = value_str((struct str){text.p, text.n});
     }
-    add_years(b, p, &f, ticks, n);
+    axis_dates(b, p, ticks, n, 0, 1);
 }
 
 /* On a page, plain numbers are written as the values beside the marks are: thousands parted, millions as M. */

@@ -68,6 +68,8 @@ const struct unit *alt_unit(const struct plan_view *v, const struct scale *s);
 
 /* Sentences, or parts of them; empty: there is nothing to tell. */
 struct str alt_listed(struct alt *a, const struct alt_figures *f);
+/* How broad the columns of a Mekko chart are. */
+struct str alt_widths(struct alt *a);
 struct str alt_extremes(struct alt *a, const struct alt_figures *f);
 struct str alt_points(struct alt *a, const struct alt_figures *f);
 /* How a series of rows runs: from its first figure to its last, and the extremes between. */

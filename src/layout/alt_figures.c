@@ -115,6 +115,7 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
     static const struct unit percent = {"", "%", NULL, 0.01, true};
     f.unit = m->shares ? &percent : alt_unit(v, alt_scale(m, along));
     f.label = unit_label_make(f.unit, a->number, most);
+    f.label.unsigned_ = a->plan->extras && a->plan->extras->mirrored;
     f.decimals = unit_label_decimals(&f.label, values, 2 * n, UNIT_SAME_COMPUTED);
     return f;
 }
@@ -170,10 +171,25 @@ struct str alt_number(struct alt *a, const struct alt_figures *f, double v) {
     return b.n ? (struct str){b.p, b.n} : STR("");
 }
 
+/* What part of its column a figure of a Mekko chart is; empty: it is in none, or the label is that share. */
+static struct str column_share(struct alt *a, const struct alt_figures *f, size_t row, struct str text) {
+    static const struct unit percent = {"", "%", NULL, 0.01, true};
+    const struct extras *e = a->plan->extras;
+    if (!e || !e->mekko || !f->source || !f->low) return STR("");
+    struct unit_label l = unit_label_make(&percent, a->number, 1);
+    double share = fabs(alt_step(f, row));
+    struct buf b;
+    buf_init(&b, a->b->arena);
+    if (!(share > 0) || share > 1) return STR("");
+    unit_label_write(&b, &l, share, unit_label_decimals_of(&l, share, 0));
+    return str_ends(text, str_of(l.suffix)) ? STR("") : (struct str){b.p, b.n};
+}
+
 struct str alt_value_text(struct alt *a, const struct alt_figures *f, size_t row) {
     const struct label_plan *l = f->mark->labels;
     struct str low = cell(a, l ? l->low_text : NULL, row), text = cell(a, l ? l->text : NULL, row),
                share = cell(a, l ? l->share : NULL, row);
+    if (!share.n) share = column_share(a, f, row, text);
     if (low.n && !str_equal(low, text)) text = alt_say(a, "range", low, text, STR(""), STR(""));
     if (share.n && text.n) return alt_say(a, "share", share, text, STR(""), STR(""));
     if (share.n || text.n) return share.n ? share : text;

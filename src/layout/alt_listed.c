@@ -1,6 +1,8 @@
 /* Figures one by one, or the largest and the smallest of many; points; growth; what is marked. */
 #include "layout/alt.h"
 
+enum { WIDTHS_MOST = 6 };
+
 /* "a, b and c"; of many the first, and how many more. */
 static struct str list_of(struct alt *a, const struct str *items, size_t count, size_t most) {
     struct buf b;
@@ -34,6 +36,27 @@ struct str alt_listed(struct alt *a, const struct alt_figures *f) {
     return alt_joined(a, list, alt_joined(a, alt_word(a, "then"), gap));
 }
 
+struct str alt_widths(struct alt *a) {
+    const struct plan_view *v = a->view;
+    for (uint32_t i = 0; v && i < v->axis_count; i++) {
+        const struct axis_plan *x = &v->axes[i];
+        if (!x->details) continue;
+        struct str *items = ARENA_ARRAY(a->b->arena, struct str, x->scale->values_n);
+        for (size_t k = 0; k < x->scale->values_n; k++)
+            items[k] =
+                alt_say(a, "item", value_to_string(a->b->arena, x->scale->values[k]), x->details[k], STR(""), STR(""));
+        return alt_say(a, "widths", list_of(a, items, x->scale->values_n, WIDTHS_MOST), STR(""), STR(""), STR(""));
+    }
+    return STR("");
+}
+
+/* What is compared: of parts of 100 % these; of figures on two sides of zero how far they reach. */
+static double size_of(const struct alt_figures *f, size_t row) {
+    const struct label_plan *l = f->mark->labels;
+    double v = l && l->shares ? alt_step(f, row) : alt_value(f, row);
+    return f->label.unsigned_ ? fabs(v) : v;
+}
+
 struct str alt_extremes(struct alt *a, const struct alt_figures *f) {
     size_t rows = f->mark->table->rows, count = 0, largest = 0, smallest = 0, open = 0;
     struct str *unsure = ARENA_ARRAY(a->b->arena, struct str, rows), said = STR("");
@@ -44,8 +67,8 @@ struct str alt_extremes(struct alt *a, const struct alt_figures *f) {
             unsure[open++] = alt_item(a, f, i);
             continue;
         }
-        if (!count || v > alt_value(f, largest)) largest = i;
-        if (!count || v < alt_value(f, smallest)) smallest = i;
+        if (!count || size_of(f, i) > size_of(f, largest)) largest = i;
+        if (!count || size_of(f, i) < size_of(f, smallest)) smallest = i;
         count++;
     }
     struct str n = str_of(arena_printf(a->b->arena, "%zu", count));

@@ -17,6 +17,7 @@ static struct str change(struct alt *a, const struct alt_figures *f, double from
         return (struct str){b.p, b.n};
     }
     if (to > from) buf_addc(&b, '+');
+    l.unsigned_ = false;
     if (points) l.prefix = l.suffix = "";
     unit_label_write(&b, &l, to - from, f->decimals);
     struct str text = {b.p, b.n};

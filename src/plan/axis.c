@@ -38,6 +38,7 @@ static void read_main(struct planner *p, const struct axis_component *a, struct 
     struct value *v = out->props;
     out->title = title_lines(p, guide_title_value(p, &a->title), &out->title_lines);
     if (v[AXIS_FORMAT].kind == VALUE_STRING) out->format = v[AXIS_FORMAT].string;
+    out->format_asked = a->is_explicit[AXIS_FORMAT];
     if (v[AXIS_FORMAT].kind == VALUE_OBJECT) out->format_parts = v[AXIS_FORMAT];
     out->format_type = value_string_or(v[AXIS_FORMAT_TYPE], NULL);
     out->unit = a->unit;

@@ -154,9 +154,9 @@ void extras_marks(struct planner *p, struct node *unit_node, const struct table 
         struct extras_work w = {p, unit_node, u, t, view, &marks[i]};
         repeats_check(&w);
         describe(&w);
+        waterfall_make(&w);
         const uint8_t *quiet = highlight_make(&w);
         uncertain_make(&w);
-        waterfall_make(&w);
         mekko_make(&w);
         points_make(&w);
         if (e->labels == LABELS_ON) labels_make(&w);

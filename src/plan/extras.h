@@ -43,8 +43,10 @@ void figure_write(struct buf *b, const struct figures *f, const struct table *t,
 void figure_write_difference(struct buf *b, const struct extras_work *w, double v);
 /* A computed figure, such as a sum. */
 void figure_write_number(struct buf *b, const struct figures *f, double v);
-/* A mean or the like, with no more decimals than the figures have, but for one where they are whole and small. */
+/* A mean or the like, rounded to the decimals that the figures have, or to one where they are whole and small. */
 void figure_write_statistic(struct buf *b, const struct figures *f, double v);
+/* A figure that the author gave, such as a target: with no decimals but its own. */
+void figure_write_said(struct buf *b, const struct figures *f, double v);
 
 /* The bars of a cell: rows that share category and offset are one (a stack). In the order in which they stand. */
 struct bar {
@@ -73,6 +75,8 @@ bool value_named(struct arena *a, struct value v, struct value name);
 const struct column *totals_make(const struct extras_work *w, const struct figures *f, const struct column *c);
 /* The same as numbers; NaN where a part has no figure. */
 const double *totals_of(const struct extras_work *w, const struct column *c);
+/* Are the rows a and b parts of one stack, by the columns that tell stacks apart? */
+bool same_stack(const struct column *const *by, size_t n, size_t a, size_t b);
 /* Warn of stacks that lack a part's figure. */
 void totals_check(const struct extras_work *w);
 /* Warn of rows that nothing tells apart or adds up. */

@@ -6,6 +6,8 @@ enum { DECIMALS_UNKNOWN = 255, DECIMALS_WRITTEN_MAX = 2 };
 /* Figures below this share of a scale are written in the next below, 44K, not 0.044M, where that scale was chosen for
  * the largest or they take more decimals in it than are written. */
 static const double LOWER = 0.1;
+/* ... or where that scale was chosen and two decimals in it would miss them by more than this share of theirs. */
+static const double LOST = 0.005;
 
 /* The decimals that v / scale was written with: what its own digits need. */
 static int own_decimals(const struct unit_label *l, double v) {
@@ -16,8 +18,10 @@ static int own_decimals(const struct unit_label *l, double v) {
 }
 
 static bool is_lowered(const struct figures *f, double v) {
-    if (!(f->label.scale > 1) || v == 0 || !(fabs(v) < LOWER * f->label.scale)) return false;
-    return f->moved || own_decimals(&f->label, v) > DECIMALS_WRITTEN_MAX;
+    double shown = fabs(v) / f->label.scale;
+    if (!(f->label.scale > 1) || v == 0 || !(shown < 1)) return false;
+    if (f->moved && fabs(shown - round(shown * 100) / 100) > LOST * shown) return true;
+    return shown < LOWER && (f->moved || own_decimals(&f->label, v) > DECIMALS_WRITTEN_MAX);
 }
 
 static double largest_of(const struct column *c, size_t rows) {
@@ -53,17 +57,14 @@ static double *written(struct arena *a, const struct table *t, const struct colu
     return v;
 }
 
-/* Are all figures written with as many decimals, two at most, and is any in need of them? */
-static bool written_alike(const struct unit_label *l, const struct column *c, size_t rows, const double *v, size_t n) {
-    int decimals = rows ? c->decimals[0] : 0, needed = 0;
-    if (decimals < 1 || decimals > DECIMALS_WRITTEN_MAX) return false;
-    for (size_t i = 1; i < rows; i++)
-        if (c->decimals[i] != decimals) return false;
+/* The most decimals that any of them needs in the scale in which it is shown. */
+static int most_own(const struct unit_label *l, const double *v, size_t n) {
+    int most = 0;
     for (size_t i = 0; i < n; i++) {
         int own = isnan(v[i]) ? 0 : own_decimals(l, v[i]);
-        if (own > needed) needed = own;
+        if (own > most) most = own;
     }
-    return needed == decimals;
+    return most;
 }
 
 /* What is seen to add up needs all its decimals, if two are enough and the numbers are not long. */
@@ -80,6 +81,18 @@ static int decimals_that_add_up(const struct figures *f, const double *v, size_t
 
 static int most_decimals(const struct figures *f) {
     return f->decimals > DECIMALS_WRITTEN_MAX ? f->decimals : DECIMALS_WRITTEN_MAX;
+}
+
+/* The decimals that all figures are written with, if they are no more than are shown and any needs them; else 0. */
+static int decimals_alike(const struct figures *f, const struct column *c, size_t rows, const double *v, size_t n) {
+    int alike = -1;
+    for (size_t i = 0; i < rows; i++) {
+        double figure = column_number(c, i);
+        if (isnan(figure) || figure == 0) continue; /* a zero is "0" or a dash */
+        if (alike >= 0 && c->decimals[i] != alike) return 0;
+        alike = c->decimals[i];
+    }
+    return alike <= most_decimals(f) && most_own(&f->label, v, n) == alike ? alike : 0;
 }
 
 /* One decimal for all where any of them has one: "$4.0B" beside "$2.23B", "9.0" beside "8.1", but "14,500" beside
@@ -102,33 +115,45 @@ struct figures figures_of(const struct extras_work *w, enum channel ch) {
     struct value format = w->p->doc->extras.label_format;
     f.formatted = format.kind == VALUE_STRING && number_format_parse(value_to_str(format), &f.format);
     f.label = unit_label_make(all->unit, f.locale, largest_of(all, t->rows));
+    f.label.unsigned_ = w->p->doc->extras.mirrored;
     size_t n;
     double *v = written(w->p->arena, t, all, &n);
     f.moved = f.label.scale > (all->unit && all->unit->scale > 1 ? all->unit->scale : 1);
     for (size_t i = 0; i < n; i++)
         if (is_lowered(&f, v[i])) v[i] = NAN;
     const double long_number = 1e5; /* of which no reader wants the decimals */
-    f.own = all->decimals != NULL && f.label.scale == (all->unit ? all->unit->scale : 1) &&
-            largest_of(all, t->rows) < long_number * f.label.scale;
+    bool kept = f.label.scale == (all->unit ? all->unit->scale : 1);
+    f.own = all->decimals && (kept ? largest_of(all, t->rows) < long_number * f.label.scale
+                                   : most_own(&f.label, v, n) <= DECIMALS_WRITTEN_MAX);
     f.decimals = unit_label_decimals(&f.label, v, n, f.own ? UNIT_SAME_WRITTEN : UNIT_SAME_COMPUTED);
     if (w->p->doc->extras.waterfall) f.decimals = decimals_that_add_up(&f, v, n);
-    if (f.own)
-        f.least = written_alike(&f.label, all, t->rows, v, n) ? all->decimals[0] : common_decimals(&f, all->unit, v, n);
+    int alike = f.own && kept ? decimals_alike(&f, all, t->rows, v, n) : 0;
+    if (f.own) f.least = alike ? alike : common_decimals(&f, all->unit, v, n);
+    if (f.own && w->p->doc->extras.waterfall && f.least < f.decimals) f.least = f.decimals;
+    if (alike) f.label.money = false; /* who writes $1,204.5 throughout means no cents */
     return f;
 }
 
 void figure_write_statistic(struct buf *b, const struct figures *f, double v) {
-    int decimals = f->decimals ? f->decimals : fabs(v / f->label.scale) < 100 && own_decimals(&f->label, v) ? 1 : 0;
-    double p = pow(10, decimals) / f->label.scale;
-    struct figures rounded = *f;
-    rounded.decimals = decimals;
-    figure_write_number(b, &rounded, isfinite(v * p) ? round(v * p) / p : v);
+    if (f->formatted || is_lowered(f, v)) {
+        figure_write_number(b, f, v);
+        return;
+    }
+    int decimals = f->decimals > f->least ? f->decimals : f->least;
+    if (!decimals && fabs(v / f->label.scale) < 100 && own_decimals(&f->label, v)) decimals = 1;
+    unit_label_write(b, &f->label, v, unit_label_decimals_of(&f->label, v, decimals));
+}
+
+void figure_write_said(struct buf *b, const struct figures *f, double v) {
+    struct figures own = *f;
+    if (own_decimals(&f->label, v) <= most_decimals(f)) own.own = true, own.least = 0;
+    figure_write_number(b, &own, v);
 }
 
 void figure_write_number(struct buf *b, const struct figures *f, double v) {
     if (isnan(v)) return;
     if (f->formatted) {
-        number_format_write(b, &f->format, f->locale, v);
+        number_format_write(b, &f->format, f->locale, f->label.unsigned_ ? fabs(v) : v);
         return;
     }
     int decimals = f->decimals;

@@ -78,6 +78,21 @@ static bool add_named(struct growth_list *l, const struct extras_work *w, const 
     return any;
 }
 
+/* From the first of several names to the last is seldom what is meant, where these are no times. */
+static void tell_of_names(const struct extras_work *w, const struct growth_def *g, const struct bar *bars, size_t n) {
+    struct value *names = ARENA_ARRAY(w->p->arena, struct value, n);
+    bool told = value_is_set(g->from) || value_is_set(g->to) || g->text || w->p->doc->extras.waterfall;
+    if (n < 3 || told || w->node->groupby_count) return;
+    for (size_t i = 0; i < n; i++) {
+        if (bars[i].category.kind != VALUE_STRING) return;
+        names[i] = bars[i].category;
+    }
+    if (names_times(w->p->arena, names, n)) return;
+    diag_note(w->p->diag, g->place, "\"from\" and \"to\" name two of them",
+              "growth runs from \"%s\" to \"%s\", which name no times", text_of(w, names[0]),
+              text_of(w, names[g->each ? 1 : n - 1]));
+}
+
 /* Growth needs an earlier and a later: where the series name times ("2021", "2022") it goes from one to the other, else
  * along the axis if that does. Two series without times (plan, actual) are compared; of more no two are more natural a
  * pair than others. False after a warning. */
@@ -86,7 +101,10 @@ static bool find_way(const struct extras_work *w, const struct growth_def *g, co
     struct value *names = ARENA_ARRAY(w->p->arena, struct value, n);
     size_t series = 0;
     *way = WAY_ALL;
-    if (!n || !value_is_set(bars[0].offset)) return true;
+    if (!n || !value_is_set(bars[0].offset)) {
+        tell_of_names(w, g, bars, n);
+        return true;
+    }
     for (size_t i = 0; i < n; i++) {
         size_t k = 0;
         while (k < series && !value_equal(names[k], bars[i].offset))
@@ -142,8 +160,9 @@ static void add_sequences(struct growth_list *l, const struct extras_work *w, co
         size_t before = 0, next = next_of(bars, n, i, way);
         while (before < i && !follows(&bars[before], &bars[i], way))
             before++;
-        if (g->each && next < n) add(l, w, g, &bars[i], &bars[next]);
-        if (!g->each && before == i) add_ends(l, w, g, bars, n, i, way);
+        bool each = g->each || (w->p->doc->extras.waterfall && !value_is_set(g->from) && !value_is_set(g->to));
+        if (each && next < n) add(l, w, g, &bars[i], &bars[next]);
+        if (!each && before == i) add_ends(l, w, g, bars, n, i, way);
     }
 }
 
@@ -171,7 +190,7 @@ static size_t with_figures(struct bar *bars, size_t n) {
     return kept;
 }
 
-/* Of a waterfall only what has come together can be compared. */
+/* Of a waterfall only what has come together can be compared, each total with the next. */
 static size_t totals_of_steps(const struct extras_work *w, struct bar *bars, size_t n) {
     size_t kept = 0;
     for (size_t i = 0; i < n; i++)
@@ -182,7 +201,7 @@ static size_t totals_of_steps(const struct extras_work *w, struct bar *bars, siz
 /* The bars that a definition speaks of; NULL after a warning. */
 static const struct bar *bars_for(const struct extras_work *w, const struct growth_def *g, size_t *n) {
     if (!is_of_one(w, g)) return NULL;
-    if (value_is_set(g->series) && !series_of(w)) {
+    if (value_is_set(g->series) && !series_of(w) && !w->node->groupby_count) {
         diag_warn(w->p->diag, g->place, NULL, "no series is called \"%s\": nothing tells series apart",
                   text_of(w, g->series));
         return NULL;

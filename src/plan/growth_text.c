@@ -30,6 +30,7 @@ static void write_pattern(struct buf *b, const char *pattern, const char *text) 
 void figure_write_difference(struct buf *b, const struct extras_work *w, double v) {
     enum channel vc = value_channel(w);
     struct figures f = figures_of(w, vc);
+    f.label.unsigned_ = false;
     const struct column *c = rows_of(w, vc);
     bool points = c->unit && c->unit->percent && !f.formatted;
     struct buf number;

@@ -1,4 +1,4 @@
-/* Highlighted bars and slices: the rest is quiet. */
+/* Highlighted bars, slices, lines, areas and points: the rest is quiet. */
 #include "plan/said.h"
 
 static bool measured(const struct coding *c) {
@@ -110,11 +110,21 @@ static struct value quieter(struct planner *p, const struct value *paint, double
     return value_string(arena_strndup(p->arena, text, n));
 }
 
-/* Do the colours tell series apart, rather than the bars along the axis? */
+static bool is_path(const struct unit_model *u) {
+    return u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA || u->mark == MARK_TYPE_TRAIL;
+}
+
+static bool is_point(const struct unit_model *u) {
+    return u->mark == MARK_TYPE_POINT || u->mark == MARK_TYPE_CIRCLE || u->mark == MARK_TYPE_SQUARE;
+}
+
+/* Do the colours tell series or slices apart, rather than the bars along the axis? */
 static bool colors_series(const struct unit_model *u) {
     const struct coding *c = &u->channels[CH_COLOR], *across = &u->channels[u->orient == 'h' ? CH_Y : CH_X];
-    bool field = c->has_field && c->data->field && u->mark == MARK_TYPE_BAR;
-    return field && !(across->has_field && across->data->field && !strcmp(across->data->field, c->data->field));
+    bool field = c->has_field && c->data->field;
+    if (u->mark == MARK_TYPE_ARC || is_path(u) || is_point(u)) return field;
+    return field && u->mark == MARK_TYPE_BAR &&
+           !(across->has_field && across->data->field && !strcmp(across->data->field, c->data->field));
 }
 
 void highlight_colors(struct planner *p, struct scale_component *c, struct scale *s) {
@@ -130,49 +140,90 @@ void highlight_colors(struct planner *p, struct scale_component *c, struct scale
     for (size_t k = 0; k < n; k++)
         found += chosen[k];
     if (found < count || found == n) return;
+    bool touch = c->unit->mark == MARK_TYPE_BAR || c->unit->mark == MARK_TYPE_AREA; /* and so must differ */
+    const char *slice = c->unit->mark == MARK_TYPE_ARC ? p->doc->extras.quiet : NULL;
     for (size_t k = 0, rest = found; k < n; k++)
-        paints[k] = chosen[k] ? s->range.array[first++] : quieter(p, &s->range.array[rest++], 0.5);
+        paints[k] = chosen[k] ? s->range.array[first++]
+                    : slice   ? value_string(slice)
+                    : touch   ? quieter(p, &s->range.array[rest++], 0.5)
+                              : quieter(p, &s->range.array[0], 1);
     s->range = value_array(paints, n);
     c->set_off = true;
 }
 
-/* Series keep different tones, greyed lest they look like a pale series that is highlighted; a single one takes the
- * theme's. */
-static void paint_quiet(struct extras_work *w, const uint8_t *quiet) {
-    const struct extras *e = &w->p->doc->extras;
+static void paint_rows(struct extras_work *w, enum visual v, const uint8_t *when, struct value paint) {
+    struct encoder *e = &w->m->encode[v];
+    struct encode_rule *rules = ARENA_ARRAY(w->p->arena, struct encode_rule, e->count + 1);
+    rules[0] = (struct encode_rule){.when = when, .from = FROM_VALUE, .value = paint, .mult = 1};
+    if (e->count) memcpy(rules + 1, e->rules, e->count * sizeof *rules);
+    *e = (struct encoder){rules, e->count + 1};
+}
+
+/* Rows that are quiet, each in a greyer and paler tone of its own paint. */
+static void paint_paler(struct extras_work *w, enum visual v, const uint8_t *quiet, double gray) {
     size_t rows = w->t->rows;
-    const struct column *series = w->u->mark == MARK_TYPE_BAR ? series_of(w) : NULL;
     struct value *paints = ARENA_ARRAY(w->p->arena, struct value, rows);
     uint8_t *done = ARENA_ARRAY(w->p->arena, uint8_t, rows);
-    if (!series) {
-        struct value first = encode_value(w->p->arena, w->view, &w->m->encode[VISUAL_FILL], 0);
-        extras_fill(w, quiet, e->quiet ? value_string(e->quiet) : quieter(w->p, &first, 0));
-        return;
-    }
     for (uint32_t row = 0; row < rows; row++)
-        paints[row] = encode_value(w->p->arena, w->view, &w->m->encode[VISUAL_FILL], row);
+        paints[row] = encode_value(w->p->arena, w->view, &w->m->encode[v], row);
     for (size_t row = 0; row < rows; row++) {
         if (!quiet[row] || done[row]) continue;
         uint8_t *when = ARENA_ARRAY(w->p->arena, uint8_t, rows);
         for (size_t k = row; k < rows; k++)
             if (quiet[k] && value_equal(paints[k], paints[row])) when[k] = done[k] = 1;
-        extras_fill(w, when, quieter(w->p, &paints[row], 0.75));
+        paint_rows(w, v, when, quieter(w->p, &paints[row], gray));
     }
+}
+
+/* Series keep different tones, greyed lest they look like a pale series that is highlighted, as do the rises of a
+ * waterfall; a single one takes the theme's. */
+static void paint_quiet(struct extras_work *w, const uint8_t *quiet) {
+    const struct extras *e = &w->p->doc->extras;
+    const struct column *series = w->u->mark == MARK_TYPE_BAR ? series_of(w) : NULL;
+    if (is_point(w->u)) {
+        paint_paler(w, w->u->filled ? VISUAL_FILL : VISUAL_STROKE, quiet, 1);
+    } else if (series || e->waterfall) {
+        paint_paler(w, VISUAL_FILL, quiet, e->waterfall ? 1 : 0.75);
+    } else {
+        struct value first = encode_value(w->p->arena, w->view, &w->m->encode[VISUAL_FILL], 0);
+        extras_fill(w, quiet, e->quiet ? value_string(e->quiet) : quieter(w->p, &first, 0));
+    }
+}
+
+/* What is highlighted is drawn last, over the others: lines by groups, points one by one. */
+static void raise(struct extras_work *w, const uint8_t *quiet) {
+    struct mark_plan *m = w->m;
+    size_t rows = w->t->rows, n = m->groups ? m->group_count : rows, at = 0, done = 0;
+    if (m->groups && !m->order) return;
+    uint32_t *order = ARENA_ARRAY(w->p->arena, uint32_t, rows), *groups = ARENA_ARRAY(w->p->arena, uint32_t, n + 1);
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t g = 0; g < n; g++) {
+            size_t from = m->groups ? m->groups[g] : g, to = m->groups ? m->groups[g + 1] : g + 1;
+            uint32_t first = m->order ? m->order[from] : (uint32_t)from;
+            if ((quiet[first] != 0) != (pass == 0)) continue;
+            for (size_t k = from; k < to; k++)
+                order[at++] = m->order ? m->order[k] : (uint32_t)k;
+            groups[++done] = (uint32_t)at;
+        }
+    m->order = order;
+    if (m->groups) m->groups = groups;
 }
 
 const uint8_t *highlight_make(struct extras_work *w) {
     const struct extras *e = &w->p->doc->extras;
-    bool solid = w->u->mark == MARK_TYPE_BAR || w->u->mark == MARK_TYPE_ARC;
-    if (!value_is_set(e->highlight) || !solid || !w->t->rows) return NULL;
+    bool solid = w->u->mark == MARK_TYPE_BAR || w->u->mark == MARK_TYPE_ARC, path = is_path(w->u);
+    if (!value_is_set(e->highlight) || !(solid || path || is_point(w->u)) || !w->t->rows) return NULL;
     uint8_t *chosen = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows),
             *quiet = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows);
     bool named = mark_named(w, e->highlight, chosen);
-    if (!named && e->highlight.kind == VALUE_STRING) named = mark_bar(w, e->highlight.string, chosen);
+    if (!named && solid && e->highlight.kind == VALUE_STRING) named = mark_bar(w, e->highlight.string, chosen);
     if (!named || e->highlight.kind == VALUE_ARRAY) names_check(w, e->highlight, "the highlighted");
     if (!named && !in_panels(w->node)) return NULL; /* what is nowhere sets nothing off */
     for (size_t i = 0; i < w->t->rows; i++)
         quiet[i] = !chosen[i];
     const struct scale_component *colors = scale_of(w->node, CH_COLOR);
-    if (!colors || !colors->set_off) paint_quiet(w, quiet);
-    return quiet;
+    bool set_off = colors && colors->set_off;
+    if (!set_off && !path) paint_quiet(w, quiet);
+    if (is_point(w->u) || (path && set_off)) raise(w, quiet);
+    return path ? NULL : quiet;
 }

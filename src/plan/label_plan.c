@@ -43,30 +43,56 @@ static double sum_of(const struct column *c, size_t rows) {
 }
 
 /* Whole percents, or one decimal where those would make a part 0 or not add up to what the parts are. */
-static int share_decimals(const struct column *c, size_t n, const double *wholes) {
+static int share_decimals(const double *shares, size_t n) {
     double rounded = 0, exact = 0;
     for (size_t i = 0; i < n; i++) {
-        double v = column_number(c, i) / wholes[i];
-        if (v > 0 && v < 0.01) return 1;
-        if (isnan(v)) continue;
-        rounded += round(v * 100);
-        exact += v * 100;
+        if (shares[i] > 0 && shares[i] < 0.01) return 1;
+        if (isnan(shares[i])) continue;
+        rounded += round(shares[i] * 100);
+        exact += shares[i] * 100;
     }
     return fabs(rounded - exact) < 0.5 ? 0 : 1;
 }
 
-/* Each row's share of its whole, in percent. */
-static const struct column *shares_of(struct extras_work *w, const struct column *c, const double *wholes) {
+/* Of stacks of 100 %, in all panels: what is read side by side has the same decimals. */
+static int stack_decimals(const struct extras_work *w) {
+    const struct table *t;
+    const struct stack_info *s = &w->u->stack;
+    all_of(w, value_channel(w), &t);
+    const struct column *start = table_column(t, str_of(s->start)), *end = table_column(t, str_of(s->end));
+    if (!start || !end || t->rows > LABELLED_ROWS_MAX) return 0;
+    const struct column **by = ARENA_ARRAY(w->p->arena, const struct column *, s->groupby_count);
+    for (size_t i = 0; i < s->groupby_count; i++)
+        by[i] = table_column(t, str_of(s->groupby[i]));
+    double *shares = ARENA_ARRAY(w->p->arena, double, t->rows);
+    uint8_t *done = ARENA_ARRAY(w->p->arena, uint8_t, t->rows);
+    for (size_t first = 0; first < t->rows; first++) {
+        size_t n = 0;
+        for (size_t i = first; !done[first] && i < t->rows; i++)
+            if (i == first || same_stack(by, s->groupby_count, first, i)) {
+                if (i != first) done[i] = 1;
+                shares[n++] = fabs(column_number(end, i) - column_number(start, i));
+            }
+        if (share_decimals(shares, n)) return 1;
+    }
+    return 0;
+}
+
+/* Each row's share of its whole, in percent, with `least` decimals or more. */
+static const struct column *shares_of(struct extras_work *w, const struct column *c, const double *wholes, int least) {
     size_t n = w->t->rows;
+    double *shares = ARENA_ARRAY(w->p->arena, double, n);
+    for (size_t i = 0; i < n; i++)
+        shares[i] = column_number(c, i) / wholes[i];
     static const struct unit percent = {"", "%", NULL, 0.01, true};
     struct unit_label l = unit_label_make(&percent, w->p->locale ? w->p->locale->number : NULL, 1);
-    int decimals = share_decimals(c, n, wholes);
+    int own = share_decimals(shares, n), decimals = own > least ? own : least;
     struct column_builder out;
     column_builder_init(&out, w->p->arena, "share", n);
     for (size_t i = 0; i < n; i++) {
         struct buf b;
         buf_init(&b, w->p->arena);
-        double share = column_number(c, i) / wholes[i];
+        double share = shares[i];
         if (share > 0 && share < 0.0005)
             buf_adds(&b, "<0.1%");
         else
@@ -92,7 +118,7 @@ static const struct column *share_texts(struct extras_work *w, const struct colu
     if (fabs(sum - 1) < 1e-6 || fabs(sum - 100) < 1e-4) return NULL;
     for (size_t i = 0; i < w->t->rows; i++)
         wholes[i] = sum;
-    return shares_of(w, c, wholes);
+    return shares_of(w, c, wholes, 0);
 }
 
 /* Segments of stacks that all reach 100 % say their shares, unless the author asks otherwise. */
@@ -100,7 +126,7 @@ static const struct column *segment_texts(struct extras_work *w, const struct co
     const char *show = w->p->doc->extras.label_show;
     bool whole = w->u->stack.on && w->u->stack.offset && !strcmp(w->u->stack.offset, "normalize");
     if (!whole || (show ? !strcmp(show, "value") : w->p->doc->extras.mekko)) return texts;
-    const struct column *shares = shares_of(w, c, totals_of(w, c));
+    const struct column *shares = shares_of(w, c, totals_of(w, c), stack_decimals(w));
     if (!show || strcmp(show, "both") != 0) return shares;
     struct column_builder out;
     column_builder_init(&out, w->p->arena, "label", w->t->rows);
@@ -182,7 +208,9 @@ static void label_bars(struct extras_work *w, struct label_plan *l, enum channel
         return;
     }
     const struct column *end = rows_of(w, vc == CH_X ? CH_X2 : CH_Y2);
-    l->text = segment_texts(w, figure_texts(w, f, value), value);
+    const struct column *own = figure_texts(w, f, value);
+    l->text = segment_texts(w, own, value);
+    l->shares = l->text != own;
     l->name = name_texts(w, rows_of(w, category_channel(w)));
     l->part = name_texts(w, series_of(w));
     if (end) {

@@ -73,6 +73,15 @@ static struct column gathered(const struct gathering *g, const struct column *c,
     return out;
 }
 
+/* A sum has the most decimals of its parts. */
+static uint8_t *decimals_of(const struct gathering *g, const struct column *c) {
+    if (!c->decimals) return NULL;
+    uint8_t *most = ARENA_ARRAY(g->arena, uint8_t, g->count);
+    for (size_t i = 0; i < g->rows; i++)
+        if (!isnan(column_number(c, i)) && c->decimals[i] > most[g->into[i]]) most[g->into[i]] = c->decimals[i];
+    return most;
+}
+
 const struct table *extras_other(struct planner *p, const struct node *n, const struct table *t) {
     struct unit_model *u = n->unit;
     if (!(p->doc->extras.label_other > 0) || u->mark != MARK_TYPE_ARC) return t;
@@ -109,6 +118,7 @@ const struct table *extras_other(struct planner *p, const struct node *n, const 
     const struct gathering g = {p->arena, into, t->rows, count};
     struct column changed[] = {column_builder_finish(&name), gathered(&g, values, values), {0}, {0}};
     size_t columns = 2;
+    changed[1].decimals = decimals_of(&g, values);
     changed[1].low = values->low;
     changed[1].high = values->high;
     for (int end = 0; end < 2; end++) { /* of ranges */

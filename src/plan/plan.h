@@ -128,6 +128,7 @@ struct label_plan {
     const struct column *share; /* slices: "42%", the figure to be shown first; NULL: the value is a share */
     const char *total_text;     /* donut: text of the centre, or NULL */
     bool totals;                /* stacks: sums at the end; where `place` is outside they stand alone */
+    bool shares;                /* `text` is what part of its stack a segment is */
     bool stacked;               /* values stand inside the segments */
     const struct column *total_texts;
     const uint8_t *quiet; /* nonzero: not highlighted, its text is muted; or NULL */
@@ -210,6 +211,7 @@ struct axis_plan {
     struct tick_count tick_count; /* as asked; count NaN and tick_every > 0: ceil(length / tick_every) */
     double tick_every;            /* px a tick; 0: does not apply */
     const char *format;           /* d3 format, or NULL */
+    bool format_asked;            /* the author's own */
     struct value format_parts;    /* time formats by unit (an object), or undefined */
     const char *format_type;      /* "number" "time" "utc" or NULL: by the scale */
     const char *const *marks;  /* behind the label of each value of a band scale, "(f)"; NULL: none, as may entries */

@@ -1,5 +1,6 @@
 /* References: lines and bands across a view, at figures, categories or dates. */
 #include "plan/said.h"
+#include "plan/text_format.h"
 
 /* Segments that stand on others: their ends are no places of the axis. */
 static bool is_piled(const struct unit_model *u) {
@@ -113,6 +114,18 @@ static struct value category_named(const struct extras_work *w, enum channel ch,
     return UNDEFINED;
 }
 
+/* A mean over series that are drawn apart is one of all their figures together. */
+static void tell_of_series(const struct extras_work *w, const struct reference_def *d) {
+    const struct column *series = series_of(w);
+    int which = said_statistic(d->at);
+    if (which < 0 || which > 1 || !series || is_piled(w->u) || w->node->groupby_count) return;
+    for (size_t row = 1; row < w->t->rows; row++)
+        if (!value_equal(column_get(series, row), column_get(series, 0))) {
+            diag_note(w->p->diag, d->place, NULL, "the %s is that of all series together", which ? "median" : "mean");
+            return;
+        }
+}
+
 static struct value resolve(const struct extras_work *w, enum channel ch, const struct scale *s, struct value v) {
     int which = said_statistic(v);
     if (scale_type_discrete(s->type)) return category_named(w, ch, s, v);
@@ -121,20 +134,41 @@ static struct value resolve(const struct extras_work *w, enum channel ch, const 
     return isnan(x) ? UNDEFINED : value_number(x);
 }
 
+/* What stands before the figure: the author's name, or of a mean or median the language's. */
+static const char *name_of(const struct extras_work *w, const struct reference_def *d) {
+    static const char *const words[] = {"average", "median"};
+    int which = said_statistic(d->at);
+    if (d->label || which < 0 || which > 1) return d->label;
+    const char *word = extras_word(&w->p->doc->extras, words[which]);
+    return *word ? word : NULL;
+}
+
+/* Where the axis has a format, as that of years, the figure at it is written so. */
+static void take_format(const struct extras_work *w, enum channel ch, struct figures *f) {
+    struct value format, type;
+    if (f->formatted || !w->u->channels[ch].data) return;
+    format_of(w->u->channels[ch].data, &format, &type);
+    f->formatted = format.kind == VALUE_STRING && number_format_parse(value_to_str(format), &f->format);
+}
+
 static const char *text_of(const struct extras_work *w, enum channel ch, const struct reference_def *d,
                            const struct reference_plan *r) {
     if (value_is_set(d->from) || !said_is_measure(w->u, ch) || !rows_of(w, ch)) return d->label;
     struct buf b, labelled;
     struct figures f = figures_of(w, ch);
+    take_format(w, ch, &f);
     buf_init(&b, w->p->arena);
     int which = said_statistic(d->at);
-    if (which == 0 || which == 1) /* the least and the greatest are figures themselves */
+    if (which == 0 || which == 1)
         figure_write_statistic(&b, &f, r->from.number);
-    else
+    else if (which < 0)
+        figure_write_said(&b, &f, r->from.number);
+    else /* the least and the greatest are figures themselves */
         figure_write_number(&b, &f, r->from.number);
-    if (!d->label) return b.p;
+    const char *name = name_of(w, d);
+    if (!name) return b.p;
     buf_init(&labelled, w->p->arena);
-    extras_name_value(&labelled, &w->p->doc->extras, str_of(d->label), (struct str){b.p, b.n});
+    extras_name_value(&labelled, &w->p->doc->extras, str_of(name), (struct str){b.p, b.n});
     return labelled.p;
 }
 
@@ -190,6 +224,7 @@ void references_make(struct extras_work *w) {
         if (!s || !s->now) continue;
         struct reference_plan r = {.scale = &s->now->scale, .upright = ch == CH_X, .color = d->color};
         if (!places_of(w, d, ch, &r)) continue;
+        tell_of_series(w, d);
         r.text = text_of(w, ch, d, &r);
         all[n++] = r;
     }

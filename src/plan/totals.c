@@ -8,7 +8,7 @@ struct stack_sum {
     bool any;
 };
 
-static bool same_stack(const struct column *const *by, size_t n, size_t a, size_t b) {
+bool same_stack(const struct column *const *by, size_t n, size_t a, size_t b) {
     for (size_t i = 0; i < n; i++)
         if (by[i] && !value_equal(column_get(by[i], a), column_get(by[i], b))) return false;
     return true;

@@ -14,6 +14,17 @@ static const char *changes_field(struct planner *p, const struct unit_model *u, 
     return NULL;
 }
 
+/* What has come together is written as the changes are, also where one has no figure. */
+static uint8_t *decimals_of(struct planner *p, const struct column *c, size_t rows) {
+    if (!c->decimals) return NULL;
+    uint8_t *out = ARENA_ARRAY(p->arena, uint8_t, rows), most = 0;
+    for (size_t i = 0; i < rows; i++)
+        if (!isnan(column_number(c, i)) && c->decimals[i] > most) most = c->decimals[i];
+    for (size_t i = 0; i < rows; i++)
+        out[i] = isnan(column_number(c, i)) ? most : c->decimals[i];
+    return out;
+}
+
 static struct column parallel(struct planner *p, const struct column *like, const char *which, double *v) {
     struct column c = column_of_numbers(arena_printf(p->arena, "%s_%s", like->name, which), v);
     c.unit = like->unit;
@@ -95,8 +106,11 @@ const struct table *waterfall_data(struct planner *p, const struct unit_model *u
         if ((total[row] == 0 || row == 0) && !isnan(v)) sum += v; /* a total that comes first is what it begins with */
         end[row] = sum;
     }
+    uint8_t *decimals = decimals_of(p, changes, t->rows);
     struct column out[] = {parallel(p, changes, "start", start), parallel(p, changes, "end", end),
                            parallel(p, changes, "total", total)};
+    for (size_t i = 0; i < sizeof out / sizeof *out; i++)
+        out[i].decimals = decimals;
     return table_with(p->arena, t, out, 3);
 }
 

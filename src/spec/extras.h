@@ -61,6 +61,7 @@ struct extras {
     size_t callout_count;
     bool mekko;              /* columns as broad as their sum, */
     const char *mekko_width; /* or as the greatest figure of this field; NULL: the sum */
+    bool mirrored;           /* what lies below zero is the other side of the same measure: no minus is written */
     bool waterfall;          /* each bar begins where the one before it ended */
     struct value subtotals;  /* categories of a waterfall that show what has come together, from 0: a name or a list */
     const char *closing;     /* a total is added behind a waterfall's last step, of that name; NULL: none */

@@ -190,6 +190,7 @@ static const struct field extras_fields[] = {
     {"totals", field_mode, offsetof(DEF, totals), false, NULL, 0},
     {"growth", field_growth, 0, 0, NULL, 0},
     {"mekko", field_mekko, 0, 0, NULL, 0},
+    FIELD_BOOL(DEF, "mirrored", mirrored, 0),
     {"waterfall", field_waterfall, 0, 0, NULL, 0},
     {"break", field_break, 0, 0, NULL, 0},
     FIELD_WITH(DEF, "references", references, field_references, 0),

@@ -46,7 +46,7 @@ static void set_unit(struct unit_label *l, const struct unit *u) {
 }
 
 struct unit_label unit_label_make(const struct unit *u, const struct number_locale *locale, double largest) {
-    struct unit_label l = {"", "", "", "", 1, false, locale ? locale : &number_locale_default};
+    struct unit_label l = {"", "", "", "", 1, false, false, locale ? locale : &number_locale_default};
     struct words words = words_of(l.locale);
     if (u) set_unit(&l, u);
     /* 0.01 of percent has no word: its sign is in the suffix. Other scales without a word (lakh) are written out. */
@@ -90,7 +90,7 @@ void unit_label_write(struct buf *b, const struct unit_label *l, double v, int d
         buf_addc(b, '0');
         return;
     }
-    if (shown < 0) buf_adds(b, l->locale->minus ? l->locale->minus : "\u2212");
+    if (shown < 0 && !l->unsigned_) buf_adds(b, l->locale->minus ? l->locale->minus : "\u2212");
     buf_adds(b, l->prefix);
     struct number_format f;
     number_format_parse(STR(",f"), &f);

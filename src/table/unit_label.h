@@ -14,6 +14,7 @@ struct unit_label {
     const char *word;            /* of the scale, as the locale has it: "B", " Mrd."; "" */
     const char *after;           /* the currency where the language writes it behind the number; "" */
     double scale;                /* the number written is value / scale */
+    bool unsigned_;              /* no minus is written: the side on which a figure stands tells */
     bool money;                  /* without a scale it has no decimals, or two at least: $1.50 */
     const struct number_locale *locale;
 };
