@@ -2,7 +2,8 @@
 #include "one_line.h"
 
 static const struct cli_option options[] = {
-    {"--x", CLI_MANY, CLI_AT(xs), "FIELD", "across: a field, or an aggregate such as sum(field)"},
+    {"--x", CLI_MANY, CLI_AT(xs), "FIELD",
+     "across: a field, an aggregate such as sum(field), or dates by their unit: year(field)"},
     {"--y", CLI_MANY, CLI_AT(ys), "FIELD",
      "up; a quantitative --x with a nominal --y lies the bars down; several: --y A --y B, side by side"},
     {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "stack by this field"},

@@ -83,7 +83,10 @@ static json_t *along(const struct cli_field *f, bool points) {
     if (!f->column->date && !f->column->number) return cli_category(f);
     json_t *e = cli_measure(f), *axis = json_object();
     if (f->column->date) json_object_set_new(e, "type", json_string("temporal"));
-    if (f->column->month_ends && !points) { /* January 31 stands for January, not at the beginning of February */
+    if (f->time_unit) {
+        json_object_set_new(e, "timeUnit", json_string(f->time_unit));
+        json_object_set_new(e, "title", json_string(f->column->name));
+    } else if (f->column->month_ends && !points) { /* January 31 stands for January, not at the beginning of February */
         json_object_set_new(e, "timeUnit", json_string("yearmonth"));
         json_object_set_new(e, "title", json_string(f->column->name)); /* for the alternative text */
         json_object_set_new(axis, "title", json_null());
@@ -163,6 +166,9 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
     if (o->series && !o->color && !cli_series_placed(o)) o->color = o->series;
     bool points = !strcmp(mark, "point"), stacked = !strcmp(mark, "area") && o->color;
     if (!choose(a, t, o, points, &x, &y)) return NULL;
+    if (!strcmp(mark, "area") && y.column && y.column->range && !y.aggregate)
+        cli_chosen(o, "an area shows the middles of the ranges of \"%s\" alone; suret line lays a band around them",
+                   y.field);
     json_t *encoding = json_object(), *value = cli_measure(&y);
     if (o->normalize && stacked) json_object_set_new(value, "stack", json_string("normalize"));
     bool line = !strcmp(mark, "line"), near = o->zero || o->axis_break;

@@ -136,9 +136,33 @@ static bool known_aggregate(struct str op) {
     return false;
 }
 
+static bool known_time_unit(struct str unit) {
+    static const char *const units[] = {"year", "yearquarter", "yearmonth", "quarter", "month", "day", "hours"};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (str_is(unit, units[i])) return true;
+    return false;
+}
+
+/* "year(month)" of a column of dates; no column may be called so. */
+static bool read_time_unit(struct arena *a, const struct cli_table *t, const char *text, struct cli_field *f) {
+    const char *open = strchr(text, '(');
+    if (!open || !str_ends(str_of(text), STR(")")) || !known_time_unit((struct str){text, (size_t)(open - text)}))
+        return false;
+    const char *name = arena_strndup(a, open + 1, strlen(open) - 2);
+    for (size_t i = 0; i < t->count; i++) {
+        if (!strcmp(t->columns[i].name, text)) return false;
+        if (t->columns[i].date && !strcmp(t->columns[i].name, name)) f->column = &t->columns[i];
+    }
+    if (!f->column) return false;
+    f->field = name;
+    f->time_unit = arena_strndup(a, text, (size_t)(open - text));
+    return true;
+}
+
 bool cli_field_read(struct arena *a, const struct cli_table *t, const char *flag, const char *text,
                     struct cli_field *f) {
     *f = (struct cli_field){.field = text};
+    if (read_time_unit(a, t, text, f)) return true;
     struct str whole = str_of(text);
     const char *open = strchr(text, '(');
     if (open && str_ends(whole, STR(")")) && known_aggregate((struct str){text, (size_t)(open - text)})) {
@@ -228,12 +252,16 @@ json_t *cli_category(const struct cli_field *f) {
     json_object_set_new(e, "field", cli_field_name(f->field));
     json_object_set_new(e, "type", json_string(f->column->number || f->column->date ? "ordinal" : "nominal"));
     if (!f->column->number && !f->column->date) json_object_set_new(e, "sort", json_null());
+    if (!f->time_unit) return e;
+    json_object_set_new(e, "timeUnit", json_string(f->time_unit));
+    json_object_set_new(e, "title", json_string(f->column->name));
     return e;
 }
 
 json_t *cli_band(const struct cli_field *f) {
     json_t *e = cli_category(f);
-    if (f->column->date) json_object_set_new(e, "axis", json_pack("{s:s}", "formatType", "time"));
+    if (f->column->date && !f->time_unit)
+        json_object_set_new(e, "axis", json_pack("{s:s}", "formatType", "time"));
     return e;
 }
 
@@ -364,6 +392,12 @@ static void name_rows(json_t *encoding) {
                                       "left", "labelAnchor", "middle"));
 }
 
+/* Of numbers it is not known how many there are: of years in a row, no more than from the first to the last. */
+static size_t panels_of(const struct cli_table *t, const struct cli_column *c) {
+    if (!c->number || !(c->max - c->min < (double)t->rows)) return c->distinct;
+    return (size_t)(c->max - c->min) + 1;
+}
+
 /* More panels than can be read in one row stand in several. */
 static void wrap_columns(const struct cli_table *t, json_t *encoding) {
     enum { ROW_MOST = 5 };
@@ -372,7 +406,7 @@ static void wrap_columns(const struct cli_table *t, json_t *encoding) {
         column && !json_object_get(encoding, "row") ? json_string_value(json_object_get(column, "field")) : NULL;
     size_t panels = 0;
     for (size_t i = 0; field && i < t->count; i++)
-        if (!strcmp(t->columns[i].name, field)) panels = t->columns[i].distinct;
+        if (!strcmp(t->columns[i].name, field)) panels = panels_of(t, &t->columns[i]);
     if (panels <= ROW_MOST) return;
     json_t *facet = json_copy(column);
     json_object_set_new(facet, "columns", json_integer(panels <= 6 ? 3 : panels <= 12 ? 4 : panels <= 20 ? 5 : 6));

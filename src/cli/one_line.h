@@ -22,9 +22,10 @@ struct cli_table {
     struct cli_column *columns;
     size_t count, rows;
 };
-/* A field as a flag gives it: "volume", "sum(volume)" or "count()". */
+/* A field as a flag gives it: "volume", "sum(volume)" or "count()"; of dates also "year(month)". */
 struct cli_field {
     const char *field, *aggregate;
+    const char *time_unit;           /* NULL: dates as they are */
     const struct cli_column *column; /* NULL: count() */
 };
 

@@ -164,7 +164,9 @@ static void label_slices(struct extras_work *w, struct label_plan *l, const stru
     l->text = figure_texts(w, f, value);
     l->name = without_pieces(w, name_texts(w, rows_of(w, category_channel(w))));
     l->share = share_texts(w, value);
-    bool asked = w->p->doc->extras.totals == LABELS_ON && w->m->encode[VISUAL_INNER_RADIUS].count && l->share;
+    const struct extras *e = &w->p->doc->extras;
+    /* that shares come to 100 % goes without saying, unless it is asked for */
+    bool asked = e->totals == LABELS_ON && w->m->encode[VISUAL_INNER_RADIUS].count && (l->share || e->totals_asked);
     if (!asked) return;
     struct buf b;
     buf_init(&b, w->p->arena);
