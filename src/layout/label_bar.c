@@ -267,7 +267,20 @@ void label_bars(struct labeller *l, const struct built_mark *m) {
     bar_texts_place(l, &(struct bar_texts){t, n, m->plan->horizontal, p->place, false});
 }
 
+/* Of all that a mark lies on. */
+static double top_of_row(const struct cell *c, struct box mark) {
+    double x = (mark.x1 + mark.x2) / 2, y = (mark.y1 + mark.y2) / 2, top = mark.y1;
+    for (uint32_t i = 0; i < c->mark_count; i++)
+        for (uint32_t k = 0; c->marks[i].boxes && k < c->marks[i].count; k++) {
+            const struct rect *r = &c->marks[i].boxes[k];
+            if (r->x <= x && x <= r->x + r->w && r->y <= y && y <= r->y + r->h) top = fmin(top, r->y);
+        }
+    return top;
+}
+
 void label_markers(struct labeller *l, const struct built_mark *m) {
+    const double close = 3; /* px between the mark of a target and its figure, which is small: there are many */
+    bool many = m->count > 3;
     for (uint32_t i = 0; i < m->count; i++) {
         const struct scene_item *item = &m->items[i];
         struct box b = item_bounds(item);
@@ -276,12 +289,13 @@ void label_markers(struct labeller *l, const struct built_mark *m) {
         struct color color =
             paint->kind == PAINT_COLOR && color_contrast(paint->color, l->ground) >= 4 ? paint->color : l->ink;
         struct font f = l->figure;
-        f.weight = 700;
+        f.weight = many ? 500 : 700;
+        if (many) f.size = l->name.size - 1;
         struct label t = label_make(l, f, color, label_text(l->b, m->plan->labels->text, m->rows[i]));
         if (!t.text.n) continue;
         t.halo = true;
         t.x = upright ? (b.x1 + b.x2) / 2 : b.x2 + GAP;
-        t.y = upright ? b.y1 - GAP : (b.y1 + b.y2) / 2 + 0.36 * f.size;
+        t.y = upright ? (many ? top_of_row(l->c, b) - close : b.y1 - GAP) : (b.y1 + b.y2) / 2 + 0.36 * f.size;
         t.anchor = upright ? "middle" : "start";
         for (int k = 0; k < 8 && boxes_meet_any(&l->texts, label_box(&t), 0); k++)
             t.y -= f.size;
