@@ -254,7 +254,7 @@ static struct label_plan *label_series(struct extras_work *w) {
 /* A tick over the bar of each category, once for each. */
 static bool is_target(const struct extras_work *w) {
     const struct node *layers = w->node->parent;
-    const struct column *category = rows_of(w, category_channel(w));
+    const struct column *category = rows_of(w, value_channel(w) == CH_X ? CH_Y : CH_X);
     bool bars = false;
     if (w->u->mark != MARK_TYPE_TICK || !layers || layers->kind != SPEC_LAYER || !category) return false;
     for (size_t i = 0; i < layers->child_count; i++)
