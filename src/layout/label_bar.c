@@ -267,25 +267,70 @@ void label_bars(struct labeller *l, const struct built_mark *m) {
     bar_texts_place(l, &(struct bar_texts){t, n, m->plan->horizontal, p->place, false});
 }
 
+/* All that a mark lies on, and the mark. */
+static struct box row_of(const struct cell *c, struct box mark) {
+    double x = (mark.x1 + mark.x2) / 2, y = (mark.y1 + mark.y2) / 2;
+    struct box all = mark;
+    for (uint32_t i = 0; i < c->mark_count; i++)
+        for (uint32_t k = 0; c->marks[i].boxes && k < c->marks[i].count; k++) {
+            const struct rect *r = &c->marks[i].boxes[k];
+            if (r->x <= x && x <= r->x + r->w && r->y <= y && y <= r->y + r->h)
+                all = box_union(all, box_of_rect(r->x, r->y, r->w, r->h));
+        }
+    return all;
+}
+
+/* Do they stand off all bars and texts? */
+static bool are_free(const struct labeller *l, const struct label *all, size_t n) {
+    for (size_t k = 0; k < n; k++) {
+        struct box b = label_box(&all[k]);
+        if (all[k].text.n && boxes_meet_any(&l->texts, b, 0)) return false;
+        for (uint32_t i = 0; i < l->c->mark_count; i++)
+            for (uint32_t j = 0; l->c->marks[i].boxes && all[k].text.n && j < l->c->marks[i].count; j++) {
+                const struct rect *r = &l->c->marks[i].boxes[j];
+                if (boxes_meet(box_of_rect(r->x, r->y, r->w, r->h), b, 0)) return false;
+            }
+    }
+    return true;
+}
+
+/* The figure above a mark, or right of one that lies; of many, which are targets of bars, a small one beside these. */
+static struct label marker_label(struct labeller *l, const struct built_mark *m, uint32_t i, bool many) {
+    const double close = 3;
+    const struct scene_item *item = &m->items[i];
+    struct box b = item_bounds(item);
+    bool upright = b.y2 - b.y1 > b.x2 - b.x1;
+    const struct paint *paint = item->style->fill.kind == PAINT_COLOR ? &item->style->fill : &item->style->stroke;
+    struct color color = paint->kind == PAINT_COLOR && color_contrast(paint->color, l->ground) >= 4
+                             ? label_readable(l, paint->color)
+                             : l->ink;
+    struct font f = l->figure;
+    f.weight = many ? 500 : 700;
+    if (many) f.size = fmax(LABEL_SIZE_CROWDED, l->name.size - 1);
+    struct label t = label_make(l, f, color, label_text(l->b, m->plan->labels->text, m->rows[i]));
+    struct box around = many ? row_of(l->c, b) : b;
+    double gap = many ? close : GAP;
+    t.halo = true;
+    t.x = upright ? (b.x1 + b.x2) / 2 : around.x2 + gap;
+    t.y = upright ? around.y1 - gap : (b.y1 + b.y2) / 2 + 0.36 * f.size;
+    t.anchor = upright ? "middle" : "start";
+    return t;
+}
+
 void label_markers(struct labeller *l, const struct built_mark *m) {
+    bool many = m->count > 3;
+    struct label *all = ARENA_ARRAY(l->b->arena, struct label, m->count);
+    for (uint32_t i = 0; i < m->count; i++)
+        all[i] = marker_label(l, m, i, many);
+    bool lost = many && !are_free(l, all, m->count);
     for (uint32_t i = 0; i < m->count; i++) {
-        const struct scene_item *item = &m->items[i];
-        struct box b = item_bounds(item);
-        bool upright = b.y2 - b.y1 > b.x2 - b.x1;
-        const struct paint *paint = item->style->fill.kind == PAINT_COLOR ? &item->style->fill : &item->style->stroke;
-        struct color color = paint->kind == PAINT_COLOR && color_contrast(paint->color, l->ground) >= 4
-                                 ? label_readable(l, paint->color)
-                                 : l->ink;
-        struct font f = l->figure;
-        f.weight = 700;
-        struct label t = label_make(l, f, color, label_text(l->b, m->plan->labels->text, m->rows[i]));
-        if (!t.text.n) continue;
-        t.halo = true;
-        t.x = upright ? (b.x1 + b.x2) / 2 : b.x2 + GAP;
-        t.y = upright ? b.y1 - GAP : (b.y1 + b.y2) / 2 + 0.36 * f.size;
-        t.anchor = upright ? "middle" : "start";
-        for (int k = 0; k < 8 && boxes_meet_any(&l->texts, label_box(&t), 0); k++)
-            t.y -= f.size;
-        label_add(l, &t);
+        struct label *t = &all[i];
+        if (!t->text.n) continue;
+        for (int k = 0; !many && k < 8 && boxes_meet_any(&l->texts, label_box(t), 0); k++)
+            t->y -= t->font.size;
+        if (lost)
+            label_lose(l, (struct str){"", 0}, t->text);
+        else
+            label_add(l, t);
     }
 }

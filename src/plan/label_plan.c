@@ -281,6 +281,20 @@ static struct label_plan *label_series(struct extras_work *w) {
     return l;
 }
 
+/* A tick over the bar of each category, once for each. */
+static bool is_target(const struct extras_work *w) {
+    const struct node *layers = w->node->parent;
+    const struct column *category = rows_of(w, value_channel(w) == CH_X ? CH_Y : CH_X);
+    bool bars = false;
+    if (w->u->mark != MARK_TYPE_TICK || !layers || layers->kind != SPEC_LAYER || !category) return false;
+    for (size_t i = 0; i < layers->child_count; i++)
+        bars |= layers->children[i]->unit && layers->children[i]->unit->mark == MARK_TYPE_BAR;
+    for (size_t i = 0; bars && i < w->t->rows; i++)
+        for (size_t k = 0; k < i; k++)
+            if (value_equal(column_get(category, i), column_get(category, k))) return false;
+    return bars;
+}
+
 void labels_make(struct extras_work *w) {
     enum mark_type mark = w->u->mark;
     if (mark == MARK_TYPE_LINE || mark == MARK_TYPE_AREA || mark == MARK_TYPE_TRAIL) {
@@ -293,7 +307,7 @@ void labels_make(struct extras_work *w) {
     if (vc == CHANNEL_COUNT || w->t->rows > LABELLED_ROWS_MAX) return;
     if (mark != MARK_TYPE_BAR && mark != MARK_TYPE_ARC && !marker) return;
     /* A strip of ticks, one a row along a category, shows a distribution: no figure of it is meant to be read. */
-    if (marker && (w->t->rows > 3 || rows_of(w, vc == CH_X ? CH_X2 : CH_Y2))) return;
+    if (marker && ((w->t->rows > 3 && !is_target(w)) || rows_of(w, vc == CH_X ? CH_X2 : CH_Y2))) return;
     const struct column *value = rows_of(w, vc);
     struct figures f = figures_of(w, vc);
     struct label_plan *l = ARENA_NEW(w->p->arena, struct label_plan);
