@@ -51,8 +51,7 @@ static void label_text(struct axis_work *w, const struct tick *t, struct text_sp
     static const char *const aligns[] = {"left", "center", "right"}, *const baselines[] = {"top", "middle", "bottom"};
     const struct guide_props *p = &w->props;
     const struct scale *scale = w->plan->scale;
-    double out = (guide_bool(p, AXIS_TICKS, true) ? axis_tick_size(p) : 0) +
-                 guide_number(p, AXIS_LABEL_PADDING, 2);
+    double out = (guide_bool(p, AXIS_TICKS, true) ? axis_tick_size(p) : 0) + guide_number(p, AXIS_LABEL_PADDING, 2);
     /* The label of an extra tick is empty and stands at 0. */
     double at = t->extra ? NAN : scale_number(scale, t->value), threshold = flush_threshold(w);
     int side = flush(w, at, threshold);

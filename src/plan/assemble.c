@@ -87,17 +87,24 @@ static void forget_instances(struct node *n) {
         forget_instances(n->children[i]);
 }
 
-/* Items that rows join by the key channel: one for each key, in the order of their first rows, of its last row (Vega's
- * datajoin). */
+/* Items that rows join by the key channel: one for each key (of each path), in the order of their first rows, of its
+ * last row (Vega's datajoin). */
 static const struct table *join_by_key(struct planner *p, const struct unit_model *u, const struct table *t) {
     const struct coding *c = &u->channels[CH_KEY];
-    const struct column *keys = c->has_field ? table_column(t, str_of(c->column)) : NULL;
-    bool is_path = u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA || u->mark == MARK_TYPE_TRAIL;
-    if (!keys || is_path) return t;
+    if (!c->has_field) return t;
+    struct name_list by = {0};
+    if (u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA || u->mark == MARK_TYPE_TRAIL) path_grouping(p, u, &by);
+    names_add(p, &by, c->column);
     struct distinct found = {0};
     uint32_t *last = ARENA_ARRAY(p->arena, uint32_t, t->rows);
-    for (size_t i = 0; i < t->rows; i++)
-        last[distinct_add(p->arena, &found, column_get(keys, i))] = (uint32_t)i;
+    for (size_t i = 0; i < t->rows; i++) {
+        struct value *key = ARENA_ARRAY(p->arena, struct value, by.count);
+        for (size_t k = 0; k < by.count; k++) {
+            const struct column *column = table_column(t, str_of(by.names[k]));
+            key[k] = column ? column_get(column, i) : UNDEFINED;
+        }
+        last[distinct_add(p->arena, &found, value_array(key, (uint32_t)by.count))] = (uint32_t)i;
+    }
     return found.count == t->rows ? t : table_select(p->arena, t, last, found.count);
 }
 

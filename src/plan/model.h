@@ -78,8 +78,8 @@ struct unit_model {
     const struct table *raw;    /* before aggregation: scale domains sort by it */
     const struct table *scaled; /* what scale domains read */
     const struct table *table;  /* what marks are drawn from */
-    struct unit_model *whole;   /* what scales of the facet read in its place, */
-    bool of_all_cells;          /* which is not split into cells; or NULL */
+    struct unit_model *whole;   /* what scales of the facet around read in its place; or NULL */
+    bool of_all_cells;          /* it is such a one: its tables are not split into cells */
 };
 
 /* Where a part of a scale's domain comes from. */

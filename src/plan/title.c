@@ -41,6 +41,8 @@ static void fill_styles(struct planner *p, struct value *props, struct place at)
         if (!strcmp(name, "group-title")) fill_fonts(p, props, at);
         title_style_fill(p, props, name);
     }
+    /* A style of the author's that has no fill paints nothing. */
+    if (own.kind == VALUE_ARRAY && !value_is_set(props[TITLE_COLOR])) props[TITLE_COLOR] = value_string("transparent");
     if (own.kind != VALUE_ARRAY) {
         fill_fonts(p, props, at);
         title_style_fill(p, props, "group-title");

@@ -206,6 +206,7 @@ static const struct table *run_stack(struct planner *p, const struct node *n, co
 static const struct table *run_density(struct planner *p, const struct node *n, const struct transform *x,
                                        const struct table *t, const struct transform_def *d) {
     struct density_params k = {.field = d->field, .groupby = groupby(p, n, d), .as = {as_name(d, 0), as_name(d, 1)}};
+    k.cells = cells_of(n, d);
     k.cumulative = value_to_boolean(option(p, d, "cumulative"));
     k.counts = value_to_boolean(option(p, d, "counts"));
     k.bandwidth = number_option(p, d, "bandwidth", 0);

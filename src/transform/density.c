@@ -42,6 +42,19 @@ static double estimate_bandwidth(struct arena *a, double *valid, size_t count, s
     return 1.06 * v * pow((double)n, -0.2);
 }
 
+static double (*cell_extents(struct arena *a, const struct groups *cells, const struct numbers *n, size_t rows))[2] {
+    double(*extents)[2] = arena_array(a, cells->count, sizeof *extents);
+    for (size_t k = 0; k < cells->count; k++)
+        extents[k][0] = INFINITY, extents[k][1] = -INFINITY;
+    for (size_t i = 0; i < rows; i++) {
+        double *e = extents[cells->of[i]];
+        if (numbers_state(n, i) != CELL_VALID || n->v[i] != n->v[i]) continue;
+        e[0] = fmin(e[0], n->v[i]);
+        e[1] = fmax(e[1], n->v[i]);
+    }
+    return extents;
+}
+
 const struct table *transform_density(const struct transform *t, const struct table *in,
                                       const struct density_params *p) {
     struct arena *a = t->arena;
@@ -52,13 +65,13 @@ const struct table *transform_density(const struct transform *t, const struct ta
                   : p->maxsteps > 0 ? p->maxsteps
                                     : 200,
            shared[2] = {p->extent[0], p->extent[1]};
-    if (p->resolve_shared) {
-        if (shared[0] != shared[0]) transform_extent(t, in, p->field, shared);
-        least = most;
-    }
+    bool by_cell = p->resolve_shared && shared[0] != shared[0];
+    if (p->resolve_shared) least = most;
     struct groups g = rows_group(a, by, p->groupby.count, in->rows);
     struct partition parts = rows_partition(a, &g, in->rows);
     struct numbers numbers = rows_numbers(a, c, in->rows);
+    struct groups cells = rows_group(a, rows_fields(t, in, p->cells), p->cells.count, in->rows);
+    double(*extents)[2] = by_cell ? cell_extents(a, &cells, &numbers, in->rows) : NULL;
     double *v = arena_alloc_raw(a, in->rows * sizeof *v), *valid = arena_alloc_raw(a, in->rows * sizeof *valid);
     struct points out = {.arena = a};
     for (size_t k = 0; k < g.count; k++) {
@@ -74,6 +87,7 @@ const struct table *transform_density(const struct transform *t, const struct ta
             extent[1] = fmax(extent[1], numbers.v[row]);
         }
         if (!count) continue;
+        if (by_cell) memcpy(extent, extents[cells.of[g.first[k]]], sizeof extent);
         if (shared[0] == shared[0]) memcpy(extent, shared, sizeof extent);
         struct kernels kernels = {v, n, p->bandwidth, p->counts ? (double)n : 1};
         if (!(kernels.bandwidth > 0)) kernels.bandwidth = estimate_bandwidth(a, valid, count, n);

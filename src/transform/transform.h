@@ -245,6 +245,7 @@ const struct table *transform_quantile(const struct transform *t, const struct t
 struct density_params {
     const char *field;
     struct field_list groupby;
+    struct field_list cells; /* those of groupby that part the views of a facet, which share no extent */
     bool cumulative, counts, resolve_shared;
     double bandwidth;                 /* 0: Scott's (vega-statistics' estimateBandwidth) */
     double extent[2];                 /* NaN: the data's */

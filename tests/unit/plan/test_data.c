@@ -181,6 +181,13 @@ static void joins_by_key(void **state) {
     assert_int_equal(cell_of(&t, 0)->marks[0].table->rows, 1);
     assert_true(column_number(table_column(cell_of(&t, 0)->marks[0].table, STR("v")), 0) == 2);
     planned_done(&t);
+    planned_begin(
+        &t,
+        FACETED(
+            "\"mark\":\"line\",\"encoding\":{\"x\":{\"field\":\"v\"},\"color\":{\"field\":\"u\",\"type\":\"nominal\"},"
+            "\"key\":{\"field\":\"g\"}}"));
+    assert_int_equal(cell_of(&t, 0)->marks[0].table->rows, 2); /* of each line */
+    planned_done(&t);
 }
 
 /* So do rows that an encoding imputes: they have no cell. */

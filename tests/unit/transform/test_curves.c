@@ -157,6 +157,12 @@ static void test_density(void **state) {
     p = (struct density_params){.field = "x", .extent = {NAN, NAN}};
     t = transform_density(&f.t, table_of(&f, "x\n1\n2\n2.5\n3\n7"), &p);
     check_sums(t, "value", "density", 119, 510.3200000000001, 13.608488476293832);
+    p = (struct density_params){
+        .field = "x", .groupby = FIELDS("g"), .cells = FIELDS("g"), .resolve_shared = true, .extent = {NAN, NAN}};
+    t = transform_density(&f.t, table_of(&f, "g,x\na,1\na,2\nb,5\nb,9"), &p); /* the extents of each cell */
+    const struct column *x = table_column(t, STR("value"));
+    assert_int_equal(t->rows, 402);
+    assert_true(x->number[0] == 1 && x->number[200] == 2 && x->number[201] == 5 && x->number[401] == 9);
     /* null counts as 0 in the kernels, as in Vega */
     p = (struct density_params){
         .field = "y", .steps = 3, .cumulative = true, .counts = true, .bandwidth = 4, .extent = {NAN, NAN}};
