@@ -190,8 +190,10 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
             json_decref(encoding);
             return NULL;
         }
-    if (o->color && !strcmp(mark, "line") && !o->highlight.count && o->theme && !strcmp(o->theme, "print")) dash(t, o, encoding);
-    const struct cli_column *name = points && (o->callouts.count || o->highlight.count) ? cli_first(t, false, NULL) : NULL;
+    if (o->color && !strcmp(mark, "line") && !o->highlight.count && o->theme && !strcmp(o->theme, "print"))
+        dash(t, o, encoding);
+    const struct cli_column *name =
+        points && (o->callouts.count || o->highlight.count) ? cli_first(t, false, NULL) : NULL;
     if (name && !name->number) { /* points are called by it */
         json_t *detail = cli_category(&(struct cli_field){.field = name->name, .column = name});
         json_object_del(detail, "sort");

@@ -260,8 +260,7 @@ json_t *cli_category(const struct cli_field *f) {
 
 json_t *cli_band(const struct cli_field *f) {
     json_t *e = cli_category(f);
-    if (f->column->date && !f->time_unit)
-        json_object_set_new(e, "axis", json_pack("{s:s}", "formatType", "time"));
+    if (f->column->date && !f->time_unit) json_object_set_new(e, "axis", json_pack("{s:s}", "formatType", "time"));
     return e;
 }
 

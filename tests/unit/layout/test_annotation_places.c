@@ -177,23 +177,23 @@ static void single_figures_among_ranges_have_values_above(void **state) {
 static void targets_have_their_figures_above_their_ticks(void **state) {
     (void)state;
     struct drawn d;
-    drawn_begin(&d,
-                "{" CSV("p,v,t\\na,21,33\\nb,42,41\\nc,90,77\\nd,12,26\\n") "\"encoding\":{" FIELD("y", "p", "\"type\":\"nominal\"") "},\"layer\":[{\"mark\":\"bar\",\"encoding\":{" FIELD(
-                    "x", "v", "\"type\":\"quantitative\"") "}},{\"mark\":\"tick\",\"encoding\":{" FIELD("x", "t",
-                                                                                                        "\"type\":"
-                                                                                                        "\"quantitative"
-                                                                                                        "\"") "}}]"
-                                                                                                              "," EXTRAS(
-                                                                                                                  ",\"f"
-                                                                                                                  "igur"
-                                                                                                                  "es\""
-                                                                                                                  ":tru"
-                                                                                                                  "e,"
-                                                                                                                  "\"la"
-                                                                                                                  "bels"
-                                                                                                                  "\":"
-                                                                                                                  "tru"
-                                                                                                                  "e"));
+    drawn_begin(
+        &d,
+        "{" CSV("p,v,t\\na,21,33\\nb,42,41\\nc,90,77\\nd,12,26\\n") "\"encoding\":{" FIELD("y", "p", "\"type\":\"nominal\"") "},\"layer\":[{\"mark\":\"bar\",\"encoding\":{" FIELD(
+            "x", "v", "\"type\":\"quantitative\"") "}},{\"mark\":\"tick\",\"encoding\":{" FIELD("x", "t",
+                                                                                                "\"type\":"
+                                                                                                "\"quantitative"
+                                                                                                "\"") "}}]"
+                                                                                                      "," EXTRAS(",\"f"
+                                                                                                                 "igur"
+                                                                                                                 "es\""
+                                                                                                                 ":tru"
+                                                                                                                 "e,"
+                                                                                                                 "\"la"
+                                                                                                                 "bels"
+                                                                                                                 "\":"
+                                                                                                                 "tru"
+                                                                                                                 "e"));
     static const char *const values[] = {"21", "42", "90", "12"}, *const targets[] = {"33", "41", "77", "26"};
     for (size_t i = 0; i < 4; i++)
         assert_true(box_of(&d, targets[i]).y2 < box_of(&d, values[i]).y1);
