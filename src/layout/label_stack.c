@@ -60,17 +60,31 @@ static bool is_whole(const struct built_mark *m, uint32_t i) {
     return true;
 }
 
+/* A series' widest text. */
+struct peer {
+    struct str part, text;
+    double width;
+};
+
+static struct peer *peer_of(struct peer *all, size_t *n, struct str part) {
+    size_t i = 0;
+    while (i < *n && !str_equal(all[i].part, part))
+        i++;
+    if (i == *n) all[(*n)++] = (struct peer){.part = part};
+    return &all[i];
+}
+
 /* Segments as broad as each other are labelled alike: with what the widest of a series has room for. */
 static void set_peers(struct labeller *l, const struct segments *s) {
+    struct peer *all = ARENA_ARRAY(l->b->arena, struct peer, s->m->count);
+    size_t n = 0;
     for (uint32_t i = 0; i < s->m->count; i++) {
-        double widest = 0;
-        for (uint32_t k = 0; k < s->m->count; k++) {
-            const struct bar_text *t = &s->items[k];
-            if (!t->label.text.n || !str_equal(t->part, s->items[i].part) || t->label.width <= widest) continue;
-            widest = text_width(l->b->fonts, t->label.font, t->label.text);
-            s->items[i].peer = t->label.text;
-        }
+        const struct bar_text *t = &s->items[i];
+        struct peer *p = t->label.text.n ? peer_of(all, &n, t->part) : NULL;
+        if (p && t->label.width > p->width) p->width = t->label.width, p->text = t->label.text;
     }
+    for (uint32_t i = 0; i < s->m->count; i++)
+        if (s->items[i].label.text.n) s->items[i].peer = peer_of(all, &n, s->items[i].part)->text;
 }
 
 static struct segments segments_of(struct labeller *l, const struct built_mark *m) {
@@ -224,7 +238,8 @@ static void show_values(struct labeller *l, const struct segments *s) {
         for (uint32_t k = 0; k < s->m->count && shown; k++) {
             const struct bar_text *o = &s->items[k];
             if (s->shown[k] || !o->label.text.n || !str_equal(o->part, t->part)) continue;
-            shown = (s->lie ? o->box.w : o->box.h) < ALIKE * (s->lie ? t->box.w : t->box.h);
+            bool narrower = (s->lie ? o->box.h : o->box.w) < 0.95 * (s->lie ? t->box.h : t->box.w);
+            shown = narrower || (s->lie ? o->box.w : o->box.h) < ALIKE * (s->lie ? t->box.w : t->box.h);
         }
         if (shown)
             label_show(l, &t->label);
