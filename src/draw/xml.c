@@ -14,10 +14,13 @@ static const char *entity(unsigned char c, bool attribute) {
     }
 }
 
-/* Characters that may need more than being copied. */
-static bool is_special(unsigned char c) {
-    return c < 0x20 || c >= 0x80 || c == '&' || c == '<' || c == '>' || c == '"';
-}
+/* Bytes that are copied as they stand: ASCII but for control characters and & < > ". */
+#define FOUR 1, 1, 1, 1
+#define SIXTEEN FOUR, FOUR, FOUR, FOUR
+static const uint8_t plain[256] = {
+    [0x20] = 1,       1,       0,       1,      1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, /* not " and & */
+    [0x30] = FOUR,    FOUR,    FOUR,    0,      1, 0, 1,                            /* not < and > */
+    [0x40] = SIXTEEN, SIXTEEN, SIXTEEN, SIXTEEN};
 
 static bool forbidden(uint32_t code) {
     return (code < 0x20 && code != '\t' && code != '\n' && code != '\r') || code == 0xFFFE || code == 0xFFFF;
@@ -27,8 +30,10 @@ static void escaped(struct buf *out, struct str s, bool attribute) {
     size_t from = 0; /* first byte that is not yet written */
     for (size_t at = 0; at < s.n;) {
         unsigned char c = (unsigned char)s.p[at];
-        if (!is_special(c)) {
-            at++;
+        if (plain[c]) {
+            do
+                at++;
+            while (at < s.n && plain[(unsigned char)s.p[at]]);
             continue;
         }
         size_t start = at;
