@@ -16,7 +16,7 @@ static bool put(struct arena *a, json_t *v, const char *path, json_t *leaf) {
     if (item && (end == path + 1 || *end != ']' || index > json_array_size(v))) return false;
     const char *name = arena_strndup(a, path, n);
     json_t *next = item ? json_array_get(v, index) : json_object_get(v, name);
-    if (*rest && (next ? json_is_null(next) : true)) next = NULL;
+    if (json_is_null(next)) next = NULL;
     json_t *made = *rest ? (next ? json_incref(next) : json_object()) : json_incref(leaf);
     if (*rest && json_is_string(next) && !strcmp(name, "mark")) { /* "bar" is short for {"type": "bar"} */
         json_decref(made);

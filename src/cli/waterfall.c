@@ -10,7 +10,7 @@ static const struct cli_option options[] = {
     {"--closing", CLI_TEXT, CLI_AT(closing), "NAME", "a step more at the end, which shows what has come together"},
     {"--highlight", CLI_MANY, CLI_AT(highlight), "NAME", "this step in its colour, the rest quiet"},
     {"--growth", CLI_TEXT, CLI_AT(growth), "KIND", "percent, difference or cagr, from each total to the next"},
-    {"--growth-each", CLI_FLAG, CLI_AT(growth_each), NULL, "... which goes without saying"},
+    {"--growth-each", CLI_FLAG, CLI_AT(growth_each), NULL, "the same, as without it"},
     CLI_ANNOTATE_OPTIONS,
     CLI_ONE_LINE_OPTIONS};
 

@@ -30,16 +30,23 @@ static double widest(const struct names *a, double size) {
     return most;
 }
 
+/* A name's lines in that size: as it has them, or one broken between words where it is wider. */
+static const struct str *lines_of(const struct names *a, size_t i, double size, double width, struct font *f,
+                                  size_t *count) {
+    const struct text_spec *s = &a->items[i];
+    *f = s->font;
+    f->size = size;
+    *count = s->line_count;
+    return *count == 1 ? text_break(a->w->b->fonts, a->w->b->arena, *f, s->lines[0], width, 0, count) : s->lines;
+}
+
 /* Are all names whole in that width, broken between words into no more than so many lines? */
 static bool suits(const struct names *a, double size, double width, size_t lines) {
     for (size_t i = 0; i < a->count; i++) {
-        const struct text_spec *s = &a->items[i];
-        struct font f = s->font;
-        size_t count = s->line_count;
-        const struct str *broken = s->lines;
-        f.size = size;
-        if (count == 1) broken = text_break(a->w->b->fonts, a->w->b->arena, f, s->lines[0], width, 0, &count);
-        if (count > lines && count > s->line_count) return false;
+        struct font f;
+        size_t count;
+        const struct str *broken = lines_of(a, i, size, width, &f, &count);
+        if (count > lines && count > a->items[i].line_count) return false;
         for (size_t k = 0; k < count; k++)
             if (text_width(a->w->b->fonts, f, broken[k]) > width) return false;
     }
@@ -84,12 +91,9 @@ static bool apart(const struct names *a, double size, double width, size_t lines
 static double widest_word(const struct names *a, double size) {
     double most = 0;
     for (size_t i = 0; i < a->count; i++) {
-        const struct text_spec *s = &a->items[i];
-        struct font f = s->font;
-        size_t count = s->line_count;
-        const struct str *broken = s->lines;
-        f.size = size;
-        if (count == 1) broken = text_break(a->w->b->fonts, a->w->b->arena, f, s->lines[0], 1, 0, &count);
+        struct font f;
+        size_t count;
+        const struct str *broken = lines_of(a, i, size, 1, &f, &count);
         for (size_t k = 0; k < count; k++)
             most = fmax(most, text_width(a->w->b->fonts, f, broken[k]));
     }
