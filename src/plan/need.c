@@ -1,6 +1,6 @@
 /* What a chart needs of a data file, known from the model before the file is read: the columns that the spec mentions;
  * or, where every mark is an aggregate of what the file says, no rows at all. */
-#include "plan/model.h"
+#include "plan/unit_data.h"
 #include "table/load.h"
 
 static bool plain_name(const char *field) {
@@ -68,17 +68,21 @@ static bool disjoint(const struct name_list *a, const struct name_list *b) {
     return true;
 }
 
-/* Does the text hold the string as a value, not as a property's name? */
-static bool has_value(struct str text, const char *string) {
-    size_t n = strlen(string);
+/* How often the text holds the string as a value, not as a property's name. */
+static size_t count_value(struct str text, const char *string) {
+    size_t n = strlen(string), count = 0;
     for (const char *p = text.p, *end = text.p + text.n; (p = memmem(p, (size_t)(end - p), string, n)) != NULL;) {
         p += n;
         const char *next = p;
         while (next < end && (*next == ' ' || *next == '\n' || *next == '\t' || *next == '\r'))
             next++;
-        if (next == end || *next != ':') return true;
+        count += next == end || *next != ':';
     }
-    return false;
+    return count;
+}
+
+static bool has_value(struct str text, const char *string) {
+    return count_value(text, string) > 0;
 }
 
 /* Whole rows are asked for, or fields by names that are computed or escaped. */
@@ -89,6 +93,47 @@ static bool needs_all(struct str text) {
     return has_value(text, "\"values\"") || has_value(text, "\"data\"");
 }
 
+/* ---- columns that are only numbers */
+
+/* The fields of all views, each time that one is drawn; false where texts could be read otherwise. */
+static bool list_drawn(struct planner *p, struct node *n, struct codings *drawn) {
+    const struct spec *s = n->spec;
+    if (s->transform_count || (n != p->root && s->data && s->data->kind != DATA_INHERIT)) return false;
+    for (int i = 0; n->kind == SPEC_FACET && i < 3; i++)
+        codings_add(p, drawn, &n->facet[i], CH_FACET);
+    struct codings own = {0};
+    if (n->unit) own = codings_of_unit(p, n->unit);
+    for (size_t i = 0; i < own.count; i++)
+        codings_add(p, drawn, own.items[i], own.channels[i]);
+    for (size_t i = 0; i < n->child_count; i++)
+        if (!list_drawn(p, n->children[i], drawn)) return false;
+    return true;
+}
+
+static bool is_number(const struct coding *c) {
+    return c->type == MEASURE_QUANTITATIVE && !c->time_unit.unit && !c->data->impute.on && !c->aggregate.arg_field;
+}
+
+/* The spec names the field only where it is drawn as a number: vega-lite reads such columns as numbers at the source
+ * (MoveParseUp), and nothing else can see their texts. */
+static void add_numbers(struct planner *p, struct need *need) {
+    struct codings drawn = {0};
+    struct name_list numbers = {0};
+    if (memmem(need->mentions.p, need->mentions.n, "datum", 5) || !list_drawn(p, p->root, &drawn)) return;
+    for (size_t i = 0; i < drawn.count; i++) {
+        const char *field = drawn.items[i]->has_field ? drawn.items[i]->data->field : NULL;
+        if (!plain_name(field)) continue;
+        size_t uses = 0;
+        for (size_t k = 0; k < drawn.count; k++) {
+            const struct coding *c = drawn.items[k];
+            uses += c->has_field && c->data->field && !strcmp(c->data->field, field) && is_number(c);
+        }
+        if (count_value(need->mentions, arena_printf(p->arena, "\"%s\"", field)) == uses) names_add(p, &numbers, field);
+    }
+    need->numbers = numbers.names;
+    need->number_count = numbers.count;
+}
+
 const struct need *data_need(struct planner *p, const struct data_def *d) {
     const struct plan_options *o = p->options;
     struct name_list by = {0}, values = {0};
@@ -96,6 +141,7 @@ const struct need *data_need(struct planner *p, const struct data_def *d) {
     struct need *need = ARENA_NEW(p->arena, struct need);
     *need = (struct need){
         .mentions = o->text, .threads = o->threads, .progress = o->progress, .context = o->progress_context};
+    if (d == p->root->spec->data) add_numbers(p, need);
     if (d != p->root->spec->data || !add_node(p, p->root, &by, &values) || !disjoint(&by, &values)) return need;
     need->rollup = true;
     need->by = by.names;

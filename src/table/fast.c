@@ -107,13 +107,18 @@ static const struct parse_rule *rule_for(const struct source *s, const char *nam
     return NULL;
 }
 
+static bool only_numbers(const struct source *s, const char *name) {
+    return listed(s->need->numbers, s->need->number_count, name);
+}
+
 /* Will the column become numbers where all its cells are plain numbers? And are those of the head? */
 static bool looks_numeric(const struct fast *f, size_t column) {
     const struct source *s = f->source;
     const struct csv_options *o = &s->csv;
     const struct parse_rule *rule = rule_for(s, f->head.names[column]);
     bool plain = (!o->decimal || o->decimal == '.') && !o->thousands && !o->null_count;
-    if (!plain || (rule ? rule->kind != PARSE_NUMBER : !s->infer && !s->figures)) return false;
+    bool wanted = rule ? rule->kind == PARSE_NUMBER : s->infer || s->figures || only_numbers(s, f->head.names[column]);
+    if (!plain || !wanted) return false;
     bool any = false;
     for (size_t row = 0; row < f->head.rows && row < 256; row++) {
         struct str cell = csv_cell(&f->head, row, column);
@@ -153,6 +158,7 @@ static bool choose_columns(struct fast *f, bool rollup) {
         c->number = !group && looks_numeric(f, i);
         if (!group) c->style = style_of(f, i, c->number);
         c->number = c->number || c->style;
+        c->whole = c->number && !rollup && !rule_for(f->source, name) && !f->source->infer && !f->source->figures;
         if (rollup && value && !c->number) return false;
     }
     f->job.wanted = wanted;

@@ -84,6 +84,7 @@ struct fast_numbers {
     const struct fast_style *style; /* NULL: plain numbers only */
     bool odd;                       /* a cell is something else */
     bool any;                       /* a cell is a number */
+    bool empty;                     /* a cell is nothing */
     bool dotted;                    /* a cell has a point, */
     bool decisive;                  /* which cannot be meant to group thousands in one of them */
 };
@@ -115,6 +116,7 @@ struct fast_column {
     size_t index;                   /* in the file */
     const struct fast_style *style; /* of numbers; NULL: plain ones */
     bool number;
+    bool whole; /* numbers only where no cell is empty */
     bool group; /* of a rollup: rows are grouped by it, else aggregated */
 };
 

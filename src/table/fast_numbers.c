@@ -165,7 +165,8 @@ INLINE void take(struct fast_numbers *n, const struct fast_run *run, size_t colu
                 seen.any = true;
             else
                 seen = take_other(seen, cell, &value, &digits);
-        }
+        } else
+            seen.empty = true;
         v[row] = value;
         decimals[row] = digits;
     }

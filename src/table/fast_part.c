@@ -103,7 +103,7 @@ static bool take(struct fast_part *p, struct piece *b, const struct fast_run *ru
             fast_numbers_take(&v->numbers, job->kind, run, c->index, job->quote, v->v + at, v->decimals + at);
         else
             fast_texts_take(&v->texts, run, c->index, v->code + at);
-        if (!v->numbers.odd) continue;
+        if (!v->numbers.odd && !(c->whole && v->numbers.empty)) continue;
         atomic_store(&p->job->odd, i + 1);
         return false;
     }

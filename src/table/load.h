@@ -46,6 +46,8 @@ struct need {
     bool rollup;         /* no rows: only sums, counts, means, least and greatest `values` by the columns `by` */
     const char *const *by, *const *values;
     size_t by_count, value_count;
+    const char *const *numbers; /* columns whose texts matter to nobody where all their cells are plain numbers */
+    size_t number_count;
     uint64_t least;   /* bytes of a file that is read so; 0: FAST_BYTES_LEAST */
     unsigned threads; /* 0: as many as there are processors, up to FAST_THREADS_MOST */
     size_t buffer;    /* bytes read at once; 0: FAST_BUFFER */
