@@ -3,9 +3,16 @@
 #include "guide/guide.h"
 #include "scale/label.h"
 
+static bool any_rules(const struct value *props) {
+    for (int i = 0; i < AXIS_PROP_COUNT; i++)
+        if (props[i].kind == VALUE_RULES) return true;
+    return false;
+}
+
 static void set_up(struct axis_work *w, struct build *b, const struct axis_plan *p, double width, double height) {
     struct str orient = str_of(p->orient), tick_band = value_to_str(p->props[AXIS_TICK_BAND]);
-    *w = (struct axis_work){.b = b, .plan = p, .props = {b, p->props, UNDEFINED}, .width = width, .height = height};
+    *w = (struct axis_work){
+        .b = b, .plan = p, .props = {b, p->props, UNDEFINED, any_rules(p->props)}, .width = width, .height = height};
     w->across = str_is(orient, "top") || str_is(orient, "bottom");
     w->sign = str_is(orient, "left") || str_is(orient, "top") ? -1 : 1;
     scale_range_ends(p->scale, w->range);
@@ -23,8 +30,8 @@ static void set_up(struct axis_work *w, struct build *b, const struct axis_plan 
     w->ticks = axis_ticks(b, p, w->across ? width : height, w->extra, &w->tick_count);
 }
 
-struct value tick_datum(const struct axis_work *w, const struct tick *t) {
-    return guide_datum(w->b->arena, t->value, t->label, t->index);
+void axis_rule_for(struct axis_work *w, const struct tick *t) {
+    if (w->props.ruled) w->props.datum = guide_datum(w->b->arena, t->value, t->label, t->index);
 }
 
 static enum format_type format_type_of(const char *name) {

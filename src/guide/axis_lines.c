@@ -45,9 +45,9 @@ struct scene_mark *axis_grid_lines(struct axis_work *w) {
     double from, to;
     grid_span(w, &from, &to);
     for (size_t i = 0; i < w->tick_count; i++) {
-        w->props.datum = tick_datum(w, &w->ticks[i]);
+        axis_rule_for(w, &w->ticks[i]);
         across_line(w, &items[i], tick_place(w, &w->ticks[i]), from, to);
-        items[i].style = guide_stroke(&w->props, names);
+        items[i].style = i && !w->props.ruled ? items[0].style : guide_stroke(&w->props, names);
     }
     return m;
 }
@@ -58,9 +58,9 @@ struct scene_mark *axis_tick_lines(struct axis_work *w) {
     struct scene_item *items;
     struct scene_mark *m = rules(w, "axis-tick", w->tick_count, &items);
     for (size_t i = 0; i < w->tick_count; i++) {
-        w->props.datum = tick_datum(w, &w->ticks[i]);
+        axis_rule_for(w, &w->ticks[i]);
         across_line(w, &items[i], tick_place(w, &w->ticks[i]), 0, w->sign * axis_tick_size(&w->props));
-        items[i].style = guide_stroke(&w->props, names);
+        items[i].style = i && !w->props.ruled ? items[0].style : guide_stroke(&w->props, names);
     }
     return m;
 }

@@ -45,27 +45,45 @@ static void add_mark(const struct axis_work *w, const struct tick *t, struct tex
     s->lines = lines;
 }
 
-static void label_text(struct axis_work *w, const struct tick *t, struct text_spec *s) {
+/* What the labels have alike, or one of them by its rules. */
+struct label_look {
+    struct text_spec text;
+    double out, threshold, offset, flush_offset;
+};
+
+static struct label_look look_of(const struct axis_work *w) {
     static const struct font_props font = {AXIS_LABEL_FONT, AXIS_LABEL_FONT_SIZE, AXIS_LABEL_FONT_STYLE,
                                            AXIS_LABEL_FONT_WEIGHT};
-    static const char *const aligns[] = {"left", "center", "right"}, *const baselines[] = {"top", "middle", "bottom"};
     const struct guide_props *p = &w->props;
+    return (struct label_look){
+        .text = {.font = guide_font(p, font, 10, 400),
+                 .line_height = guide_number(p, AXIS_LABEL_LINE_HEIGHT, NAN),
+                 .align = guide_nulled(p, AXIS_LABEL_ALIGN) ? "left" : guide_text(p, AXIS_LABEL_ALIGN),
+                 .baseline = guide_nulled(p, AXIS_LABEL_BASELINE) ? "alphabetic" : guide_text(p, AXIS_LABEL_BASELINE),
+                 .angle = guide_number(p, AXIS_LABEL_ANGLE, 0),
+                 .limit = guide_number(p, AXIS_LABEL_LIMIT, 180),
+                 .style = guide_fill(p, AXIS_LABEL_COLOR, AXIS_LABEL_OPACITY)},
+        .out = (guide_bool(p, AXIS_TICKS, true) ? axis_tick_size(p) : 0) + guide_number(p, AXIS_LABEL_PADDING, 2),
+        .threshold = flush_threshold(w),
+        .offset = guide_number(p, AXIS_LABEL_OFFSET, 0),
+        .flush_offset = guide_number(p, AXIS_LABEL_FLUSH_OFFSET, 0)};
+}
+
+static void label_text(const struct axis_work *w, const struct label_look *look, const struct tick *t,
+                       struct text_spec *s) {
+    static const char *const aligns[] = {"left", "center", "right"}, *const baselines[] = {"top", "middle", "bottom"};
     const struct scale *scale = w->plan->scale;
-    double out = (guide_bool(p, AXIS_TICKS, true) ? axis_tick_size(p) : 0) + guide_number(p, AXIS_LABEL_PADDING, 2);
     /* The label of an extra tick is empty and stands at 0. */
-    double at = t->extra ? NAN : scale_number(scale, t->value), threshold = flush_threshold(w);
-    int side = flush(w, at, threshold);
-    at += scale_band_of(scale, t->value) * 0.5 + w->tick_offset + guide_number(p, AXIS_LABEL_OFFSET, 0);
-    *s = (struct text_spec){.font = guide_font(p, font, 10, 400),
-                            .line_height = guide_number(p, AXIS_LABEL_LINE_HEIGHT, NAN)};
+    double at = t->extra ? NAN : scale_number(scale, t->value);
+    int side = flush(w, at, look->threshold);
+    at += scale_band_of(scale, t->value) * 0.5 + w->tick_offset + look->offset;
+    *s = look->text;
     s->lines = text_lines(w->b->arena, t->label, w->b->plan->line_break, &s->line_count);
     if (w->plan->marks && s->line_count) add_mark(w, t, s);
     if (w->plan->details && s->line_count == 1) add_detail(w, t, s);
     *(w->across ? &s->x : &s->y) = isnan(at) ? 0 : at;
-    *(w->across ? &s->y : &s->x) = w->sign * out;
-    s->align = guide_nulled(p, AXIS_LABEL_ALIGN) ? "left" : guide_text(p, AXIS_LABEL_ALIGN);
-    s->baseline = guide_nulled(p, AXIS_LABEL_BASELINE) ? "alphabetic" : guide_text(p, AXIS_LABEL_BASELINE);
-    double shift = side * guide_number(p, AXIS_LABEL_FLUSH_OFFSET, 0);
+    *(w->across ? &s->y : &s->x) = w->sign * look->out;
+    double shift = side * look->flush_offset;
     if (w->across) {
         if (!s->align) s->dx = shift;
         if (!s->align) s->align = aligns[side + 1];
@@ -75,9 +93,18 @@ static void label_text(struct axis_work *w, const struct tick *t, struct text_sp
         if (!s->baseline) s->baseline = baselines[side + 1];
         if (!s->align) s->align = w->sign < 0 ? "right" : "left";
     }
-    s->angle = guide_number(p, AXIS_LABEL_ANGLE, 0);
-    s->limit = guide_number(p, AXIS_LABEL_LIMIT, 180);
-    s->style = guide_fill(p, AXIS_LABEL_COLOR, AXIS_LABEL_OPACITY);
+}
+
+static struct text_spec *label_texts(struct axis_work *w) {
+    struct text_spec *specs = ARENA_ARRAY(w->b->arena, struct text_spec, w->tick_count);
+    struct label_look look;
+    for (size_t i = 0; i < w->tick_count; i++) {
+        axis_rule_for(w, &w->ticks[i]);
+        if (i == 0 || w->props.ruled) look = look_of(w);
+        label_text(w, &look, &w->ticks[i], &specs[i]);
+    }
+    w->props.datum = UNDEFINED;
+    return specs;
 }
 
 /* On a page the axis keeps its zero, where bars stand; 0: it has none, or is Vega's. */
@@ -113,18 +140,12 @@ static struct box hide_overlapping(struct axis_work *w, struct scene_item *items
 struct scene_mark *axis_labels(struct axis_work *w, struct box *bounds) {
     struct scene_mark *m = mark_new(w->b->arena, "text", "axis-label", NULL);
     struct scene_item *items = ARENA_ARRAY(w->b->arena, struct scene_item, w->tick_count);
-    struct text_spec *specs = ARENA_ARRAY(w->b->arena, struct text_spec, w->tick_count);
-    size_t n = 0, kept = 0;
-    for (size_t i = 0; i < w->tick_count; i++) {
-        w->props.datum = tick_datum(w, &w->ticks[i]);
-        label_text(w, &w->ticks[i], &specs[n++]);
-    }
-    w->props.datum = UNDEFINED;
+    struct text_spec *specs = label_texts(w);
+    size_t n = w->tick_count, kept = 0;
     struct axis_fit fit = axis_fit_choose(w, specs, n);
     if (fit.on && fit.every > 1) { /* the years stand at dates that are left */
         axis_dates(w->b, w->plan, w->ticks, n, fit.first, fit.every);
-        for (size_t i = 0; i < n; i++)
-            label_text(w, &w->ticks[i], &specs[i]);
+        specs = label_texts(w);
     }
     for (size_t i = 0; i < n; i++) {
         if (fit.on && (i < fit.first || (i - fit.first) % fit.every)) continue;

@@ -46,6 +46,7 @@ struct guide_props {
     struct build *b;
     const struct value *values;
     struct value datum; /* {"value", "label", "index"} */
+    bool ruled;         /* there are rules: ticks may differ in more than their place */
 };
 struct value guide_value(const struct guide_props *p, int prop);
 double guide_number(const struct guide_props *p, int prop, double otherwise);
@@ -106,7 +107,8 @@ struct axis_work {
     struct tick *ticks;
     size_t tick_count;
 };
-struct value tick_datum(const struct axis_work *w, const struct tick *t);
+/* The rules are for this tick; where there are none they ask for no datum. */
+void axis_rule_for(struct axis_work *w, const struct tick *t);
 struct scene_mark *axis_grid_lines(struct axis_work *w);
 struct scene_mark *axis_tick_lines(struct axis_work *w);
 struct scene_mark *axis_domain_line(struct axis_work *w);

@@ -203,7 +203,7 @@ bool legend_build(struct build *b, const struct legend_plan *p, struct built_leg
     struct channel_scale scales[LEGEND_CHANNELS];
     size_t n = scales_of(p, scales);
     if (!n) return diag_error(b->diag, p->place, NULL, "a legend needs a scale");
-    struct legend_work w = {.b = b, .plan = p, .props = {b, p->props, UNDEFINED}, .scale = scales[0].scale};
+    struct legend_work w = {.b = b, .plan = p, .props = {.b = b, .values = p->props}, .scale = scales[0].scale};
     w.type = type_of(p, scales, n);
     const char *direction = guide_text(&w.props, LEGEND_DIRECTION);
     if (!direction) direction = guide_text(&w.props, LEGEND_GRADIENT_DIRECTION);

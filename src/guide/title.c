@@ -52,7 +52,7 @@ static struct scene_mark *text_mark(struct build *b, const struct text_spec *s, 
 }
 
 struct built_title title_build(struct build *b, const struct title_plan *p) {
-    struct guide_props props = {b, p->props, UNDEFINED};
+    struct guide_props props = {.b = b, .values = p->props};
     const char *orient = guide_text(&props, TITLE_ORIENT), *anchor = guide_text(&props, TITLE_ANCHOR),
                *frame = guide_text(&props, TITLE_FRAME);
     struct built_title out = {

@@ -112,6 +112,7 @@ static struct value date_time(const struct planner *p, struct value v) {
 
 struct value plan_value(struct planner *p, struct place at, struct value v) {
     (void)at;
+    if (v.kind < VALUE_ARRAY) return v;
     if (v.kind == VALUE_EXPR) {
         struct expr_scope scope = plan_scope(p, NULL);
         struct expr_bound *b = expr_bind(p->arena, p->diag, v.expr, &scope);
