@@ -202,6 +202,14 @@ char *arena_strdup(struct arena *a, const char *s) {
     return arena_strndup(a, s, strlen(s));
 }
 
+char *arena_concat(struct arena *a, const char *first, const char *then) {
+    size_t n = strlen(first), m = strlen(then) + 1;
+    char *p = arena_alloc_raw(a, n + m);
+    memcpy(p, first, n);
+    memcpy(p + n, then, m);
+    return p;
+}
+
 char *arena_vprintf(struct arena *a, const char *format, va_list args) {
     char small[256];
     va_list again;

@@ -58,6 +58,7 @@ void *arena_move_raw(struct arena *a, void *old, size_t *cap, size_t need, size_
 /* A NUL-terminated copy. */
 char *arena_strndup(struct arena *a, const char *s, size_t n);
 char *arena_strdup(struct arena *a, const char *s);
+char *arena_concat(struct arena *a, const char *first, const char *then);
 char *arena_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 char *arena_vprintf(struct arena *a, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 /* Call `fn(arg)` when the arena is freed or reset; at once, before unwinding, when there is no memory to note it. */

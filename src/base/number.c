@@ -91,6 +91,16 @@ static int write_integer(char *out, uint64_t n) {
         "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243"
         "4445464748495051525354555657585960616263646566676869707172737475767778798081828384858687"
         "888990919293949596979899";
+    if (n < 10) { /* most places and sizes are short */
+        *out = (char)('0' + n);
+        return 1;
+    }
+    if (n < 1000) {
+        bool three = n >= 100;
+        if (three) *out = (char)('0' + n / 100);
+        memcpy(out + three, pairs + n % 100 * 2, 2);
+        return 2 + three;
+    }
     char digits[20];
     int at = 20;
     for (; n >= 100; n /= 100)

@@ -8,7 +8,7 @@
 /* A name that no column has. */
 static const char *unused(struct arena *a, const struct cli_table *t, const char *name) {
     for (size_t i = 0; i < t->count; i++)
-        if (!strcmp(t->columns[i].name, name)) return unused(a, t, arena_printf(a, "%s_", name));
+        if (!strcmp(t->columns[i].name, name)) return unused(a, t, arena_concat(a, name, "_"));
     return name;
 }
 

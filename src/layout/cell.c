@@ -2,7 +2,7 @@
 #include "layout/label.h"
 
 static const struct style *frame_style(struct build *b, const struct plan_view *v) {
-    struct guide_props p = {b, v->style, UNDEFINED};
+    struct guide_props p = {.b = b, .values = v->style};
     struct style s = style_plain;
     s.fill = paint_of(b, guide_value(&p, VIEW_FILL));
     s.stroke = paint_of(b, guide_value(&p, VIEW_STROKE));

@@ -27,9 +27,11 @@ void text_place(struct build *b, const struct text_spec *t, struct scene_item *o
     double line_height = isnan(t->line_height) ? t->font.size + 2 : t->line_height;
     for (uint32_t i = 0; i < t->line_count; i++) {
         struct str s = str_trim(t->lines[i]);
-        if (t->limit > 0 && s.n)
-            s = text_truncate(b->fonts, b->arena, t->font, s, t->limit, t->ellipsis ? t->ellipsis : "\u2026");
         lines[i] = text_shape(b->fonts, b->arena, b->diag, t->font, s);
+        if (t->limit > 0 && lines[i].width >= t->limit) {
+            s = text_truncate(b->fonts, b->arena, t->font, s, t->limit, t->ellipsis ? t->ellipsis : "\u2026");
+            lines[i] = text_shape(b->fonts, b->arena, b->diag, t->font, s);
+        }
     }
     *text = (struct text_item){.font = t->font,
                                .anchor = anchor_of(t->align),

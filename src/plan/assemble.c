@@ -149,7 +149,7 @@ static void style_cell(struct planner *p, const struct node *n, struct plan_view
 static const char *view_name(struct planner *p, const struct node *n) {
     if (!n->parent) return "root";
     if (n->parent->kind == SPEC_FACET) return "cell";
-    return arena_printf(p->arena, "%s_group", n->name);
+    return arena_concat(p->arena, n->name, "_group");
 }
 
 static struct plan_view *assemble_cell(struct planner *p, struct node *n) {
@@ -237,7 +237,7 @@ static struct plan_view *assemble_facet(struct planner *p, struct node *n) {
     v->kind = PLAN_GRID;
     v->name = view_name(p, n);
     v->facet = true;
-    v->facet_name = *n->name ? arena_printf(p->arena, "%s_cell", n->name) : "cell";
+    v->facet_name = *n->name ? arena_concat(p->arena, n->name, "_cell") : "cell";
     facet_cells(p, n, &grid);
     bool *empty = ARENA_ARRAY(p->arena, bool, grid.cell_count);
     while (*last)

@@ -229,7 +229,7 @@ static bool guide_titled(const struct channel_def *d) {
 }
 
 static void extract_bin(struct composite *c, struct channel_def *d, const struct coding *coding, enum channel ch) {
-    const char *end = arena_printf(c->p->arena, "%s_end", coding->column);
+    const char *end = arena_concat(c->p->arena, coding->column, "_end");
     struct transform_def *t = transform_new(c, TRANSFORM_BIN);
     t->field = coding->data->field;
     t->bin = coding->bin;

@@ -156,7 +156,7 @@ bool encode_unit(struct planner *p, struct node *n, const struct table *t, struc
     m.shapes = u->mark == MARK_TYPE_GEOSHAPE ? geo_shapes(u, t) : NULL;
     if (diag_failed(p->diag)) return false;
     struct enc e = {.p = p, .node = n, .u = u, .t = t, .view = view, .m = &m};
-    m.name = *n->name ? arena_printf(p->arena, "%s_marks", n->name) : "marks";
+    m.name = *n->name ? arena_concat(p->arena, n->name, "_marks") : "marks";
     m.clip = value_bool_or(u->props[MARK_CLIP], stretched(n) || (m.projection && !m.projection->fit));
     encoders[u->mark].encode(&e);
     encode_defaults(&e);

@@ -227,7 +227,7 @@ static void bin_position(struct enc *e, enum channel ch) {
         for (size_t i = 0; i < e->t->rows; i++)
             to[i] = column_number(from, i) + step.number;
         struct column *stop = ARENA_NEW(e->p->arena, struct column);
-        *stop = column_of_numbers(arena_printf(e->p->arena, "%s_step_end", start), to);
+        *stop = column_of_numbers(arena_concat(e->p->arena, start, "_step_end"), to);
         e->t = table_with(e->p->arena, e->t, stop, 1);
         set_bin_edge(e, ch2, ref_column(e, start, s), bin_spacing(e, ch2, start, stop->name, by2));
         set_bin_edge(e, ch, ref_column(e, stop->name, s), bin_spacing(e, ch, start, stop->name, by));

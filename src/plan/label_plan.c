@@ -176,7 +176,7 @@ static void label_slices(struct extras_work *w, struct label_plan *l, const stru
 
 /* Changes with their signs; what has come together without. */
 static const struct column *change_texts(struct extras_work *w, const struct figures *f, const struct column *changes) {
-    const struct column *totals = table_column(w->t, str_of(arena_printf(w->p->arena, "%s_total", changes->name)));
+    const struct column *totals = table_column(w->t, str_of(arena_concat(w->p->arena, changes->name, "_total")));
     const struct column *end = rows_of(w, value_channel(w));
     struct column_builder out;
     column_builder_init(&out, w->p->arena, "label", w->t->rows);

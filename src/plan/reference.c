@@ -11,8 +11,8 @@ static bool is_piled(const struct unit_model *u) {
 static void whisker_domain(struct planner *p, struct node *n, enum channel ch) {
     const struct coding *c = &n->unit->channels[ch];
     if (said_measure(n->unit) != ch || is_piled(n->unit) || !c->has_field || c->aggregate.op) return;
-    domain_add_column(p, n->scales[ch], n->unit, arena_printf(p->arena, "%s_low", c->data->field));
-    domain_add_column(p, n->scales[ch], n->unit, arena_printf(p->arena, "%s_high", c->data->field));
+    domain_add_column(p, n->scales[ch], n->unit, arena_concat(p->arena, c->data->field, "_low"));
+    domain_add_column(p, n->scales[ch], n->unit, arena_concat(p->arena, c->data->field, "_high"));
 }
 
 void whiskers_make(struct extras_work *w) {

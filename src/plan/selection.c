@@ -316,7 +316,7 @@ void selection_cells(struct planner *p, const struct node *unit, const struct pl
     }
     if (!s) return;
     struct mark_plan m = {.type = "rect", .table = single_row(p), .aria_hidden = true};
-    m.name = arena_printf(p->arena, "%s_voronoi", unit->name);
+    m.name = arena_concat(p->arena, unit->name, "_voronoi");
     const struct {
         enum visual visual;
         double value;

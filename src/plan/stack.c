@@ -111,7 +111,7 @@ void stack_resolve(struct planner *p, struct unit_model *u) {
     if (u->channels[secondary(f)].data) return;
     s->impute = s->groupby_count && !c->data->impute.off &&
                 (u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA || u->mark == MARK_TYPE_TRAIL);
-    s->start = arena_printf(p->arena, "%s_start", c->column);
-    s->end = arena_printf(p->arena, "%s_end", c->column);
+    s->start = arena_concat(p->arena, c->column, "_start");
+    s->end = arena_concat(p->arena, c->column, "_end");
     s->on = true;
 }

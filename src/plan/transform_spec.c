@@ -105,7 +105,7 @@ static const struct table *run_bin(struct planner *p, const struct transform *x,
     b.steps = number_list(p, d->place, o->steps, &b.step_count);
     b.divide = number_list(p, d->place, o->divide, &b.divide_count);
     b.as[0] = as_name(d, 0);
-    b.as[1] = d->as_count > 1 ? d->as[1] : arena_printf(p->arena, "%s_end", d->as_count ? d->as[0] : d->field);
+    b.as[1] = d->as_count > 1 ? d->as[1] : arena_concat(p->arena, d->as_count ? d->as[0] : d->field, "_end");
     return transform_bin(x, t, &b, NULL);
 }
 
@@ -122,7 +122,7 @@ static const struct table *run_timeunit(struct planner *p, const struct transfor
     u.maxbins = value_number_or(plan_value(p, d->place, d->time_unit.maxbins), 0);
     const char *as = d->as_count ? d->as[0] : d->field;
     u.as[0] = as;
-    u.as[1] = arena_printf(p->arena, "%s_end", as);
+    u.as[1] = arena_concat(p->arena, as, "_end");
     return transform_timeunit(x, t, &u, NULL);
 }
 
@@ -198,8 +198,8 @@ static const struct table *run_stack(struct planner *p, const struct node *n, co
     s.offset = value_is_string(offset, "normalize") ? STACK_NORMALIZE
                : value_is_string(offset, "center")  ? STACK_CENTER
                                                     : STACK_ZERO;
-    s.as[0] = d->as_count ? d->as[0] : arena_printf(p->arena, "%s_start", d->field);
-    s.as[1] = d->as_count > 1 ? d->as[1] : arena_printf(p->arena, "%s_end", d->as_count ? d->as[0] : d->field);
+    s.as[0] = d->as_count ? d->as[0] : arena_concat(p->arena, d->field, "_start");
+    s.as[1] = d->as_count > 1 ? d->as[1] : arena_concat(p->arena, d->as_count ? d->as[0] : d->field, "_end");
     return transform_stack(x, t, &s);
 }
 

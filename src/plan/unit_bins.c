@@ -125,7 +125,7 @@ const struct table *codings_bins(struct planner *p, const struct table *t, const
     for (size_t i = 0; i < all->count; i++) {
         struct coding *c = all->items[i];
         if (!c->binning || !c->data->field) continue;
-        c->end = arena_printf(p->arena, "%s_end", c->column);
+        c->end = arena_concat(p->arena, c->column, "_end");
         for (size_t k = 0; k < i; k++) { /* the same bins were made for an earlier channel */
             struct coding *same = all->items[k];
             if (same->binning && same->end && !strcmp(same->column, c->column))
@@ -137,7 +137,7 @@ const struct table *codings_bins(struct planner *p, const struct table *t, const
             c->bin_start = r.start, c->bin_stop = r.stop, c->bin_step = r.step;
         }
         if ((c->type == MEASURE_ORDINAL || c->type == MEASURE_NOMINAL) && has_column(t, c->column)) {
-            c->range = arena_printf(p->arena, "%s_range", c->column);
+            c->range = arena_concat(p->arena, c->column, "_range");
             if (!has_column(t, c->range)) t = with_column(p, t, bin_range_texts(p, t, c, c->range));
         }
     }

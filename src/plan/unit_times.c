@@ -29,8 +29,8 @@ static const struct table *shifted_ends(struct planner *p, const struct table *t
         lo[i] = (1 - share) * before + share * s;
         hi[i] = (1 - share) * s + share * e;
     }
-    c->offset_start = arena_printf(p->arena, "%s_offsetted_rect_start", c->column);
-    c->offset_end = arena_printf(p->arena, "%s_offsetted_rect_end", c->column);
+    c->offset_start = arena_concat(p->arena, c->column, "_offsetted_rect_start");
+    c->offset_end = arena_concat(p->arena, c->column, "_offsetted_rect_end");
     struct column both[2] = {{.name = c->offset_start, .type = COLUMN_DATE, .number = lo},
                              {.name = c->offset_end, .type = COLUMN_DATE, .number = hi}};
     return table_with(p->arena, t, both, 2);
@@ -63,7 +63,7 @@ const struct table *codings_time_units(struct planner *p, const struct table *t,
         bool ranged =
             u && ((ch == CH_X && coding_used(&u->channels[CH_X2])) || (ch == CH_Y && coding_used(&u->channels[CH_Y2])));
         struct value position = u ? band_position_of(p, u, c, ranged) : UNDEFINED;
-        c->end = arena_printf(p->arena, "%s_end", c->column);
+        c->end = arena_concat(p->arena, c->column, "_end");
         if (c->time_unit.binned) {
             if (u && (rect_based(u->mark) || value_to_boolean(position))) {
                 if (!has_column(t, c->end)) t = binned_unit_end(p, t, c, unit);

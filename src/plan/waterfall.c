@@ -123,7 +123,7 @@ const struct column *waterfall_changes(const struct extras_work *w) {
 bool waterfall_total(const struct extras_work *w, size_t row) {
     const struct column *changes = waterfall_changes(w);
     const struct column *totals =
-        changes ? table_column(w->t, str_of(arena_printf(w->p->arena, "%s_total", changes->name))) : NULL;
+        changes ? table_column(w->t, str_of(arena_concat(w->p->arena, changes->name, "_total"))) : NULL;
     return totals && column_number(totals, row) != 0;
 }
 
@@ -131,7 +131,7 @@ void waterfall_make(struct extras_work *w) {
     const struct extras *e = &w->p->doc->extras;
     const struct column *changes = waterfall_changes(w);
     const struct column *totals =
-        changes ? table_column(w->t, str_of(arena_printf(w->p->arena, "%s_total", changes->name))) : NULL;
+        changes ? table_column(w->t, str_of(arena_concat(w->p->arena, changes->name, "_total"))) : NULL;
     if (!totals) return;
     w->m->connected = true;
     names_check(w, e->subtotals, "the total");

@@ -432,8 +432,8 @@ static void fill(struct reading *r, struct column out[3], size_t *count) {
     out[2].number = high;
     out[1].footnotes = out[2].footnotes = NULL;
     out[1].inexact = out[2].inexact = NULL;
-    out[0].low = out[1].name = arena_printf(a, "%s_low", r->name);
-    out[0].high = out[2].name = arena_printf(a, "%s_high", r->name);
+    out[0].low = out[1].name = arena_concat(a, r->name, "_low");
+    out[0].high = out[2].name = arena_concat(a, r->name, "_high");
     *count = 3;
 }
 

@@ -244,7 +244,7 @@ static void type_columns(struct typing *t) {
 /* "volume_low" may be a column of the file already. */
 static const char *free_name(struct arena *a, const struct table *raw, const char *name) {
     while (table_column(raw, str_of(name)))
-        name = arena_printf(a, "%s_", name);
+        name = arena_concat(a, name, "_");
     return name;
 }
 

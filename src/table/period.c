@@ -306,9 +306,9 @@ bool period_column(struct arena *a, const struct column *c, size_t rows, struct 
         ARENA_PUSH(a, doubts->items, doubts->count, doubts->cap, guess);
     }
     out[0] = *c;
-    out[1] = (struct column){
-        .name = arena_printf(a, "%s_first", c->name), .type = COLUMN_DATE, .number = first, .null = null};
+    out[1] =
+        (struct column){.name = arena_concat(a, c->name, "_first"), .type = COLUMN_DATE, .number = first, .null = null};
     out[2] =
-        (struct column){.name = arena_printf(a, "%s_last", c->name), .type = COLUMN_DATE, .number = last, .null = null};
+        (struct column){.name = arena_concat(a, c->name, "_last"), .type = COLUMN_DATE, .number = last, .null = null};
     return true;
 }
