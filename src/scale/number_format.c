@@ -430,6 +430,8 @@ void number_format_write(struct buf *b, const struct number_format *f, const str
         n = strlen(nan) < sizeof text ? strlen(nan) : sizeof text - 1;
         memcpy(text, nan, n);
         text[n] = 0;
+    } else if (trim && type == 'g' && precision >= 12 && fabs(v) < 1e12 && v == floor(v)) {
+        n = number_write(text, fabs(v)); /* the same, sooner */
     } else {
         n = write_value(text, type, precision, fabs(v), &prefix);
     }
