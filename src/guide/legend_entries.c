@@ -126,6 +126,7 @@ void legend_entries(struct legend_work *w) {
         label_write_entry(&text, &f, v.items, v.n, v.max, i);
         w->entries[i].value = v.items[i];
         set_label(&w->entries[i], &text);
+        if (label_is_list(&f, v.items[i])) w->entries[i].label = v.items[i];
     }
     w->entry_count = v.n;
     if (left) {

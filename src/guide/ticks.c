@@ -92,6 +92,14 @@ static void unit_labels(struct build *b, const struct axis_plan *p, struct tick 
     }
 }
 
+static struct value label_of(struct arena *a, const struct label_format *f, struct value v) {
+    if (label_is_list(f, v)) return v;
+    struct buf text;
+    buf_init(&text, a);
+    label_write(&text, f, v);
+    return value_str((struct str){text.p, text.n});
+}
+
 static void plain_labels(struct build *b, const struct axis_plan *p, struct tick_count count, struct tick *ticks,
                          size_t n) {
     struct value specifier = p->format ? value_string(p->format) : p->format_parts;
@@ -103,12 +111,8 @@ static void plain_labels(struct build *b, const struct axis_plan *p, struct tick
         diag_error(b->diag, (struct place){0}, NULL, "invalid format: %s", p->format ? p->format : "");
         return;
     }
-    for (size_t i = 0; i < n; i++) {
-        struct buf text;
-        buf_init(&text, b->arena);
-        label_write(&text, &f, ticks[i].value);
-        ticks[i].label = value_str((struct str){text.p, text.n});
-    }
+    for (size_t i = 0; i < n; i++)
+        ticks[i].label = label_of(b->arena, &f, ticks[i].value);
     axis_dates(b, p, ticks, n, 0, 1);
 }
 

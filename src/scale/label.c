@@ -86,6 +86,10 @@ bool label_format(struct arena *a, const struct scale *s, const struct locale *l
     return number_label(a, s, count, specifier, temporal, no_skip, out);
 }
 
+bool label_is_list(const struct label_format *f, struct value v) {
+    return f->kind == LABEL_TEXT && !f->range && v.kind == VALUE_ARRAY;
+}
+
 void label_write(struct buf *b, const struct label_format *f, struct value v) {
     if (!b->p) buf_adds(b, "");
     double number = v.kind == VALUE_NUMBER || v.kind == VALUE_DATE ? v.number : NAN;

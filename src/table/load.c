@@ -406,7 +406,8 @@ bool table_load_values(struct arena *a, struct diag *d, const struct source *s, 
     }
     if (s->feature || s->mesh) values = json_features(a, d, s->at, values, s);
     if (!value_is_set(values)) return false;
-    if (values.kind != VALUE_ARRAY) values = value_array(&values, 1);
+    struct value one = values;
+    if (values.kind != VALUE_ARRAY) values = value_array(&one, 1);
     table_type(a, s, s->name, table_from_values(a, values), out);
     return true;
 }
