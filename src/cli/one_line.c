@@ -455,7 +455,7 @@ void cli_set_extra(json_t *spec, const char *name, json_t *v) {
 
 /* Takes the spec over. */
 static int show(struct arena *a, struct suret *s, const struct cli_options *o, json_t *spec) {
-    bool ok = !o->spec || cli_set(a, o, spec);
+    bool ok = !o->spec || cli_set(a, o, &spec);
     char *dumped = ok ? json_dumps(spec, JSON_INDENT(2) | JSON_REAL_PRECISION(15)) : NULL;
     json_decref(spec);
     if (!dumped) return ok ? CLI_FAILED : CLI_USAGE;

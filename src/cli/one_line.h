@@ -68,8 +68,8 @@ bool cli_split(struct arena *a, const struct cli_table *t, const char *flag, con
 json_t *cli_spec(const struct cli_options *o, const struct cli_table *t, json_t *mark, json_t *encoding);
 /* annotate.c: what the flags of CLI_ANNOTATE_OPTIONS ask for, into usermeta.suret. False after a message. */
 bool cli_annotate(const struct cli_options *o, json_t *extras);
-/* set.c: what --set asks for. False after a message. */
-bool cli_set(struct arena *a, const struct cli_options *o, json_t *spec);
+/* set.c: the spec with what --set asks for in its place. False after a message. */
+bool cli_set(struct arena *a, const struct cli_options *o, json_t **spec);
 /* A one-line verb: read the one file that is named, let `write` make the spec (NULL after a message), print it (--spec)
  * or draw it. `usage` is the hint when no file or several are named. */
 int cli_one_line(struct arena *a, const struct cli_options *o, const char *usage,

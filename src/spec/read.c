@@ -1,4 +1,5 @@
 /* The document and its views. */
+#include "base/override.h"
 #include "spec/reader.h"
 
 enum {

@@ -158,8 +158,7 @@ void field_waterfall(struct reader *r, const struct node *n, void *base, const s
 void field_break(struct reader *r, const struct node *n, void *base, const struct field *f);
 void field_callouts(struct reader *r, const struct node *n, void *base, const struct field *f);
 
-/* JSON text to a value; undefined after an error. `at` names the text. */
+/* JSON text to a value; undefined after an error. `file` names it in messages; `lenient`: members may be given twice.
+ */
 struct value json_read(struct arena *a, struct diag *d, struct str text, const char *file, bool lenient);
-/* Put "path=json" overrides into a document. */
-struct value override_apply(struct arena *a, struct diag *d, struct value document, const char *const *set, size_t n);
 #endif
