@@ -131,10 +131,13 @@ struct line {
     bool more;               /* something follows, be it an empty line */
 };
 
-/* What is left of the paragraph, when it fits as it is: most texts do, and need not be measured word by word. */
+/* What is left of the paragraph, when it fits as it is: most texts do, and need not be measured word by word. Where the
+ * letters are too many for any to be so narrow, they are not measured: a long paragraph would be for each of its lines.
+ */
 static bool fits_whole(struct fonts *f, struct font font, struct str s, size_t start, double width, struct line *line) {
     const char *stop = memchr(s.p + start, '\n', s.n - start);
     size_t end = stop ? (size_t)(stop - s.p) : s.n, bare = end;
+    if ((double)(end - start) * font.size > 16 * width) return false;
     while (bare > start && s.p[bare - 1] == ' ')
         bare--;
     if (bare == start || (unsigned char)s.p[bare - 1] >= 0x80 || s.p[bare - 1] == '\t' || s.p[bare - 1] == '\r' ||
