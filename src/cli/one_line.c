@@ -93,7 +93,8 @@ static void read_columns(struct arena *a, const json_t *root, struct cli_table *
     }
 }
 
-bool cli_table_read(struct arena *a, struct suret *s, const struct cli_options *o, struct cli_table *t) {
+/* Read the file's columns; false after a message. */
+static bool cli_table_read(struct arena *a, struct suret *s, const struct cli_options *o, struct cli_table *t) {
     *t = (struct cli_table){.file = o->files.items[0]};
     struct suret_bytes out;
     size_t told_count;

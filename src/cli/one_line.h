@@ -29,8 +29,6 @@ struct cli_field {
     const struct cli_column *column; /* NULL: count() */
 };
 
-/* Read the file's columns. The spec's writer gets them; false after a message. */
-bool cli_table_read(struct arena *a, struct suret *s, const struct cli_options *o, struct cli_table *t);
 /* False after a message that names the nearest column. `flag` is for the message. */
 bool cli_field_read(struct arena *a, const struct cli_table *t, const char *flag, const char *text,
                     struct cli_field *f);

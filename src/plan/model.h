@@ -31,7 +31,6 @@ struct coding {
     const char *end;                       /* its end, or NULL */
     const char *range;                     /* ordinal bins: the text "0 - 10"; or NULL */
     const char *offset_start, *offset_end; /* bars on time units with a band position other than 0.5; or NULL */
-    const char *sort_index;                /* position in a sort array, or NULL */
     double bin_start, bin_stop, bin_step;  /* NaN: not binning */
 };
 
@@ -210,8 +209,6 @@ struct coding coding_resolve(struct planner *p, const struct channel_def *def, e
 const char *coding_column(struct planner *p, const struct coding *c);
 /* The field without its escapes, "a.b" for "a\.b": what names of made columns and descriptions show. */
 const char *field_plain(struct planner *p, const char *field);
-/* "utcyearmonth", with step and maxbins: what a time unit puts before its column. */
-const char *time_unit_prefix(struct planner *p, const struct time_unit_def *u);
 static inline bool coding_used(const struct coding *c) {
     return c->def != NULL;
 }
@@ -333,7 +330,6 @@ void domain_add(struct planner *p, struct scale_component *s, const struct value
 void domain_add_column(struct planner *p, struct scale_component *s, struct unit_model *u, const char *column);
 void domain_numbers(struct planner *p, const struct scale_component *s, double ends[2]);
 const double *domain_all_numbers(struct planner *p, const struct scale_component *s, size_t *n);
-const struct value *domain_values(struct planner *p, const struct scale_component *s, size_t *n);
 /* The distinct values as they appear, with the keys that sort them, and how that is. */
 struct domain_part domain_distinct(struct planner *p, const struct scale_component *s, struct distinct *out);
 const struct value *domain_sorted(struct planner *p, const struct distinct *d, const struct domain_part *sort);

@@ -47,7 +47,8 @@ struct place node_place(struct reader *r, const struct node *n) {
     return (struct place){.file = r->file, .path = b.p};
 }
 
-struct place node_key_place(struct reader *r, const struct node *n) {
+/* The place of a member's name in place of its value. */
+static struct place node_key_place(struct reader *r, const struct node *n) {
     struct place at = node_place(r, n);
     at.path = arena_printf(r->arena, "%s~", at.path);
     return at;

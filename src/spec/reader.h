@@ -28,8 +28,6 @@ struct node node_item(const struct node *up, size_t i);
 /* The member of that name; its value is undefined when there is none. */
 struct node node_get(const struct node *up, const char *name);
 struct place node_place(struct reader *r, const struct node *n);
-/* The place of a member's name in place of its value. */
-struct place node_key_place(struct reader *r, const struct node *n);
 /* The node as messages name it: "width" for a member, what it stands in for an item. */
 const char *node_name(struct reader *r, const struct node *n);
 

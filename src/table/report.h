@@ -13,8 +13,6 @@ enum report_kind {
 /* Append the report. False (with an error) only where a kind does not fit: none today. */
 bool table_report(struct arena *a, struct diag *d, const struct loaded *l, enum report_kind kind, struct buf *out);
 
-/* A number with its unit, as the column writes it: "$4 billion", "30%". */
-void report_figure(struct buf *out, const struct column *c, double v);
 /* An instant as ISO 8601: the date alone at midnight UTC. */
 void report_date(struct buf *out, double ms);
 /* What the column holds, in one word: "number", "date", "text", "boolean" or "mixed". */

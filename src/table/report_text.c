@@ -12,7 +12,8 @@ static const char *scale_word(double scale) {
                            : "";
 }
 
-void report_figure(struct buf *out, const struct column *c, double v) {
+/* A number with its unit, as the column writes it: "$4 billion", "30%". */
+static void report_figure(struct buf *out, const struct column *c, double v) {
     const struct unit *u = c->unit;
     const char *word = u ? scale_word(u->scale) : "";
     bool fraction = u && u->scale < 1;
