@@ -162,6 +162,11 @@ SURET_API const char *suret_input(const struct suret_chart *chart, size_t i);
 SURET_API struct suret_chart *suret_report(struct suret *s, const char *file, enum suret_report kind,
                                            const struct suret_told *told, size_t told_count, struct suret_bytes *out);
 
+/* Tell what a theme comes to, as JSON: its Vega-Lite config and usermeta.suret over those of the themes that it builds
+ * upon. `theme` and `folders` are those of a request. Into a chart as suret_report's. */
+SURET_API struct suret_chart *suret_theme(struct suret *s, const char *theme, const char *const *folders,
+                                          size_t folder_count, struct suret_bytes *out);
+
 /* The messages so far, in order; each call may give more. */
 SURET_API size_t suret_message_count(const struct suret_chart *chart);
 SURET_API struct suret_message suret_message(const struct suret_chart *chart, size_t i);

@@ -3,6 +3,7 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 #include "base/str.h"
+#include "base/value.h"
 #include "digest.h"
 #include "suret.h"
 #include <pthread.h>
@@ -41,7 +42,8 @@ struct cli_options {
     const char *title, *subtitle, *source, *note, *alt, *growth, *growth_series, *ranges, *locale;
     struct cli_list highlight, uncertain;
     bool donut, totals, no_labels, spec, growth_each, normalize, zero, mirrored;
-    bool several; /* the verb takes several --y, as series */
+    bool several;      /* the verb takes several --y, as series */
+    struct value look; /* what the theme comes to (look.c); undefined: it cannot be read */
     struct cli_list references, bands, callouts, subtotals;
     const char *closing, *axis_break, *width, *target, *show, *other, *labels;
     struct cli_list grades;
@@ -128,6 +130,8 @@ struct suret_told *cli_told(struct arena *a, const struct cli_options *o, size_t
 /* clang-format on */
 
 /* draw.c: what render and the one-line verbs share. */
+/* Where themes and locales are looked for: --theme-dir, then $XDG_CONFIG_HOME/suret/themes (~/.config/suret/themes). */
+const char *const *cli_theme_folders(struct arena *a, const struct cli_options *o, size_t *count);
 struct cli_target {
     enum suret_format format;
     const char *path;

@@ -50,8 +50,7 @@ static struct suret_data *data_pairs(struct arena *a, const struct cli_list *l, 
     return d;
 }
 
-/* Those of --theme-dir, then $XDG_CONFIG_HOME/suret/themes (~/.config/suret/themes). */
-static const char *const *theme_folders(struct arena *a, const struct cli_options *o, size_t *count) {
+const char *const *cli_theme_folders(struct arena *a, const struct cli_options *o, size_t *count) {
     const char **folders = ARENA_ARRAY(a, const char *, o->theme_dirs.count + 1);
     const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
     *count = o->theme_dirs.count;
@@ -90,7 +89,7 @@ bool cli_request(struct arena *a, const struct cli_options *o, struct str spec, 
                                 .scale = o->scale,
                                 .transparent = o->transparent,
                                 .threads = o->jobs > 0 && o->jobs < 1000 ? (unsigned)o->jobs : 0};
-    r->folders = theme_folders(a, o, &r->folder_count);
+    r->folders = cli_theme_folders(a, o, &r->folder_count);
     r->data_count = o->data.count;
     r->data = data_pairs(a, &o->data, o->each);
     if (o->data.count && !r->data) return false;

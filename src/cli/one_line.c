@@ -334,28 +334,18 @@ static json_t *labels(const struct cli_options *o) {
     return json_pack("{s:s*, s:s*, s:s*}", "show", o->show, "other", o->other, "place", place);
 }
 
-bool cli_dark(const struct cli_options *o) {
-    static const char *const dark[] = {"dark", "vega-dark", "carbong90", "carbong100"};
-    for (size_t i = 0; o->theme && i < sizeof dark / sizeof *dark; i++)
-        if (!strcmp(o->theme, dark[i])) return true;
-    return false;
-}
-
 /* Vega's own themes know no page: what is made to be finished is one, as big as the briefing's. */
 static void ask_for_page(json_t *s, const struct cli_options *o) {
-    static const char *const pages[] = {"briefing", "print", "slide", "dark"};
-    if (!o->theme || strchr(o->theme, '.') || strchr(o->theme, '/')) return;
-    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
-        if (!strcmp(o->theme, pages[i])) return;
+    if (!cli_look_lacks(o, "page")) return;
     json_object_set_new(s, "page", json_true());
-    if (!o->size) set_text(s, "size", "720x440");
+    if (!o->size && cli_look_lacks(o, "size")) set_text(s, "size", "720x440");
 }
 
 static json_t *extras(const struct cli_options *o) {
     json_t *s = json_object();
-    set_text(s, "theme", o->theme ? o->theme : "briefing");
+    set_text(s, "theme", cli_theme(o));
     set_text(s, "size", o->size);
-    if (!o->theme_dirs.count) ask_for_page(s, o);
+    ask_for_page(s, o);
     if (o->dpi > 0) json_object_set_new(s, "dpi", json_real(o->dpi));
     json_object_set_new(s, "figures", json_true());
     json_object_set_new(s, "labels", labels(o));
@@ -500,6 +490,7 @@ int cli_one_line(struct arena *a, const struct cli_options *o, const char *usage
     int status = CLI_FAILED;
     if (s && cli_table_read(a, s, o, &t) && has_rows(&t)) {
         struct cli_options own = *o;
+        cli_look_read(a, s, &own);
         json_t *spec = cli_series_read(a, &t, &own) ? write(a, &t, &own) : NULL;
         if (spec) cli_series_fold(&t, &own, spec);
         status = spec ? show(a, s, &own, spec) : CLI_USAGE;

@@ -40,8 +40,16 @@ const struct cli_column *cli_first(const struct cli_table *t, bool measure, cons
  * known. */
 const char *cli_no_figures(const struct cli_table *t, const char *otherwise);
 const char *cli_no_measure(const struct cli_field *f, const char *otherwise);
-/* Is the theme one of light inks on a dark ground? Of a file it is not known. */
+/* look.c: the theme's name; what it comes to, into o->look. */
+const char *cli_theme(const struct cli_options *o);
+void cli_look_read(struct arena *a, struct suret *s, struct cli_options *o);
+/* Is the theme one of light inks on a dark ground? */
 bool cli_dark(const struct cli_options *o);
+/* Does it say nothing of that extra? */
+bool cli_look_lacks(const struct cli_options *o, const char *name);
+/* The colours and dashes that tell lines apart, each dash with all colours: how many strokes that are; 0: none, the
+ * colours of the scale do. Both are the caller's. */
+size_t cli_strokes(struct arena *a, const struct cli_options *o, json_t **colors, json_t **dashes);
 /* Is it one of these words, or not given (NULL)? False after a message with the nearest, or all, of them. */
 bool cli_word(const char *flag, const char *word, const char *const *words, size_t n);
 /* A field's name as Vega-Lite's field path: dots and brackets are part of the name. */
