@@ -33,14 +33,6 @@ static enum legend_type type_of(const struct legend_plan *p, const struct channe
     return steps ? LEGEND_STEPS : scale_type_continuous(s[0].scale->type) ? LEGEND_RAMP : LEGEND_SYMBOLS;
 }
 
-static enum format_type format_type_of(const char *name) {
-    struct str s = str_of(name);
-    return str_is(s, "number") ? FORMAT_NUMBER
-           : str_is(s, "time") ? FORMAT_TIME
-           : str_is(s, "utc")  ? FORMAT_UTC
-                               : FORMAT_AUTO;
-}
-
 static const char *caption(const struct legend_work *w, const struct channel_scale *s, size_t n) {
     static const char *const names[] = {"Symbol", "Gradient", "Discrete"};
     const char *own = guide_text(&w->props, LEGEND_DESCRIPTION);

@@ -3,14 +3,6 @@
 #include "guide/guide.h"
 #include "scale/label.h"
 
-static enum format_type format_type_of(const char *name) {
-    struct str s = str_of(name);
-    return str_is(s, "number") ? FORMAT_NUMBER
-           : str_is(s, "time") ? FORMAT_TIME
-           : str_is(s, "utc")  ? FORMAT_UTC
-                               : FORMAT_AUTO;
-}
-
 static struct tick_count count_of(const struct legend_work *w) {
     struct tick_count asked = w->plan->tick_count;
     if (isnan(asked.count) && asked.interval.kind == INTERVAL_NONE) {
