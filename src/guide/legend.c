@@ -105,14 +105,12 @@ static struct title_parts title_of(struct legend_work *w, double padding) {
     return t;
 }
 
-/* How far the title is moved along an edge of the entries. */
-static double title_shift(const struct title_parts *t, struct box entry, struct box bar, double padding,
-                          const char *anchor, bool gradient, int down, bool beside, bool no_bar) {
-    struct box e = gradient && (beside || !t->upright) && !no_bar ? bar : entry;
-    double s = (down ? e.y2 : e.x2) - padding, u = t->upright && beside ? s : 0, v = t->upright && beside ? 0 : s;
-    double o = down <= 0 ? 0 : text_extra_height(t->item);
-    struct str a = str_of(anchor);
-    double shift = str_is(a, "start") ? u : str_is(a, "end") ? v - o : 0.5 * (s - o);
+/* How far the title is moved along an edge of the entries of that length; `spare`: its height over its first line's. */
+static double title_shift(const struct title_parts *t, const char *anchor, double length, bool beside, double spare) {
+    bool turned = t->upright && beside; /* its own start is at the far end */
+    double shift = !strcmp(anchor, "start") ? (turned ? length : 0)
+                   : !strcmp(anchor, "end") ? (turned ? 0 : length) - spare
+                                            : 0.5 * (length - spare);
     return floor(shift + 0.5);
 }
 
@@ -136,12 +134,14 @@ static void join_title(struct legend_work *w, struct title_parts *t, struct grou
     group->item->x += ex;
     group->item->y += ey;
     *entry = box_move(*entry, ex, ey);
-    if (right) tx = title_shift(t, *entry, bar, padding, "end", gradient, 0, false, false) + gap;
+    double across = (gradient && !t->upright ? bar : *entry).x2 - padding;
+    if (right) tx = title_shift(t, "end", across, false, 0) + gap;
     if (left || right) {
-        ty = title_shift(t, *entry, bar, padding, t->anchor, gradient, 1, true, false);
+        double down = (gradient ? bar : *entry).y2 - padding;
+        ty = title_shift(t, t->anchor, down, true, text_extra_height(t->item));
     } else {
-        tx = title_shift(t, *entry, bar, padding, t->anchor, gradient, 0, false, false);
-        if (bottom) ty = title_shift(t, *entry, bar, padding, "end", gradient, -1, false, true) + gap;
+        tx = title_shift(t, t->anchor, across, false, 0);
+        if (bottom) ty = title_shift(t, "end", entry->y2 - padding, false, 0) + gap;
     }
     move_title(t, tx, ty);
     double over = floor(item_bounds(t->item).x1 - padding + 0.5);
