@@ -113,6 +113,10 @@ bool cli_make_folder(const char *path);
 bool cli_make_way(const char *path);
 bool cli_is_folder(const char *path);
 
+/* word.c: is an option one of these words, or not given (NULL)? False after a message with the nearest, or all, of
+ * them. */
+bool cli_word(const char *flag, const char *word, const char *const *words, size_t n);
+
 /* told.c: what the options tell of a data file, in the arena. */
 struct suret_told *cli_told(struct arena *a, const struct cli_options *o, size_t *count);
 /* clang-format off */

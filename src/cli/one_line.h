@@ -50,8 +50,6 @@ bool cli_look_lacks(const struct cli_options *o, const char *name);
 /* The colours and dashes that tell lines apart, each dash with all colours: how many strokes that are; 0: none, the
  * colours of the scale do. Both are the caller's. */
 size_t cli_strokes(struct arena *a, const struct cli_options *o, json_t **colors, json_t **dashes);
-/* Is it one of these words, or not given (NULL)? False after a message with the nearest, or all, of them. */
-bool cli_word(const char *flag, const char *word, const char *const *words, size_t n);
 /* A field's name as Vega-Lite's field path: dots and brackets are part of the name. */
 json_t *cli_field_name(const char *name);
 /* Say which columns were chosen. */

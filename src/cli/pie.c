@@ -45,11 +45,9 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
 /* Largest first, unless another order is asked or uncertain slices must stay between their neighbours. */
 static bool order(const struct cli_options *o, const struct cli_field *theta, json_t *encoding, json_t *color,
                   bool *in_file_order) {
+    static const char *const orders[] = {"descending", "ascending", "none"};
     const char *sort = o->sort ? o->sort : o->uncertain.count ? "none" : "descending";
-    if (strcmp(sort, "none") && strcmp(sort, "ascending") && strcmp(sort, "descending")) {
-        cli_error("descending, ascending or none", "--sort cannot be \"%s\"", sort);
-        return false;
-    }
+    if (!cli_word("--sort", sort, orders, sizeof orders / sizeof *orders)) return false;
     json_object_set_new(color, "sort", json_null());
     json_t *by = strcmp(sort, "none") ? cli_measure(theta)
                                       : json_pack("{s:s, s:s}", "field", "file_row", "type", "quantitative");
