@@ -1,5 +1,5 @@
 /* What a one-line chart's spec takes from its theme, be it built in or a file: how dark its ground is, whether it is a
- * page, the strokes of lines. */
+ * page, how many colours it has, the strokes of lines. */
 #include "base/color.h"
 #include "base/json.h"
 #include "one_line.h"
@@ -30,6 +30,12 @@ bool cli_dark(const struct cli_options *o) {
 
 bool cli_look_lacks(const struct cli_options *o, const char *name) {
     return value_is_set(o->look) && !value_is_set(extra(o, name));
+}
+
+size_t cli_colors(const struct cli_options *o) {
+    enum { VEGA = 10 }; /* tableau10 */
+    struct value category = value_get(value_get(o->look, "range"), "category");
+    return category.kind == VALUE_ARRAY ? category.n : VEGA;
 }
 
 static json_t *json_of(struct arena *a, struct value v) {

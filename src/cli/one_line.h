@@ -47,6 +47,8 @@ void cli_look_read(struct arena *a, struct suret *s, struct cli_options *o);
 bool cli_dark(const struct cli_options *o);
 /* Does it say nothing of that extra? */
 bool cli_look_lacks(const struct cli_options *o, const char *name);
+/* How many colours it has for names. */
+size_t cli_colors(const struct cli_options *o);
 /* The colours and dashes that tell lines apart, each dash with all colours: how many strokes that are; 0: none, the
  * colours of the scale do. Both are the caller's. */
 size_t cli_strokes(struct arena *a, const struct cli_options *o, json_t **colors, json_t **dashes);

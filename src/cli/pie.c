@@ -14,8 +14,6 @@ static const struct cli_option options[] = {
     {"--totals", CLI_FLAG, CLI_AT(totals), NULL, "the sum in a donut's middle"},
     CLI_ONE_LINE_OPTIONS};
 
-enum { COLORS = 16 }; /* of the briefing */
-
 static bool choose(struct arena *a, const struct cli_table *t, const struct cli_options *o, struct cli_field *theta,
                    struct cli_field *color) {
     *theta = *color = (struct cli_field){0};
@@ -60,7 +58,7 @@ static bool order(const struct cli_options *o, const struct cli_field *theta, js
 static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
     struct cli_field theta, color;
     if (!choose(a, t, o, &theta, &color)) return NULL;
-    if (color.column->distinct > COLORS && !o->other)
+    if (color.column->distinct > cli_colors(o) && !o->other)
         cli_chosen(
             o, "%zu slices are more than there are colours: --other 3%% gathers the small ones, suret bar shows all",
             color.column->distinct);
