@@ -1,5 +1,6 @@
 #include "base/number.h"
 #include "cli.h"
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -87,6 +88,10 @@ bool cli_request(struct arena *a, const struct cli_options *o, struct str spec, 
                                 .scale = o->scale,
                                 .transparent = o->transparent,
                                 .threads = o->jobs > 0 && o->jobs < 1000 ? (unsigned)o->jobs : 0};
+    if (o->jobs > 0 && o->jobs != floor(o->jobs)) {
+        cli_error("a whole number of threads", "--jobs takes no fractions");
+        return false;
+    }
     r->folders = cli_theme_folders(a, o, &r->folder_count);
     r->data_count = o->data.count;
     r->data = data_pairs(a, &o->data, o->each);

@@ -1,6 +1,5 @@
 /* suret render: specs to pictures. */
 #include "batch.h"
-#include <math.h>
 
 #define AT(member) offsetof(struct cli_options, member)
 static const struct cli_option options[] = {
@@ -107,10 +106,6 @@ static bool check_usage(struct arena *a, const struct cli_options *o) {
         return false;
     }
     if (!cli_word("--progress", o->progress, progress, sizeof progress / sizeof *progress)) return false;
-    if (o->jobs > 0 && o->jobs != floor(o->jobs)) {
-        cli_error("a whole number of threads", "--jobs takes no fractions");
-        return false;
-    }
     struct suret_request r;
     return cli_request(a, o, STR(""), NULL, NULL, &r);
 }
