@@ -1,5 +1,6 @@
 /* A legend as a group mark: vega-parser's legend.js and legend-title.js; its inner layout: vega-view-transforms'
  * legend.js; what screen readers are told: vega-scenegraph's aria.js. */
+#include "base/number.h"
 #include "guide/guide.h"
 #include "scale/label.h"
 
@@ -216,7 +217,7 @@ bool legend_build(struct build *b, const struct legend_plan *p, struct built_leg
         content = box_move(entry, padding, padding);
     }
     *out = (struct built_legend){.guide = {.parts = group_new(b->arena, "legend", NULL),
-                                           .zindex = (int)guide_number(&w.props, LEGEND_ZINDEX, 0)},
+                                           .zindex = number_to_int(guide_number(&w.props, LEGEND_ZINDEX, 0))},
                                  .offset = guide_number(&w.props, LEGEND_OFFSET, NAN)};
     const char *orient = guide_text(&w.props, LEGEND_ORIENT);
     out->orient = orient ? orient : "right";
