@@ -35,18 +35,19 @@ static void refuse(struct diag *d, struct str text, const char *file, bool lenie
     }
 }
 
-struct value json_read(struct arena *a, struct diag *d, struct str text, const char *file, bool lenient) {
+struct value json_read(struct reader *r, struct str text) {
+    const char *what = r->what ? r->what : "spec";
     if (text.n > LIMIT_SPEC_BYTES) {
-        diag_error(d, (struct place){.file = file}, NULL, "the spec is larger than 256 MiB");
+        diag_error(r->diag, (struct place){.file = r->file}, NULL, "the %s is larger than 256 MiB", what);
         return UNDEFINED;
     }
     if (str_starts(text, STR("\xEF\xBB\xBF"))) text = (struct str){text.p + 3, text.n - 3};
     if (str_trim(text).n == 0) {
-        diag_error(d, (struct place){.file = file, .line = 1, .column = 1}, NULL, "the spec is empty");
+        diag_error(r->diag, (struct place){.file = r->file, .line = 1, .column = 1}, NULL, "the %s is empty", what);
         return UNDEFINED;
     }
     struct value v;
-    if (json_parse(a, text, !lenient, &v)) return v;
-    refuse(d, text, file, lenient);
+    if (json_parse(r->arena, text, !r->lenient, &v)) return v;
+    refuse(r->diag, text, r->file, r->lenient);
     return UNDEFINED;
 }

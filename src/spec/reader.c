@@ -58,7 +58,8 @@ const char *node_name(struct reader *r, const struct node *n) {
     const struct node *named = n;
     while (named->up && !named->key.p)
         named = named->up;
-    if (!named->key.p) return named == n ? "the spec" : arena_printf(r->arena, "entry %zu", n->index);
+    if (!named->key.p && named == n) return arena_printf(r->arena, "the %s", r->what ? r->what : "spec");
+    if (!named->key.p) return arena_printf(r->arena, "entry %zu", n->index);
     if (named != n) return arena_printf(r->arena, "entry %zu of \"%.*s\"", n->index, (int)named->key.n, named->key.p);
     return arena_printf(r->arena, "\"%.*s\"", (int)n->key.n, n->key.p);
 }

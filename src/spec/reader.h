@@ -11,6 +11,7 @@ struct reader {
     struct arena *arena;
     struct diag *diag;
     const char *file;
+    const char *what;           /* the topmost node in messages: "spec" (NULL), "theme", "locale" */
     bool lenient;               /* unknown properties are warnings */
     const char *root;           /* what the topmost node's path is: "$", or what it stands for in the file */
     struct str text;            /* the file, to tell where in it an expression errs; p NULL: unknown */
@@ -156,7 +157,7 @@ void field_waterfall(struct reader *r, const struct node *n, void *base, const s
 void field_break(struct reader *r, const struct node *n, void *base, const struct field *f);
 void field_callouts(struct reader *r, const struct node *n, void *base, const struct field *f);
 
-/* JSON text to a value; undefined after an error. `file` names it in messages; `lenient`: members may be given twice.
- */
-struct value json_read(struct arena *a, struct diag *d, struct str text, const char *file, bool lenient);
+/* JSON text to a value; undefined after an error. What it is and its file are the reader's; where that is lenient,
+ * members may be given twice. */
+struct value json_read(struct reader *r, struct str text);
 #endif

@@ -41,7 +41,7 @@ bool resource_read(struct reader *r, struct place at, const struct resource *tab
 }
 
 static void read_theme(struct reader *r, struct str text, struct extras *e, struct config *c, int deep) {
-    struct node n = {.value = json_read(r->arena, r->diag, text, r->file, false)};
+    struct node n = {.value = json_read(r, text)};
     if (diag_failed(r->diag) || !read_is_object(r, &n)) return;
     r->text = text;
     struct node usermeta = node_get(&n, "usermeta"), extras = node_get(&usermeta, "suret"),
@@ -61,7 +61,7 @@ static void read_theme(struct reader *r, struct str text, struct extras *e, stru
 
 void theme_lay(struct reader *r, struct place at, const char *name, struct extras *e, struct config *c, int deep) {
     struct str text;
-    struct reader own = {.arena = r->arena, .diag = r->diag, .root = "$"};
+    struct reader own = {.arena = r->arena, .diag = r->diag, .what = "theme", .root = "$"};
     own.folders = r->folders;
     own.folder_count = r->folder_count;
     e->present = true;
@@ -97,14 +97,15 @@ static struct value whole_theme(struct reader *r, const char *name, struct extra
         return UNDEFINED;
     }
     if (!resource_read(r, at, resource_themes, "theme", name, files, &text, &file)) return UNDEFINED;
-    struct value own = json_read(r->arena, r->diag, text, file, false);
+    r->file = file;
+    struct value own = json_read(r, text);
     struct value base = value_get(value_get(value_get(own, "usermeta"), "suret"), "theme");
     if (base.kind == VALUE_STRING) own = laid_over(r->arena, whole_theme(r, base.string, files, deep + 1), own);
     return own;
 }
 
 struct value theme_read(struct arena *a, struct diag *d, const char *name, const char *const *folders, size_t count) {
-    struct reader r = {.arena = a, .diag = d, .folders = folders, .folder_count = count};
+    struct reader r = {.arena = a, .diag = d, .folders = folders, .folder_count = count, .what = "theme"};
     struct extras files = {0};
     struct value theme = whole_theme(&r, name, &files, 0);
     return diag_failed(d) ? UNDEFINED : theme;
