@@ -126,19 +126,19 @@ static void name_axis(json_t *channel, const char *text) {
         json_object_set_new(channel, "axis", json_pack("{s:s}", "title", text));
 }
 
-/* Without colours: black and grey by turns, whole, dashed and dotted. */
-static void dash(const struct cli_table *t, const struct cli_options *o, json_t *encoding) {
-    enum { STROKES = 8 };
+/* Where the theme tells lines apart by strokes: its colours by turns, in each of its dashes. */
+static void dash(struct arena *a, const struct cli_table *t, const struct cli_options *o, json_t *encoding) {
+    json_t *colors, *dashes;
+    size_t strokes = cli_strokes(a, o, &colors, &dashes);
+    if (!strokes) return;
     for (size_t i = 0; i < t->count; i++)
-        if (!strcmp(t->columns[i].name, o->color) && t->columns[i].distinct > STROKES)
-            cli_chosen(o, "%zu lines share %d strokes: in print some look the same; --column \"%s\" draws panels",
-                       t->columns[i].distinct, STROKES, o->color);
-    json_t *color = json_object_get(encoding, "color"), *dashes = json_copy(color);
-    json_object_set_new(color, "scale", json_pack("{s:[s, s]}", "range", "#000000", "#808080"));
-    json_object_set_new(dashes, "scale",
-                        json_pack("{s:[[i,i], [i,i], [i,i], [i,i], [i,i], [i,i], [i,i,i,i], [i,i,i,i]]}", "range", 1, 0,
-                                  1, 0, 6, 3, 6, 3, 2, 2, 2, 2, 8, 3, 2, 3, 8, 3, 2, 3));
-    json_object_set_new(encoding, "strokeDash", dashes);
+        if (!strcmp(t->columns[i].name, o->color) && t->columns[i].distinct > strokes)
+            cli_chosen(o, "%zu lines share %zu strokes: in print some look the same; --column \"%s\" draws panels",
+                       t->columns[i].distinct, strokes, o->color);
+    json_t *color = json_object_get(encoding, "color"), *dashed = json_copy(color);
+    json_object_set_new(color, "scale", json_pack("{s:o}", "range", colors));
+    json_object_set_new(dashed, "scale", json_pack("{s:o}", "range", dashes));
+    json_object_set_new(encoding, "strokeDash", dashed);
 }
 
 static json_t *end_of(const char *field) {
@@ -190,8 +190,7 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
             json_decref(encoding);
             return NULL;
         }
-    if (o->color && !strcmp(mark, "line") && !o->highlight.count && o->theme && !strcmp(o->theme, "print"))
-        dash(t, o, encoding);
+    if (o->color && line && !o->highlight.count) dash(a, t, o, encoding);
     const struct cli_column *name =
         points && (o->callouts.count || o->highlight.count) ? cli_first(t, false, NULL) : NULL;
     if (name && !name->number) { /* points are called by it */

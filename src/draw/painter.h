@@ -50,7 +50,6 @@ void paint_shape(struct painter *p, const struct style *s, const struct shape *s
 /* Make `paint` the source for what lies in `box`. False: there is nothing to paint. Hatches are not sources. */
 bool paint_source(struct painter *p, struct paint paint, double opacity, struct box box);
 bool paint_stroke_setup(struct painter *p, const struct style *s);
-void paint_hatch(struct painter *p, const struct hatch *h, double opacity, struct box box);
 cairo_operator_t paint_operator(const char *blend);
 /* A layer for what is composed as a whole; nothing outside of `box` is painted in it. */
 void paint_layer_begin(struct painter *p, struct box box);
@@ -73,7 +72,6 @@ struct path paint_thin(struct painter *p, struct path path);
 
 /* ---- paint_text.c */
 void paint_text(struct painter *p, const struct scene_item *item);
-struct outline paint_outline(struct painter *p, const struct face *face, uint32_t id);
 bool paint_has_color(struct painter *p, const struct face *face);
 
 /* ---- paint_mask.c */

@@ -64,14 +64,6 @@ static size_t tick_values(struct arena *a, const struct axis_plan *p, struct tic
     return n;
 }
 
-static enum format_type format_type_of(const char *name) {
-    struct str s = str_of(name);
-    return str_is(s, "number") ? FORMAT_NUMBER
-           : str_is(s, "time") ? FORMAT_TIME
-           : str_is(s, "utc")  ? FORMAT_UTC
-                               : FORMAT_AUTO;
-}
-
 /* The labels in the figures' own unit. */
 static void unit_labels(struct build *b, const struct axis_plan *p, struct tick *ticks, size_t n) {
     double most = 0, step = INFINITY;

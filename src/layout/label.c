@@ -25,7 +25,8 @@ static struct color view_ground(const struct build *b, const struct cell *c) {
     return painted ? s->fill.color : ground_of(b);
 }
 
-void labeller_init(struct labeller *l, struct build *b, struct cell *c) {
+/* The fonts, inks and ground that the configuration gives. */
+static void labeller_init(struct labeller *l, struct build *b, struct cell *c) {
     const struct config *cfg = b->plan->config;
     *l = (struct labeller){.b = b, .c = c};
     const struct value *text = cfg ? cfg->mark_type[MARK_TYPE_TEXT] : NULL;

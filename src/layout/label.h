@@ -62,8 +62,6 @@ void lone_points(struct build *b, struct cell *c);
 void cell_baseline(struct build *b, struct cell *c);
 
 /* ---- inside */
-/* The fonts, inks and ground that the configuration gives. */
-void labeller_init(struct labeller *l, struct build *b, struct cell *c);
 struct label label_make(struct labeller *l, struct font font, struct color color, struct str text);
 /* What its letters reach: from a little under the capitals' height to the descenders. */
 struct box label_box(const struct label *t);

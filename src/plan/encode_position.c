@@ -46,7 +46,7 @@ enum channel second_of(enum channel ch) {
 enum visual visual_of(enum channel ch) {
     return place_channel(ch)->visual;
 }
-enum mark_prop vega_prop_of(enum channel ch) {
+static enum mark_prop vega_prop_of(enum channel ch) {
     return place_channel(ch)->vega;
 }
 static enum mark_prop offset_prop_of(enum channel ch) {

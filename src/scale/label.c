@@ -2,6 +2,14 @@
 #include "scale/ticks.h"
 #include <math.h>
 
+enum format_type format_type_of(const char *name) {
+    struct str s = str_of(name);
+    return str_is(s, "number") ? FORMAT_NUMBER
+           : str_is(s, "time") ? FORMAT_TIME
+           : str_is(s, "utc")  ? FORMAT_UTC
+                               : FORMAT_AUTO;
+}
+
 static bool logarithmic(const struct scale *s) {
     return s->type == SCALE_LOG;
 }

@@ -9,6 +9,8 @@
 enum label_type { LABEL_PLAIN, LABEL_SYMBOL, LABEL_GRADIENT, LABEL_DISCRETE };
 /* What formatType says: by the scale's type, or forced. */
 enum format_type { FORMAT_AUTO, FORMAT_NUMBER, FORMAT_TIME, FORMAT_UTC };
+/* Of "number", "time" or "utc"; NULL and all else are FORMAT_AUTO. */
+enum format_type format_type_of(const char *name);
 
 /* A resolved formatter for one axis or legend. */
 struct label_format {

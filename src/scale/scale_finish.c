@@ -51,7 +51,8 @@ static void pad_domain(struct scale *s, double *domain) {
     domain[last] = scale_untransform(s, mid + (hi - mid) * factor);
 }
 
-void scale_nice(struct arena *a, struct scale *s, struct tick_count c) {
+/* Widen `s->domain` to round values. */
+static void scale_nice(struct arena *a, struct scale *s, struct tick_count c) {
     if (s->domain_n == 0) return;
     double *domain = (double *)copy_numbers(a, s->domain, s->domain_n, 0),
            ends[2] = {domain[0], domain[s->domain_n - 1]};

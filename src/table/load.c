@@ -412,13 +412,6 @@ bool table_load_values(struct arena *a, struct diag *d, const struct source *s, 
     return true;
 }
 
-const struct doubt *loaded_misfit(const struct loaded *l, const char *column) {
-    for (size_t i = 0; i < l->doubts.count; i++)
-        if (l->doubts.items[i].kind == DOUBT_MISFIT && strcmp(l->doubts.items[i].column, column) == 0)
-            return &l->doubts.items[i];
-    return NULL;
-}
-
 const struct doubt *column_first_text(struct arena *a, const struct column *c, size_t rows) {
     if (c->type != COLUMN_STRING) return NULL;
     for (size_t i = 0; i < rows; i++) {

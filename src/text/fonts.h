@@ -17,7 +17,6 @@ struct face {
     char *variations; /* "wght=600,wdth=90" or NULL */
     float *coordinates;
     unsigned coordinate_count, units;
-    int ascent, descent;           /* of the line box, font units, both positive */
     const struct letters *letters; /* NULL: not known */
     hb_face_t *hb_face;
     hb_font_t *hb_font; /* its scale is the units per em; opened at once, or where the letters do not do */

@@ -1,8 +1,8 @@
 #include "base/utf8.h"
 #include "text/fonts.h"
 
-/* Vega's estimate of a letter's width for where nothing can be measured, and the line box that goes with it. */
-static const double LETTER = 0.8, ASCENT = 0.8, DESCENT = 0.2;
+/* Vega's estimate of a letter's width for where nothing can be measured. */
+static const double LETTER = 0.8;
 
 static double estimate(struct font font, struct str s) {
     return LETTER * font.size * (double)utf8_length(s);
@@ -24,17 +24,6 @@ double text_width(struct fonts *f, struct font font, struct str s) {
     if (choice->face && letters_width(choice->face, s, &units)) return units * font.size / choice->face->units;
     const struct shaped *shaped = fonts_shape(f, choice, s);
     return shaped ? width_of(shaped, font.size) : estimate(font, s);
-}
-
-void text_metrics(struct fonts *f, struct font font, double *ascent, double *descent) {
-    const struct choice *choice = fonts_choose(f, font.family, font.weight, font.italic);
-    if (choice && choice->face && choice->face->ascent + choice->face->descent > 0) {
-        *ascent = choice->face->ascent * font.size / choice->face->units;
-        *descent = choice->face->descent * font.size / choice->face->units;
-    } else {
-        *ascent = ASCENT * font.size;
-        *descent = DESCENT * font.size;
-    }
 }
 
 struct text_line text_shape(struct fonts *f, struct arena *a, struct diag *d, struct font font, struct str s) {

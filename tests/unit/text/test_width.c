@@ -70,16 +70,6 @@ static void test_families(void **state) {
     fonts_close(f);
 }
 
-static void test_metrics(void **state) {
-    (void)state;
-    struct fonts *f = fonts_open();
-    double ascent, descent;
-    text_metrics(f, sans, &ascent, &descent);
-    is_near(ascent, 1901 * 10 / 2048.);
-    is_near(descent, 483 * 10 / 2048.);
-    fonts_close(f);
-}
-
 static void test_glyphs(void **state) {
     (void)state;
     struct fonts *f = fonts_open();
@@ -193,7 +183,6 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_widths_are_the_fonts_units),
         cmocka_unit_test(test_families),
-        cmocka_unit_test(test_metrics),
         cmocka_unit_test(test_glyphs),
         cmocka_unit_test(test_fast_path_agrees),
         cmocka_unit_test(test_cache_starts_anew),
