@@ -67,6 +67,36 @@ static const struct str *lines_of(struct labeller *l, const struct slice *s, str
     return lines;
 }
 
+/* What is left of its text behind `done` bytes and white space, as a slice that says no more. */
+static struct slice rest_of(const struct slice *s, size_t done) {
+    struct slice rest = *s;
+    while (done < s->text.n && s->text.p[done] == ' ')
+        done++;
+    rest.text = (struct str){s->text.p + done, s->text.n - done};
+    if (done >= s->name.n) { /* no more than the value, which is a text like others now */
+        rest.name = rest.text;
+        rest.value.n = 0;
+    } else {
+        rest.name = (struct str){s->name.p + done, s->name.n - done};
+    }
+    return rest;
+}
+
+const struct str *slice_flow(struct labeller *l, const struct slice *s, struct font f, double first, double width,
+                             size_t most, size_t *count) {
+    struct str *lines = ARENA_ARRAY(l->b->arena, struct str, most);
+    size_t n;
+    *count = 1;
+    struct str head = text_break(l->b->fonts, l->b->arena, f, s->text, first, 0, &n)[0];
+    if (text_width(l->b->fonts, f, head) > first) head.n = 0;
+    lines[0] = head;
+    struct slice rest = rest_of(s, head.n ? (size_t)(head.p - s->text.p) + head.n : 0);
+    const struct str *further = lines_of(l, &rest, f, width, most - 1, &n);
+    for (size_t i = 0; i < n && *count < most; i++)
+        lines[(*count)++] = further[i];
+    return lines;
+}
+
 struct block slice_block(struct labeller *l, const struct slice *s, double figure, double name, double width,
                          size_t lines) {
     struct block b = {.figure = l->figure, .name = l->name};
