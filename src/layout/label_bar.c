@@ -1,6 +1,7 @@
 /* Values of bars: beyond or within their ends, within the segments of stacks, at both ends of ranges. */
 #include "layout/label_bar.h"
 
+static const double LINE_GAP = 2; /* px, between values of rows, where they are not small */
 static const double GAP = BAR_GAP, INSET = BAR_INSET;
 
 static void place_beyond(struct bar_text *t, bool lies) {
@@ -60,8 +61,9 @@ static bool is_crossed(const struct labeller *l, struct box b) {
 }
 
 bool bar_text_in_the_way(struct labeller *l, const struct bar_texts *t, size_t i) {
-    struct box b = label_box(&t->items[i].label);
-    struct box wider = {b.x1 - 2, b.y1, b.x2 + 2, b.y2};
+    const struct label *label = &t->items[i].label;
+    double above = t->lie && label->font.size > LABEL_SIZE_LEAST ? LINE_GAP : 0;
+    struct box b = label_box(label), wider = {b.x1 - 2, b.y1 - above, b.x2 + 2, b.y2 + above};
     if (boxes_meet_any(&l->texts, wider, 0)) return true;
     if (t->items[i].inside ? is_crossed(l, b) : boxes_meet_any(&l->solids, t->lie ? wider : b, 0.2)) return true;
     if (t->names_stay && names_meet(l, wider)) return true;

@@ -54,8 +54,6 @@ struct routes {
 
 /* label_slice_text.c */
 double slice_line_height(double size);
-/* A name that ends in an ellipsis, or one before its value does. */
-bool slice_is_shortened(struct str s);
 /* Name and value in one line: names may be cut, a value stands whole or not at all. */
 struct str slice_one_line(struct labeller *l, const struct slice *s, struct font f, struct str name, double room);
 /* At most `most` lines, the first of which, behind the figure, has less room; it is empty where the first word is

@@ -48,7 +48,7 @@ static double kept_of(const struct slice *s, const struct measured *m) {
     bool cut = !m->line_count;
     for (size_t i = 0; i < m->line_count; i++) {
         letters += m->lines[i].n;
-        cut |= slice_is_shortened(m->lines[i]);
+        cut |= label_is_shortened(m->lines[i]);
     }
     /* a value that is split, or goes, is no better than a name cut short */
     cut |= s->value.n && m->line_count && !ends_with(m->lines[m->line_count - 1], s->value);

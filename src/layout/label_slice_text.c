@@ -15,12 +15,6 @@ static bool ends_cut(struct str s) {
     return s.n >= 3 && !memcmp(s.p + s.n - 3, "…", 3);
 }
 
-bool slice_is_shortened(struct str s) {
-    for (size_t n = 3; n <= s.n; n++)
-        if (ends_cut((struct str){s.p, n})) return true;
-    return false;
-}
-
 struct str slice_one_line(struct labeller *l, const struct slice *s, struct font f, struct str name, double room) {
     struct str text = s->value.n ? with_value(l, s, name) : name;
     if (text_width(l->b->fonts, f, text) <= room) return text;

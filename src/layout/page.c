@@ -122,9 +122,14 @@ static struct cell *fit_once(struct build *b, double width, double height, size_
 
 enum given_up { KEEP_ALL, NO_VALUE_AXES, NO_GROWTH, NO_LABELS, NO_LEGENDS, NO_AXES, NO_HEADERS, GIVEN_UP_ALL };
 
-static bool labelled(const struct plan_view *v) {
-    for (uint32_t i = 0; i < v->mark_count; i++)
-        if (v->marks[i].labels) return true;
+/* Do labels of bars tell the figures that stand along this axis? Names of lines, and their last figures, do not. */
+static bool is_told(const struct plan_view *v, const struct axis_plan *axis) {
+    if (scale_type_discrete(axis->scale->type)) return false;
+    for (uint32_t i = 0; i < v->mark_count; i++) {
+        const struct mark_plan *m = &v->marks[i];
+        if (m->labels && m->labels->kind == LABEL_OF_BARS && axis->channel == (m->horizontal ? CH_X : CH_Y))
+            return true;
+    }
     return false;
 }
 
@@ -134,7 +139,7 @@ static bool drop_value_axes(struct arena *a, struct plan_view *v) {
     uint32_t kept = 0, all = 0;
     for (int dropped = 0; dropped < 2; dropped++) {
         for (uint32_t i = 0; i < v->axis_count; i++)
-            if ((labelled(v) && !scale_type_discrete(v->axes[i].scale->type)) == dropped) axes[all++] = v->axes[i];
+            if (is_told(v, &v->axes[i]) == dropped) axes[all++] = v->axes[i];
         if (!dropped) kept = all;
     }
     v->axes = axes;
@@ -240,17 +245,18 @@ static bool enough(const struct build *b, double width, double height) {
     return w >= 0.26 * width && h >= 0.26 * height;
 }
 
-/* Without its value axis, whose figures the labels tell, a low view may have room for its names on the level: then it
- * does without it. */
+/* Without its value axis, whose figures the labels tell, a low view may have room for its names, or for them on the
+ * level: then it does without it. */
 static struct cell *try_without_axis(struct build *b, struct cell *root, double width, double height, size_t told,
                                      bool *dropped) {
     struct plan_view *v = b->plan->root;
     double h = flexible(v, false);
-    if (v->kind != PLAN_CELL || h >= LOW * b->plan->picture_height || !enough(b, width, height) ||
+    bool thinned = b->thinned;
+    if (v->kind != PLAN_CELL || (h >= LOW * b->plan->picture_height && !thinned) || !enough(b, width, height) ||
         !drop_value_axes(b->arena, v))
         return root;
     root = fit_once(b, width, height, told);
-    *dropped = flexible(v, false) >= GAIN * h;
+    *dropped = flexible(v, false) >= GAIN * h || (thinned && !b->thinned);
     return *dropped || !root || !restore_value_axes(v) ? root : fit_once(b, width, height, told);
 }
 

@@ -43,6 +43,7 @@ struct build {
     } pie;
     struct lost_labels lost; /* automatic labels that found no room */
     struct lost_labels cut;  /* names that were shortened, each once */
+    bool thinned;            /* names of categories along an axis were left out */
 };
 
 void lost_add(struct build *b, struct lost_labels *list, struct str name);
