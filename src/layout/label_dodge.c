@@ -99,9 +99,10 @@ void bar_texts_turn_in(struct labeller *l, struct bar_texts *t, struct manner ho
     bar_texts_set(l, t, how);
 }
 
-/* The value of a bar that lies, and is too short for it, just beyond the line. */
+/* The value of a bar that is too short for it just beyond the line, where it runs along the bar. */
 static bool leap(struct labeller *l, const struct bar_texts *t, size_t i) {
-    double most = t->lie ? t->items[i].label.width + NUDGE + 2 * OFF : 0;
+    const struct label *label = &t->items[i].label;
+    double most = t->lie || label->upright ? label->width + NUDGE + 2 * OFF : 0;
     for (double by = NUDGE + 1; by <= most; by++)
         if (try_at(l, t, i, by, 0)) return true;
     return false;
