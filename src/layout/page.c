@@ -260,6 +260,33 @@ static struct cell *try_without_axis(struct build *b, struct cell *root, double 
     return *dropped || !root || !restore_value_axes(v) ? root : fit_once(b, width, height, told);
 }
 
+/* How a view names its series before a legend does. */
+struct naming {
+    const struct legend_plan *legends;
+    struct mark_plan *marks;
+    uint32_t legend_count, spare_count;
+};
+
+static struct naming naming_of(struct arena *a, const struct plan_view *v) {
+    struct naming n = {v->legends, ARENA_ARRAY(a, struct mark_plan, v->mark_count), v->legend_count, v->spare_count};
+    if (v->mark_count) memcpy(n.marks, v->marks, v->mark_count * sizeof *n.marks);
+    return n;
+}
+
+/* The names that a legend had taken the place of, once growth left them room; or the legend. */
+static struct cell *fit_named(struct build *b, const struct naming *names, double width, double height, size_t told) {
+    struct plan_view *v = b->plan->root;
+    struct mark_plan *marks = (struct mark_plan *)v->marks;
+    v->legends = names->legends;
+    v->legend_count = names->legend_count;
+    v->spare_count = names->spare_count;
+    for (uint32_t i = 0; i < v->mark_count; i++)
+        marks[i].labels = names->marks[i].labels;
+    struct cell *root = fit_once(b, width, height, told);
+    if (!root || (!unnamed(root) && enough(b, width, height)) || !restore_legends(v)) return root;
+    return fit_once(b, width, height, told);
+}
+
 /* Where the picture is too small for all, it does without the axes whose figures the labels tell, then without growth
  * arrows, labels, the legend, and the other axes: what no figure or name stands for any more goes last. */
 static struct cell *fit_views(struct build *b, double width, double height) {
@@ -269,9 +296,10 @@ static struct cell *fit_views(struct build *b, double width, double height) {
     page_widen_legends(b->plan->root, width);
     close_up(b->plan->root, width, height);
     struct cell *root = fit_once(b, width, height, told);
-    bool pie = page_has_pie(b); /* sees to its legend itself */
-    if (root && !pie && (unnamed(root) || !enough(b, width, height)) && restore_legends(b->plan->root))
-        root = fit_once(b, width, height, told);
+    bool pie = page_has_pie(b), renamed = false; /* a pie sees to its legend itself */
+    struct naming ends = naming_of(b->arena, b->plan->root);
+    if (root && !pie && (unnamed(root) || !enough(b, width, height))) renamed = restore_legends(b->plan->root);
+    if (renamed) root = fit_once(b, width, height, told);
     bool given[GIVEN_UP_ALL] = {false};
     if (root && page_fits(page_slack(root, width + 1, height + 1)))
         root = try_without_axis(b, root, width, height, told, &given[NO_VALUE_AXES]);
@@ -280,7 +308,8 @@ static struct cell *fit_views(struct build *b, double width, double height) {
         if (!give_up(b->arena, b->plan->root, what)) continue;
         given[what] = true;
         if (what == NO_LABELS && restore_value_axes(b->plan->root)) given[NO_VALUE_AXES] = false;
-        root = fit_once(b, width, height, told);
+        bool named = what == NO_GROWTH && renamed && b->plan->root->kind == PLAN_CELL;
+        root = named ? fit_named(b, &ends, width, height, told) : fit_once(b, width, height, told);
     }
     for (int what = NO_VALUE_AXES; what < GIVEN_UP_ALL; what++)
         if (given[what])
