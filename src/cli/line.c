@@ -145,14 +145,19 @@ static json_t *end_of(const char *field) {
     return json_pack("{s:o, s:s, s:n}", "field", cli_field_name(field), "type", "quantitative", "title");
 }
 
-/* Behind a line of ranges' middles the area that they reach over. */
-static void lay_band(json_t *spec, const struct cli_column *c) {
-    json_t *encoding = json_object_get(spec, "encoding"), *low = end_of(c->low),
+/* The area that ranges reach over, behind the line of their middles; where an area was asked for, upon one as high as
+ * all of them. */
+static void lay_band(json_t *spec, const struct cli_column *c, bool filled) {
+    json_t *encoding = json_object_get(spec, "encoding"), *low = end_of(c->low), *layer = json_array(),
            *high = json_pack("{s:o}", "field", cli_field_name(c->high));
-    json_object_set_new(spec, "layer",
-                        json_pack("[{s:{s:s, s:f, s:b}, s:{s:o, s:o}}, {s:O, s:{s:O}}]", "mark", "type", "area",
-                                  "opacity", 0.25, "line", 0, "encoding", "y", low, "y2", high, "mark",
-                                  json_object_get(spec, "mark"), "encoding", "y", json_object_get(encoding, "y")));
+    if (filled)
+        json_array_append_new(
+            layer, json_pack("{s:{s:s, s:b}, s:{s:O}}", "mark", "type", "area", "aria", 0, "encoding", "y", low));
+    json_array_append_new(layer, json_pack("{s:{s:s, s:f, s:b}, s:{s:o, s:o}}", "mark", "type", "area", "opacity",
+                                           filled ? 0.4 : 0.25, "line", 0, "encoding", "y", low, "y2", high));
+    json_array_append_new(layer,
+                          json_pack("{s:s, s:{s:O}}", "mark", "line", "encoding", "y", json_object_get(encoding, "y")));
+    json_object_set_new(spec, "layer", layer);
     json_object_del(encoding, "y");
     json_object_del(spec, "mark");
 }
@@ -164,14 +169,15 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
     own.several = true;
     own.ranges = NULL; /* a band is plain Vega-Lite */
     if (o->series && !o->color && !cli_series_placed(o)) o->color = o->series;
-    bool points = !strcmp(mark, "point"), stacked = !strcmp(mark, "area") && o->color;
+    bool points = !strcmp(mark, "point"), line = !strcmp(mark, "line"), stacked = !strcmp(mark, "area") && o->color;
     if (!choose(a, t, o, points, &x, &y)) return NULL;
-    if (!strcmp(mark, "area") && y.column && y.column->range && !y.aggregate)
+    bool ranged = !points && y.column && y.column->range && !y.aggregate, panels = o->column || o->row;
+    if (ranged && !line && (stacked || panels))
         cli_chosen(o, "an area shows the middles of the ranges of \"%s\" alone; suret line lays a band around them",
                    y.field);
     json_t *encoding = json_object(), *value = cli_measure(&y);
     if (o->normalize && stacked) json_object_set_new(value, "stack", json_string("normalize"));
-    bool line = !strcmp(mark, "line"), near = o->zero || o->axis_break;
+    bool near = o->zero || o->axis_break;
     if (points || (line && !near && far_from_zero(t, &y)))
         json_object_set_new(value, "scale", json_pack("{s:b}", "zero", points && o->zero));
     json_t *across = along(&x, points);
@@ -202,8 +208,7 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
         json_object_set_new(encoding, "order", json_pack("{s:s, s:s}", "field", "file_order", "type", "quantitative"));
     json_t *spec = cli_spec(o, t, json_string(mark), encoding);
     bool bare = asked->ranges && !strcmp(asked->ranges, "none");
-    if (spec && !strcmp(mark, "line") && y.column && y.column->range && !y.aggregate && !o->column && !o->row && !bare)
-        lay_band(spec, y.column);
+    if (spec && ranged && !stacked && !panels && !bare) lay_band(spec, y.column, !line);
     if (spec && stacked) json_object_set_new(spec, "transform", cli_file_order(json_object_get(encoding, "color")));
     return spec;
 }

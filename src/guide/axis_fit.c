@@ -243,6 +243,7 @@ struct axis_fit axis_fit_choose(struct axis_work *w, struct text_spec *labels, s
     struct names names = {w, labels, n, step, limit > 0 && limit != USUAL_LIMIT ? limit : INFINITY};
     struct axis_fit f = w->across ? fit_across(&names) : fit_down(&names);
     thin_by_calendar(w, &f);
+    w->b->thinned |= f.every > 1;
     if (f.every > 1)
         diag_warn(w->b->diag, (struct place){0}, "a larger picture has room for them",
                   "%zu of %zu labels of the %s axis are left out", n - (n - f.first + f.every - 1) / f.every, n,

@@ -73,6 +73,8 @@ void label_show(struct labeller *l, const struct label *t);
 void label_lose(struct labeller *l, struct str name, struct str figure);
 /* Warnings of all that was lost or cut. */
 void labels_tell_lost(struct build *b);
+/* Does it end in an ellipsis, or its name before a value? */
+bool label_is_shortened(struct str s);
 /* Before the views are built once more. */
 void labels_forget_lost(struct build *b);
 void boxes_add(struct arena *a, struct boxes *list, struct box b);

@@ -389,6 +389,8 @@ static void set_nice(struct planner *p, struct scale_component *c, struct scale 
                                       &s->nice_count.interval);
     } else {
         s->nice = value_to_boolean(v);
+        s->slight = p->doc->extras.page;
+        s->even = p->doc->extras.mirrored && s->nice;
     }
 }
 

@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "text/fonts.h"
+#include <stdlib.h>
 
 /* Vega's estimate of a letter's width for where nothing can be measured. */
 static const double LETTER = 0.8;
@@ -16,12 +17,39 @@ static double width_of(const struct shaped *shaped, double size) {
     return width;
 }
 
+void text_keep_widths(struct fonts *f) {
+    if (!f->widths) f->widths = calloc(WIDTHS, sizeof *f->widths);
+}
+
+/* Of a text that is not too short to be worth it, where widths are kept. NULL: it is to be measured. */
+static struct kept_width *kept_width(struct fonts *f, const struct face *face, struct str s) {
+    if (!f->widths || s.n < 6) return NULL;
+    uint64_t hash = str_hash(s);
+    struct kept_width *kept = &f->widths[hash % WIDTHS];
+    if (kept->face != face || kept->hash != hash || kept->length != s.n)
+        *kept = (struct kept_width){face, hash, s.n, -1};
+    return kept;
+}
+
+/* In font units; false: letters alone do not tell. */
+static bool units_of(struct fonts *f, const struct face *face, struct str s, double *units) {
+    if (!face || !face->letters) return false;
+    struct kept_width *kept = kept_width(f, face, s);
+    if (kept && kept->units >= 0) {
+        *units = kept->units;
+        return true;
+    }
+    if (!letters_width(face, s, units)) return false;
+    if (kept) kept->units = *units;
+    return true;
+}
+
 double text_width(struct fonts *f, struct font font, struct str s) {
     if (s.n == 0 || !(font.size > 0)) return 0;
     const struct choice *choice = fonts_choose(f, font.family, font.weight, font.italic);
     if (!choice) return estimate(font, s);
     double units;
-    if (choice->face && letters_width(choice->face, s, &units)) return units * font.size / choice->face->units;
+    if (units_of(f, choice->face, s, &units)) return units * font.size / choice->face->units;
     const struct shaped *shaped = fonts_shape(f, choice, s);
     return shaped ? width_of(shaped, font.size) : estimate(font, s);
 }

@@ -90,6 +90,20 @@ static void maps_linearly(void **state) {
     assert_number(scale_invert(&s, 50), 25);
     assert_number(scale_fraction(&s, 25), 0.25);
 
+    scale_init(&s, SCALE_LINEAR); /* what is hardly below zero takes no step */
+    DOMAIN(s, -0.3, 97);
+    s.nice = s.slight = true;
+    finish(c, &s);
+    assert_number(s.domain[0], -0.3);
+    assert_number(s.domain[1], 100);
+
+    scale_init(&s, SCALE_LINEAR);
+    DOMAIN(s, -2010, 1903);
+    s.nice = s.even = true;
+    finish(c, &s);
+    assert_number(s.domain[0], -2010);
+    assert_number(s.domain[1], 2010);
+
     scale_init(&s, SCALE_LINEAR);
     DOMAIN(s, 3, 97);
     s.zero = false, s.clamp = true, s.round = true;
