@@ -164,9 +164,7 @@ double time_unit_floor(struct time_unit u, const struct zone *z, double t) {
 }
 
 double time_field_offset(enum time_field f, const struct zone *z, double t, double steps) {
-    struct time_interval i;
-    if (!time_interval_named(str_of(time_field_name(f)), 1, &i)) return NAN;
-    return time_interval_offset(i, z, t, steps);
+    return time_interval_offset(time_field_interval(f), z, t, steps);
 }
 
 double time_unit_end(struct time_unit u, const struct zone *z, double start) {

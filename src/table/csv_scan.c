@@ -116,10 +116,11 @@ enum csv_end csv_next(struct csv_scan *s, struct str *cell) {
     if (s->space_quotes && s->at < s->text.n && p[s->at] == ' ') pass_space(s);
     s->quoted = s->quote && s->at < s->text.n && p[s->at] == s->quote;
     if (!s->quoted) {
-        size_t start = s->at;
-        while (s->at < s->text.n && !ends_cell(s, p[s->at]))
-            s->at++;
-        *cell = (struct str){p + start, s->at - start};
+        const char *start = p + s->at, *at = start, *end = p + s->text.n, delimiter = s->delimiter;
+        while (at < end && *at != delimiter && *at != '\n' && *at != '\r')
+            at++;
+        *cell = (struct str){start, (size_t)(at - start)};
+        s->at += cell->n;
         if (s->space_before) *cell = str_trim(*cell);
         return pass_end(s);
     }
