@@ -44,6 +44,7 @@ struct geo_clip {
     /* Does the edge begin inside of the polygon? */
     bool (*begins_inside)(const struct geo_clip *c, const struct geo_lines *rings);
     double radius;    /* circle */
+    double cosine;    /* of the radius */
     double extent[4]; /* rectangle */
 };
 struct geo_clip clip_antimeridian(void);
