@@ -28,6 +28,10 @@ static void sort_rows(struct enc *e, uint32_t *rows, size_t n, const struct orde
     for (size_t width = 1; width < n; width *= 2) {
         for (size_t lo = 0; lo < n; lo += 2 * width) {
             size_t mid = lo + width < n ? lo + width : n, hi = lo + 2 * width < n ? lo + 2 * width : n, i = lo, k = mid;
+            if (mid == hi || compare_rows(keys, key_count, from[mid - 1], from[mid]) <= 0) { /* in order already */
+                memcpy(to + lo, from + lo, (hi - lo) * sizeof *to);
+                continue;
+            }
             for (size_t out = lo; out < hi; out++)
                 to[out] = i < mid && (k >= hi || compare_rows(keys, key_count, from[i], from[k]) <= 0) ? from[i++]
                                                                                                        : from[k++];
