@@ -182,7 +182,7 @@ static bool read_array(struct json *j, int depth, struct value *out) {
         struct value v;
         bool quick = read_small(j, &v) || (depth < LIMIT_JSON_DEPTH && read_pair(j, &v));
         if (!quick && !json_read_value(j, depth, &v)) return false;
-        ARENA_PUSH(j->arena, j->values, j->value_count, j->value_cap, v);
+        ARENA_PUSH_RAW(j->arena, j->values, j->value_count, j->value_cap, v);
         if (json_take(j, ']')) break;
         if (!json_take(j, ',')) return false;
     }
@@ -210,7 +210,7 @@ static bool read_object(struct json *j, int depth, struct value *out) {
         struct member m;
         if (!json_take(j, '"') || !json_read_string(j, &m.name)) return false;
         if (!json_take(j, ':') || !json_read_value(j, depth, &m.value)) return false;
-        ARENA_PUSH(j->arena, j->members, j->member_count, j->member_cap, m);
+        ARENA_PUSH_RAW(j->arena, j->members, j->member_count, j->member_cap, m);
         if (json_take(j, '}')) break;
         if (!json_take(j, ',')) return false;
     }

@@ -69,7 +69,7 @@ static struct value join(struct topology *t, struct value indices, size_t least)
         const struct arc *arc = &t->arcs[at];
         if (n) n--;
         for (size_t k = 0; k < arc->n; k++)
-            ARENA_PUSH(t->arena, out, n, cap, arc->points[back ? arc->n - 1 - k : k]);
+            ARENA_PUSH_RAW(t->arena, out, n, cap, arc->points[back ? arc->n - 1 - k : k]);
     }
     while (n && n < least)
         ARENA_PUSH(t->arena, out, n, cap, out[0]);

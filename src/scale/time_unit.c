@@ -32,10 +32,7 @@ bool time_fields_valid(unsigned fields) {
 }
 
 enum time_field time_smallest(unsigned fields) {
-    unsigned f = 1u << (TIME_FIELDS - 1);
-    while (f > 1 && !(fields & f))
-        f >>= 1;
-    return (enum time_field)f;
+    return (enum time_field)(1u << (31 - __builtin_clz(fields | 1)));
 }
 
 static bool drop_prefix(struct str *s, struct str prefix) {

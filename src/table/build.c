@@ -8,7 +8,7 @@ void column_builder_init(struct column_builder *b, struct arena *a, const char *
 }
 
 void column_builder_add(struct column_builder *b, struct value v) {
-    ARENA_PUSH(b->arena, b->cells, b->count, b->cap, v);
+    ARENA_PUSH_RAW(b->arena, b->cells, b->count, b->cap, v);
 }
 
 /* NUMBER, DATE or STRING when every cell that is there is of that kind; codes of strings know null alone. */

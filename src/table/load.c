@@ -11,7 +11,7 @@ static struct column text_column(struct arena *a, const char *name, const struct
     intern_init(&in, a);
     uint32_t *code = arena_alloc_raw(a, n * sizeof *code);
     for (size_t i = 0; i < n; i++)
-        code[i] = intern_code(&in, cells[i], true);
+        code[i] = i && str_equal(cells[i], cells[i - 1]) ? code[i - 1] : intern_code(&in, cells[i], true);
     return (struct column){.name = name,
                            .type = COLUMN_STRING,
                            .code = code,

@@ -10,7 +10,7 @@ static struct column dates(const char *name, const double *v, const uint8_t *nul
 struct cut {
     double at, start, end;
 };
-enum { CUTS_MOST = 1024 };
+enum { CUTS_MOST = 4096 };
 
 static struct cut *cuts_make(struct arena *a, size_t rows, int *shift) {
     size_t count = 2;
