@@ -5,7 +5,7 @@
 FOLDER has specs/*.vl.json and what they read, as `data/...`. Counted by callgrind in a cold process that writes an SVG, less what a
 process that draws nothing takes. Items are the leaves of the SVG's marks, axes, legends and titles: groups' own backgrounds are none. A
 spec that reads much and draws little is told twice: by items, and by the greatest of items, rows read, and points of outlines read or
-drawn. The table is sorted by the first; --keep writes all counts as JSON. Without SUITE's folder nothing is measured."""
+drawn. The table is sorted by the first; --keep writes all counts as JSON. Without such a folder nothing is measured."""
 import argparse
 import concurrent.futures
 import csv
@@ -103,7 +103,7 @@ def measure(suret, spec, base, folder):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--suret", type=pathlib.Path, required=True)
-    parser.add_argument("--suite", type=pathlib.Path, default=os.environ.get("SUITE"))
+    parser.add_argument("--suite", type=pathlib.Path)
     parser.add_argument("--than", default="bar")
     parser.add_argument("--times", type=float, default=10)
     parser.add_argument("--only", default="*")
@@ -112,7 +112,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=2)
     given = parser.parse_args()
     if not given.suite or not (given.suite / "specs").is_dir() or not shutil.which("valgrind"):
-        print("bench-items: skipped: it needs valgrind and the folder of a suite (--suite, or SUITE)")
+        print("bench-items: skipped: it needs valgrind and the folder of a suite (--suite)")
         return
     suret, base = given.suret.resolve(), given.suite.resolve()
     names = sorted(path.name.removesuffix(".vl.json") for path in (base / "specs").glob("*.vl.json"))
@@ -127,6 +127,8 @@ def main():
     for count in counts.values():
         net = count["instructions"] - nothing
         count["by item"] = net / max(count["items"], 1) / unit
+        count["by item, with all that a process takes"] = (count["instructions"] / max(count["items"], 1) /
+                                                           (plain["instructions"] / plain["items"]))
         count["by what is read"] = net / max(count["items"], count["rows"], count["points"], 1) / unit
     if given.keep:
         given.keep.write_text(json.dumps(counts, indent=1))
@@ -136,7 +138,7 @@ def main():
     for name, count in sorted(counts.items(), key=lambda pair: -pair[1]["by item"])[:given.top]:
         print(f"{name:<44}{count['instructions']:>13}{count['items']:>7}{count['rows']:>7}{count['points']:>8}{count['by item']:>9.1f}"
               f"{count['by what is read']:>9.1f}")
-    for way in ("by item", "by what is read"):
+    for way in ("by item", "by item, with all that a process takes", "by what is read"):
         print(f"more than {given.times:g} times {way}: {sum(count[way] > given.times for count in counts.values())} of {len(counts)}")
     print("not drawn:", " ".join(sorted(set(names) - set(counts))) or "none")
 
