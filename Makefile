@@ -2,7 +2,7 @@
 PRESET ?= dev
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
-.PHONY: help all gallery compare build dev test charts goldens bench bench-count bench-csv lint format install clean setup
+.PHONY: help all gallery compare build dev test charts goldens bench bench-count bench-items bench-csv lint format install clean setup
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -46,6 +46,9 @@ gallery: build ## Draw docs/gallery from its examples
 
 compare: build ## Draw docs/compare with the tools that are installed (SURET_VEGA=folder of node_modules)
 	@docs/compare/draw.sh
+
+bench-items: build ## Count the instructions of a suite's specs for each item that they draw, beside its plainest (SUITE=: a folder of specs/ and data/)
+	@tests/bench/items.py --suret build/release/suret --suite "$(SUITE)"
 
 ROWS ?= 12500000
 bench-csv: build ## Measure a big CSV file (ROWS=12500000: 941 MB in build/), beside DuckDB, miller and mawk where they are installed

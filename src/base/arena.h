@@ -72,6 +72,12 @@ void arena_defer(struct arena *a, void (*fn)(void *), void *arg);
         if ((count) == (cap)) (items) = arena_grow((a), (items), &(cap), (count) + 1, sizeof *(items));                \
         (items)[(count)++] = (value);                                                                                  \
     } while (0)
+/* The same where nobody reads what is beyond the count: it is not zero then. */
+#define ARENA_PUSH_RAW(a, items, count, cap, value)                                                                    \
+    do {                                                                                                               \
+        if ((count) == (cap)) (items) = arena_grow_raw((a), (items), &(cap), (count) + 1, sizeof *(items));            \
+        (items)[(count)++] = (value);                                                                                  \
+    } while (0)
 /* True on the first pass; control comes back with false when the arena runs out of memory below. Then free or reset the
  * arena before allocating from it again. Allocating past the cap with no ARENA_TRY set is a bug and traps. */
 #define ARENA_TRY(a) ((a)->can_unwind = true, setjmp((a)->out_of_memory) == 0)

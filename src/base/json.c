@@ -84,33 +84,51 @@ static bool begins_number(char c) {
     return c == '-' || (c >= '0' && c <= '9');
 }
 
-/* How a number is written: its digits before and after the point, and whether an exponent follows. */
-struct number_shape {
-    const char *start, *whole, *decimals;
-    size_t whole_count, decimal_count;
-    bool exponent;
-};
+static inline bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
-static bool pass_number(struct json *j, struct number_shape *n) {
-    const char *p = n->start = j->p, *end = j->end;
-    if (*p == '-') p++;
-    n->whole = p;
-    p = json_pass_digits(p, end);
-    n->whole_count = (size_t)(p - n->whole);
-    if (!n->whole_count || (*n->whole == '0' && n->whole_count > 1)) return false;
-    n->decimals = p;
-    n->decimal_count = 0;
+/* A number of at most 15 digits without an exponent, as nearly all are. False: it is something else. */
+static inline bool read_short(struct json *j, double *out) {
+    static const double tens[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    const char *p = j->p, *end = j->end;
+    bool negative = *p == '-';
+    const char *whole = p += negative;
+    uint64_t n = 0;
+    for (; p < end && is_digit(*p); p++)
+        n = n * 10 + (uint64_t)(*p - '0');
+    size_t digits = (size_t)(p - whole), decimals = 0;
+    if (!digits || (*whole == '0' && digits > 1)) return false;
     if (p < end && *p == '.') {
-        n->decimals = ++p;
-        p = json_pass_digits(p, end);
-        n->decimal_count = (size_t)(p - n->decimals);
-        if (!n->decimal_count) return false;
+        const char *first = ++p;
+        for (; p < end && is_digit(*p); p++)
+            n = n * 10 + (uint64_t)(*p - '0');
+        decimals = (size_t)(p - first);
+        if (!decimals) return false;
     }
-    n->exponent = p < end && (*p == 'e' || *p == 'E');
-    if (n->exponent) {
+    if (digits + decimals > 15 || (p < end && (*p == 'e' || *p == 'E'))) return false;
+    /* both are exact, so that their quotient is the nearest double */
+    *out = (double)n / tens[decimals];
+    if (negative) *out = -*out;
+    j->p = p;
+    return true;
+}
+
+static bool pass_number(struct json *j) {
+    const char *p = j->p, *end = j->end;
+    if (*p == '-') p++;
+    const char *digits = p;
+    p = json_pass_digits(p, end);
+    if (p == digits || (*digits == '0' && p - digits > 1)) return false;
+    if (p < end && *p == '.') {
+        digits = ++p;
+        p = json_pass_digits(p, end);
+        if (p == digits) return false;
+    }
+    if (p < end && (*p == 'e' || *p == 'E')) {
         p++;
         if (p < end && (*p == '+' || *p == '-')) p++;
-        const char *digits = p;
+        digits = p;
         p = json_pass_digits(p, end);
         if (p == digits) return false;
     }
@@ -118,23 +136,10 @@ static bool pass_number(struct json *j, struct number_shape *n) {
     return true;
 }
 
-static uint64_t append_digits(uint64_t n, const char *digits, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        n = n * 10 + (uint64_t)(digits[i] - '0');
-    return n;
-}
-
 static bool read_number(struct json *j, double *out) {
-    static const double tens[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-    struct number_shape n;
-    if (!pass_number(j, &n)) return false;
-    if (n.exponent || n.whole_count + n.decimal_count > 15)
-        return number_read((struct str){n.start, (size_t)(j->p - n.start)}, out) && isfinite(*out);
-    /* both are exact, so that their quotient is the nearest double */
-    uint64_t digits = append_digits(append_digits(0, n.whole, n.whole_count), n.decimals, n.decimal_count);
-    *out = (double)digits / tens[n.decimal_count];
-    if (*n.start == '-') *out = -*out;
-    return true;
+    const char *start = j->p;
+    if (read_short(j, out)) return true;
+    return pass_number(j) && number_read((struct str){start, (size_t)(j->p - start)}, out) && isfinite(*out);
 }
 
 /* A whole number of few digits, which most numbers in arrays are: those of maps. False: it is something else. */
@@ -177,7 +182,7 @@ static bool read_array(struct json *j, int depth, struct value *out) {
         struct value v;
         bool quick = read_small(j, &v) || (depth < LIMIT_JSON_DEPTH && read_pair(j, &v));
         if (!quick && !json_read_value(j, depth, &v)) return false;
-        ARENA_PUSH(j->arena, j->values, j->value_count, j->value_cap, v);
+        ARENA_PUSH_RAW(j->arena, j->values, j->value_count, j->value_cap, v);
         if (json_take(j, ']')) break;
         if (!json_take(j, ',')) return false;
     }
@@ -219,7 +224,7 @@ static bool read_object(struct json *j, int depth, struct value *out) {
         struct member m;
         if (!json_take(j, '"') || !json_read_string(j, &m.name)) return false;
         if (!json_take(j, ':') || !json_read_value(j, depth, &m.value)) return false;
-        ARENA_PUSH(j->arena, j->members, j->member_count, j->member_cap, m);
+        ARENA_PUSH_RAW(j->arena, j->members, j->member_count, j->member_cap, m);
         if (json_take(j, '}')) break;
         if (!json_take(j, ',')) return false;
     }

@@ -87,5 +87,5 @@ static bool begins_inside(const struct geo_clip *c, const struct geo_lines *ring
 }
 
 struct geo_clip clip_antimeridian(void) {
-    return (struct geo_clip){visible, cut, along, compare, begins_inside, 0, {0}};
+    return (struct geo_clip){visible, cut, along, compare, begins_inside, 0, 0, {0}};
 }

@@ -2,11 +2,11 @@
 #include "geo/line.h"
 
 static bool visible(const struct geo_clip *c, double lambda, double phi) {
-    return cos(lambda) * cos(phi) > cos(c->radius);
+    return cos(lambda) * cos(phi) > c->cosine;
 }
 
 static bool is_small(const struct geo_clip *c) {
-    return cos(c->radius) > 0;
+    return c->cosine > 0;
 }
 
 /* The sides of the circle's bounding box that a point lies beyond, as bits. */
@@ -36,7 +36,7 @@ static bool between(const struct geo_point *a, const struct geo_point *b, const 
  * meet, cut with the sphere. */
 static int meet(const struct geo_clip *c, const struct geo_point *a, const struct geo_point *b, int most,
                 struct geo_point out[2]) {
-    double pa[3], pb[3], n1[3] = {1, 0, 0}, n2[3], u[3], at[3], q[3], cr = cos(c->radius);
+    double pa[3], pb[3], n1[3] = {1, 0, 0}, n2[3], u[3], at[3], q[3], cr = c->cosine;
     to_cartesian(a->x, a->y, pa);
     to_cartesian(b->x, b->y, pb);
     cross(pa, pb, n2);
@@ -114,7 +114,7 @@ static void add(struct cutter *k, const struct geo_point *p) {
         struct geo_point q[2];
         if (!meet(k->c, &k->last, p, 1, q) || points_equal(&k->last, &q[0]) || points_equal(p, &q[0])) own.mark = 1;
         cross_edge(k, p, v);
-    } else if (fabs(cos(k->c->radius)) > GEO_EPSILON && k->any && (small ^ v) && !(s & k->last_sides)) {
+    } else if (fabs(k->c->cosine) > GEO_EPSILON && k->any && (small ^ v) && !(s & k->last_sides)) {
         dip(k, p);
     }
     if (v && (!k->any || !points_equal(&k->last, &own))) line_add(k->out, k->line, own.x, own.y, own.mark);
@@ -140,7 +140,7 @@ static double turn_of(double radius, const struct geo_point *p) {
 
 static void along(const struct geo_clip *c, const struct geo_point *from, const struct geo_point *to, int direction,
                   struct geo_lines *out, struct geo_line *line) {
-    double step = direction * 2 * GEO_PI / 180, t0, t1;
+    double step = direction * 2 * GEO_PI / 180, sine = sin(c->radius), t0, t1;
     if (from) {
         t0 = turn_of(c->radius, from);
         t1 = turn_of(c->radius, to);
@@ -150,7 +150,7 @@ static void along(const struct geo_clip *c, const struct geo_point *from, const 
         t1 = c->radius - step / 2;
     }
     for (double t = t0; direction > 0 ? t > t1 : t < t1; t -= step) {
-        double v[3] = {cos(c->radius), -sin(c->radius) * cos(t), -sin(c->radius) * sin(t)};
+        double v[3] = {c->cosine, -sine * cos(t), -sine * sin(t)};
         struct geo_point p = on_sphere(v);
         line_add(out, line, p.x, p.y, 0);
     }
@@ -168,5 +168,5 @@ static bool begins_inside(const struct geo_clip *c, const struct geo_lines *ring
 }
 
 struct geo_clip clip_circle(double radius) {
-    return (struct geo_clip){visible, cut, along, compare, begins_inside, radius, {0}};
+    return (struct geo_clip){visible, cut, along, compare, begins_inside, radius, cos(radius), {0}};
 }

@@ -117,5 +117,5 @@ static bool begins_inside(const struct geo_clip *c, const struct geo_lines *ring
 }
 
 struct geo_clip clip_rectangle(const double e[4]) {
-    return (struct geo_clip){visible, cut, along, compare, begins_inside, 0, {e[0], e[1], e[2], e[3]}};
+    return (struct geo_clip){visible, cut, along, compare, begins_inside, 0, 0, {e[0], e[1], e[2], e[3]}};
 }

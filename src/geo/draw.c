@@ -143,25 +143,29 @@ static void each(const struct drawing *d, struct value list, void (*draw)(const 
         draw(d, list.array[i]);
 }
 
+#define NAME(literal)                                                                                                  \
+    { literal, sizeof(literal) - 1 }
+
 static void draw_object(const struct drawing *d, struct value o) {
     static const struct {
-        const char *type, *member;
+        struct str type;
+        const char *member;
         void (*draw)(const struct drawing *d, struct value v);
         bool many;
-    } kinds[] = {{"Feature", "geometry", draw_object, false},
-                 {"FeatureCollection", "features", draw_object, true},
-                 {"Point", "coordinates", draw_point, false},
-                 {"MultiPoint", "coordinates", draw_point, true},
-                 {"LineString", "coordinates", draw_line, false},
-                 {"MultiLineString", "coordinates", draw_line, true},
-                 {"Polygon", "coordinates", draw_polygon, false},
-                 {"MultiPolygon", "coordinates", draw_polygon, true},
-                 {"GeometryCollection", "geometries", draw_object, true}};
+    } kinds[] = {{NAME("Feature"), "geometry", draw_object, false},
+                 {NAME("FeatureCollection"), "features", draw_object, true},
+                 {NAME("Point"), "coordinates", draw_point, false},
+                 {NAME("MultiPoint"), "coordinates", draw_point, true},
+                 {NAME("LineString"), "coordinates", draw_line, false},
+                 {NAME("MultiLineString"), "coordinates", draw_line, true},
+                 {NAME("Polygon"), "coordinates", draw_polygon, false},
+                 {NAME("MultiPolygon"), "coordinates", draw_polygon, true},
+                 {NAME("GeometryCollection"), "geometries", draw_object, true}};
     if (o.kind != VALUE_OBJECT) return;
-    struct value type = value_get(o, "type");
-    if (value_is_string(type, "Sphere")) draw_sphere(d);
+    struct str type = value_to_str(value_get(o, "type"));
+    if (str_is(type, "Sphere")) draw_sphere(d);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (!value_is_string(type, kinds[i].type)) continue;
+        if (!str_equal(type, kinds[i].type)) continue;
         struct value v = value_get(o, kinds[i].member);
         if (kinds[i].many)
             each(d, v, kinds[i].draw);

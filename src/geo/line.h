@@ -22,7 +22,7 @@ struct geo_lines {
 };
 struct geo_line *lines_add(struct geo_lines *l);
 static inline void line_add(struct geo_lines *l, struct geo_line *line, double x, double y, int mark) {
-    ARENA_PUSH(l->arena, line->p, line->n, line->cap, ((struct geo_point){x, y, mark}));
+    ARENA_PUSH_RAW(l->arena, line->p, line->n, line->cap, ((struct geo_point){x, y, mark}));
 }
 /* The same for `n` of them. */
 void line_append(struct geo_lines *l, struct geo_line *line, const struct geo_point *p, size_t n);
@@ -44,6 +44,7 @@ struct geo_clip {
     /* Does the edge begin inside of the polygon? */
     bool (*begins_inside)(const struct geo_clip *c, const struct geo_lines *rings);
     double radius;    /* circle */
+    double cosine;    /* of the radius */
     double extent[4]; /* rectangle */
 };
 struct geo_clip clip_antimeridian(void);

@@ -35,9 +35,9 @@ static void cylindrical_equal_area(const struct geo_raw *r, double x, double y, 
 }
 
 static void conic_equal_area(const struct geo_raw *r, double x, double y, double out[2]) {
-    double radius = sqrt(r->c - 2 * r->n * sin(y)) / r->n;
-    out[0] = radius * sin(x * r->n);
-    out[1] = r->r0 - radius * cos(x * r->n);
+    double radius = sqrt(r->c - 2 * r->n * sin(y)) / r->n, turn = x * r->n, s = sin(turn), c = cos(turn);
+    out[0] = radius * s;
+    out[1] = r->r0 - radius * c;
 }
 
 static void conic_equal_area_set(struct geo_raw *r, double y0, double y1) {
@@ -57,9 +57,9 @@ static double tangent(double y) {
 static void conic_conformal(const struct geo_raw *r, double x, double y, double out[2]) {
     double limit = PI / 2 - EPSILON;
     y = r->c > 0 ? fmax(y, -limit) : fmin(y, limit);
-    double radius = r->c / pow(tangent(y), r->n);
-    out[0] = radius * sin(r->n * x);
-    out[1] = r->c - radius * cos(r->n * x);
+    double radius = r->c / pow(tangent(y), r->n), turn = r->n * x, s = sin(turn), c = cos(turn);
+    out[0] = radius * s;
+    out[1] = r->c - radius * c;
 }
 
 static void conic_conformal_set(struct geo_raw *r, double y0, double y1) {
@@ -70,9 +70,9 @@ static void conic_conformal_set(struct geo_raw *r, double y0, double y1) {
 }
 
 static void conic_equidistant(const struct geo_raw *r, double x, double y, double out[2]) {
-    double radius = r->c - y;
-    out[0] = radius * sin(r->n * x);
-    out[1] = r->c - radius * cos(r->n * x);
+    double radius = r->c - y, turn = r->n * x, s = sin(turn), c = cos(turn);
+    out[0] = radius * s;
+    out[1] = r->c - radius * c;
 }
 
 static void conic_equidistant_set(struct geo_raw *r, double y0, double y1) {

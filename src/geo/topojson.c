@@ -32,13 +32,15 @@ static void read_arcs(struct topology *t, struct value arcs) {
     for (size_t i = 0; i < t->arc_count; i++) {
         struct value a = arcs.array[i];
         size_t n = a.kind == VALUE_ARRAY ? a.n : 0;
-        struct value *points = ARENA_ARRAY(t->arena, struct value, n);
+        struct value *points = arena_alloc_raw(t->arena, 3 * n * sizeof *points), *places = points + n; /* x and y */
         double x = 0, y = 0;
         for (size_t k = 0; k < n; k++) {
             double px = entry(a.array[k], 0), py = entry(a.array[k], 1);
             x = t->quantized ? x + px : px;
             y = t->quantized ? y + py : py;
-            points[k] = pair(t->arena, x * t->scale[0] + t->translate[0], y * t->scale[1] + t->translate[1]);
+            places[2 * k] = value_number(x * t->scale[0] + t->translate[0]);
+            places[2 * k + 1] = value_number(y * t->scale[1] + t->translate[1]);
+            points[k] = value_array(&places[2 * k], 2);
         }
         t->arcs[i] = (struct arc){points, n};
     }
@@ -68,7 +70,7 @@ static struct value join(struct topology *t, struct value indices, size_t least)
         const struct arc *arc = &t->arcs[at];
         if (n) n--;
         for (size_t k = 0; k < arc->n; k++)
-            ARENA_PUSH(t->arena, out, n, cap, arc->points[back ? arc->n - 1 - k : k]);
+            ARENA_PUSH_RAW(t->arena, out, n, cap, arc->points[back ? arc->n - 1 - k : k]);
     }
     while (n && n < least)
         ARENA_PUSH(t->arena, out, n, cap, out[0]);

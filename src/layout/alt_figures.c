@@ -31,7 +31,7 @@ static const char *date_format(struct alt *a, const struct column *c, size_t row
         if (v.kind != VALUE_DATE) return NULL;
         struct civil t = zone_civil(z, v.number);
         hours |= t.hour || t.minute;
-        ends &= zone_civil(z, v.number + day).day == 1 && !t.hour && !t.minute;
+        ends = ends && !t.hour && !t.minute && zone_civil(z, v.number + day).day == 1;
         months &= t.day == 1 && !t.hour && !t.minute;
         years &= months && !t.month;
     }

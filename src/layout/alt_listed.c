@@ -59,6 +59,7 @@ static double size_of(const struct alt_figures *f, size_t row) {
 
 struct str alt_extremes(struct alt *a, const struct alt_figures *f) {
     size_t rows = f->mark->table->rows, count = 0, largest = 0, smallest = 0, open = 0;
+    double most = 0, least = 0;
     struct str *unsure = ARENA_ARRAY(a->b->arena, struct str, rows), said = STR("");
     for (size_t i = 0; i < rows; i++) {
         double v = alt_value(f, i), low, high;
@@ -67,8 +68,9 @@ struct str alt_extremes(struct alt *a, const struct alt_figures *f) {
             unsure[open++] = alt_item(a, f, i);
             continue;
         }
-        if (!count || size_of(f, i) > size_of(f, largest)) largest = i;
-        if (!count || size_of(f, i) < size_of(f, smallest)) smallest = i;
+        double size = size_of(f, i);
+        if (!count || size > most) largest = i, most = size;
+        if (!count || size < least) smallest = i, least = size;
         count++;
     }
     struct str n = str_of(arena_printf(a->b->arena, "%zu", count));

@@ -28,6 +28,10 @@ static void sort_rows(struct enc *e, uint32_t *rows, size_t n, const struct orde
     for (size_t width = 1; width < n; width *= 2) {
         for (size_t lo = 0; lo < n; lo += 2 * width) {
             size_t mid = lo + width < n ? lo + width : n, hi = lo + 2 * width < n ? lo + 2 * width : n, i = lo, k = mid;
+            if (mid == hi || compare_rows(keys, key_count, from[mid - 1], from[mid]) <= 0) { /* in order already */
+                memcpy(to + lo, from + lo, (hi - lo) * sizeof *to);
+                continue;
+            }
             for (size_t out = lo; out < hi; out++)
                 to[out] = i < mid && (k >= hi || compare_rows(keys, key_count, from[i], from[k]) <= 0) ? from[i++]
                                                                                                        : from[k++];
@@ -78,14 +82,17 @@ static size_t order_keys(struct enc *e, struct order_key **out) {
 
 static bool same_group(const struct column *const *by, size_t n, size_t a, size_t b) {
     for (size_t i = 0; i < n; i++)
-        if (!value_equal(column_get(by[i], a), column_get(by[i], b))) return false;
+        if (by[i]->type == COLUMN_STRING ? by[i]->code[a] != by[i]->code[b]
+                                         : !value_equal(column_get(by[i], a), column_get(by[i], b)))
+            return false;
     return true;
 }
 
 static uint64_t group_hash(const struct column *const *by, size_t n, size_t row) {
     uint64_t h = 0;
     for (size_t i = 0; i < n; i++)
-        h = h * 0x9E3779B97F4A7C15u + value_hash(column_get(by[i], row));
+        h = h * 0x9E3779B97F4A7C15u +
+            (by[i]->type == COLUMN_STRING ? by[i]->code[row] : value_hash(column_get(by[i], row)));
     return h ^ h >> 31;
 }
 

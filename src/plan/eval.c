@@ -227,80 +227,114 @@ static bool field_holds(const struct field_test_bound *b, struct value v) {
     return false;
 }
 
-/* What a tuple's member is compared with: a channel's name means its field, in that channel's time unit. */
-static struct value projected(struct planner *p, const struct param_def *param, struct str name, struct value datum) {
+/* What a tuple's member is compared with: a channel's name means its field, in that channel's time unit. A channel that
+ * shows an aggregate is not projected: the selection does not run along it. */
+struct compared {
+    const char *field; /* NULL: with nothing, it holds */
+    const char *made;  /* the column of the time unit, where the data has it; NULL: the field itself is meant */
+    struct time_unit unit;
+    struct value want;
+};
+
+static struct compared compared_of(struct planner *p, const struct param_def *param, const struct member *m) {
     const struct node *home = selection_home(p, param);
+    struct compared c = {.field = arena_strndup(p->arena, m->name.p, m->name.n)};
+    bool found = false;
     for (enum channel ch = 0; home && ch < CHANNEL_COUNT; ch++) {
-        const struct coding *c = &home->unit->channels[ch];
-        const char *field = c->data ? c->data->field : NULL;
-        bool named = str_is(name, channel_names[ch]) && c->data && (field || c->column);
-        if (!named && !(field && str_is(name, field) && c->time_unit.unit)) continue;
-        struct value v = value_get(datum, field ? field : c->column);
-        struct time_unit u;
-        if (!c->time_unit.unit || c->time_unit.binned || !time_unit_parse(str_of(c->time_unit.unit), &u)) return v;
-        struct value made = value_get(datum, c->column);
-        return value_is_set(made) ? made : value_number(time_unit_floor(u, p->zone, instant(p, v)));
+        const struct coding *coding = &home->unit->channels[ch];
+        const char *field = coding->data ? coding->data->field : NULL, *unit = coding->time_unit.unit;
+        bool channel = str_is(m->name, channel_names[ch]), named = channel && coding->data && (field || coding->column);
+        if (channel && coding->aggregate.op) return (struct compared){.field = NULL};
+        if (found || (!named && !(field && str_is(m->name, field) && unit))) continue;
+        found = true;
+        c.field = field ? field : coding->column;
+        if (unit && !coding->time_unit.binned && time_unit_parse(str_of(unit), &c.unit)) c.made = coding->column;
     }
-    return value_get(datum, arena_strndup(p->arena, name.p, name.n));
+    c.want = plan_value(p, param->place, m->value);
+    return c;
 }
 
-/* A channel that shows an aggregate is not projected: the selection does not run along it. */
-static bool is_aggregate(struct planner *p, const struct param_def *param, struct str name) {
-    const struct node *home = selection_home(p, param);
-    for (enum channel ch = 0; home && ch < CHANNEL_COUNT; ch++)
-        if (str_is(name, channel_names[ch])) return home->unit->channels[ch].aggregate.op != NULL;
+static bool compared_holds(struct planner *p, const struct param_def *param, const struct compared *c,
+                           struct value datum) {
+    if (!c->field) return true;
+    struct value v = c->made ? value_get(datum, c->made) : UNDEFINED, want = c->want;
+    if (!value_is_set(v)) {
+        v = value_get(datum, c->field);
+        if (c->made) v = value_number(time_unit_floor(c->unit, p->zone, instant(p, v)));
+    }
+    if (want.kind != VALUE_ARRAY) return same(v, want);
+    bool numeric = want.n >= 2 && (want.array[0].kind == VALUE_NUMBER || want.array[0].kind == VALUE_DATE);
+    if (param->kind == PARAM_INTERVAL && numeric) {
+        double lo = want.array[0].number, hi = want.array[want.n - 1].number, x = value_to_number(v);
+        return x >= fmin(lo, hi) && x <= fmax(lo, hi);
+    }
+    for (uint32_t k = 0; k < want.n; k++)
+        if (same(v, want.array[k])) return true;
     return false;
 }
 
 /* One tuple of a point selection, or an interval: every member must agree. */
-static bool tuple_holds(struct planner *p, const struct param_def *param, struct value tuple, struct value datum) {
-    for (uint32_t i = 0; i < tuple.n; i++) {
-        if (is_aggregate(p, param, tuple.object[i].name)) continue;
-        struct value v = projected(p, param, tuple.object[i].name, datum);
-        struct value want = plan_value(p, param->place, tuple.object[i].value);
-        if (param->kind == PARAM_INTERVAL && want.kind == VALUE_ARRAY && want.n >= 2) {
-            bool numeric = want.array[0].kind == VALUE_NUMBER || want.array[0].kind == VALUE_DATE;
-            if (numeric) {
-                double lo = want.array[0].number, hi = want.array[want.n - 1].number, x = value_to_number(v);
-                if (!(x >= fmin(lo, hi) && x <= fmax(lo, hi))) return false;
-                continue;
-            }
-        }
-        if (want.kind == VALUE_ARRAY) {
-            bool any = false;
-            for (uint32_t k = 0; k < want.n; k++)
-                any |= same(v, want.array[k]);
-            if (!any) return false;
-        } else if (!same(v, want)) {
-            return false;
-        }
-    }
-    return true;
+struct tuple_test {
+    struct compared *members;
+    uint32_t count;
+};
+
+/* A parameter as a test of rows. */
+struct param_test {
+    const struct param_def *param;
+    bool same_for_all, answer;
+    struct tuple_test *tuples; /* of which one must hold */
+    uint32_t count;
+};
+
+static struct tuple_test tuple_test(struct planner *p, const struct param_def *param, struct value tuple) {
+    struct str only = param->field_count      ? str_of(param->fields[0])
+                      : param->encoding_count ? str_of(channel_names[param->encodings[0]])
+                                              : STR("_vgsid_");
+    struct member scalar = {only, tuple};
+    if (tuple.kind != VALUE_OBJECT) tuple = (struct value){.kind = VALUE_OBJECT, .n = 1, .object = &scalar};
+    struct tuple_test t = {ARENA_ARRAY(p->arena, struct compared, tuple.n), tuple.n};
+    for (uint32_t i = 0; i < tuple.n; i++)
+        t.members[i] = compared_of(p, param, &tuple.object[i]);
+    return t;
 }
 
-static bool param_holds(struct planner *p, const struct predicate *t, struct value datum) {
+static struct param_test param_test(struct planner *p, const struct predicate *t) {
     const struct param_def *param = find_param(p, str_of(t->param));
-    if (!param) return diag_error(p->diag, t->place, NULL, "there is no param \"%s\"", t->param);
+    struct param_test test = {.param = param, .same_for_all = true};
+    if (!param) {
+        diag_error(p->diag, t->place, NULL, "there is no param \"%s\"", t->param);
+        return test;
+    }
     struct value v = param->value;
     if (param->kind == PARAM_VARIABLE) {
         v = plan_value(p, param->place, v);
         if (param->expr) v = plan_value(p, param->place, (struct value){.kind = VALUE_EXPR, .expr = param->expr});
-        return value_to_boolean(v);
+        test.answer = value_to_boolean(v);
+        return test;
     }
-    if (value_is_nil(v) || (v.kind == VALUE_ARRAY && !v.n)) return !t->empty_is_false;
+    test.answer = !t->empty_is_false;
+    if (value_is_nil(v) || (v.kind == VALUE_ARRAY && !v.n)) return test;
     /* A brush on a map selects the marks in it, which Vega looks up once they are drawn: until then it has none. */
     const struct node *home = param->kind == PARAM_INTERVAL ? selection_home(p, param) : NULL;
-    if (home && has_projection(home->unit)) return false;
-    const struct value *tuples = v.kind == VALUE_ARRAY ? v.array : &v;
-    uint32_t count = v.kind == VALUE_ARRAY ? v.n : 1;
-    for (uint32_t i = 0; i < count; i++) {
-        struct value tuple = tuples[i];
-        struct member only = {param->field_count      ? str_of(param->fields[0])
-                              : param->encoding_count ? str_of(channel_names[param->encodings[0]])
-                                                      : STR("_vgsid_"),
-                              tuple};
-        if (tuple.kind != VALUE_OBJECT) tuple = (struct value){.kind = VALUE_OBJECT, .n = 1, .object = &only};
-        if (tuple_holds(p, param, tuple, datum)) return true;
+    test.answer = false;
+    if (home && has_projection(home->unit)) return test;
+    test.same_for_all = false;
+    test.count = v.kind == VALUE_ARRAY ? v.n : 1;
+    test.tuples = ARENA_ARRAY(p->arena, struct tuple_test, test.count);
+    for (uint32_t i = 0; i < test.count; i++)
+        test.tuples[i] = tuple_test(p, param, v.kind == VALUE_ARRAY ? v.array[i] : v);
+    return test;
+}
+
+static bool param_holds(struct planner *p, const struct param_test *t, struct value datum) {
+    if (t->same_for_all) return t->answer;
+    for (uint32_t i = 0; i < t->count; i++) {
+        const struct tuple_test *tuple = &t->tuples[i];
+        uint32_t k = 0;
+        while (k < tuple->count && compared_holds(p, t->param, &tuple->members[k], datum))
+            k++;
+        if (k == tuple->count) return true;
     }
     return false;
 }
@@ -317,7 +351,10 @@ bool predicate_holds(struct planner *p, const struct predicate *t, struct value 
         bind_field_test(p, t, &b);
         return field_holds(&b, value_get(datum, t->field));
     }
-    case PREDICATE_PARAM: return param_holds(p, t, datum);
+    case PREDICATE_PARAM: {
+        struct param_test test = param_test(p, t);
+        return param_holds(p, &test, datum);
+    }
     case PREDICATE_AND:
         for (size_t i = 0; i < t->count; i++)
             if (!predicate_holds(p, t->parts[i], datum)) return false;
@@ -356,8 +393,9 @@ static uint8_t *fill(struct planner *p, const struct predicate *t, const struct 
     } else if (t->kind == PREDICATE_FIELD) {
         fill_field(p, t, in, out);
     } else if (t->kind == PREDICATE_PARAM) {
+        struct param_test test = param_test(p, t);
         for (size_t row = 0; row < in->rows; row++)
-            out[row] = param_holds(p, t, table_row(p->arena, in, row));
+            out[row] = param_holds(p, &test, test.same_for_all ? UNDEFINED : table_row(p->arena, in, row));
     } else {
         if (t->kind == PREDICATE_AND) memset(out, 1, in->rows);
         for (size_t i = 0; i < t->count; i++) {

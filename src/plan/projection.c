@@ -209,14 +209,15 @@ static bool taken_over(const struct planner *p, const struct node *owner, const 
 }
 
 static int by_address(const void *a, const void *b) {
-    const struct member *x = geo_geometry(*(const struct value *)a).object;
-    const struct member *y = geo_geometry(*(const struct value *)b).object;
+    const struct member *x = ((const struct value *)a)->object, *y = ((const struct value *)b)->object;
     return (x > y) - (x < y);
 }
 
 /* Views of a repeat show the same shapes: each is looked at once. In what order does not matter. */
 static void drop_repeated(struct plan_projection *q) {
     size_t n = 0;
+    for (size_t i = 0; i < q->object_count; i++)
+        q->objects[i] = geo_geometry(q->objects[i]);
     if (q->object_count) qsort(q->objects, q->object_count, sizeof *q->objects, by_address);
     for (size_t i = 0; i < q->object_count; i++)
         if (q->objects[i].kind == VALUE_OBJECT && (!n || by_address(&q->objects[n - 1], &q->objects[i]) != 0))

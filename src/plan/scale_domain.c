@@ -397,6 +397,17 @@ static struct domain_part common_sort(struct planner *p, const struct scale_comp
     return one ? strongest(sorts, n) : natural;
 }
 
+/* Texts are told apart by their codes: each is looked up once. */
+static void add_column(struct arena *a, const struct column *c, size_t rows, struct distinct *out) {
+    uint8_t *met = c->type == COLUMN_STRING ? ARENA_ARRAY(a, uint8_t, c->dictionary_count) : NULL;
+    for (size_t row = 0; row < rows; row++) {
+        uint8_t *known = met && c->code[row] != CODE_NULL ? &met[c->code[row]] : NULL;
+        if (known && *known) continue;
+        if (known) *known = 1;
+        distinct_add(a, out, column_get(c, row));
+    }
+}
+
 struct domain_part domain_distinct(struct planner *p, const struct scale_component *s, struct distinct *out) {
     const struct domain_part sort = common_sort(p, s);
     bool by = sort.sort == DOMAIN_BY;
@@ -413,8 +424,7 @@ struct domain_part domain_distinct(struct planner *p, const struct scale_compone
         }
         if (!c) continue;
         if (by && !value_is_set(sort.sort_array)) rank_part(p, s, t, d->column, &sort, out);
-        for (size_t row = 0; row < t->rows; row++)
-            distinct_add(p->arena, out, column_get(c, row));
+        add_column(p->arena, c, t->rows, out);
     }
     if (by && value_is_set(sort.sort_array))
         for (size_t i = 0; i < out->count; i++)

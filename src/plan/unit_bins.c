@@ -1,5 +1,6 @@
 /* The bins that encodings ask for (vega-lite's compile/data/bin.ts). */
 #include "plan/unit_data.h"
+#include "table/intern.h"
 
 static double option(struct planner *p, const struct coding *c, struct value v) {
     return value_number_or(plan_value(p, c->data->place, v), NAN);
@@ -30,6 +31,17 @@ static struct bin_params bin_options(struct planner *p, const struct coding *c) 
     return b;
 }
 
+static struct value bin_range_text(struct planner *p, const struct number_format *f, double lo, double hi) {
+    const struct number_locale *locale = p->locale ? p->locale->number : NULL;
+    struct buf text;
+    if (!isfinite(lo)) return value_string("null");
+    buf_init(&text, p->arena);
+    number_format_write(&text, f, locale, lo);
+    buf_adds(&text, " – ");
+    number_format_write(&text, f, locale, hi);
+    return value_str((struct str){text.p, text.n});
+}
+
 /* Ordinal bins are named by their bounds: "0 – 10". */
 static struct column bin_range_texts(struct planner *p, const struct table *t, const struct coding *c,
                                      const char *name) {
@@ -43,19 +55,19 @@ static struct column bin_range_texts(struct planner *p, const struct table *t, c
     if (!value_is_set(format) && !custom) format = p->config->number_format;
     if (!number_format_parse(value_to_str(format), &f)) number_format_parse(STR(""), &f);
     struct column_builder b;
+    struct intern bins;
+    struct value *texts = NULL;
+    size_t text_count = 0, text_cap = 0;
     column_builder_init(&b, p->arena, name, t->rows);
+    intern_init(&bins, p->arena);
     for (size_t row = 0; row < t->rows; row++) {
-        double lo = column_number(start, row), hi = column_number(end, row);
-        struct buf text;
-        buf_init(&text, p->arena);
-        if (!isfinite(lo)) {
-            buf_adds(&text, "null");
-        } else {
-            number_format_write(&text, &f, p->locale ? p->locale->number : NULL, lo);
-            buf_adds(&text, " – ");
-            number_format_write(&text, &f, p->locale ? p->locale->number : NULL, hi);
+        const double bounds[] = {column_number(start, row), column_number(end, row)};
+        uint32_t bin = intern_code(&bins, (struct str){(const char *)bounds, sizeof bounds}, true);
+        if (bin == text_count) {
+            struct value text = bin_range_text(p, &f, bounds[0], bounds[1]);
+            ARENA_PUSH(p->arena, texts, text_count, text_cap, text);
         }
-        column_builder_add(&b, value_str((struct str){text.p, text.n}));
+        column_builder_add(&b, texts[bin]);
     }
     return column_builder_finish(&b);
 }

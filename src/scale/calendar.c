@@ -30,13 +30,18 @@ bool calendar_leap_year(int year) {
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 
+/* trunc, without a call where it can be done without. */
+static double whole(double v) {
+    return fabs(v) < 1e15 ? (double)(int64_t)v : trunc(v);
+}
+
 double calendar_days(double year, double month, double day) {
     if (!isfinite(year) || !isfinite(month) || !isfinite(day)) return NAN;
-    year = trunc(year), month = trunc(month), day = trunc(day);
-    double carried = year + floor(month / 12);
+    month = whole(month);
+    double years = month >= 0 && month < 12 ? 0 : floor(month / 12), carried = whole(year) + years;
     if (fabs(carried) > 400000) return NAN;
-    int m = (int)(month - 12 * floor(month / 12));
-    return (double)days_from_civil((int64_t)carried, m + 1, 1) + day - 1;
+    int m = (int)(month - 12 * years);
+    return (double)days_from_civil((int64_t)carried, m + 1, 1) + whole(day) - 1;
 }
 
 static double clip(double t) {
@@ -46,8 +51,8 @@ static double clip(double t) {
 /* Not yet limited to the range of dates: local times may lie a little outside. */
 static double civil_ms(double year, double month, double day, double hour, double minute, double second, double ms) {
     if (!isfinite(hour) || !isfinite(minute) || !isfinite(second) || !isfinite(ms)) return NAN;
-    return calendar_days(year, month, day) * MS_DAY + trunc(hour) * MS_HOUR + trunc(minute) * MS_MINUTE +
-           trunc(second) * MS_SECOND + trunc(ms);
+    return calendar_days(year, month, day) * MS_DAY + whole(hour) * MS_HOUR + whole(minute) * MS_MINUTE +
+           whole(second) * MS_SECOND + whole(ms);
 }
 
 double calendar_utc(double year, double month, double day, double hour, double minute, double second, double ms) {

@@ -344,7 +344,26 @@ static bool resolve_time(struct parts *p) {
     return t[0] == 24 && t[1] == 0 && t[2] == 0 && t[3] == 0;
 }
 
+static bool digits(const char *p, int n, int *out) {
+    for (*out = 0; n-- > 0; p++) {
+        if (!is_digit(*p)) return false;
+        *out = *out * 10 + (*p - '0');
+    }
+    return true;
+}
+
+/* "2012-03-31", as most dates in data are written. False: it is to be read with care. */
+static bool parse_plain(struct str s, double *ms) {
+    int year, month, day;
+    if (s.n != 10 || s.p[4] != '-' || s.p[7] != '-' || !digits(s.p, 4, &year) || !digits(s.p + 5, 2, &month) ||
+        !digits(s.p + 8, 2, &day) || month < 1 || month > 12 || day < 1 || day > 31)
+        return false;
+    *ms = calendar_utc(year, month - 1, day, 0, 0, 0, 0);
+    return true;
+}
+
 bool date_parse(struct str text, const struct zone *z, double *ms) {
+    if (parse_plain(text, ms)) return true;
     struct scanner s = {.text = text};
     struct parts p = {.month = NONE, .hour_offset = NONE, .zone_hour = NONE, .zone_minute = NONE};
     s.next = scan(&s);

@@ -144,21 +144,21 @@ const double *time_interval_range(struct arena *a, struct time_interval i, const
     return out;
 }
 
+static const struct time_interval field_intervals[TIME_FIELDS] = {
+    {INTERVAL_YEAR, 1},   {INTERVAL_MONTH, 3},  {INTERVAL_MONTH, 1},  {INTERVAL_SUNDAY, 1},
+    {INTERVAL_MONDAY, 1}, {INTERVAL_DAY, 1},    {INTERVAL_DAY, 1},    {INTERVAL_DAY, 1},
+    {INTERVAL_HOUR, 1},   {INTERVAL_MINUTE, 1}, {INTERVAL_SECOND, 1}, {INTERVAL_MILLISECOND, 1}};
+
+struct time_interval time_field_interval(unsigned field) {
+    return field_intervals[__builtin_ctz(field)];
+}
+
 bool time_interval_named(struct str name, double step, struct time_interval *out) {
-    static const struct {
-        const char *name;
-        struct time_interval interval;
-    } names[] = {{"year", {INTERVAL_YEAR, 1}},      {"quarter", {INTERVAL_MONTH, 3}},
-                 {"month", {INTERVAL_MONTH, 1}},    {"week", {INTERVAL_SUNDAY, 1}},
-                 {"isoweek", {INTERVAL_MONDAY, 1}}, {"date", {INTERVAL_DAY, 1}},
-                 {"day", {INTERVAL_DAY, 1}},        {"dayofyear", {INTERVAL_DAY, 1}},
-                 {"hours", {INTERVAL_HOUR, 1}},     {"minutes", {INTERVAL_MINUTE, 1}},
-                 {"seconds", {INTERVAL_SECOND, 1}}, {"milliseconds", {INTERVAL_MILLISECOND, 1}}};
     step = isnan(step) || step == 0 ? 1 : floor(step);
     if (!(step >= 1) || step > STEP_MAX) return false;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (!str_is(name, names[i].name)) continue;
-        *out = names[i].interval;
+    for (int i = 0; i < TIME_FIELDS; i++) {
+        if (!str_is(name, time_field_name(1u << i))) continue;
+        *out = field_intervals[i];
         if (step > 1 && out->step > 1) return false; /* a filtered interval (quarter) has no every() */
         if (step > 1) out->step = (int)step;
         return true;

@@ -32,10 +32,7 @@ bool time_fields_valid(unsigned fields) {
 }
 
 enum time_field time_smallest(unsigned fields) {
-    unsigned f = 1u << (TIME_FIELDS - 1);
-    while (f > 1 && !(fields & f))
-        f >>= 1;
-    return (enum time_field)f;
+    return (enum time_field)(1u << (31 - __builtin_clz(fields | 1)));
 }
 
 static bool drop_prefix(struct str *s, struct str prefix) {
@@ -154,9 +151,7 @@ double time_unit_floor(struct time_unit u, const struct zone *z, double t) {
 }
 
 double time_field_offset(enum time_field f, const struct zone *z, double t, double steps) {
-    struct time_interval i;
-    if (!time_interval_named(str_of(time_field_name(f)), 1, &i)) return NAN;
-    return time_interval_offset(i, z, t, steps);
+    return time_interval_offset(time_field_interval(f), z, t, steps);
 }
 
 double time_unit_end(struct time_unit u, const struct zone *z, double start) {

@@ -37,6 +37,8 @@ struct time_interval {
 /* The interval that Vega means by a time unit's name ("year", "quarter", "month", "week", "isoweek", "date", "day",
  * "dayofyear", "hours", ...), multiplied by `step` (0 or 1: plain). False for another name or a bad step. */
 bool time_interval_named(struct str name, double step, struct time_interval *out);
+/* That of one field (enum time_field). */
+struct time_interval time_field_interval(unsigned field);
 double time_interval_floor(struct time_interval i, const struct zone *z, double t);
 double time_interval_ceil(struct time_interval i, const struct zone *z, double t);
 double time_interval_offset(struct time_interval i, const struct zone *z, double t, double steps);

@@ -8,7 +8,7 @@ void column_builder_init(struct column_builder *b, struct arena *a, const char *
 }
 
 void column_builder_add(struct column_builder *b, struct value v) {
-    ARENA_PUSH(b->arena, b->cells, b->count, b->cap, v);
+    ARENA_PUSH_RAW(b->arena, b->cells, b->count, b->cap, v);
 }
 
 /* NUMBER, DATE or STRING when every cell that is there is of that kind; codes of strings know null alone. */
@@ -47,8 +47,13 @@ static void fill_strings(struct arena *a, struct column *c, const struct value *
     struct intern in;
     intern_init(&in, a);
     uint32_t *code = arena_alloc_raw(a, n * sizeof *code);
-    for (size_t i = 0; i < n; i++)
-        code[i] = value_is_nil(cells[i]) ? CODE_NULL : intern_code(&in, value_to_str(cells[i]), false);
+    for (size_t i = 0; i < n; i++) {
+        bool same = i && cells[i].kind == VALUE_STRING && cells[i].string == cells[i - 1].string &&
+                    cells[i].n == cells[i - 1].n && cells[i - 1].kind == VALUE_STRING;
+        code[i] = same                     ? code[i - 1]
+                  : value_is_nil(cells[i]) ? CODE_NULL
+                                           : intern_code(&in, value_to_str(cells[i]), false);
+    }
     c->code = code;
     c->dictionary = in.strings;
     c->dictionary_count = (uint32_t)in.count;

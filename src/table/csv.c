@@ -33,8 +33,16 @@ static struct place at_offset(const char *file, struct str text, size_t offset, 
 
 static void start_record(struct arena *a, struct records *r, uint32_t line) {
     size_t lines = r->count;
-    ARENA_PUSH(a, r->line, lines, r->line_cap, line);
-    ARENA_PUSH(a, r->first, r->count, r->first_cap, r->cell_count);
+    ARENA_PUSH_RAW(a, r->line, lines, r->line_cap, line);
+    ARENA_PUSH_RAW(a, r->first, r->count, r->first_cap, r->cell_count);
+}
+
+/* Room for as many cells as the text will have if it goes on as it began. */
+static void make_room(struct arena *a, struct records *r, const struct csv_scan *s) {
+    enum { BEGINNING = 256 };
+    if (r->cell_count < r->cell_cap) return;
+    double share = r->cell_count < BEGINNING ? 1 : 1.02 * (double)s->text.n / (double)s->at;
+    r->cells = arena_grow_raw(a, r->cells, &r->cell_cap, (size_t)((double)r->cell_count * share) + 1, sizeof *r->cells);
 }
 
 static bool scan_records(struct arena *a, struct diag *d, const char *file, struct csv_scan *s, struct records *r) {
@@ -45,7 +53,8 @@ static bool scan_records(struct arena *a, struct diag *d, const char *file, stru
         if (end == CSV_END_RECORD) start_record(a, r, line);
         end = csv_next(s, &cell);
         if (cell.n > LIMIT_FIELD_BYTES) return diag_error(d, at_line(file, line), NULL, "a field is larger than 1 GiB");
-        ARENA_PUSH(a, r->cells, r->cell_count, r->cell_cap, cell);
+        make_room(a, r, s);
+        r->cells[r->cell_count++] = cell;
         if (r->cell_count - r->first[r->count - 1] > LIMIT_COLUMNS)
             return diag_error(d, at_line(file, line), NULL, "more than %d columns", LIMIT_COLUMNS);
         bool empty = end != CSV_END_CELL && cell.n == 0 && !s->quoted && r->cell_count - 1 == r->first[r->count - 1];

@@ -32,26 +32,39 @@ static bool comma_of_number(struct str s, size_t at) {
     return commas == 1 && dots < 2;
 }
 
-/* How much the cell looks like one value: one that still holds a delimiter or a pair of quotes is none. */
-static double typed(struct str cell) {
-    cell = str_trim(cell);
+static size_t count_of(struct str s, char c) {
+    size_t n = 0;
+    for (const char *at = s.p; (at = memchr(at, c, (size_t)(s.p + s.n - at))) != NULL; at++)
+        n++;
+    return n;
+}
+
+/* How much the trimmed cell, of that kind, looks like one value: one that still holds a delimiter or a pair of quotes
+ * is none. */
+static double typed(struct str cell, enum cell_kind kind) {
     if (!cell.n) return 0.8;
     char first = cell.p[0], last = cell.p[cell.n - 1];
     if (cell.n > 1 && first == last && (first == '"' || first == '\'')) return 0;
     if (first == '"' || last == '"') return 0.3;
-    size_t quotes = 0;
-    for (size_t i = 0; i < cell.n; i++)
-        quotes += cell.p[i] == '"';
-    if (quotes % 2) return 0.3; /* half of what another delimiter parts */
+    if (count_of(cell, '"') % 2) return 0.3; /* half of what another delimiter parts */
     for (size_t i = 0; i < cell.n; i++) {
-        char c = cell.p[i];
+        char c = cell.p[i], before = i ? cell.p[i - 1] : 0;
         bool prose = i + 1 < cell.n && cell.p[i + 1] == ' ';
-        if (c == '\t' || c == '|' || (c == ';' && !prose)) return 0;
-        if (c == ';' || (c == ',' && prose)) return 0.3;
-        if (c == ',' && !comma_of_number(cell, i)) return 0;
-        if (c == ' ' && i && strchr(",:", cell.p[i - 1])) return 0.5;
+        switch (c) {
+        case '\t':
+        case '|': return 0;
+        case ';': return prose ? 0.3 : 0;
+        case ',':
+            if (prose) return 0.3;
+            if (!comma_of_number(cell, i)) return 0;
+            break;
+        case ' ':
+            if (before == ',' || before == ':') return 0.5;
+            break;
+        default: break;
+        }
     }
-    return cell_kind(cell) == CELL_TEXT ? 0.9 : 1;
+    return kind == CELL_TEXT ? 0.9 : 1;
 }
 
 /* Back to the end of the line on which a faulty record starts. */
@@ -78,9 +91,9 @@ static void count_cells(struct csv_scan *s, struct tally *t) {
             if (!width) first = cell.n;
             width++;
             t->cells++;
-            t->typed += s->quoted ? (memchr(cell.p, '\n', cell.n) ? 0.5 : 1) : typed(cell);
-            t->quoted += s->quoted;
             enum cell_kind kind = cell_kind(cell);
+            t->typed += s->quoted ? (memchr(cell.p, '\n', cell.n) ? 0.5 : 1) : typed(str_trim(cell), kind);
+            t->quoted += s->quoted;
             t->figures += kind == CELL_NUMBER || kind == CELL_TIME;
         }
         bool stray = s->fault != CSV_FINE;
@@ -142,15 +155,19 @@ static bool escapes(struct str text, char quote, char escape) {
 /* Are nearly all delimiters followed by spaces, or surrounded by them? */
 static void find_spaces(struct csv_scan *s) {
     size_t delimiters = 0, after = 0, around = 0;
-    for (size_t i = s->at; i + 1 < s->text.n; i++) {
-        if (s->text.p[i] != s->delimiter) continue;
-        char next = s->text.p[i + 1];
+    if (s->delimiter == ' ' || s->delimiter == '\t') return;
+    const char *text = s->text.p, *end = text + s->text.n;
+    for (const char *at = text + s->at; at && at + 1 < end; at++) {
+        at = memchr(at, s->delimiter, (size_t)(end - at));
+        if (!at || at + 1 == end) break;
+        size_t i = (size_t)(at - text);
+        char next = at[1];
         if (next == '\n' || next == '\r' || (next == '-' && i > 0 && strchr("-:", s->text.p[i - 1]))) continue;
         delimiters++;
         after += next == ' ';
         around += i > 0 && s->text.p[i - 1] == ' ' && next == ' ';
     }
-    bool may = s->delimiter != ' ' && s->delimiter != '\t' && delimiters > 1;
+    bool may = delimiters > 1;
     s->space_before = may && around * 100 >= delimiters * 90;
     s->skip_space = s->space_before || (may && after * 100 >= delimiters * 90);
 }
@@ -168,8 +185,9 @@ static bool quotes_behind_space(const struct csv_scan *s) {
 
 /* Do several spaces stand together within lines? */
 static bool lined_up(struct str text) {
-    for (size_t i = 0; i + 2 < text.n; i++)
-        if (text.p[i] == ' ' && text.p[i + 1] == ' ' && text.p[i + 2] != '\n' && text.p[i + 2] != '\r') return true;
+    const char *end = text.p + text.n;
+    for (const char *at = text.p; (at = memchr(at, ' ', (size_t)(end - at))) != NULL && at + 2 < end; at++)
+        if (at[1] == ' ' && at[2] != '\n' && at[2] != '\r') return true;
     return false;
 }
 
@@ -309,13 +327,14 @@ static double find_in(struct csv_scan *found, bool quote_told, size_t bytes) {
             tried[count++] = told ? told : delimiters[i];
     if (!told) f.best.delimiter = ',';
     bool apostrophes = !quote_told && memchr(sample.p, '\'', sample.n), tildes = false;
+    bool tilde_met = !quote_told && memchr(sample.p, '~', sample.n);
     for (size_t i = 0; i < count; i++)
-        tildes = tildes || (!quote_told && stands_around(sample, '~', tried[i]));
+        tildes = tildes || (tilde_met && stands_around(sample, '~', tried[i]));
     f.alone = count == 1 && !apostrophes && !tildes && tried[0] != ' ' && tried[0] != ':' &&
               !memchr(sample.p, '\\', sample.n);
     for (size_t i = 0; i < count; i++)
         for (int q = 0; q < (quote_told ? 1 : 3); q++) {
-            if ((q == 1 && !apostrophes) || (q == 2 && !stands_around(sample, '~', tried[i]))) continue;
+            if ((q == 1 && !apostrophes) || (q == 2 && !(tildes && stands_around(sample, '~', tried[i])))) continue;
             f.s.delimiter = tried[i];
             f.s.quote = quote_told ? found->quote : quotes[q];
             consider_details(&f, found->escape, told && quote_told);

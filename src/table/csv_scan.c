@@ -1,4 +1,7 @@
 #include "table/csv.h"
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 void csv_write_cell(struct buf *out, struct str s) {
     /* Spaces at the ends and a mark of the encoding are the cell's own only within quotes. */
@@ -110,16 +113,31 @@ static void pass_space(struct csv_scan *s) {
     if (at < s->text.n && s->text.p[at] == s->quote) s->at = at;
 }
 
+/* Where an unquoted cell ends. */
+static inline const char *cell_stop(const char *p, const char *end, char delimiter) {
+#ifdef __SSE2__
+    const __m128i mark = _mm_set1_epi8(delimiter), lf = _mm_set1_epi8('\n'), cr = _mm_set1_epi8('\r');
+    for (; end - p >= 16; p += 16) {
+        __m128i c = _mm_loadu_si128((const __m128i *)(const void *)p);
+        __m128i stops = _mm_or_si128(_mm_cmpeq_epi8(c, lf), _mm_cmpeq_epi8(c, cr));
+        int found = _mm_movemask_epi8(_mm_or_si128(stops, _mm_cmpeq_epi8(c, mark)));
+        if (found) return p + __builtin_ctz((unsigned)found);
+    }
+#endif
+    while (p < end && *p != delimiter && *p != '\n' && *p != '\r')
+        p++;
+    return p;
+}
+
 enum csv_end csv_next(struct csv_scan *s, struct str *cell) {
     const char *p = s->text.p;
     if (s->collapse) pass_delimiters(s);
     if (s->space_quotes && s->at < s->text.n && p[s->at] == ' ') pass_space(s);
     s->quoted = s->quote && s->at < s->text.n && p[s->at] == s->quote;
     if (!s->quoted) {
-        size_t start = s->at;
-        while (s->at < s->text.n && !ends_cell(s, p[s->at]))
-            s->at++;
-        *cell = (struct str){p + start, s->at - start};
+        const char *start = p + s->at;
+        *cell = (struct str){start, (size_t)(cell_stop(start, p + s->text.n, s->delimiter) - start)};
+        s->at += cell->n;
         if (s->space_before) *cell = str_trim(*cell);
         return pass_end(s);
     }

@@ -15,27 +15,58 @@ static char class_of(char c) {
     return c;
 }
 
+static bool is_letter(char c) {
+    char lower = (char)(c | 0x20);
+    return (lower >= 'a' && lower <= 'z') || (unsigned char)c >= 0x80;
+}
+
+static bool marks_date(char c) {
+    return c == '-' || c == '/' || c == '.' || c == ':' || c == '+';
+}
+
+static bool marks_number(char c) {
+    switch (c) {
+    case '-':
+    case '+':
+    case '.':
+    case ',':
+    case '%':
+    case '$':
+    case '(':
+    case ')':
+    case '\'':
+    case '<':
+    case '>':
+    case '~': return true;
+    default: return false;
+    }
+}
+
 enum cell_kind cell_kind(struct str s) {
     s = str_trim(s);
     if (!s.n) return CELL_EMPTY;
     size_t digits = 0, letters = 0, spaces = 0, marks = 0, groups = 0;
     bool in_group = false, date_mark = true, number_mark = true, in_letters = false, digit_after_letter = false;
     for (size_t i = 0; i < s.n; i++) {
-        char k = class_of(s.p[i]);
-        groups += k == '9' && !in_group;
-        in_group = k == '9';
-        digit_after_letter = digit_after_letter || (in_group && in_letters); /* 2022-T1 */
-        in_letters = k == 'a' || k == 'A';
-        if (k == '9') {
+        char c = s.p[i];
+        if (is_digit(c)) {
             digits++;
-        } else if (k == 'a' || k == 'A') {
+            groups += !in_group;
+            digit_after_letter = digit_after_letter || in_letters; /* 2022-T1 */
+            in_group = true;
+            in_letters = false;
+            continue;
+        }
+        in_group = false;
+        in_letters = is_letter(c);
+        if (in_letters) {
             letters++;
-        } else if (k == ' ') {
+        } else if (c == ' ') {
             spaces++;
         } else {
             marks++;
-            date_mark = date_mark && strchr("-/.:+", k);
-            number_mark = number_mark && strchr("-+.,%$()'<>~", k);
+            date_mark = date_mark && marks_date(c);
+            number_mark = number_mark && marks_number(c);
         }
     }
     if (!digits) return CELL_TEXT;

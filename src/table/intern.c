@@ -12,7 +12,7 @@ static void place(struct intern *in, uint32_t code) {
 }
 
 static void grow(struct intern *in) {
-    in->slots = in->slots ? in->slots * 2 : 32;
+    in->slots = in->slots ? in->slots * 4 : 32;
     in->slot = ARENA_ARRAY(in->arena, uint32_t, in->slots);
     for (size_t i = 0; i < in->count; i++)
         place(in, (uint32_t)i);
@@ -27,8 +27,8 @@ uint32_t intern_code(struct intern *in, struct str s, bool copy) {
     }
     if (copy) s.p = arena_strndup(in->arena, s.p, s.n);
     size_t hashes = in->count;
-    ARENA_PUSH(in->arena, in->hash, hashes, in->hash_cap, h);
-    ARENA_PUSH(in->arena, in->strings, in->count, in->cap, s);
+    ARENA_PUSH_RAW(in->arena, in->hash, hashes, in->hash_cap, h);
+    ARENA_PUSH_RAW(in->arena, in->strings, in->count, in->cap, s);
     place(in, (uint32_t)(in->count - 1));
     return (uint32_t)(in->count - 1);
 }

@@ -8,6 +8,8 @@
 
 struct member_column {
     struct str lead; /* the text between the value before and this one's; empty: not known */
+    struct str last; /* the last string's own text with its quotes, and what it was read as */
+    struct value read;
     bool needed;
     struct value *cells; /* undefined where a row has no such member */
     size_t cap;
@@ -23,7 +25,7 @@ struct rows_reader {
 };
 
 /* memcmp's call would cost more than comparing the 8 to 32 bytes that a lead mostly has: its words, the last
- * overlapping those before. */
+ * overlapping those before; larger words where the machine has them. */
 static inline bool same_word(const char *a, const char *b) {
     uint64_t x, y;
     memcpy(&x, a, sizeof x);
@@ -31,22 +33,56 @@ static inline bool same_word(const char *a, const char *b) {
     return x == y;
 }
 
+#ifdef __SSE2__
+static inline bool same_16(const char *a, const char *b) {
+    __m128i x = _mm_loadu_si128((const __m128i *)(const void *)a),
+            y = _mm_loadu_si128((const __m128i *)(const void *)b);
+    return _mm_movemask_epi8(_mm_cmpeq_epi8(x, y)) == 0xffff;
+}
+#endif
+
 static inline bool same_bytes(const char *a, const char *b, size_t n) {
     if (n < 8) return memcmp(a, b, n) == 0;
+#ifdef __SSE2__
+    if (n >= 16) {
+        if (!same_16(a, b)) return false;
+        for (size_t i = 32; i < n; i += 16)
+            if (!same_16(a + i - 16, b + i - 16)) return false;
+        return same_16(a + n - 16, b + n - 16);
+    }
+#endif
     for (size_t i = 8; i < n; i += 8)
         if (!same_word(a + i - 8, b + i - 8)) return false;
     return same_word(a + n - 8, b + n - 8);
 }
 
+static inline bool comes(const char *p, const char *end, struct str known) {
+    return known.n && known.n <= (size_t)(end - p) && same_bytes(p, known.p, known.n);
+}
+
 /* Over the column's lead, if that is what comes. */
 static inline bool pass_lead(struct rows_reader *r, size_t column) {
     struct json *j = &r->json;
-    if (column >= r->names.count) return false;
-    struct str lead = r->columns[column].lead;
-    if (!lead.n || lead.n > (size_t)(j->end - j->p) || !same_bytes(j->p, lead.p, lead.n)) return false;
-    j->p += lead.n;
+    if (column >= r->names.count || !comes(j->p, j->end, r->columns[column].lead)) return false;
+    j->p += r->columns[column].lead.n;
     r->column = column;
     return true;
+}
+
+/* Over values that nobody needs, and the leads between them, as long as both are plain. */
+static void pass_unneeded(struct rows_reader *r) {
+    const char *p = r->json.p, *end = r->json.end;
+    const struct member_column *c = &r->columns[r->column], *last = r->columns + r->names.count - 1;
+    while (!c->needed && p < end) {
+        const char *after = json_pass_plain(p, end);
+        const struct member_column *next = c < last ? c + 1 : r->columns;
+        if (!after || !comes(after, end, next->lead)) break;
+        p = after + next->lead.n;
+        r->row += c == last;
+        c = next;
+    }
+    r->json.p = p;
+    r->column = (size_t)(c - r->columns);
 }
 
 /* The name and the colon, from after the opening quote. */
@@ -68,9 +104,22 @@ static bool read_name(struct rows_reader *r) {
 
 static bool read_cell(struct rows_reader *r) {
     struct member_column *c = &r->columns[r->column];
-    if (!c->needed) return json_pass_value(&r->json, 2);
+    struct value unused;
+    if (!c->needed) return json_read_value(&r->json, 2, &unused);
     if (r->row >= c->cap) c->cells = arena_grow(r->json.arena, c->cells, &c->cap, r->row + 1, sizeof *c->cells);
-    return json_read_value(&r->json, 2, &c->cells[r->row]);
+    struct json *j = &r->json;
+    struct value *cell = &c->cells[r->row];
+    if (comes(j->p, j->end, c->last)) { /* rows often repeat the text of the one before */
+        *cell = c->read;
+        j->p += c->last.n;
+        return true;
+    }
+    const char *from = j->p;
+    if (!json_read_value(j, 2, cell)) return false;
+    if (cell->kind != VALUE_STRING) return true;
+    c->last = (struct str){from, (size_t)(j->p - from)};
+    c->read = *cell;
+    return true;
 }
 
 /* From within a row, after a value or its opening brace, to the next value: `expected` is the column that it may well
@@ -101,6 +150,7 @@ static bool read_rows(struct rows_reader *r) {
     bool more = true;
     if (!json_take(j, '[') || !json_take(j, '{') || !next_value(r, SIZE_MAX, true, &more)) return false;
     while (more) {
+        pass_unneeded(r);
         if (!read_cell(r)) return false;
         size_t expected = r->column + 1;
         if (pass_lead(r, expected)) continue;
@@ -138,10 +188,9 @@ static struct table *assemble(struct rows_reader *r, size_t rows) {
 
 struct table *json_rows(struct arena *a, struct str bytes, const struct source *s) {
     struct rows_reader r = {.need = NULL};
-    size_t least = s->need && s->need->least ? s->need->least : FAST_BYTES_LEAST;
     struct str text = str_trim(bytes);
     if (!text.n || text.p[0] != '[' || !json_start(&r.json, a, text)) return NULL;
-    if (s->need && bytes.n >= least) r.need = s->need;
+    r.need = source_need(s, bytes);
     intern_init(&r.names, a);
     return read_rows(&r) ? assemble(&r, r.row) : NULL;
 }

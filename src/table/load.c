@@ -11,7 +11,7 @@ static struct column text_column(struct arena *a, const char *name, const struct
     intern_init(&in, a);
     uint32_t *code = arena_alloc_raw(a, n * sizeof *code);
     for (size_t i = 0; i < n; i++)
-        code[i] = intern_code(&in, cells[i], true);
+        code[i] = i && str_equal(cells[i], cells[i - 1]) ? code[i - 1] : intern_code(&in, cells[i], true);
     return (struct column){.name = name,
                            .type = COLUMN_STRING,
                            .code = code,
@@ -19,16 +19,21 @@ static struct column text_column(struct arena *a, const char *name, const struct
                            .dictionary_count = (uint32_t)in.count};
 }
 
-static struct table *table_of_text(struct arena *a, const struct csv_text *t) {
+static struct table *table_of_text(struct arena *a, const struct csv_text *t, const struct need *need) {
     struct table *table = ARENA_NEW(a, struct table);
     struct column *columns = ARENA_ARRAY(a, struct column, t->columns);
+    const char **unread = ARENA_ARRAY(a, const char *, t->columns);
     struct str *cells = arena_alloc_raw(a, t->rows * sizeof *cells);
+    *table = (struct table){.columns = columns, .rows = t->rows, .unread = unread};
     for (size_t i = 0; i < t->columns; i++) {
+        if (need && !need_column(a, need, t->names[i])) {
+            unread[table->unread_count++] = t->names[i];
+            continue;
+        }
         for (size_t row = 0; row < t->rows; row++)
             cells[row] = csv_cell(t, row, i);
-        columns[i] = text_column(a, t->names[i], cells, t->rows);
+        columns[table->column_count++] = text_column(a, t->names[i], cells, t->rows);
     }
-    *table = (struct table){.columns = columns, .column_count = t->columns, .rows = t->rows};
     return table;
 }
 
@@ -289,7 +294,12 @@ void table_type(struct arena *a, const struct source *s, const char *file, const
         for (size_t k = 0; k < t.made[i]; k++)
             columns[n++] = c[k];
     }
-    *table = (struct table){.columns = columns, .column_count = n, .rows = raw->rows, .source = file};
+    *table = (struct table){.columns = columns,
+                            .column_count = n,
+                            .rows = raw->rows,
+                            .source = file,
+                            .unread = raw->unread,
+                            .unread_count = raw->unread_count};
     out->table = table;
     for (size_t i = 0; i < out->doubts.count && out->text; i++)
         out->doubts.items[i].line = out->text->line[out->doubts.items[i].row];
@@ -362,6 +372,13 @@ static bool read_text(struct arena *a, struct diag *d, const struct source *s, c
     return clean;
 }
 
+/* Of figures all columns are looked at, as they tell of each other, unless the file is big. */
+const struct need *source_need(const struct source *s, struct str bytes) {
+    if (!s->need) return NULL;
+    uint64_t least = s->need->least ? s->need->least : s->figures ? FAST_BYTES_LEAST : NEED_BYTES_LEAST;
+    return bytes.n >= least ? s->need : NULL;
+}
+
 static bool load_bytes(struct arena *a, struct diag *d, const struct source *s, const char *file, struct str bytes,
                        struct loaded *out) {
     enum file_format format = source_format(s, bytes);
@@ -375,7 +392,7 @@ static bool load_bytes(struct arena *a, struct diag *d, const struct source *s, 
     struct csv_text *text = ARENA_NEW(a, struct csv_text);
     if (!read_text(a, d, s, file, bytes, &options, text)) return false;
     out->text = text;
-    table_type(a, s, file, table_of_text(a, text), out);
+    table_type(a, s, file, table_of_text(a, text, source_need(s, bytes)), out);
     return true;
 }
 

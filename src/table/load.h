@@ -39,8 +39,8 @@ struct parse_rule {
 /* A rule's text ("number", "date:'%Y'", ...); false when it is none. */
 bool parse_rule_read(struct str text, struct parse_rule *rule);
 
-/* What a chart needs of a big file: less than all of it can be read fast (CSV: fast.h, JSON: json_rows.c). Files that
- * are not read so are read whole. */
+/* What a chart needs of a big file: less than all of it can be read fast (CSV: fast.h, JSON: json_rows.c). Of
+ * smaller ones, other columns may not be made (source_need). */
 struct need {
     struct str mentions; /* a column is needed when its name stands in this text, such as the spec */
     bool rollup;         /* no rows: only sums, counts, means, least and greatest `values` by the columns `by` */
@@ -58,6 +58,7 @@ struct need {
 };
 enum {
     FAST_BYTES_LEAST = 1 << 20,
+    NEED_BYTES_LEAST = 16 << 10, /* of a file of which no more is made than what is needed */
     FAST_THREADS_MOST = 8,
     FAST_BUFFER = 512 << 10,
     FAST_HEAD = 256 << 10,
@@ -131,6 +132,8 @@ struct column vega_parse(struct arena *a, const struct column *c, size_t rows, c
                          const struct zone *zone);
 /* vega-loader's inferType. PARSE_NONE for a column without values. */
 enum parse_kind vega_infer(const struct column *c, size_t rows, const struct zone *zone);
+/* What is needed of a file of these bytes that is read at once; NULL: all. */
+const struct need *source_need(const struct source *s, struct str bytes);
 /* Does a chart that needs this need the column of that name? (need.c) */
 bool need_column(struct arena *a, const struct need *need, const char *name);
 /* The document's rows as a table: at s->property, or what s tells of a topology. (json.c) */

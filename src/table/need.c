@@ -24,6 +24,7 @@ static bool mentioned(struct str text, const char *name) {
 /* A range's ends are columns of their own: "cost_low" is made of "cost". */
 bool need_column(struct arena *a, const struct need *need, const char *name) {
     if (mentioned(need->mentions, name)) return true;
+    if (!memmem(need->mentions.p, need->mentions.n, name, strlen(name))) return false;
     return mentioned(need->mentions, arena_concat(a, name, "_low")) ||
            mentioned(need->mentions, arena_concat(a, name, "_high"));
 }

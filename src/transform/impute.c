@@ -27,17 +27,18 @@ static bool find_gaps(const struct transform *t, const struct table *in, const s
     intern_init(&keys, a);
     for (size_t i = 0; i < p->keyval_count; i++)
         key_code(a, &keys, gaps, p->keyvals[i]);
-    uint32_t *code = arena_alloc_raw(a, in->rows * sizeof *code);
-    for (size_t i = 0; i < in->rows; i++)
-        code[i] = key_code(a, &keys, gaps, column_get(key, i));
+    struct groups alike = rows_group(a, &key, 1, in->rows);
+    uint32_t *code = arena_alloc_raw(a, alike.count * sizeof *code); /* of each group */
+    for (size_t i = 0; i < alike.count; i++)
+        code[i] = key_code(a, &keys, gaps, column_get(key, alike.first[i]));
     if (g->count && gaps->domain_count > MOST_ROWS / g->count)
         return diag_error(t->diag, t->place, NULL, "impute would look at more than ten million combinations");
     uint8_t *there = ARENA_ARRAY(a, uint8_t, g->count * gaps->domain_count);
     for (size_t i = 0; i < in->rows; i++)
-        there[g->of[i] * gaps->domain_count + code[i]] = 1;
+        there[g->of[i] * gaps->domain_count + code[alike.of[i]]] = 1;
     uint8_t *known = ARENA_ARRAY(a, uint8_t, cells->count * gaps->domain_count);
     for (size_t i = 0; i < in->rows; i++)
-        known[cells->of[i] * gaps->domain_count + code[i]] = 1;
+        known[cells->of[i] * gaps->domain_count + code[alike.of[i]]] = 1;
     for (size_t k = 0; k < g->count; k++) {
         const uint8_t *own = known + cells->of[g->first[k]] * gaps->domain_count;
         for (size_t j = 0; j < gaps->domain_count; j++) {

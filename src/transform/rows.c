@@ -271,7 +271,12 @@ static enum cell_state state_of(struct value v, double number) {
 
 /* The state of each number; NULL: all are valid. */
 static const uint8_t *number_states(struct arena *a, const struct column *c, size_t rows) {
-    uint8_t *state = arena_alloc_raw(a, rows), any = 0;
+    uint8_t any = c->null != NULL;
+    for (size_t i = 0; i < rows && !any; i++)
+        any = c->number[i] != c->number[i];
+    if (!any) return NULL;
+    any = 0;
+    uint8_t *state = arena_alloc_raw(a, rows);
     for (size_t i = 0; i < rows; i++)
         any |= state[i] = c->number[i] == c->number[i] ? CELL_VALID : CELL_INVALID;
     for (size_t i = 0; c->null && i < rows; i++)

@@ -6,6 +6,28 @@ static struct column dates(const char *name, const double *v, const uint8_t *nul
     return (struct column){.name = name, .type = COLUMN_DATE, .number = v, .null = null};
 }
 
+/* What instants were cut to: data mostly repeat them, from series to series, so that one slot for each will do. */
+struct cut {
+    double at, start, end;
+};
+enum { CUTS_MOST = 4096 };
+
+static struct cut *cuts_make(struct arena *a, size_t rows, int *shift) {
+    size_t count = 2;
+    for (*shift = 63; count < rows && count < CUTS_MOST; count *= 2)
+        --*shift;
+    struct cut *cuts = arena_alloc_raw(a, count * sizeof *cuts);
+    for (size_t i = 0; i < count; i++)
+        cuts[i].at = NAN;
+    return cuts;
+}
+
+static struct cut *cut_of(struct cut *cuts, int shift, double at) {
+    uint64_t bits;
+    memcpy(&bits, &at, sizeof bits);
+    return &cuts[bits * 0x9E3779B97F4A7C15u >> shift];
+}
+
 const struct table *transform_timeunit(const struct transform *t, const struct table *in,
                                        const struct timeunit_params *p, struct time_unit *chosen) {
     const struct column *c = rows_field(t, in, p->field);
@@ -27,17 +49,24 @@ const struct table *transform_timeunit(const struct transform *t, const struct t
     double *start = arena_alloc_raw(t->arena, in->rows * sizeof *start);
     double *end = arena_alloc_raw(t->arena, in->rows * sizeof *end);
     uint8_t *null = NULL;
+    int shift;
+    struct cut *cuts = cuts_make(t->arena, in->rows, &shift);
     for (size_t i = 0; i < in->rows; i++) {
         bool nil = numbers_state(&n, i) == CELL_MISSING && value_is_nil(column_get(c, i));
         if (nil) {
             if (!null) null = arena_alloc(t->arena, in->rows);
             null[i] = 1;
         }
-        /* rows often repeat the date of the one before */
-        bool same = i > 0 && n.v[i] == n.v[i - 1] && !nil;
-        start[i] = nil ? NAN : same ? start[i - 1] : time_unit_floor(unit, zone, n.v[i]);
-        same = i > 0 && start[i] == start[i - 1];
-        end[i] = nil ? NAN : same ? end[i - 1] : time_unit_end(unit, zone, start[i]);
+        double at = nil ? NAN : n.v[i];
+        struct cut *known = cut_of(cuts, shift, at);
+        if (known->at != at) {
+            known->at = at;
+            known->start = time_unit_floor(unit, zone, at);
+            bool same = i > 0 && known->start == start[i - 1]; /* as the row before */
+            known->end = same ? end[i - 1] : time_unit_end(unit, zone, known->start);
+        }
+        start[i] = known->start;
+        end[i] = known->end;
     }
     struct column added[] = {dates(p->as[0] ? p->as[0] : "unit0", start, null),
                              dates(p->as[1] ? p->as[1] : "unit1", end, null)};

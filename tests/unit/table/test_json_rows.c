@@ -112,8 +112,17 @@ static void passes_over_what_no_one_needs(void **state) {
 /* Rows of random members, layouts and kinds of value. */
 static void agrees_on_random_rows(void **state) {
     (void)state;
-    static const char *const values[] = {
-        "1", "-2.5", "null", "true", "\"text\"", "\"\"", "[]", "\"a somewhat longer text, é\"", "1e3", "{\"x\":1}"};
+    static const char *const values[] = {"1",
+                                         "-2.5",
+                                         "null",
+                                         "true",
+                                         "\"text\"",
+                                         "\"\"",
+                                         "[]",
+                                         "\"a somewhat longer text, é\"",
+                                         "1e3",
+                                         "{\"x\":1}",
+                                         "\"\\u0041\\\"\\\\\""};
     static const char *const spaces[] = {"", " ", "\n  "};
     uint32_t seed = 7;
     for (int k = 0; k < 2000; k++) {

@@ -68,6 +68,29 @@ static void reads_as_vega_does(void **state) {
     arena_free(&l.arena);
 }
 
+/* Of plain data; figures tell of each other. */
+static void makes_what_is_needed(void **state) {
+    (void)state;
+    const struct need need = {.mentions = STR("{\"field\": \"b\"}"), .least = 1};
+    static const char *const texts[] = {"a,b,c\nx,1,2\ny,3,4\n",
+                                        "[{\"a\":\"x\",\"b\":1,\"c\":2},{\"a\":\"y\",\"b\":3,\"c\":4}]"};
+    for (size_t i = 0; i < 2; i++) {
+        struct load l;
+        load(&l, &(struct source){.bytes = str_of(texts[i]), .infer = true, .need = &need});
+        assert_true(column(&l, "b")->number[1] == 3);
+        assert_int_equal(l.loaded.table->column_count, 1);
+        assert_int_equal(l.loaded.table->unread_count, 2);
+        assert_string_equal(l.loaded.table->unread[1], "c");
+        arena_free(&l.arena);
+    }
+    const struct need usual = {.mentions = need.mentions};
+    struct str small = {"", 16 << 10}, big = {"", 1 << 20};
+    assert_null(source_need(&(struct source){.figures = false}, big));
+    assert_ptr_equal(source_need(&(struct source){.need = &usual}, small), &usual);
+    assert_null(source_need(&(struct source){.need = &usual, .figures = true}, small));
+    assert_ptr_equal(source_need(&(struct source){.need = &usual, .figures = true}, big), &usual);
+}
+
 static void reads_rules(void **state) {
     (void)state;
     struct parse_rule r;
@@ -278,6 +301,7 @@ static void reports(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_as_vega_does),
+        cmocka_unit_test(makes_what_is_needed),
         cmocka_unit_test(reads_rules),
         cmocka_unit_test(reads_figures_where_asked),
         cmocka_unit_test(reads_dates_as_people_write_them),
