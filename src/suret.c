@@ -42,6 +42,7 @@ static void read_chart(struct suret_chart *c, const struct suret_request *r) {
     struct plan_options po = {.base_dir = r->base ? arena_strdup(a, r->base) : NULL,
                               .zone = context_zone(c->context, r->zone),
                               .lenient = r->lenient,
+                              .kept = c->context->kept,
                               .store = r->store ? &r->store->store : NULL,
                               .zone_name = r->zone,
                               .now = r->has_date ? (double)r->date * 1000 : 0,

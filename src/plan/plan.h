@@ -349,14 +349,15 @@ struct plan_options {
     const struct data_override *data; /* name or address, and the file to read in its place */
     size_t data_count;
     const struct zone *zone;
-    double width, height;       /* of the whole picture, px; 0: as the spec says */
-    bool lenient;               /* a field that the data lacks is null, as in Vega; else an error */
-    struct store *store;        /* where tables are shared with other charts; NULL: they are not */
-    const char *zone_name;      /* `zone` by name; NULL: the system's */
-    double now;                 /* of now() in expressions, ms; SOURCE_DATE_EPOCH */
-    struct plan_inputs *inputs; /* added to, also when there is no plan in the end; NULL: nobody asks */
-    struct str text;            /* the spec with whatever else may name a column of the data; none: all are needed */
-    unsigned threads;           /* for big data files; 0: as many as there are processors */
+    double width, height;          /* of the whole picture, px; 0: as the spec says */
+    bool lenient;                  /* a field that the data lacks is null, as in Vega; else an error */
+    const struct input_kept *kept; /* inputs that cannot be read again (table/input.h); NULL: none */
+    struct store *store;           /* where tables are shared with other charts; NULL: they are not */
+    const char *zone_name;         /* `zone` by name; NULL: the system's */
+    double now;                    /* of now() in expressions, ms; SOURCE_DATE_EPOCH */
+    struct plan_inputs *inputs;    /* added to, also when there is no plan in the end; NULL: nobody asks */
+    struct str text;               /* the spec with whatever else may name a column of the data; none: all are needed */
+    unsigned threads;              /* for big data files; 0: as many as there are processors */
     void (*progress)(void *context, uint64_t done, uint64_t total); /* of reading them; may be NULL */
     void *progress_context;
     const struct domain_store *domains; /* scales have these domains in place of their own; NULL: their own */

@@ -390,6 +390,8 @@ bool table_load(struct arena *a, struct diag *d, const struct source *s, struct 
     struct str bytes;
     bool cut;
     size_t head = strcmp(path, "-") == 0 ? 0 : s->head;
+    const struct input_kept *kept = input_find(s->kept, path);
+    if (kept) return load_bytes(a, d, s, file, kept->bytes, out);
     if (s->need && fast_load(a, d, s, path, out)) return true;
     if (!input_read(a, d, s->at, path, head, &bytes, &cut)) return false;
     if (cut && source_format(s, bytes) == FILE_JSON && !input_read(a, d, s->at, path, 0, &bytes, &cut)) return false;
