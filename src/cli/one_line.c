@@ -62,7 +62,8 @@ static bool is_monthly(const json_t *column, size_t rows) {
 }
 
 static void read_columns(struct arena *a, const json_t *root, struct cli_table *t) {
-    const json_t *columns = json_object_get(root, "columns");
+    const json_t *columns = json_object_get(root, "columns"), *dialect = json_object_get(root, "dialect");
+    t->header = (size_t)json_integer_value(json_object_get(dialect, "header"));
     t->rows = (size_t)json_integer_value(json_object_get(root, "rows"));
     t->count = json_array_size(columns);
     t->columns = ARENA_ARRAY(a, struct cli_column, t->count);
@@ -310,8 +311,10 @@ static json_t *texts(const struct cli_list *l) {
     return a;
 }
 
-static json_t *told(const struct cli_options *o) {
+/* What was told of the file. A header of several rows is found only where the table is looked for, as it was here. */
+static json_t *told(const struct cli_options *o, const struct cli_table *t) {
     json_t *d = json_object();
+    set_text(d, "table", o->table ? o->table : t->header > 1 && !o->header ? "1" : NULL);
     set_text(d, "delimiter", o->delimiter);
     set_text(d, "quote", o->quote);
     set_text(d, "escape", o->escape);
@@ -350,7 +353,7 @@ static void ask_for_page(json_t *s, const struct cli_options *o) {
     if (!o->size) set_text(s, "size", "720x440");
 }
 
-static json_t *extras(const struct cli_options *o) {
+static json_t *extras(const struct cli_options *o, const struct cli_table *t) {
     json_t *s = json_object();
     set_text(s, "theme", o->theme ? o->theme : "briefing");
     set_text(s, "size", o->size);
@@ -366,7 +369,7 @@ static json_t *extras(const struct cli_options *o) {
     if (o->highlight.count == 1) set_text(s, "highlight", o->highlight.items[0]);
     if (o->highlight.count > 1) json_object_set_new(s, "highlight", texts(&o->highlight));
     if (o->uncertain.count) json_object_set_new(s, "uncertain", texts(&o->uncertain));
-    json_t *data = told(o);
+    json_t *data = told(o, t);
     if (data) json_object_set_new(s, "data", data);
     set_text(s, "source", o->source);
     set_text(s, "note", o->note);
@@ -437,7 +440,7 @@ json_t *cli_spec(const struct cli_options *o, const struct cli_table *t, json_t 
     name_rows(encoding);
     wrap_columns(t, encoding);
     say_misfits(o, t, encoding);
-    json_t *more = extras(o);
+    json_t *more = extras(o, t);
     json_object_set_new(meta, "suret", more);
     json_object_set_new(spec, "usermeta", meta);
     if (cli_annotate(o, more)) return spec;

@@ -21,6 +21,7 @@ struct cli_table {
     const char *file;
     struct cli_column *columns;
     size_t count, rows;
+    size_t header; /* its rows */
 };
 /* A field as a flag gives it: "volume", "sum(volume)" or "count()"; of dates also "year(month)". */
 struct cli_field {
