@@ -14,6 +14,26 @@ static const struct cli_option options[] = {
     CLI_ANNOTATE_OPTIONS,
     CLI_ONE_LINE_OPTIONS};
 
+/* The steps are rows: an aggregate is one of the data, as a transform before all others. */
+static void sum_first(json_t *spec) {
+    static const char *const along[] = {"x", "y"};
+    json_t *encoding = json_object_get(spec, "encoding"), *transforms = json_object_get(spec, "transform");
+    for (int i = 0; i < 2; i++) {
+        json_t *value = json_object_get(encoding, along[i]), *step = json_object_get(encoding, along[!i]);
+        json_t *op = json_object_get(value, "aggregate"), *field = json_object_get(value, "field");
+        if (!op) continue;
+        json_t *as = field ? json_incref(field) : json_incref(op);
+        json_t *sum = json_pack("{s:[{s:O, s:O*, s:O}], s:[O*]}", "aggregate", "op", op, "field", field, "as", as,
+                                "groupby", json_object_get(step, "field"));
+        if (transforms)
+            json_array_insert_new(transforms, 0, sum);
+        else
+            json_object_set_new(spec, "transform", json_pack("[o]", sum));
+        json_object_set_new(value, "field", as);
+        json_object_del(value, "aggregate");
+    }
+}
+
 static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
     json_t *spec = cli_bar_spec(a, t, o), *totals = json_array(), *waterfall = json_object();
     bool none = o->subtotals.count == 1 && !strcmp(o->subtotals.items[0], "none");
@@ -21,6 +41,7 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
         json_array_append_new(totals, json_string(o->subtotals.items[i]));
     if (o->subtotals.count) json_object_set(waterfall, "totals", totals);
     if (o->closing) json_object_set_new(waterfall, "closing", json_string(o->closing));
+    if (spec) sum_first(spec);
     if (spec) /* without names the figures tell */
         cli_set_extra(spec, "waterfall", json_object_size(waterfall) ? json_incref(waterfall) : json_true());
     json_decref(waterfall);

@@ -125,7 +125,8 @@ static const struct column *share_texts(struct extras_work *w, const struct colu
 static const struct column *segment_texts(struct extras_work *w, const struct column *texts, const struct column *c) {
     const char *show = w->p->doc->extras.label_show;
     bool whole = w->u->stack.on && w->u->stack.offset && !strcmp(w->u->stack.offset, "normalize");
-    if (!whole || (show ? !strcmp(show, "value") : w->p->doc->extras.mekko)) return texts;
+    bool written = w->p->doc->extras.mekko && c->unit && c->unit->percent; /* shares already, in the author's digits */
+    if (!whole || (show ? !strcmp(show, "value") : written)) return texts;
     const struct column *shares = shares_of(w, c, totals_of(w, c), stack_decimals(w));
     if (!show || strcmp(show, "both") != 0) return shares;
     struct column_builder out;
