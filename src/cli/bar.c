@@ -142,6 +142,17 @@ static bool split(struct arena *a, const struct cli_table *t, const struct cli_o
     return true;
 }
 
+/* ... and see to it: plain figures would be drawn as the ends of ranges. */
+static void say_idle(struct cli_options *o, const struct layout *l) {
+    const struct cli_column *c = l->value.column;
+    bool ranged = o->ranges && strcmp(o->ranges, "none") != 0, share = o->show && strcmp(o->show, "value") != 0;
+    cli_idle(o, o->totals && !o->color, "--totals", "nothing is stacked; --color FIELD stacks");
+    cli_idle(o, share && !o->normalize, "--show", "per cents are those of stacks of 100 %; --normalize makes them");
+    cli_idle(o, o->mirrored && !(c && c->min < 0), "--mirrored", "no figure is below zero");
+    cli_idle(o, ranged && !(c && c->range), "--ranges", "the figures are no ranges");
+    if (!(c && c->range)) o->ranges = NULL;
+}
+
 json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cli_options *asked) {
     struct layout l = {0};
     struct cli_options own = *asked, *o = &own;
@@ -152,6 +163,7 @@ json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cl
         return NULL;
     }
     if (!choose(a, t, o, &l)) return NULL;
+    if (o->several) say_idle(o, &l);
     json_t *encoding = json_object(), *category = category_of(t, o, &l), *value = cli_measure(&l.value);
     if (o->normalize) json_object_set_new(value, "stack", json_string("normalize"));
     json_object_set_new(encoding, l.lying ? "x" : "y", value);

@@ -79,3 +79,12 @@ struct suret_message cli_flagged(struct suret_message m, struct cli_flagged_text
     m.line = m.column = 0;
     return m;
 }
+
+bool cli_blames_flag(const struct suret_chart *chart) {
+    for (size_t i = 0; i < suret_message_count(chart); i++) {
+        struct suret_message m = suret_message(chart, i);
+        const char *flag = m.file && !strcmp(m.file, CLI_LINE) ? flag_of(member_of(m.source)) : NULL;
+        if (m.level == SURET_ERROR && flag && *flag) return true;
+    }
+    return false;
+}

@@ -169,6 +169,8 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
     if (!strcmp(mark, "area") && y.column && y.column->range && !y.aggregate)
         cli_chosen(o, "an area shows the middles of the ranges of \"%s\" alone; suret line lays a band around them",
                    y.field);
+    cli_idle(o, asked->ranges && strcmp(asked->ranges, "none") != 0 && !(y.column && y.column->range), "--ranges",
+             "the figures are no ranges");
     json_t *encoding = json_object(), *value = cli_measure(&y);
     if (o->normalize && stacked) json_object_set_new(value, "stack", json_string("normalize"));
     bool line = !strcmp(mark, "line"), near = o->zero || o->axis_break;

@@ -227,6 +227,10 @@ void cli_chosen(const struct cli_options *o, const char *format, ...) {
     va_end(args);
 }
 
+void cli_idle(const struct cli_options *o, bool idle, const char *flag, const char *why) {
+    if (idle) cli_chosen(o, "%s changes nothing: %s", flag, why);
+}
+
 json_t *cli_field_name(const char *name) {
     size_t n = 0;
     char *escaped = malloc(strlen(name) * 2 + 1);
@@ -497,6 +501,10 @@ int cli_one_line(struct arena *a, const struct cli_options *o, const char *usage
     if (!cli_word("--labels", o->labels, places, sizeof places / sizeof *places) ||
         !cli_word("--growth", o->growth, kinds, sizeof kinds / sizeof *kinds))
         return CLI_USAGE;
+    if (o->no_labels && o->labels && strcmp(o->labels, "none") != 0) {
+        cli_error("leave one of them out", "--no-labels and --labels %s contradict each other", o->labels);
+        return CLI_USAGE;
+    }
     struct suret *s = suret_open();
     struct cli_table t;
     int status = CLI_FAILED;

@@ -51,6 +51,8 @@ bool cli_word(const char *flag, const char *word, const char *const *words, size
 json_t *cli_field_name(const char *name);
 /* Say which columns were chosen. */
 void cli_chosen(const struct cli_options *o, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Say, where it is so, that a flag that was given changes nothing, and why. */
+void cli_idle(const struct cli_options *o, bool idle, const char *flag, const char *why);
 
 /* {"field": ..., "type": ..., "aggregate": ...}; jansson's memory is its own. */
 json_t *cli_measure(const struct cli_field *f);

@@ -35,6 +35,12 @@ static void sum_first(json_t *spec) {
 }
 
 static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
+    for (size_t i = 0; i < o->subtotals.count && o->subtotals.count > 1; i++)
+        if (!strcmp(o->subtotals.items[i], "none")) {
+            cli_error("leave one of them out", "--total none and --total \"%s\" contradict each other",
+                      o->subtotals.items[!i]);
+            return NULL;
+        }
     json_t *spec = cli_bar_spec(a, t, o), *totals = json_array(), *waterfall = json_object();
     bool none = o->subtotals.count == 1 && !strcmp(o->subtotals.items[0], "none");
     for (size_t i = 0; i < o->subtotals.count && !none; i++)

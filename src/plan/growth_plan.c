@@ -245,6 +245,7 @@ void growth_make(struct extras_work *w) {
         const struct growth_def *g = &e->growth[i];
         const struct bar *bars = bars_for(w, g, &n);
         if (!bars) continue;
+        size_t pairs = l.count, told = w->p->diag->count;
         tell_of_rates(w, g);
         if (g->each || !value_is_set(g->from) || !value_is_set(g->to)) {
             add_sequences(&l, w, g, bars, n);
@@ -253,6 +254,8 @@ void growth_make(struct extras_work *w) {
             diag_warn(w->p->diag, g->place, NULL, "no bars are called \"%s\" and \"%s\"", text_of(w, g->from),
                       text_of(w, g->to));
         }
+        if (l.count == pairs && w->p->diag->count == told && !w->node->groupby_count)
+            diag_warn(w->p->diag, g->place, NULL, "growth is left out: there is no second figure to go to");
     }
     w->m->growth = l.items;
     w->m->growth_count = (uint32_t)l.count;

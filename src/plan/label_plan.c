@@ -221,7 +221,9 @@ static void label_bars(struct extras_work *w, struct label_plan *l, enum channel
         l->text = figure_texts(w, f, end);
     }
     l->stacked = s->on && s->by_count > 0;
-    bool whole = s->offset && strcmp(s->offset, "zero") == 0;
+    const struct extras *e = &w->p->doc->extras;
+    bool shares = s->offset && strcmp(s->offset, "normalize") == 0 && e->totals_asked && !e->mekko;
+    bool whole = shares || (s->offset && strcmp(s->offset, "zero") == 0);
     l->totals = l->stacked && whole && (w->p->doc->extras.totals == LABELS_ON || l->place == LABEL_PLACE_OUTSIDE);
     if (l->totals) l->total_texts = totals_make(w, f, value);
     l->totals &= l->total_texts != NULL;

@@ -89,7 +89,7 @@ static void field_page(struct reader *r, const struct node *n, void *base, const
     struct size size = {0};
     if (n->value.kind == VALUE_STRING) {
         if (!size_read(value_to_str(n->value), &size) && !diag_failed(r->diag))
-            diag_error(r->diag, node_place(r, n), "\"720x440\", \"16cm x 9cm\", \"6in x 4in\"", "\"%.*s\" is no size",
+            diag_error(r->diag, node_place(r, n), size_hint(r->diag, value_to_str(n->value)), "\"%.*s\" is no size",
                        (int)n->value.n, n->value.string);
     } else if (n->value.kind == VALUE_OBJECT) {
         struct node width = node_get(n, "width"), height = node_get(n, "height"), unit = node_get(n, "unit");
