@@ -142,7 +142,7 @@ static bool split(struct arena *a, const struct cli_table *t, const struct cli_o
     return true;
 }
 
-/* ... and see to it: plain figures would be drawn as the ends of ranges. */
+/* Flags that change nothing; without ranges --ranges would make ends of plain figures. */
 static void say_idle(struct cli_options *o, const struct layout *l) {
     const struct cli_column *c = l->value.column;
     bool ranged = o->ranges && strcmp(o->ranges, "none") != 0, share = o->show && strcmp(o->show, "value") != 0;

@@ -80,12 +80,17 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
 /* Dates run in time, years and figures by number, names in the file's order. Lines fill their axis and stand on it;
  * points keep clear of its ends. */
 static json_t *along(const struct cli_field *f, bool points) {
-    if (!f->column->date && !f->column->number) return cli_category(f);
+    const char *first = points ? NULL : f->column->first_day;
+    if (!first && !f->column->date && !f->column->number) return cli_category(f);
     json_t *e = cli_measure(f), *axis = json_object();
-    if (f->column->date) json_object_set_new(e, "type", json_string("temporal"));
+    if (first) json_object_set_new(e, "field", cli_field_name(first));
+    if (first) json_object_set_new(e, "title", json_string(f->column->name)); /* for the alternative text */
+    if (first) json_object_set_new(axis, "title", json_null());
+    if (first || f->column->date) json_object_set_new(e, "type", json_string("temporal"));
     if (f->time_unit) {
         json_object_set_new(e, "timeUnit", json_string(f->time_unit));
         json_object_set_new(e, "title", json_string(f->column->name));
+        if (!points) json_object_set_new(axis, "title", json_null());
     } else if (f->column->month_ends && !points) { /* January 31 stands for January, not at the beginning of February */
         json_object_set_new(e, "timeUnit", json_string("yearmonth"));
         json_object_set_new(e, "title", json_string(f->column->name)); /* for the alternative text */

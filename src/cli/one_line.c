@@ -61,6 +61,30 @@ static bool is_monthly(const json_t *column, size_t rows) {
     return from >= 0 && to > from && (size_t)(to - from) + 1 == rows;
 }
 
+/* "2021-03-05...": a number that counts days, from 1901 to 2099; 0: none. */
+static int day_of(const json_t *text) {
+    int y, m, d;
+    const char *s = json_string_value(text);
+    if (!s || sscanf(s, "%4d-%2d-%2d", &y, &m, &d) != 3) return 0;
+    return 367 * y - 7 * (y + (m + 9) / 12) / 4 + 275 * m / 9 + d;
+}
+
+static const json_t *column_called(const json_t *columns, const char *name) {
+    for (size_t i = 0; i < json_array_size(columns); i++) {
+        const char *called = json_string_value(json_object_get(json_array_get(columns, i), "name"));
+        if (called && !strcmp(called, name)) return json_array_get(columns, i);
+    }
+    return NULL;
+}
+
+/* Weeks and months are read with the days on which they begin and end; quarters and years are better told by name. */
+static const char *first_day_of(struct arena *a, const json_t *columns, const char *name) {
+    const char *first = arena_concat(a, name, "_first");
+    const json_t *from = column_called(columns, first), *to = column_called(columns, arena_concat(a, name, "_last"));
+    int day = day_of(json_object_get(from, "min")), last = day_of(json_object_get(to, "min"));
+    return day && last - day > 5 && last - day < 31 ? first : NULL;
+}
+
 static void read_columns(struct arena *a, const json_t *root, struct cli_table *t) {
     const json_t *columns = json_object_get(root, "columns"), *dialect = json_object_get(root, "dialect");
     t->header = (size_t)json_integer_value(json_object_get(dialect, "header"));
@@ -78,6 +102,7 @@ static void read_columns(struct arena *a, const json_t *root, struct cli_table *
         out->date = type && !strcmp(type, "date");
         out->monthly = out->date && is_monthly(c, t->rows);
         out->month_ends = out->date && json_is_true(json_object_get(c, "monthEnds"));
+        out->first_day = !out->number && !out->date && out->name ? first_day_of(a, columns, out->name) : NULL;
         out->unit = json_is_object(unit);
         const char *prefix = json_string_value(json_object_get(unit, "prefix"));
         const char *suffix = json_string_value(json_object_get(unit, "suffix"));
@@ -265,7 +290,10 @@ json_t *cli_category(const struct cli_field *f) {
 
 json_t *cli_band(const struct cli_field *f) {
     json_t *e = cli_category(f);
-    if (f->column->date && !f->time_unit) json_object_set_new(e, "axis", json_pack("{s:s}", "formatType", "time"));
+    if (f->time_unit)
+        json_object_set_new(e, "axis", json_pack("{s:n}", "title"));
+    else if (f->column->date)
+        json_object_set_new(e, "axis", json_pack("{s:s}", "formatType", "time"));
     return e;
 }
 
