@@ -86,6 +86,7 @@ static json_t *along(const struct cli_field *f, bool points) {
     if (first) json_object_set_new(e, "field", cli_field_name(first));
     if (first) json_object_set_new(e, "title", json_string(f->column->name)); /* for the alternative text */
     if (first) json_object_set_new(axis, "title", json_null());
+    if (first && f->column->names_months) json_object_set_new(e, "timeUnit", json_string("yearmonth"));
     if (first || f->column->date) json_object_set_new(e, "type", json_string("temporal"));
     if (f->time_unit) {
         json_object_set_new(e, "timeUnit", json_string(f->time_unit));

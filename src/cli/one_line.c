@@ -23,18 +23,36 @@ static const char *misfit_of(struct arena *a, const json_t *doubts, const char *
     return NULL;
 }
 
-/* The first cell of each column that may have been meant otherwise. */
-static void say_guesses(const json_t *doubts, const char *file) {
-    const char *last = "";
-    for (size_t i = 0; i < json_array_size(doubts); i++) {
-        const json_t *d = json_array_get(doubts, i);
-        const char *column = json_string_value(json_object_get(d, "column"));
+/* The next guess of a column that has none before it; `reason` NULL: any. NULL: there is no more. */
+static const json_t *next_guess(const json_t *doubts, size_t *at, const char *reason) {
+    while (*at < json_array_size(doubts)) {
+        size_t i = (*at)++;
+        const json_t *d = json_array_get(doubts, i), *before = i ? json_array_get(doubts, i - 1) : NULL;
         const char *kind = json_string_value(json_object_get(d, "kind"));
-        if (!column || !kind || strcmp(kind, "guess") != 0 || !strcmp(column, last)) continue;
-        last = column;
-        fprintf(stderr, "%s:%d: warning: \"%s\" of \"%s\": %s\n", file,
+        if (!kind || strcmp(kind, "guess") != 0) continue;
+        if (before && json_equal(json_object_get(d, "column"), json_object_get(before, "column")) &&
+            json_equal(json_object_get(d, "kind"), json_object_get(before, "kind")))
+            continue;
+        const char *why = json_string_value(json_object_get(d, "reason"));
+        if (why && (!reason || !strcmp(why, reason))) return d;
+    }
+    return NULL;
+}
+
+/* The first cell of each column that may have been meant otherwise; columns of one kind in one line. */
+static void say_guesses(const json_t *doubts, const char *file) {
+    size_t at = 0;
+    for (const json_t *d; (d = next_guess(doubts, &at, NULL));) {
+        const char *reason = json_string_value(json_object_get(d, "reason"));
+        size_t earlier = 0, later = at, more = 0;
+        if (next_guess(doubts, &earlier, reason) != d) continue;
+        while (next_guess(doubts, &later, reason))
+            more++;
+        fprintf(stderr, "%s:%d: warning: \"%s\" of \"%s\": %s", file,
                 (int)json_integer_value(json_object_get(d, "line")), json_string_value(json_object_get(d, "text")),
-                column, json_string_value(json_object_get(d, "reason")));
+                json_string_value(json_object_get(d, "column")), reason);
+        if (more) fprintf(stderr, " (and so in %zu more column%s)", more, more == 1 ? "" : "s");
+        fputc('\n', stderr);
     }
 }
 
@@ -78,11 +96,12 @@ static const json_t *column_called(const json_t *columns, const char *name) {
 }
 
 /* Weeks and months are read with the days on which they begin and end; quarters and years are better told by name. */
-static const char *first_day_of(struct arena *a, const json_t *columns, const char *name) {
+static const char *first_day_of(struct arena *a, const json_t *columns, const char *name, bool *months) {
     const char *first = arena_concat(a, name, "_first");
     const json_t *from = column_called(columns, first), *to = column_called(columns, arena_concat(a, name, "_last"));
     int day = day_of(json_object_get(from, "min")), last = day_of(json_object_get(to, "min"));
-    return day && last - day > 5 && last - day < 31 ? first : NULL;
+    *months = day && last - day > 26 && last - day < 31;
+    return *months || (day && last - day == 6) ? first : NULL;
 }
 
 static void read_columns(struct arena *a, const json_t *root, struct cli_table *t) {
@@ -102,7 +121,8 @@ static void read_columns(struct arena *a, const json_t *root, struct cli_table *
         out->date = type && !strcmp(type, "date");
         out->monthly = out->date && is_monthly(c, t->rows);
         out->month_ends = out->date && json_is_true(json_object_get(c, "monthEnds"));
-        out->first_day = !out->number && !out->date && out->name ? first_day_of(a, columns, out->name) : NULL;
+        out->first_day =
+            !out->number && !out->date && out->name ? first_day_of(a, columns, out->name, &out->names_months) : NULL;
         out->unit = json_is_object(unit);
         const char *prefix = json_string_value(json_object_get(unit, "prefix"));
         const char *suffix = json_string_value(json_object_get(unit, "suffix"));

@@ -10,6 +10,7 @@ struct cli_column {
     bool number, date, unit, range; /* range: has columns for its low and high ends */
     bool monthly;                   /* dates: a row for each month, on its first day */
     bool month_ends;                /* dates: the last days of months, which they stand for */
+    bool names_months;              /* texts that name months */
     const char *first_day;          /* of texts that name weeks or months: the column of their first days; or NULL */
     bool gaps;                      /* has cells without a value */
     const char *low, *high;

@@ -68,6 +68,9 @@ void mekko_axes(struct planner *p, const struct scale_component *c, struct axis_
         largest = fmax(largest, v[i]);
     struct unit_label l = unit_label_make(from->unit, p->locale->number, largest);
     int decimals = unit_label_decimals(&l, v, s->values_n, UNIT_SAME_COMPUTED);
+    bool kept = l.scale == (from->unit ? from->unit->scale : 1);
+    for (size_t i = 0; from->decimals && kept && !decimals && i < s->values_n; i++)
+        decimals = fabs(v[i] / l.scale - round(v[i] / l.scale)) > 1e-9 * v[i] / l.scale; /* as the parts are written */
     for (size_t i = 0; i < s->values_n; i++) {
         struct buf b;
         buf_init(&b, p->arena);
