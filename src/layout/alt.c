@@ -177,7 +177,7 @@ static void tell(struct alt *a, const struct plan_view *v, struct str name, stru
         if (++*told > ALT_SERIES_MOST) break;
         alt_add(out, alt_word(a, "next"));
         alt_add(out, panel ? alt_say(a, "panel", name, s, STR(""), STR("")) : s);
-        break;
+        if (strcmp(m->type, "arc") != 0) break; /* rings within rings are told one after the other */
     }
 }
 
