@@ -186,7 +186,7 @@ static const char *axis_hint(const struct extras_work *w, enum channel ch, struc
 
 /* Does it lie in the part that a broken axis leaves out? */
 static bool in_gap(const struct scale *s, struct value v) {
-    return s->domain_n == 4 && v.kind == VALUE_NUMBER && v.number > s->gap.from && v.number < s->gap.to;
+    return scale_broken(s) && v.kind == VALUE_NUMBER && v.number > s->gap.from && v.number < s->gap.to;
 }
 
 /* Its places; false, after a warning, when the axis has none or none within reason. */
