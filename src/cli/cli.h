@@ -43,7 +43,7 @@ struct cli_options {
     bool donut, totals, no_labels, spec, growth_each, normalize, zero, mirrored;
     bool several; /* the verb takes several --y, as series */
     struct cli_list references, bands, callouts, subtotals;
-    const char *closing, *axis_break, *width, *target, *show, *other, *labels;
+    const char *closing, *axis_break, *width, *target, *show, *other, *labels, *names;
     struct cli_list grades;
     /* data files */
     bool csv, values, json;

@@ -35,6 +35,7 @@ static const struct cli_option scatter_options[] = {
     {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: a field of figures"},
     {"--y", CLI_TEXT, CLI_AT(y), "FIELD", "up: a field of figures"},
     {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "a colour for each value"},
+    {"--names", CLI_TEXT, CLI_AT(names), "FIELD", "the points' names stand beside them"},
     {"--highlight", CLI_MANY, CLI_AT(highlight), "NAME", "this point, or all of this colour, the rest quiet"},
     ZERO_OPTION,
     SPLIT_OPTIONS};
@@ -200,8 +201,14 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
         }
     if (o->color && !strcmp(mark, "line") && !o->highlight.count && o->theme && !strcmp(o->theme, "print"))
         dash(t, o, encoding);
-    const struct cli_column *name =
-        points && (o->callouts.count || o->highlight.count) ? cli_first(t, false, NULL) : NULL;
+    struct cli_field named = {0};
+    if (o->names && !cli_field_read(a, t, "--names", o->names, &named)) {
+        json_decref(encoding);
+        return NULL;
+    }
+    const struct cli_column *name = o->names                                              ? named.column
+                                    : points && (o->callouts.count || o->highlight.count) ? cli_first(t, false, NULL)
+                                                                                          : NULL;
     if (name && !name->number) { /* points are called by it */
         json_t *detail = cli_category(&(struct cli_field){.field = name->name, .column = name});
         json_object_del(detail, "sort");

@@ -384,8 +384,8 @@ static json_t *told(const struct cli_options *o, const struct cli_table *t) {
 static json_t *labels(const struct cli_options *o) {
     bool none = o->no_labels || (o->labels && !strcmp(o->labels, "none"));
     const char *place = o->labels && strcmp(o->labels, "auto") != 0 ? o->labels : NULL;
-    if (none || (!o->show && !o->other && !place)) return json_boolean(!none);
-    return json_pack("{s:s*, s:s*, s:s*}", "show", o->show, "other", o->other, "place", place);
+    if (none || (!o->show && !o->other && !o->names && !place)) return json_boolean(!none);
+    return json_pack("{s:s*, s:s*, s:s*, s:s*}", "names", o->names, "show", o->show, "other", o->other, "place", place);
 }
 
 bool cli_dark(const struct cli_options *o) {

@@ -298,11 +298,26 @@ static bool is_target(const struct extras_work *w) {
     return bars;
 }
 
+static struct label_plan *label_points(struct extras_work *w) {
+    const char *field = w->p->doc->extras.label_names;
+    const struct column *names = field ? table_column(w->t, str_of(field)) : NULL;
+    if (field && !names)
+        diag_warn(w->p->diag, (struct place){0}, NULL, "the data has no field \"%s\" that names the points", field);
+    if (!names || w->t->rows > LABELLED_ROWS_MAX) return NULL;
+    struct label_plan *l = ARENA_NEW(w->p->arena, struct label_plan);
+    *l = (struct label_plan){.kind = LABEL_OF_POINTS, .name = name_texts(w, names)};
+    return l;
+}
+
 void labels_make(struct extras_work *w) {
     enum mark_type mark = w->u->mark;
     if (mark == MARK_TYPE_LINE || mark == MARK_TYPE_AREA || mark == MARK_TYPE_TRAIL) {
         if (w->t->rows && (!strcmp(w->m->type, "line") || !strcmp(w->m->type, "area") || !strcmp(w->m->type, "trail")))
             w->m->labels = label_series(w);
+        return;
+    }
+    if (mark == MARK_TYPE_POINT || mark == MARK_TYPE_CIRCLE || mark == MARK_TYPE_SQUARE) {
+        w->m->labels = label_points(w);
         return;
     }
     bool marker = mark == MARK_TYPE_TICK || mark == MARK_TYPE_RULE;

@@ -113,7 +113,7 @@ extern const char *const visual_names[VISUAL_COUNT];
 
 /* Values that Suret writes beside bars, slices and markers, and the names of series at their ends; see layout/. All
  * columns and flags are parallel to the mark's rows; a null text: none. */
-enum label_kind { LABEL_OF_BARS, LABEL_OF_SLICES, LABEL_OF_MARKERS, LABEL_OF_SERIES };
+enum label_kind { LABEL_OF_BARS, LABEL_OF_SLICES, LABEL_OF_MARKERS, LABEL_OF_SERIES, LABEL_OF_POINTS };
 /* Of bars' values: beyond the ends as long as there is room (auto), always, or within them. */
 enum label_place { LABEL_PLACE_AUTO, LABEL_PLACE_OUTSIDE, LABEL_PLACE_INSIDE };
 struct label_plan {
@@ -122,8 +122,8 @@ struct label_plan {
     const struct column *text;     /* the value, formatted in the figures' own unit, with its footnote mark; NULL: the
                                       share alone is shown */
     const struct column *low_text; /* ranged bars: the text of the lower end; or NULL */
-    const struct column *name;     /* the category, or what a marker marks: written beside slices; the series', written
-                                      at its end (without one, its last value is); NULL: none */
+    const struct column *name;  /* the category, or what a marker marks: written beside slices and points; the series',
+                                   written  at its end (without one, its last value is); NULL: none */
     const struct column *part;  /* bars: the series of a stack's segment or of a bar in a group; NULL: there is one */
     const struct column *share; /* slices: "42%", the figure to be shown first; NULL: the value is a share */
     const char *total_text;     /* donut: text of the centre, or NULL */

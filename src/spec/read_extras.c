@@ -18,7 +18,7 @@ static double read_share(struct reader *r, const struct node *n) {
 
 static void field_mode(struct reader *r, const struct node *n, void *base, const struct field *f) {
     enum label_mode *mode = (enum label_mode *)(void *)((char *)base + f->at);
-    static const char *const names[] = {"format", "show", "place", "other"};
+    static const char *const names[] = {"format", "names", "show", "place", "other"};
     DEF *e = base;
     if (n->value.kind == VALUE_BOOLEAN) {
         *mode = n->value.boolean ? LABELS_ON : LABELS_OFF;
@@ -28,6 +28,8 @@ static void field_mode(struct reader *r, const struct node *n, void *base, const
             struct node m = node_member(n, &n->value.object[i]);
             if (str_is(m.key, "format"))
                 e->label_format = read_prop(r, &m, T_STRING, NULL);
+            else if (str_is(m.key, "names"))
+                e->label_names = value_string_or(read_prop(r, &m, T_STRING, NULL), NULL);
             else if (str_is(m.key, "show"))
                 e->label_show = value_string_or(read_prop(r, &m, T_STRING, "value percent both"), NULL);
             else if (str_is(m.key, "place"))
