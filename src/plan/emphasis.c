@@ -76,7 +76,8 @@ static void hatch_pieces(struct extras_work *w) {
 void uncertain_colors(struct planner *p, const struct scale_component *c, struct scale *s) {
     struct value names = p->doc->extras.uncertain;
     if (names.kind == VALUE_OBJECT) names = value_get(names, "values");
-    if (value_is_nil(names) || c->unit->mark != MARK_TYPE_ARC || c->channel != CH_COLOR || c->range_explicit) return;
+    if (value_is_nil(names) || c->unit->mark != MARK_TYPE_ARC || c->channel != CH_COLOR) return;
+    if (c->explicit_[SCALE_DEF_RANGE]) return; /* the author's own colours */
     if (!scale_type_discrete(s->type) || s->range.kind != VALUE_ARRAY || s->range.n < s->values_n) return;
     const struct value *list;
     size_t count = extras_names(names, &list, &names), n = s->values_n, at = 0;
