@@ -97,7 +97,8 @@ struct bar *bars_of(const struct extras_work *w, struct value series, size_t *co
     size_t n = 0;
     for (uint32_t row = 0; value && row < w->t->rows && row < LABELLED_ROWS_MAX; row++) {
         double v = column_number(value, row);
-        struct bar b = {.category = cell_of(category, row), .offset = cell_of(parts == offset ? NULL : offset, row), .value = v};
+        struct bar b = {
+            .category = cell_of(category, row), .offset = cell_of(parts == offset ? NULL : offset, row), .value = v};
         size_t i = 0;
         if (parts && !value_named(w->p->arena, column_get(parts, row), series)) continue;
         b.row = row;
