@@ -1,5 +1,6 @@
 /* suret waterfall: changes, each from where the one before it ended. */
 #include "one_line.h"
+#include <stdlib.h>
 
 static const struct cli_option options[] = {
     {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: the steps"},
@@ -14,23 +15,39 @@ static const struct cli_option options[] = {
     CLI_ANNOTATE_OPTIONS,
     CLI_ONE_LINE_OPTIONS};
 
-/* The steps are rows: an aggregate is one of the data, as a transform before all others. */
+/* The name that a field's path escapes. */
+static json_t *plain_name(const json_t *path) {
+    const char *from = json_string_value(path);
+    char *name = from ? malloc(strlen(from) + 1) : NULL, *to = name;
+    for (; name && *from; from++)
+        if (*from != '\\' || from[1] == '\\') *to++ = *from == '\\' ? *from++ : *from;
+    json_t *out = name ? json_stringn(name, (size_t)(to - name)) : NULL;
+    free(name);
+    return out;
+}
+
+/* The steps are rows: an aggregate is one of the data, as transforms before all others. */
 static void sum_first(json_t *spec) {
     static const char *const along[] = {"x", "y"};
-    json_t *encoding = json_object_get(spec, "encoding"), *transforms = json_object_get(spec, "transform");
+    json_t *encoding = json_object_get(spec, "encoding"), *before = json_object_get(spec, "transform");
     for (int i = 0; i < 2; i++) {
         json_t *value = json_object_get(encoding, along[i]), *step = json_object_get(encoding, along[!i]);
-        json_t *op = json_object_get(value, "aggregate"), *field = json_object_get(value, "field");
-        if (!op) continue;
-        json_t *as = field ? json_incref(field) : json_incref(op);
-        json_t *sum = json_pack("{s:[{s:O, s:O*, s:O}], s:[O*]}", "aggregate", "op", op, "field", field, "as", as,
-                                "groupby", json_object_get(step, "field"));
-        if (transforms)
-            json_array_insert_new(transforms, 0, sum);
-        else
-            json_object_set_new(spec, "transform", json_pack("[o]", sum));
-        json_object_set_new(value, "field", as);
+        json_t *op = json_object_get(value, "aggregate"), *field = json_object_get(value, "field"),
+               *by = json_object_get(step, "field"), *unit = json_object_get(step, "timeUnit"), *all = json_array();
+        if (!op) {
+            json_decref(all);
+            continue;
+        }
+        if (unit)
+            json_array_append_new(all,
+                                  json_pack("{s:O, s:O, s:o}", "timeUnit", unit, "field", by, "as", plain_name(by)));
+        json_array_append_new(all, json_pack("{s:[{s:O, s:O*, s:o}], s:[O*]}", "aggregate", "op", op, "field", field,
+                                             "as", field ? plain_name(field) : json_incref(op), "groupby", by));
+        json_array_extend(all, before);
+        if (!field) json_object_set(value, "field", op);
+        json_object_set_new(spec, "transform", all);
         json_object_del(value, "aggregate");
+        return;
     }
 }
 
