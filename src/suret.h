@@ -29,6 +29,7 @@ extern "C" {
 
 /* What is kept between charts: fonts, shaped words, the time zone. */
 struct suret;
+/* Data files, and domains of scales, that charts share. */
 struct suret_store;
 struct suret_domains;
 /* A chart that was read and resolved, with everything that it needs to be drawn. */
@@ -54,6 +55,7 @@ struct suret_message {
     const char *text, *hint, *source;
 };
 
+/* What stands in for a data file of the spec. */
 struct suret_data {
     const char *name, *file; /* the data of that name or address is read from this file, relative to the
                                 working directory */
@@ -85,12 +87,13 @@ struct suret_request {
     bool transparent;                    /* no background */
     enum suret_compression compression;  /* of a PNG */
     bool outlines;                       /* SVG: glyph outlines in place of text */
-    bool has_date; /* `date` (seconds since 1970) stands for now, in expressions and in the PDF's metadata; otherwise
-                      the    PDF carries no date */
+    /* `date` (seconds since 1970) stands for now, in expressions and in the PDF's metadata; otherwise the PDF carries
+     * no date. */
+    bool has_date;
     int64_t date;
     const char *zone; /* time zone of local dates; NULL: TZ, else the system's */
-    unsigned
-        threads; /* that read a big data file at once; 0: as many as there are processors. The picture is the same */
+    /* Threads that read a big data file at once; 0: as many as there are processors. The picture is the same. */
+    unsigned threads;
     /* Called now and then, by the thread that called suret_read, while a big data file is read: bytes so far, and in
      * all. NULL: nobody is told. */
     void (*progress)(void *context, uint64_t done, uint64_t total);
@@ -102,6 +105,7 @@ struct suret_request {
 struct suret_told {
     const char *name, *value;
 };
+/* What a call made. */
 struct suret_bytes {
     const char *bytes; /* owned by the chart; NUL-terminated */
     size_t length;
@@ -126,8 +130,7 @@ SURET_API struct suret_chart *suret_read(struct suret *s, const struct suret_req
 SURET_API bool suret_ok(const struct suret_chart *chart);
 SURET_API void suret_free(struct suret_chart *chart);
 
-/* Draw. False after an error, which is among the messages. The bytes live until the next call on this chart's format or
- * suret_free. */
+/* Draw. False after an error, which is among the messages. The bytes live until suret_free. */
 SURET_API bool suret_draw(struct suret_chart *chart, enum suret_format format, struct suret_bytes *out);
 /* Print a stage as JSON. */
 SURET_API bool suret_dump(struct suret_chart *chart, enum suret_stage stage, struct suret_bytes *out);
@@ -162,6 +165,11 @@ SURET_API const char *suret_input(const struct suret_chart *chart, size_t i);
 /* Tell what was understood of a data file ("-": standard input), into a chart that only carries bytes and messages. */
 SURET_API struct suret_chart *suret_report(struct suret *s, const char *file, enum suret_report kind,
                                            const struct suret_told *told, size_t told_count, struct suret_bytes *out);
+
+/* Tell what a theme comes to, as JSON: its Vega-Lite config and usermeta.suret over those of the themes that it builds
+ * upon. `theme` and `folders` are those of a request. Into a chart as suret_report's. */
+SURET_API struct suret_chart *suret_theme(struct suret *s, const char *theme, const char *const *folders,
+                                          size_t folder_count, struct suret_bytes *out);
 
 /* The messages so far, in order; each call may give more. */
 SURET_API size_t suret_message_count(const struct suret_chart *chart);

@@ -28,7 +28,7 @@ static bool hex4(const char *p, const char *end, uint32_t *out) {
 /* After "\u": one unit, or a pair that stands for a code point above U+FFFF. Lone surrogates are refused. */
 static bool unicode_escape(struct json *j, char **to) {
     uint32_t code, low;
-    if (!hex4(j->p, j->end, &code) || code == 0) return false;
+    if (!hex4(j->p, j->end, &code) || (code == 0 && !j->nul)) return false;
     j->p += 4;
     if (code >= 0xdc00 && code <= 0xdfff) return false;
     if (code >= 0xd800 && code <= 0xdbff) {
@@ -189,9 +189,23 @@ static bool read_array(struct json *j, int depth, struct value *out) {
     return true;
 }
 
-/* Objects of so many members that looking at all pairs would take long are left to the other reader. */
-static bool repeats(const struct member *m, size_t n) {
-    if (n > 200) return true;
+/* Whether a name is given twice, by a hash table of the places of members, from 1. */
+static bool repeats(struct arena *a, const struct member *m, size_t n) {
+    size_t room = 8;
+    while (room < 2 * n)
+        room *= 2;
+    uint32_t *places = ARENA_ARRAY(a, uint32_t, room);
+    for (size_t i = 0; i < n; i++) {
+        size_t at = str_hash(m[i].name) & (room - 1);
+        for (; places[at]; at = (at + 1) & (room - 1))
+            if (str_equal(m[places[at] - 1].name, m[i].name)) return true;
+        places[at] = (uint32_t)i + 1;
+    }
+    return false;
+}
+
+/* By pairs where they are few. */
+static bool repeats_few(const struct member *m, size_t n) {
     for (size_t i = 1; i < n; i++)
         for (size_t k = 0; k < i; k++)
             if (str_equal(m[i].name, m[k].name)) return true;
@@ -210,9 +224,10 @@ static bool read_object(struct json *j, int depth, struct value *out) {
         if (!json_take(j, ',')) return false;
     }
     size_t n = j->member_count - base;
-    if (j->unique && n && repeats(j->members + base, n)) return false;
+    const struct member *read = j->members + base;
+    if (j->unique && n && (n > 24 ? repeats(j->arena, read, n) : repeats_few(read, n))) return false;
     struct member *members = arena_alloc_raw(j->arena, n * sizeof *members);
-    if (n) memcpy(members, j->members + base, n * sizeof *members);
+    if (n) memcpy(members, read, n * sizeof *members);
     j->member_count = base;
     *out = (struct value){.kind = VALUE_OBJECT, .n = (uint32_t)n, .object = members};
     return true;
@@ -228,9 +243,11 @@ bool json_read_value(struct json *j, int depth, struct value *out) {
     case '[': j->p++; return depth < LIMIT_JSON_DEPTH && read_array(j, depth + 1, out);
     case '"':
         j->p++;
-        if (!json_read_string(j, &s)) return false;
-        *out = value_str(s);
-        return true;
+        *out = VNULL;
+        j->nul = true;
+        if (json_read_string(j, &s)) *out = value_str(s);
+        j->nul = false;
+        return out->kind == VALUE_STRING;
     case 't': *out = value_boolean(true); return take(j, "true", 4);
     case 'f': *out = value_boolean(false); return take(j, "false", 5);
     case 'n': *out = VNULL; return take(j, "null", 4);

@@ -1,13 +1,12 @@
 /* JSON text to values, in one pass. It takes what RFC 8259 allows and refuses anything else without a word: callers
- * that need to say what is wrong hand the text to a reader that tells. */
+ * that need to say what is wrong with it look again. */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
 #include "base/value.h"
 
 /* False for a text that is no JSON (with `unique`: that gives a member twice), is not UTF-8, holds a number that a
- * double cannot, \u0000, or is nested
- * deeper than LIMIT_JSON_DEPTH. Strings are NUL-terminated and lie, as all else, in the arena; members keep their
- * order, duplicates too. */
+ * double cannot, \u0000 in a member's name, or is nested deeper than LIMIT_JSON_DEPTH. Strings are NUL-terminated and
+ * lie, as all else, in the arena; members keep their order, duplicates too. */
 bool json_parse(struct arena *a, struct str text, bool unique, struct value *out);
 
 /* ---- the same piece by piece, for a reader that knows what to expect. Entries of open arrays and objects lie on two
@@ -16,6 +15,7 @@ struct json {
     struct arena *arena;
     const char *p, *end; /* what is left */
     bool unique;
+    bool nul; /* \u0000 is taken: in values, not in names, which are looked up as C strings */
     struct value *values;
     struct member *members;
     size_t value_count, value_cap, member_count, member_cap;

@@ -151,7 +151,7 @@ size_t number_write(char out[NUMBER_TEXT], double v) {
         *p = '\0';
         return (size_t)(p - out);
     }
-    if (v < 4503599627370496.0 && v >= 1 && 2 * v == (double)(uint64_t)(2 * v)) { /* halves, where lines run */
+    if (v < 4503599627370496.0 && 2 * v == (double)(uint64_t)(2 * v)) { /* halves, where lines run */
         p += write_integer(p, (uint64_t)v);
         memcpy(p, ".5", 3);
         return (size_t)(p - out) + 2;

@@ -2,6 +2,7 @@
 #ifndef BASE_NUMBER_H
 #define BASE_NUMBER_H
 #include "str.h"
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -20,4 +21,13 @@ size_t number_scan(struct str s, double *v);
 /* The shortest decimal digits of a finite v > 0 (no point, no sign, no trailing zeros): returns how many; *exponent is
  * the decimal exponent of the first digit, so that v = d.ddd * 10^exponent. */
 int number_digits(double v, char digits[24], int *exponent);
+
+/* A whole number that a spec gives, towards zero: the nearest that an int holds; NaN is 0. */
+static inline int number_to_int(double v) {
+    return v >= INT_MAX ? INT_MAX : v <= INT_MIN ? INT_MIN : v == v ? (int)v : 0;
+}
+/* A count that a spec gives, from 0 to `most`; NaN is 0. */
+static inline size_t number_to_count(double v, size_t most) {
+    return v >= (double)most ? most : v > 0 ? (size_t)v : 0;
+}
 #endif

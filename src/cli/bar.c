@@ -113,17 +113,12 @@ static json_t *category_of(const struct cli_table *t, const struct cli_options *
 }
 
 static bool sort_bars(const struct cli_options *o, const struct layout *l, json_t *category) {
+    static const char *const orders[] = {"ascending", "descending", "none"};
+    if (!cli_word("--sort", o->sort, orders, sizeof orders / sizeof *orders)) return false;
     if (!o->sort) return true;
-    if (!strcmp(o->sort, "none")) {
-        json_object_set_new(category, "sort", json_null());
-    } else if (!strcmp(o->sort, "ascending")) {
-        json_object_set_new(category, "sort", json_string(l->lying ? "x" : "y"));
-    } else if (!strcmp(o->sort, "descending")) {
-        json_object_set_new(category, "sort", json_string(l->lying ? "-x" : "-y"));
-    } else {
-        cli_error("ascending, descending or none", "--sort cannot be \"%s\"", o->sort);
-        return false;
-    }
+    const char *by = l->lying ? "-x" : "-y";
+    json_object_set_new(category, "sort",
+                        !strcmp(o->sort, "none") ? json_null() : json_string(by + !strcmp(o->sort, "ascending")));
     return true;
 }
 

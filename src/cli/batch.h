@@ -109,7 +109,6 @@ struct cli_progress {
     size_t tenths;
     bool visible;
 };
-double cli_seconds(void);
 struct cli_progress cli_progress_start(const struct cli_options *o);
 void cli_progress_show(struct cli_progress *p, size_t done, size_t total);
 /* The same of a data file that is read, for suret_request; `progress` is a struct cli_progress. */

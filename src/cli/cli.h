@@ -3,6 +3,7 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 #include "base/str.h"
+#include "base/value.h"
 #include "digest.h"
 #include "suret.h"
 #include <pthread.h>
@@ -41,7 +42,8 @@ struct cli_options {
     const char *title, *subtitle, *source, *note, *alt, *growth, *growth_series, *ranges, *locale;
     struct cli_list highlight, uncertain;
     bool donut, totals, no_labels, spec, growth_each, normalize, zero, mirrored;
-    bool several; /* the verb takes several --y, as series */
+    bool several;      /* the verb takes several --y, as series */
+    struct value look; /* what the theme comes to (look.c); undefined: it cannot be read */
     struct cli_list references, bands, callouts, subtotals;
     const char *closing, *axis_break, *width, *target, *show, *other, *labels, *names;
     struct cli_list grades;
@@ -113,6 +115,10 @@ bool cli_make_folder(const char *path);
 bool cli_make_way(const char *path);
 bool cli_is_folder(const char *path);
 
+/* word.c: is an option one of these words, or not given (NULL)? False after a message with the nearest, or all, of
+ * them. */
+bool cli_word(const char *flag, const char *word, const char *const *words, size_t n);
+
 /* told.c: what the options tell of a data file, in the arena. */
 struct suret_told *cli_told(struct arena *a, const struct cli_options *o, size_t *count);
 /* clang-format off */
@@ -130,6 +136,8 @@ struct suret_told *cli_told(struct arena *a, const struct cli_options *o, size_t
 /* clang-format on */
 
 /* draw.c: what render and the one-line verbs share. */
+/* Where themes and locales are looked for: --theme-dir, then $XDG_CONFIG_HOME/suret/themes (~/.config/suret/themes). */
+const char *const *cli_theme_folders(struct arena *a, const struct cli_options *o, size_t *count);
 struct cli_target {
     enum suret_format format;
     const char *path;

@@ -1,5 +1,6 @@
 #include "base/number.h"
 #include "cli.h"
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -50,8 +51,7 @@ static struct suret_data *data_pairs(struct arena *a, const struct cli_list *l, 
     return d;
 }
 
-/* Those of --theme-dir, then $XDG_CONFIG_HOME/suret/themes (~/.config/suret/themes). */
-static const char *const *theme_folders(struct arena *a, const struct cli_options *o, size_t *count) {
+const char *const *cli_theme_folders(struct arena *a, const struct cli_options *o, size_t *count) {
     const char **folders = ARENA_ARRAY(a, const char *, o->theme_dirs.count + 1);
     const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
     *count = o->theme_dirs.count;
@@ -65,17 +65,15 @@ static const char *const *theme_folders(struct arena *a, const struct cli_option
 
 static bool read_compression(const char *word, enum suret_compression *c) {
     static const char *const words[] = {"usual", "fast", "small"}; /* in the order of suret_compression */
+    if (!cli_word("--compression", word, words, sizeof words / sizeof *words)) return false;
     for (size_t i = 0; word && i < sizeof words / sizeof *words; i++)
-        if (!strcmp(word, words[i])) {
-            *c = (enum suret_compression)i;
-            return true;
-        }
-    if (word) cli_error("usual, fast or small", "--compression cannot be \"%s\"", word);
-    return !word;
+        if (!strcmp(word, words[i])) *c = (enum suret_compression)i;
+    return true;
 }
 
 bool cli_request(struct arena *a, const struct cli_options *o, struct str spec, const char *file, const char *base,
                  struct suret_request *r) {
+    static const char *const texts[] = {"text", "outlines"};
     *r = (struct suret_request){.spec = spec.p,
                                 .spec_length = spec.n,
                                 .file = file,
@@ -90,7 +88,11 @@ bool cli_request(struct arena *a, const struct cli_options *o, struct str spec, 
                                 .scale = o->scale,
                                 .transparent = o->transparent,
                                 .threads = o->jobs > 0 && o->jobs < 1000 ? (unsigned)o->jobs : 0};
-    r->folders = theme_folders(a, o, &r->folder_count);
+    if (o->jobs > 0 && o->jobs != floor(o->jobs)) {
+        cli_error("a whole number of threads", "--jobs takes no fractions");
+        return false;
+    }
+    r->folders = cli_theme_folders(a, o, &r->folder_count);
     r->data_count = o->data.count;
     r->data = data_pairs(a, &o->data, o->each);
     if (o->data.count && !r->data) return false;
@@ -99,10 +101,7 @@ bool cli_request(struct arena *a, const struct cli_options *o, struct str spec, 
         return false;
     }
     if (!(r->scale > 0) && !(r->dpi > 0)) r->scale = 2;
-    if (o->text && strcmp(o->text, "outlines") && strcmp(o->text, "text")) {
-        cli_error("text or outlines", "--text cannot be \"%s\"", o->text);
-        return false;
-    }
+    if (!cli_word("--text", o->text, texts, sizeof texts / sizeof *texts)) return false;
     r->outlines = o->text && !strcmp(o->text, "outlines");
     if (!read_compression(o->compression, &r->compression)) return false;
     r->has_date = epoch(&r->date);

@@ -133,33 +133,38 @@ static void name_axis(json_t *channel, const char *text) {
         json_object_set_new(channel, "axis", json_pack("{s:s}", "title", text));
 }
 
-/* Without colours: black and grey by turns, whole, dashed and dotted. */
-static void dash(const struct cli_table *t, const struct cli_options *o, json_t *encoding) {
-    enum { STROKES = 8 };
+/* Where the theme tells lines apart by strokes: its colours by turns, in each of its dashes. */
+static void dash(struct arena *a, const struct cli_table *t, const struct cli_options *o, json_t *encoding) {
+    json_t *colors, *dashes;
+    size_t strokes = cli_strokes(a, o, &colors, &dashes);
+    if (!strokes) return;
     for (size_t i = 0; i < t->count; i++)
-        if (!strcmp(t->columns[i].name, o->color) && t->columns[i].distinct > STROKES)
-            cli_chosen(o, "%zu lines share %d strokes: in print some look the same; --column \"%s\" draws panels",
-                       t->columns[i].distinct, STROKES, o->color);
-    json_t *color = json_object_get(encoding, "color"), *dashes = json_copy(color);
-    json_object_set_new(color, "scale", json_pack("{s:[s, s]}", "range", "#000000", "#808080"));
-    json_object_set_new(dashes, "scale",
-                        json_pack("{s:[[i,i], [i,i], [i,i], [i,i], [i,i], [i,i], [i,i,i,i], [i,i,i,i]]}", "range", 1, 0,
-                                  1, 0, 6, 3, 6, 3, 2, 2, 2, 2, 8, 3, 2, 3, 8, 3, 2, 3));
-    json_object_set_new(encoding, "strokeDash", dashes);
+        if (!strcmp(t->columns[i].name, o->color) && t->columns[i].distinct > strokes)
+            cli_chosen(o, "%zu lines share %zu strokes: in print some look the same; --column \"%s\" draws panels",
+                       t->columns[i].distinct, strokes, o->color);
+    json_t *color = json_object_get(encoding, "color"), *dashed = json_copy(color);
+    json_object_set_new(color, "scale", json_pack("{s:o}", "range", colors));
+    json_object_set_new(dashed, "scale", json_pack("{s:o}", "range", dashes));
+    json_object_set_new(encoding, "strokeDash", dashed);
 }
 
 static json_t *end_of(const char *field) {
     return json_pack("{s:o, s:s, s:n}", "field", cli_field_name(field), "type", "quantitative", "title");
 }
 
-/* Behind a line of ranges' middles the area that they reach over. */
-static void lay_band(json_t *spec, const struct cli_column *c) {
-    json_t *encoding = json_object_get(spec, "encoding"), *low = end_of(c->low),
+/* The area that ranges reach over, behind the line of their middles; where an area was asked for, upon one as high as
+ * all of them. */
+static void lay_band(json_t *spec, const struct cli_column *c, bool filled) {
+    json_t *encoding = json_object_get(spec, "encoding"), *low = end_of(c->low), *layer = json_array(),
            *high = json_pack("{s:o}", "field", cli_field_name(c->high));
-    json_object_set_new(spec, "layer",
-                        json_pack("[{s:{s:s, s:f, s:b}, s:{s:o, s:o}}, {s:O, s:{s:O}}]", "mark", "type", "area",
-                                  "opacity", 0.25, "line", 0, "encoding", "y", low, "y2", high, "mark",
-                                  json_object_get(spec, "mark"), "encoding", "y", json_object_get(encoding, "y")));
+    if (filled)
+        json_array_append_new(
+            layer, json_pack("{s:{s:s, s:b}, s:{s:O}}", "mark", "type", "area", "aria", 0, "encoding", "y", low));
+    json_array_append_new(layer, json_pack("{s:{s:s, s:f, s:b}, s:{s:o, s:o}}", "mark", "type", "area", "opacity",
+                                           filled ? 0.4 : 0.25, "line", 0, "encoding", "y", low, "y2", high));
+    json_array_append_new(layer,
+                          json_pack("{s:s, s:{s:O}}", "mark", "line", "encoding", "y", json_object_get(encoding, "y")));
+    json_object_set_new(spec, "layer", layer);
     json_object_del(encoding, "y");
     json_object_del(spec, "mark");
 }
@@ -171,16 +176,17 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
     own.several = true;
     own.ranges = NULL; /* a band is plain Vega-Lite */
     if (o->series && !o->color && !cli_series_placed(o)) o->color = o->series;
-    bool points = !strcmp(mark, "point"), stacked = !strcmp(mark, "area") && o->color;
+    bool points = !strcmp(mark, "point"), line = !strcmp(mark, "line"), stacked = !strcmp(mark, "area") && o->color;
     if (!choose(a, t, o, points, &x, &y)) return NULL;
-    if (!strcmp(mark, "area") && y.column && y.column->range && !y.aggregate)
+    bool ranged = !points && y.column && y.column->range && !y.aggregate, panels = o->column || o->row;
+    if (ranged && !line && (stacked || panels))
         cli_chosen(o, "an area shows the middles of the ranges of \"%s\" alone; suret line lays a band around them",
                    y.field);
     cli_idle(o, asked->ranges && strcmp(asked->ranges, "none") != 0 && !(y.column && y.column->range), "--ranges",
              "the figures are no ranges");
     json_t *encoding = json_object(), *value = cli_measure(&y);
     if (o->normalize && stacked) json_object_set_new(value, "stack", json_string("normalize"));
-    bool line = !strcmp(mark, "line"), near = o->zero || o->axis_break;
+    bool near = o->zero || o->axis_break;
     if (points || (line && !near && far_from_zero(t, &y)))
         json_object_set_new(value, "scale", json_pack("{s:b}", "zero", points && o->zero));
     json_t *across = along(&x, points);
@@ -199,8 +205,7 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
             json_decref(encoding);
             return NULL;
         }
-    if (o->color && !strcmp(mark, "line") && !o->highlight.count && o->theme && !strcmp(o->theme, "print"))
-        dash(t, o, encoding);
+    if (o->color && line && !o->highlight.count) dash(a, t, o, encoding);
     struct cli_field named = {0};
     if (o->names && !cli_field_read(a, t, "--names", o->names, &named)) {
         json_decref(encoding);
@@ -218,8 +223,7 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
         json_object_set_new(encoding, "order", json_pack("{s:s, s:s}", "field", "file_order", "type", "quantitative"));
     json_t *spec = cli_spec(o, t, json_string(mark), encoding);
     bool bare = asked->ranges && !strcmp(asked->ranges, "none");
-    if (spec && !strcmp(mark, "line") && y.column && y.column->range && !y.aggregate && !o->column && !o->row && !bare)
-        lay_band(spec, y.column);
+    if (spec && ranged && !stacked && !panels && !bare) lay_band(spec, y.column, !line);
     if (spec && stacked) json_object_set_new(spec, "transform", cli_file_order(json_object_get(encoding, "color")));
     return spec;
 }

@@ -139,7 +139,8 @@ static void read_columns(struct arena *a, const json_t *root, struct cli_table *
     }
 }
 
-bool cli_table_read(struct arena *a, struct suret *s, const struct cli_options *o, struct cli_table *t) {
+/* Read the file's columns; false after a message. */
+static bool cli_table_read(struct arena *a, struct suret *s, const struct cli_options *o, struct cli_table *t) {
     *t = (struct cli_table){.file = o->files.items[0]};
     struct suret_bytes out;
     size_t told_count;
@@ -241,25 +242,6 @@ const struct cli_column *cli_first(const struct cli_table *t, bool measure, cons
         if (measure && c->number && !second) second = c;
     }
     return second;
-}
-
-bool cli_word(const char *flag, const char *word, const char *const *words, size_t n) {
-    char known[256] = "";
-    size_t used = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (!word || !strcmp(word, words[i])) return true;
-        used += (size_t)snprintf(known + used, used < sizeof known ? sizeof known - used : 0, "%s%s",
-                                 !i          ? ""
-                                 : i + 1 < n ? ", "
-                                             : " or ",
-                                 words[i]);
-        if (used >= sizeof known) used = sizeof known - 1;
-    }
-    const char *near = str_nearest(str_of(word), words, n);
-    char meant[128];
-    if (near) snprintf(meant, sizeof meant, "did you mean \"%s\"?", near);
-    cli_error(near ? meant : known, "%s cannot be \"%s\"", flag, word);
-    return false;
 }
 
 void cli_chosen(const struct cli_options *o, const char *format, ...) {
@@ -388,28 +370,18 @@ static json_t *labels(const struct cli_options *o) {
     return json_pack("{s:s*, s:s*, s:s*, s:s*}", "names", o->names, "show", o->show, "other", o->other, "place", place);
 }
 
-bool cli_dark(const struct cli_options *o) {
-    static const char *const dark[] = {"dark", "vega-dark", "carbong90", "carbong100"};
-    for (size_t i = 0; o->theme && i < sizeof dark / sizeof *dark; i++)
-        if (!strcmp(o->theme, dark[i])) return true;
-    return false;
-}
-
 /* Vega's own themes know no page: what is made to be finished is one, as big as the briefing's. */
 static void ask_for_page(json_t *s, const struct cli_options *o) {
-    static const char *const pages[] = {"briefing", "print", "slide", "dark"};
-    if (!o->theme || strchr(o->theme, '.') || strchr(o->theme, '/')) return;
-    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
-        if (!strcmp(o->theme, pages[i])) return;
+    if (!cli_look_lacks(o, "page")) return;
     json_object_set_new(s, "page", json_true());
-    if (!o->size) set_text(s, "size", "720x440");
+    if (!o->size && cli_look_lacks(o, "size")) set_text(s, "size", "720x440");
 }
 
 static json_t *extras(const struct cli_options *o, const struct cli_table *t) {
     json_t *s = json_object();
-    set_text(s, "theme", o->theme ? o->theme : "briefing");
+    set_text(s, "theme", cli_theme(o));
     set_text(s, "size", o->size);
-    if (!o->theme_dirs.count) ask_for_page(s, o);
+    ask_for_page(s, o);
     if (o->dpi > 0) json_object_set_new(s, "dpi", json_real(o->dpi));
     json_object_set_new(s, "figures", json_true());
     json_object_set_new(s, "labels", labels(o));
@@ -510,7 +482,7 @@ void cli_set_extra(json_t *spec, const char *name, json_t *v) {
 
 /* Takes the spec over. */
 static int show(struct arena *a, struct suret *s, const struct cli_options *o, json_t *spec) {
-    bool ok = !o->spec || cli_set(a, o, spec);
+    bool ok = !o->spec || cli_set(a, o, &spec);
     char *dumped = ok ? json_dumps(spec, JSON_INDENT(2) | JSON_REAL_PRECISION(15)) : NULL;
     json_decref(spec);
     if (!dumped) return ok ? CLI_FAILED : CLI_USAGE;
@@ -558,6 +530,7 @@ int cli_one_line(struct arena *a, const struct cli_options *o, const char *usage
     int status = CLI_FAILED;
     if (s && cli_table_read(a, s, o, &t) && has_rows(&t)) {
         struct cli_options own = *o;
+        cli_look_read(a, s, &own);
         json_t *spec = cli_series_read(a, &t, &own) ? write(a, &t, &own) : NULL;
         if (spec) cli_series_fold(&t, &own, spec);
         status = spec ? show(a, s, &own, spec) : CLI_USAGE;

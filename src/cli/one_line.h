@@ -32,8 +32,6 @@ struct cli_field {
     const struct cli_column *column; /* NULL: count() */
 };
 
-/* Read the file's columns. The spec's writer gets them; false after a message. */
-bool cli_table_read(struct arena *a, struct suret *s, const struct cli_options *o, struct cli_table *t);
 /* False after a message that names the nearest column. `flag` is for the message. */
 bool cli_field_read(struct arena *a, const struct cli_table *t, const char *flag, const char *text,
                     struct cli_field *f);
@@ -45,10 +43,18 @@ const struct cli_column *cli_first(const struct cli_table *t, bool measure, cons
  * known. */
 const char *cli_no_figures(const struct cli_table *t, const char *otherwise);
 const char *cli_no_measure(const struct cli_field *f, const char *otherwise);
-/* Is the theme one of light inks on a dark ground? Of a file it is not known. */
+/* look.c: the theme's name; what it comes to, into o->look. */
+const char *cli_theme(const struct cli_options *o);
+void cli_look_read(struct arena *a, struct suret *s, struct cli_options *o);
+/* Is the theme one of light inks on a dark ground? */
 bool cli_dark(const struct cli_options *o);
-/* Is it one of these words, or not given (NULL)? False after a message with the nearest, or all, of them. */
-bool cli_word(const char *flag, const char *word, const char *const *words, size_t n);
+/* Does it say nothing of that extra? */
+bool cli_look_lacks(const struct cli_options *o, const char *name);
+/* How many colours it has for names. */
+size_t cli_colors(const struct cli_options *o);
+/* The colours and dashes that tell lines apart, each dash with all colours: how many strokes that are; 0: none, the
+ * colours of the scale do. Both are the caller's. */
+size_t cli_strokes(struct arena *a, const struct cli_options *o, json_t **colors, json_t **dashes);
 /* A field's name as Vega-Lite's field path: dots and brackets are part of the name. */
 json_t *cli_field_name(const char *name);
 /* Say which columns were chosen. */
@@ -73,8 +79,8 @@ bool cli_split(struct arena *a, const struct cli_table *t, const char *flag, con
 json_t *cli_spec(const struct cli_options *o, const struct cli_table *t, json_t *mark, json_t *encoding);
 /* annotate.c: what the flags of CLI_ANNOTATE_OPTIONS ask for, into usermeta.suret. False after a message. */
 bool cli_annotate(const struct cli_options *o, json_t *extras);
-/* set.c: what --set asks for. False after a message. */
-bool cli_set(struct arena *a, const struct cli_options *o, json_t *spec);
+/* set.c: the spec with what --set asks for in its place. False after a message. */
+bool cli_set(struct arena *a, const struct cli_options *o, json_t **spec);
 /* A one-line verb: read the one file that is named, let `write` make the spec (NULL after a message), print it (--spec)
  * or draw it. `usage` is the hint when no file or several are named. */
 int cli_one_line(struct arena *a, const struct cli_options *o, const char *usage,

@@ -14,8 +14,6 @@ static const struct cli_option options[] = {
     {"--totals", CLI_FLAG, CLI_AT(totals), NULL, "the sum in a donut's middle"},
     CLI_ONE_LINE_OPTIONS};
 
-enum { COLORS = 16 }; /* of the briefing */
-
 static bool choose(struct arena *a, const struct cli_table *t, const struct cli_options *o, struct cli_field *theta,
                    struct cli_field *color) {
     *theta = *color = (struct cli_field){0};
@@ -45,11 +43,9 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
 /* Largest first, unless another order is asked or uncertain slices must stay between their neighbours. */
 static bool order(const struct cli_options *o, const struct cli_field *theta, json_t *encoding, json_t *color,
                   bool *in_file_order) {
+    static const char *const orders[] = {"descending", "ascending", "none"};
     const char *sort = o->sort ? o->sort : o->uncertain.count ? "none" : "descending";
-    if (strcmp(sort, "none") && strcmp(sort, "ascending") && strcmp(sort, "descending")) {
-        cli_error("descending, ascending or none", "--sort cannot be \"%s\"", sort);
-        return false;
-    }
+    if (!cli_word("--sort", sort, orders, sizeof orders / sizeof *orders)) return false;
     json_object_set_new(color, "sort", json_null());
     json_t *by = strcmp(sort, "none") ? cli_measure(theta)
                                       : json_pack("{s:s, s:s}", "field", "file_row", "type", "quantitative");
@@ -62,7 +58,7 @@ static bool order(const struct cli_options *o, const struct cli_field *theta, js
 static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
     struct cli_field theta, color;
     if (!choose(a, t, o, &theta, &color)) return NULL;
-    if (color.column->distinct > COLORS && !o->other)
+    if (color.column->distinct > cli_colors(o) && !o->other)
         cli_chosen(
             o, "%zu slices are more than there are colours: --other 3%% gathers the small ones, suret bar shows all",
             color.column->distinct);

@@ -9,7 +9,7 @@
 /* Seconds until the line first appears, and between its changes. */
 static const double patience = 1, interval = 0.2;
 
-double cli_seconds(void) {
+static double cli_seconds(void) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;

@@ -1,6 +1,5 @@
 /* suret render: specs to pictures. */
 #include "batch.h"
-#include <math.h>
 
 #define AT(member) offsetof(struct cli_options, member)
 static const struct cli_option options[] = {
@@ -71,6 +70,7 @@ static bool check_looks(const struct cli_options *o, struct suret_request r) {
 }
 
 static bool check_usage(struct arena *a, const struct cli_options *o) {
+    static const char *const progress[] = {"auto", "plain", "none"};
     if (!o->files.count) {
         cli_error("suret render chart.vl.json -o chart.png", "no spec is named");
         return false;
@@ -124,14 +124,7 @@ static bool check_usage(struct arena *a, const struct cli_options *o) {
         cli_error(NULL, "--fail-fast and --keep-going contradict each other");
         return false;
     }
-    if (o->progress && strcmp(o->progress, "auto") && strcmp(o->progress, "plain") && strcmp(o->progress, "none")) {
-        cli_error("auto, plain or none", "--progress cannot be \"%s\"", o->progress);
-        return false;
-    }
-    if (o->jobs > 0 && o->jobs != floor(o->jobs)) {
-        cli_error("a whole number of threads", "--jobs takes no fractions");
-        return false;
-    }
+    if (!cli_word("--progress", o->progress, progress, sizeof progress / sizeof *progress)) return false;
     struct suret_request r;
     return cli_request(a, o, STR(""), NULL, NULL, &r) && check_looks(o, r);
 }

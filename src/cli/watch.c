@@ -103,10 +103,6 @@ static bool check_usage(struct arena *a, const struct cli_options *o) {
         cli_error("a whole number up to 65535", "--port is not the number of a port");
         return false;
     }
-    if (o->jobs > 0 && o->jobs != floor(o->jobs)) {
-        cli_error("a whole number of threads", "--jobs takes no fractions");
-        return false;
-    }
     struct suret_request r;
     return cli_request(a, o, STR(""), NULL, NULL, &r);
 }

@@ -134,7 +134,7 @@ static void stripes(struct painter *p, const struct hatch *h, struct box box) {
 }
 
 /* Fills the current path. */
-void paint_hatch(struct painter *p, const struct hatch *h, double opacity, struct box box) {
+static void paint_hatch(struct painter *p, const struct hatch *h, double opacity, struct box box) {
     cairo_save(p->cr);
     cairo_clip(p->cr);
     if (opacity < 1) cairo_push_group(p->cr);

@@ -34,7 +34,7 @@ static void enlarge(struct painter *p) {
         if (old[i].face) p->glyphs[place_of(p, old[i].face, old[i].id)] = old[i];
 }
 
-struct outline paint_outline(struct painter *p, const struct face *face, uint32_t id) {
+static struct outline paint_outline(struct painter *p, const struct face *face, uint32_t id) {
     if (p->glyph_count * 2 >= p->glyph_cap) enlarge(p);
     struct painter_glyph *g = &p->glyphs[place_of(p, face, id)];
     if (!g->face) {

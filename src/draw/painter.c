@@ -25,6 +25,8 @@ void destroy_context(void *cr) {
     cairo_destroy(cr);
 }
 
+enum { MANY = 100 /* items of a mark, which may well be alike */ };
+
 static void paint_marks(struct painter *p, const struct group_item *g);
 
 static bool is_finite(const double *v, size_t n) {
@@ -74,13 +76,19 @@ static void trace_item_path(struct painter *p, const void *of) {
     paint_trace_path(p, *(const struct path *)of);
 }
 
+void paint_item_path(struct painter *p, const struct scene_item *item) {
+    bool bare = !paint_is_visible(item->style->fill) && !item->style->dash_count;
+    struct path path = bare ? paint_thin(p, item->path) : item->path;
+    paint_shape(p, item->style, &(struct shape){trace_item_path, &path, path_bounds(item->path)});
+}
+
 static void paint_path(struct painter *p, const struct scene_item *item) {
     if (!is_finite((const double[]){item->x, item->y, item->angle}, 3)) return;
     if (!is_finite(item->path.numbers, item->path.number_count)) return;
     cairo_save(p->cr);
     cairo_translate(p->cr, item->x, item->y);
     if (item->angle != 0) cairo_rotate(p->cr, item->angle * M_PI / 180);
-    paint_shape(p, item->style, &(struct shape){trace_item_path, &item->path, path_bounds(item->path)});
+    paint_item_path(p, item);
     cairo_restore(p->cr);
 }
 
@@ -152,8 +160,9 @@ static void paint_mark(struct painter *p, const struct group_item *group, const 
         cairo_save(p->cr);
         clip_to(p, group);
     }
+    bool many = mark->item_count >= MANY && p->letters && mark->items[0].kind == ITEM_PATH;
     for (uint32_t i = 0; i < mark->item_count; i++)
-        paint_item(p, &mark->items[i]);
+        if (!many || !paint_stamp(p, &mark->items[i])) paint_item(p, &mark->items[i]);
     if (clip) cairo_restore(p->cr);
 }
 

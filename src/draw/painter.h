@@ -9,6 +9,7 @@
 struct painter_glyph;
 struct painter_face;
 struct painter_mask;
+struct painter_symbol;
 struct letters;
 
 struct painter {
@@ -17,6 +18,7 @@ struct painter {
     double reach; /* px: Cairo's numbers end at 2^23 device units; what lies past this is drawn as if it ended there */
     double band;  /* rows of the surface: what lies above or below is not painted; 0: all is */
     double top, width, height; /* where the band begins in the picture, and the picture's pixels */
+    double scale;              /* of the picture, in pixels per px */
     bool real_text; /* text as text, for PDF; otherwise as outlines, which are placed exactly where Cairo 1.16 rounds
                        glyphs */
     struct letters *letters;      /* where letters are painted as pixels */
@@ -26,6 +28,8 @@ struct painter {
     struct painter_mask *masks; /* of lines that the next band may need: a hash table of mask_cap places */
     size_t mask_count, mask_cap, scratch_cap;
     uint8_t *scratch;
+    struct painter_symbol *symbols; /* met so far, a hash table */
+    size_t symbol_count;
 };
 
 /* Everything but the background. Errors stand in cairo_status(p->cr). */
@@ -46,7 +50,6 @@ void paint_shape(struct painter *p, const struct style *s, const struct shape *s
 /* Make `paint` the source for what lies in `box`. False: there is nothing to paint. Hatches are not sources. */
 bool paint_source(struct painter *p, struct paint paint, double opacity, struct box box);
 bool paint_stroke_setup(struct painter *p, const struct style *s);
-void paint_hatch(struct painter *p, const struct hatch *h, double opacity, struct box box);
 cairo_operator_t paint_operator(const char *blend);
 /* A layer for what is composed as a whole; nothing outside of `box` is painted in it. */
 void paint_layer_begin(struct painter *p, struct box box);
@@ -56,9 +59,19 @@ void paint_layer_end(struct painter *p, double opacity, const char *blend);
 void paint_trace_path(struct painter *p, struct path path);
 void paint_trace_rect(struct painter *p, struct rect r, const double *corner);
 
+/* ---- paint_stamp.c */
+/* A path that many items of a mark have, as pixels: its place is rounded to a quarter of one. False: it is to be
+ * painted as it is. */
+bool paint_stamp(struct painter *p, const struct scene_item *item);
+/* painter.c: the path as it is. */
+void paint_item_path(struct painter *p, const struct scene_item *item);
+
+/* ---- paint_thin.c */
+/* The path, or one of fewer points whose stroke looks the same in pixels. */
+struct path paint_thin(struct painter *p, struct path path);
+
 /* ---- paint_text.c */
 void paint_text(struct painter *p, const struct scene_item *item);
-struct outline paint_outline(struct painter *p, const struct face *face, uint32_t id);
 bool paint_has_color(struct painter *p, const struct face *face);
 
 /* ---- paint_mask.c */

@@ -68,7 +68,12 @@ static void paint_page(struct arena *a, cairo_t *cr, double scale, const struct 
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
     cairo_set_font_options(cr, options);
     cairo_font_options_destroy(options);
+    cairo_tag_begin(cr, "Document",
+                    NULL); /* makes it a tagged one; what it shows is the subject: Cairo takes no alternative text */
+    cairo_tag_begin(cr, "Sect", NULL);
     paint_scene(&(struct painter){.arena = a, .cr = cr, .reach = 4e6 / fmax(1, scale), .real_text = true}, s);
+    cairo_tag_end(cr, "Sect");
+    cairo_tag_end(cr, "Document");
     cairo_show_page(cr);
 }
 

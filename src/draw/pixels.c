@@ -106,7 +106,8 @@ bool draw_png(struct arena *a, struct diag *d, const struct scene *s, const stru
     };
     struct png_encoder *encoder = png_begin(a, &picture);
     struct letters *letters = o->letters ? o->letters : own_letters(a);
-    struct painter painter = {.arena = a, .reach = 4e6 / fmax(1, scale), .width = w, .height = h, .letters = letters};
+    struct painter painter = {
+        .arena = a, .reach = 4e6 / fmax(1, scale), .width = w, .height = h, .scale = scale, .letters = letters};
     for (int top = 0; top < p.height; top += p.rows) {
         int rows = p.height - top < p.rows ? p.height - top : p.rows;
         cairo_status_t status = paint_band(&painter, &p, top, rows);

@@ -123,8 +123,6 @@ const char *function_meant(struct diag *d, struct str name);
 
 /* A new value of a regular expression; an error, and undefined, when it is malformed. */
 struct value bound_regex(struct expr_bound *b, struct str source, struct str flags);
-/* The next of [0, 1). */
-double bound_random(struct expr_bound *b);
 
 /* For the functions: argument i, or undefined; as a number; as text. */
 #define ARG(i) ((uint32_t)(i) < n ? arg[i] : UNDEFINED)

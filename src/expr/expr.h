@@ -27,8 +27,6 @@ struct expr_bound;
 const struct expr *expr_parse(struct arena *a, struct diag *d, struct place at, struct str text);
 /* Its source text. */
 struct str expr_text(const struct expr *e);
-/* The fields that it reads of `datum`, each once, as column names; *n is set. */
-const struct str *expr_fields(struct arena *a, const struct expr *e, size_t *n);
 /* The free names (parameters, width, ...) in it, each once; *n is set. */
 const struct str *expr_names(struct arena *a, const struct expr *e, size_t *n);
 

@@ -216,11 +216,17 @@ static struct node *parse_primary(struct parser *p) {
     return literal(p, t.offset, VNULL);
 }
 
+/* Before what goes on from `left`: chains make a tall tree too, and the tree is walked by recursion. */
+static void cap_chain(struct parser *p, const struct node *left, uint32_t offset) {
+    if (left->height >= LIMIT_EXPR_CHAIN) fail(p, offset, NULL, "the expression chains more than 2000 operators");
+}
+
 static struct node *parse_postfix(struct parser *p) {
     struct node *n = parse_primary(p);
     while (!p->failed) {
         struct token t = p->token;
         struct node *key;
+        if (t.kind == TOKEN_DOT || t.kind == TOKEN_OPEN_BRACKET) cap_chain(p, n, t.offset);
         if (t.kind == TOKEN_DOT) {
             advance(p);
             if (p->token.kind != TOKEN_NAME) {
@@ -291,14 +297,13 @@ static int precedence(struct token *t) {
     }
 }
 
-/* Chains of operators make a tall tree too, and the tree is walked by recursion. */
 static struct node *parse_binary(struct parser *p, int least) {
     struct node *left = parse_unary(p);
     while (!p->failed) {
         struct token t = p->token;
         int rank = precedence(&t);
         if (rank == 0 || rank < least) break;
-        if (left->height >= LIMIT_EXPR_CHAIN) fail(p, t.offset, NULL, "the expression chains more than 2000 operators");
+        cap_chain(p, left, t.offset);
         advance(p);
         struct node *right = parse_binary(p, rank + 1);
         struct node *n = new_node(p, rank <= 2 ? NODE_LOGICAL : NODE_BINARY, t.offset);
@@ -354,7 +359,6 @@ struct collected {
     struct arena *arena;
     struct str *items;
     size_t count, cap;
-    bool fields; /* of datum, else free names */
 };
 
 static void collect_one(struct collected *c, struct str s) {
@@ -364,21 +368,9 @@ static void collect_one(struct collected *c, struct str s) {
 }
 
 static void collect(struct collected *c, const struct node *n) {
-    if (n->kind == NODE_MEMBER && n->child[0]->kind == NODE_NAME && str_is(n->child[0]->name, "datum") &&
-        n->child[1]->kind == NODE_LITERAL) {
-        if (c->fields) collect_one(c, value_to_string(c->arena, n->child[1]->literal));
-        return;
-    }
-    if (n->kind == NODE_NAME && !c->fields && !str_is(n->name, "datum")) collect_one(c, n->name);
+    if (n->kind == NODE_NAME && !str_is(n->name, "datum")) collect_one(c, n->name);
     for (uint32_t i = 0; i < n->count; i++)
         collect(c, n->child[i]);
-}
-
-const struct str *expr_fields(struct arena *a, const struct expr *e, size_t *n) {
-    struct collected c = {.arena = a, .fields = true};
-    collect(&c, e->root);
-    *n = c.count;
-    return c.items;
 }
 
 const struct str *expr_names(struct arena *a, const struct expr *e, size_t *n) {

@@ -3,7 +3,7 @@
 #include "expr/bound.h"
 
 /* vega-statistics' randomLCG. Products of doubles are rounded as JavaScript rounds them. */
-double bound_random(struct expr_bound *b) {
+static double bound_random(struct expr_bound *b) {
     b->seed = fmod(1103515245.0 * b->seed + 12345.0, 2147483647.0);
     return b->seed / 2147483647.0;
 }

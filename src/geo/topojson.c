@@ -1,5 +1,6 @@
 /* TopoJSON to GeoJSON (https://github.com/topojson/topojson-specification): shared arcs, quantized and in steps, are
  * put together to lines and rings. */
+#include "base/number.h"
 #include "geo/geo.h"
 
 struct arc {
@@ -62,7 +63,7 @@ static struct value join(struct topology *t, struct value indices, size_t least)
     for (uint32_t i = 0; indices.kind == VALUE_ARRAY && i < indices.n; i++) {
         double index = value_number_or(indices.array[i], -1e9);
         bool back = index < 0;
-        size_t at = (size_t)(back ? -index - 1 : index);
+        size_t at = number_to_count(back ? -index - 1 : index, t->arc_count);
         if (at >= t->arc_count) continue;
         const struct arc *arc = &t->arcs[at];
         if (n) n--;

@@ -34,14 +34,6 @@ void axis_rule_for(struct axis_work *w, const struct tick *t) {
     if (w->props.ruled) w->props.datum = guide_datum(w->b->arena, t->value, t->label, t->index);
 }
 
-static enum format_type format_type_of(const char *name) {
-    struct str s = str_of(name);
-    return str_is(s, "number") ? FORMAT_NUMBER
-           : str_is(s, "time") ? FORMAT_TIME
-           : str_is(s, "utc")  ? FORMAT_UTC
-                               : FORMAT_AUTO;
-}
-
 static const char *caption(struct build *b, const struct axis_plan *p, bool across) {
     const char *own = value_string_or(p->props[AXIS_DESCRIPTION], NULL);
     if (own) return own;

@@ -142,6 +142,14 @@ static void join_lines(const struct names *a, double width) {
     }
 }
 
+/* Every which of the names has room for letters of that size; no more than there are. */
+static size_t every_of(const struct names *a, double size) {
+    size_t every = 1;
+    while (every < a->count && a->step * (double)every < size * 0.97)
+        every++;
+    return every;
+}
+
 /* Slanted, so far as the pitch of their lines lets them; else upright. */
 static struct axis_fit fit_turned(const struct names *a) {
     double own = a->items[0].font.size, page = a->w->b->plan->picture_height, pitch = a->step * SLANT;
@@ -161,8 +169,7 @@ static struct axis_fit fit_turned(const struct names *a) {
     }
     f.angle = -90;
     f.size = fmax(SIZE_CROWDED, fmin(f.size, floor(a->step / 1.1)));
-    while (a->step * (double)f.every < f.size * 0.97)
-        f.every++;
+    f.every = every_of(a, f.size);
     return f;
 }
 
@@ -200,8 +207,7 @@ static struct axis_fit fit_down(const struct names *a) {
     if (lines_in(a->step, SIZE_CROWDED) > lines_in(a->step, f.size)) f.size = SIZE_CROWDED;
     f.lines = lines_in(a->step, f.size);
     if (!f.lines) f.lines = 1;
-    while (a->step * (double)f.every < f.size * 0.97)
-        f.every++;
+    f.every = every_of(a, f.size);
     return f;
 }
 
@@ -237,6 +243,7 @@ struct axis_fit axis_fit_choose(struct axis_work *w, struct text_spec *labels, s
     struct names names = {w, labels, n, step, limit > 0 && limit != USUAL_LIMIT ? limit : INFINITY};
     struct axis_fit f = w->across ? fit_across(&names) : fit_down(&names);
     thin_by_calendar(w, &f);
+    w->b->thinned |= f.every > 1;
     if (f.every > 1)
         diag_warn(w->b->diag, (struct place){0}, "a larger picture has room for them",
                   "%zu of %zu labels of the %s axis are left out", n - (n - f.first + f.every - 1) / f.every, n,

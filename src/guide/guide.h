@@ -139,9 +139,8 @@ void legend_entries(struct legend_work *w);
 /* The entries' group with its bounds at (0, 0). */
 struct group_parts legend_symbols(struct legend_work *w, struct box *bounds);
 struct group_parts legend_gradient(struct legend_work *w, struct box *bounds);
-/* The size in px that a symbol takes up, and the value of one of its visuals. */
+/* The size in px that a symbol takes up. */
 double legend_symbol_size(const struct legend_work *w, struct value v);
-struct value legend_symbol_visual(const struct legend_work *w, enum visual visual, struct value v);
 
 /* The arrangement of groups in rows and columns: vega-view-transforms' grid.js. Boxes are those of the groups at (0,
  * 0). */

@@ -1,5 +1,6 @@
 /* A legend as a group mark: vega-parser's legend.js and legend-title.js; its inner layout: vega-view-transforms'
  * legend.js; what screen readers are told: vega-scenegraph's aria.js. */
+#include "base/number.h"
 #include "guide/guide.h"
 #include "scale/label.h"
 
@@ -31,14 +32,6 @@ static enum legend_type type_of(const struct legend_plan *p, const struct channe
     if (str_is(type, "gradient")) return steps ? LEGEND_STEPS : LEGEND_RAMP;
     if (type.n || n != 1 || !colored) return LEGEND_SYMBOLS;
     return steps ? LEGEND_STEPS : scale_type_continuous(s[0].scale->type) ? LEGEND_RAMP : LEGEND_SYMBOLS;
-}
-
-static enum format_type format_type_of(const char *name) {
-    struct str s = str_of(name);
-    return str_is(s, "number") ? FORMAT_NUMBER
-           : str_is(s, "time") ? FORMAT_TIME
-           : str_is(s, "utc")  ? FORMAT_UTC
-                               : FORMAT_AUTO;
 }
 
 static const char *caption(const struct legend_work *w, const struct channel_scale *s, size_t n) {
@@ -113,14 +106,12 @@ static struct title_parts title_of(struct legend_work *w, double padding) {
     return t;
 }
 
-/* How far the title is moved along an edge of the entries. */
-static double title_shift(const struct title_parts *t, struct box entry, struct box bar, double padding,
-                          const char *anchor, bool gradient, int down, bool beside, bool no_bar) {
-    struct box e = gradient && (beside || !t->upright) && !no_bar ? bar : entry;
-    double s = (down ? e.y2 : e.x2) - padding, u = t->upright && beside ? s : 0, v = t->upright && beside ? 0 : s;
-    double o = down <= 0 ? 0 : text_extra_height(t->item);
-    struct str a = str_of(anchor);
-    double shift = str_is(a, "start") ? u : str_is(a, "end") ? v - o : 0.5 * (s - o);
+/* How far the title is moved along an edge of the entries of that length; `spare`: its height over its first line's. */
+static double title_shift(const struct title_parts *t, const char *anchor, double length, bool beside, double spare) {
+    bool turned = t->upright && beside; /* its own start is at the far end */
+    double shift = !strcmp(anchor, "start") ? (turned ? length : 0)
+                   : !strcmp(anchor, "end") ? (turned ? 0 : length) - spare
+                                            : 0.5 * (length - spare);
     return floor(shift + 0.5);
 }
 
@@ -144,12 +135,14 @@ static void join_title(struct legend_work *w, struct title_parts *t, struct grou
     group->item->x += ex;
     group->item->y += ey;
     *entry = box_move(*entry, ex, ey);
-    if (right) tx = title_shift(t, *entry, bar, padding, "end", gradient, 0, false, false) + gap;
+    double across = (gradient && !t->upright ? bar : *entry).x2 - padding;
+    if (right) tx = title_shift(t, "end", across, false, 0) + gap;
     if (left || right) {
-        ty = title_shift(t, *entry, bar, padding, t->anchor, gradient, 1, true, false);
+        double down = (gradient ? bar : *entry).y2 - padding;
+        ty = title_shift(t, t->anchor, down, true, text_extra_height(t->item));
     } else {
-        tx = title_shift(t, *entry, bar, padding, t->anchor, gradient, 0, false, false);
-        if (bottom) ty = title_shift(t, *entry, bar, padding, "end", gradient, -1, false, true) + gap;
+        tx = title_shift(t, t->anchor, across, false, 0);
+        if (bottom) ty = title_shift(t, "end", entry->y2 - padding, false, 0) + gap;
     }
     move_title(t, tx, ty);
     double over = floor(item_bounds(t->item).x1 - padding + 0.5);
@@ -224,7 +217,7 @@ bool legend_build(struct build *b, const struct legend_plan *p, struct built_leg
         content = box_move(entry, padding, padding);
     }
     *out = (struct built_legend){.guide = {.parts = group_new(b->arena, "legend", NULL),
-                                           .zindex = (int)guide_number(&w.props, LEGEND_ZINDEX, 0)},
+                                           .zindex = number_to_int(guide_number(&w.props, LEGEND_ZINDEX, 0))},
                                  .offset = guide_number(&w.props, LEGEND_OFFSET, NAN)};
     const char *orient = guide_text(&w.props, LEGEND_ORIENT);
     out->orient = orient ? orient : "right";

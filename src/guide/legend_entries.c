@@ -1,15 +1,8 @@
 /* After vega-encode's LegendEntries.js. */
+#include "base/number.h"
 #include "expr/expr.h"
 #include "guide/guide.h"
 #include "scale/label.h"
-
-static enum format_type format_type_of(const char *name) {
-    struct str s = str_of(name);
-    return str_is(s, "number") ? FORMAT_NUMBER
-           : str_is(s, "time") ? FORMAT_TIME
-           : str_is(s, "utc")  ? FORMAT_UTC
-                               : FORMAT_AUTO;
-}
 
 static struct tick_count count_of(const struct legend_work *w) {
     struct tick_count asked = w->plan->tick_count;
@@ -58,7 +51,7 @@ static bool maps_to_zero(const struct legend_work *w, struct value v) {
 /* A first symbol that would not be seen is left out, and those past the limit: for these an entry tells how many more
  * there are than are shown, the unseen one among them. */
 static size_t cut(struct legend_work *w, struct values *v) {
-    size_t limit = (size_t)fmax(0, guide_number(&w->props, LEGEND_SYMBOL_LIMIT, 30)), total = v->n;
+    size_t limit = number_to_count(guide_number(&w->props, LEGEND_SYMBOL_LIMIT, 30), SIZE_MAX), total = v->n;
     bool past = limit && total > limit;
     if (past) v->n = limit - 1, v->max = NAN; /* the last bin shown is open then, as Vega tells it */
     if (!v->explicit_ && v->n && maps_to_zero(w, v->items[0])) {
@@ -126,6 +119,7 @@ void legend_entries(struct legend_work *w) {
         label_write_entry(&text, &f, v.items, v.n, v.max, i);
         w->entries[i].value = v.items[i];
         set_label(&w->entries[i], &text);
+        if (label_is_list(&f, v.items[i])) w->entries[i].label = v.items[i];
     }
     w->entry_count = v.n;
     if (left) {

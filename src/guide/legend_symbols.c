@@ -1,4 +1,5 @@
 /* Symbols with their labels in rows and columns: vega-parser's legend-symbol-groups.js. */
+#include "base/number.h"
 #include "guide/guide.h"
 #include "mark/mark.h"
 
@@ -37,7 +38,7 @@ static struct value property_of(const struct legend_work *w, enum visual v) {
     }
 }
 
-struct value legend_symbol_visual(const struct legend_work *w, enum visual visual, struct value v) {
+static struct value legend_symbol_visual(const struct legend_work *w, enum visual visual, struct value v) {
     if (value_is_set(w->plan->symbol[visual])) return w->plan->symbol[visual];
     const struct scale *s = scale_of(w->plan, visual);
     return s ? scale_map(w->b->arena, s, v) : property_of(w, visual);
@@ -181,7 +182,7 @@ struct group_parts legend_symbols(struct legend_work *w, struct box *bounds) {
     if (!direction) direction = guide_text(&w->props, LEGEND_SYMBOL_DIRECTION);
     bool vertical = !direction || strcmp(direction, "vertical") == 0;
     double asked = guide_number(&w->props, LEGEND_COLUMNS, vertical);
-    size_t columns = asked >= 1 ? (size_t)asked : n ? n : 1, rows = (n + columns - 1) / columns;
+    size_t columns = asked >= 1 && n ? number_to_count(asked, n) : n ? n : 1, rows = (n + columns - 1) / columns;
     struct cells c = {ARENA_ARRAY(a, struct scene_item, n), ARENA_ARRAY(a, struct group_item *, n),
                       ARENA_ARRAY(a, struct box, n), ARENA_ARRAY(a, size_t, n)};
     size_t at = 0;

@@ -64,14 +64,6 @@ static size_t tick_values(struct arena *a, const struct axis_plan *p, struct tic
     return n;
 }
 
-static enum format_type format_type_of(const char *name) {
-    struct str s = str_of(name);
-    return str_is(s, "number") ? FORMAT_NUMBER
-           : str_is(s, "time") ? FORMAT_TIME
-           : str_is(s, "utc")  ? FORMAT_UTC
-                               : FORMAT_AUTO;
-}
-
 /* The labels in the figures' own unit. */
 static void unit_labels(struct build *b, const struct axis_plan *p, struct tick *ticks, size_t n) {
     double most = 0, step = INFINITY;
@@ -92,6 +84,14 @@ static void unit_labels(struct build *b, const struct axis_plan *p, struct tick 
     }
 }
 
+static struct value label_of(struct arena *a, const struct label_format *f, struct value v) {
+    if (label_is_list(f, v)) return v;
+    struct buf text;
+    buf_init(&text, a);
+    label_write(&text, f, v);
+    return value_str((struct str){text.p, text.n});
+}
+
 static void plain_labels(struct build *b, const struct axis_plan *p, struct tick_count count, struct tick *ticks,
                          size_t n) {
     struct value specifier = p->format ? value_string(p->format) : p->format_parts;
@@ -103,12 +103,8 @@ static void plain_labels(struct build *b, const struct axis_plan *p, struct tick
         diag_error(b->diag, (struct place){0}, NULL, "invalid format: %s", p->format ? p->format : "");
         return;
     }
-    for (size_t i = 0; i < n; i++) {
-        struct buf text;
-        buf_init(&text, b->arena);
-        label_write(&text, &f, ticks[i].value);
-        ticks[i].label = value_str((struct str){text.p, text.n});
-    }
+    for (size_t i = 0; i < n; i++)
+        ticks[i].label = label_of(b->arena, &f, ticks[i].value);
     axis_dates(b, p, ticks, n, 0, 1);
     axis_periods(b, p, ticks, n, 0, 1);
 }

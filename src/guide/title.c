@@ -1,4 +1,5 @@
 /* Title and subtitle: vega-parser's title.js, vega-view-transforms' title.js. */
+#include "base/number.h"
 #include "guide/guide.h"
 
 static const char *joined(struct arena *a, const char *before, const struct str *lines, uint32_t n) {
@@ -55,13 +56,13 @@ struct built_title title_build(struct build *b, const struct title_plan *p) {
     struct guide_props props = {.b = b, .values = p->props};
     const char *orient = guide_text(&props, TITLE_ORIENT), *anchor = guide_text(&props, TITLE_ANCHOR),
                *frame = guide_text(&props, TITLE_FRAME);
-    struct built_title out = {
-        .guide = {.parts = group_new(b->arena, "title", NULL), .zindex = (int)guide_number(&props, TITLE_ZINDEX, 0)},
-        .orient = orient ? orient : "top",
-        .anchor = anchor ? anchor : "middle",
-        .frame = frame ? frame : "bounds",
-        .offset = guide_number(&props, TITLE_OFFSET, 4),
-        .padding = guide_number(&props, TITLE_SUBTITLE_PADDING, 3)};
+    struct built_title out = {.guide = {.parts = group_new(b->arena, "title", NULL),
+                                        .zindex = number_to_int(guide_number(&props, TITLE_ZINDEX, 0))},
+                              .orient = orient ? orient : "top",
+                              .anchor = anchor ? anchor : "middle",
+                              .frame = frame ? frame : "bounds",
+                              .offset = guide_number(&props, TITLE_OFFSET, 4),
+                              .padding = guide_number(&props, TITLE_SUBTITLE_PADDING, 3)};
     bool aria = guide_bool(&props, TITLE_ARIA, true);
     struct scene_mark *marks[2];
     size_t n = 0;

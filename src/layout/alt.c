@@ -38,8 +38,10 @@ struct str alt_joined(struct alt *a, struct str one, struct str two) {
     return b.n ? (struct str){b.p, b.n} : STR("");
 }
 
-/* Labelled marks first, then whatever is drawn first but for lines and texts that explain. */
+/* Labelled marks first, then whatever is drawn first but for lines and texts that explain, and what is hidden from
+ * readers. */
 static int weight(const struct mark_plan *m) {
+    if (m->aria_hidden) return 0;
     if (m->labels) return 3;
     return strcmp(m->type, "rule") != 0 && strcmp(m->type, "text") != 0 ? 2 : 1;
 }

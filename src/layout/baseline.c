@@ -1,5 +1,5 @@
-/* The line that bars stand on: on a page, the domain line of a category axis stands at 0, wherever names have moved to.
- */
+/* The line that bars and lines stand on: on a page, the domain line of an axis along which they run stands at 0,
+ * wherever names have moved to, and in each panel of those that share such an axis. */
 #include "layout/label.h"
 
 /* Where 0 lies along the channel; NaN where it is no place within the view. */
@@ -14,22 +14,66 @@ static double zero_of(const struct cell *c, enum channel ch) {
     return NAN;
 }
 
+/* Do categories stand along it, or does a mark run along it? */
+static bool is_along(const struct cell *c, const struct axis_plan *p) {
+    if (scale_type_band(p->scale->type)) return true;
+    for (uint32_t i = 0; i < c->mark_count; i++) {
+        const struct mark_plan *m = c->marks[i].plan;
+        bool runs = strcmp(m->type, "line") == 0 || strcmp(m->type, "area") == 0 || strcmp(m->type, "trail") == 0;
+        if (runs && p->channel == (m->horizontal ? CH_Y : CH_X)) return true;
+    }
+    return false;
+}
+
+static struct scene_mark *domain_of(const struct built_axis *axis) {
+    const struct group_item *g = axis->guide.parts.group;
+    for (uint32_t k = 0; k < g->mark_count; k++)
+        if (strcmp(g->marks[k]->role, "axis-domain") == 0 && g->marks[k]->item_count)
+            return (struct scene_mark *)g->marks[k];
+    return NULL;
+}
+
+/* The line to that place of the view, from an axis at (x, y). */
+static void put_at(const struct scene_mark *domain, enum channel channel, double place, double x, double y) {
+    struct scene_item *line = (struct scene_item *)domain->items;
+    if (channel == CH_X)
+        line->y = line->line.y2 = floor(place - y + 0.5);
+    else
+        line->x = line->line.x2 = floor(place - x + 0.5);
+}
+
 void cell_baseline(struct build *b, struct cell *c) {
     bool page = b->plan->extras && b->plan->extras->page;
     for (uint32_t i = 0; page && i < c->axis_count; i++) {
         const struct axis_plan *p = &c->plan->axes[i];
         const struct scene_item *axis = c->axes[i].guide.parts.item;
-        const struct group_item *g = c->axes[i].guide.parts.group;
         double zero = zero_of(c, p->channel == CH_X ? CH_Y : CH_X);
         bool moved = p->channel == CH_X ? fabs(axis->y - zero) > 1 : fabs(axis->x - zero) > 1;
-        if (!scale_type_band(p->scale->type) || isnan(zero) || !moved) continue;
-        for (uint32_t k = 0; k < g->mark_count; k++) {
-            struct scene_item *line = (struct scene_item *)g->marks[k]->items;
-            if (strcmp(g->marks[k]->role, "axis-domain") != 0 || !g->marks[k]->item_count) continue;
-            if (p->channel == CH_X)
-                line->y = line->line.y2 = floor(zero - axis->y + 0.5);
-            else
-                line->x = line->line.x2 = floor(zero - axis->x + 0.5);
-        }
+        struct scene_mark *domain = domain_of(&c->axes[i]);
+        if (domain && moved && !isnan(zero) && is_along(c, p)) put_at(domain, p->channel, zero, axis->x, axis->y);
     }
+}
+
+/* Of the axis that it shares with others, within the panel. */
+static bool add_baseline(struct build *b, struct cell *panel, const struct axis_plan *p) {
+    double zero = zero_of(panel, p->channel == CH_X ? CH_Y : CH_X);
+    if (panel->plan->kind != PLAN_CELL || p->grid || isnan(zero) || !is_along(panel, p)) return false;
+    struct built_axis axis = axis_build(b, p, panel->width, panel->height);
+    struct scene_mark *domain = domain_of(&axis);
+    if (!domain) return false;
+    put_at(domain, p->channel, zero, 0, 0);
+    cell_add_below(b, panel, domain);
+    return true;
+}
+
+void grid_baselines(struct build *b, struct cell *grid) {
+    const struct plan_view *v = grid->plan;
+    for (uint32_t h = 0; h < v->header_count; h++)
+        for (uint32_t k = 0; k < v->headers[h].axis_count; k++) {
+            const struct axis_plan *axis = &v->headers[h].axes[k];
+            bool all = true;
+            for (uint32_t i = 0; i < grid->child_count; i++)
+                all &= add_baseline(b, grid->children[i], axis);
+            grid->based[axis->channel == CH_Y] |= all;
+        }
 }

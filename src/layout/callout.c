@@ -1,8 +1,10 @@
 /* Callouts: a remark stands in the nearest free place about its item, with a line to it. */
 #include "layout/label.h"
 
-#define WIDEST 150.0                                      /* px */
-static const double AWAY = 16, UNDER = 12, LINE_COST = 6; /* px; the last: further off rather than one more line */
+#define WIDEST 150.0                                                  /* px */
+static const double AWAY = 16, LEAST_GAP = 12, CLEAR = 4, UNDER = 12; /* px */
+/* px further off rather than one more line, or a line across others */
+static const double LINE_COST = 6, PASS_COST = 40;
 
 static void solid_segment(struct labeller *l, double x1, double y1, double x2, double y2) {
     int pieces = 1 + (int)(fmax(fabs(x2 - x1), fabs(y2 - y1)) / 8);
@@ -88,21 +90,35 @@ static bool is_free(const struct labeller *l, struct box b) {
            !boxes_meet_any(&l->solids, wide, 0);
 }
 
-/* Rings of places about the target, above it first, or beside the end of a lying bar. How far from there the first free
- * one is; infinite: none. */
+/* How far the nearest place of the box is from the target, and what it costs that a line to there passes texts or other
+ * lines. */
+static double gap_to(const struct labeller *l, struct box b, double x, double y, double *cost) {
+    double to_x = fmax(b.x1, fmin(b.x2, x)), to_y = fmax(b.y1, fmin(b.y2, y)), gap = hypot(to_x - x, to_y - y);
+    *cost = 0;
+    for (double at = CLEAR; at < gap && *cost <= 0; at += 2) {
+        double px = x + (to_x - x) * at / gap, py = y + (to_y - y) * at / gap;
+        struct box dot = {px - 1, py - 1, px + 1, py + 1};
+        if (boxes_meet_any(&l->texts, dot, 1) || boxes_meet_any(&l->strokes, dot, 1)) *cost = PASS_COST;
+    }
+    return gap;
+}
+
+/* Rings of places about the target, above it first, or beside the end of a lying bar. What the best free one costs, by
+ * its distance; infinite: there is none. */
 static double find_place(const struct labeller *l, const struct remark *r, bool lies, double x, double y,
                          struct box *out) {
     static const double turns[] = {0, 30, -30, 60, -60, 90, -90, 120, -120, 150, -150, 180};
-    for (double away = AWAY; away < fmax(l->c->width, l->c->height); away += 8)
+    double best = INFINITY;
+    for (double away = AWAY; away < fmin(best, fmax(l->c->width, l->c->height)); away += 8)
         for (size_t k = 0; k < sizeof turns / sizeof *turns; k++) {
             double turn = (turns[k] + (lies ? 90 : 0)) * 3.14159265358979 / 180, dx = sin(turn), dy = -cos(turn);
-            double cx = x + dx * (away + r->width / 2), cy = y + dy * (away + r->height / 2);
+            double cx = x + dx * (away + r->width / 2), cy = y + dy * (away + r->height / 2), pass;
             struct box b = {cx - r->width / 2, cy - r->height / 2, cx + r->width / 2, cy + r->height / 2};
-            if (!is_free(l, b)) continue;
-            *out = b;
-            return away + fabs(turns[k]) / 3;
+            if (!is_free(l, b) || gap_to(l, b, x, y, &pass) < LEAST_GAP) continue;
+            double cost = away + fabs(turns[k]) / 3 + pass;
+            if (cost < best) best = cost, *out = b;
         }
-    return INFINITY;
+    return best;
 }
 
 /* Wide or narrow, whichever stands nearest. */
@@ -126,7 +142,7 @@ static void draw(struct labeller *l, const struct remark *r, struct box b, doubl
     double size = r->font.size, to_x = fmax(b.x1, fmin(b.x2, x)), to_y = fmax(b.y1, fmin(b.y2, y));
     bool left = (b.x1 + b.x2) / 2 > x + 1;
     const char *anchor = left ? "start" : (b.x1 + b.x2) / 2 < x - 1 ? "end" : "middle";
-    double gap = hypot(to_x - x, to_y - y), clear = fmin(4, gap / 3);
+    double gap = hypot(to_x - x, to_y - y), clear = fmin(CLEAR, gap / 3);
     struct path_builder p;
     path_begin(&p, l->b->arena);
     path_move(&p, x + (to_x - x) * clear / gap, y + (to_y - y) * clear / gap);

@@ -1,6 +1,8 @@
 /* Facets and concatenations: vega-view-transforms' grid.js. */
 #include "layout/layout.h"
 
+static const double NAME_GAP = 6; /* px, between the name of a view that reaches into the gap and the next */
+
 static enum grid_align align_of(const char *name) {
     struct str s = str_of(name);
     return str_is(s, "all") ? GRID_ALL : str_is(s, "each") ? GRID_EACH : GRID_NONE;
@@ -42,6 +44,8 @@ static struct box arrange(struct build *b, struct cell *c) {
         boxes[i] = v->flush                      ? box_of_rect(0, 0, child->width, child->height)
                    : box_is_empty(child->bounds) ? (struct box){0, 0, 0, 0}
                                                  : child->bounds;
+        if (v->facet && on_page(b))
+            boxes[i].x2 = fmax(child->core.x2, boxes[i].x2 - fmax(0, v->column_spacing - NAME_GAP));
     }
     double(*at)[2] = arena_array(b->arena, n, sizeof *at);
     grid_arrange(b->arena, boxes, n, &o, at);
@@ -76,12 +80,15 @@ bool grid_build(struct build *b, struct cell *c) {
         c->children[i] = cell_build(b, v->children[i]);
         if (!c->children[i]) return false;
     }
-    if (v->facet && on_page(b)) share_headroom(c);
+    if (v->facet && on_page(b)) {
+        share_headroom(c);
+        grid_baselines(b, c);
+    }
     for (uint32_t i = 0; i < v->child_count; i++) {
         struct plan_view *child = v->children[i];
         const struct title_plan *title = child->title;
         if (title && b->plan->picture_width > 0 && child->kind == PLAN_CELL)
-            child->title = title_narrow(b, title, child->width + fmax(0, v->column_spacing - 6));
+            child->title = title_narrow(b, title, child->width + fmax(0, v->column_spacing - NAME_GAP));
         bool done = cell_finish(b, c->children[i], false);
         child->title = title;
         if (!done) return false;

@@ -26,16 +26,17 @@ static void keep_within(struct build *b, const struct axis_plan *p, double width
     *axis = axis_build(b, &own, width, 0);
 }
 
-static bool build_cell(struct build *b, const struct header_plan *p, uint32_t i, double width, double height,
-                       double spare, struct scene_item *item, struct box *bounds) {
+static bool build_cell(struct build *b, const struct header_plan *p, const bool based[2], uint32_t i, double width,
+                       double height, double spare, struct scene_item *item, struct box *bounds) {
     struct group_parts g = group_new(b->arena, p->role, p->name);
     struct scene_mark **marks = ARENA_ARRAY(b->arena, struct scene_mark *, p->axis_count + 1);
     struct box view = box_of_rect(0, 0, width, height), all = BOX_EMPTY;
     size_t n = 0;
     for (uint32_t k = 0; k < p->axis_count; k++) {
-        struct built_axis axis = axis_build(b, &p->axes[k], width, height);
-        if (b->plan->picture_width > 0 && p->horizontal && p->cell_count > 1)
-            keep_within(b, &p->axes[k], width, spare, &axis);
+        struct axis_plan own = p->axes[k];
+        if (based[own.channel == CH_Y]) own.props[AXIS_DOMAIN] = value_boolean(false);
+        struct built_axis axis = axis_build(b, &own, width, height);
+        if (b->plan->picture_width > 0 && p->horizontal && p->cell_count > 1) keep_within(b, &own, width, spare, &axis);
         marks[n++] = axis.guide.parts.mark;
         all = box_union(all, axis.guide.bounds);
     }
@@ -91,7 +92,7 @@ bool headers_build(struct build *b, struct cell *grid) {
         for (uint32_t i = 0; i < p->cell_count; i++) {
             double span = title ? 0 : span_of(grid, p, i), spare = fmax(0, v->column_spacing - 6);
             double width = p->horizontal ? span : 0, height = p->horizontal ? 0 : span;
-            if (!build_cell(b, p, i, width, height, spare, &items[i], &h->cells[i].bounds)) return false;
+            if (!build_cell(b, p, grid->based, i, width, height, spare, &items[i], &h->cells[i].bounds)) return false;
             h->cells[i].item = &items[i];
         }
         h->mark->items = items;

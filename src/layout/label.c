@@ -25,7 +25,8 @@ static struct color view_ground(const struct build *b, const struct cell *c) {
     return painted ? s->fill.color : ground_of(b);
 }
 
-void labeller_init(struct labeller *l, struct build *b, struct cell *c) {
+/* The fonts, inks and ground that the configuration gives. */
+static void labeller_init(struct labeller *l, struct build *b, struct cell *c) {
     const struct config *cfg = b->plan->config;
     *l = (struct labeller){.b = b, .c = c};
     const struct value *text = cfg ? cfg->mark_type[MARK_TYPE_TEXT] : NULL;
@@ -132,6 +133,12 @@ void label_add(struct labeller *l, const struct label *t) {
     label_show(l, t);
 }
 
+bool label_is_shortened(struct str s) {
+    for (size_t i = 0; i + 3 <= s.n; i++)
+        if (!memcmp(s.p + i, "…", 3)) return true;
+    return false;
+}
+
 void label_lose(struct labeller *l, struct str name, struct str figure) {
     struct str both =
         !name.n     ? figure
@@ -168,6 +175,7 @@ void labels_tell_lost(struct build *b) {
 void labels_forget_lost(struct build *b) {
     b->lost.count = b->cut.count = 0;
     b->lost.harm = b->cut.harm = 0;
+    b->thinned = false;
 }
 
 struct str label_text(struct build *b, const struct column *c, uint32_t row) {

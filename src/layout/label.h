@@ -62,8 +62,6 @@ void lone_points(struct build *b, struct cell *c);
 void cell_baseline(struct build *b, struct cell *c);
 
 /* ---- inside */
-/* The fonts, inks and ground that the configuration gives. */
-void labeller_init(struct labeller *l, struct build *b, struct cell *c);
 struct label label_make(struct labeller *l, struct font font, struct color color, struct str text);
 /* What its letters reach: from a little under the capitals' height to the descenders. */
 struct box label_box(const struct label *t);
@@ -75,6 +73,8 @@ void label_show(struct labeller *l, const struct label *t);
 void label_lose(struct labeller *l, struct str name, struct str figure);
 /* Warnings of all that was lost or cut. */
 void labels_tell_lost(struct build *b);
+/* Does it end in an ellipsis, or its name before a value? */
+bool label_is_shortened(struct str s);
 /* Before the views are built once more. */
 void labels_forget_lost(struct build *b);
 void boxes_add(struct arena *a, struct boxes *list, struct box b);

@@ -1,6 +1,8 @@
 /* Values of bars: beyond or within their ends, within the segments of stacks, at both ends of ranges. */
 #include "layout/label_bar.h"
 
+static const double LEAP = 16;    /* px, and its width, that a value may stand further off its bar */
+static const double LINE_GAP = 2; /* px, between values of rows, where they are not small */
 static const double GAP = BAR_GAP, INSET = BAR_INSET;
 
 static void place_beyond(struct bar_text *t, bool lies) {
@@ -60,8 +62,9 @@ static bool is_crossed(const struct labeller *l, struct box b) {
 }
 
 bool bar_text_in_the_way(struct labeller *l, const struct bar_texts *t, size_t i) {
-    struct box b = label_box(&t->items[i].label);
-    struct box wider = {b.x1 - 2, b.y1, b.x2 + 2, b.y2};
+    const struct label *label = &t->items[i].label;
+    double above = t->lie && label->font.size > LABEL_SIZE_LEAST ? LINE_GAP : 0;
+    struct box b = label_box(label), wider = {b.x1 - 2, b.y1 - above, b.x2 + 2, b.y2 + above};
     if (boxes_meet_any(&l->texts, wider, 0)) return true;
     if (t->items[i].inside ? is_crossed(l, b) : boxes_meet_any(&l->solids, t->lie ? wider : b, 0.2)) return true;
     if (t->names_stay && names_meet(l, wider)) return true;
@@ -169,7 +172,21 @@ static size_t turn_in(struct labeller *l, struct bar_texts *t, struct manner how
     return fewest;
 }
 
-/* Where there is no room for all, those of long bars stay, within their bars if need be. */
+/* Of a bar that lies, a little further out: beyond a target's tick. */
+static bool leap(struct labeller *l, const struct bar_texts *t, size_t i) {
+    struct label *label = &t->items[i].label;
+    double from = label->x, most = t->lie && !t->items[i].inside ? label->width + LEAP : 0;
+    for (double by = 1; by <= most; by++) {
+        label->x = from + by * t->items[i].sign;
+        if (bar_text_in_the_way(l, t, i)) continue;
+        label->x += 2 * t->items[i].sign;
+        return !bar_text_in_the_way(l, t, i);
+    }
+    label->x = from;
+    return false;
+}
+
+/* Where there is no room for all, those of long bars stay, within their bars or further off if need be. */
 static void thin(struct labeller *l, struct bar_texts *t) {
     size_t *by_length = ARENA_ARRAY(l->b->arena, size_t, t->count);
     for (size_t i = 0; i < t->count; i++) {
@@ -185,6 +202,7 @@ static void thin(struct labeller *l, struct bar_texts *t) {
         bool free = !bar_text_in_the_way(l, t, k);
         if (!free && t->place == LABEL_PLACE_AUTO && bar_place_at_end(l, text, t->lie))
             free = !bar_text_in_the_way(l, t, k);
+        free = free || leap(l, t, k);
         if (!free) bar_lose(l, text);
         text->label.hidden = !free;
     }
@@ -314,6 +332,9 @@ static struct label marker_label(struct labeller *l, const struct built_mark *m,
     t.x = upright ? (b.x1 + b.x2) / 2 : around.x2 + gap;
     t.y = upright ? around.y1 - gap : (b.y1 + b.y2) / 2 + 0.36 * f.size;
     t.anchor = upright ? "middle" : "start";
+    /* off the line that the bars stand on */
+    if (upright && t.x >= 0) t.x = fmax(t.x, t.width / 2 + close);
+    if (!upright && t.y <= l->c->height + f.size) t.y = fmin(t.y, l->c->height - 0.2 * f.size - 1);
     return t;
 }
 

@@ -99,6 +99,15 @@ void bar_texts_turn_in(struct labeller *l, struct bar_texts *t, struct manner ho
     bar_texts_set(l, t, how);
 }
 
+/* The value of a bar that is too short for it just beyond the line, where it runs along the bar. */
+static bool leap(struct labeller *l, const struct bar_texts *t, size_t i) {
+    const struct label *label = &t->items[i].label;
+    double most = t->lie || label->upright ? label->width + NUDGE + 2 * OFF : 0;
+    for (double by = NUDGE + 1; by <= most; by++)
+        if (try_at(l, t, i, by, 0)) return true;
+    return false;
+}
+
 void bar_texts_dodge(struct labeller *l, struct bar_texts *t) {
     for (size_t i = 0; i < t->count; i++) {
         struct bar_text *text = &t->items[i], before = *text;
@@ -107,5 +116,6 @@ void bar_texts_dodge(struct labeller *l, struct bar_texts *t) {
             (!is_struck(l, &text->label) || nudge(l, t, i)))
             continue;
         *text = before;
+        leap(l, t, i);
     }
 }

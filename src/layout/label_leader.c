@@ -3,6 +3,7 @@
 
 static const double ELBOW = 14; /* px, at most: how far a line goes out of the pie before it turns to its label */
 static const double FAN = 48, FAN_STEP = 1, FAN_GAP = 2.5; /* px: where many lines fan out; apart from each other */
+static const double SEEN = 0.5;                            /* px: no shorter arc is seen */
 
 static double elbow_length(const struct slice *s) {
     return fmin(ELBOW, 0.18 * s->outer);
@@ -112,19 +113,25 @@ static void add_key(struct labeller *l, const struct slice *s, double end, bool 
                                     .rect = {left ? end - 3 : end - 4, s->at - 3.5, 7, 7}}));
 }
 
-static bool visible(const struct slice *s) {
-    return (s->to - s->from) * s->outer >= 0.5;
+/* Is its arc longer than that? */
+static bool longer(const struct slice *s, double least) {
+    return (s->to - s->from) * s->outer > least;
 }
 
-/* A line for each of the column, from the middle of the side up and down; false, and none, where that can not be. */
-static bool fan_leaders(const struct column_of_labels *c, double end, struct routes *taken) {
+static bool visible(const struct slice *s) {
+    return longer(s, SEEN);
+}
+
+/* A line for each of the column whose arc is longer than `least` px, from the middle of the side up and down; false,
+ * and none, where that can not be. */
+static bool fan_leaders(const struct column_of_labels *c, double end, double least, struct routes *taken) {
     size_t before = taken->count, lower = 0;
     while (lower < c->count && cos(c->slices[lower]->middle) > 0)
         lower++;
     for (size_t i = 0; i < c->count; i++) {
         const struct slice *s = c->slices[i < lower ? lower - 1 - i : i];
         struct route r;
-        if (!visible(s)) continue;
+        if (!longer(s, least)) continue;
         if (!fan_route(taken, s, end, &r)) {
             taken->count = before;
             return false;
@@ -136,7 +143,7 @@ static bool fan_leaders(const struct column_of_labels *c, double end, struct rou
 
 bool slice_can_lead(struct labeller *l, const struct column_of_labels *c) {
     struct routes none = {.items = ARENA_ARRAY(l->b->arena, struct route, c->count)};
-    return !c->count || fan_leaders(c, c->slices[0]->x + (c->left ? -c->off : c->off), &none);
+    return !c->count || fan_leaders(c, c->slices[0]->x + (c->left ? -c->off : c->off), SEEN, &none);
 }
 
 /* A short line for each, the large slices' first; false, and none, where that can not be. */
@@ -162,7 +169,7 @@ static bool near_leaders(struct labeller *l, const struct column_of_labels *c, d
 
 bool slice_leaders(struct labeller *l, const struct column_of_labels *c, double end, struct routes *taken) {
     size_t before = taken->count;
-    bool all = fan_leaders(c, end, taken) || near_leaders(l, c, end, taken);
+    bool all = fan_leaders(c, end, 0, taken) || fan_leaders(c, end, SEEN, taken) || near_leaders(l, c, end, taken);
     for (size_t i = before; i < taken->count; i++)
         add_route(l, &taken->items[i]);
     for (size_t i = 0; i < c->count && !all; i++)

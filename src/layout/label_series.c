@@ -13,6 +13,7 @@ struct series {
     struct color color;
     const struct str *lines;
     size_t line_count;
+    bool cut;
 };
 
 static struct series series_of(struct labeller *l, const struct built_mark *m, uint32_t i) {
@@ -67,13 +68,13 @@ static bool set_names(struct labeller *l, struct series *s, size_t n, struct fon
     double sum = 0;
     bool whole = true;
     for (size_t i = 0; i < n; i++) {
+        s[i].cut = false;
         struct str *broken = text_break(l->b->fonts, l->b->arena, f, s[i].name, room, lines, &s[i].line_count);
-        size_t letters = s[i].line_count ? s[i].line_count - 1 : 0;
         for (size_t k = 0; k < s[i].line_count; k++) {
             broken[k] = text_truncate(l->b->fonts, l->b->arena, f, broken[k], room, "…");
-            letters += broken[k].n;
+            s[i].cut |= label_is_shortened(broken[k]);
         }
-        whole &= letters >= s[i].name.n;
+        whole &= !s[i].cut;
         s[i].lines = broken;
         s[i].height = f.size * (1.1 + LEADING * ((double)s[i].line_count - 1));
         sum += s[i].height + 2;
@@ -93,6 +94,13 @@ static bool choose_font(struct labeller *l, struct series *s, size_t n, double r
     for (size_t i = 0; i < n; i++)
         sum += s[i].height + 2;
     return sum <= l->c->height + 8;
+}
+
+static void tell_cut(struct labeller *l, const struct series *s) {
+    double letters = 0;
+    for (size_t i = 0; i < s->line_count; i++)
+        letters += (double)s->lines[i].n;
+    if (s->cut) lost_cut(l->b, s->name, letters / (double)s->name.n);
 }
 
 static void spread(struct labeller *l, struct series *s, size_t n) {
@@ -153,6 +161,7 @@ bool label_series(struct labeller *l, const struct built_mark *m) {
     /* lines to names that were moved: only from the right edge, where they cannot cross */
     bool lead = moved && edge <= ends + GAP + 4;
     for (size_t i = 0; i < n; i++) {
+        tell_cut(l, &s[i]);
         add_names(l, &s[i], f, lead ? edge + LEADER : edge);
         if (lead && s[i].x > ends - 1 && fabs(s[i].at - s[i].y) > 0.2 * f.size)
             add_leader(l, &s[i], edge - 4, edge + LEADER - 3);

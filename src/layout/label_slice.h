@@ -28,6 +28,7 @@ struct slice {
     const struct str *lines; /* of the name */
     size_t line_count;
     double height, at;      /* of the block; its middle, from the cell's top */
+    double kept;            /* how much of the name is left: 1, or less where it is cut */
     struct measured *known; /* its blocks as they were measured, by how labels are set */
 };
 /* One side's column, from top to bottom. */
@@ -53,10 +54,12 @@ struct routes {
 
 /* label_slice_text.c */
 double slice_line_height(double size);
-/* A name that ends in an ellipsis, or one before its value does. */
-bool slice_is_shortened(struct str s);
 /* Name and value in one line: names may be cut, a value stands whole or not at all. */
 struct str slice_one_line(struct labeller *l, const struct slice *s, struct font f, struct str name, double room);
+/* At most `most` lines, the first of which, behind the figure, has less room; it is empty where the first word is
+ * wider. */
+const struct str *slice_flow(struct labeller *l, const struct slice *s, struct font f, double first, double width,
+                             size_t most, size_t *count);
 /* Text sizes of figure and name; room for a line, and the most lines (0: any). */
 struct block slice_block(struct labeller *l, const struct slice *s, double figure, double name, double width,
                          size_t lines);

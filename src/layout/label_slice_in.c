@@ -40,11 +40,14 @@ static bool box_within(const struct slice *s, struct box b, double margin) {
     return true;
 }
 
-/* Whole words only: a name broken within one is too long for the inside. */
+/* Whole words and values only: what would be cut is too long for the inside. */
 static bool whole(const struct block *b, const struct str name) {
     size_t n = b->count ? b->count - 1 : 0;
     for (size_t i = 0; i < b->count; i++)
-        n += b->lines[i].n;
+        if (label_is_shortened(b->lines[i]))
+            return false;
+        else
+            n += b->lines[i].n;
     return n >= name.n;
 }
 

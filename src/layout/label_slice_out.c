@@ -4,12 +4,13 @@
 /* How outside labels are set, in order of preference. */
 struct density {
     double figure, name;
-    size_t lines; /* of the name; 0: figure and name in one line */
+    size_t lines; /* of the name; 0: figure and name in one line, which may go on below */
 };
+static const double FAR = 0.8; /* of the radius: labels that stand further off are crowded */
 static const struct density densities[] = {{14, 12, 2}, {13, 11, 1}, {11, 10, 1}, {14, 12, 3}, {12, 11, 2},
                                            {11, 10, 3}, {13, 11, 4}, {12, 11, 5}, {13, 12, 0}, {12, 11, 0},
                                            {11, 10, 0}, {10, 9, 3},  {10, 10, 0}};
-enum { DENSITIES = sizeof densities / sizeof *densities, NAME_ROOM = 20 }; /* px */
+enum { DENSITIES = sizeof densities / sizeof *densities, NAME_ROOM = 20 /* px */, FLOW_MOST = 4 /* lines */ };
 
 static void sort_column(struct column_of_labels *c) {
     for (size_t i = 1; i < c->count; i++) {
@@ -28,27 +29,75 @@ static void sort_column(struct column_of_labels *c) {
 
 /* A block over lines, in a column of that width (0: not measured). */
 struct measured {
-    double width, height;
+    double width, height, kept; /* kept: how much of the name is left, by its letters */
     const struct str *lines;
-    size_t line_count;
+    size_t line_count, more; /* lines below the first that a name behind its figure may have */
 };
 
-static void measure(struct labeller *l, struct column_of_labels *c, const struct density *d) {
-    for (size_t i = 0; i < c->count; i++) {
-        struct slice *s = c->slices[i];
-        if (!d->lines) {
-            s->height = 0.94 * d->figure;
-            continue;
-        }
-        struct measured *m = &s->known[d - densities];
-        if (m->width != c->width) {
-            struct block b = slice_block(l, s, d->figure, d->name, c->width, d->lines);
-            *m = (struct measured){c->width, b.height + 0.2 * d->name, b.lines, b.count};
-        }
-        s->lines = m->lines;
-        s->line_count = m->line_count;
-        s->height = m->height;
+static double text_at(struct labeller *l, struct font f, double size, struct str s) {
+    f.size = size;
+    return text_width(l->b->fonts, f, s);
+}
+
+static bool ends_with(struct str s, struct str end) {
+    return s.n >= end.n && !memcmp(s.p + s.n - end.n, end.p, end.n);
+}
+
+static double kept_of(const struct slice *s, const struct measured *m) {
+    size_t letters = m->line_count ? m->line_count - 1 : 0;
+    bool cut = !m->line_count;
+    for (size_t i = 0; i < m->line_count; i++) {
+        letters += m->lines[i].n;
+        cut |= label_is_shortened(m->lines[i]);
     }
+    /* a value that is split, or goes, is no better than a name cut short */
+    cut |= s->value.n && m->line_count && !ends_with(m->lines[m->line_count - 1], s->value);
+    return cut ? fmin(0.99, (double)letters / (double)s->text.n) : 1;
+}
+
+/* Room for a name behind its figure. */
+static double room_behind(struct labeller *l, const struct slice *s, double width, const struct density *d) {
+    return width - text_at(l, l->figure, d->figure, s->figure) - 0.4 * d->figure;
+}
+
+/* The name behind its figure, in one line that is written once it is known to stand, or going on below. */
+static void measure_flow(struct labeller *l, const struct slice *s, const struct density *d, struct measured *m) {
+    double room = room_behind(l, s, m->width, d), whole = text_at(l, l->name, d->name, s->text);
+    m->line_count = 0;
+    m->height = 0.94 * d->figure;
+    m->kept = whole <= room ? 1 : room < NAME_ROOM ? 0 : room / whole;
+    if (!m->more || m->kept >= 1) return;
+    struct font name = l->name;
+    name.size = d->name;
+    m->lines = slice_flow(l, s, name, room, m->width, m->more + 1, &m->line_count);
+    m->kept = kept_of(s, m);
+    m->height += (double)(m->line_count - 1) * slice_line_height(d->name);
+}
+
+static void measure_slice(struct labeller *l, struct slice *s, double width, const struct density *d) {
+    struct measured *m = &s->known[d - densities];
+    if (m->width != width) {
+        m->width = width;
+        m->kept = 1;
+        if (d->lines) {
+            struct block b = slice_block(l, s, d->figure, d->name, width, d->lines);
+            *m = (struct measured){width, b.height + 0.2 * d->name, 1, b.lines, b.count, 0};
+            if (s->name.n) m->kept = kept_of(s, m);
+        } else if (s->name.n) {
+            measure_flow(l, s, d, m);
+        } else {
+            m->height = 0.94 * d->figure;
+        }
+    }
+    s->lines = m->lines;
+    s->line_count = m->line_count;
+    s->height = m->height;
+    s->kept = m->kept;
+}
+
+static void measure(struct labeller *l, struct column_of_labels *c, const struct density *d) {
+    for (size_t i = 0; i < c->count; i++)
+        measure_slice(l, c->slices[i], c->width, d);
 }
 
 static double column_height(const struct column_of_labels *c, double gap) {
@@ -89,26 +138,34 @@ static void add_outside(struct labeller *l, const struct slice *s, const struct 
         return;
     }
     struct label figure = label_make(l, b.figure, l->ink, s->figure);
-    double space = s->name.n ? 0.4 * d->figure : 0;
-    double left = c->width - figure.width - space;
-    struct str name = {"", 0};
-    if (s->name.n && left >= NAME_ROOM) name = slice_one_line(l, s, b.name, s->name, left);
-    struct label rest = label_make(l, b.name, l->muted, name);
+    double room = room_behind(l, s, c->width, d);
+    struct str first = {"", 0};
+    if (s->line_count)
+        first = s->lines[0];
+    else if (s->name.n && room >= NAME_ROOM)
+        first = slice_one_line(l, s, b.name, s->name, room);
+    struct label rest = label_make(l, b.name, l->muted, first);
+    double space = rest.text.n ? 0.4 * d->figure : 0;
     figure.anchor = rest.anchor = "start";
-    figure.y = rest.y = s->at + 0.36 * d->figure;
+    figure.y = rest.y = s->at + 0.36 * d->figure - (s->height - 0.94 * d->figure) / 2;
     figure.x = c->left ? x - figure.width - space - rest.width : x;
     rest.x = figure.x + figure.width + space;
     if (figure.text.n) label_add(l, &figure);
     if (rest.text.n) label_add(l, &rest);
+    for (size_t i = 1; i < s->line_count; i++) {
+        struct label line = label_make(l, b.name, l->muted, s->lines[i]);
+        line.anchor = anchor;
+        line.x = x;
+        line.y = figure.y + (double)i * slice_line_height(d->name);
+        label_add(l, &line);
+    }
 }
 
 /* The smallest slices go where nothing else helps. */
 static void leave_out(struct labeller *l, struct column_of_labels *c, const struct density *d) {
-    struct font f = l->figure;
-    f.size = d->figure;
     size_t kept = 0;
     for (size_t i = 0; i < c->count; i++)
-        if (text_width(l->b->fonts, f, c->slices[i]->figure) <= c->width)
+        if (text_at(l, l->figure, d->figure, c->slices[i]->figure) <= c->width)
             c->slices[kept++] = c->slices[i];
         else
             label_lose(l, c->slices[i]->name, c->slices[i]->figure);
@@ -138,9 +195,8 @@ static double room_beside(const struct labeller *l, double outer, double out) {
 }
 
 /* How far the label that is moved most stands from where its slice would have it; infinite: they do not all fit. */
-static double displacement(struct labeller *l, struct column_of_labels *c, const struct density *d) {
+static double moved_most(struct labeller *l, struct column_of_labels *c, const struct density *d) {
     double most = 0;
-    measure(l, c, d);
     if (column_height(c, gap_of(d)) > c->hi - c->lo) return INFINITY;
     spread(l, c, d);
     for (size_t i = 0; i < c->count; i++)
@@ -148,32 +204,39 @@ static double displacement(struct labeller *l, struct column_of_labels *c, const
     return most;
 }
 
-/* How much of a name is left, by its letters. */
-static double kept_of(struct labeller *l, const struct slice *s, const struct column_of_labels *c,
-                      const struct density *d) {
-    struct font figure = l->figure, name = l->name;
-    figure.size = d->figure;
-    name.size = d->name;
-    if (!s->name.n) return 1;
-    if (!d->lines) {
-        double left = c->width - text_width(l->b->fonts, figure, s->figure) - 0.4 * d->figure,
-               whole = text_width(l->b->fonts, name, s->text);
-        return whole <= left ? 1 : left < NAME_ROOM ? 0 : left / whole;
-    }
-    size_t letters = s->line_count ? s->line_count - 1 : 0;
-    bool cut = false;
-    for (size_t i = 0; i < s->line_count; i++) {
-        letters += s->lines[i].n;
-        cut |= slice_is_shortened(s->lines[i]);
-    }
-    /* a value that is split is no better than a name cut short */
-    cut |= s->value.n && s->line_count > 1 && s->lines[s->line_count - 1].n < s->value.n;
-    return cut ? fmin(0.99, (double)letters / (double)s->text.n) : 1;
+/* Names that are cut behind their figures go on below while there is room, none over more lines than others need. */
+static void lengthen(struct labeller *l, struct column_of_labels *c, const struct density *d) {
+    for (size_t more = 1; more < FLOW_MOST; more++)
+        for (size_t i = 0; i < c->count; i++) {
+            struct slice *s = c->slices[i];
+            struct measured *m = &s->known[d - densities], before = *m;
+            if (m->more + 1 != more || s->kept >= 1) continue;
+            *m = (struct measured){.more = more};
+            measure_slice(l, s, c->width, d);
+            if (moved_most(l, c, d) <= FAR * s->outer) continue;
+            *m = before;
+            measure_slice(l, s, c->width, d);
+        }
 }
 
-static bool is_cut(struct labeller *l, const struct slice *s, const struct column_of_labels *c,
-                   const struct density *d) {
-    return kept_of(l, s, c, d) < 1;
+/* As high as the column is at the least: lines hold no more than they have room for. */
+static double least_height(struct labeller *l, const struct column_of_labels *c, const struct density *d) {
+    double sum = 0;
+    for (size_t i = 0; i < c->count; i++) {
+        const struct slice *s = c->slices[i];
+        double lines =
+            d->lines && s->name.n ? ceil(text_at(l, l->name, d->name, s->text) / (c->width + 0.4 * d->name)) : 0;
+        sum += (d->lines ? 0.74 * d->figure + 0.2 * d->name : 0.94 * d->figure) +
+               fmin(lines, (double)d->lines) * slice_line_height(d->name) + (i ? gap_of(d) : 0);
+    }
+    return sum;
+}
+
+static double displacement(struct labeller *l, struct column_of_labels *c, const struct density *d) {
+    if (least_height(l, c, d) > c->hi - c->lo) return INFINITY;
+    measure(l, c, d);
+    if (!d->lines && l->b->pie.flow) lengthen(l, c, d);
+    return moved_most(l, c, d);
 }
 
 /* What names of both columns miss. */
@@ -182,7 +245,7 @@ static double missing(struct labeller *l, struct column_of_labels sides[2], cons
     for (int k = 0; k < 2; k++) {
         measure(l, &sides[k], d);
         for (size_t i = 0; i < sides[k].count; i++)
-            sum += 1 - kept_of(l, sides[k].slices[i], &sides[k], d);
+            sum += 1 - sides[k].slices[i]->kept;
     }
     return sum;
 }
@@ -191,7 +254,7 @@ static bool any_cut(struct labeller *l, struct column_of_labels *c, const struct
     bool any = false;
     measure(l, c, d);
     for (size_t i = 0; i < c->count && !any; i++)
-        any = is_cut(l, c->slices[i], c, d);
+        any = c->slices[i]->kept < 1;
     return any;
 }
 
@@ -211,7 +274,7 @@ static bool suits(struct labeller *l, struct column_of_labels sides[2], const st
 static double furthest(struct labeller *l, struct column_of_labels sides[2], size_t d) {
     size_t most = l->b->pie.lines;
     if (densities[d].figure > l->figure.size && d + 1 < DENSITIES) return INFINITY;
-    if (most && densities[d].lines > most) return INFINITY;
+    if ((most && densities[d].lines > most) || densities[d].name < l->b->pie.letters) return INFINITY;
     double left = displacement(l, &sides[0], &densities[d]);
     return isinf(left) ? left : fmax(left, displacement(l, &sides[1], &densities[d]));
 }
@@ -243,14 +306,12 @@ static double widest(struct labeller *l, struct column_of_labels *c, const struc
     measure(l, c, d);
     for (size_t i = 0; i < c->count; i++) {
         const struct slice *s = c->slices[i];
-        struct font figure = l->figure, name = l->name;
-        figure.size = d->figure;
-        name.size = d->name;
-        double value = text_width(l->b->fonts, figure, s->figure);
-        if (!d->lines && s->name.n) value += 0.4 * d->figure + text_width(l->b->fonts, name, s->text);
+        double value = text_at(l, l->figure, d->figure, s->figure);
+        if (!d->lines && s->name.n)
+            value += 0.4 * d->figure + text_at(l, l->name, d->name, s->line_count ? s->lines[0] : s->text);
         most = fmax(most, value);
-        for (size_t k = 0; d->lines && k < s->line_count; k++)
-            most = fmax(most, text_width(l->b->fonts, name, s->lines[k]));
+        for (size_t k = d->lines ? 0 : 1; k < s->line_count; k++)
+            most = fmax(most, text_at(l, l->name, d->name, s->lines[k]));
     }
     return fmin(most, c->width);
 }
@@ -286,9 +347,9 @@ static void set_range(const struct labeller *l, struct column_of_labels *c, doub
 
 /* What could not be said as it should be. */
 static void tell_faults(struct labeller *l, struct column_of_labels *c, const struct density *d, bool led) {
-    l->c->crowded |= !led || displacement(l, c, d) > 0.8 * (c->count ? c->slices[0]->outer : 0);
+    l->c->crowded |= !led || moved_most(l, c, d) > FAR * (c->count ? c->slices[0]->outer : 0);
     for (size_t i = 0; i < c->count; i++) {
-        double kept = kept_of(l, c->slices[i], c, d);
+        double kept = c->slices[i]->kept;
         if (kept < 1) lost_cut(l->b, c->slices[i]->name, kept);
     }
 }

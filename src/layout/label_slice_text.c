@@ -15,12 +15,6 @@ static bool ends_cut(struct str s) {
     return s.n >= 3 && !memcmp(s.p + s.n - 3, "…", 3);
 }
 
-bool slice_is_shortened(struct str s) {
-    for (size_t n = 3; n <= s.n; n++)
-        if (ends_cut((struct str){s.p, n})) return true;
-    return false;
-}
-
 struct str slice_one_line(struct labeller *l, const struct slice *s, struct font f, struct str name, double room) {
     struct str text = s->value.n ? with_value(l, s, name) : name;
     if (text_width(l->b->fonts, f, text) <= room) return text;
@@ -64,6 +58,36 @@ static const struct str *lines_of(struct labeller *l, const struct slice *s, str
     struct str *last = &lines[*count - 1];
     last->n = s->name.n - (size_t)(last->p - s->name.p);
     *last = slice_one_line(l, s, f, *last, width);
+    return lines;
+}
+
+/* What is left of its text behind `done` bytes and white space, as a slice that says no more. */
+static struct slice rest_of(const struct slice *s, size_t done) {
+    struct slice rest = *s;
+    while (done < s->text.n && s->text.p[done] == ' ')
+        done++;
+    rest.text = (struct str){s->text.p + done, s->text.n - done};
+    if (done >= s->name.n) { /* no more than the value, which is a text like others now */
+        rest.name = rest.text;
+        rest.value.n = 0;
+    } else {
+        rest.name = (struct str){s->name.p + done, s->name.n - done};
+    }
+    return rest;
+}
+
+const struct str *slice_flow(struct labeller *l, const struct slice *s, struct font f, double first, double width,
+                             size_t most, size_t *count) {
+    struct str *lines = ARENA_ARRAY(l->b->arena, struct str, most);
+    size_t n;
+    *count = 1;
+    struct str head = text_break(l->b->fonts, l->b->arena, f, s->text, first, 0, &n)[0];
+    if (text_width(l->b->fonts, f, head) > first) head.n = 0;
+    lines[0] = head;
+    struct slice rest = rest_of(s, head.n ? (size_t)(head.p - s->text.p) + head.n : 0);
+    const struct str *further = lines_of(l, &rest, f, width, most - 1, &n);
+    for (size_t i = 0; i < n && *count < most; i++)
+        lines[(*count)++] = further[i];
     return lines;
 }
 

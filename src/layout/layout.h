@@ -39,6 +39,7 @@ struct cell {
     struct box content;       /* of headers and children */
     double headroom;          /* above the view, that its title keeps free as those beside it do */
     struct box view;          /* of all in it, as the picture's size follows from it */
+    bool based[2];            /* its panels have the line that a shared axis of x, or y, has else */
     bool unnamed;             /* names of its series found no room */
     bool crowded;             /* labels of slices stand far off, or no line leads to them */
     struct box core;          /* the same without the legends above and below, which can be moved along */
@@ -67,6 +68,8 @@ void cell_add_below(struct build *b, struct cell *c, struct scene_mark *m);
 /* Legends and title; sets view and bounds and the group's children. `fit`: legends that overrun a view that is fitted
  * do not count along their own side. */
 bool cell_finish(struct build *b, struct cell *c, bool fit);
+/* Lines at 0 in the panels of a page that share an axis. */
+void grid_baselines(struct build *b, struct cell *grid);
 /* Legends around the view by their orients; grows *view by them. `across` and `down`: the boxes of what upright and
  * lying axes reach to. */
 void legends_place(struct build *b, struct cell *c, struct box across, struct box down, bool fit, struct box *view);

@@ -122,9 +122,14 @@ static struct cell *fit_once(struct build *b, double width, double height, size_
 
 enum given_up { KEEP_ALL, NO_VALUE_AXES, NO_GROWTH, NO_LABELS, NO_LEGENDS, NO_AXES, NO_HEADERS, GIVEN_UP_ALL };
 
-static bool labelled(const struct plan_view *v) {
-    for (uint32_t i = 0; i < v->mark_count; i++)
-        if (v->marks[i].labels) return true;
+/* Do labels of bars tell the figures that stand along this axis? Names of lines, and their last figures, do not. */
+static bool is_told(const struct plan_view *v, const struct axis_plan *axis) {
+    if (scale_type_discrete(axis->scale->type)) return false;
+    for (uint32_t i = 0; i < v->mark_count; i++) {
+        const struct mark_plan *m = &v->marks[i];
+        if (m->labels && m->labels->kind == LABEL_OF_BARS && axis->channel == (m->horizontal ? CH_X : CH_Y))
+            return true;
+    }
     return false;
 }
 
@@ -134,7 +139,7 @@ static bool drop_value_axes(struct arena *a, struct plan_view *v) {
     uint32_t kept = 0, all = 0;
     for (int dropped = 0; dropped < 2; dropped++) {
         for (uint32_t i = 0; i < v->axis_count; i++)
-            if ((labelled(v) && !scale_type_discrete(v->axes[i].scale->type)) == dropped) axes[all++] = v->axes[i];
+            if (is_told(v, &v->axes[i]) == dropped) axes[all++] = v->axes[i];
         if (!dropped) kept = all;
     }
     v->axes = axes;
@@ -240,18 +245,46 @@ static bool enough(const struct build *b, double width, double height) {
     return w >= 0.26 * width && h >= 0.26 * height;
 }
 
-/* Without its value axis, whose figures the labels tell, a low view may have room for its names on the level: then it
- * does without it. */
+/* Without its value axis, whose figures the labels tell, a low view may have room for its names, or for them on the
+ * level: then it does without it. */
 static struct cell *try_without_axis(struct build *b, struct cell *root, double width, double height, size_t told,
                                      bool *dropped) {
     struct plan_view *v = b->plan->root;
     double h = flexible(v, false);
-    if (v->kind != PLAN_CELL || h >= LOW * b->plan->picture_height || !enough(b, width, height) ||
+    bool thinned = b->thinned;
+    if (v->kind != PLAN_CELL || (h >= LOW * b->plan->picture_height && !thinned) || !enough(b, width, height) ||
         !drop_value_axes(b->arena, v))
         return root;
     root = fit_once(b, width, height, told);
-    *dropped = flexible(v, false) >= GAIN * h;
+    *dropped = flexible(v, false) >= GAIN * h || (thinned && !b->thinned);
     return *dropped || !root || !restore_value_axes(v) ? root : fit_once(b, width, height, told);
+}
+
+/* How a view names its series before a legend does. */
+struct naming {
+    const struct legend_plan *legends;
+    struct mark_plan *marks;
+    uint32_t legend_count, spare_count;
+};
+
+static struct naming naming_of(struct arena *a, const struct plan_view *v) {
+    struct naming n = {v->legends, ARENA_ARRAY(a, struct mark_plan, v->mark_count), v->legend_count, v->spare_count};
+    if (v->mark_count) memcpy(n.marks, v->marks, v->mark_count * sizeof *n.marks);
+    return n;
+}
+
+/* The names that a legend had taken the place of, once growth left them room; or the legend. */
+static struct cell *fit_named(struct build *b, const struct naming *names, double width, double height, size_t told) {
+    struct plan_view *v = b->plan->root;
+    struct mark_plan *marks = (struct mark_plan *)v->marks;
+    v->legends = names->legends;
+    v->legend_count = names->legend_count;
+    v->spare_count = names->spare_count;
+    for (uint32_t i = 0; i < v->mark_count; i++)
+        marks[i].labels = names->marks[i].labels;
+    struct cell *root = fit_once(b, width, height, told);
+    if (!root || (!unnamed(root) && enough(b, width, height)) || !restore_legends(v)) return root;
+    return fit_once(b, width, height, told);
 }
 
 /* Where the picture is too small for all, it does without the axes whose figures the labels tell, then without growth
@@ -263,9 +296,10 @@ static struct cell *fit_views(struct build *b, double width, double height) {
     page_widen_legends(b->plan->root, width);
     close_up(b->plan->root, width, height);
     struct cell *root = fit_once(b, width, height, told);
-    bool pie = page_has_pie(b); /* sees to its legend itself */
-    if (root && !pie && (unnamed(root) || !enough(b, width, height)) && restore_legends(b->plan->root))
-        root = fit_once(b, width, height, told);
+    bool pie = page_has_pie(b), renamed = false; /* a pie sees to its legend itself */
+    struct naming ends = naming_of(b->arena, b->plan->root);
+    if (root && !pie && (unnamed(root) || !enough(b, width, height))) renamed = restore_legends(b->plan->root);
+    if (renamed) root = fit_once(b, width, height, told);
     bool given[GIVEN_UP_ALL] = {false};
     if (root && page_fits(page_slack(root, width + 1, height + 1)))
         root = try_without_axis(b, root, width, height, told, &given[NO_VALUE_AXES]);
@@ -274,7 +308,8 @@ static struct cell *fit_views(struct build *b, double width, double height) {
         if (!give_up(b->arena, b->plan->root, what)) continue;
         given[what] = true;
         if (what == NO_LABELS && restore_value_axes(b->plan->root)) given[NO_VALUE_AXES] = false;
-        root = fit_once(b, width, height, told);
+        bool named = what == NO_GROWTH && renamed && b->plan->root->kind == PLAN_CELL;
+        root = named ? fit_named(b, &ends, width, height, told) : fit_once(b, width, height, told);
     }
     for (int what = NO_VALUE_AXES; what < GIVEN_UP_ALL; what++)
         if (given[what])

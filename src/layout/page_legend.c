@@ -1,4 +1,5 @@
 /* Legends of a page: rows of columns that are never wider than the page. */
+#include "base/number.h"
 #include "layout/page.h"
 
 enum {
@@ -89,8 +90,8 @@ bool page_narrow_legends(struct build *b, const struct cell *root, double width,
         if (!lies_along(&plans[i]) || now <= width) continue;
         collect(b->arena, l->guide.parts.mark, &w);
         if (!w.count) continue;
-        size_t had = (size_t)value_number_or(plans[i].props[LEGEND_COLUMNS], 0), columns;
-        if (had < 1 || had > w.count) had = w.count;
+        size_t had = number_to_count(value_number_or(plans[i].props[LEGEND_COLUMNS], 0), w.count), columns;
+        if (had < 1) had = w.count;
         double beside = fmax(16, (now - columns_width(&w, had)) / (double)had); /* symbol and gap */
         for (columns = had; columns > 1; columns--)
             if (columns_width(&w, columns) + beside * (double)columns <= width) break;

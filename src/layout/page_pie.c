@@ -2,10 +2,12 @@
 #include "layout/label.h"
 #include "layout/page.h"
 
-enum { NARROWINGS = 8, LINES_GOOD = 3 };
+enum { NARROWINGS = 8, LINES_GOOD = 3, LETTERS_GOOD = 11, STEPS = 3, HALVINGS = 3 };
 static const double SMALL = 0.75;                /* of the least size: as small as it may get under a legend */
 static const double BARE = 0.8;                  /* as much harm as a name that can not be read */
-static const double SMALLER = 0.94, LEAST = 0.4; /* from try to try; of the picture's lesser side */
+static const double SQUEEZED = 0.5, WIDER = 1.4; /* of what it could be, by names; than it is, with a legend */
+static const double MUCH = 0.75;                 /* of its size, that a pie keeps for the sake of large letters */
+static const double LEAST = 0.4;                 /* of the picture's lesser side */
 
 bool page_has_pie(const struct build *b) {
     const struct plan_view *v = b->plan->root;
@@ -79,17 +81,56 @@ static double try_size(struct pie_work *w, double size, struct fitted *best) {
     struct cell *root = build(w, size);
     if (!root) return -1;
     double faults = faults_of(w, root);
-    if (faults < best->faults - 0.05) *best = (struct fitted){size, faults, w->b->pie};
+    bool better = faults < best->faults - 0.05 || (faults < best->faults + 0.05 && size > best->size);
+    if (better) *best = (struct fitted){size, faults, w->b->pie};
     return faults;
 }
 
-/* The largest pie without faults, its labels set well if that is not at the price of much; else, with fewer words; else
- * the largest with fewest faults. */
+/* The best of a few sizes; one that is good enough ends it. False: there is no memory or an error. */
+static bool try_manner(struct pie_work *w, double most, double least, double good, struct fitted *best) {
+    double step = least < most ? pow(least / most, 1.0 / STEPS) : 1;
+    for (int i = 0; i <= (least < most ? STEPS : 0); i++) {
+        double faults = try_size(w, most * pow(step, i), best);
+        if (faults < 0) return false;
+        if (faults <= good) return true;
+    }
+    return true;
+}
+
+/* Larger than the best of a few sizes, as far as that costs nothing. */
+static void enlarge(struct pie_work *w, double most, double least, struct fitted *best) {
+    double low = best->size, high = fmin(most, low * pow(most / least, 1.0 / STEPS));
+    w->b->pie = best->room;
+    for (int i = 0; i < HALVINGS && high > low + 1; i++) {
+        double middle = sqrt(low * high);
+        if (try_size(w, middle, best) < 0) return;
+        if (best->size >= middle)
+            low = middle;
+        else
+            high = middle;
+    }
+}
+
+/* Do labels say values beside shares, which could be left out? */
+static bool has_shares(const struct plan_view *v) {
+    for (uint32_t i = 0; i < v->mark_count; i++)
+        if (v->marks[i].labels && v->marks[i].labels->share) return true;
+    return false;
+}
+
+/* The largest pie without faults, its labels set well if that is not at the price of much; else over more lines, or
+ * with fewer words; else the largest with fewest faults. */
 static struct fitted find_size(struct pie_work *w) {
-    static const struct pie_room manners[] = {{.lines = LINES_GOOD}, {.lines = 0}, {.lines = LINES_GOOD, .bare = true}};
+    enum { MANNERS = 6, MANNERS_BARE = 4 }; /* all; those before words are left out */
+    static const struct pie_room manners[MANNERS] = {{.lines = LINES_GOOD, .letters = LETTERS_GOOD},
+                                                     {.lines = LINES_GOOD},
+                                                     {.lines = 0},
+                                                     {.flow = true},
+                                                     {.lines = LINES_GOOD, .bare = true},
+                                                     {.bare = true, .flow = true}};
     struct build *b = w->b;
     const struct plan *p = b->plan;
-    b->pie = (struct pie_room){w->width, w->height, LINES_GOOD, false};
+    b->pie = (struct pie_room){.width = w->width, .height = w->height, .lines = LINES_GOOD};
     struct fitted best = {.size = fmin(w->width, w->height), .faults = INFINITY, .room = b->pie};
     struct cell *root = build(w, best.size);
     if (!root) return best;
@@ -99,20 +140,18 @@ static struct fitted find_size(struct pie_work *w) {
     bool legend = root->legend_count > 0;
     double most = largest(w, root, b->pie.height - 0.5), least = LEAST * fmin(p->picture_width, p->picture_height);
     if (!legend || most >= SMALL * least) least = fmin(most, least);
-    for (size_t i = 0; i < sizeof manners / sizeof *manners; i++) {
+    best.size = least; /* where nothing fits */
+    size_t count = legend ? 1 : has_shares(p->root) ? MANNERS : MANNERS_BARE;
+    for (size_t i = 0; i < count; i++) {
         b->pie.lines = manners[i].lines;
         b->pie.bare = manners[i].bare;
+        b->pie.flow = manners[i].flow;
+        b->pie.letters = manners[i].letters;
         double good = legend ? 1 : b->pie.bare ? BARE : 0;
-        for (double size = most; size >= least; size *= SMALLER * SMALLER) {
-            double faults = try_size(w, size, &best);
-            if (faults < 0) return best;
-            if (faults > good) continue;
-            if (size >= most) return best;
-            struct fitted between = {.faults = INFINITY};
-            double less = try_size(w, size / SMALLER, &between);
-            return less >= 0 && less <= faults ? between : best;
-        }
+        if (!try_manner(w, most, i ? least : fmax(least, MUCH * most), good, &best)) return best;
+        if (best.faults <= good) break;
     }
+    if (best.size < most && isfinite(best.faults)) enlarge(w, most, least, &best);
     return best;
 }
 
@@ -131,17 +170,24 @@ static void show_legend(struct build *b, struct plan_view *v, double width) {
     page_widen_legends(v, width);
 }
 
+/* With a legend, which counts as a fault itself. */
+static bool is_better(const struct fitted *legend, const struct fitted *names) {
+    return legend->faults < names->faults || (legend->faults < 1.05 && legend->size > WIDER * names->size);
+}
+
 struct cell *page_fit_pie(struct build *b, double width, double height, size_t told) {
     struct pie_work w = {b, width, height, told};
     struct plan_view *v = b->plan->root;
+    text_keep_widths(b->fonts);
     struct fitted best = find_size(&w);
-    if (best.faults >= 1 && v->spare_count && !v->legend_count && !diag_failed(b->diag)) {
+    bool squeezed = best.size < SQUEEZED * fmin(width, height);
+    if ((best.faults >= 1 || squeezed) && v->spare_count && !v->legend_count && !diag_failed(b->diag)) {
         struct mark_plan *marks = (struct mark_plan *)v->marks,
                          *named = ARENA_ARRAY(b->arena, struct mark_plan, v->mark_count);
         memcpy(named, marks, v->mark_count * sizeof *marks);
         show_legend(b, v, width);
         struct fitted other = find_size(&w);
-        if (other.faults < best.faults) {
+        if (is_better(&other, &best)) {
             best = other;
         } else {
             memcpy(marks, named, v->mark_count * sizeof *marks);

@@ -39,7 +39,8 @@ static struct str *balanced(struct build *b, struct font font, struct str s, dou
     return best;
 }
 
-/* Each line broken where it is too wide; *more: lines beyond `most` had to be dropped. */
+/* Each line broken where it is too wide; *more: lines beyond `most` had to be dropped, or words
+ * cut. */
 static const struct str *broken(struct build *b, struct font font, const struct str *lines, uint32_t n, double width,
                                 size_t most, uint32_t *count, bool *more) {
     struct str *out = NULL;
@@ -50,8 +51,11 @@ static const struct str *broken(struct build *b, struct font font, const struct 
         struct str *all = balanced(b, font, lines[i], width, 0, &parts);
         if (parts > room) *more = true;
         if (parts > room && room) all = text_break(b->fonts, b->arena, font, lines[i], width, room, &parts);
-        for (size_t k = 0; k < parts && got < most; k++)
-            ARENA_PUSH(b->arena, out, got, cap, text_truncate(b->fonts, b->arena, font, all[k], width, "…"));
+        for (size_t k = 0; k < parts && got < most; k++) {
+            struct str line = text_truncate(b->fonts, b->arena, font, all[k], width, "…");
+            *more |= line.p != all[k].p;
+            ARENA_PUSH(b->arena, out, got, cap, line);
+        }
     }
     *count = (uint32_t)got;
     return out;
@@ -125,6 +129,15 @@ struct page_text page_head(struct build *b, const struct title_plan *title, cons
     return out;
 }
 
+static double share_of(const struct str *lines, size_t n, const struct str *whole, size_t m) {
+    double kept = 0, all = 0;
+    for (size_t i = 0; i < n; i++)
+        kept += (double)lines[i].n;
+    for (size_t i = 0; i < m; i++)
+        all += (double)whole[i].n;
+    return all > 0 ? kept / all : 1;
+}
+
 const struct title_plan *title_narrow(struct build *b, const struct title_plan *title, double width) {
     struct value orient = title->props[TITLE_ORIENT];
     bool beside = value_is_string(orient, "left") || value_is_string(orient, "right");
@@ -135,6 +148,7 @@ const struct title_plan *title_narrow(struct build *b, const struct title_plan *
     *t = *title;
     t->text = broken(b, font_of(b->plan, t->props, false), title->text, title->text_lines, width, TITLE_LINES,
                      &t->text_lines, &more);
+    if (more) lost_cut(b, title->text[0], share_of(t->text, t->text_lines, title->text, title->text_lines));
     t->subtitle = broken(b, font_of(b->plan, t->props, true), title->subtitle, title->subtitle_lines, width,
                          TITLE_LINES, &t->subtitle_lines, &more);
     return t;

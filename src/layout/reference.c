@@ -2,8 +2,8 @@
  * within the view, else beyond its end. */
 #include "layout/label.h"
 
-enum { LEVELS = 4, STRIDE = 24 };
-static const double GAP = 4, STROKE = 1.5;
+enum { LEVELS = 4, STRIDE = 24, BESIDE_MOST = 10 /* px off the line, beyond its end */ };
+static const double GAP = 4, APART = 6, STROKE = 1.5; /* px; apart from texts beside */
 static const double DASH[] = {5, 3};
 
 struct reference_lines {
@@ -59,7 +59,9 @@ static void along_line(struct labeller *l, double at, double far, const struct l
             add_candidate(l, out, *t, "start", x, above);
             add_candidate(l, out, *t, "start", x, below);
         }
-        if (level == 0) add_candidate(l, out, *t, "start", w + GAP + 2, (at + far) / 2 + 0.36 * size);
+        for (int off = 0; level == 0 && off <= BESIDE_MOST; off += 2)
+            for (int side = -1; side <= (off ? 1 : -1); side += 2)
+                add_candidate(l, out, *t, "start", w + GAP + 2, (at + far) / 2 + 0.36 * size + side * off);
     }
 }
 
@@ -75,7 +77,8 @@ static void above_view(struct labeller *l, double at, double far, const struct l
 static bool is_free(const struct labeller *l, const struct reference_plan *r, struct box b) {
     bool beyond = b.x1 > l->c->width || b.y2 < 0;
     if (!r->upright && (b.y2 > l->c->height || (b.y1 < 0 && !beyond))) return false;
-    return !boxes_meet_any(&l->texts, b, 0) && (beyond || !boxes_meet_any(&l->solids, b, 0));
+    struct box wide = {b.x1 - APART, b.y1, b.x2 + APART, b.y2};
+    return !boxes_meet_any(&l->texts, wide, 0) && (beyond || !boxes_meet_any(&l->solids, b, 0));
 }
 
 static void place_text(struct labeller *l, const struct reference_plan *r, struct color color, double at, double far,

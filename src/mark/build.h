@@ -34,14 +34,16 @@ struct build {
     struct style_pool styles;
     struct outlines *outlines; /* of the picture's geographic shapes; NULL until there are any */
     /* A pie alone on a page: the room for it and its labels, in px (0: there is no such); the most lines of their names
-     * (0: any); labels say their shares without values. */
+     * (0: any), and their least size; labels say their shares without values, or go on below their figures. */
     struct pie_room {
         double width, height;
         size_t lines;
-        bool bare;
+        double letters;
+        bool bare, flow;
     } pie;
     struct lost_labels lost; /* automatic labels that found no room */
     struct lost_labels cut;  /* names that were shortened, each once */
+    bool thinned;            /* names of categories along an axis were left out */
 };
 
 void lost_add(struct build *b, struct lost_labels *list, struct str name);

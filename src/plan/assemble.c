@@ -97,13 +97,16 @@ static const struct table *join_by_key(struct planner *p, const struct unit_mode
     names_add(p, &by, c->column);
     struct distinct found = {0};
     uint32_t *last = ARENA_ARRAY(p->arena, uint32_t, t->rows);
+    struct value *key = NULL;
     for (size_t i = 0; i < t->rows; i++) {
-        struct value *key = ARENA_ARRAY(p->arena, struct value, by.count);
+        if (!key) key = ARENA_ARRAY(p->arena, struct value, by.count);
         for (size_t k = 0; k < by.count; k++) {
             const struct column *column = table_column(t, str_of(by.names[k]));
             key[k] = column ? column_get(column, i) : UNDEFINED;
         }
-        last[distinct_add(p->arena, &found, value_array(key, (uint32_t)by.count))] = (uint32_t)i;
+        size_t known = found.count, at = distinct_add(p->arena, &found, value_array(key, (uint32_t)by.count));
+        last[at] = (uint32_t)i;
+        if (found.count > known) key = NULL; /* it is kept */
     }
     return found.count == t->rows ? t : table_select(p->arena, t, last, found.count);
 }

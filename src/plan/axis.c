@@ -1,6 +1,7 @@
 /* Axes of a view, in the order in which Vega draws them: vega-lite's compile/axis/assemble.ts and
  * compile/header/parse.ts (mergeChildAxis). */
 #include "plan/axis.h"
+#include "base/number.h"
 
 /* What the grid's axis keeps; all other properties are those of the main one. */
 static bool of_grid(enum axis_prop prop) {
@@ -67,7 +68,7 @@ bool axis_finish(struct planner *p, const struct axis_component *a, bool grid, s
     out->values = v[AXIS_VALUES];
     out->tick_count = guide_tick_count(v[AXIS_TICK_COUNT]);
     out->tick_every = value_number_or(value_get(v[AXIS_TICK_COUNT], "every"), 0);
-    out->zindex = (int)value_number_or(v[AXIS_ZINDEX], 0);
+    out->zindex = number_to_int(value_number_or(v[AXIS_ZINDEX], 0));
     out->offset_configured = value_is_nil(v[AXIS_OFFSET]);
     axis_vega_fill(p, out);
     mekko_axes(p, a->scale, out);

@@ -3,7 +3,7 @@
 #define PLAN_AXIS_H
 #include "plan/guides.h"
 
-enum { AXIS_SETS_MOST = 7 };
+enum { AXIS_SETS_MOST = 8 };
 /* The axis of one channel while its properties are found. */
 struct axis_source {
     struct planner *p;

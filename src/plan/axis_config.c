@@ -61,11 +61,20 @@ static struct value style_prop(const struct planner *p, struct value names, enum
     return found;
 }
 
+/* On a page figures along which lines run, such as years, look as times do. */
+static bool stands_for_time(const struct axis_source *s) {
+    enum mark_type mark = s->unit->mark;
+    bool runs = mark == MARK_TYPE_LINE || mark == MARK_TYPE_AREA || mark == MARK_TYPE_TRAIL;
+    return s->p->doc->extras.page && runs && !scale_type_discrete(s->scale_type) &&
+           s->channel == (s->unit->orient == 'h' ? CH_Y : CH_X);
+}
+
 void axis_sets_find(struct axis_source *s) {
     const struct value *const *config = s->p->config->axis;
     enum axis_config all[AXIS_SETS_MOST] = {AXIS_CONFIG_ALL, side_config(s->orient),
                                             s->channel == CH_X ? AXIS_CONFIG_X : AXIS_CONFIG_Y};
     size_t n = 3 + type_configs(s->channel, s->scale_type, all + 3);
+    if (stands_for_time(s) && !scale_type_temporal(s->scale_type)) all[n++] = AXIS_CONFIG_TEMPORAL;
     for (size_t i = 0; i < n; i++) {
         if (!config[all[i]]) continue;
         s->of_vega += i < 3;

@@ -136,7 +136,8 @@ static void bin_name(struct buf *b, const struct bin_def *bin) {
     bin_part(b, "steps", bin->steps);
 }
 
-const char *time_unit_prefix(struct planner *p, const struct time_unit_def *u) {
+/* "utcyearmonth", with step and maxbins: what a time unit puts before its column. */
+static const char *time_unit_prefix(struct planner *p, const struct time_unit_def *u) {
     struct buf b;
     buf_init(&b, p->arena);
     buf_printf(&b, "%s%s", u->utc ? "utc" : "", u->unit ? u->unit : "timeunit");

@@ -144,6 +144,17 @@ static bool stretched(const struct node *n) {
     return (x && x->follows_selection) || (y && y->follows_selection);
 }
 
+/* On a page bars and areas end where the domain that was asked for does: what reaches beyond it would take the room of
+ * all the rest. */
+static bool cropped(const struct planner *p, const struct node *n) {
+    const struct unit_model *u = n->unit;
+    if (!p->doc->extras.page || (u->mark != MARK_TYPE_BAR && u->mark != MARK_TYPE_AREA)) return false;
+    const struct scale_component *c = scale_of(n, u->orient == 'h' ? CH_X : CH_Y);
+    if (!c || scale_type_discrete(c->type)) return false;
+    bool zero = !c->explicit_[SCALE_DEF_ZERO] || value_bool_or(c->props[SCALE_DEF_ZERO], true);
+    return c->domain_explicit || !zero;
+}
+
 bool encode_unit(struct planner *p, struct node *n, const struct table *t, struct plan_view *view,
                  struct mark_plan **marks, size_t *count, size_t *cap) {
     struct unit_model *u = n->unit;
@@ -157,7 +168,7 @@ bool encode_unit(struct planner *p, struct node *n, const struct table *t, struc
     if (diag_failed(p->diag)) return false;
     struct enc e = {.p = p, .node = n, .u = u, .t = t, .view = view, .m = &m};
     m.name = *n->name ? arena_concat(p->arena, n->name, "_marks") : "marks";
-    m.clip = value_bool_or(u->props[MARK_CLIP], stretched(n) || (m.projection && !m.projection->fit));
+    m.clip = value_bool_or(u->props[MARK_CLIP], stretched(n) || cropped(p, n) || (m.projection && !m.projection->fit));
     encoders[u->mark].encode(&e);
     encode_defaults(&e);
     m.table = e.t;

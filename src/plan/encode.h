@@ -89,7 +89,7 @@ void rect_position(struct enc *e, enum channel ch);
 enum channel main_of(enum channel ch);
 enum channel second_of(enum channel ch);
 enum visual visual_of(enum channel ch);
-enum mark_prop prop_of(enum channel ch), vega_prop_of(enum channel ch);
+enum mark_prop prop_of(enum channel ch);
 bool is_polar(enum channel ch);
 /* x, xc or x2 by the mark's align */
 enum visual aligned_visual(struct enc *e, enum channel ch, bool top);

@@ -46,7 +46,7 @@ enum channel second_of(enum channel ch) {
 enum visual visual_of(enum channel ch) {
     return place_channel(ch)->visual;
 }
-enum mark_prop vega_prop_of(enum channel ch) {
+static enum mark_prop vega_prop_of(enum channel ch) {
     return place_channel(ch)->vega;
 }
 static enum mark_prop offset_prop_of(enum channel ch) {
@@ -153,8 +153,10 @@ static struct refs stacked_place(struct enc *e, enum channel ch, struct shift sh
     return ref_mix(e, s->start, s->end, value_number_or(band, 1), scale, shift);
 }
 
-static bool is_geographic(const struct enc *e) {
-    return coding_used(&e->u->channels[CH_LONGITUDE]) || coding_used(&e->u->channels[CH_LATITUDE]);
+static bool is_geographic(const struct enc *e, bool second) {
+    const struct coding *c = e->u->channels;
+    return coding_used(&c[second ? CH_LONGITUDE2 : CH_LONGITUDE]) ||
+           coding_used(&c[second ? CH_LATITUDE2 : CH_LATITUDE]);
 }
 
 static const struct column *geo_column(struct enc *e, enum channel ch) {
@@ -186,7 +188,7 @@ void point_position(struct enc *e, enum channel ch, enum default_place d, enum v
         set_visual(e, v, stacked_place(e, ch, shift));
         return;
     }
-    if (!c->def && (ch == CH_X || ch == CH_Y) && is_geographic(e)) {
+    if (!c->def && (ch == CH_X || ch == CH_Y) && is_geographic(e, false)) {
         set_visual(e, v, geo_place(e, false, ch == CH_Y));
         return;
     }
@@ -224,7 +226,7 @@ static enum visual second_position(struct enc *e, enum channel ch2, enum default
     struct refs r = {0};
     if (stacks(e, ch)) {
         r = ref_mix(e, e->u->stack.start, e->u->stack.end, 0, scale_now(scale_of(e->node, ch)), shift);
-    } else if (!c2->def && (ch == CH_X || ch == CH_Y) && is_geographic(e)) {
+    } else if (!c2->def && (ch == CH_X || ch == CH_Y) && is_geographic(e, true)) {
         r = geo_place(e, true, ch == CH_Y);
     } else if (coding_used(c2)) {
         struct mid m = {.channel = ch2, .def = c2->def, .coding = c2, .scale = scale_of(e->node, ch), .shift = shift};

@@ -74,8 +74,8 @@ static struct refs default_size(struct enc *e, enum channel ch, const struct sca
     enum encode_from from = ch == CH_Y ? FROM_HEIGHT : FROM_WIDTH;
     if (relative(size)) {
         double share = band_of(size);
-        if (!s) return ref_size(e, from, share);
-        if (s->type == SCALE_BAND) {
+        if (!sc) return ref_size(e, from, share);
+        if (sc->type == SCALE_BAND) {
             double least = value_number_or(mark_config(e->p, e->u, MARK_MIN_BAND_SIZE), 0);
             double width = bands && bands->type == SCALE_BAND ? scale_bandwidth(bands) * share : 0;
             if (!(width > 0 && width >= least)) return ref_value(e, value_number(fmax(least, 0)));

@@ -41,8 +41,6 @@ struct figures figures_of(const struct extras_work *w, enum channel ch);
 void figure_write(struct buf *b, const struct figures *f, const struct table *t, const struct column *c, size_t row);
 /* What stands before a figure of which the data say so much (enum figure_bound): "~", ">"; 0: "". */
 const char *figure_bound_sign(uint8_t bound);
-/* The difference of two figures with its sign, of per cents in percentage points ("+2.2 pp"). */
-void figure_write_difference(struct buf *b, const struct extras_work *w, double v);
 /* A computed figure, such as a sum. */
 void figure_write_number(struct buf *b, const struct figures *f, double v);
 /* A mean or the like, rounded to the decimals that the figures have, or to one where they are whole and small. */

@@ -14,7 +14,9 @@ bool cell_named(struct arena *a, const struct column *c, size_t row, struct valu
 struct value cell_name(struct arena *a, const struct column *c, size_t row) {
     struct value v = column_get(c, row);
     if (value_is_nil(v)) return VNULL;
+    const struct str midnight = STR("T00:00:00.000Z");
     struct str text = value_to_string(a, v);
+    if (v.kind == VALUE_DATE && str_ends(text, midnight)) text.n -= midnight.n; /* a day */
     const char *mark = c->footnotes ? c->footnotes[row] : NULL;
     if (!mark) return value_str(text);
     return value_string(arena_printf(a, "%.*s%s%s", (int)text.n, text.p, *mark == '(' ? " " : "", mark));

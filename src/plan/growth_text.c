@@ -28,7 +28,8 @@ static void write_pattern(struct buf *b, const char *pattern, const char *text) 
     buf_adds(b, *at ? at + 3 : "");
 }
 
-void figure_write_difference(struct buf *b, const struct extras_work *w, double v) {
+/* The difference of two figures with its sign, of per cents in percentage points ("+2.2 pp"). */
+static void figure_write_difference(struct buf *b, const struct extras_work *w, double v) {
     enum channel vc = value_channel(w);
     struct figures f = figures_of(w, vc);
     f.label.unsigned_ = false;

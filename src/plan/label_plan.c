@@ -310,6 +310,7 @@ static struct label_plan *label_points(struct extras_work *w) {
 }
 
 void labels_make(struct extras_work *w) {
+    if (w->m->aria_hidden) return; /* it repeats what another mark says */
     enum mark_type mark = w->u->mark;
     if (mark == MARK_TYPE_LINE || mark == MARK_TYPE_AREA || mark == MARK_TYPE_TRAIL) {
         if (w->t->rows && (!strcmp(w->m->type, "line") || !strcmp(w->m->type, "area") || !strcmp(w->m->type, "trail")))

@@ -34,10 +34,8 @@ struct legend_component {
 
 /* legend_parse.c: the legend of a unit's channel. */
 struct legend_component *legend_parse(struct planner *p, struct node *unit, enum channel ch);
-/* legend_symbols.c: what symbols or gradient take over from the mark. */
+/* legend_encode.c: what symbols or gradient take over from the mark. */
 void legend_encode(struct planner *p, struct legend_component *l, bool gradient);
-/* legend_merge.c: `from` into `into`. False: they cannot be one. */
-bool legend_merge(struct planner *p, struct legend_component *into, const struct legend_component *from);
 /* legend.c: the length of a gradient that goes `along` a view, by the view's size. */
 void legend_follow_size(struct legend_plan *l);
 /* The legends of all nodes, each where it belongs. */

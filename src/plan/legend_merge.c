@@ -35,7 +35,8 @@ static void merge_encoding(struct legend_component *into, const struct legend_co
     into->gradient_opacity = from->gradient_opacity;
 }
 
-bool legend_merge(struct planner *p, struct legend_component *into, const struct legend_component *from) {
+/* `from` into `into`. False: they cannot be one. */
+static bool legend_merge(struct planner *p, struct legend_component *into, const struct legend_component *from) {
     bool placed = into->is_explicit[LEGEND_ORIENT] && from->is_explicit[LEGEND_ORIENT];
     if (placed && !value_equal(into->props[LEGEND_ORIENT], from->props[LEGEND_ORIENT])) return false;
     bool type_merged = false;

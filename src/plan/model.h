@@ -31,7 +31,6 @@ struct coding {
     const char *end;                       /* its end, or NULL */
     const char *range;                     /* ordinal bins: the text "0 - 10"; or NULL */
     const char *offset_start, *offset_end; /* bars on time units with a band position other than 0.5; or NULL */
-    const char *sort_index;                /* position in a sort array, or NULL */
     double bin_start, bin_stop, bin_step;  /* NaN: not binning */
 };
 
@@ -210,8 +209,6 @@ struct coding coding_resolve(struct planner *p, const struct channel_def *def, e
 const char *coding_column(struct planner *p, const struct coding *c);
 /* The field without its escapes, "a.b" for "a\.b": what names of made columns and descriptions show. */
 const char *field_plain(struct planner *p, const char *field);
-/* "utcyearmonth", with step and maxbins: what a time unit puts before its column. */
-const char *time_unit_prefix(struct planner *p, const struct time_unit_def *u);
 static inline bool coding_used(const struct coding *c) {
     return c->def != NULL;
 }
@@ -300,15 +297,16 @@ void selection_cells(struct planner *p, const struct node *unit, const struct pl
 struct value dates_of_values(struct planner *p, const struct coding *c, struct value list);
 /* invalid.c: what of t marks and scale domains get to see. */
 void invalid_settle(struct planner *p, struct node *n, const struct table *t);
+/* unit_data.c: t with the columns that the facet's own encoding asks for. */
 const struct table *facet_data(struct planner *p, struct node *n, const struct table *t);
 /* The column read as dates; the table with it. */
 const struct table *parse_dates(struct planner *p, const struct table *t, const char *field);
 /* The fields that a filter compares with constants, read as what these are. */
 const struct table *parse_filtered(struct planner *p, const struct table *t, const struct predicate *f);
-/* transform_spec.c: one transform of a view. */
-/* Does it make rows of others without heed of the facet cells that these are in (all but what addDimensions of
- * vega-lite splits further)? */
+/* transform_spec.c: does it make rows of others without heed of the facet cells that these are in (all but what
+ * addDimensions of vega-lite splits further)? */
 bool transform_mixes_cells(const struct transform_def *d);
+/* One transform of a view; `t` itself after an error. */
 const struct table *transform_run(struct planner *p, const struct node *n, const struct table *t,
                                   const struct transform_def *d);
 /* What transform functions need; `scope` must outlive their call. */
@@ -333,7 +331,6 @@ void domain_add(struct planner *p, struct scale_component *s, const struct value
 void domain_add_column(struct planner *p, struct scale_component *s, struct unit_model *u, const char *column);
 void domain_numbers(struct planner *p, const struct scale_component *s, double ends[2]);
 const double *domain_all_numbers(struct planner *p, const struct scale_component *s, size_t *n);
-const struct value *domain_values(struct planner *p, const struct scale_component *s, size_t *n);
 /* The distinct values as they appear, with the keys that sort them, and how that is. */
 struct domain_part domain_distinct(struct planner *p, const struct scale_component *s, struct distinct *out);
 const struct value *domain_sorted(struct planner *p, const struct distinct *d, const struct domain_part *sort);
@@ -386,7 +383,6 @@ void mekko_axes(struct planner *p, const struct scale_component *c, struct axis_
 const struct table *waterfall_data(struct planner *p, const struct unit_model *u, const struct table *t);
 /* reference.c: the values that references add to the domain of a unit's position scale. */
 void reference_domain(struct planner *p, struct node *n, enum channel ch);
-/* The part that is left out of the scale of a unit's figures; other scales stay whole. */
 /* footnotes.c: the marks of an axis's names. */
 void footnotes_axis(struct planner *p, const struct scale_component *c, struct axis_plan *axis);
 /* highlight.c: series that are highlighted take the first colours, the others quieter ones after them; the component
@@ -394,6 +390,7 @@ void footnotes_axis(struct planner *p, const struct scale_component *c, struct a
 void highlight_colors(struct planner *p, struct scale_component *c, struct scale *s);
 /* emphasis.c: what is uncertain is hatched in the colours of others, and takes none that these could have. */
 void uncertain_colors(struct planner *p, const struct scale_component *c, struct scale *s);
+/* The part that is left out of the scale of a unit's figures; other scales stay whole. */
 void break_scale(struct planner *p, const struct scale_component *c, struct scale *s);
 /* Slices under the share of usermeta.suret.labels.other gathered in one, if there are two or more of them. */
 const struct table *extras_other(struct planner *p, const struct node *n, const struct table *t);

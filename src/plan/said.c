@@ -79,7 +79,8 @@ static double date_of(struct planner *p, const struct unit_model *u, enum channe
     return isnan(ms) && period_read(value_to_str(v), &span) ? span.first : ms;
 }
 
-double said_date(struct planner *p, const struct unit_model *u, enum channel ch, struct value v) {
+/* The date alone; NaN: none. */
+static double said_date(struct planner *p, const struct unit_model *u, enum channel ch, struct value v) {
     const struct time_unit_def *def = &u->channels[ch].time_unit;
     double ms = date_of(p, u, ch, v);
     struct time_unit unit;

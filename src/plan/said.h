@@ -17,8 +17,6 @@ bool said_doubtful(struct planner *p, const struct unit_model *u, const struct r
 /* The figure or date on a continuous axis; undefined: it depends on the rows, or is none. A number is taken as it is; a
  * figure without a unit is in that of the axis, unless only so it lies beyond all reason. */
 struct value said_place(struct planner *p, const struct unit_model *u, enum channel ch, struct value v);
-/* The date alone; NaN: none. */
-double said_date(struct planner *p, const struct unit_model *u, enum channel ch, struct value v);
 /* Does the author's name mean that category or date of the channel? */
 bool said_names(struct planner *p, const struct unit_model *u, enum channel ch, struct value v, struct value name);
 /* The same of a row's cell, which may be called by its mark, too: "2024 (f)". */

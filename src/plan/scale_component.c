@@ -68,7 +68,7 @@ static bool type_allowed(enum scale_type t, enum channel ch, const struct coding
     if (position_channel(ch) || offset_channel(ch) || ch == CH_THETA || ch == CH_RADIUS) {
         if (t == SCALE_ORDINAL || scale_type_discretizing(t)) return false;
     } else if (color_channel(ch)) {
-        if (t == SCALE_BAND) return false;
+        if (t == SCALE_BAND || t == SCALE_POINT) return false; /* Vega takes points, and paints in "NaN" */
     } else if (ch == CH_SHAPE) {
         if (t != SCALE_ORDINAL && !scale_type_discretizing(t)) return false;
     } else if (ch == CH_STROKE_DASH) {

@@ -426,10 +426,3 @@ const struct value *domain_sorted(struct planner *p, const struct distinct *d, c
     if (sort->sort == DOMAIN_UNSORTED) return d->values;
     return distinct_sorted(p->arena, d, sort->sort == DOMAIN_BY && sort->descending);
 }
-
-const struct value *domain_values(struct planner *p, const struct scale_component *s, size_t *n) {
-    struct distinct found = {0};
-    struct domain_part sort = domain_distinct(p, s, &found);
-    *n = found.count;
-    return domain_sorted(p, &found, &sort);
-}

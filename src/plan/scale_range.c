@@ -1,5 +1,6 @@
 /* Ranges, and the instances of scales that views use: vega-lite's compile/scale/range.ts. An instance is finished;
  * plan_resize finishes those again that follow a view's size. */
+#include "base/number.h"
 #include "plan/model.h"
 
 static double number_prop(const struct scale_component *c, enum scale_def_prop prop, double otherwise) {
@@ -106,6 +107,11 @@ static double least_step(const struct planner *p, const struct unit_model *u, co
     return fmin(isnan(bx) ? sx : bx, isnan(by) ? sy : by);
 }
 
+/* How many sizes a quantile or quantize scale has where its range does not say. */
+static size_t sizes_of(struct value configured) {
+    return number_to_count(value_number_or(configured, 4), 10000);
+}
+
 static void size_range(struct planner *p, struct scale_component *c, struct scale *s, const struct plan_view *view,
                        const struct node *n) {
     const struct value *cfg = p->config->scale;
@@ -136,8 +142,8 @@ static void size_range(struct planner *p, struct scale_component *c, struct scal
         number_range(p, s, lo, hi);
         return;
     }
-    size_t count = c->type == SCALE_QUANTILE   ? (size_t)value_number_or(cfg[SCALE_CONFIG_QUANTILE_COUNT], 4)
-                   : c->type == SCALE_QUANTIZE ? (size_t)value_number_or(cfg[SCALE_CONFIG_QUANTIZE_COUNT], 4)
+    size_t count = c->type == SCALE_QUANTILE   ? sizes_of(cfg[SCALE_CONFIG_QUANTILE_COUNT])
+                   : c->type == SCALE_QUANTIZE ? sizes_of(cfg[SCALE_CONFIG_QUANTIZE_COUNT])
                                                : s->domain_n + 1;
     struct value *r = ARENA_ARRAY(p->arena, struct value, count);
     for (size_t i = 0; i < count; i++)
@@ -189,7 +195,7 @@ static void time_offset_range(struct planner *p, struct scale_component *c, cons
     double width = 0;
     if (x->time_unit.unit && time_unit_parse(str_of(x->time_unit.unit), &u)) {
         const struct zone *z = x->time_unit.utc ? NULL : p->zone;
-        u.step = (int)value_number_or(x->time_unit.step, 1);
+        u.step = number_to_int(value_number_or(x->time_unit.step, 1));
         double start = calendar_utc(2001, 0, 1, 0, 0, 0, 0);
         double end = time_field_offset(time_smallest(u.fields), z, start, u.step);
         width = scale_apply(&main->now->scale, end) - scale_apply(&main->now->scale, start);
@@ -383,6 +389,8 @@ static void set_nice(struct planner *p, struct scale_component *c, struct scale 
                                       &s->nice_count.interval);
     } else {
         s->nice = value_to_boolean(v);
+        s->slight = p->doc->extras.page;
+        s->even = p->doc->extras.mirrored && s->nice;
     }
 }
 

@@ -1,5 +1,6 @@
 /* The entries of `transform`, as the grammar has them, run with the functions of transform/ (vega-lite's
  * compile/data/). */
+#include "base/number.h"
 #include "plan/model.h"
 
 struct transform transform_at(struct planner *p, struct place at, struct expr_scope *scope) {
@@ -118,7 +119,7 @@ static const struct table *run_timeunit(struct planner *p, const struct transfor
         return t;
     }
     u.unit.utc |= d->time_unit.utc;
-    u.unit.step = (int)value_number_or(plan_value(p, d->place, d->time_unit.step), 1);
+    u.unit.step = number_to_int(value_number_or(plan_value(p, d->place, d->time_unit.step), 1));
     u.maxbins = value_number_or(plan_value(p, d->place, d->time_unit.maxbins), 0);
     const char *as = d->as_count ? d->as[0] : d->field;
     u.as[0] = as;
@@ -233,7 +234,7 @@ static const struct table *run_regression(struct planner *p, const struct node *
                                   .as = {as_name(d, 0), as_name(d, 1)}};
     struct value method = option(p, d, "method");
     if (method.kind == VALUE_STRING) regression_method_read(value_to_str(method), &r.method);
-    r.order = (int)number_option(p, d, "order", 0);
+    r.order = number_to_int(number_option(p, d, "order", 0));
     r.params = value_to_boolean(option(p, d, "params"));
     pair_option(p, d, "extent", r.extent);
     return transform_regression(x, t, &r);
@@ -247,13 +248,14 @@ static const struct table *run_other(struct planner *p, const struct node *n, co
     if (d->kind == TRANSFORM_FLATTEN)
         return transform_flatten(x, t, (struct field_list){d->fields, d->field_count},
                                  (struct field_list){d->as, d->as_count}, NULL);
-    if (d->kind == TRANSFORM_SAMPLE) return transform_sample(x, t, (size_t)number_option(p, d, "sample", 1000));
+    if (d->kind == TRANSFORM_SAMPLE)
+        return transform_sample(x, t, number_to_count(number_option(p, d, "sample", 1000), SIZE_MAX));
     if (d->kind == TRANSFORM_PIVOT) {
         struct pivot_params v = {.field = d->field,
                                  .value = value_string_or(option(p, d, "value"), NULL),
                                  .groupby = groupby(p, n, d),
                                  .op = AGGREGATE_SUM};
-        v.limit = (size_t)number_option(p, d, "limit", 0);
+        v.limit = number_to_count(number_option(p, d, "limit", 0), SIZE_MAX);
         struct value op = option(p, d, "op");
         if (op.kind == VALUE_STRING) aggregate_op_read(value_to_str(op), &v.op);
         return transform_pivot(x, t, &v);

@@ -1,5 +1,6 @@
 /* The time units that encodings ask for, and where bars on them begin and end (vega-lite's compile/data/timeunit.ts).
  */
+#include "base/number.h"
 #include "plan/unit_data.h"
 
 static bool rect_based(enum mark_type m) {
@@ -39,7 +40,7 @@ static const struct table *shifted_ends(struct planner *p, const struct table *t
 static bool coding_time_unit(struct planner *p, const struct coding *c, struct time_unit *u) {
     if (!c->time_unit.unit || !time_unit_parse(str_of(c->time_unit.unit), u)) return false;
     u->utc |= c->time_unit.utc;
-    u->step = (int)value_number_or(plan_value(p, c->data->place, c->time_unit.step), 1);
+    u->step = number_to_int(value_number_or(plan_value(p, c->data->place, c->time_unit.step), 1));
     return true;
 }
 

@@ -70,7 +70,9 @@ struct civil calendar_civil(double utc) {
     return c;
 }
 
-double zone_to_utc(const struct zone *z, double local) {
+/* Local civil milliseconds to the instant. A time that occurs twice is the first of the two; one that is skipped
+ * is read with the offset before the gap (ECMA-262, LocalTime and UTC). */
+static double zone_to_utc(const struct zone *z, double local) {
     if (!z) return clip(local);
     double before = zone_offset(z, local - MS_DAY), after = zone_offset(z, local + MS_DAY);
     if (before != after && zone_offset(z, local - before) != before && zone_offset(z, local - after) == after)

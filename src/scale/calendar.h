@@ -37,9 +37,6 @@ struct zone;
 const struct zone *zone_load(struct arena *a, const char *tz, bool *found);
 /* Milliseconds to add to UTC to get local time, at an instant. */
 double zone_offset(const struct zone *z, double utc);
-/* Local civil milliseconds to the instant. A time that occurs twice is the first of the two; one that is skipped
- * is read with the offset before the gap (ECMA-262, LocalTime and UTC). */
-double zone_to_utc(const struct zone *z, double local);
 /* The instant's fields in the zone, and back (carrying overflow). */
 struct civil zone_civil(const struct zone *z, double utc);
 double zone_instant(const struct zone *z, double year, double month, double day, double hour, double minute,

@@ -2,6 +2,14 @@
 #include "scale/ticks.h"
 #include <math.h>
 
+enum format_type format_type_of(const char *name) {
+    struct str s = str_of(name);
+    return str_is(s, "number") ? FORMAT_NUMBER
+           : str_is(s, "time") ? FORMAT_TIME
+           : str_is(s, "utc")  ? FORMAT_UTC
+                               : FORMAT_AUTO;
+}
+
 static bool logarithmic(const struct scale *s) {
     return s->type == SCALE_LOG;
 }
@@ -84,6 +92,10 @@ bool label_format(struct arena *a, const struct scale *s, const struct locale *l
         return true;
     }
     return number_label(a, s, count, specifier, temporal, no_skip, out);
+}
+
+bool label_is_list(const struct label_format *f, struct value v) {
+    return f->kind == LABEL_TEXT && !f->range && v.kind == VALUE_ARRAY;
 }
 
 void label_write(struct buf *b, const struct label_format *f, struct value v) {

@@ -9,6 +9,8 @@
 enum label_type { LABEL_PLAIN, LABEL_SYMBOL, LABEL_GRADIENT, LABEL_DISCRETE };
 /* What formatType says: by the scale's type, or forced. */
 enum format_type { FORMAT_AUTO, FORMAT_NUMBER, FORMAT_TIME, FORMAT_UTC };
+/* Of "number", "time" or "utc"; NULL and all else are FORMAT_AUTO. */
+enum format_type format_type_of(const char *name);
 
 /* A resolved formatter for one axis or legend. */
 struct label_format {
@@ -28,6 +30,8 @@ struct label_format {
  * multi-format) or undefined; `no_skip` keeps all log labels. False: invalid specifier. */
 bool label_format(struct arena *a, const struct scale *s, const struct locale *l, enum label_type type, double count,
                   struct value specifier, enum format_type format_type, bool no_skip, struct label_format *out);
+/* A name that is a list stands as it is: it has a line for each entry. */
+bool label_is_list(const struct label_format *f, struct value v);
 /* Append the text of tick `v`; nothing for a log tick without label. */
 void label_write(struct buf *b, const struct label_format *f, struct value v);
 /* The same for entry i of n legend values, where `max` (NaN: none) ends the last range. */

@@ -75,21 +75,23 @@ static int prefix_exponent(double e) {
     return 3 * (int)(third < -8 ? -8 : third > 8 ? 8 : third);
 }
 
-double number_precision_fixed(double step) {
+/* d3-format's suggestions; NaN where the step has no exponent (0, NaN, infinite). */
+static double number_precision_fixed(double step) {
     double e = exponent_of(step);
     return isnan(e) ? NAN : fmax(0, -e);
 }
-double number_precision_prefix(double step, double value) {
+static double number_precision_prefix(double step, double value) {
     double e = exponent_of(step), v = exponent_of(value);
     return isnan(e) || isnan(v) ? NAN : fmax(0, prefix_exponent(v) - e);
 }
-double number_precision_round(double step, double max) {
+static double number_precision_round(double step, double max) {
     step = fabs(step);
     double e = exponent_of(step), m = exponent_of(fabs(max) - step);
     return isnan(e) || isnan(m) ? NAN : fmax(0, m - e) + 1;
 }
 
-void number_format_fix_prefix(struct number_format *f, double value) {
+/* d3's formatPrefix: all numbers in the SI prefix that fits `value`. */
+static void number_format_fix_prefix(struct number_format *f, double value) {
     double e = exponent_of(value);
     f->type = 'f';
     f->has_prefix = true;
@@ -430,6 +432,8 @@ void number_format_write(struct buf *b, const struct number_format *f, const str
         n = strlen(nan) < sizeof text ? strlen(nan) : sizeof text - 1;
         memcpy(text, nan, n);
         text[n] = 0;
+    } else if (trim && type == 'g' && precision >= 12 && fabs(v) < 1e12 && v == floor(v)) {
+        n = number_write(text, fabs(v)); /* the same, sooner */
     } else {
         n = write_value(text, type, precision, fabs(v), &prefix);
     }

@@ -51,8 +51,6 @@ void number_format_write(struct buf *b, const struct number_format *f, const str
 /* "c" type: `text` itself as the value, padded and with currency symbols. */
 void number_format_write_text(struct buf *b, const struct number_format *f, const struct number_locale *locale,
                               struct str text);
-/* d3's formatPrefix: all numbers in the SI prefix that fits `value`. */
-void number_format_fix_prefix(struct number_format *f, double value);
 /* Fill in the precision that tells apart the ticks of a domain (d3-scale's tickFormat, vega-format's formatSpan). The
  * caller starts from the axis' specifier, or from ",f" when it has none. */
 void number_format_span(struct number_format *f, double start, double stop, double count);
@@ -60,8 +58,4 @@ void number_format_span(struct number_format *f, double start, double stop, doub
  * starts from the specifier or from ",". */
 void number_format_float(struct number_format *f);
 
-/* d3-format's suggestions; NaN where the step has no exponent (0, NaN, infinite). */
-double number_precision_fixed(double step);
-double number_precision_prefix(double step, double value);
-double number_precision_round(double step, double max);
 #endif

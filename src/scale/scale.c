@@ -46,12 +46,6 @@ void scale_init(struct scale *s, enum scale_type type) {
                         .extent = {0, 1}};
 }
 
-struct scale scale_copy(const struct scale *s) {
-    struct scale copy = *s;
-    copy.domain_raw = true;
-    return copy;
-}
-
 long scale_index(const struct scale *s, struct value v) {
     if (scale_type_discretizing(s->type)) return value_is_nil(v) ? -1 : discretize_index(s, value_to_number(v));
     return scale_type_discrete(s->type) ? discrete_index(s, v) : -1;

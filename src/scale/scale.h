@@ -79,6 +79,8 @@ struct scale {
     bool zero;                                 /* include 0 (scale_init: as Vega's default for the type) */
     bool nice;
     struct tick_count nice_count;
+    bool even;      /* the domain reaches as far below zero as above, no further than its figures do */
+    bool slight;    /* figures that are a little below or above zero do not take a whole step of a nice domain */
     double padding; /* continuous: pixels that the domain grows by at both ends; band and point: inner and outer */
     double padding_inner, padding_outer; /* band and point, in steps; NaN: as padding */
     double align;                        /* 0..1 */
@@ -130,9 +132,6 @@ void scale_init(struct scale *s, enum scale_type type);
 /* Resolve. Reports a log domain that holds or crosses 0 as a warning and an unknown scheme or a misfit of range and
  * type as an error at `at`; returns false then. */
 bool scale_finish(struct arena *a, struct scale *s, struct diag *d, struct place at);
-/* A copy of a finished scale whose range and the like may be changed and finished again: its domain stays as it is
- * (domain_raw). Shares arrays with `s`. */
-struct scale scale_copy(const struct scale *s);
 
 /* The mapped value: number, colour text (allocated when interpolated), any output; undefined when v is unknown. */
 struct value scale_map(struct arena *a, const struct scale *s, struct value v);
@@ -166,6 +165,4 @@ struct color scale_color_at(const struct scale *s, double t);
 const double *scale_ticks(struct arena *a, const struct scale *s, struct tick_count c, size_t *n);
 /* Vega's tickCount: bins raise the count, `min_step` (NaN: none) lowers it. */
 struct tick_count scale_tick_count(const struct scale *s, struct tick_count c, double min_step);
-/* Widen `s->domain` to round values; scale_finish calls it when `nice` is set. */
-void scale_nice(struct arena *a, struct scale *s, struct tick_count c);
 #endif

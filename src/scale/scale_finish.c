@@ -51,7 +51,8 @@ static void pad_domain(struct scale *s, double *domain) {
     domain[last] = scale_untransform(s, mid + (hi - mid) * factor);
 }
 
-void scale_nice(struct arena *a, struct scale *s, struct tick_count c) {
+/* Widen `s->domain` to round values. */
+static void scale_nice(struct arena *a, struct scale *s, struct tick_count c) {
     if (s->domain_n == 0) return;
     double *domain = (double *)copy_numbers(a, s->domain, s->domain_n, 0),
            ends[2] = {domain[0], domain[s->domain_n - 1]};
@@ -75,6 +76,34 @@ void scale_nice(struct arena *a, struct scale *s, struct tick_count c) {
     default: break;
     }
     if (s->transformed) continuous_finish(a, s);
+}
+
+/* A nice domain that figures hardly below (or above) zero took far beyond them ends where they do. */
+static void keep_slight(double *domain, const double *before, size_t n) {
+    const double far = 5;
+    double ends[] = {fmin(before[0], before[n - 1]), fmax(before[0], before[n - 1])};
+    if (!(ends[0] < 0 && ends[1] > 0)) return;
+    for (size_t i = 0; i < n; i += n - 1)
+        if (fabs(domain[i]) > far * fabs(before[i])) domain[i] = before[i];
+}
+
+static void make_even(double *domain, size_t n) {
+    double most = fmax(fabs(domain[0]), fabs(domain[n - 1]));
+    if (domain[0] * domain[n - 1] >= 0) return;
+    domain[0] = domain[0] < 0 ? -most : most;
+    domain[n - 1] = -domain[0];
+}
+
+static void make_nice(struct arena *a, struct scale *s) {
+    size_t n = s->domain_n;
+    bool linear = s->type == SCALE_LINEAR && n > 1;
+    if (linear && s->even) {
+        make_even((double *)s->domain, n);
+    } else if (s->nice) {
+        const double *before = copy_numbers(a, s->domain, n, 1);
+        scale_nice(a, s, scale_tick_count(s, s->nice_count, NAN));
+        if (linear && s->slight) keep_slight((double *)s->domain, before, n);
+    }
 }
 
 static void check_log_domain(const struct scale *s, struct diag *d, struct place at) {
@@ -104,7 +133,7 @@ static size_t finish_domain(struct arena *a, struct scale *s, struct diag *d, st
             domain[i] = round_half_up(domain[i]);
     if (s->type == SCALE_LOG) check_log_domain(s, d, at);
     size_t n = s->domain_n;
-    if (s->nice && !s->domain_raw) scale_nice(a, s, scale_tick_count(s, s->nice_count, NAN));
+    if (!s->domain_raw) make_nice(a, s);
     return n;
 }
 

@@ -129,11 +129,6 @@ double time_interval_ceil(struct time_interval i, const struct zone *z, double t
     return time_interval_floor(i, z, time_interval_offset(i, z, t, 1));
 }
 
-double time_interval_round(struct time_interval i, const struct zone *z, double t) {
-    double before = time_interval_floor(i, z, t), after = time_interval_ceil(i, z, t);
-    return t - before < after - t ? before : after;
-}
-
 const double *time_interval_range(struct arena *a, struct time_interval i, const struct zone *z, double start,
                                   double stop, double every, size_t *n) {
     double *out = NULL, t = time_interval_ceil(i, z, start), previous;

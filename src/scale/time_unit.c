@@ -65,16 +65,6 @@ bool time_unit_parse(struct str name, struct time_unit *out) {
     return time_fields_valid(out->fields);
 }
 
-const char *time_unit_name(struct arena *a, struct time_unit u) {
-    struct buf b;
-    buf_init(&b, a);
-    buf_adds(&b, u.binned ? "binned" : "");
-    buf_adds(&b, u.utc ? "utc" : "");
-    for (int i = 0; i < TIME_FIELDS; i++)
-        if (u.fields & 1u << i) buf_adds(&b, field_names[i]);
-    return b.p;
-}
-
 /* Boundaries passed since the year began, the first of January counted. */
 static double count_in_year(enum interval_kind kind, const struct zone *z, double t) {
     double year = zone_instant(z, zone_civil(z, t).year, 0, 1, 0, 0, 0, 0);

@@ -39,7 +39,6 @@ struct time_interval {
 bool time_interval_named(struct str name, double step, struct time_interval *out);
 double time_interval_floor(struct time_interval i, const struct zone *z, double t);
 double time_interval_ceil(struct time_interval i, const struct zone *z, double t);
-double time_interval_round(struct time_interval i, const struct zone *z, double t);
 double time_interval_offset(struct time_interval i, const struct zone *z, double t, double steps);
 /* Boundaries in [start, stop), every `every`-th; at most 100000 of them. */
 const double *time_interval_range(struct arena *a, struct time_interval i, const struct zone *z, double start,
@@ -72,8 +71,6 @@ struct time_unit {
 
 /* Read a Vega-Lite time unit: "yearmonth", "utchours", "binnedyearmonthdate". False when it is none. */
 bool time_unit_parse(struct str name, struct time_unit *out);
-/* Its name again: "utcyearmonth" (`step` is not written). */
-const char *time_unit_name(struct arena *a, struct time_unit u);
 /* One field's name ("year"), and the fields of a set joined by '-' ("year-month"). */
 const char *time_field_name(enum time_field f);
 const char *time_fields_key(struct arena *a, unsigned fields);

@@ -99,15 +99,6 @@ static const char *known_name(struct arena *a, const char *name) {
     return !known && resource_find(resource_locales, language).p ? language : name;
 }
 
-static struct value locale_of_file(struct reader *r, const struct node *n, struct extras *e) {
-    const char *name = known_name(r->arena, n->value.string), *file;
-    struct str text;
-    if (!resource_read(r, node_place(r, n), resource_locales, "locale", name, e, &text, &file)) return UNDEFINED;
-    struct value v = json_read(r->arena, r->diag, text, file, false);
-    if (diag_failed(r->diag)) spec_locate(r->diag, text, file);
-    return v;
-}
-
 /* [[1000, "K"], [1000000, "M"], ...] */
 static void check_scale(struct reader *r, const struct node *n) {
     if (!read_is_array(r, n)) return;
@@ -120,15 +111,11 @@ static void check_scale(struct reader *r, const struct node *n) {
     }
 }
 
-void field_language(struct reader *r, const struct node *n, void *base, const struct field *f) {
-    (void)f;
+static void read_locale(struct reader *r, const struct node *n, struct extras *e) {
     static const char *const names[] = {"number", "time", "scale", "axis", "words"};
-    struct extras *e = base;
-    struct node own = *n;
-    if (n->value.kind == VALUE_STRING) own = (struct node){.value = locale_of_file(r, n, e)};
-    if (diag_failed(r->diag) || !read_is_object(r, &own)) return;
-    for (size_t i = 0; i < own.value.n; i++) {
-        struct node m = node_member(&own, &own.value.object[i]);
+    if (diag_failed(r->diag) || !read_is_object(r, n)) return;
+    for (size_t i = 0; i < n->value.n; i++) {
+        struct node m = node_member(n, &n->value.object[i]);
         size_t k = 0;
         while (k < COUNT_OF(names) && !str_is(m.key, names[k]))
             k++;
@@ -140,11 +127,27 @@ void field_language(struct reader *r, const struct node *n, void *base, const st
             read_is_object(r, &m);
     }
     struct language *l = ARENA_NEW(r->arena, struct language);
-    struct value v = own.value;
+    struct value v = n->value;
     l->number = language_number(r->arena, value_get(v, "number"), value_get(v, "scale"));
     l->time = language_time(r->arena, value_get(v, "time"), value_get(v, "axis"));
     l->words = value_get(v, "words");
     e->language = l;
+}
+
+/* A locale, or its name. */
+void field_language(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    (void)f;
+    struct extras *e = base;
+    if (n->value.kind != VALUE_STRING) {
+        read_locale(r, n, e);
+        return;
+    }
+    struct reader own = {.arena = r->arena, .diag = r->diag, .what = "locale", .root = "$"};
+    const char *name = known_name(r->arena, n->value.string);
+    if (!resource_read(r, node_place(r, n), resource_locales, "locale", name, e, &own.text, &own.file)) return;
+    struct node locale = {.value = json_read(&own, own.text)};
+    read_locale(&own, &locale, e);
+    spec_locate(r->diag, own.text, own.file);
 }
 
 const struct language *language_named(struct arena *a, struct diag *d, const char *name) {

@@ -255,7 +255,8 @@ void locate_offset(struct str text, size_t at, uint32_t *line, uint32_t *column)
     *column = (uint32_t)utf8_length((struct str){text.p + start, at - start}) + 1;
 }
 
-struct str locate_line(struct str text, uint32_t line) {
+/* The line (from 1) without its end. */
+static struct str locate_line(struct str text, uint32_t line) {
     size_t start = 0;
     for (uint32_t i = 1; i < line && start < text.n; start++)
         i += text.p[start] == '\n';

@@ -15,6 +15,4 @@ bool json_find_fault(struct str text, struct json_fault *fault);
 size_t locate_path(struct str text, const char *path);
 /* Line and column (in code points), from 1. */
 void locate_offset(struct str text, size_t at, uint32_t *line, uint32_t *column);
-/* The line (from 1) without its end. */
-struct str locate_line(struct str text, uint32_t line);
 #endif

@@ -3,12 +3,12 @@
 #define PROP_ROW(id, name, kinds) {name, kinds},
 const struct prop axis_props[AXIS_PROP_COUNT] = {AXIS_PROPS(PROP_ROW)};
 const struct prop legend_props[LEGEND_PROP_COUNT] = {LEGEND_PROPS(PROP_ROW)};
-const struct prop header_props[HEADER_PROP_COUNT] = {HEADER_PROPS(PROP_ROW)};
+static const struct prop header_props[HEADER_PROP_COUNT] = {HEADER_PROPS(PROP_ROW)};
 const struct prop mark_props[MARK_PROP_COUNT] = {MARK_PROPS(PROP_ROW)};
 const struct prop title_props[TITLE_PROP_COUNT] = {TITLE_PROPS(PROP_ROW)};
-const struct prop view_props[VIEW_PROP_COUNT] = {VIEW_PROPS(PROP_ROW)};
-const struct prop scale_def_props[SCALE_DEF_PROP_COUNT] = {SCALE_DEF_PROPS(PROP_ROW)};
-const struct prop scale_config_props[SCALE_CONFIG_PROP_COUNT] = {SCALE_CONFIG_PROPS(PROP_ROW)};
+static const struct prop view_props[VIEW_PROP_COUNT] = {VIEW_PROPS(PROP_ROW)};
+static const struct prop scale_def_props[SCALE_DEF_PROP_COUNT] = {SCALE_DEF_PROPS(PROP_ROW)};
+static const struct prop scale_config_props[SCALE_CONFIG_PROP_COUNT] = {SCALE_CONFIG_PROPS(PROP_ROW)};
 
 #define ALIGN "left center right"
 #define ANCHOR "start middle end"

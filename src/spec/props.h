@@ -460,9 +460,8 @@ enum scale_def_prop { SCALE_DEF_PROPS(PROP_ENUM) SCALE_DEF_PROP_COUNT };
 enum scale_config_prop { SCALE_CONFIG_PROPS(PROP_ENUM) SCALE_CONFIG_PROP_COUNT };
 #undef PROP_ENUM
 
-extern const struct prop axis_props[AXIS_PROP_COUNT], legend_props[LEGEND_PROP_COUNT], header_props[HEADER_PROP_COUNT],
-    mark_props[MARK_PROP_COUNT], title_props[TITLE_PROP_COUNT], view_props[VIEW_PROP_COUNT],
-    scale_def_props[SCALE_DEF_PROP_COUNT], scale_config_props[SCALE_CONFIG_PROP_COUNT];
+extern const struct prop axis_props[AXIS_PROP_COUNT], legend_props[LEGEND_PROP_COUNT], mark_props[MARK_PROP_COUNT],
+    title_props[TITLE_PROP_COUNT];
 extern const struct prop_table axis_table, legend_table, header_table, mark_table, title_table, view_table,
     scale_def_table, scale_config_table;
 /* Index of the property of that name, or -1. */

@@ -1,4 +1,5 @@
 /* The document and its views. */
+#include "base/override.h"
 #include "spec/reader.h"
 
 enum {
@@ -325,7 +326,7 @@ const struct document *spec_read(struct arena *a, struct diag *d, struct str tex
     struct reader r = {.arena = a, .diag = d, .file = options->file, .lenient = options->lenient, .root = "$"};
     r.folders = options->folders;
     r.folder_count = options->folder_count;
-    struct node n = {.value = json_read(a, d, text, options->file, options->lenient)};
+    struct node n = {.value = json_read(&r, text)};
     if (diag_failed(d)) return NULL;
     r.text = text;
     n.value = override_apply(a, d, n.value, options->set, options->set_count);

@@ -173,6 +173,16 @@ static void field_hatches(struct reader *r, const struct node *n, void *base, co
     }
 }
 
+/* The writer of a spec asks the theme for them (suret_theme); in a spec they say nothing. */
+static void field_strokes(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    (void)base, (void)f;
+    struct node colors = node_get(n, "colors"), dashes = node_get(n, "dashes");
+    if (!read_is_object(r, n)) return;
+    read_shape(r, n, "colors dashes", "the strokes");
+    if (value_is_set(colors.value)) read_is_array(r, &colors);
+    if (value_is_set(dashes.value)) read_is_array(r, &dashes);
+}
+
 static void field_color(struct reader *r, const struct node *n, void *base, const struct field *f) {
     const char **color = (const char **)(void *)((char *)base + f->at);
     *color = value_string_or(read_prop(r, n, T_COLOR, NULL), NULL);
@@ -188,6 +198,7 @@ static const struct field extras_fields[] = {
     {"zoom", field_zoom, 0, 0, NULL, 0},
     {"locale", field_language, 0, 0, NULL, 0},
     {"hatches", field_hatches, 0, 0, NULL, 0},
+    {"strokes", field_strokes, 0, 0, NULL, 0},
     {"labels", field_mode, offsetof(DEF, labels), true, NULL, 0},
     {"totals", field_mode, offsetof(DEF, totals), false, NULL, 0},
     {"growth", field_growth, 0, 0, NULL, 0},

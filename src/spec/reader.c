@@ -47,7 +47,8 @@ struct place node_place(struct reader *r, const struct node *n) {
     return (struct place){.file = r->file, .path = b.p};
 }
 
-struct place node_key_place(struct reader *r, const struct node *n) {
+/* The place of a member's name in place of its value. */
+static struct place node_key_place(struct reader *r, const struct node *n) {
     struct place at = node_place(r, n);
     at.path = arena_printf(r->arena, "%s~", at.path);
     return at;
@@ -57,7 +58,8 @@ const char *node_name(struct reader *r, const struct node *n) {
     const struct node *named = n;
     while (named->up && !named->key.p)
         named = named->up;
-    if (!named->key.p) return named == n ? "the spec" : arena_printf(r->arena, "entry %zu", n->index);
+    if (!named->key.p && named == n) return arena_printf(r->arena, "the %s", r->what ? r->what : "spec");
+    if (!named->key.p) return arena_printf(r->arena, "entry %zu", n->index);
     if (named != n) return arena_printf(r->arena, "entry %zu of \"%.*s\"", n->index, (int)named->key.n, named->key.p);
     return arena_printf(r->arena, "\"%.*s\"", (int)n->key.n, n->key.p);
 }

@@ -11,6 +11,7 @@ struct reader {
     struct arena *arena;
     struct diag *diag;
     const char *file;
+    const char *what;           /* the topmost node in messages: "spec" (NULL), "theme", "locale" */
     bool lenient;               /* unknown properties are warnings */
     const char *root;           /* what the topmost node's path is: "$", or what it stands for in the file */
     struct str text;            /* the file, to tell where in it an expression errs; p NULL: unknown */
@@ -28,8 +29,6 @@ struct node node_item(const struct node *up, size_t i);
 /* The member of that name; its value is undefined when there is none. */
 struct node node_get(const struct node *up, const char *name);
 struct place node_place(struct reader *r, const struct node *n);
-/* The place of a member's name in place of its value. */
-struct place node_key_place(struct reader *r, const struct node *n);
 /* The node as messages name it: "width" for a member, what it stands in for an item. */
 const char *node_name(struct reader *r, const struct node *n);
 
@@ -158,8 +157,7 @@ void field_waterfall(struct reader *r, const struct node *n, void *base, const s
 void field_break(struct reader *r, const struct node *n, void *base, const struct field *f);
 void field_callouts(struct reader *r, const struct node *n, void *base, const struct field *f);
 
-/* JSON text to a value; undefined after an error. `at` names the text. */
-struct value json_read(struct arena *a, struct diag *d, struct str text, const char *file, bool lenient);
-/* Put "path=json" overrides into a document. */
-struct value override_apply(struct arena *a, struct diag *d, struct value document, const char *const *set, size_t n);
+/* JSON text to a value; undefined after an error. What it is and its file are the reader's; where that is lenient,
+ * members may be given twice. */
+struct value json_read(struct reader *r, struct str text);
 #endif

@@ -41,7 +41,7 @@ bool resource_read(struct reader *r, struct place at, const struct resource *tab
 }
 
 static void read_theme(struct reader *r, struct str text, struct extras *e, struct config *c, int deep) {
-    struct node n = {.value = json_read(r->arena, r->diag, text, r->file, false)};
+    struct node n = {.value = json_read(r, text)};
     if (diag_failed(r->diag) || !read_is_object(r, &n)) return;
     r->text = text;
     struct node usermeta = node_get(&n, "usermeta"), extras = node_get(&usermeta, "suret"),
@@ -61,7 +61,7 @@ static void read_theme(struct reader *r, struct str text, struct extras *e, stru
 
 void theme_lay(struct reader *r, struct place at, const char *name, struct extras *e, struct config *c, int deep) {
     struct str text;
-    struct reader own = {.arena = r->arena, .diag = r->diag, .root = "$"};
+    struct reader own = {.arena = r->arena, .diag = r->diag, .what = "theme", .root = "$"};
     own.folders = r->folders;
     own.folder_count = r->folder_count;
     e->present = true;
@@ -72,4 +72,41 @@ void theme_lay(struct reader *r, struct place at, const char *name, struct extra
     if (!resource_read(r, at, resource_themes, "theme", name, e, &text, &own.file)) return;
     read_theme(&own, text, e, c, deep);
     if (own.file != name || theme_is_file(name)) spec_locate(r->diag, text, own.file);
+}
+
+/* `over` with what it lacks of `under`, and so on in objects that both have. */
+static struct value laid_over(struct arena *a, struct value under, struct value over) {
+    if (under.kind != VALUE_OBJECT || over.kind != VALUE_OBJECT) return over;
+    struct member *m = ARENA_ARRAY(a, struct member, under.n + over.n);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < over.n; i++) {
+        struct value below = value_get(under, over.object[i].name.p);
+        m[n++] = (struct member){over.object[i].name, laid_over(a, below, over.object[i].value)};
+    }
+    for (uint32_t i = 0; i < under.n; i++)
+        if (!value_is_set(value_get(over, under.object[i].name.p))) m[n++] = under.object[i];
+    return (struct value){.kind = VALUE_OBJECT, .n = n, .object = m};
+}
+
+static struct value whole_theme(struct reader *r, const char *name, struct extras *files, int deep) {
+    struct place at = {.file = name};
+    struct str text;
+    const char *file;
+    if (deep > THEMES_DEEP) {
+        diag_error(r->diag, at, NULL, "themes build upon one another more than %d deep", THEMES_DEEP);
+        return UNDEFINED;
+    }
+    if (!resource_read(r, at, resource_themes, "theme", name, files, &text, &file)) return UNDEFINED;
+    r->file = file;
+    struct value own = json_read(r, text);
+    struct value base = value_get(value_get(value_get(own, "usermeta"), "suret"), "theme");
+    if (base.kind == VALUE_STRING) own = laid_over(r->arena, whole_theme(r, base.string, files, deep + 1), own);
+    return own;
+}
+
+struct value theme_read(struct arena *a, struct diag *d, const char *name, const char *const *folders, size_t count) {
+    struct reader r = {.arena = a, .diag = d, .folders = folders, .folder_count = count, .what = "theme"};
+    struct extras files = {0};
+    struct value theme = whole_theme(&r, name, &files, 0);
+    return diag_failed(d) ? UNDEFINED : theme;
 }

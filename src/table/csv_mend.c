@@ -8,7 +8,7 @@
 
 enum { PROFILES_MOST = 256 };
 
-void csv_note(struct mending *m, uint32_t line, const char *done) {
+static void csv_note(struct mending *m, uint32_t line, const char *done) {
     struct csv_repair_note n = {line, done};
     ARENA_PUSH(m->arena, m->repairs, m->repair_count, m->repair_cap, n);
 }

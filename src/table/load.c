@@ -415,16 +415,10 @@ bool table_load_values(struct arena *a, struct diag *d, const struct source *s, 
     }
     if (s->feature || s->mesh) values = json_features(a, d, s->at, values, s);
     if (!value_is_set(values)) return false;
-    if (values.kind != VALUE_ARRAY) values = value_array(&values, 1);
+    struct value one = values;
+    if (values.kind != VALUE_ARRAY) values = value_array(&one, 1);
     table_type(a, s, s->name, table_from_values(a, values), out);
     return true;
-}
-
-const struct doubt *loaded_misfit(const struct loaded *l, const char *column) {
-    for (size_t i = 0; i < l->doubts.count; i++)
-        if (l->doubts.items[i].kind == DOUBT_MISFIT && strcmp(l->doubts.items[i].column, column) == 0)
-            return &l->doubts.items[i];
-    return NULL;
 }
 
 const struct doubt *column_first_text(struct arena *a, const struct column *c, size_t rows) {

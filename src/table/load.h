@@ -102,8 +102,6 @@ bool table_load(struct arena *a, struct diag *d, const struct source *s, struct 
 /* Inline data: an array of values, a single one, or a text in the source's format. */
 bool table_load_values(struct arena *a, struct diag *d, const struct source *s, struct value values,
                        struct loaded *out);
-/* The first cell that kept a column from being a number (DOUBT_MISFIT), or NULL. */
-const struct doubt *loaded_misfit(const struct loaded *l, const char *column);
 /* The first cell of a column of text that is no figure, read anew; NULL when all are. For "text where a number is
  * needed". */
 const struct doubt *column_first_text(struct arena *a, const struct column *c, size_t rows);

@@ -73,7 +73,7 @@ static void write_source(struct buf *out, const struct csv_text *t) {
     }
 }
 
-bool table_report(struct arena *a, struct diag *d, const struct loaded *l, enum report_kind kind, struct buf *out) {
+void table_report(struct arena *a, const struct loaded *l, enum report_kind kind, struct buf *out) {
     switch (kind) {
     case REPORT_JSON: report_json(out, l); break;
     case REPORT_CSV:
@@ -85,5 +85,4 @@ bool table_report(struct arena *a, struct diag *d, const struct loaded *l, enum 
     case REPORT_VALUES: write_values(out, l->table); break;
     default: report_text(a, out, l);
     }
-    return !diag_failed(d);
 }

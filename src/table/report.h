@@ -10,11 +10,11 @@ enum report_kind {
     REPORT_VALUES /* the same with what they mean: plain numbers, ISO dates, empty for null, a range's middle with its
                      ends beside it */
 };
-/* Append the report. False (with an error) only where a kind does not fit: none today. */
-bool table_report(struct arena *a, struct diag *d, const struct loaded *l, enum report_kind kind, struct buf *out);
+/* Append the report. */
+void table_report(struct arena *a, const struct loaded *l, enum report_kind kind, struct buf *out);
 
-/* A number with its unit, as the column writes it: "$4 billion", "30%". */
-void report_figure(struct buf *out, const struct column *c, double v);
+/* The least and the greatest number or date of a column; false: it has none. */
+bool report_extent(const struct column *c, size_t rows, double *low, double *high);
 /* An instant as ISO 8601: the date alone at midnight UTC. */
 void report_date(struct buf *out, double ms);
 /* What the column holds, in one word: "number", "date", "text", "boolean" or "mixed". */

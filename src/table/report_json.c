@@ -21,13 +21,8 @@ static void write_unit(struct buf *out, const struct unit *u) {
 }
 
 static void write_extent(struct buf *out, const struct column *c, size_t rows) {
-    double low = INFINITY, high = -INFINITY;
-    for (size_t i = 0; i < rows; i++) {
-        double v = column_number(c, i);
-        if (v < low) low = v;
-        if (v > high) high = v;
-    }
-    if (low > high) return;
+    double low, high;
+    if (!report_extent(c, rows, &low, &high)) return;
     buf_adds(out, ",\"min\":");
     if (c->type == COLUMN_DATE)
         buf_value(out, value_date(low));

@@ -12,7 +12,8 @@ static const char *scale_word(double scale) {
                            : "";
 }
 
-void report_figure(struct buf *out, const struct column *c, double v) {
+/* A number with its unit, as the column writes it: "$4 billion", "30%". */
+static void report_figure(struct buf *out, const struct column *c, double v) {
     const struct unit *u = c->unit;
     const char *word = u ? scale_word(u->scale) : "";
     bool fraction = u && u->scale < 1;
@@ -86,14 +87,19 @@ static void print_type(struct arena *a, struct buf *out, const struct column *c,
     if (c->unit->currency && !str_is(prefix, c->unit->currency)) buf_printf(out, " (%s)", c->unit->currency);
 }
 
-static void print_extent(struct buf *out, const struct column *c, size_t rows) {
-    double low = INFINITY, high = -INFINITY;
+bool report_extent(const struct column *c, size_t rows, double *low, double *high) {
+    *low = INFINITY, *high = -INFINITY;
     for (size_t i = 0; i < rows; i++) {
         double v = column_number(c, i);
-        if (v < low) low = v;
-        if (v > high) high = v;
+        if (v < *low) *low = v;
+        if (v > *high) *high = v;
     }
-    if (low > high) return;
+    return *low <= *high;
+}
+
+static void print_extent(struct buf *out, const struct column *c, size_t rows) {
+    double low, high;
+    if (!report_extent(c, rows, &low, &high)) return;
     buf_adds(out, ", ");
     for (int end = 0; end < 2; end++) {
         double v = end ? high : low;

@@ -1,5 +1,6 @@
 /* Truncation as in vega-scenegraph's util/text.js; breaking by the few rules of Unicode's UAX 14 that labels and titles
  * meet. */
+#include "base/number.h"
 #include "base/utf8.h"
 #include "text/text.h"
 #include <math.h>
@@ -131,9 +132,13 @@ struct line {
     bool more;               /* something follows, be it an empty line */
 };
 
-/* What is left of the paragraph, when it fits as it is: most texts do, and need not be measured word by word. */
+/* What is left of the paragraph, when it fits as it is: most texts do, and need not be measured word by word. Where the
+ * letters are too many for any to be so narrow, they are not measured: a long paragraph would be for each of its lines.
+ */
 static bool fits_whole(struct fonts *f, struct font font, struct str s, size_t start, double width, struct line *line) {
-    const char *stop = memchr(s.p + start, '\n', s.n - start);
+    size_t rest = s.n - start, most = number_to_count(16 * width / font.size, rest);
+    const char *stop = memchr(s.p + start, '\n', most);
+    if (!stop && most < rest) return false;
     size_t end = stop ? (size_t)(stop - s.p) : s.n, bare = end;
     while (bare > start && s.p[bare - 1] == ' ')
         bare--;

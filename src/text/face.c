@@ -70,13 +70,7 @@ static bool ask_harfbuzz(struct face *face) {
     const struct harfbuzz *hb = face->fonts->hb;
     face->units = hb->face_get_upem(face->hb_face);
     face->family = family_name(hb, face->hb_face);
-    if (!face->family || !vary(hb, face)) return false;
-    hb_font_extents_t extents;
-    if (hb->font_get_h_extents(face->hb_font, &extents)) {
-        face->ascent = extents.ascender;
-        face->descent = -extents.descender;
-    }
-    return true;
+    return face->family && vary(hb, face);
 }
 
 static bool ask_letters(struct face *face) {
@@ -84,8 +78,6 @@ static bool ask_letters(struct face *face) {
     if (!letters) return false;
     face->letters = letters;
     face->units = letters->units;
-    face->ascent = letters->ascent;
-    face->descent = letters->descent;
     face->family = copy_bytes(letters->family, strlen(letters->family), malloc);
     return face->family != NULL;
 }

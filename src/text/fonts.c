@@ -36,6 +36,7 @@ void fonts_close(struct fonts *f) {
     free(f->hb);
     free(f->choices);
     free(f->table);
+    free(f->widths);
     free(f->scratch.runs);
     free(f->scratch.glyphs);
     free(f->scratch.text);

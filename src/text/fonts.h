@@ -17,7 +17,6 @@ struct face {
     char *variations; /* "wght=600,wdth=90" or NULL */
     float *coordinates;
     unsigned coordinate_count, units;
-    int ascent, descent;           /* of the line box, font units, both positive */
     const struct letters *letters; /* NULL: not known */
     hb_face_t *hb_face;
     hb_font_t *hb_font; /* its scale is the units per em; opened at once, or where the letters do not do */
@@ -68,6 +67,15 @@ struct scratch {
 
 struct module; /* see module.h */
 
+/* A text's width in a face. */
+enum { WIDTHS = 2048 };
+struct kept_width {
+    const struct face *face;
+    uint64_t hash;
+    size_t length;
+    double units; /* negative: not known */
+};
+
 struct fonts {
     const char *const *only; /* fonts_open_only's pairs, or NULL */
     struct face *faces;
@@ -84,6 +92,7 @@ struct fonts {
     void *ft_library;
     struct module *module;
     bool module_tried;
+    struct kept_width *widths; /* WIDTHS, by the text's hash; or NULL */
 };
 
 /* ---- family.c: font files whose places are known */

@@ -26,7 +26,6 @@
     X(face_make_immutable)                                                                                             \
     X(font_create)                                                                                                     \
     X(font_destroy)                                                                                                    \
-    X(font_get_h_extents)                                                                                              \
     X(font_get_var_coords_design)                                                                                      \
     X(font_set_var_coords_design)                                                                                      \
     X(font_set_var_named_instance)                                                                                     \

@@ -30,8 +30,8 @@ extern const char *const letters_ligatures[LETTERS_LIGATURES]; /* a longer one b
 struct letters {
     uint64_t directory; /* of the font file: str_hash of its table directory */
     const char *family;
-    uint16_t units, ascent, descent; /* per em, and of the line box; font units, as all below */
-    uint16_t glyph[LETTERS];         /* 0: not known */
+    uint16_t units;          /* per em; all below is in them */
+    uint16_t glyph[LETTERS]; /* 0: not known */
     uint16_t advance[LETTERS];
     uint8_t context[LETTERS];              /* LETTERS_BEFORE, LETTERS_AFTER */
     uint8_t left[LETTERS], right[LETTERS]; /* classes of letters that are alike before and after another */

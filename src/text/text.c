@@ -1,8 +1,9 @@
 #include "base/utf8.h"
 #include "text/fonts.h"
+#include <stdlib.h>
 
-/* Vega's estimate of a letter's width for where nothing can be measured, and the line box that goes with it. */
-static const double LETTER = 0.8, ASCENT = 0.8, DESCENT = 0.2;
+/* Vega's estimate of a letter's width for where nothing can be measured. */
+static const double LETTER = 0.8;
 
 static double estimate(struct font font, struct str s) {
     return LETTER * font.size * (double)utf8_length(s);
@@ -16,25 +17,41 @@ static double width_of(const struct shaped *shaped, double size) {
     return width;
 }
 
+void text_keep_widths(struct fonts *f) {
+    if (!f->widths) f->widths = calloc(WIDTHS, sizeof *f->widths);
+}
+
+/* Of a text that is not too short to be worth it, where widths are kept. NULL: it is to be measured. */
+static struct kept_width *kept_width(struct fonts *f, const struct face *face, struct str s) {
+    if (!f->widths || s.n < 6) return NULL;
+    uint64_t hash = str_hash(s);
+    struct kept_width *kept = &f->widths[hash % WIDTHS];
+    if (kept->face != face || kept->hash != hash || kept->length != s.n)
+        *kept = (struct kept_width){face, hash, s.n, -1};
+    return kept;
+}
+
+/* In font units; false: letters alone do not tell. */
+static bool units_of(struct fonts *f, const struct face *face, struct str s, double *units) {
+    if (!face || !face->letters) return false;
+    struct kept_width *kept = kept_width(f, face, s);
+    if (kept && kept->units >= 0) {
+        *units = kept->units;
+        return true;
+    }
+    if (!letters_width(face, s, units)) return false;
+    if (kept) kept->units = *units;
+    return true;
+}
+
 double text_width(struct fonts *f, struct font font, struct str s) {
     if (s.n == 0 || !(font.size > 0)) return 0;
     const struct choice *choice = fonts_choose(f, font.family, font.weight, font.italic);
     if (!choice) return estimate(font, s);
     double units;
-    if (choice->face && letters_width(choice->face, s, &units)) return units * font.size / choice->face->units;
+    if (units_of(f, choice->face, s, &units)) return units * font.size / choice->face->units;
     const struct shaped *shaped = fonts_shape(f, choice, s);
     return shaped ? width_of(shaped, font.size) : estimate(font, s);
-}
-
-void text_metrics(struct fonts *f, struct font font, double *ascent, double *descent) {
-    const struct choice *choice = fonts_choose(f, font.family, font.weight, font.italic);
-    if (choice && choice->face && choice->face->ascent + choice->face->descent > 0) {
-        *ascent = choice->face->ascent * font.size / choice->face->units;
-        *descent = choice->face->descent * font.size / choice->face->units;
-    } else {
-        *ascent = ASCENT * font.size;
-        *descent = DESCENT * font.size;
-    }
 }
 
 struct text_line text_shape(struct fonts *f, struct arena *a, struct diag *d, struct font font, struct str s) {

@@ -54,8 +54,8 @@ struct fonts *fonts_open_only(const char *const *pairs);
 struct text_line text_shape(struct fonts *f, struct arena *a, struct diag *d, struct font font, struct str s);
 /* Only the width; cached per word. */
 double text_width(struct fonts *f, struct font font, struct str s);
-/* Ascent and descent of the font's line box at that size (both positive), from its hhea/OS2 tables. */
-void text_metrics(struct fonts *f, struct font font, double *ascent, double *descent);
+/* From now on widths of plain texts are kept, for who measures the same at many sizes. */
+void text_keep_widths(struct fonts *f);
 /* `s` cut to at most `limit` px with `ellipsis` at the end, as vega-scenegraph's text truncation does it. `s` itself
  * when it fits. */
 struct str text_truncate(struct fonts *f, struct arena *a, struct font font, struct str s, double limit,

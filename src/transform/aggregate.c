@@ -3,7 +3,8 @@
 
 enum { MOST_CELLS = 10000000 };
 
-const char *aggregate_name(const struct transform *t, const struct aggregate_field *f) {
+/* The name of an aggregate's column: `as`, or op_field. */
+static const char *aggregate_name(const struct transform *t, const struct aggregate_field *f) {
     if (f->as) return f->as;
     const char *op = aggregate_op_name(f->op);
     return f->field ? arena_printf(t->arena, "%s_%s", op, rows_field_name(t, f->field)) : op;

@@ -23,8 +23,6 @@ bool aggregate_rolled_up(struct aggregation *g, enum aggregate_op op, const stru
                          struct column *out);
 /* Whether results are counted in what the field is counted in. */
 bool aggregate_keeps_unit(enum aggregate_op op);
-/* The name of an aggregate's column: `as`, or op_field. */
-const char *aggregate_name(const struct transform *t, const struct aggregate_field *f);
 /* All aggregates of p over the groups, into `out` of p->count (at least 1) columns; false after an error. */
 bool aggregate_all(struct aggregation *g, const struct aggregate_params *p, struct column *out);
 #endif

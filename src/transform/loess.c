@@ -42,7 +42,7 @@ static double median(struct arena *a, const double *v, double *spare, size_t n) 
 
 static double *smooth(struct arena *a, const struct pairs *p, double bandwidth) {
     const double tiny = 1e-12;
-    size_t n = p->n, width = (size_t)fmax(2, trunc(bandwidth * (double)n));
+    size_t n = p->n, width = (size_t)fmax(2, trunc(fmin(bandwidth, 1) * (double)n));
     double *y = ARENA_ARRAY(a, double, n), *error = ARENA_ARRAY(a, double, n), *weight = ARENA_ARRAY(a, double, n);
     double *spare = ARENA_ARRAY(a, double, n);
     if (width > n) width = n;

@@ -90,9 +90,8 @@ struct aggregate_field {
 struct aggregate_params {
     struct field_list groupby; /* none: one row, none when there are no rows */
     const struct aggregate_field *fields;
-    size_t count;    /* 0: one column "count" */
-    bool keep_empty; /* drop: false; without effect here, where groups come from rows */
-    bool cross;      /* one row for every combination of the groupby values, empty ones with count 0 */
+    size_t count; /* 0: one column "count" */
+    bool cross;   /* one row for every combination of the groupby values, empty ones with count 0 */
 };
 /* aggregate.c: one row per group in order of first appearance: groupby fields, then the aggregates. */
 const struct table *transform_aggregate(const struct transform *t, const struct table *in,

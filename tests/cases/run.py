@@ -141,7 +141,7 @@ def update(path, why, sections, came):
     for stream in ("stdout", "stderr"):
         if came[stream] and body_of(sections, stream, "any") is None:
             fresh.append([[stream], came[stream]])
-    if came["status"]:
+    if came["status"] or any(head[0] == "status" for head, _ in sections):
         fresh.append([["status", str(came["status"])], ""])
     named = {name for head, _ in kept if head[0] in ("writes", "gives") for name in head[1:]}
     new = sorted(name for name, data in came["new"].items() if data is not None and name not in named)

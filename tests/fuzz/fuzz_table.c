@@ -21,7 +21,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
                            .infer = data[0] & 4};
         if (table_load(&a, &d, &s, &l))
             for (int kind = REPORT_TEXT; kind <= REPORT_VALUES; kind++)
-                table_report(&a, &d, &l, (enum report_kind)kind, &out);
+                table_report(&a, &l, (enum report_kind)kind, &out);
     }
     arena_free(&a);
     return 0;

@@ -101,13 +101,9 @@ static void learn_pairs(struct lesson *l, int a) {
 }
 
 static bool learn(struct lesson *l) {
-    hb_font_extents_t extents;
-    if (!face_can_shape(l->face) || !hb_font_get_h_extents(l->face->hb_font, &extents)) return false;
-    l->letters = (struct letters){.directory = letters_directory(l->face->path),
-                                  .family = l->face->family,
-                                  .units = (uint16_t)l->face->units,
-                                  .ascent = (uint16_t)extents.ascender,
-                                  .descent = (uint16_t)-extents.descender};
+    if (!face_can_shape(l->face)) return false;
+    l->letters = (struct letters){
+        .directory = letters_directory(l->face->path), .family = l->face->family, .units = (uint16_t)l->face->units};
     for (int i = 0; i < LETTERS; i++)
         learn_letter(l, i);
     if (!l->letters.directory || !plain_read(l->face->hb_face, l->letters.glyph, &l->plain)) return false;
@@ -163,9 +159,9 @@ static void print_pairs(struct lesson *l, int number) {
 }
 
 static void print_letters(const struct letters *l, int number) {
-    printf("{.directory = 0x%llxu, .family = \"%s\", .units = %u, .ascent = %u, .descent = %u, .rights = %u,\n"
+    printf("{.directory = 0x%llxu, .family = \"%s\", .units = %u, .rights = %u,\n"
            " .pairs = pairs_%d,\n",
-           (unsigned long long)l->directory, l->family, l->units, l->ascent, l->descent, l->rights, number);
+           (unsigned long long)l->directory, l->family, l->units, l->rights, number);
     PRINT_MEMBER(l, glyph);
     PRINT_MEMBER(l, advance);
     PRINT_MEMBER(l, context);

@@ -27,12 +27,40 @@ static void takes(void **state) {
     assert_string_equal(printed("{\"a\":1,\"a\":2}", false), "{\"a\":1,\"a\":2}");
 }
 
+static void takes_nul_in_values(void **state) {
+    (void)state;
+    struct value v;
+    assert_true(json_parse(&arena, str_of("{\"a\":[\"b\\u0000c\"]}"), true, &v));
+    struct value text = value_get(v, "a").array[0];
+    assert_int_equal(text.n, 3);
+    assert_memory_equal(text.string, "b\0c", 4);
+}
+
+/* An object of n members, the last with that name. */
+static const char *of_members(int n, const char *last) {
+    struct buf b;
+    buf_init(&b, &arena);
+    buf_adds(&b, "{");
+    for (int i = 1; i < n; i++)
+        buf_printf(&b, "\"m%d\":%d,", i, i);
+    buf_printf(&b, "\"%s\":0}", last);
+    return b.p;
+}
+
+static void finds_names_given_twice(void **state) {
+    (void)state;
+    for (int n = 2; n < 1000; n = n * 3 / 2 + 1) {
+        assert_string_equal(printed(of_members(n, "m1"), true), "refused");
+        assert_string_equal(printed(of_members(n, "other"), true), of_members(n, "other"));
+    }
+}
+
 static void refuses(void **state) {
     (void)state;
     static const char *const texts[] = {"",        " ",         "{",           "[1,]",        "{\"a\":1,}",
                                         "[1 2]",   "01",        "1.",          ".5",          "+1",
                                         "-",       "1e",        "nul",         "'a'",         "\"a",
-                                        "\"\\x\"", "\"\\u12\"", "\"\\ud800\"", "\"\\udc00\"", "\"\\u0000\"",
+                                        "\"\\x\"", "\"\\u12\"", "\"\\ud800\"", "\"\\udc00\"", "{\"\\u0000\":1}",
                                         "\"\n\"",  "{a:1}",     "[1]x",        "\"\xff\"",    "NaN"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         assert_string_equal(printed(texts[i], true), "refused");
@@ -81,7 +109,11 @@ static int stop(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(takes), cmocka_unit_test(refuses), cmocka_unit_test(caps_depth),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(takes),
+                                       cmocka_unit_test(takes_nul_in_values),
+                                       cmocka_unit_test(finds_names_given_twice),
+                                       cmocka_unit_test(refuses),
+                                       cmocka_unit_test(caps_depth),
                                        cmocka_unit_test(positions_are_arrays_like_others)};
     return cmocka_run_group_tests(tests, start, stop);
 }

@@ -91,6 +91,7 @@ static void says_what_it_is(void **state) {
     const char *info = ask("pdfinfo", &file);
     assert_non_null(strstr(info, "Title:           Қазақстан\n"));
     assert_non_null(strstr(info, "Subject:         What is seen\n"));
+    assert_non_null(strstr(info, "Tagged:          yes\n"));
     assert_non_null(strstr(info, "Creator:         Suret " SURET_VERSION "\n"));
     assert_non_null(strstr(info, "CreationDate:    Tue Feb 29 12:34:56 2000 UTC\n"));
     assert_non_null(strstr(info, "Page size:       150 x 75 pts\n"));

@@ -101,7 +101,10 @@ static void test_depth_is_limited(void **state) {
     expect_too_deep("!", "1", "", 100000, deep);
     expect_too_deep("abs(", "1", ")", 100000, deep);
     expect_too_deep("1?1:", "1", "", 100000, deep);
-    expect_too_deep("1+", "1", "", 100000, "the expression chains more than 2000 operators");
+    const char *long_chain = "the expression chains more than 2000 operators";
+    expect_too_deep("1+", "1", "", 100000, long_chain);
+    expect_too_deep("", "datum", ".a", 100000, long_chain);
+    expect_too_deep("", "datum", "[0]", 100000, long_chain);
 }
 
 /* Catastrophic backtracking ends with an error. */

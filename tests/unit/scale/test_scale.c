@@ -90,6 +90,20 @@ static void maps_linearly(void **state) {
     assert_number(scale_invert(&s, 50), 25);
     assert_number(scale_fraction(&s, 25), 0.25);
 
+    scale_init(&s, SCALE_LINEAR); /* what is hardly below zero takes no step */
+    DOMAIN(s, -0.3, 97);
+    s.nice = s.slight = true;
+    finish(c, &s);
+    assert_number(s.domain[0], -0.3);
+    assert_number(s.domain[1], 100);
+
+    scale_init(&s, SCALE_LINEAR);
+    DOMAIN(s, -2010, 1903);
+    s.nice = s.even = true;
+    finish(c, &s);
+    assert_number(s.domain[0], -2010);
+    assert_number(s.domain[1], 2010);
+
     scale_init(&s, SCALE_LINEAR);
     DOMAIN(s, 3, 97);
     s.zero = false, s.clamp = true, s.round = true;
@@ -135,7 +149,8 @@ static void adjusts_the_domain(void **state) {
     assert_near(s.domain[0], 7.742636826811271, 1e-12);
     assert_near(s.domain[1], 1291.5496650148832, 1e-9);
 
-    struct scale copy = scale_copy(&s); /* keeps the padded domain */
+    struct scale copy = s;
+    copy.domain_raw = true; /* keeps the padded domain */
     copy.range = NUMBERS(c, 0, 1);
     finish(c, &copy);
     assert_number(copy.domain[1], s.domain[1]);

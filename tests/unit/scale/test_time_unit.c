@@ -113,7 +113,6 @@ static void truncates_to_units(void **state) {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct time_unit u;
         assert_true(time_unit_parse(str_of(cases[i].unit), &u));
-        assert_string_equal(time_unit_name(&a, u), cases[i].unit);
         u.step = cases[i].step;
         assert_number(time_unit_floor(u, z, cases[i].t), cases[i].start);
         assert_number(time_unit_end(u, z, cases[i].start), cases[i].end);

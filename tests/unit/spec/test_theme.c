@@ -34,6 +34,24 @@ static void a_theme_builds_upon_another(void **state) {
     spec_done(&t);
 }
 
+static void a_theme_comes_to_one_document(void **state) {
+    (void)state;
+    struct arena a;
+    struct diag d;
+    arena_init(&a, 0);
+    diag_init(&d, &a);
+    struct value v = theme_read(&a, &d, "dark", NULL, 0);
+    struct value extras = value_get(value_get(v, "usermeta"), "suret"), axis = value_get(v, "axis");
+    assert_true(value_is_string(value_get(v, "background"), "#14202b"));
+    assert_true(value_is_string(value_get(axis, "labelColor"), "#b4c0cb"));
+    assert_true(value_get(axis, "labelFontSize").number == 12); /* of briefing */
+    assert_true(value_get(extras, "page").boolean);
+    assert_true(value_is_string(value_get(extras, "quiet"), "#587590"));
+    assert_false(value_is_set(theme_read(&a, &d, "drak", NULL, 0)));
+    assert_string_equal(d.items[0].message, "unknown theme \"drak\"");
+    arena_free(&a);
+}
+
 static void put(const char *path, const char *text) {
     FILE *f = fopen(path, "w");
     assert_non_null(f);
@@ -90,6 +108,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_theme_is_read_without_a_word),
         cmocka_unit_test(a_theme_builds_upon_another),
+        cmocka_unit_test(a_theme_comes_to_one_document),
         cmocka_unit_test(a_folder_holds_themes_and_locales),
         cmocka_unit_test(unknown_names_are_told),
     };

@@ -285,6 +285,25 @@ static void reads_what_is_mentioned(void **state) {
     unlink(f.path);
 }
 
+/* Of columns that are wanted as numbers only: those that have nothing else. */
+static void drops_texts_of_numbers(void **state) {
+    (void)state;
+    static const char *const numbers[] = {"whole", "gap", "odd", "code"};
+    struct file f;
+    struct reading r;
+    write_file(&f, ".csv", STR("whole,gap,odd,code,other\n1,2,3,4,5\n-1.5,,x,007,6\n"));
+    struct need need = {.mentions = STR("whole gap odd code other"), .least = 1, .numbers = numbers, .number_count = 4};
+    read_file(&r, &(struct source){.path = f.path, .need = &need});
+    assert_true(r.fast);
+    const struct table *t = r.loaded.table;
+    assert_int_equal(t->columns[0].type, COLUMN_NUMBER);
+    assert_true(t->columns[0].number[1] == -1.5);
+    for (size_t i = 1; i < 5; i++)
+        assert_int_equal(t->columns[i].type, COLUMN_STRING);
+    arena_free(&r.arena);
+    unlink(f.path);
+}
+
 /* Sums, means, counts and extremes by group, from rows and from a rollup. */
 static const char *aggregated(struct reading *r) {
     struct transform x = {.arena = &r->arena, .diag = &r->diag};
@@ -444,10 +463,10 @@ static void packed_files_are_unpacked(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(agrees_on_random_tables),   cmocka_unit_test(agrees_on_figures),
-        cmocka_unit_test(agrees_when_cut_off),       cmocka_unit_test(splits_at_records),
-        cmocka_unit_test(reads_what_is_mentioned),   cmocka_unit_test(rollups_give_the_same),
-        cmocka_unit_test(numbers_are_rounded_right), cmocka_unit_test(other_cells_are_odd),
-        cmocka_unit_test(packed_files_are_unpacked)};
+        cmocka_unit_test(agrees_on_random_tables), cmocka_unit_test(agrees_on_figures),
+        cmocka_unit_test(agrees_when_cut_off),     cmocka_unit_test(splits_at_records),
+        cmocka_unit_test(reads_what_is_mentioned), cmocka_unit_test(drops_texts_of_numbers),
+        cmocka_unit_test(rollups_give_the_same),   cmocka_unit_test(numbers_are_rounded_right),
+        cmocka_unit_test(other_cells_are_odd),     cmocka_unit_test(packed_files_are_unpacked)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,7 +17,8 @@ static bool attempt(size_t cap, const struct source *s) {
         struct buf out;
         diag_init(&d, &a);
         buf_init(&out, &a);
-        done = table_load(&a, &d, s, &l) && table_report(&a, &d, &l, REPORT_TEXT, &out);
+        done = table_load(&a, &d, s, &l);
+        if (done) table_report(&a, &l, REPORT_TEXT, &out);
     }
     arena_free(&a);
     return done;

@@ -69,10 +69,6 @@ static void test_known_letters_are_harfbuzzs(void **state) {
             known++;
             assert_null(face->hb_font);
             assert_true(face_can_shape(face));
-            hb_font_extents_t extents;
-            assert_true(f->hb->font_get_h_extents(face->hb_font, &extents));
-            assert_int_equal(extents.ascender, face->ascent);
-            assert_int_equal(-extents.descender, face->descent);
             assert_int_equal(f->hb->face_get_upem(face->hb_face), face->units);
             for (int t = 0; t < TEXTS; t++)
                 compare(f, face, random_text(&random, text));

@@ -70,16 +70,6 @@ static void test_families(void **state) {
     fonts_close(f);
 }
 
-static void test_metrics(void **state) {
-    (void)state;
-    struct fonts *f = fonts_open();
-    double ascent, descent;
-    text_metrics(f, sans, &ascent, &descent);
-    is_near(ascent, 1901 * 10 / 2048.);
-    is_near(descent, 483 * 10 / 2048.);
-    fonts_close(f);
-}
-
 static void test_glyphs(void **state) {
     (void)state;
     struct fonts *f = fonts_open();
@@ -189,16 +179,32 @@ static void test_weights(void **state) {
     assert_int_equal(font_weight_of(STR("")), 400);
 }
 
+static void test_kept_widths_are_the_same(void **state) {
+    (void)state;
+    static const char *const texts[] = {"Wisconsin No. 38", "Ohio", "United Kingdom of Great Britain", "Қазақстан",
+                                        "AVAVAVAV"};
+    struct fonts *f = fonts_open(), *keeping = fonts_open();
+    text_keep_widths(keeping);
+    for (int round = 0; round < 3; round++)
+        for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+            for (int weight = 400; weight <= 700; weight += 300) {
+                struct font font = {"sans-serif", 9 + 2 * round, weight, false};
+                assert_true(text_width(keeping, font, str_of(texts[i])) == text_width(f, font, str_of(texts[i])));
+            }
+    fonts_close(f);
+    fonts_close(keeping);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_widths_are_the_fonts_units),
         cmocka_unit_test(test_families),
-        cmocka_unit_test(test_metrics),
         cmocka_unit_test(test_glyphs),
         cmocka_unit_test(test_fast_path_agrees),
         cmocka_unit_test(test_cache_starts_anew),
         cmocka_unit_test(test_strange_input),
         cmocka_unit_test(test_weights),
+        cmocka_unit_test(test_kept_widths_are_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
-/* Overrides of a document before it is checked: "encoding.x.axis.title=null". */
-#include "spec/reader.h"
+#include "base/override.h"
+#include "base/json.h"
 
 /* Copy of `v` with `leaf` at `path`. What lacks on the way becomes an object; an index one past the end appends. */
 static bool put(struct arena *a, struct value *v, struct str path, struct value leaf) {
@@ -41,11 +41,10 @@ static bool put(struct arena *a, struct value *v, struct str path, struct value 
 
 /* JSON, or else the text itself: so --set mark=line needs no quotes. */
 static struct value read_leaf(struct arena *a, struct str text) {
-    struct diag quiet;
-    diag_init(&quiet, a);
-    struct value v = json_read(a, &quiet, text, NULL, true);
+    struct value v;
     bool structured = text.n && strchr("{[\"", text.p[0]);
-    return diag_failed(&quiet) ? (structured ? UNDEFINED : value_str(text)) : v;
+    if (json_parse(a, text, false, &v)) return v;
+    return structured ? UNDEFINED : value_str(text);
 }
 
 struct value override_apply(struct arena *a, struct diag *d, struct value document, const char *const *set, size_t n) {
