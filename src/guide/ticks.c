@@ -106,6 +106,7 @@ static void plain_labels(struct build *b, const struct axis_plan *p, struct tick
     for (size_t i = 0; i < n; i++)
         ticks[i].label = label_of(b->arena, &f, ticks[i].value);
     axis_dates(b, p, ticks, n, 0, 1);
+    axis_periods(b, p, ticks, n, 0, 1);
 }
 
 /* On a page, plain numbers are written as the values beside the marks are: thousands parted, millions as M. */

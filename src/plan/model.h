@@ -388,6 +388,8 @@ void footnotes_axis(struct planner *p, const struct scale_component *c, struct a
 /* highlight.c: series that are highlighted take the first colours, the others quieter ones after them; the component
  * then says so (`set_off`). */
 void highlight_colors(struct planner *p, struct scale_component *c, struct scale *s);
+/* emphasis.c: what is uncertain is hatched in the colours of others, and takes none that these could have. */
+void uncertain_colors(struct planner *p, const struct scale_component *c, struct scale *s);
 /* The part that is left out of the scale of a unit's figures; other scales stay whole. */
 void break_scale(struct planner *p, const struct scale_component *c, struct scale *s);
 /* Slices under the share of usermeta.suret.labels.other gathered in one, if there are two or more of them. */

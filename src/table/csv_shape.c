@@ -42,6 +42,11 @@ static bool marks_number(char c) {
     }
 }
 
+/* The minus sign, U+2212, which is no letter. */
+static bool is_minus(struct str s, size_t at) {
+    return s.p[at] == '\xe2' && s.n - at >= 3 && !memcmp(s.p + at, "\xe2\x88\x92", 3);
+}
+
 enum cell_kind cell_kind(struct str s) {
     s = str_trim(s);
     if (!s.n) return CELL_EMPTY;
@@ -49,6 +54,7 @@ enum cell_kind cell_kind(struct str s) {
     bool in_group = false, date_mark = true, number_mark = true, in_letters = false, digit_after_letter = false;
     for (size_t i = 0; i < s.n; i++) {
         char c = s.p[i];
+        if (is_minus(s, i)) c = '-', i += 2;
         if (is_digit(c)) {
             digits++;
             groups += !in_group;
