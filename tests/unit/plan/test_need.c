@@ -70,7 +70,7 @@ static const char *const specs[] = {
 
 static void draws_the_same(void **state) {
     (void)state;
-    char folder[] = "/tmp/suret-need-XXXXXX", path[64];
+    char folder[] = P_tmpdir "/suret-need-XXXXXX", path[64];
     assert_non_null(mkdtemp(folder));
     snprintf(path, sizeof path, "%s/data.csv", folder);
     write_data(path);
