@@ -3,7 +3,7 @@
 #ifndef LAYOUT_ALT_H
 #define LAYOUT_ALT_H
 #include "layout/page.h"
-#include "table/unit_label.h"
+#include "plan/extras.h"
 
 struct alt {
     struct build *b;
@@ -35,12 +35,10 @@ struct alt_figures {
     const struct column *value, *low, *category, *series; /* any may be NULL */
     const struct column *source;                          /* what a stack was made of: its figures; NULL: no stack */
     const struct column *span;             /* where the category ends that begins at `category`: a bin; or NULL */
-    const struct unit *unit;               /* or NULL */
     const struct column *changes, *totals; /* of a waterfall; or NULL */
     bool ranged;                           /* from `low` to `value`; else `low` is where a stack's part begins */
-    struct unit_label label;
-    int decimals;
-    const char *dates; /* a time format for the category, or NULL */
+    struct figures figures;                /* how they are written: as the labels are */
+    const char *dates;                     /* a time format for the category, or NULL */
     const struct zone *zone;
 };
 struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, const struct mark_plan *m);
@@ -54,7 +52,7 @@ struct str alt_item(struct alt *a, const struct alt_figures *f, size_t row);
 /* The part alone, as "Europe". */
 struct str alt_part(struct alt *a, const struct alt_figures *f, size_t row);
 /* A number as the mark's figures are written. */
-struct str alt_number(struct alt *a, const struct alt_figures *f, double v);
+struct str alt_number(struct alt *a, const struct figures *f, double v);
 /* Between what the figure lies; false: it is exact, and both are the figure. */
 bool alt_bounds(const struct alt_figures *f, size_t row, double *low, double *high);
 /* A row of a waterfall that shows what has come together. */

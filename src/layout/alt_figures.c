@@ -54,7 +54,7 @@ static const char *axis_format(const struct plan_view *v, const struct scale *s)
 }
 
 /* What tells apart the parts of a stack or group, or lines; NULL: nothing but the category. */
-static const struct column *series_of(const struct mark_plan *m, const struct column *category) {
+static const struct column *told_apart_by(const struct mark_plan *m, const struct column *category) {
     static const enum visual by[] = {VISUAL_FILL, VISUAL_STROKE, VISUAL_STROKE_DASH, VISUAL_SHAPE};
     for (size_t k = 0; k < sizeof by / sizeof *by; k++) {
         const struct scale *s = alt_scale(m, by[k]);
@@ -77,6 +77,18 @@ static enum visual value_visual(const struct mark_plan *m) {
     return m->horizontal ? VISUAL_X : VISUAL_Y;
 }
 
+/* Of marks that no label is made of. */
+static struct figures figures_drawn(struct alt *a, const struct alt_figures *f) {
+    const struct mark_plan *m = f->mark;
+    size_t n = m->table->rows < LABELLED_ROWS_MAX ? m->table->rows : LABELLED_ROWS_MAX;
+    double *v = ARENA_ARRAY(a->b->arena, double, 2 * n);
+    for (size_t i = 0; i < n; i++) /* of ranges their ends are written */
+        alt_bounds(f, i, &v[2 * i], &v[2 * i + 1]);
+    const struct unit *unit = alt_unit(f->view, alt_scale(m, value_visual(m)));
+    return figures_of_numbers(a->b->arena, a->plan->extras, a->number, unit, f->source ? f->source : f->value,
+                              m->table->rows, v, 2 * n);
+}
+
 struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, const struct mark_plan *m) {
     enum visual along = value_visual(m), across = along == VISUAL_X ? VISUAL_Y : VISUAL_X;
     bool slices = strcmp(m->type, "arc") == 0, lines = m->group_count && strcmp(m->type, "rect") != 0;
@@ -94,7 +106,7 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
         f.category = begin;
         f.span = begin == other ? alt_column(m, across) : other;
     }
-    f.series = slices ? NULL : series_of(m, f.category);
+    f.series = slices ? NULL : told_apart_by(m, f.category);
     f.ranged = !slices && f.low && f.low != f.value && !m->connected && !str_ends(str_of(f.low->name), STR("_start"));
     read_steps(&f, a);
     if (f.value && !m->connected && str_ends(str_of(f.value->name), STR("_end")))
@@ -104,19 +116,7 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
     if (f.category) f.dates = date_format(a, f.category, m->table->rows, f.zone);
     const char *shown = f.dates ? axis_format(v, s) : NULL; /* of a time unit: months without a year */
     if (shown && !strpbrk(shown, "Yy")) f.dates = shown;
-    size_t n = m->table->rows < 2000 ? m->table->rows : 2000;
-    double *values = ARENA_ARRAY(a->b->arena, double, 2 * n), most = 0;
-    for (size_t i = 0; i < n; i++) { /* of ranges their ends are written */
-        values[2 * i] = values[2 * i + 1] = alt_value(&f, i);
-        if (f.ranged) alt_bounds(&f, i, &values[2 * i], &values[2 * i + 1]);
-        for (int k = 0; k < 2; k++)
-            if (fabs(values[2 * i + k]) > most && isfinite(values[2 * i + k])) most = fabs(values[2 * i + k]);
-    }
-    static const struct unit percent = {"", "%", NULL, 0.01, true};
-    f.unit = m->shares ? &percent : alt_unit(v, alt_scale(m, along));
-    f.label = unit_label_make(f.unit, a->number, most);
-    f.label.unsigned_ = a->plan->extras && a->plan->extras->mirrored;
-    f.decimals = unit_label_decimals(&f.label, values, 2 * n, UNIT_SAME_COMPUTED);
+    f.figures = m->figures ? *m->figures : figures_drawn(a, &f);
     return f;
 }
 
@@ -164,10 +164,10 @@ double alt_step(const struct alt_figures *f, size_t row) {
     return column_number(f->value, row) - column_number(f->low, row);
 }
 
-struct str alt_number(struct alt *a, const struct alt_figures *f, double v) {
+struct str alt_number(struct alt *a, const struct figures *f, double v) {
     struct buf b;
     buf_init(&b, a->b->arena);
-    unit_label_write(&b, &f->label, v, unit_label_decimals_of(&f->label, v, f->decimals));
+    figure_write_sum(&b, f, v);
     return b.n ? (struct str){b.p, b.n} : STR("");
 }
 
@@ -195,8 +195,8 @@ struct str alt_value_text(struct alt *a, const struct alt_figures *f, size_t row
     if (share.n || text.n) return share.n ? share : text;
     double from, to, v = alt_value(f, row);
     if (!isfinite(v)) return STR("");
-    if (!f->ranged || !alt_bounds(f, row, &from, &to)) return alt_number(a, f, v);
-    return alt_say(a, "range", alt_number(a, f, from), alt_number(a, f, to), STR(""), STR(""));
+    if (!f->ranged || !alt_bounds(f, row, &from, &to)) return alt_number(a, &f->figures, v);
+    return alt_say(a, "range", alt_number(a, &f->figures, from), alt_number(a, &f->figures, to), STR(""), STR(""));
 }
 
 /* A bin from one number to another. */
@@ -247,7 +247,7 @@ static struct str target_of(struct alt *a, const struct alt_figures *f, size_t r
         const struct column *figure = placed_by(m, lies), *category = placed_by(m, !lies);
         if (!tick || !figure || !category || figure->type != COLUMN_NUMBER) continue;
         for (size_t k = 0; k < m->table->rows; k++) {
-            struct str text = alt_number(a, f, column_number(figure, k));
+            struct str text = alt_number(a, m->figures ? m->figures : &f->figures, column_number(figure, k));
             if (text.n && str_equal(cell(a, category, k), alt_category_text(a, f, row)))
                 return alt_say(a, "item", str_of(m->measure ? m->measure : figure->name), text, STR(""), STR(""));
         }

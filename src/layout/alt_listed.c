@@ -54,7 +54,7 @@ struct str alt_widths(struct alt *a) {
 static double size_of(const struct alt_figures *f, size_t row) {
     const struct label_plan *l = f->mark->labels;
     double v = l && l->shares ? alt_step(f, row) : alt_value(f, row);
-    return f->label.unsigned_ ? fabs(v) : v;
+    return f->figures.label.unsigned_ ? fabs(v) : v;
 }
 
 struct str alt_extremes(struct alt *a, const struct alt_figures *f) {
@@ -86,22 +86,19 @@ struct str alt_extremes(struct alt *a, const struct alt_figures *f) {
 static struct str extent(struct alt *a, const struct alt_figures *f, enum visual v) {
     const struct plan_view *view = f->view;
     const struct column *c = alt_column(f->mark, v);
-    double low = INFINITY, high = -INFINITY;
-    for (size_t i = 0; c && c->type == COLUMN_NUMBER && i < f->mark->table->rows; i++) {
+    double low = INFINITY, high = -INFINITY, *values = ARENA_ARRAY(a->b->arena, double, LABELLED_ROWS_MAX);
+    size_t n = 0, rows = f->mark->table->rows;
+    for (size_t i = 0; c && c->type == COLUMN_NUMBER && i < rows; i++) {
         double x = column_number(c, i);
-        if (isfinite(x)) low = fmin(low, x), high = fmax(high, x);
+        if (!isfinite(x)) continue;
+        low = fmin(low, x), high = fmax(high, x);
+        if (n < LABELLED_ROWS_MAX) values[n++] = x;
     }
     if (!(low <= high)) return STR("");
-    const struct scale *s = alt_scale(f->mark, v);
-    struct unit_label l = unit_label_make(alt_unit(view, s), a->number, fmax(fabs(low), fabs(high)));
-    double ends[] = {low, high};
-    struct buf b[2];
-    for (int k = 0; k < 2; k++) {
-        buf_init(&b[k], a->b->arena);
-        unit_label_write(&b[k], &l, ends[k], unit_label_decimals(&l, ends, 2, UNIT_SAME_COMPUTED));
-    }
+    const struct unit *unit = alt_unit(view, alt_scale(f->mark, v));
+    struct figures figures = figures_of_numbers(a->b->arena, a->plan->extras, a->number, unit, c, rows, values, n);
     struct str range =
-        alt_say(a, "range", (struct str){b[0].p, b[0].n}, (struct str){b[1].p, b[1].n}, STR(""), STR(""));
+        alt_say(a, "range", alt_number(a, &figures, low), alt_number(a, &figures, high), STR(""), STR(""));
     const char *name = alt_shown_by(a, v);
     return name ? alt_say(a, "whose", str_of(name), range, STR(""), STR("")) : range;
 }

@@ -1,6 +1,5 @@
 /* How figures run: series from their first figure to their last, steps of a waterfall, the extent of points. */
 #include "layout/alt.h"
-#include "plan/extras.h"
 
 static const double LEVEL = 0.005; /* less change is none */
 
@@ -9,19 +8,13 @@ static const double LEVEL = 0.005; /* less change is none */
 static struct str change(struct alt *a, const struct alt_figures *f, double from, double to) {
     struct buf b;
     double share = to / from - 1;
-    struct unit_label l = f->label;
-    bool points = f->unit && f->unit->percent;
     buf_init(&b, a->b->arena);
-    if (!points && isfinite(share) && from > 0 && to >= 0) {
+    if (!f->figures.points && isfinite(share) && from > 0 && to >= 0) {
         percent_change_write(&b, a->number, share);
         return (struct str){b.p, b.n};
     }
-    if (to > from) buf_addc(&b, '+');
-    l.unsigned_ = false;
-    if (points) l.prefix = l.suffix = "";
-    unit_label_write(&b, &l, to - from, f->decimals);
-    struct str text = {b.p, b.n};
-    return points ? alt_say(a, "pp", text, STR(""), STR(""), STR("")) : text;
+    figure_write_difference(&b, &f->figures, a->plan->extras, to - from);
+    return (struct str){b.p, b.n};
 }
 
 static struct str point(struct alt *a, const struct alt_figures *f, size_t row) {
@@ -105,8 +98,10 @@ static struct str steps_course(struct alt *a, const struct alt_figures *f) {
     if (!alt_total(f, 0)) return alt_total(f, last) ? alt_item(a, f, last) : STR("");
     double from = column_number(f->value, 0), to = column_number(f->value, last);
     bool level = fabs(to - from) <= LEVEL * fmax(fabs(from), fabs(to));
-    struct str begin = alt_say(a, "point", alt_category_text(a, f, 0), alt_number(a, f, from), STR(""), STR("")),
-               end = alt_say(a, "point", alt_category_text(a, f, last), alt_number(a, f, to), STR(""), STR(""));
+    struct str begin =
+                   alt_say(a, "point", alt_category_text(a, f, 0), alt_number(a, &f->figures, from), STR(""), STR("")),
+               end =
+                   alt_say(a, "point", alt_category_text(a, f, last), alt_number(a, &f->figures, to), STR(""), STR(""));
     const char *how = level ? "level" : to > from ? "rises" : "falls";
     return alt_say(a, how, alt_word(a, "it"), begin, end, change(a, f, from, to));
 }

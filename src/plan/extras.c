@@ -120,7 +120,13 @@ struct bar *bars_of(const struct extras_work *w, struct value series, size_t *co
 static void describe(struct extras_work *w) {
     enum channel vc = value_channel(w), cc = category_channel(w);
     const struct coding *c = vc < CHANNEL_COUNT ? &w->u->channels[vc] : NULL;
-    if (c) w->m->measure = value_string_or(c->data->title, c->field_title);
+    if (c) {
+        struct figures *f = ARENA_NEW(w->p->arena, struct figures);
+        *f = w->m->shares ? figures_of_shares(w->p->locale ? w->p->locale->number : NULL, stack_decimals(w))
+                          : figures_of(w, vc);
+        w->m->figures = f;
+        w->m->measure = value_string_or(c->data->title, c->field_title);
+    }
     const struct column *names = w->u->last && cc < CHANNEL_COUNT ? rows_of(w, cc) : NULL;
     if (!names) return;
     uint8_t *gathered = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows);

@@ -20,6 +20,7 @@
 /* A scale and what its range follows when a view is resized. */
 enum range_of { RANGE_FIXED, RANGE_WIDTH, RANGE_HEIGHT, RANGE_HEIGHT_DOWN, RANGE_STEP, RANGE_RADIUS, RANGE_OFFSET };
 struct computed;
+struct figures;
 struct plan_scale {
     struct scale scale;
     enum channel channel;
@@ -191,9 +192,10 @@ struct mark_plan {
     const uint8_t *uncertain;                 /* by row: UNCERTAIN, it may belong to its neighbours; or NULL */
     const struct callout_plan *callouts;
     uint32_t callout_count;
-    bool shares;             /* stacks of 100 %: what counts are their parts of it */
-    const char *measure;     /* what the figures are called; NULL: nothing is known but the scale's title */
-    const uint8_t *gathered; /* by row: a slice that stands for several small ones; or NULL */
+    bool shares;                   /* stacks of 100 %: what counts are their parts of it */
+    const struct figures *figures; /* how the labels' figures are written; NULL: nothing has asked for such */
+    const char *measure;           /* what the figures are called; NULL: nothing is known but the scale's title */
+    const uint8_t *gathered;       /* by row: a slice that stands for several small ones; or NULL */
 };
 
 /* An axis as Vega draws it: either its grid alone or all else. props[] is whole: nothing undefined that Vega has a
