@@ -116,15 +116,22 @@ struct bar *bars_of(const struct extras_work *w, struct value series, size_t *co
     return bars;
 }
 
+/* How its figures are written, here and on their axis. */
+static void describe_figures(struct extras_work *w, enum channel vc) {
+    struct figures *f = ARENA_NEW(w->p->arena, struct figures);
+    struct scale_component *s = vc == CH_X || vc == CH_Y ? scale_of(w->node, vc) : NULL;
+    *f = w->m->shares ? figures_of_shares(w->p->locale ? w->p->locale->number : NULL, stack_decimals(w))
+                      : figures_of(w, vc);
+    w->m->figures = f;
+    if (s && s->now && !w->m->shares) s->now->largest = fmax(s->now->largest, f->largest);
+}
+
 /* What alternative texts tell of the mark. */
 static void describe(struct extras_work *w) {
     enum channel vc = value_channel(w), cc = category_channel(w);
     const struct coding *c = vc < CHANNEL_COUNT ? &w->u->channels[vc] : NULL;
     if (c) {
-        struct figures *f = ARENA_NEW(w->p->arena, struct figures);
-        *f = w->m->shares ? figures_of_shares(w->p->locale ? w->p->locale->number : NULL, stack_decimals(w))
-                          : figures_of(w, vc);
-        w->m->figures = f;
+        describe_figures(w, vc);
         w->m->measure = value_string_or(c->data->title, c->field_title);
     }
     const struct column *names = w->u->last && cc < CHANNEL_COUNT ? rows_of(w, cc) : NULL;

@@ -31,6 +31,7 @@ struct plan_scale {
     struct scale defined;         /* before it was finished: what plan_resize starts from */
     struct place place;
     const char *labelled; /* joined field titles, for ARIA */
+    double largest;       /* of the figures that labels write, in magnitude; 0: none */
 };
 
 /* A projection of a view; it follows the view's size. */
@@ -219,6 +220,7 @@ struct axis_plan {
     const char *const *marks;  /* behind the label of each value of a band scale, "(f)"; NULL: none, as may entries */
     const struct str *details; /* a second line for each value of a band scale, or NULL */
     const struct unit *unit;   /* figures' own unit: labels as "$4B"; NULL: as Vega */
+    const double *largest;     /* of the figures written beside the marks (0: none): it tells the word of the scale */
     bool offset_configured;    /* the offset is a config's: grid lines do not make up for it */
     int zindex;
 };
