@@ -64,6 +64,15 @@ static const struct column *told_apart_by(const struct mark_plan *m, const struc
     return NULL;
 }
 
+/* What sets the stacks of a category side by side, unless that is what tells their parts apart. */
+static const struct column *group_of(const struct mark_plan *m, enum visual across, const struct column *series) {
+    const struct encoder *e = &m->encode[across];
+    const struct encode_rule *plus = e->count ? e->rules[e->count - 1].plus : NULL;
+    bool side_by_side = plus && plus->from == FROM_COLUMN && plus->scale && scale_type_discrete(plus->scale->type);
+    const struct column *c = side_by_side && series ? plus->column : NULL;
+    return c && strcmp(c->name, series->name) != 0 ? c : NULL;
+}
+
 /* Of a waterfall that one line told to make, what its bars' ends follow from. */
 static void read_steps(struct alt_figures *f, struct alt *a) {
     struct str end = str_of(f->value ? f->value->name : "");
@@ -107,6 +116,7 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
         f.span = begin == other ? alt_column(m, across) : other;
     }
     f.series = slices ? NULL : told_apart_by(m, f.category);
+    f.group = slices ? NULL : group_of(m, across, f.series);
     f.ranged = !slices && f.low && f.low != f.value && !m->connected && !str_ends(str_of(f.low->name), STR("_start"));
     read_steps(&f, a);
     if (f.value && !m->connected && str_ends(str_of(f.value->name), STR("_end")))
@@ -228,7 +238,8 @@ struct str alt_part(struct alt *a, const struct alt_figures *f, size_t row) {
 }
 
 struct str alt_name(struct alt *a, const struct alt_figures *f, size_t row) {
-    struct str name = alt_category_text(a, f, row), part = cell(a, f->series, row);
+    struct str name = alt_category_text(a, f, row), part = cell(a, f->series, row), group = cell(a, f->group, row);
+    if (name.n && group.n) name = alt_joined(a, name, alt_joined(a, alt_word(a, "list"), group));
     if (!part.n) return name;
     return name.n ? alt_say(a, "share", name, part, STR(""), STR("")) : part;
 }

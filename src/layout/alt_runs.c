@@ -75,6 +75,22 @@ static struct str series_name(struct alt *a, const struct alt_figures *f, size_t
     return alt_word(a, "it");
 }
 
+/* The names of what has no figure between the first and the last that have one; how many. */
+static size_t gaps_of(struct alt *a, const struct alt_figures *f, size_t from, size_t to, struct str *names) {
+    const uint32_t *order = f->mark->order;
+    size_t first = to, last = from, n = 0;
+    for (size_t i = from; i < to; i++) {
+        if (!isfinite(alt_value(f, order ? order[i] : i))) continue;
+        if (first == to) first = i;
+        last = i;
+    }
+    for (size_t i = first; i < last; i++) {
+        size_t row = order ? order[i] : i;
+        if (!isfinite(alt_value(f, row)) && alt_name(a, f, row).n) names[n++] = alt_name(a, f, row);
+    }
+    return n;
+}
+
 struct str alt_runs(struct alt *a, const struct alt_figures *f) {
     const struct mark_plan *m = f->mark;
     size_t groups = m->group_count ? m->group_count : 1;
@@ -82,12 +98,19 @@ struct str alt_runs(struct alt *a, const struct alt_figures *f) {
     buf_init(&b, a->b->arena);
     if (!m->table->rows) return STR("");
     if (groups > ALT_SERIES_MOST) return alt_extremes(a, f);
+    struct str *gaps = ARENA_ARRAY(a->b->arena, struct str, m->table->rows);
+    size_t lacking = 0;
     for (size_t g = 0; g < groups; g++) {
         size_t from = m->group_count ? m->groups[g] : 0, to = m->group_count ? m->groups[g + 1] : m->table->rows;
         if (from >= to) continue;
+        lacking += gaps_of(a, f, from, to, gaps + lacking);
         struct str s = alt_run(a, f, series_name(a, f, m->order ? m->order[from] : from), from, to);
         if (b.n && s.n) alt_add(&b, alt_word(a, "then"));
         alt_add(&b, s);
+    }
+    if (b.n && lacking) {
+        alt_add(&b, alt_word(a, "then"));
+        alt_add(&b, alt_say(a, "missing", alt_list(a, gaps, lacking, ALT_SERIES_MOST), STR(""), STR(""), STR("")));
     }
     return b.n ? alt_joined(a, (struct str){b.p, b.n}, alt_word(a, "end")) : STR("");
 }

@@ -412,4 +412,6 @@ bool headers_make(struct planner *p, struct node *facet, struct plan_view *grid,
                   size_t rows, const struct value *column_values, size_t columns);
 /* title.c */
 const struct title_plan *title_make(struct planner *p, const struct spec *s);
+/* That of usermeta.suret, set as a spec's own is; NULL: there is none. */
+const struct title_plan *title_of_page(struct planner *p);
 #endif

@@ -323,14 +323,15 @@ struct plan {
         picture_height; /* the whole picture is to have this size, px: views give way to it; 0: it follows the views */
     enum autosize_type autosize;
     bool contains_padding;
-    struct value background;           /* colour or null */
-    struct value legend_layout;        /* config.legend.layout */
-    const struct value *legend_config; /* LEGEND_PROP_COUNT: offsets by orient */
-    const char *description;           /* top-level description, or NULL */
-    const struct extras *extras;       /* of the document */
-    bool range_pieces;                 /* some pie has UNCERTAIN_PIECEs */
-    const struct config *config;       /* for page/ only: fonts and title styles */
-    const char *line_break;            /* where any text is broken; NULL: nowhere */
+    struct value background;             /* colour or null */
+    struct value legend_layout;          /* config.legend.layout */
+    const struct value *legend_config;   /* LEGEND_PROP_COUNT: offsets by orient */
+    const char *description;             /* top-level description, or NULL */
+    const struct extras *extras;         /* of the document */
+    const struct title_plan *page_title; /* of the page, which may be the root's; NULL: none */
+    bool range_pieces;                   /* some pie has UNCERTAIN_PIECEs */
+    const struct config *config;         /* for page/ only: fonts and title styles */
+    const char *line_break;              /* where any text is broken; NULL: nowhere */
     const struct zone *zone;
     const struct locale *locale; /* how guides write numbers and dates; NULL: en-US, UTC */
     struct planner *planner;     /* what plan_holds and plan_bind need; NULL: guides have no rules and no labelExpr */
