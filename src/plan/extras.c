@@ -166,6 +166,7 @@ void extras_marks(struct planner *p, struct node *unit_node, const struct table 
     for (size_t i = 0; i < count; i++) {
         struct extras_work w = {p, unit_node, u, t, view, &marks[i]};
         repeats_check(&w);
+        colors_check(&w);
         describe(&w);
         waterfall_make(&w);
         const uint8_t *quiet = highlight_make(&w);

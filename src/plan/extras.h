@@ -102,6 +102,10 @@ bool same_stack(const struct column *const *by, size_t n, size_t a, size_t b);
 void totals_check(const struct extras_work *w);
 /* Warn of rows that nothing tells apart or adds up. */
 void repeats_check(const struct extras_work *w);
+/* Warn of series that share a colour, as there are more of them than colours. */
+void colors_check(const struct extras_work *w);
+/* Do the colours tell series or slices apart, rather than the bars along the axis? */
+bool colors_series(const struct unit_model *u);
 /* The same of a cell, whose name may be written with its footnote mark. */
 bool cell_named(struct arena *a, const struct column *c, size_t row, struct value name);
 /* A name with its mark, or null. */

@@ -109,6 +109,7 @@ struct scale_component {
     struct plan_scale *now;  /* the instance in the view being assembled */
     bool range_explicit;
     bool set_off;              /* its range tells the highlighted series from the others */
+    struct value loud;         /* those, where the others are all alike; or undefined */
     bool follows_selection;    /* an interval sets its domain: marks are clipped to the view (selectionExtent) */
     const struct coding *bins; /* whose bins are the scale's, or NULL */
     struct value raw_domain;   /* that interval's initial extent, taken as it is; or undefined */
