@@ -137,7 +137,7 @@ static void dash(const struct cli_table *t, const struct cli_options *o, json_t 
     json_object_set_new(color, "scale", json_pack("{s:[s, s]}", "range", "#000000", "#808080"));
     json_object_set_new(dashes, "scale",
                         json_pack("{s:[[i,i], [i,i], [i,i], [i,i], [i,i], [i,i], [i,i,i,i], [i,i,i,i]]}", "range", 1, 0,
-                                  1, 0, 6, 3, 6, 3, 2, 2, 2, 2, 8, 3, 2, 3, 8, 3, 2, 3));
+                                  1, 0, 8, 5, 8, 5, 2, 4, 2, 4, 10, 4, 2, 4, 10, 4, 2, 4));
     json_object_set_new(encoding, "strokeDash", dashes);
 }
 
