@@ -347,6 +347,7 @@ static void ask_for_page(json_t *s, const struct cli_options *o) {
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
         if (!strcmp(o->theme, pages[i])) return;
     json_object_set_new(s, "page", json_true());
+    if (o->subtitle) json_object_set_new(s, "axisTitles", json_false()); /* it says what is measured */
     if (!o->size) set_text(s, "size", "720x440");
 }
 
