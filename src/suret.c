@@ -9,9 +9,8 @@ static bool picture_size(struct suret_chart *c, const struct suret_request *r, s
     struct size size;
     if (!r->size) return true;
     if (!size_read(str_of(r->size), &size))
-        return diag_error(&c->diag, (struct place){0},
-                          "a size is written 720x440, 16cmx9cm or 6in x 4in, or it is word, half, slide or a4",
-                          "\"%s\" is no size", r->size);
+        return diag_error(&c->diag, (struct place){0}, size_hint(&c->diag, str_of(r->size)), "\"%s\" is no size",
+                          r->size);
     o->width = size.width;
     o->height = size.height;
     return true;
@@ -42,6 +41,7 @@ static void read_chart(struct suret_chart *c, const struct suret_request *r) {
     struct plan_options po = {.base_dir = r->base ? arena_strdup(a, r->base) : NULL,
                               .zone = context_zone(c->context, r->zone),
                               .lenient = r->lenient,
+                              .kept = c->context->kept,
                               .store = r->store ? &r->store->store : NULL,
                               .zone_name = r->zone,
                               .now = r->has_date ? (double)r->date * 1000 : 0,

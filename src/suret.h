@@ -42,7 +42,8 @@ enum suret_stage { SURET_TABLE, SURET_PLAN, SURET_SCENE };
 enum suret_compression { SURET_COMPRESSION_USUAL, SURET_COMPRESSION_FAST, SURET_COMPRESSION_SMALL };
 enum suret_level { SURET_NOTE, SURET_WARNING, SURET_ERROR };
 /* What suret_report tells of a data file. COLUMNS is JSON as well, but of a file of more than 16 MiB it tells what its
- * first 128 KiB show. */
+ * first 128 KiB show; what can be read but once (standard input, a pipe) is kept for the charts that the context reads
+ * then. */
 enum suret_report { SURET_REPORT_TEXT, SURET_REPORT_JSON, SURET_REPORT_CSV, SURET_REPORT_VALUES, SURET_REPORT_COLUMNS };
 
 /* One thing that was noticed. `file` and `source` (the line that it names) may be NULL, line and column 0: unknown. */

@@ -33,6 +33,14 @@ static bool measured(const struct cli_field *f) {
     return f->aggregate || (f->column && f->column->number);
 }
 
+/* Of two columns of numbers: is x the measure? Figures with a unit rather than without, and anything rather than years.
+ */
+static bool lies(const struct cli_field *x, const struct cli_field *y) {
+    if (x->aggregate || y->aggregate) return x->aggregate && !y->aggregate;
+    if (cli_is_measure(x->column) != cli_is_measure(y->column)) return cli_is_measure(x->column);
+    return x->column->unit && !y->column->unit;
+}
+
 /* Would names below standing bars of the usual page have to be broken over more than two lines, or slanted? */
 static bool long_names(const struct cli_column *c) {
     enum { PAGE = 640, LETTER = 7 }; /* px */
@@ -52,8 +60,7 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
                 "neither --x \"%s\" nor --y \"%s\" is a measure", o->x, o->y);
             return false;
         }
-        l->lying = xm && (!ym || (x.aggregate && !y.aggregate) ||
-                          (x.column && x.column->unit && y.column && !y.column->unit && !y.aggregate));
+        l->lying = xm && (!ym || lies(&x, &y));
         l->category = l->lying ? y : x;
         l->value = l->lying ? x : y;
         if (l->category.aggregate) {
@@ -99,7 +106,9 @@ static json_t *category_of(const struct cli_table *t, const struct cli_options *
     cli_chosen(o, "the rows are counted in bins of \"%s\"", l->category.field);
     json_t *bins = cli_measure(&l->category);
     json_object_set_new(bins, "bin", json_pack("{s:i}", "maxbins", 20));
-    json_object_set_new(bins, "axis", json_pack("{s:b, s:b}", "grid", 0, "domain", 1));
+    json_object_set_new(
+        bins, "axis",
+        json_pack("{s:b, s:b, s:s}", "grid", 0, "domain", 1, "title", l->category.field)); /* what is counted */
     return bins;
 }
 
@@ -133,6 +142,17 @@ static bool split(struct arena *a, const struct cli_table *t, const struct cli_o
     return true;
 }
 
+/* Flags that change nothing; without ranges --ranges would make ends of plain figures. */
+static void say_idle(struct cli_options *o, const struct layout *l) {
+    const struct cli_column *c = l->value.column;
+    bool ranged = o->ranges && strcmp(o->ranges, "none") != 0, share = o->show && strcmp(o->show, "value") != 0;
+    cli_idle(o, o->totals && !o->color, "--totals", "nothing is stacked; --color FIELD stacks");
+    cli_idle(o, share && !o->normalize, "--show", "per cents are those of stacks of 100 %; --normalize makes them");
+    cli_idle(o, o->mirrored && !(c && c->min < 0), "--mirrored", "no figure is below zero");
+    cli_idle(o, ranged && !(c && c->range), "--ranges", "the figures are no ranges");
+    if (!(c && c->range)) o->ranges = NULL;
+}
+
 json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cli_options *asked) {
     struct layout l = {0};
     struct cli_options own = *asked, *o = &own;
@@ -143,6 +163,7 @@ json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cl
         return NULL;
     }
     if (!choose(a, t, o, &l)) return NULL;
+    if (o->several) say_idle(o, &l);
     json_t *encoding = json_object(), *category = category_of(t, o, &l), *value = cli_measure(&l.value);
     if (o->normalize) json_object_set_new(value, "stack", json_string("normalize"));
     json_object_set_new(encoding, l.lying ? "x" : "y", value);

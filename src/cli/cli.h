@@ -43,7 +43,7 @@ struct cli_options {
     bool donut, totals, no_labels, spec, growth_each, normalize, zero, mirrored;
     bool several; /* the verb takes several --y, as series */
     struct cli_list references, bands, callouts, subtotals;
-    const char *closing, *axis_break, *width, *target, *show, *other, *labels;
+    const char *closing, *axis_break, *width, *target, *show, *other, *labels, *names;
     struct cli_list grades;
     /* data files */
     bool csv, values, json;
@@ -92,6 +92,8 @@ struct cli_flagged_texts {
     char text[1024], hint[512];
 };
 struct suret_message cli_flagged(struct suret_message m, struct cli_flagged_texts *t);
+/* Did an error come from what a flag says, so that the line is used wrongly? */
+bool cli_blames_flag(const struct suret_chart *chart);
 /* The messages of a chart from *from on, which moves on; `quiet` leaves out all but errors. */
 void cli_messages(const struct suret_chart *chart, size_t *from, bool quiet);
 
@@ -145,7 +147,8 @@ struct cli_drawn {
     const char *alt;
     struct cli_digest *outputs; /* by target; room for all of them is the caller's */
 };
-/* Read a spec, then check, dump or draw it to every target. CLI_DONE or CLI_FAILED. `drawn` may be NULL. */
+/* Read a spec, then check, dump or draw it to every target. CLI_DONE, CLI_FAILED, or CLI_USAGE where flags are to
+ * blame. `drawn` may be NULL. */
 int cli_draw(struct suret *s, const struct suret_request *r, const struct cli_options *o,
              const struct cli_target *targets, size_t count, struct cli_drawn *drawn);
 

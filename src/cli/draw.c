@@ -94,6 +94,10 @@ bool cli_request(struct arena *a, const struct cli_options *o, struct str spec, 
     r->data_count = o->data.count;
     r->data = data_pairs(a, &o->data, o->each);
     if (o->data.count && !r->data) return false;
+    if (r->scale > 0 && r->dpi > 0) {
+        cli_error("leave one of them out", "--scale and --dpi contradict each other");
+        return false;
+    }
     if (!(r->scale > 0) && !(r->dpi > 0)) r->scale = 2;
     if (o->text && strcmp(o->text, "outlines") && strcmp(o->text, "text")) {
         cli_error("text or outlines", "--text cannot be \"%s\"", o->text);
@@ -150,6 +154,7 @@ int cli_draw(struct suret *s, const struct suret_request *r, const struct cli_op
     if (drawn) take_note(c, ok, drawn);
     if (ok && o->lint) cli_findings(c);
     cli_messages(c, &told, o->quiet);
+    int status = ok ? CLI_DONE : cli_blames_flag(c) ? CLI_USAGE : CLI_FAILED;
     suret_free(c);
-    return ok ? CLI_DONE : CLI_FAILED;
+    return status;
 }

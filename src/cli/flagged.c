@@ -10,14 +10,30 @@ static struct str member_of(const char *line) {
     return end ? (struct str){s.p + 1, (size_t)(end - s.p) - 1} : STR("");
 }
 
-/* NULL: the member is of no flag, but of --set. */
+/* "": of several, and the message names the column; NULL: of none, but of --set. */
 static const char *flag_of(struct str member) {
-    static const char *const flags[][2] = {
-        {"growth", "--growth"}, {"kind", "--growth"},   {"each", "--growth-each"},    {"series", "--growth-series"},
-        {"dpi", "--dpi"},       {"size", "--size"},     {"theme", "--theme"},         {"locale", "--locale"},
-        {"labels", "--labels"}, {"place", "--labels"},  {"show", "--show"},           {"other", "--other"},
-        {"totals", "--totals"}, {"ranges", "--ranges"}, {"highlight", "--highlight"}, {"uncertain", "--uncertain"},
-        {"break", "--break"},   {"source", "--source"}, {"note", "--note"},           {"alt", "--alt"}};
+    static const char *const flags[][2] = {{"growth", "--growth"},
+                                           {"kind", "--growth"},
+                                           {"each", "--growth-each"},
+                                           {"series", "--growth-series"},
+                                           {"dpi", "--dpi"},
+                                           {"size", "--size"},
+                                           {"theme", "--theme"},
+                                           {"locale", "--locale"},
+                                           {"labels", "--labels"},
+                                           {"place", "--labels"},
+                                           {"show", "--show"},
+                                           {"other", "--other"},
+                                           {"totals", "--totals"},
+                                           {"ranges", "--ranges"},
+                                           {"highlight", "--highlight"},
+                                           {"uncertain", "--uncertain"},
+                                           {"break", "--break"},
+                                           {"field", ""},
+                                           {"aggregate", ""},
+                                           {"source", "--source"},
+                                           {"note", "--note"},
+                                           {"alt", "--alt"}};
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         if (str_is(member, flags[i][0])) return flags[i][1];
     return NULL;
@@ -27,6 +43,7 @@ static const char *flag_of(struct str member) {
 static const char *const said[][2] = {
     {"\"growth\": {\"series\": \"%\"}", "--growth-series '%'"},
     {"\"kind\": \"difference\" gives percentage points", "--growth difference gives percentage points"},
+    {"stacks that are not normalized", "leave out --normalize"},
     {"\"kind\": \"difference\" works with any figures", "--growth difference works with any figures"},
 };
 
@@ -53,11 +70,21 @@ struct suret_message cli_flagged(struct suret_message m, struct cli_flagged_text
     if (!m.file || strcmp(m.file, CLI_LINE) != 0) return m;
     struct str member = member_of(m.source);
     const char *flag = flag_of(member);
-    if (flag) snprintf(t->text, sizeof t->text, "%s: %s", flag, m.text);
-    if (flag) m.text = t->text;
+    bool named = flag && *flag;
+    if (named) snprintf(t->text, sizeof t->text, "%s: %s", flag, m.text);
+    if (named) m.text = t->text;
     m.hint = translated(m.hint, t->hint, sizeof t->hint);
     if (!flag && member.n) return m; /* of --set: the line shows what it came to */
     m.file = m.source = NULL;
     m.line = m.column = 0;
     return m;
+}
+
+bool cli_blames_flag(const struct suret_chart *chart) {
+    for (size_t i = 0; i < suret_message_count(chart); i++) {
+        struct suret_message m = suret_message(chart, i);
+        const char *flag = m.file && !strcmp(m.file, CLI_LINE) ? flag_of(member_of(m.source)) : NULL;
+        if (m.level == SURET_ERROR && flag && *flag) return true;
+    }
+    return false;
 }

@@ -35,6 +35,7 @@ static const struct cli_option scatter_options[] = {
     {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: a field of figures"},
     {"--y", CLI_TEXT, CLI_AT(y), "FIELD", "up: a field of figures"},
     {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "a colour for each value"},
+    {"--names", CLI_TEXT, CLI_AT(names), "FIELD", "the points' names stand beside them"},
     {"--highlight", CLI_MANY, CLI_AT(highlight), "NAME", "this point, or all of this colour, the rest quiet"},
     ZERO_OPTION,
     SPLIT_OPTIONS};
@@ -80,12 +81,18 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
 /* Dates run in time, years and figures by number, names in the file's order. Lines fill their axis and stand on it;
  * points keep clear of its ends. */
 static json_t *along(const struct cli_field *f, bool points) {
-    if (!f->column->date && !f->column->number) return cli_category(f);
+    const char *first = points ? NULL : f->column->first_day;
+    if (!first && !f->column->date && !f->column->number) return cli_category(f);
     json_t *e = cli_measure(f), *axis = json_object();
-    if (f->column->date) json_object_set_new(e, "type", json_string("temporal"));
+    if (first) json_object_set_new(e, "field", cli_field_name(first));
+    if (first) json_object_set_new(e, "title", json_string(f->column->name)); /* for the alternative text */
+    if (first) json_object_set_new(axis, "title", json_null());
+    if (first && f->column->names_months) json_object_set_new(e, "timeUnit", json_string("yearmonth"));
+    if (first || f->column->date) json_object_set_new(e, "type", json_string("temporal"));
     if (f->time_unit) {
         json_object_set_new(e, "timeUnit", json_string(f->time_unit));
         json_object_set_new(e, "title", json_string(f->column->name));
+        if (!points) json_object_set_new(axis, "title", json_null());
     } else if (f->column->month_ends && !points) { /* January 31 stands for January, not at the beginning of February */
         json_object_set_new(e, "timeUnit", json_string("yearmonth"));
         json_object_set_new(e, "title", json_string(f->column->name)); /* for the alternative text */
@@ -169,6 +176,8 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
     if (!strcmp(mark, "area") && y.column && y.column->range && !y.aggregate)
         cli_chosen(o, "an area shows the middles of the ranges of \"%s\" alone; suret line lays a band around them",
                    y.field);
+    cli_idle(o, asked->ranges && strcmp(asked->ranges, "none") != 0 && !(y.column && y.column->range), "--ranges",
+             "the figures are no ranges");
     json_t *encoding = json_object(), *value = cli_measure(&y);
     if (o->normalize && stacked) json_object_set_new(value, "stack", json_string("normalize"));
     bool line = !strcmp(mark, "line"), near = o->zero || o->axis_break;
@@ -192,8 +201,14 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
         }
     if (o->color && !strcmp(mark, "line") && !o->highlight.count && o->theme && !strcmp(o->theme, "print"))
         dash(t, o, encoding);
-    const struct cli_column *name =
-        points && (o->callouts.count || o->highlight.count) ? cli_first(t, false, NULL) : NULL;
+    struct cli_field named = {0};
+    if (o->names && !cli_field_read(a, t, "--names", o->names, &named)) {
+        json_decref(encoding);
+        return NULL;
+    }
+    const struct cli_column *name = o->names                                              ? named.column
+                                    : points && (o->callouts.count || o->highlight.count) ? cli_first(t, false, NULL)
+                                                                                          : NULL;
     if (name && !name->number) { /* points are called by it */
         json_t *detail = cli_category(&(struct cli_field){.field = name->name, .column = name});
         json_object_del(detail, "sort");

@@ -8,6 +8,7 @@ static const struct cli_option options[] = {
     {"--width", CLI_TEXT, CLI_AT(width), "FIELD", "the columns' breadth (default: the sum of their parts)"},
     {"--sort", CLI_TEXT, CLI_AT(sort), "ORDER", "ascending or descending by value, or none (default: as in the file)"},
     {"--highlight", CLI_MANY, CLI_AT(highlight), "NAME", "this part in the first colour, the rest quiet"},
+    {"--show", CLI_TEXT, CLI_AT(show), "WHAT", "value, percent (default) or both"},
     CLI_ONE_LINE_OPTIONS};
 
 static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
@@ -19,6 +20,10 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
     if (o->width && !cli_field_read(a, t, "--width", o->width, &width)) return NULL;
     if (width.aggregate) {
         cli_error("name a column", "--width cannot be the aggregate \"%s\"", o->width);
+        return NULL;
+    }
+    if (o->width && !width.column->number) {
+        cli_error(cli_no_measure(&width, "the breadths are figures"), "--width \"%s\" is no measure", o->width);
         return NULL;
     }
     json_t *spec = cli_bar_spec(a, t, o);

@@ -23,18 +23,36 @@ static const char *misfit_of(struct arena *a, const json_t *doubts, const char *
     return NULL;
 }
 
-/* The first cell of each column that may have been meant otherwise. */
-static void say_guesses(const json_t *doubts, const char *file) {
-    const char *last = "";
-    for (size_t i = 0; i < json_array_size(doubts); i++) {
-        const json_t *d = json_array_get(doubts, i);
-        const char *column = json_string_value(json_object_get(d, "column"));
+/* The next guess of a column that has none before it; `reason` NULL: any. NULL: there is no more. */
+static const json_t *next_guess(const json_t *doubts, size_t *at, const char *reason) {
+    while (*at < json_array_size(doubts)) {
+        size_t i = (*at)++;
+        const json_t *d = json_array_get(doubts, i), *before = i ? json_array_get(doubts, i - 1) : NULL;
         const char *kind = json_string_value(json_object_get(d, "kind"));
-        if (!column || !kind || strcmp(kind, "guess") != 0 || !strcmp(column, last)) continue;
-        last = column;
-        fprintf(stderr, "%s:%d: warning: \"%s\" of \"%s\": %s\n", file,
+        if (!kind || strcmp(kind, "guess") != 0) continue;
+        if (before && json_equal(json_object_get(d, "column"), json_object_get(before, "column")) &&
+            json_equal(json_object_get(d, "kind"), json_object_get(before, "kind")))
+            continue;
+        const char *why = json_string_value(json_object_get(d, "reason"));
+        if (why && (!reason || !strcmp(why, reason))) return d;
+    }
+    return NULL;
+}
+
+/* The first cell of each column that may have been meant otherwise; columns of one kind in one line. */
+static void say_guesses(const json_t *doubts, const char *file) {
+    size_t at = 0;
+    for (const json_t *d; (d = next_guess(doubts, &at, NULL));) {
+        const char *reason = json_string_value(json_object_get(d, "reason"));
+        size_t earlier = 0, later = at, more = 0;
+        if (next_guess(doubts, &earlier, reason) != d) continue;
+        while (next_guess(doubts, &later, reason))
+            more++;
+        fprintf(stderr, "%s:%d: warning: \"%s\" of \"%s\": %s", file,
                 (int)json_integer_value(json_object_get(d, "line")), json_string_value(json_object_get(d, "text")),
-                column, json_string_value(json_object_get(d, "reason")));
+                json_string_value(json_object_get(d, "column")), reason);
+        if (more) fprintf(stderr, " (and so in %zu more column%s)", more, more == 1 ? "" : "s");
+        fputc('\n', stderr);
     }
 }
 
@@ -61,8 +79,34 @@ static bool is_monthly(const json_t *column, size_t rows) {
     return from >= 0 && to > from && (size_t)(to - from) + 1 == rows;
 }
 
+/* "2021-03-05...": a number that counts days, from 1901 to 2099; 0: none. */
+static int day_of(const json_t *text) {
+    int y, m, d;
+    const char *s = json_string_value(text);
+    if (!s || sscanf(s, "%4d-%2d-%2d", &y, &m, &d) != 3) return 0;
+    return 367 * y - 7 * (y + (m + 9) / 12) / 4 + 275 * m / 9 + d;
+}
+
+static const json_t *column_called(const json_t *columns, const char *name) {
+    for (size_t i = 0; i < json_array_size(columns); i++) {
+        const char *called = json_string_value(json_object_get(json_array_get(columns, i), "name"));
+        if (called && !strcmp(called, name)) return json_array_get(columns, i);
+    }
+    return NULL;
+}
+
+/* Weeks and months are read with the days on which they begin and end; quarters and years are better told by name. */
+static const char *first_day_of(struct arena *a, const json_t *columns, const char *name, bool *months) {
+    const char *first = arena_concat(a, name, "_first");
+    const json_t *from = column_called(columns, first), *to = column_called(columns, arena_concat(a, name, "_last"));
+    int day = day_of(json_object_get(from, "min")), last = day_of(json_object_get(to, "min"));
+    *months = day && last - day > 26 && last - day < 31;
+    return *months || (day && last - day == 6) ? first : NULL;
+}
+
 static void read_columns(struct arena *a, const json_t *root, struct cli_table *t) {
-    const json_t *columns = json_object_get(root, "columns");
+    const json_t *columns = json_object_get(root, "columns"), *dialect = json_object_get(root, "dialect");
+    t->header = (size_t)json_integer_value(json_object_get(dialect, "header"));
     t->rows = (size_t)json_integer_value(json_object_get(root, "rows"));
     t->count = json_array_size(columns);
     t->columns = ARENA_ARRAY(a, struct cli_column, t->count);
@@ -77,6 +121,8 @@ static void read_columns(struct arena *a, const json_t *root, struct cli_table *
         out->date = type && !strcmp(type, "date");
         out->monthly = out->date && is_monthly(c, t->rows);
         out->month_ends = out->date && json_is_true(json_object_get(c, "monthEnds"));
+        out->first_day =
+            !out->number && !out->date && out->name ? first_day_of(a, columns, out->name, &out->names_months) : NULL;
         out->unit = json_is_object(unit);
         const char *prefix = json_string_value(json_object_get(unit, "prefix"));
         const char *suffix = json_string_value(json_object_get(unit, "suffix"));
@@ -226,6 +272,10 @@ void cli_chosen(const struct cli_options *o, const char *format, ...) {
     va_end(args);
 }
 
+void cli_idle(const struct cli_options *o, bool idle, const char *flag, const char *why) {
+    if (idle) cli_chosen(o, "%s changes nothing: %s", flag, why);
+}
+
 json_t *cli_field_name(const char *name) {
     size_t n = 0;
     char *escaped = malloc(strlen(name) * 2 + 1);
@@ -260,7 +310,10 @@ json_t *cli_category(const struct cli_field *f) {
 
 json_t *cli_band(const struct cli_field *f) {
     json_t *e = cli_category(f);
-    if (f->column->date && !f->time_unit) json_object_set_new(e, "axis", json_pack("{s:s}", "formatType", "time"));
+    if (f->time_unit)
+        json_object_set_new(e, "axis", json_pack("{s:n}", "title"));
+    else if (f->column->date)
+        json_object_set_new(e, "axis", json_pack("{s:s}", "formatType", "time"));
     return e;
 }
 
@@ -310,8 +363,10 @@ static json_t *texts(const struct cli_list *l) {
     return a;
 }
 
-static json_t *told(const struct cli_options *o) {
+/* What was told of the file. A header of several rows is found only where the table is looked for, as it was here. */
+static json_t *told(const struct cli_options *o, const struct cli_table *t) {
     json_t *d = json_object();
+    set_text(d, "table", o->table ? o->table : t->header > 1 && !o->header ? "1" : NULL);
     set_text(d, "delimiter", o->delimiter);
     set_text(d, "quote", o->quote);
     set_text(d, "escape", o->escape);
@@ -329,8 +384,8 @@ static json_t *told(const struct cli_options *o) {
 static json_t *labels(const struct cli_options *o) {
     bool none = o->no_labels || (o->labels && !strcmp(o->labels, "none"));
     const char *place = o->labels && strcmp(o->labels, "auto") != 0 ? o->labels : NULL;
-    if (none || (!o->show && !o->other && !place)) return json_boolean(!none);
-    return json_pack("{s:s*, s:s*, s:s*}", "show", o->show, "other", o->other, "place", place);
+    if (none || (!o->show && !o->other && !o->names && !place)) return json_boolean(!none);
+    return json_pack("{s:s*, s:s*, s:s*, s:s*}", "names", o->names, "show", o->show, "other", o->other, "place", place);
 }
 
 bool cli_dark(const struct cli_options *o) {
@@ -351,7 +406,7 @@ static void ask_for_page(json_t *s, const struct cli_options *o) {
     if (!o->size) set_text(s, "size", "720x440");
 }
 
-static json_t *extras(const struct cli_options *o) {
+static json_t *extras(const struct cli_options *o, const struct cli_table *t) {
     json_t *s = json_object();
     set_text(s, "theme", o->theme ? o->theme : "briefing");
     set_text(s, "size", o->size);
@@ -367,7 +422,7 @@ static json_t *extras(const struct cli_options *o) {
     if (o->highlight.count == 1) set_text(s, "highlight", o->highlight.items[0]);
     if (o->highlight.count > 1) json_object_set_new(s, "highlight", texts(&o->highlight));
     if (o->uncertain.count) json_object_set_new(s, "uncertain", texts(&o->uncertain));
-    json_t *data = told(o);
+    json_t *data = told(o, t);
     if (data) json_object_set_new(s, "data", data);
     set_text(s, "source", o->source);
     set_text(s, "note", o->note);
@@ -438,7 +493,7 @@ json_t *cli_spec(const struct cli_options *o, const struct cli_table *t, json_t 
     name_rows(encoding);
     wrap_columns(t, encoding);
     say_misfits(o, t, encoding);
-    json_t *more = extras(o);
+    json_t *more = extras(o, t);
     json_object_set_new(meta, "suret", more);
     json_object_set_new(spec, "usermeta", meta);
     if (cli_annotate(o, more)) return spec;
@@ -495,6 +550,10 @@ int cli_one_line(struct arena *a, const struct cli_options *o, const char *usage
     if (!cli_word("--labels", o->labels, places, sizeof places / sizeof *places) ||
         !cli_word("--growth", o->growth, kinds, sizeof kinds / sizeof *kinds))
         return CLI_USAGE;
+    if (o->no_labels && o->labels && strcmp(o->labels, "none") != 0) {
+        cli_error("leave one of them out", "--no-labels and --labels %s contradict each other", o->labels);
+        return CLI_USAGE;
+    }
     struct suret *s = suret_open();
     struct cli_table t;
     int status = CLI_FAILED;

@@ -10,6 +10,8 @@ struct cli_column {
     bool number, date, unit, range; /* range: has columns for its low and high ends */
     bool monthly;                   /* dates: a row for each month, on its first day */
     bool month_ends;                /* dates: the last days of months, which they stand for */
+    bool names_months;              /* texts that name months */
+    const char *first_day;          /* of texts that name weeks or months: the column of their first days; or NULL */
     bool gaps;                      /* has cells without a value */
     const char *low, *high;
     const char *unit_name;    /* prefix and suffix of the unit; "" */
@@ -21,6 +23,7 @@ struct cli_table {
     const char *file;
     struct cli_column *columns;
     size_t count, rows;
+    size_t header; /* its rows */
 };
 /* A field as a flag gives it: "volume", "sum(volume)" or "count()"; of dates also "year(month)". */
 struct cli_field {
@@ -50,6 +53,8 @@ bool cli_word(const char *flag, const char *word, const char *const *words, size
 json_t *cli_field_name(const char *name);
 /* Say which columns were chosen. */
 void cli_chosen(const struct cli_options *o, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Say, where it is so, that a flag that was given changes nothing, and why. */
+void cli_idle(const struct cli_options *o, bool idle, const char *flag, const char *why);
 
 /* {"field": ..., "type": ..., "aggregate": ...}; jansson's memory is its own. */
 json_t *cli_measure(const struct cli_field *f);

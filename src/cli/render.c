@@ -51,6 +51,25 @@ static bool piped(const struct cli_options *o) {
     return found;
 }
 
+/* Theme, locale and size are the same for all charts: what is wrong with them is said once, of a chart of nothing. */
+static bool check_looks(const struct cli_options *o, struct suret_request r) {
+    static const char nothing[] = "{\"data\": {\"values\": []}, \"mark\": \"point\"}";
+    if (!o->theme && !o->locale && !o->size) return true;
+    r.spec = nothing;
+    r.spec_length = sizeof nothing - 1;
+    r.set_count = r.data_count = 0;
+    struct suret *s = suret_open();
+    struct suret_chart *c = s ? suret_read(s, &r) : NULL;
+    bool ok = c && suret_ok(c);
+    for (size_t i = 0; c && i < suret_message_count(c); i++) {
+        struct suret_message m = suret_message(c, i);
+        if (m.level == SURET_ERROR) cli_error(m.hint, "%s", m.text);
+    }
+    suret_free(c);
+    suret_close(s);
+    return ok;
+}
+
 static bool check_usage(struct arena *a, const struct cli_options *o) {
     if (!o->files.count) {
         cli_error("suret render chart.vl.json -o chart.png", "no spec is named");
@@ -114,7 +133,7 @@ static bool check_usage(struct arena *a, const struct cli_options *o) {
         return false;
     }
     struct suret_request r;
-    return cli_request(a, o, STR(""), NULL, NULL, &r);
+    return cli_request(a, o, STR(""), NULL, NULL, &r) && check_looks(o, r);
 }
 
 static int run(struct arena *a, const struct cli_options *o) {

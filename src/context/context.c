@@ -1,4 +1,5 @@
 #include "context/context.h"
+#include "table/input.h"
 #include <stdlib.h>
 
 struct suret *suret_open(void) {
@@ -6,6 +7,7 @@ struct suret *suret_open(void) {
     if (!s) return NULL;
     arena_init(&s->arena, 0);
     arena_init(&s->words, 0);
+    arena_init(&s->inputs, 0);
     letters_init(&s->letters);
     s->fonts = fonts_open();
     if (s->fonts) return s;
@@ -21,6 +23,7 @@ void suret_close(struct suret *s) {
     if (s->fonts) fonts_close(s->fonts);
     arena_free(&s->arena);
     arena_free(&s->words);
+    arena_free(&s->inputs);
     free(s);
 }
 
@@ -29,6 +32,8 @@ bool suret_reset(struct suret *s) {
     free(s->spare);
     s->spare = NULL;
     arena_free(&s->arena);
+    arena_free(&s->inputs);
+    s->kept = NULL;
     s->zone_known = false;
     struct fonts *fonts = fonts_open();
     if (!fonts) return false;
@@ -101,6 +106,19 @@ const struct zone *context_zone(struct suret *s, const char *name) {
     s->zone = zone_load(&s->arena, name, NULL);
     s->zone_known = true;
     return s->zone;
+}
+
+bool context_keep(struct suret *s, const char *path, struct str bytes) {
+    if (!ARENA_TRY(&s->inputs)) {
+        arena_free(&s->inputs);
+        s->kept = NULL;
+        return false;
+    }
+    struct input_kept *k = ARENA_NEW(&s->inputs, struct input_kept);
+    *k = (struct input_kept){.next = s->kept, .path = arena_strdup(&s->inputs, path)};
+    k->bytes = (struct str){arena_strndup(&s->inputs, bytes.p, bytes.n), bytes.n};
+    s->kept = k;
+    return true;
 }
 
 struct value context_english(struct suret *s) {

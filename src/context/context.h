@@ -16,8 +16,10 @@ struct suret {
     const char *zone_name;
     bool zone_known;
     struct arena words;
-    struct value english;      /* in `words`; undefined: not read yet */
-    struct suret_chart *spare; /* a freed chart whose memory is used again */
+    struct value english; /* in `words`; undefined: not read yet */
+    struct arena inputs;
+    const struct input_kept *kept; /* in `inputs` */
+    struct suret_chart *spare;     /* a freed chart whose memory is used again */
 };
 
 struct suret_store {
@@ -53,6 +55,8 @@ bool chart_starve(struct suret_chart *c);
 void chart_locate(struct suret_chart *c);
 /* The time zone of that name, read once; NULL: the system's, which may also be what is returned for UTC. */
 const struct zone *context_zone(struct suret *s, const char *name);
+/* Keep the bytes of an input that cannot be read again; false: out of memory. */
+bool context_keep(struct suret *s, const char *path, struct str bytes);
 /* The words of the page in English; undefined: out of memory. */
 struct value context_english(struct suret *s);
 #endif

@@ -15,9 +15,19 @@ static char decimal_of(struct arena *a, const char *locale) {
     return l ? *l->number->decimal : 0;
 }
 
+/* The charts that the columns are asked for read the file again. */
+static bool keep(struct suret_chart *c, const char *file) {
+    struct str bytes;
+    bool cut;
+    if (!input_once(file) || input_find(c->context->kept, file)) return true;
+    return input_read(&c->arena, &c->diag, (struct place){0}, file, 0, &bytes, &cut) &&
+           (context_keep(c->context, file, bytes) || chart_starve(c));
+}
+
 static bool report(struct suret_chart *c, const char *file, enum report_kind kind, size_t head,
                    const struct suret_told *told, size_t n, struct suret_bytes *out) {
     struct source source = {.path = file, .infer = true, .figures = true, .zone = c->context->zone, .head = head};
+    source.kept = c->context->kept;
     struct loaded loaded = {0};
     struct buf bytes;
     buf_init(&bytes, &c->arena);
@@ -41,10 +51,10 @@ struct suret_chart *suret_report(struct suret *s, const char *file, enum suret_r
     struct suret_chart *c = chart_new(s);
     if (!c) return NULL;
     context_zone(s, NULL);
-    if (ARENA_TRY(&c->arena))
+    if (!ARENA_TRY(&c->arena))
+        chart_starve(c);
+    else if (kind != SURET_REPORT_COLUMNS || keep(c, file))
         report(c, file, kinds[kind], kind == SURET_REPORT_COLUMNS && input_bytes(file) > WHOLE_MOST ? HEAD : 0, told,
                told_count, out);
-    else
-        chart_starve(c);
     return c;
 }

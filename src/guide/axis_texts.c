@@ -145,6 +145,7 @@ struct scene_mark *axis_labels(struct axis_work *w, struct box *bounds) {
     struct axis_fit fit = axis_fit_choose(w, specs, n);
     if (fit.on && fit.every > 1) { /* the years stand at dates that are left */
         axis_dates(w->b, w->plan, w->ticks, n, fit.first, fit.every);
+        axis_periods(w->b, w->plan, w->ticks, n, fit.first, fit.every);
         specs = label_texts(w);
     }
     for (size_t i = 0; i < n; i++) {

@@ -77,7 +77,7 @@ static struct str with_year(const struct dates *d, struct str text, double t, co
     return str_of(arena_printf(a, "%.*s%s%.*s", (int)text.n, text.p, d->band ? " " : "\u00a0", (int)year.n, year.p));
 }
 
-/* `unit`: it is written by a time unit, whose months are short. */
+/* `unit`: it is written by a time unit, whose Januaries are months too. */
 static void write_dates(const struct dates *d, bool unit, struct tick *ticks, size_t n, size_t first, size_t every) {
     static const struct time_formats none = {.year = {NULL, 0}};
     const struct time_locale *l = d->format.locale->time;
@@ -89,7 +89,10 @@ static void write_dates(const struct dates *d, bool unit, struct tick *ticks, si
         struct str text = value_to_str(ticks[i].label), plain = write(d, STR("%Y"), t);
         bool day = d->grain == GRAIN_DAYS || (d->grain == GRAIN_HOURS && is_midnight(c));
         if (day) text = write(d, specifier(d, own->week, "%-d %b"), t);
-        if (d->grain == GRAIN_MONTHS && (d->band || unit)) text = write(d, specifier(d, own->month, "%b"), t);
+        if (d->grain == GRAIN_HOURS && !day && !c.second && !c.ms) /* of 24 hours, as tables write them */
+            text = write(d, specifier(d, c.minute ? own->minutes : own->hours, "%H:%M"), t);
+        bool year = c.month == 0 && !d->band && !unit;
+        if (d->grain == GRAIN_MONTHS && !year) text = write(d, specifier(d, own->month, "%b"), t);
         if (d->grain == GRAIN_YEARS && d->band) text = write(d, specifier(d, own->year, "%Y"), t);
         bool dated = d->grain == GRAIN_MONTHS || day;
         if (dated && c.year != before && !contains(text, plain)) text = with_year(d, text, t, own);

@@ -93,6 +93,8 @@ struct tick *axis_ticks(struct build *b, const struct axis_plan *p, double lengt
 /* dates.c: on a page, labels of dates that nobody has told how to be written are written anew, from `first` on every
  * so many. */
 void axis_dates(struct build *b, const struct axis_plan *p, struct tick *ticks, size_t n, size_t first, size_t every);
+/* The same of names such as "Q1 2024". (periods.c) */
+void axis_periods(struct build *b, const struct axis_plan *p, struct tick *ticks, size_t n, size_t first, size_t every);
 
 /* An axis under construction. */
 struct axis_work {

@@ -110,6 +110,7 @@ static void plain_labels(struct build *b, const struct axis_plan *p, struct tick
         ticks[i].label = value_str((struct str){text.p, text.n});
     }
     axis_dates(b, p, ticks, n, 0, 1);
+    axis_periods(b, p, ticks, n, 0, 1);
 }
 
 /* On a page, plain numbers are written as the values beside the marks are: thousands parted, millions as M. */

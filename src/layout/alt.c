@@ -136,7 +136,7 @@ static struct str about(struct alt *a, const struct plan_view *v, const struct m
     size_t rows = m->table->rows;
     if (strcmp(m->type, "rect") == 0 && !(m->aria_role && strcmp(m->aria_role, "bar") == 0)) return STR("");
     bool lines = strcmp(m->type, "line") == 0 || strcmp(m->type, "area") == 0 || strcmp(m->type, "trail") == 0;
-    if (strcmp(m->type, "symbol") == 0 && !m->labels) return alt_points(a, &f);
+    if (strcmp(m->type, "symbol") == 0 && (!m->labels || m->labels->kind == LABEL_OF_POINTS)) return alt_points(a, &f);
     if (lines) return alt_runs(a, &f);
     if (!f.value && !m->labels) return STR("");
     if (rows && rows <= LISTED_MOST) {
@@ -181,7 +181,7 @@ static void tell(struct alt *a, const struct plan_view *v, struct str name, stru
         if (++*told > ALT_SERIES_MOST) break;
         alt_add(out, alt_word(a, "next"));
         alt_add(out, panel ? alt_say(a, "panel", name, s, STR(""), STR("")) : s);
-        break;
+        if (strcmp(m->type, "arc") != 0) break; /* rings within rings are told one after the other */
     }
 }
 

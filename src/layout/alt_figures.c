@@ -199,6 +199,8 @@ struct str alt_value_text(struct alt *a, const struct alt_figures *f, size_t row
     const struct label_plan *l = f->mark->labels;
     struct str low = cell(a, l ? l->low_text : NULL, row), text = cell(a, l ? l->text : NULL, row),
                share = cell(a, l ? l->share : NULL, row);
+    if (l && l->shares && f->source && !f->mark->shares)
+        text = alt_number(a, &f->figures, alt_value(f, row)); /* Mekko */
     if (!share.n) share = column_share(a, f, row, text);
     if (low.n && !str_equal(low, text)) text = alt_say(a, "range", low, text, STR(""), STR(""));
     if (share.n && text.n) return alt_say(a, "share", share, text, STR(""), STR(""));

@@ -53,10 +53,11 @@ static bool is_gathered(const struct alt_figures *f, size_t row) {
     return f->mark->gathered && f->mark->gathered[row];
 }
 
-/* What is compared: of parts of 100 % these; of figures on two sides of zero how far they reach. */
+/* What is compared: of parts of 100 % these, unless the breadths tell of the wholes; of figures on two sides of zero
+ * how far they reach. */
 static double size_of(const struct alt_figures *f, size_t row) {
     const struct label_plan *l = f->mark->labels;
-    double v = l && l->shares ? alt_step(f, row) : alt_value(f, row);
+    double v = f->mark->shares && l && l->shares ? alt_step(f, row) : alt_value(f, row);
     return f->figures.label.unsigned_ ? fabs(v) : v;
 }
 

@@ -291,6 +291,7 @@ void cell_labels(struct build *b, struct cell *c) {
         if (!p || labelled_by_author(c, m)) continue;
         if (p->kind == LABEL_OF_SLICES) label_slices(&l, m);
         if (p->kind == LABEL_OF_MARKERS) label_markers(&l, m);
+        if (p->kind == LABEL_OF_POINTS) label_points(&l, m);
         if (p->kind == LABEL_OF_SERIES) c->unnamed |= !label_series(&l, m);
     }
     annotate(&l);

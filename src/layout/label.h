@@ -102,6 +102,7 @@ void label_groups(struct labeller *l);
 void label_bars(struct labeller *l, const struct built_mark *m);
 void label_slices(struct labeller *l, const struct built_mark *m);
 void label_markers(struct labeller *l, const struct built_mark *m);
+void label_points(struct labeller *l, const struct built_mark *m);
 /* False: they have no room, and a legend has to tell them. */
 bool label_series(struct labeller *l, const struct built_mark *m);
 /* Where their legs go up from bars and points. */

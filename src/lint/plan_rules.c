@@ -54,6 +54,9 @@ static void look_at_bar(struct lint *l, const struct plan_view *v, const struct 
     scale_domain_ends(s, ends);
     double low = fmin(ends[0], ends[1]), high = fmax(ends[0], ends[1]);
     (void)v;
+    if (scale_broken(s) && !found_at(l, "bar-break", at))
+        lint_find(l, "bar-break", at, "a whole axis; or two charts, of the large bars and of the small ones",
+                  "the axis of the bars leaves out %g to %g: their lengths mislead", s->gap.from, s->gap.to);
     if (found_at(l, "bar-zero", at)) return;
     if (s->type == SCALE_LOG)
         lint_find(l, "bar-zero", at, "points or a line on a logarithmic scale, or bars on a linear one",

@@ -138,22 +138,39 @@ static bool stands_in(const struct scene_mark *m, struct str name) {
     return false;
 }
 
+/* What the colours of slices without labels stand for; NULL: they are told in another way. */
+static const struct scale *colors_of(const struct mark_plan *m) {
+    const struct encoder *e = &m->encode[VISUAL_FILL];
+    for (uint32_t i = 0; i < e->count && !strcmp(m->type, "arc"); i++)
+        if (e->rules[i].scale && scale_type_discrete(e->rules[i].scale->type)) return e->rules[i].scale;
+    return NULL;
+}
+
 static void look_for_names(struct lint *l, const struct plan_view *v) {
     size_t unnamed = 0;
+    bool labelled = false;
     struct str first = STR("");
     for (uint32_t i = 0; i < v->child_count; i++)
         look_for_names(l, v->children[i]);
     for (uint32_t i = 0; i < v->mark_count; i++) {
         const struct mark_plan *m = &v->marks[i];
         const struct column *names = m->labels && m->labels->kind == LABEL_OF_SLICES ? m->labels->name : NULL;
+        labelled |= names != NULL;
         for (size_t row = 0; names && row < m->table->rows; row++) {
             struct value name = column_get(names, row);
             if (value_is_nil(name) || stands_in(l->scene->root, value_to_str(name))) continue;
             if (!unnamed++) first = value_to_str(name);
         }
+        const struct scale *colors = m->labels ? NULL : colors_of(m);
+        for (size_t k = 0; colors && k < colors->values_n; k++) {
+            struct str name = value_to_string(l->arena, colors->values[k]);
+            if (stands_in(l->scene->root, name)) continue;
+            if (!unnamed++) first = name;
+        }
     }
     if (unnamed)
-        lint_find(l, "unnamed", (struct place){0}, "a larger picture, or the smallest slices together as \"other\"",
+        lint_find(l, "unnamed", (struct place){0},
+                  labelled ? "a larger picture, or the smallest slices together as \"other\"" : "labels, or a legend",
                   "the slice %s stands without its name; such slices: %zu", quoted(l, first), unnamed);
 }
 

@@ -1,6 +1,6 @@
 /* What Vega draws in silence and a reader would be misled by: text where numbers are needed, slices of negative or no
  * size. */
-#include "plan/model.h"
+#include "plan/extras.h"
 #include "table/figure.h"
 #include "table/load.h"
 
@@ -37,6 +37,30 @@ static bool check_numbers(struct planner *p, const struct unit_model *u, const s
                       arena_strndup(p->arena, text.p, text.n), row + 1, c->data->field);
 }
 
+/* "-1", "−$5.1B" */
+static const char *value_said(struct planner *p, const struct column *c, double v) {
+    struct buf b;
+    buf_init(&b, p->arena);
+    if (!c->unit) {
+        buf_number(&b, v);
+        return b.p;
+    }
+    struct unit_label l = unit_label_make(c->unit, p->locale ? p->locale->number : NULL, fabs(v));
+    unit_label_write(&b, &l, v, unit_label_decimals(&l, &v, 1, UNIT_SAME_WRITTEN));
+    return b.p;
+}
+
+/* NULL: nothing names it. */
+static const char *slice_name(struct planner *p, const struct unit_model *u, size_t row) {
+    static const enum channel naming[] = {CH_COLOR, CH_FILL, CH_DETAIL};
+    for (size_t i = 0; i < sizeof naming / sizeof *naming; i++) {
+        const struct coding *by = &u->channels[naming[i]];
+        const struct column *c = by->has_field && by->column ? table_column(u->table, str_of(by->column)) : NULL;
+        if (c) return arena_strdup(p->arena, value_to_string(p->arena, column_get(c, row)).p);
+    }
+    return NULL;
+}
+
 static bool check_slices(struct planner *p, const struct unit_model *u) {
     const struct coding *theta = &u->channels[CH_THETA];
     if (u->mark != MARK_TYPE_ARC || !theta->has_field || !u->stack.on || theta->type != MEASURE_QUANTITATIVE)
@@ -46,11 +70,10 @@ static bool check_slices(struct planner *p, const struct unit_model *u) {
     for (size_t i = 0; c && i < u->table->rows; i++) {
         double v = column_number(c, i);
         if (v < 0) {
-            struct buf text;
-            buf_init(&text, p->arena);
-            buf_number(&text, v);
+            const char *name = slice_name(p, u, i);
             return diag_error(p->diag, field_place(p, theta), "bars can show values below zero",
-                              "a pie cannot show the negative value %s of \"%s\"", text.p, theta->column);
+                              "a pie cannot show the negative value %s of \"%s\"%s%s%s", value_said(p, c, v),
+                              theta->column, name ? " (\"" : "", name ? name : "", name ? "\")" : "");
         }
         if (v > 0) total += v;
     }
@@ -60,11 +83,46 @@ static bool check_slices(struct planner *p, const struct unit_model *u) {
     return true;
 }
 
+/* A row whose figure has the other sign than an earlier one of those that agree with it in these columns. */
+static size_t sign_changed(const struct table *t, const struct column *c, const struct column *const *by, size_t n) {
+    for (size_t i = 0; i < t->rows && i < LABELLED_ROWS_MAX; i++)
+        for (size_t k = 0; k < i; k++)
+            if (column_number(c, i) * column_number(c, k) < 0 && same_stack(by, n, i, k)) return i;
+    return t->rows;
+}
+
+/* Parts of both signs have no sum that they are shares of; areas that stand on each other cross where one changes its
+ * sign. */
+static bool check_signs(struct planner *p, const struct node *n) {
+    const struct unit_model *u = n->unit;
+    const struct stack_info *s = &u->stack;
+    bool shares = s->on && !strcmp(s->offset, "normalize"), areas = s->on && u->mark == MARK_TYPE_AREA;
+    if (!p->doc->extras.present || !s->by_count || !(shares || areas)) return true; /* else as Vega draws it */
+    const struct coding *value = &u->channels[s->field_channel];
+    const struct column *c = table_column(u->table, str_of(value->column)), **by;
+    size_t count = 0;
+    by = ARENA_ARRAY(p->arena, const struct column *, n->groupby_count + s->groupby_count + s->by_count);
+    for (size_t i = 0; i < n->groupby_count; i++)
+        by[count++] = table_column(u->table, str_of(n->groupby[i]));
+    for (size_t i = 0; i < s->groupby_count && shares; i++)
+        by[count++] = table_column(u->table, str_of(s->groupby[i]));
+    for (size_t i = 0; i < s->by_count && !shares; i++)
+        by[count++] = table_column(u->table, str_of(s->by[i]->column));
+    size_t row = c ? sign_changed(u->table, c, by, count) : u->table->rows;
+    if (row == u->table->rows) return true;
+    struct place at = field_place(p, value);
+    if (shares)
+        return diag_error(p->diag, at, "stacks that are not normalized",
+                          "figures of both signs, as in \"%s\", are no shares of a whole", value->column);
+    return diag_error(p->diag, at, "lines, or bars",
+                      "areas cannot stand on each other where a figure of \"%s\" changes its sign", value->column);
+}
+
 bool check_data(struct planner *p, const struct node *n) {
     for (size_t i = 0; i < n->child_count; i++)
         if (!check_data(p, n->children[i])) return false;
     if (!n->unit || p->options->lenient) return true;
     for (enum channel ch = 0; ch < CHANNEL_COUNT; ch++)
         if (ch != CH_TEXT && ch != CH_TOOLTIP && !check_numbers(p, n->unit, &n->unit->channels[ch])) return false;
-    return check_slices(p, n->unit);
+    return check_slices(p, n->unit) && check_signs(p, n);
 }

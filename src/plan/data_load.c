@@ -30,7 +30,7 @@ static bool tell(struct planner *p, struct source *s) {
 }
 
 static bool describe(struct planner *p, const struct data_def *d, struct source *s) {
-    *s = (struct source){.base = p->options->base_dir, .at = d->place, .zone = p->zone};
+    *s = (struct source){.base = p->options->base_dir, .at = d->place, .zone = p->zone, .kept = p->options->kept};
     s->property = d->format.property;
     s->feature = d->format.feature;
     s->mesh = d->format.mesh;

@@ -94,6 +94,25 @@ void plain_colors(struct planner *p, const struct scale_component *c, struct sca
     s->range = value_array(paints, s->range.n);
 }
 
+void uncertain_colors(struct planner *p, const struct scale_component *c, struct scale *s) {
+    struct value names = p->doc->extras.uncertain;
+    if (names.kind == VALUE_OBJECT) names = value_get(names, "values");
+    if (value_is_nil(names) || c->unit->mark != MARK_TYPE_ARC || c->channel != CH_COLOR) return;
+    if (c->explicit_[SCALE_DEF_RANGE]) return; /* the author's own colours */
+    if (!scale_type_discrete(s->type) || s->range.kind != VALUE_ARRAY || s->range.n < s->values_n) return;
+    const struct value *list;
+    size_t count = extras_names(names, &list, &names), n = s->values_n, at = 0;
+    struct value *paints = ARENA_ARRAY(p->arena, struct value, n);
+    for (int hatched = 0; hatched < 2; hatched++)
+        for (size_t k = 0; k < n; k++) {
+            bool is = false;
+            for (size_t i = 0; i < count; i++)
+                is |= value_named(p->arena, s->values[k], list[i]);
+            if (is == hatched) paints[k] = s->range.array[at++];
+        }
+    s->range = value_array(paints, n);
+}
+
 void uncertain_make(struct extras_work *w) {
     hatch_pieces(w);
     struct value v = w->p->doc->extras.uncertain;

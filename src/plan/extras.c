@@ -1,5 +1,6 @@
 /* What usermeta.suret asks for, on the marks of a unit. */
 #include "plan/extras.h"
+#include "table/figure.h"
 
 enum channel value_channel(const struct extras_work *w) {
     const struct unit_model *u = w->u;
@@ -83,7 +84,8 @@ static void add_part(struct bar *whole, const struct bar *part) {
     if (isnan(whole->value) && !isnan(part->value)) whole->row = part->row;
     if (!isnan(part->value)) whole->value = part->value + (isnan(whole->value) ? 0 : whole->value);
     if (whole->lacks == ROW_NONE) whole->lacks = part->lacks;
-    whole->rough |= part->rough;
+    if (part->inexact)
+        whole->inexact = whole->inexact && whole->inexact != part->inexact ? FIGURE_ABOUT : part->inexact;
 }
 
 struct bar *bars_of(const struct extras_work *w, struct value series, size_t *count) {
@@ -95,12 +97,13 @@ struct bar *bars_of(const struct extras_work *w, struct value series, size_t *co
     size_t n = 0;
     for (uint32_t row = 0; value && row < w->t->rows && row < LABELLED_ROWS_MAX; row++) {
         double v = column_number(value, row);
-        struct bar b = {.category = cell_of(category, row), .offset = cell_of(parts ? NULL : offset, row), .value = v};
+        struct bar b = {
+            .category = cell_of(category, row), .offset = cell_of(parts == offset ? NULL : offset, row), .value = v};
         size_t i = 0;
         if (parts && !value_named(w->p->arena, column_get(parts, row), series)) continue;
         b.row = row;
         b.lacks = isnan(v) ? row : ROW_NONE;
-        b.rough = !isnan(v) && value->inexact && value->inexact[row];
+        b.inexact = !isnan(v) && value->inexact ? value->inexact[row] : 0;
         while (i < n && !(value_equal(bars[i].category, b.category) && value_equal(bars[i].offset, b.offset)))
             i++;
         if (i < n) {

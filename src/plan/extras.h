@@ -54,6 +54,8 @@ bool figure_bounds(const struct table *t, const struct column *c, size_t row, do
 /* Append row's figure with its footnote mark; both ends where the data gave a range, of which the number is but the
  * middle; nothing when it is null. */
 void figure_write(struct buf *b, const struct figures *f, const struct table *t, const struct column *c, size_t row);
+/* What stands before a figure of which the data say so much (enum figure_bound): "~", ">"; 0: "". */
+const char *figure_bound_sign(uint8_t bound);
 /* The difference of two figures with its sign, of per cents in percentage points ("+2.2 pp"). */
 void figure_write_difference(struct buf *b, const struct figures *f, const struct extras *e, double v);
 /* A figure alone; one that was added up from others, which has binary dust; a share of a whole. */
@@ -72,7 +74,7 @@ struct bar {
     uint32_t row;        /* the first */
     uint32_t lacks;      /* a row of a stack that has no figure, so that the sum is not the whole; ROW_NONE: none */
     bool repeated;       /* several rows have a figure of it */
-    bool rough;          /* a figure of it is a range, or was said to be about so much */
+    uint8_t inexact;     /* enum figure_bound of its value; 0: exact */
 };
 #define ROW_NONE UINT32_MAX
 /* `series`: of that alone (undefined: all). Bars without a figure are among them. */

@@ -107,13 +107,17 @@ bool figure_bounds(const struct table *t, const struct column *c, size_t row, do
     return true;
 }
 
-void figure_write(struct buf *b, const struct figures *f, const struct table *t, const struct column *c, size_t row) {
+const char *figure_bound_sign(uint8_t bound) {
     static const char *const signs[] = {[0] = "",
                                         [FIGURE_ABOUT] = "~",
                                         [FIGURE_ABOVE] = ">",
                                         [FIGURE_BELOW] = "<",
                                         [FIGURE_AT_LEAST] = "\u2265",
                                         [FIGURE_AT_MOST] = "\u2264"};
+    return signs[bound];
+}
+
+void figure_write(struct buf *b, const struct figures *f, const struct table *t, const struct column *c, size_t row) {
     double v = column_number(c, row), low, high;
     if (isnan(v)) return;
     if (figure_bounds(t, c, row, &low, &high)) { /* "80–90 %", but "$2.5B–$6.5B" */
@@ -123,7 +127,7 @@ void figure_write(struct buf *b, const struct figures *f, const struct table *t,
         buf_adds(b, "\u2013");
         v = high;
     } else if (c->inexact) {
-        buf_adds(b, signs[c->inexact[row]]);
+        buf_adds(b, figure_bound_sign(c->inexact[row]));
     }
     figure_write_number(b, f, v);
     if (c->footnotes && c->footnotes[row]) buf_adds(b, c->footnotes[row]);

@@ -36,6 +36,12 @@ static bool is_whole(const struct extras_work *w, const struct growth_def *g, co
     return false;
 }
 
+/* Does the bracket of a series stand over other lines too, or over the other parts of its stacks? */
+static bool stands_over_others(const struct extras_work *w) {
+    const struct column *series = series_of(w), *offset = rows_of(w, w->m->horizontal ? CH_Y_OFFSET : CH_X_OFFSET);
+    return w->u->mark != MARK_TYPE_BAR || (w->u->stack.on && series && series != offset);
+}
+
 static void add(struct growth_list *l, const struct extras_work *w, const struct growth_def *g, const struct bar *from,
                 const struct bar *to) {
     if (from == to || !is_whole(w, g, from) || !is_whole(w, g, to)) return;
@@ -45,7 +51,7 @@ static void add(struct growth_list *l, const struct extras_work *w, const struct
                          : value_is_set(from->offset) && value_equal(from->offset, to->offset)
                              ? text_of(w, from->offset)
                              : NULL;
-    if (value_is_set(g->series) && !g->text && w->u->mark != MARK_TYPE_BAR) /* brackets stand over other lines */
+    if (value_is_set(g->series) && !g->text && stands_over_others(w))
         text = arena_printf(w->p->arena, "%s %s", series, text);
     struct growth_plan plan = {from->row, to->row, text, series, from->value > 0 ? to->value / from->value : NAN};
     ARENA_PUSH(w->p->arena, l->items, l->count, l->cap, plan);
@@ -239,6 +245,7 @@ void growth_make(struct extras_work *w) {
         const struct growth_def *g = &e->growth[i];
         const struct bar *bars = bars_for(w, g, &n);
         if (!bars) continue;
+        size_t pairs = l.count, told = w->p->diag->count;
         tell_of_rates(w, g);
         if (g->each || !value_is_set(g->from) || !value_is_set(g->to)) {
             add_sequences(&l, w, g, bars, n);
@@ -247,6 +254,8 @@ void growth_make(struct extras_work *w) {
             diag_warn(w->p->diag, g->place, NULL, "no bars are called \"%s\" and \"%s\"", text_of(w, g->from),
                       text_of(w, g->to));
         }
+        if (l.count == pairs && w->p->diag->count == told && !w->node->groupby_count)
+            diag_warn(w->p->diag, g->place, NULL, "growth is left out: there is no second figure to go to");
     }
     w->m->growth = l.items;
     w->m->growth_count = (uint32_t)l.count;

@@ -1,5 +1,6 @@
 /* The figure of growth between two bars: per cent, difference, yearly rate. */
 #include "plan/growth.h"
+#include "table/figure.h"
 
 /* No decimals from ten per cent up, unless less than all would seem to be all: a fall to something is never -100 %. */
 static int change_decimals(double share) {
@@ -25,6 +26,18 @@ static double years_between(const struct extras_work *w, const struct bar *from,
            year_named(w->p->arena, within ? from->offset : from->category);
 }
 
+/* "more than" of growth from or to a figure of which no more is known: the more the later one is, the less the earlier.
+ */
+static const char *bound_of(const struct bar *from, const struct bar *to) {
+    static const uint8_t opposite[] = {[FIGURE_ABOUT] = FIGURE_ABOUT,
+                                       [FIGURE_ABOVE] = FIGURE_BELOW,
+                                       [FIGURE_BELOW] = FIGURE_ABOVE,
+                                       [FIGURE_AT_LEAST] = FIGURE_AT_MOST,
+                                       [FIGURE_AT_MOST] = FIGURE_AT_LEAST};
+    uint8_t early = opposite[from->inexact], late = to->inexact;
+    return figure_bound_sign(!early || early == late ? late : !late ? early : FIGURE_ABOUT);
+}
+
 const char *growth_text(const struct extras_work *w, const struct growth_def *g, const struct bar *from,
                         const struct bar *to) {
     const struct extras *e = &w->p->doc->extras;
@@ -32,7 +45,7 @@ const char *growth_text(const struct extras_work *w, const struct growth_def *g,
     struct buf b;
     if (g->text) return g->text;
     buf_init(&b, w->p->arena);
-    if (from->rough || to->rough) buf_addc(&b, '~');
+    buf_adds(&b, bound_of(from, to));
     if (g->kind == GROWTH_DIFFERENCE) {
         struct figures f = figures_of(w, value_channel(w));
         figure_write_difference(&b, &f, e, to->value - from->value);

@@ -118,7 +118,8 @@ static const struct column *share_texts(struct extras_work *w, const struct colu
 static const struct column *segment_texts(struct extras_work *w, const struct column *texts, const struct column *c) {
     const char *show = w->p->doc->extras.label_show;
     bool whole = w->u->stack.on && w->u->stack.offset && !strcmp(w->u->stack.offset, "normalize");
-    if (!whole || (show ? !strcmp(show, "value") : w->p->doc->extras.mekko)) return texts;
+    bool written = w->p->doc->extras.mekko && c->unit && c->unit->percent; /* shares already, in the author's digits */
+    if (!whole || (show ? !strcmp(show, "value") : written)) return texts;
     const struct column *shares = shares_of(w, c, totals_of(w, c), stack_decimals(w));
     if (!show || strcmp(show, "both") != 0) return shares;
     struct column_builder out;
@@ -213,7 +214,9 @@ static void label_bars(struct extras_work *w, struct label_plan *l, enum channel
         l->text = figure_texts(w, f, end);
     }
     l->stacked = s->on && s->by_count > 0;
-    bool whole = s->offset && strcmp(s->offset, "zero") == 0;
+    const struct extras *e = &w->p->doc->extras;
+    bool shares = s->offset && strcmp(s->offset, "normalize") == 0 && e->totals_asked && !e->mekko;
+    bool whole = shares || (s->offset && strcmp(s->offset, "zero") == 0);
     l->totals = l->stacked && whole && (w->p->doc->extras.totals == LABELS_ON || l->place == LABEL_PLACE_OUTSIDE);
     if (l->totals) l->total_texts = totals_make(w, f, value);
     l->totals &= l->total_texts != NULL;
@@ -288,11 +291,26 @@ static bool is_target(const struct extras_work *w) {
     return bars;
 }
 
+static struct label_plan *label_points(struct extras_work *w) {
+    const char *field = w->p->doc->extras.label_names;
+    const struct column *names = field ? table_column(w->t, str_of(field)) : NULL;
+    if (field && !names)
+        diag_warn(w->p->diag, (struct place){0}, NULL, "the data has no field \"%s\" that names the points", field);
+    if (!names || w->t->rows > LABELLED_ROWS_MAX) return NULL;
+    struct label_plan *l = ARENA_NEW(w->p->arena, struct label_plan);
+    *l = (struct label_plan){.kind = LABEL_OF_POINTS, .name = name_texts(w, names)};
+    return l;
+}
+
 void labels_make(struct extras_work *w) {
     enum mark_type mark = w->u->mark;
     if (mark == MARK_TYPE_LINE || mark == MARK_TYPE_AREA || mark == MARK_TYPE_TRAIL) {
         if (w->t->rows && (!strcmp(w->m->type, "line") || !strcmp(w->m->type, "area") || !strcmp(w->m->type, "trail")))
             w->m->labels = label_series(w);
+        return;
+    }
+    if (mark == MARK_TYPE_POINT || mark == MARK_TYPE_CIRCLE || mark == MARK_TYPE_SQUARE) {
+        w->m->labels = label_points(w);
         return;
     }
     bool marker = mark == MARK_TYPE_TICK || mark == MARK_TYPE_RULE;

@@ -16,6 +16,10 @@ static const struct column *breadths(struct planner *p, const struct scale_compo
     const struct column *found = name ? table_column(*t, str_of(name)) : NULL;
     if (!found && e->mekko_width)
         diag_error(p->diag, u->def->place, NULL, "the data has no field \"%s\" for the breadth of the columns", name);
+    if (found && found->type == COLUMN_STRING) {
+        diag_error(p->diag, u->def->place, NULL, "\"%s\" is text: no breadth of the columns", name);
+        return NULL;
+    }
     return found;
 }
 
@@ -45,6 +49,16 @@ void mekko_weights(struct planner *p, const struct scale_component *c, struct sc
     s->weights = weights_of(p, c, s, &from, &rows);
 }
 
+/* Shares add up to the same in each column: the breadths of such sums say nothing. */
+static void tell_of_breadths(struct planner *p, const double *v, size_t n, double largest) {
+    const double rounding = 0.015;
+    if (n < 2 || p->doc->extras.mekko_width) return;
+    for (size_t i = 0; i < n; i++)
+        if (largest - v[i] > rounding * largest) return;
+    diag_note(p->diag, (struct place){0}, "\"mekko\": {\"width\": FIELD}, or --width FIELD, names another measure",
+              "all columns are as broad: their parts have the same sum");
+}
+
 void mekko_axes(struct planner *p, const struct scale_component *c, struct axis_plan *axis) {
     const struct column *from = NULL;
     const struct scale *s = axis->scale;
@@ -62,6 +76,7 @@ void mekko_axes(struct planner *p, const struct scale_component *c, struct axis_
         details[i] = (struct str){b.p, b.n};
     }
     axis->details = details;
+    tell_of_breadths(p, v, s->values_n, f.largest);
 }
 
 void mekko_make(struct extras_work *w) {

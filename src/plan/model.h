@@ -396,6 +396,8 @@ void highlight_colors(struct planner *p, struct scale_component *c, struct scale
 /* emphasis.c: the theme's stripes give way to plain colours where hatching says that something is uncertain, and on
  * points, which are too small for them. */
 void plain_colors(struct planner *p, const struct scale_component *c, struct scale *s);
+/* emphasis.c: what is uncertain is hatched in the colours of others, and takes none that these could have. */
+void uncertain_colors(struct planner *p, const struct scale_component *c, struct scale *s);
 void break_scale(struct planner *p, const struct scale_component *c, struct scale *s);
 /* Slices under the share of usermeta.suret.labels.other gathered in one, if there are two or more of them. */
 const struct table *extras_other(struct planner *p, const struct node *n, const struct table *t);

@@ -87,7 +87,14 @@ const struct table *extras_other(struct planner *p, const struct node *n, const 
     if (!(p->doc->extras.label_other > 0) || u->mark != MARK_TYPE_ARC) return t;
     const struct column *names = plain(u, t, CH_COLOR), *values = values_of(u, t);
     uint8_t *small = ARENA_ARRAY(p->arena, uint8_t, t->rows);
-    if (!names || names->type != COLUMN_STRING || !values || mark_small(p, names, values, t->rows, small) < 2) return t;
+    if (!names || names->type != COLUMN_STRING || !values) return t;
+    size_t few = mark_small(p, names, values, t->rows, small);
+    if (few < 2) {
+        if (!n->groupby_count)
+            diag_note(p->diag, (struct place){0}, NULL, "no slices are gathered: %s below that share",
+                      few ? "one alone is" : "none is");
+        return t;
+    }
     /* the rows that stay, then one for the small ones of each panel */
     uint32_t *kept = ARENA_ARRAY(p->arena, uint32_t, t->rows), *into = ARENA_ARRAY(p->arena, uint32_t, t->rows);
     size_t count = 0, large;

@@ -115,7 +115,7 @@ extern const char *const visual_names[VISUAL_COUNT];
 
 /* Values that Suret writes beside bars, slices and markers, and the names of series at their ends; see layout/. All
  * columns and flags are parallel to the mark's rows; a null text: none. */
-enum label_kind { LABEL_OF_BARS, LABEL_OF_SLICES, LABEL_OF_MARKERS, LABEL_OF_SERIES };
+enum label_kind { LABEL_OF_BARS, LABEL_OF_SLICES, LABEL_OF_MARKERS, LABEL_OF_SERIES, LABEL_OF_POINTS };
 /* Of bars' values: beyond the ends as long as there is room (auto), always, or within them. */
 enum label_place { LABEL_PLACE_AUTO, LABEL_PLACE_OUTSIDE, LABEL_PLACE_INSIDE };
 struct label_plan {
@@ -124,8 +124,8 @@ struct label_plan {
     const struct column *text;     /* the value, formatted in the figures' own unit, with its footnote mark; NULL: the
                                       share alone is shown */
     const struct column *low_text; /* ranged bars: the text of the lower end; or NULL */
-    const struct column *name;     /* the category, or what a marker marks: written beside slices; the series', written
-                                      at its end (without one, its last value is); NULL: none */
+    const struct column *name;  /* the category, or what a marker marks: written beside slices and points; the series',
+                                   written  at its end (without one, its last value is); NULL: none */
     const struct column *part;  /* bars: the series of a stack's segment or of a bar in a group; NULL: there is one */
     const struct column *share; /* slices: "42%", the figure to be shown first; NULL: the value is a share */
     const char *total_text;     /* donut: text of the centre, or NULL */
@@ -354,14 +354,15 @@ struct plan_options {
     const struct data_override *data; /* name or address, and the file to read in its place */
     size_t data_count;
     const struct zone *zone;
-    double width, height;       /* of the whole picture, px; 0: as the spec says */
-    bool lenient;               /* a field that the data lacks is null, as in Vega; else an error */
-    struct store *store;        /* where tables are shared with other charts; NULL: they are not */
-    const char *zone_name;      /* `zone` by name; NULL: the system's */
-    double now;                 /* of now() in expressions, ms; SOURCE_DATE_EPOCH */
-    struct plan_inputs *inputs; /* added to, also when there is no plan in the end; NULL: nobody asks */
-    struct str text;            /* the spec with whatever else may name a column of the data; none: all are needed */
-    unsigned threads;           /* for big data files; 0: as many as there are processors */
+    double width, height;          /* of the whole picture, px; 0: as the spec says */
+    bool lenient;                  /* a field that the data lacks is null, as in Vega; else an error */
+    const struct input_kept *kept; /* inputs that cannot be read again (table/input.h); NULL: none */
+    struct store *store;           /* where tables are shared with other charts; NULL: they are not */
+    const char *zone_name;         /* `zone` by name; NULL: the system's */
+    double now;                    /* of now() in expressions, ms; SOURCE_DATE_EPOCH */
+    struct plan_inputs *inputs;    /* added to, also when there is no plan in the end; NULL: nobody asks */
+    struct str text;               /* the spec with whatever else may name a column of the data; none: all are needed */
+    unsigned threads;              /* for big data files; 0: as many as there are processors */
     void (*progress)(void *context, uint64_t done, uint64_t total); /* of reading them; may be NULL */
     void *progress_context;
     const struct domain_store *domains; /* scales have these domains in place of their own; NULL: their own */

@@ -185,6 +185,11 @@ static const char *axis_hint(const struct extras_work *w, enum channel ch, struc
                         this, name);
 }
 
+/* Does it lie in the part that a broken axis leaves out? */
+static bool in_gap(const struct scale *s, struct value v) {
+    return scale_broken(s) && v.kind == VALUE_NUMBER && v.number > s->gap.from && v.number < s->gap.to;
+}
+
 /* Its places; false, after a warning, when the axis has none or none within reason. */
 static bool places_of(const struct extras_work *w, const struct reference_def *d, enum channel ch,
                       struct reference_plan *r) {
@@ -199,6 +204,11 @@ static bool places_of(const struct extras_work *w, const struct reference_def *d
         if (!value_is_set(*places[i])) {
             if (warn)
                 diag_warn(w->p->diag, d->place, NULL, "the reference \"%s\" is no place on the %s axis", name, axis);
+            return false;
+        }
+        if (i == 0 && value_is_set(d->at) && in_gap(r->scale, *places[i])) {
+            diag_warn(w->p->diag, d->place, NULL,
+                      "the reference \"%s\" is left out: it lies in the break of the %s axis", name, axis);
             return false;
         }
         if (d->axis || scale_type_discrete(r->scale->type) || !said_far(w->u, ch, *places[i])) continue;

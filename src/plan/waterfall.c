@@ -8,8 +8,9 @@ static const char *changes_field(struct planner *p, const struct unit_model *u, 
         *ch = k ? CH_X : CH_Y;
         const struct coding *c = &u->channels[*ch];
         struct str field = str_of(c->has_field ? c->data->field : NULL);
-        if (c->type == MEASURE_QUANTITATIVE && str_ends(field, STR("_end")))
-            return arena_strndup(p->arena, field.p, field.n - 4);
+        if (c->type != MEASURE_QUANTITATIVE || !str_ends(field, STR("_end"))) continue;
+        struct field_path path = field_path_parse(p->arena, (struct str){field.p, field.n - 4});
+        if (path.count == 1) return arena_strndup(p->arena, path.steps[0].p, path.steps[0].n);
     }
     return NULL;
 }
@@ -85,6 +86,11 @@ const struct table *waterfall_data(struct planner *p, const struct unit_model *u
     const struct coding *by = &u->channels[ch == CH_Y ? CH_X : CH_Y];
     const struct column *category = by->has_field ? table_column(t, str_of(by->data->field)) : NULL;
     const char *closing = p->doc->extras.closing;
+    if (closing && category && category->type == COLUMN_DATE) {
+        diag_error(p->diag, (struct place){0}, "names of the months or quarters, as texts",
+                   "the closing step \"%s\" is no date, as the others are", closing);
+        return t;
+    }
     if (closing && category && t->rows) {
         t = with_closing(p, t, category->name, changes->name);
         changes = table_column(t, str_of(field));

@@ -47,6 +47,7 @@ struct extras {
     struct value english;            /* words for what the language lacks */
     enum label_mode labels;          /* values on bars, names and shares on slices */
     struct value label_format;       /* d3-format or undefined: the figures' own unit */
+    const char *label_names;         /* the column that names points; NULL: they stand without names */
     const char *label_show;          /* "value", "percent", "both": what slices carry; NULL: both */
     const char *label_place;         /* "auto", "inside", "outside": the end of a bar; NULL: auto */
     double label_other;              /* slices under this share of the whole are gathered in one; 0: none */

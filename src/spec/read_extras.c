@@ -18,7 +18,7 @@ static double read_share(struct reader *r, const struct node *n) {
 
 static void field_mode(struct reader *r, const struct node *n, void *base, const struct field *f) {
     enum label_mode *mode = (enum label_mode *)(void *)((char *)base + f->at);
-    static const char *const names[] = {"format", "show", "place", "other"};
+    static const char *const names[] = {"format", "names", "show", "place", "other"};
     DEF *e = base;
     if (n->value.kind == VALUE_BOOLEAN) {
         *mode = n->value.boolean ? LABELS_ON : LABELS_OFF;
@@ -28,6 +28,8 @@ static void field_mode(struct reader *r, const struct node *n, void *base, const
             struct node m = node_member(n, &n->value.object[i]);
             if (str_is(m.key, "format"))
                 e->label_format = read_prop(r, &m, T_STRING, NULL);
+            else if (str_is(m.key, "names"))
+                e->label_names = value_string_or(read_prop(r, &m, T_STRING, NULL), NULL);
             else if (str_is(m.key, "show"))
                 e->label_show = value_string_or(read_prop(r, &m, T_STRING, "value percent both"), NULL);
             else if (str_is(m.key, "place"))
@@ -89,7 +91,7 @@ static void field_page(struct reader *r, const struct node *n, void *base, const
     struct size size = {0};
     if (n->value.kind == VALUE_STRING) {
         if (!size_read(value_to_str(n->value), &size) && !diag_failed(r->diag))
-            diag_error(r->diag, node_place(r, n), "\"720x440\", \"16cm x 9cm\", \"6in x 4in\"", "\"%.*s\" is no size",
+            diag_error(r->diag, node_place(r, n), size_hint(r->diag, value_to_str(n->value)), "\"%.*s\" is no size",
                        (int)n->value.n, n->value.string);
     } else if (n->value.kind == VALUE_OBJECT) {
         struct node width = node_get(n, "width"), height = node_get(n, "height"), unit = node_get(n, "unit");

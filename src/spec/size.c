@@ -70,3 +70,13 @@ bool size_read(struct str s, struct size *out) {
     out->height = b * unit_b;
     return out->width > 0 && out->height > 0 && out->width < 1e6 && out->height < 1e6;
 }
+
+const char *size_hint(struct diag *d, struct str wrong) {
+    enum { COUNT = sizeof presets / sizeof *presets };
+    const char *names[COUNT];
+    for (size_t i = 0; i < COUNT; i++)
+        names[i] = presets[i].name;
+    const char *meant = str_nearest(wrong, names, COUNT);
+    return meant ? diag_meant(d, wrong, names, COUNT)
+                 : "a size is written 720x440, 16cmx9cm or 6in x 4in, or it is word, half, slide or a4";
+}

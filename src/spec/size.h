@@ -2,7 +2,7 @@
  * "a4". */
 #ifndef SPEC_SIZE_H
 #define SPEC_SIZE_H
-#include "base/str.h"
+#include "base/diag.h"
 
 struct size {
     double width, height; /* layout px, 96 to the inch */
@@ -10,6 +10,8 @@ struct size {
 };
 /* A unit after the first number alone holds for both, as one after the second does. False: no size, or not above 0. */
 bool size_read(struct str s, struct size *out);
+/* What was meant by a text that is no size, or how one is written. */
+const char *size_hint(struct diag *d, struct str wrong);
 /* Layout px in a unit ("px", "pt", "mm", "cm", "in"), or 0 for another word. */
 double size_unit(const char *name);
 #endif

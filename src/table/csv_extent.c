@@ -93,6 +93,7 @@ static bool is_row(const struct mending *m, size_t record, const struct extent *
 
 static void find_kinds_below(struct mending *m, const struct extent *e, size_t first) {
     m->kind = ARENA_ARRAY(m->arena, enum cell_kind, e->width);
+    m->figures = ARENA_ARRAY(m->arena, bool, e->width);
     m->typed = 0;
     for (size_t c = 0; c < e->width; c++) {
         size_t kinds[CELL_TEXT + 1] = {0}, filled = 0, seen = 0;
@@ -106,6 +107,7 @@ static void find_kinds_below(struct mending *m, const struct extent *e, size_t f
         m->kind[c] = CELL_TEXT;
         for (enum cell_kind k = CELL_NUMBER; k < CELL_TEXT; k++)
             if (filled && kinds[k] * 10 >= filled * 8) m->kind[c] = k;
+        m->figures[c] = filled && kinds[CELL_NUMBER] * 2 >= filled;
         m->typed += m->kind[c] != CELL_TEXT;
     }
 }
@@ -172,6 +174,14 @@ static void pass_padded_settings(const struct mending *m, struct extent *e) {
 bool csv_names_columns(const struct mending *m, size_t record, size_t width) {
     struct agreement a = csv_agreement(m, record, width);
     return a.fits == 0 && a.misfits > 0 && a.misfits * 2 >= m->typed && a.texts >= a.misfits;
+}
+
+/* Figures where the rows have figures: a row itself, unless they are years and the like. */
+static bool holds_figures(const struct mending *m, size_t record, size_t width) {
+    for (size_t c = 0; c < width; c++)
+        if (m->figures[c] && csv_kind_of(record_cell(m, record, c)) == CELL_NUMBER)
+            return !csv_counts_up(m, record, width, false);
+    return false;
 }
 
 static bool may_name_columns(const struct mending *m, size_t record, size_t width) {
@@ -259,7 +269,7 @@ static size_t header_by_place(const struct mending *m, const struct extent *e) {
     if (!may_name_columns(m, start, e->width)) return 0;
     size_t n = heads_by_days(m, start, e) ? 2 : 1;
     while (n < HEADER_MOST && start + n + 1 < m->count && m->records[start + n].width == e->width &&
-           csv_names_columns(m, start + n, e->width))
+           csv_names_columns(m, start + n, e->width) && !holds_figures(m, start + n, e->width))
         n++;
     return n;
 }
@@ -282,6 +292,7 @@ static bool is_first_row(const struct mending *m, size_t record, const struct ex
     if (record <= e->start || r->after_gap || r[-1].filled != e->width || r[-1].width != e->width ||
         !csv_names_columns(m, record - 1, e->width))
         return false;
+    if (holds_figures(m, record, e->width)) return true;
     size_t texts = 0, again = 0, alike = 0;
     for (size_t c = 0; c < e->width; c++) {
         struct str s = str_trim(record_cell(m, record, c));

@@ -29,6 +29,7 @@ struct mending {
     bool rejoined;        /* a record of several lines has another width than its neighbours */
     enum cell_kind *kind; /* each column's, CELL_TEXT where it has none of its own */
     size_t typed;         /* columns that have */
+    bool *figures;        /* columns of which at least half is figures, typed or not */
     struct csv_repair_note *repairs;
     size_t repair_count, repair_cap;
     struct csv_workspace space;

@@ -15,13 +15,20 @@ static char class_of(char c) {
     return c;
 }
 
+/* The minus sign, U+2212, which is no letter. */
+static bool is_minus(struct str s, size_t at) {
+    return s.n - at >= 3 && !memcmp(s.p + at, "\xe2\x88\x92", 3);
+}
+
 enum cell_kind cell_kind(struct str s) {
     s = str_trim(s);
     if (!s.n) return CELL_EMPTY;
     size_t digits = 0, letters = 0, spaces = 0, marks = 0, groups = 0;
     bool in_group = false, date_mark = true, number_mark = true, in_letters = false, digit_after_letter = false;
     for (size_t i = 0; i < s.n; i++) {
-        char k = class_of(s.p[i]);
+        bool minus = is_minus(s, i);
+        char k = minus ? '-' : class_of(s.p[i]);
+        if (minus) i += 2;
         groups += k == '9' && !in_group;
         in_group = k == '9';
         digit_after_letter = digit_after_letter || (in_group && in_letters); /* 2022-T1 */

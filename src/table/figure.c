@@ -579,7 +579,7 @@ static bool is_dash_of_money(struct reader r) {
 const char *figure_read(struct arena *a, struct str cell, const struct str *nulls, size_t null_count,
                         struct figure *out) {
     *out = (struct figure){.prefix = STR(""), .suffix = STR(""), .footnote = STR("")};
-    struct reader r = {.arena = a, .s = str_trim(cell)};
+    struct reader r = {.arena = a, .s = str_trim(figure_narrow(a, cell))};
     skip_blanks(&r);
     out->null = figure_is_null(rest(&r)) || is_dash_of_money(r);
     for (size_t i = 0; i < null_count && !out->null; i++)

@@ -57,6 +57,8 @@ struct figure {
  * ..."), which lives in the arena. `nulls`: further texts for a null. */
 const char *figure_read(struct arena *a, struct str cell, const struct str *nulls, size_t null_count,
                         struct figure *out);
+/* Full-width letters, digits and signs ("１２３") as ASCII; other texts as they are. */
+struct str figure_narrow(struct arena *a, struct str s);
 /* Is it one of the usual signs of a missing figure: empty, NA, n/a, .., —, - ? */
 bool figure_is_null(struct str cell);
 /* Is it -999, -9999 and so on, which stands for a missing figure where all others are far from it? */

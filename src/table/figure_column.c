@@ -452,6 +452,14 @@ static void read_cells(struct reading *r) {
     }
 }
 
+/* Without a mark of a footnote: "*4.0", "4.0 (p)". */
+static struct str unmarked(struct str s) {
+    while (s.n && *s.p == '*')
+        s = (struct str){s.p + 1, s.n - 1};
+    bool flag = s.n > 4 && s.p[s.n - 1] == ')' && s.p[s.n - 3] == '(' && (s.p[s.n - 2] | 32) >= 'a';
+    return flag ? str_trim((struct str){s.p, s.n - 3}) : s;
+}
+
 /* "12.3 (4.5)", "$63.300 mill.": digits above all, or money. */
 static bool looks_like_figure(struct str s) {
     bool sign = s.n && !((s.p[0] | 32) >= 'a' && (s.p[0] | 32) <= 'z');
@@ -474,7 +482,7 @@ static void doubt_alike(struct reading *r) {
     for (size_t i = 0; i < r->n && i < SAMPLE; i++) {
         if (r->figures[i].null) continue;
         seen++;
-        alike += looks_like_figure(str_trim(r->cells[i]));
+        alike += looks_like_figure(unmarked(str_trim(r->cells[i])));
         if (r->reason[i] && first == SIZE_MAX) first = i;
     }
     if (first == SIZE_MAX || alike * 10 < seen * 9) return;

@@ -138,6 +138,17 @@ uint64_t input_bytes(const char *path) {
     return stat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 ? (uint64_t)st.st_size : 0;
 }
 
+bool input_once(const char *path) {
+    struct stat st;
+    return !strcmp(path, "-") || (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode));
+}
+
+const struct input_kept *input_find(const struct input_kept *kept, const char *path) {
+    while (kept && strcmp(kept->path, path) != 0)
+        kept = kept->next;
+    return kept;
+}
+
 bool input_read(struct arena *a, struct diag *d, struct place at, const char *path, size_t head, struct str *bytes,
                 bool *cut) {
     *bytes = (struct str){"", 0};

@@ -11,6 +11,15 @@
 const char *input_path(struct arena *a, const char *base, const char *path);
 /* The size of a plain file; 0: it is none. */
 uint64_t input_bytes(const char *path);
+/* Standard input, a pipe: what cannot be read a second time. */
+bool input_once(const char *path);
+/* The bytes of such inputs, unpacked, for whoever reads them after the first. */
+struct input_kept {
+    const struct input_kept *next;
+    const char *path;
+    struct str bytes;
+};
+const struct input_kept *input_find(const struct input_kept *kept, const char *path);
 /* Read all of `path` ("-": standard input) into the arena, unpacked where it is packed (unpack.h); the bytes end with a
  * NUL that is not counted. An error is reported at `at`, or at the file itself when `at` names no place. With a `head`,
  * a longer file's first lines of so many bytes are read, and *cut is set. */

@@ -328,9 +328,16 @@ static bool read_around(struct arena *a, struct diag *d, const char *file, struc
     loose.mend = true;
     if (!csv_read(a, &unsaid, file, bytes, &loose, text) || text->repair_count || !text->rows) return false;
     const struct csv_dialect *t = &text->dialect;
-    diag_warn(d, (struct place){.file = file}, "\"suret data FILE\" shows it",
-              "it is read as %s, %u line%s above its table and %u below passed over", t->encoding, t->preamble,
-              t->preamble == 1 ? "" : "s", t->footnotes);
+    struct buf passed;
+    buf_init(&passed, a);
+    if (t->preamble) buf_printf(&passed, ", %u line%s above its table", t->preamble, t->preamble == 1 ? "" : "s");
+    if (t->footnotes && t->preamble)
+        buf_printf(&passed, " and %u below", t->footnotes);
+    else if (t->footnotes)
+        buf_printf(&passed, ", %u line%s below its table", t->footnotes, t->footnotes == 1 ? "" : "s");
+    if (passed.n) buf_adds(&passed, " passed over");
+    diag_warn(d, (struct place){.file = file}, "\"suret data FILE\" shows it", "it is read as %s%.*s", t->encoding,
+              (int)passed.n, passed.n ? passed.p : "");
     return true;
 }
 
@@ -390,6 +397,8 @@ bool table_load(struct arena *a, struct diag *d, const struct source *s, struct 
     struct str bytes;
     bool cut;
     size_t head = strcmp(path, "-") == 0 ? 0 : s->head;
+    const struct input_kept *kept = input_find(s->kept, path);
+    if (kept) return load_bytes(a, d, s, file, kept->bytes, out);
     if (s->need && fast_load(a, d, s, path, out)) return true;
     if (!input_read(a, d, s->at, path, head, &bytes, &cut)) return false;
     if (cut && source_format(s, bytes) == FILE_JSON && !input_read(a, d, s->at, path, 0, &bytes, &cut)) return false;

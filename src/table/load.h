@@ -64,6 +64,7 @@ enum {
     ROLLUP_GROUPS_MOST = 1 << 14
 };
 
+struct input_kept; /* input.h */
 /* What is to be loaded, and how. Zero: nothing is told. */
 struct source {
     const char *path; /* "-": standard input; NULL: `bytes` are given */
@@ -77,11 +78,12 @@ struct source {
     const char *feature, *mesh;     /* TopoJSON: the object whose features or mesh are the rows; or NULL */
     const struct parse_rule *rules; /* by field */
     size_t rule_count;
-    bool infer;              /* Vega's type inference for the fields without a rule (format.parse "auto") */
-    bool figures;            /* read figures, in fields without a rule and in those whose rule is "number" */
-    const struct zone *zone; /* of dates that name none, as Date.parse reads them; NULL: UTC */
-    const struct need *need; /* NULL: all */
-    size_t head;             /* of a CSV file only the lines within so many first bytes; 0: all */
+    bool infer;                    /* Vega's type inference for the fields without a rule (format.parse "auto") */
+    bool figures;                  /* read figures, in fields without a rule and in those whose rule is "number" */
+    const struct zone *zone;       /* of dates that name none, as Date.parse reads them; NULL: UTC */
+    const struct need *need;       /* NULL: all */
+    const struct input_kept *kept; /* inputs that were read before and cannot be again; NULL: none */
+    size_t head;                   /* of a CSV file only the lines within so many first bytes; 0: all */
 };
 
 struct loaded {

@@ -387,10 +387,23 @@ static struct column over_rows(struct aggregation *g, enum aggregate_op op, cons
     return c;
 }
 
+/* A sum is written with the most decimals of its parts, the least and the greatest as they are. */
+static const uint8_t *decimals_of(const struct aggregation *g, const struct column *field) {
+    uint8_t *most = ARENA_ARRAY(g->t->arena, uint8_t, g->groups->count);
+    for (size_t i = 0; i < g->in->rows; i++) {
+        uint8_t own = field->decimals[i];
+        if (own != UINT8_MAX && own > most[g->groups->of[i]]) most[g->groups->of[i]] = own;
+    }
+    return most;
+}
+
 struct column aggregate_compute(struct aggregation *g, enum aggregate_op op, const struct column *field, double param,
                                 const char *name) {
     struct column c;
     if (!g->in->rollup || !aggregate_rolled_up(g, op, field, name, &c)) c = over_rows(g, op, field, param, name);
     if (ops[op].keeps_unit && field) c.unit = field->unit;
+    bool adds = op == AGGREGATE_SUM || op == AGGREGATE_MIN || op == AGGREGATE_MAX;
+    if (adds && field && field->decimals && !g->in->rollup && c.type == COLUMN_NUMBER)
+        c.decimals = decimals_of(g, field);
     return c;
 }

@@ -111,7 +111,8 @@ static void test_kinds(void **state) {
         {"{\"mark\": \"bar\", \"transform\": [{\"fold\": [\"a\", 2]}]}",
          "1:46: error: entry 1 of \"fold\" must be a string, not a number"},
         {"{\"mark\": \"bar\", \"usermeta\": {\"suret\": {\"size\": \"big\"}}}",
-         "1:48: error: \"big\" is no size (\"720x440\", \"16cm x 9cm\", \"6in x 4in\")"},
+         "1:48: error: \"big\" is no size (a size is written 720x440, 16cmx9cm or 6in x 4in, or it is word, half, "
+         "slide or a4)"},
     };
     check(cases, sizeof cases / sizeof *cases, false);
 }
