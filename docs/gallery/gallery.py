@@ -12,6 +12,8 @@ import subprocess
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 SMALL = ["--size", "600x400", "--scale", "1"]
+INTRO = ("Every picture, the line that draws it in the repository's own folder, and the spec that this line stands for; drawn by "
+         "`make gallery`, where no `--size` is given with `" + " ".join(SMALL) + "`.")
 
 
 def examples():
@@ -36,7 +38,7 @@ parser = argparse.ArgumentParser()
 parser.add_argument("--suret", type=lambda text: pathlib.Path(text).resolve(), default=ROOT / "build/suret")
 parser.add_argument("--into", type=pathlib.Path, default=HERE)
 given = parser.parse_args()
-page = ["# Gallery", "", "Every picture, the line that draws it, and the spec that this line stands for; drawn by `make gallery`.", ""]
+page = ["# Gallery", "", INTRO, ""]
 for name, caption, line in examples():
     if caption is None:
         page += ["#" + name, ""]

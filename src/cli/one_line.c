@@ -374,6 +374,7 @@ static json_t *labels(const struct cli_options *o) {
 static void ask_for_page(json_t *s, const struct cli_options *o) {
     if (!cli_look_lacks(o, "page")) return;
     json_object_set_new(s, "page", json_true());
+    if (o->subtitle) json_object_set_new(s, "axisTitles", json_false()); /* it says what is measured */
     if (!o->size && cli_look_lacks(o, "size")) set_text(s, "size", "720x440");
 }
 

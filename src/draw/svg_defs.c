@@ -99,22 +99,50 @@ static void gradient(struct buf *out, const struct svg_gradient *definition, siz
     buf_printf(out, "</%s>", tag);
 }
 
+static void polygon(struct buf *out, const double *xy, size_t n, double mirror) {
+    for (size_t i = 0; i < n; i++) {
+        buf_addc(out, i ? 'L' : 'M');
+        buf_number(out, xy[2 * i]);
+        buf_addc(out, ',');
+        buf_number(out, mirror > 0 ? mirror - xy[2 * i + 1] : xy[2 * i + 1]);
+    }
+    buf_addc(out, 'Z');
+}
+
+/* A stripe at 45 degrees through a square tile of `side`: what is of it in the first corner, and around the diagonal.
+ */
+static void diagonal(struct buf *out, double side, double width, double mirror) {
+    const double corner[] = {0, 0, width, 0, 0, width}, across[] = {side, 0, side, width, width, side, 0, side};
+    buf_adds(out, "/><path d=\"");
+    polygon(out, corner, 3, mirror);
+    polygon(out, across, 4, mirror);
+    buf_addc(out, '"');
+}
+
+/* Stripes at the usual angles without a patternTransform, which office programs pass over. */
 static void hatch(struct buf *out, const struct hatch *h, size_t id) {
+    bool slanted = fabs(h->angle) == 45, level = fabs(h->angle) == 90;
+    double stretch = slanted ? sqrt(2) : 1, side = round(h->step * stretch * 1e3) / 1e3,
+           across = round(h->width * stretch * 1e3) / 1e3;
     buf_printf(out, "<pattern id=\"hatch_%zu\" patternUnits=\"userSpaceOnUse\"", id);
-    xml_attr_number(out, "width", h->step);
-    xml_attr_number(out, "height", h->step);
-    if (h->angle != 0) {
+    xml_attr_number(out, "width", side);
+    xml_attr_number(out, "height", side);
+    if (h->angle != 0 && !slanted && !level) {
         buf_adds(out, " patternTransform=\"rotate(");
         buf_number(out, h->angle);
         buf_adds(out, ")\"");
     }
     buf_adds(out, "><rect");
-    xml_attr_number(out, "width", h->step);
-    xml_attr_number(out, "height", h->step);
+    xml_attr_number(out, "width", side);
+    xml_attr_number(out, "height", side);
     color_attr(out, "fill", h->ground);
-    buf_adds(out, "/><rect");
-    xml_attr_number(out, "width", h->width);
-    xml_attr_number(out, "height", h->step);
+    if (slanted) {
+        diagonal(out, side, across, h->angle < 0 ? side : 0);
+    } else {
+        buf_adds(out, "/><rect");
+        xml_attr_number(out, "width", level ? h->step : h->width);
+        xml_attr_number(out, "height", level ? h->width : h->step);
+    }
     color_attr(out, "fill", h->line);
     buf_adds(out, "/></pattern>");
 }

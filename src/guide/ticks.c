@@ -64,7 +64,7 @@ static size_t tick_values(struct arena *a, const struct axis_plan *p, struct tic
     return n;
 }
 
-/* The labels in the figures' own unit. */
+/* The labels in the figures' own unit and, where figures are written, in their scale. */
 static void unit_labels(struct build *b, const struct axis_plan *p, struct tick *ticks, size_t n) {
     double most = 0, step = INFINITY;
     for (size_t i = 0; i < n; i++) {
@@ -73,7 +73,7 @@ static void unit_labels(struct build *b, const struct axis_plan *p, struct tick 
         if (i) step = fmin(step, fabs(v - value_number_or(ticks[i - 1].value, 0)));
     }
     const struct number_locale *locale = b->plan->locale ? b->plan->locale->number : NULL;
-    struct unit_label l = unit_label_make(p->unit, locale, most);
+    struct unit_label l = unit_label_make(p->unit, locale, p->largest && *p->largest > 0 ? *p->largest : most);
     l.unsigned_ = b->plan->extras && b->plan->extras->mirrored;
     int decimals = unit_label_step_decimals(&l, isfinite(step) ? step : most);
     for (size_t i = 0; i < n; i++) {

@@ -152,15 +152,19 @@ static struct str about(struct alt *a, const struct plan_view *v, const struct m
                       alt_joined(a, alt_run(a, &f, alt_word(a, "it"), 0, rows), alt_word(a, "end")));
 }
 
-struct str alt_panel(const struct plan_view *v, uint32_t i) {
+struct str alt_panel(struct alt *a, const struct plan_view *v, uint32_t i) {
     uint32_t columns = v->columns ? v->columns : v->child_count;
+    struct str by[2] = {{0}};
     for (uint32_t h = 0; h < v->header_count && columns; h++) {
         const struct header_plan *header = &v->headers[h];
         bool by_column = str_starts(str_of(header->role), STR("column-"));
         if (str_ends(str_of(header->role), STR("-title"))) continue;
         uint32_t at = by_column ? i % columns : i / columns;
-        if (header->cells && at < header->cell_count && header->cells[at].text) return header->cells[at].text[0];
+        if (by[by_column].n || !header->cells || at >= header->cell_count || !header->cells[at].text) continue;
+        by[by_column] = header->cells[at].text[0];
     }
+    if (by[0].n && by[1].n) return alt_joined(a, by[0], alt_joined(a, alt_word(a, "list"), by[1]));
+    if (by[0].n || by[1].n) return by[by[1].n > 0];
     const struct title_plan *title = v->children[i]->title;
     return title && title->text ? title->text[0] : STR("");
 }
@@ -168,7 +172,7 @@ struct str alt_panel(const struct plan_view *v, uint32_t i) {
 /* The marks that the text tells of: of every cell the one like the chart's. */
 static void tell(struct alt *a, const struct plan_view *v, struct str name, struct buf *out, size_t *told) {
     for (uint32_t i = 0; i < v->child_count; i++)
-        tell(a, v->children[i], alt_panel(v, i), out, told);
+        tell(a, v->children[i], alt_panel(a, v, i), out, told);
     for (uint32_t i = 0; i < v->mark_count; i++) {
         const struct mark_plan *m = &v->marks[i];
         bool like = m->labels || (!a->mark->labels && strcmp(m->type, a->mark->type) == 0 && weight(m) >= 2);

@@ -3,7 +3,7 @@
 #ifndef LAYOUT_ALT_H
 #define LAYOUT_ALT_H
 #include "layout/page.h"
-#include "table/unit_label.h"
+#include "plan/extras.h"
 
 struct alt {
     struct build *b;
@@ -25,22 +25,23 @@ struct str alt_joined(struct alt *a, struct str one, struct str two);
 void alt_add(struct buf *b, struct str s);
 /* The title that a visual property's scale has from its fields; NULL: none. */
 const char *alt_shown_by(const struct alt *a, enum visual v);
-/* The header or footer of the i-th cell of a facet, or the title of a view; empty: none. */
-struct str alt_panel(const struct plan_view *v, uint32_t i);
+/* The headers or footers of the i-th cell of a facet, "Exports, 2021", or the title of a view; empty: none. */
+struct str alt_panel(struct alt *a, const struct plan_view *v, uint32_t i);
+/* "a, b and c"; of many the first, and how many more. */
+struct str alt_list(struct alt *a, const struct str *items, size_t count, size_t most);
 
 /* The figures of a mark by row. */
 struct alt_figures {
     const struct plan_view *view;
     const struct mark_plan *mark;
     const struct column *value, *low, *category, *series; /* any may be NULL */
-    const struct column *source;                          /* what a stack was made of: its figures; NULL: no stack */
+    const struct column *group;            /* which stack of the category; NULL: `series` tells, or none */
+    const struct column *source;           /* what a stack was made of: its figures; NULL: no stack */
     const struct column *span;             /* where the category ends that begins at `category`: a bin; or NULL */
-    const struct unit *unit;               /* or NULL */
     const struct column *changes, *totals; /* of a waterfall; or NULL */
     bool ranged;                           /* from `low` to `value`; else `low` is where a stack's part begins */
-    struct unit_label label;
-    int decimals;
-    const char *dates; /* a time format for the category, or NULL */
+    struct figures figures;                /* how they are written: as the labels are */
+    const char *dates;                     /* a time format for the category, or NULL */
     const struct zone *zone;
 };
 struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, const struct mark_plan *m);
@@ -48,13 +49,13 @@ double alt_value(const struct alt_figures *f, size_t row);
 /* The figure alone; its category ("" where it has none); both, as a list has them. */
 struct str alt_value_text(struct alt *a, const struct alt_figures *f, size_t row);
 struct str alt_category_text(struct alt *a, const struct alt_figures *f, size_t row);
-/* The category and the part of it: "2022 (Europe)". */
+/* The category, with which stack of it, and the part: "2022, Imports (Europe)". */
 struct str alt_name(struct alt *a, const struct alt_figures *f, size_t row);
 struct str alt_item(struct alt *a, const struct alt_figures *f, size_t row);
 /* The part alone, as "Europe". */
 struct str alt_part(struct alt *a, const struct alt_figures *f, size_t row);
 /* A number as the mark's figures are written. */
-struct str alt_number(struct alt *a, const struct alt_figures *f, double v);
+struct str alt_number(struct alt *a, const struct figures *f, double v);
 /* Between what the figure lies; false: it is exact, and both are the figure. */
 bool alt_bounds(const struct alt_figures *f, size_t row, double *low, double *high);
 /* A row of a waterfall that shows what has come together. */

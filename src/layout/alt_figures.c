@@ -54,7 +54,7 @@ static const char *axis_format(const struct plan_view *v, const struct scale *s)
 }
 
 /* What tells apart the parts of a stack or group, or lines; NULL: nothing but the category. */
-static const struct column *series_of(const struct mark_plan *m, const struct column *category) {
+static const struct column *told_apart_by(const struct mark_plan *m, const struct column *category) {
     static const enum visual by[] = {VISUAL_FILL, VISUAL_STROKE, VISUAL_STROKE_DASH, VISUAL_SHAPE};
     for (size_t k = 0; k < sizeof by / sizeof *by; k++) {
         const struct scale *s = alt_scale(m, by[k]);
@@ -62,6 +62,15 @@ static const struct column *series_of(const struct mark_plan *m, const struct co
         if (c && c != category && (!category || strcmp(c->name, category->name) != 0)) return c;
     }
     return NULL;
+}
+
+/* What sets the stacks of a category side by side, unless that is what tells their parts apart. */
+static const struct column *group_of(const struct mark_plan *m, enum visual across, const struct column *series) {
+    const struct encoder *e = &m->encode[across];
+    const struct encode_rule *plus = e->count ? e->rules[e->count - 1].plus : NULL;
+    bool side_by_side = plus && plus->from == FROM_COLUMN && plus->scale && scale_type_discrete(plus->scale->type);
+    const struct column *c = side_by_side && series ? plus->column : NULL;
+    return c && strcmp(c->name, series->name) != 0 ? c : NULL;
 }
 
 /* Of a waterfall that one line told to make, what its bars' ends follow from. */
@@ -75,6 +84,18 @@ static void read_steps(struct alt_figures *f, struct alt *a) {
 
 static enum visual value_visual(const struct mark_plan *m) {
     return m->horizontal ? VISUAL_X : VISUAL_Y;
+}
+
+/* Of marks that no label is made of. */
+static struct figures figures_drawn(struct alt *a, const struct alt_figures *f) {
+    const struct mark_plan *m = f->mark;
+    size_t n = m->table->rows < LABELLED_ROWS_MAX ? m->table->rows : LABELLED_ROWS_MAX;
+    double *v = ARENA_ARRAY(a->b->arena, double, 2 * n);
+    for (size_t i = 0; i < n; i++) /* of ranges their ends are written */
+        alt_bounds(f, i, &v[2 * i], &v[2 * i + 1]);
+    const struct unit *unit = alt_unit(f->view, alt_scale(m, value_visual(m)));
+    return figures_of_numbers(a->b->arena, a->plan->extras, a->number, unit, f->source ? f->source : f->value,
+                              m->table->rows, v, 2 * n);
 }
 
 struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, const struct mark_plan *m) {
@@ -94,7 +115,8 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
         f.category = begin;
         f.span = begin == other ? alt_column(m, across) : other;
     }
-    f.series = slices ? NULL : series_of(m, f.category);
+    f.series = slices ? NULL : told_apart_by(m, f.category);
+    f.group = slices ? NULL : group_of(m, across, f.series);
     f.ranged = !slices && f.low && f.low != f.value && !m->connected && !str_ends(str_of(f.low->name), STR("_start"));
     read_steps(&f, a);
     if (f.value && !m->connected && str_ends(str_of(f.value->name), STR("_end")))
@@ -104,19 +126,7 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
     if (f.category) f.dates = date_format(a, f.category, m->table->rows, f.zone);
     const char *shown = f.dates ? axis_format(v, s) : NULL; /* of a time unit: months without a year */
     if (shown && !strpbrk(shown, "Yy")) f.dates = shown;
-    size_t n = m->table->rows < 2000 ? m->table->rows : 2000;
-    double *values = ARENA_ARRAY(a->b->arena, double, 2 * n), most = 0;
-    for (size_t i = 0; i < n; i++) { /* of ranges their ends are written */
-        values[2 * i] = values[2 * i + 1] = alt_value(&f, i);
-        if (f.ranged) alt_bounds(&f, i, &values[2 * i], &values[2 * i + 1]);
-        for (int k = 0; k < 2; k++)
-            if (fabs(values[2 * i + k]) > most && isfinite(values[2 * i + k])) most = fabs(values[2 * i + k]);
-    }
-    static const struct unit percent = {"", "%", NULL, 0.01, true};
-    f.unit = m->shares ? &percent : alt_unit(v, alt_scale(m, along));
-    f.label = unit_label_make(f.unit, a->number, most);
-    f.label.unsigned_ = a->plan->extras && a->plan->extras->mirrored;
-    f.decimals = unit_label_decimals(&f.label, values, 2 * n, UNIT_SAME_COMPUTED);
+    f.figures = m->figures ? *m->figures : figures_drawn(a, &f);
     return f;
 }
 
@@ -164,10 +174,10 @@ double alt_step(const struct alt_figures *f, size_t row) {
     return column_number(f->value, row) - column_number(f->low, row);
 }
 
-struct str alt_number(struct alt *a, const struct alt_figures *f, double v) {
+struct str alt_number(struct alt *a, const struct figures *f, double v) {
     struct buf b;
     buf_init(&b, a->b->arena);
-    unit_label_write(&b, &f->label, v, unit_label_decimals_of(&f->label, v, f->decimals));
+    figure_write_sum(&b, f, v);
     return b.n ? (struct str){b.p, b.n} : STR("");
 }
 
@@ -189,15 +199,16 @@ struct str alt_value_text(struct alt *a, const struct alt_figures *f, size_t row
     const struct label_plan *l = f->mark->labels;
     struct str low = cell(a, l ? l->low_text : NULL, row), text = cell(a, l ? l->text : NULL, row),
                share = cell(a, l ? l->share : NULL, row);
-    if (l && l->shares && f->source && !f->mark->shares) text = alt_number(a, f, alt_value(f, row)); /* Mekko */
+    if (l && l->shares && f->source && !f->mark->shares)
+        text = alt_number(a, &f->figures, alt_value(f, row)); /* Mekko */
     if (!share.n) share = column_share(a, f, row, text);
     if (low.n && !str_equal(low, text)) text = alt_say(a, "range", low, text, STR(""), STR(""));
     if (share.n && text.n) return alt_say(a, "share", share, text, STR(""), STR(""));
     if (share.n || text.n) return share.n ? share : text;
     double from, to, v = alt_value(f, row);
     if (!isfinite(v)) return STR("");
-    if (!f->ranged || !alt_bounds(f, row, &from, &to)) return alt_number(a, f, v);
-    return alt_say(a, "range", alt_number(a, f, from), alt_number(a, f, to), STR(""), STR(""));
+    if (!f->ranged || !alt_bounds(f, row, &from, &to)) return alt_number(a, &f->figures, v);
+    return alt_say(a, "range", alt_number(a, &f->figures, from), alt_number(a, &f->figures, to), STR(""), STR(""));
 }
 
 /* A bin from one number to another. */
@@ -229,7 +240,8 @@ struct str alt_part(struct alt *a, const struct alt_figures *f, size_t row) {
 }
 
 struct str alt_name(struct alt *a, const struct alt_figures *f, size_t row) {
-    struct str name = alt_category_text(a, f, row), part = cell(a, f->series, row);
+    struct str name = alt_category_text(a, f, row), part = cell(a, f->series, row), group = cell(a, f->group, row);
+    if (name.n && group.n) name = alt_joined(a, name, alt_joined(a, alt_word(a, "list"), group));
     if (!part.n) return name;
     return name.n ? alt_say(a, "share", name, part, STR(""), STR("")) : part;
 }
@@ -248,7 +260,7 @@ static struct str target_of(struct alt *a, const struct alt_figures *f, size_t r
         const struct column *figure = placed_by(m, lies), *category = placed_by(m, !lies);
         if (!tick || !figure || !category || figure->type != COLUMN_NUMBER) continue;
         for (size_t k = 0; k < m->table->rows; k++) {
-            struct str text = alt_number(a, f, column_number(figure, k));
+            struct str text = alt_number(a, m->figures ? m->figures : &f->figures, column_number(figure, k));
             if (text.n && str_equal(cell(a, category, k), alt_category_text(a, f, row)))
                 return alt_say(a, "item", str_of(m->measure ? m->measure : figure->name), text, STR(""), STR(""));
         }

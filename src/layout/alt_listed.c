@@ -3,8 +3,7 @@
 
 enum { WIDTHS_MOST = 6 };
 
-/* "a, b and c"; of many the first, and how many more. */
-static struct str list_of(struct alt *a, const struct str *items, size_t count, size_t most) {
+struct str alt_list(struct alt *a, const struct str *items, size_t count, size_t most) {
     struct buf b;
     size_t shown = count > most ? most : count;
     buf_init(&b, a->b->arena);
@@ -30,9 +29,9 @@ struct str alt_listed(struct alt *a, const struct alt_figures *f) {
         else if (!piece && alt_name(a, f, i).n)
             gaps[lacking++] = alt_name(a, f, i);
     }
-    struct str list = list_of(a, items, count, rows);
+    struct str list = alt_list(a, items, count, rows);
     if (!count || !lacking) return list;
-    struct str gap = alt_say(a, "missing", list_of(a, gaps, lacking, rows), STR(""), STR(""), STR(""));
+    struct str gap = alt_say(a, "missing", alt_list(a, gaps, lacking, rows), STR(""), STR(""), STR(""));
     return alt_joined(a, list, alt_joined(a, alt_word(a, "then"), gap));
 }
 
@@ -45,9 +44,13 @@ struct str alt_widths(struct alt *a) {
         for (size_t k = 0; k < x->scale->values_n; k++)
             items[k] =
                 alt_say(a, "item", value_to_string(a->b->arena, x->scale->values[k]), x->details[k], STR(""), STR(""));
-        return alt_say(a, "widths", list_of(a, items, x->scale->values_n, WIDTHS_MOST), STR(""), STR(""), STR(""));
+        return alt_say(a, "widths", alt_list(a, items, x->scale->values_n, WIDTHS_MOST), STR(""), STR(""), STR(""));
     }
     return STR("");
+}
+
+static bool is_gathered(const struct alt_figures *f, size_t row) {
+    return f->mark->gathered && f->mark->gathered[row];
 }
 
 /* What is compared: of parts of 100 % these, unless the breadths tell of the wholes; of figures on two sides of zero
@@ -55,7 +58,18 @@ struct str alt_widths(struct alt *a) {
 static double size_of(const struct alt_figures *f, size_t row) {
     const struct label_plan *l = f->mark->labels;
     double v = f->mark->shares && l && l->shares ? alt_step(f, row) : alt_value(f, row);
-    return f->label.unsigned_ ? fabs(v) : v;
+    return f->figures.label.unsigned_ ? fabs(v) : v;
+}
+
+/* The row, with all whose figure is the same: "Mar and Jul: 36". */
+static struct str extreme(struct alt *a, const struct alt_figures *f, size_t row) {
+    size_t rows = f->mark->table->rows, count = 0;
+    struct str *names = ARENA_ARRAY(a->b->arena, struct str, rows);
+    for (size_t i = 0; i < rows; i++)
+        if (size_of(f, i) == size_of(f, row) && !is_gathered(f, i) && alt_name(a, f, i).n)
+            names[count++] = alt_name(a, f, i);
+    if (count < 2) return alt_item(a, f, row);
+    return alt_say(a, "item", alt_list(a, names, count, ALT_SERIES_MOST), alt_value_text(a, f, row), STR(""), STR(""));
 }
 
 struct str alt_extremes(struct alt *a, const struct alt_figures *f) {
@@ -64,7 +78,7 @@ struct str alt_extremes(struct alt *a, const struct alt_figures *f) {
     struct str *unsure = ARENA_ARRAY(a->b->arena, struct str, rows), said = STR("");
     for (size_t i = 0; i < rows; i++) {
         double v = alt_value(f, i), low, high;
-        if (!isfinite(v) || (f->mark->gathered && f->mark->gathered[i])) continue;
+        if (!isfinite(v) || is_gathered(f, i)) continue;
         if (alt_bounds(f, i, &low, &high)) {
             unsure[open++] = alt_item(a, f, i);
             continue;
@@ -76,35 +90,32 @@ struct str alt_extremes(struct alt *a, const struct alt_figures *f) {
     }
     struct str n = str_of(arena_printf(a->b->arena, "%zu", count));
     if (count)
-        said = alt_say(a, open ? "certain" : "extremes", n, alt_item(a, f, largest), alt_item(a, f, smallest), STR(""));
+        said = alt_say(a, open ? "certain" : "extremes", n, extreme(a, f, largest), extreme(a, f, smallest), STR(""));
     for (size_t i = 0; i < rows; i++) /* what the small slices come to */
-        if (f->mark->gathered && f->mark->gathered[i])
+        if (is_gathered(f, i))
             said = alt_joined(a, alt_joined(a, said, alt_word(a, "next")),
                               alt_joined(a, alt_item(a, f, i), alt_word(a, "end")));
     if (!open) return said;
-    struct str more = alt_say(a, "unsure", list_of(a, unsure, open, ALT_SERIES_MOST), STR(""), STR(""), STR(""));
+    struct str more = alt_say(a, "unsure", alt_list(a, unsure, open, ALT_SERIES_MOST), STR(""), STR(""), STR(""));
     return said.n ? alt_joined(a, alt_joined(a, said, alt_word(a, "next")), more) : more;
 }
 
 static struct str extent(struct alt *a, const struct alt_figures *f, enum visual v) {
     const struct plan_view *view = f->view;
     const struct column *c = alt_column(f->mark, v);
-    double low = INFINITY, high = -INFINITY;
-    for (size_t i = 0; c && c->type == COLUMN_NUMBER && i < f->mark->table->rows; i++) {
+    double low = INFINITY, high = -INFINITY, *values = ARENA_ARRAY(a->b->arena, double, LABELLED_ROWS_MAX);
+    size_t n = 0, rows = f->mark->table->rows;
+    for (size_t i = 0; c && c->type == COLUMN_NUMBER && i < rows; i++) {
         double x = column_number(c, i);
-        if (isfinite(x)) low = fmin(low, x), high = fmax(high, x);
+        if (!isfinite(x)) continue;
+        low = fmin(low, x), high = fmax(high, x);
+        if (n < LABELLED_ROWS_MAX) values[n++] = x;
     }
     if (!(low <= high)) return STR("");
-    const struct scale *s = alt_scale(f->mark, v);
-    struct unit_label l = unit_label_make(alt_unit(view, s), a->number, fmax(fabs(low), fabs(high)));
-    double ends[] = {low, high};
-    struct buf b[2];
-    for (int k = 0; k < 2; k++) {
-        buf_init(&b[k], a->b->arena);
-        unit_label_write(&b[k], &l, ends[k], unit_label_decimals(&l, ends, 2, UNIT_SAME_COMPUTED));
-    }
+    const struct unit *unit = alt_unit(view, alt_scale(f->mark, v));
+    struct figures figures = figures_of_numbers(a->b->arena, a->plan->extras, a->number, unit, c, rows, values, n);
     struct str range =
-        alt_say(a, "range", (struct str){b[0].p, b[0].n}, (struct str){b[1].p, b[1].n}, STR(""), STR(""));
+        alt_say(a, "range", alt_number(a, &figures, low), alt_number(a, &figures, high), STR(""), STR(""));
     const char *name = alt_shown_by(a, v);
     return name ? alt_say(a, "whose", str_of(name), range, STR(""), STR("")) : range;
 }
@@ -141,7 +152,7 @@ static struct str growth_item(struct alt *a, const struct alt_figures *f, const 
 
 static void gather_growth(struct alt *a, const struct plan_view *v, struct str panel, struct gathered *out) {
     for (uint32_t i = 0; i < v->child_count; i++)
-        gather_growth(a, v->children[i], a->cells > 1 ? alt_panel(v, i) : STR(""), out);
+        gather_growth(a, v->children[i], a->cells > 1 ? alt_panel(a, v, i) : STR(""), out);
     for (uint32_t i = 0; i < v->mark_count; i++) {
         const struct mark_plan *m = &v->marks[i];
         if (!m->growth_count) continue;

@@ -1,6 +1,5 @@
 /* How figures run: series from their first figure to their last, steps of a waterfall, the extent of points. */
 #include "layout/alt.h"
-#include "plan/extras.h"
 
 static const double LEVEL = 0.005; /* less change is none */
 
@@ -9,19 +8,13 @@ static const double LEVEL = 0.005; /* less change is none */
 static struct str change(struct alt *a, const struct alt_figures *f, double from, double to) {
     struct buf b;
     double share = to / from - 1;
-    struct unit_label l = f->label;
-    bool points = f->unit && f->unit->percent;
     buf_init(&b, a->b->arena);
-    if (!points && isfinite(share) && from > 0 && to >= 0) {
+    if (!f->figures.points && isfinite(share) && from > 0 && to >= 0) {
         percent_change_write(&b, a->number, share);
         return (struct str){b.p, b.n};
     }
-    if (to > from) buf_addc(&b, '+');
-    l.unsigned_ = false;
-    if (points) l.prefix = l.suffix = "";
-    unit_label_write(&b, &l, to - from, f->decimals);
-    struct str text = {b.p, b.n};
-    return points ? alt_say(a, "pp", text, STR(""), STR(""), STR("")) : text;
+    figure_write_difference(&b, &f->figures, a->plan->extras, to - from);
+    return (struct str){b.p, b.n};
 }
 
 static struct str point(struct alt *a, const struct alt_figures *f, size_t row) {
@@ -82,6 +75,22 @@ static struct str series_name(struct alt *a, const struct alt_figures *f, size_t
     return alt_word(a, "it");
 }
 
+/* The names of what has no figure between the first and the last that have one; how many. */
+static size_t gaps_of(struct alt *a, const struct alt_figures *f, size_t from, size_t to, struct str *names) {
+    const uint32_t *order = f->mark->order;
+    size_t first = to, last = from, n = 0;
+    for (size_t i = from; i < to; i++) {
+        if (!isfinite(alt_value(f, order ? order[i] : i))) continue;
+        if (first == to) first = i;
+        last = i;
+    }
+    for (size_t i = first; i < last; i++) {
+        size_t row = order ? order[i] : i;
+        if (!isfinite(alt_value(f, row)) && alt_name(a, f, row).n) names[n++] = alt_name(a, f, row);
+    }
+    return n;
+}
+
 struct str alt_runs(struct alt *a, const struct alt_figures *f) {
     const struct mark_plan *m = f->mark;
     size_t groups = m->group_count ? m->group_count : 1;
@@ -89,12 +98,19 @@ struct str alt_runs(struct alt *a, const struct alt_figures *f) {
     buf_init(&b, a->b->arena);
     if (!m->table->rows) return STR("");
     if (groups > ALT_SERIES_MOST) return alt_extremes(a, f);
+    struct str *gaps = ARENA_ARRAY(a->b->arena, struct str, m->table->rows);
+    size_t lacking = 0;
     for (size_t g = 0; g < groups; g++) {
         size_t from = m->group_count ? m->groups[g] : 0, to = m->group_count ? m->groups[g + 1] : m->table->rows;
         if (from >= to) continue;
+        lacking += gaps_of(a, f, from, to, gaps + lacking);
         struct str s = alt_run(a, f, series_name(a, f, m->order ? m->order[from] : from), from, to);
         if (b.n && s.n) alt_add(&b, alt_word(a, "then"));
         alt_add(&b, s);
+    }
+    if (b.n && lacking) {
+        alt_add(&b, alt_word(a, "then"));
+        alt_add(&b, alt_say(a, "missing", alt_list(a, gaps, lacking, ALT_SERIES_MOST), STR(""), STR(""), STR("")));
     }
     return b.n ? alt_joined(a, (struct str){b.p, b.n}, alt_word(a, "end")) : STR("");
 }
@@ -105,8 +121,10 @@ static struct str steps_course(struct alt *a, const struct alt_figures *f) {
     if (!alt_total(f, 0)) return alt_total(f, last) ? alt_item(a, f, last) : STR("");
     double from = column_number(f->value, 0), to = column_number(f->value, last);
     bool level = fabs(to - from) <= LEVEL * fmax(fabs(from), fabs(to));
-    struct str begin = alt_say(a, "point", alt_category_text(a, f, 0), alt_number(a, f, from), STR(""), STR("")),
-               end = alt_say(a, "point", alt_category_text(a, f, last), alt_number(a, f, to), STR(""), STR(""));
+    struct str begin =
+                   alt_say(a, "point", alt_category_text(a, f, 0), alt_number(a, &f->figures, from), STR(""), STR("")),
+               end =
+                   alt_say(a, "point", alt_category_text(a, f, last), alt_number(a, &f->figures, to), STR(""), STR(""));
     const char *how = level ? "level" : to > from ? "rises" : "falls";
     return alt_say(a, how, alt_word(a, "it"), begin, end, change(a, f, from, to));
 }

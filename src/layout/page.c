@@ -362,7 +362,7 @@ struct scene *page_build(struct build *b) {
     bool page = p->extras && p->extras->page;
     const double *pad = p->padding;
     double left = pad[0], right = p->picture_width - pad[2], top = pad[1], bottom = p->picture_height - pad[3];
-    const struct title_plan *title = page ? page_title(b) : NULL, *own = p->root->title;
+    const struct title_plan *title = p->page_title, *own = p->root->title;
     struct page_text head = {.height = 0}, foot = {.height = 0};
     if (page) fit_texts(b, title, left, right, top, bottom, &head, &foot);
     if (title)

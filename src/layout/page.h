@@ -25,8 +25,6 @@ struct page_text page_head(struct build *b, const struct title_plan *title, cons
                            double top, double width);
 /* Note and source, above `bottom`. */
 struct page_text page_foot(struct build *b, const struct page_lines *most, double left, double bottom, double width);
-/* The title of the document's extras as one of the spec; NULL: none. */
-const struct title_plan *page_title(struct build *b);
 
 /* Views built anew, finished; NULL after an error. */
 struct cell *page_build_views(struct build *b);

@@ -7,19 +7,6 @@ enum {
     TITLE_SHARE = 20 /* of the picture's width that a title's size may be: 14 px where it is that of half a page */
 };
 
-const struct title_plan *page_title(struct build *b) {
-    const struct plan *p = b->plan;
-    const struct extras *e = p->extras;
-    if (p->root->title) return p->root->title;
-    if (!e || (!e->title && !e->subtitle)) return NULL;
-    struct title_plan *t = ARENA_NEW(b->arena, struct title_plan);
-    props_fill(t->props, p->config->title, TITLE_PROP_COUNT);
-    props_fill(t->props, p->config->vega_title, TITLE_PROP_COUNT);
-    if (e->title) t->text = text_lines(b->arena, value_string(e->title), "\n", &t->text_lines);
-    if (e->subtitle) t->subtitle = text_lines(b->arena, value_string(e->subtitle), "\n", &t->subtitle_lines);
-    return t;
-}
-
 /* The narrowest width that breaks `s` into no more lines: lines of about equal length, no lone last word. */
 static struct str *balanced(struct build *b, struct font font, struct str s, double width, size_t most, size_t *count) {
     struct str *best = text_break(b->fonts, b->arena, font, s, width, most, count);

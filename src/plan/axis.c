@@ -43,6 +43,7 @@ static void read_main(struct planner *p, const struct axis_component *a, struct 
     if (v[AXIS_FORMAT].kind == VALUE_OBJECT) out->format_parts = v[AXIS_FORMAT];
     out->format_type = value_string_or(v[AXIS_FORMAT_TYPE], NULL);
     out->unit = a->unit;
+    out->largest = &a->scale->now->largest;
     /* Vega's search for overlaps sets labels' opacity anew, and so undoes what rules made of it. */
     bool overlap = value_to_boolean(v[AXIS_LABEL_OVERLAP]);
     if (v[AXIS_LABEL_OPACITY].kind == VALUE_RULES && overlap) v[AXIS_LABEL_OPACITY] = UNDEFINED;

@@ -73,6 +73,27 @@ static void hatch_pieces(struct extras_work *w) {
     w->p->plan->range_pieces |= all != NULL;
 }
 
+/* Does the unit hatch what is uncertain? */
+static bool hatches_uncertain(struct planner *p, const struct unit_model *u) {
+    const struct coding *theta = &u->channels[CH_THETA];
+    const struct column *c = theta->column && u->table ? table_column(u->table, str_of(theta->column)) : NULL;
+    if (u->mark != MARK_TYPE_ARC && u->mark != MARK_TYPE_BAR) return false;
+    if (!value_is_nil(p->doc->extras.uncertain)) return true;
+    return u->mark == MARK_TYPE_ARC && c && c->low && !strcmp(ranges_shown(p, u->mark), "hatch");
+}
+
+void plain_colors(struct planner *p, const struct scale_component *c, struct scale *s) {
+    enum mark_type mark = c->unit->mark;
+    bool small = mark == MARK_TYPE_POINT || mark == MARK_TYPE_CIRCLE || mark == MARK_TYPE_SQUARE;
+    if (s->range.kind != VALUE_ARRAY || (!small && !hatches_uncertain(p, c->unit))) return;
+    struct value *paints = ARENA_ARRAY(p->arena, struct value, s->range.n);
+    for (uint32_t i = 0; i < s->range.n; i++) {
+        struct value hatch = value_get(s->range.array[i], "hatch");
+        paints[i] = hatch.kind == VALUE_ARRAY && hatch.n ? hatch.array[0] : s->range.array[i];
+    }
+    s->range = value_array(paints, s->range.n);
+}
+
 void uncertain_colors(struct planner *p, const struct scale_component *c, struct scale *s) {
     struct value names = p->doc->extras.uncertain;
     if (names.kind == VALUE_OBJECT) names = value_get(names, "values");

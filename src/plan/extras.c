@@ -119,11 +119,24 @@ struct bar *bars_of(const struct extras_work *w, struct value series, size_t *co
     return bars;
 }
 
+/* How its figures are written, here and on their axis. */
+static void describe_figures(struct extras_work *w, enum channel vc) {
+    struct figures *f = ARENA_NEW(w->p->arena, struct figures);
+    struct scale_component *s = vc == CH_X || vc == CH_Y ? scale_of(w->node, vc) : NULL;
+    *f = w->m->shares ? figures_of_shares(w->p->locale ? w->p->locale->number : NULL, stack_decimals(w))
+                      : figures_of(w, vc);
+    w->m->figures = f;
+    if (s && s->now && !w->m->shares) s->now->largest = fmax(s->now->largest, f->largest);
+}
+
 /* What alternative texts tell of the mark. */
 static void describe(struct extras_work *w) {
     enum channel vc = value_channel(w), cc = category_channel(w);
     const struct coding *c = vc < CHANNEL_COUNT ? &w->u->channels[vc] : NULL;
-    if (c) w->m->measure = value_string_or(c->data->title, c->field_title);
+    if (c) {
+        describe_figures(w, vc);
+        w->m->measure = value_string_or(c->data->title, c->field_title);
+    }
     const struct column *names = w->u->last && cc < CHANNEL_COUNT ? rows_of(w, cc) : NULL;
     if (!names) return;
     uint8_t *gathered = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows);
@@ -156,6 +169,7 @@ void extras_marks(struct planner *p, struct node *unit_node, const struct table 
     for (size_t i = 0; i < count; i++) {
         struct extras_work w = {p, unit_node, u, t, view, &marks[i]};
         repeats_check(&w);
+        colors_check(&w);
         describe(&w);
         waterfall_make(&w);
         const uint8_t *quiet = highlight_make(&w);

@@ -27,22 +27,41 @@ const struct column *all_of(const struct extras_work *w, enum channel ch, const 
 /* How a column's figures are written. */
 struct figures {
     struct unit_label label;
-    int decimals; /* that tell the figures apart */
-    bool moved;   /* to a scale above that of the data */
-    bool own;     /* as written in the data, at least `least` */
-    int least;
-    bool formatted; /* usermeta.suret.labels.format */
+    double largest, unit_scale; /* the largest in magnitude; the scale of the data's unit */
+    int decimals;               /* that tell the figures apart */
+    int least;                  /* decimals that each has */
+    bool own;                   /* as written in the data, with `least` or more */
+    bool shares;                /* parts of 100 %, whose decimals are those of all */
+    bool points;                /* per cents, whose differences are percentage points */
+    bool formatted;             /* usermeta.suret.labels.format */
     struct number_format format;
     const struct number_locale *locale;
 };
 struct figures figures_of(const struct extras_work *w, enum channel ch);
+/* Of any numbers: the cells' own, or sums of them. `e` NULL: no usermeta.suret; `cells` NULL: nobody knows how they
+ * were written. */
+struct figures figures_of_numbers(struct arena *a, const struct extras *e, const struct number_locale *locale,
+                                  const struct unit *unit, const struct column *cells, size_t rows, const double *v,
+                                  size_t n);
+struct figures figures_of_shares(const struct number_locale *locale, int decimals);
+/* The decimals that v was written with: what its own digits need in the figures' scale. */
+int figure_own_decimals(const struct figures *f, double v);
+int figure_most_decimals(const struct figures *f);
+/* Is it so far below the others that it has a scale of its own? */
+bool figure_is_lowered(const struct figures *f, double v);
+/* The ends of a row's range; false: it is none, and both are its figure. */
+bool figure_bounds(const struct table *t, const struct column *c, size_t row, double *low, double *high);
 /* Append row's figure with its footnote mark; both ends where the data gave a range, of which the number is but the
  * middle; nothing when it is null. */
 void figure_write(struct buf *b, const struct figures *f, const struct table *t, const struct column *c, size_t row);
 /* What stands before a figure of which the data say so much (enum figure_bound): "~", ">"; 0: "". */
 const char *figure_bound_sign(uint8_t bound);
-/* A computed figure, such as a sum. */
+/* The difference of two figures with its sign, of per cents in percentage points ("+2.2 pp"). */
+void figure_write_difference(struct buf *b, const struct figures *f, const struct extras *e, double v);
+/* A figure alone; one that was added up from others, which has binary dust; a share of a whole. */
 void figure_write_number(struct buf *b, const struct figures *f, double v);
+void figure_write_sum(struct buf *b, const struct figures *f, double v);
+void figure_write_share(struct buf *b, const struct figures *f, double v);
 /* A mean or the like, rounded to the decimals that the figures have, or to one where they are whole and small. */
 void figure_write_statistic(struct buf *b, const struct figures *f, double v);
 /* A figure that the author gave, such as a target: with no decimals but its own. */
@@ -68,9 +87,13 @@ bool names_times(struct arena *a, const struct value *v, size_t n);
 double year_named(struct arena *a, struct value v);
 /* "+30%", with a decimal under ten per cent. */
 void percent_change_write(struct buf *b, const struct number_locale *locale, double share);
+/* The same of a year's growth: "+3.2% a year". */
+void figure_write_yearly(struct buf *b, const struct extras *e, const struct number_locale *locale, double rate);
 /* A category's text equals the name that the author wrote, be it a text or a number. */
 bool value_named(struct arena *a, struct value v, struct value name);
 
+/* label_plan.c: the decimals of shares in stacks of 100 %, in all panels: what is read side by side has the same. */
+int stack_decimals(const struct extras_work *w);
 /* totals.c: the sum of each row's stack as text; NULL: none is to be shown. */
 const struct column *totals_make(const struct extras_work *w, const struct figures *f, const struct column *c);
 /* The same as numbers; NaN where a part has no figure. */
@@ -81,6 +104,10 @@ bool same_stack(const struct column *const *by, size_t n, size_t a, size_t b);
 void totals_check(const struct extras_work *w);
 /* Warn of rows that nothing tells apart or adds up. */
 void repeats_check(const struct extras_work *w);
+/* Warn of series that share a colour, as there are more of them than colours. */
+void colors_check(const struct extras_work *w);
+/* Do the colours tell series or slices apart, rather than the bars along the axis? */
+bool colors_series(const struct unit_model *u);
 /* The same of a cell, whose name may be written with its footnote mark. */
 bool cell_named(struct arena *a, const struct column *c, size_t row, struct value name);
 /* A name with its mark, or null. */

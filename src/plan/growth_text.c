@@ -19,37 +19,6 @@ void percent_change_write(struct buf *b, const struct number_locale *locale, dou
     if (b->n == before + 1 && b->p[before] == '0') buf_adds(b, l.suffix);
 }
 
-/* A pattern of the language with its "{0}". */
-static void write_pattern(struct buf *b, const char *pattern, const char *text) {
-    const char *at = strstr(pattern, "{0}");
-    if (!at) at = pattern + strlen(pattern);
-    buf_add(b, pattern, (size_t)(at - pattern));
-    buf_adds(b, text);
-    buf_adds(b, *at ? at + 3 : "");
-}
-
-/* The difference of two figures with its sign, of per cents in percentage points ("+2.2 pp"). */
-static void figure_write_difference(struct buf *b, const struct extras_work *w, double v) {
-    enum channel vc = value_channel(w);
-    struct figures f = figures_of(w, vc);
-    f.label.unsigned_ = false;
-    const struct column *c = rows_of(w, vc);
-    bool points = c->unit && c->unit->percent && !f.formatted;
-    struct buf number;
-    buf_init(&number, w->p->arena);
-    if (v > 0) buf_addc(&number, '+');
-    if (points) f.label.suffix = f.label.prefix = "";
-    figure_write_number(&number, &f, round(v / f.label.scale * 1e9) / 1e9 * f.label.scale);
-    write_pattern(b, points ? extras_word(&w->p->doc->extras, "pp") : "{0}", number.p);
-}
-
-static void write_yearly(struct buf *b, const struct extras_work *w, double rate) {
-    struct buf percent;
-    buf_init(&percent, w->p->arena);
-    percent_change_write(&percent, w->p->locale ? w->p->locale->number : NULL, rate);
-    write_pattern(b, extras_word(&w->p->doc->extras, "yearly"), percent.p);
-}
-
 /* Of bars of one category the series may name the years. */
 static double years_between(const struct extras_work *w, const struct bar *from, const struct bar *to) {
     bool within = value_equal(from->category, to->category);
@@ -71,12 +40,15 @@ static const char *bound_of(const struct bar *from, const struct bar *to) {
 
 const char *growth_text(const struct extras_work *w, const struct growth_def *g, const struct bar *from,
                         const struct bar *to) {
+    const struct extras *e = &w->p->doc->extras;
+    const struct number_locale *locale = w->p->locale ? w->p->locale->number : NULL;
     struct buf b;
     if (g->text) return g->text;
     buf_init(&b, w->p->arena);
     buf_adds(&b, bound_of(from, to));
     if (g->kind == GROWTH_DIFFERENCE) {
-        figure_write_difference(&b, w, to->value - from->value);
+        struct figures f = figures_of(w, value_channel(w));
+        figure_write_difference(&b, &f, e, to->value - from->value);
         return b.p;
     }
     if (!(from->value > 0) || !(to->value > 0 || (to->value >= 0 && g->kind == GROWTH_PERCENT))) {
@@ -92,9 +64,9 @@ const char *growth_text(const struct extras_work *w, const struct growth_def *g,
             diag_warn(w->p->diag, g->place, NULL, "a yearly growth rate needs categories that name years");
             return NULL;
         }
-        write_yearly(&b, w, pow(ratio, 1 / years) - 1);
+        figure_write_yearly(&b, e, locale, pow(ratio, 1 / years) - 1);
         return b.p;
     }
-    percent_change_write(&b, w->p->locale ? w->p->locale->number : NULL, ratio - 1);
+    percent_change_write(&b, locale, ratio - 1);
     return b.p;
 }

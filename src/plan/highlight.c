@@ -90,12 +90,24 @@ void names_check(struct extras_work *w, struct value names, const char *what) {
     }
 }
 
+/* What colours are seen on; a page through which one sees is thought to lie on white. */
+static struct color ground_of(const struct planner *p) {
+    const struct color white = {255, 255, 255, 1};
+    struct color c;
+    struct value v = p->doc->background;
+    return value_is_set(v) && color_read(value_to_str(v), &c) && c.a > 0 ? c : white;
+}
+
+static struct value color_value(struct arena *a, struct color c) {
+    char text[40];
+    size_t n = color_write(text, c);
+    return value_string(arena_strndup(a, text, n));
+}
+
 /* What is left of a colour when most of it has gone to grey and to the background. */
 static struct value quieter(struct planner *p, const struct value *paint, double gray) {
-    struct color c, ground = {255, 255, 255, 1};
+    struct color c, ground = ground_of(p);
     if (!color_read(value_to_str(*paint), &c)) return *paint;
-    struct value background = p->doc->background;
-    if (value_is_set(background)) color_read(value_to_str(background), &ground);
     const double luma = 0.299 * c.r + 0.587 * c.g + 0.114 * c.b, most = 0.64, seen = 1.38;
     double *part[] = {&c.r, &c.g, &c.b}, to[] = {ground.r, ground.g, ground.b}, full[3];
     for (int i = 0; i < 3; i++)
@@ -105,9 +117,7 @@ static struct value quieter(struct planner *p, const struct value *paint, double
             *part[i] = full[i] + (to[i] - full[i]) * t;
         if (color_contrast(c, ground) >= seen) break;
     }
-    char text[40];
-    size_t n = color_write(text, c);
-    return value_string(arena_strndup(p->arena, text, n));
+    return color_value(p->arena, c);
 }
 
 static bool is_path(const struct unit_model *u) {
@@ -118,8 +128,7 @@ static bool is_point(const struct unit_model *u) {
     return u->mark == MARK_TYPE_POINT || u->mark == MARK_TYPE_CIRCLE || u->mark == MARK_TYPE_SQUARE;
 }
 
-/* Do the colours tell series or slices apart, rather than the bars along the axis? */
-static bool colors_series(const struct unit_model *u) {
+bool colors_series(const struct unit_model *u) {
     const struct coding *c = &u->channels[CH_COLOR], *across = &u->channels[u->orient == 'h' ? CH_Y : CH_X];
     bool field = c->has_field && c->data->field;
     if (u->mark == MARK_TYPE_ARC || is_path(u) || is_point(u)) return field;
@@ -127,12 +136,42 @@ static bool colors_series(const struct unit_model *u) {
            !(across->has_field && across->data->field && !strcmp(across->data->field, c->data->field));
 }
 
+/* The paints of the scale's values, which a scheme may name and which begin anew where they are too few. */
+static struct value *paints_of(struct planner *p, const struct scale *s, struct place at) {
+    struct value *out = ARENA_ARRAY(p->arena, struct value, s->values_n);
+    bool listed = s->range.kind == VALUE_ARRAY && s->range.n;
+    struct scale named = *s;
+    if (!listed && (!scale_finish(p->arena, &named, p->diag, at) || !named.colors_n)) return NULL;
+    for (size_t i = 0; i < s->values_n; i++)
+        out[i] = listed ? s->range.array[i % s->range.n] : color_value(p->arena, named.colors[i % named.colors_n]);
+    return out;
+}
+
+/* Would it not be taken for one of the quiet ones? */
+static bool is_loud(const struct planner *p, struct value paint) {
+    const double loud = 2.2;
+    struct value hatch = value_get(paint, "hatch");
+    struct color c;
+    if (hatch.kind == VALUE_ARRAY && hatch.n) paint = hatch.array[0];
+    return !color_read(value_to_str(paint), &c) || color_contrast(c, ground_of(p)) >= loud;
+}
+
+/* The loud ones first. */
+static void sort_by_loudness(const struct planner *p, struct value *paints, size_t n) {
+    for (size_t i = 1, at = is_loud(p, paints[0]); i < n; i++) {
+        struct value v = paints[i];
+        if (!is_loud(p, v)) continue;
+        memmove(paints + at + 1, paints + at, (i - at) * sizeof *paints);
+        paints[at++] = v;
+    }
+}
+
 void highlight_colors(struct planner *p, struct scale_component *c, struct scale *s) {
     const struct value *names, all = p->doc->extras.highlight;
     size_t count = extras_names(all, &names, &all), n = s->values_n, found = 0, first = 0;
     if (!count || c->channel != CH_COLOR || !scale_type_discrete(s->type) || !colors_series(c->unit)) return;
-    if (s->range.kind != VALUE_ARRAY || s->range.n < n || c->range_explicit) return;
-    struct value *paints = ARENA_ARRAY(p->arena, struct value, n);
+    struct value *paints = c->range_explicit || !n ? NULL : paints_of(p, s, c->unit->channels[CH_COLOR].data->place);
+    if (!paints) return;
     uint8_t *chosen = ARENA_ARRAY(p->arena, uint8_t, n);
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < n; k++)
@@ -142,13 +181,20 @@ void highlight_colors(struct planner *p, struct scale_component *c, struct scale
     if (found < count || found == n) return;
     bool touch = c->unit->mark == MARK_TYPE_BAR || c->unit->mark == MARK_TYPE_AREA; /* and so must differ */
     const char *slice = c->unit->mark == MARK_TYPE_ARC ? p->doc->extras.quiet : NULL;
-    for (size_t k = 0, rest = found; k < n; k++)
-        paints[k] = chosen[k] ? s->range.array[first++]
-                    : slice   ? value_string(slice)
-                    : touch   ? quieter(p, &s->range.array[rest++], 0.5)
-                              : quieter(p, &s->range.array[0], 1);
-    s->range = value_array(paints, n);
+    struct value *out = ARENA_ARRAY(p->arena, struct value, n), *loud = ARENA_ARRAY(p->arena, struct value, found);
+    struct value quiet = quieter(p, &paints[0], 1);
+    if (found > 1) sort_by_loudness(p, paints, n);
+    for (size_t k = 0, rest = found; k < n; k++) {
+        if (chosen[k]) loud[first] = s->values[k];
+        out[k] = chosen[k] ? paints[first++]
+                 : slice   ? value_string(slice)
+                 : touch   ? quieter(p, &paints[rest++], 0.5)
+                           : quiet;
+    }
+    s->scheme = UNDEFINED;
+    s->range = value_array(out, n);
     c->set_off = true;
+    if (!touch && !slice) c->loud = value_array(loud, found);
 }
 
 static void paint_rows(struct extras_work *w, enum visual v, const uint8_t *when, struct value paint) {
@@ -190,6 +236,13 @@ static void paint_quiet(struct extras_work *w, const uint8_t *quiet) {
     }
 }
 
+/* A slice that was chosen by its place takes the first colour, as one that was named does. */
+static void paint_first(struct extras_work *w, const struct scale_component *colors, const uint8_t *chosen) {
+    if (!colors || !colors->now || colors->range_explicit) return;
+    const struct value *paints = paints_of(w->p, &colors->now->scale, w->u->channels[CH_COLOR].data->place);
+    if (paints) extras_fill(w, chosen, paints[0]);
+}
+
 /* What is highlighted is drawn last, over the others: lines by groups, points one by one. */
 static void raise(struct extras_work *w, const uint8_t *quiet) {
     struct mark_plan *m = w->m;
@@ -224,6 +277,7 @@ const uint8_t *highlight_make(struct extras_work *w) {
     const struct scale_component *colors = scale_of(w->node, CH_COLOR);
     bool set_off = colors && colors->set_off;
     if (!set_off && !path) paint_quiet(w, quiet);
+    if (!set_off && w->u->mark == MARK_TYPE_ARC) paint_first(w, colors, chosen);
     if (is_point(w->u) || (path && set_off)) raise(w, quiet);
     return path ? NULL : quiet;
 }

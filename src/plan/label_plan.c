@@ -54,8 +54,7 @@ static int share_decimals(const double *shares, size_t n) {
     return fabs(rounded - exact) < 0.5 ? 0 : 1;
 }
 
-/* Of stacks of 100 %, in all panels: what is read side by side has the same decimals. */
-static int stack_decimals(const struct extras_work *w) {
+int stack_decimals(const struct extras_work *w) {
     const struct table *t;
     const struct stack_info *s = &w->u->stack;
     all_of(w, value_channel(w), &t);
@@ -84,20 +83,14 @@ static const struct column *shares_of(struct extras_work *w, const struct column
     double *shares = ARENA_ARRAY(w->p->arena, double, n);
     for (size_t i = 0; i < n; i++)
         shares[i] = column_number(c, i) / wholes[i];
-    static const struct unit percent = {"", "%", NULL, 0.01, true};
-    struct unit_label l = unit_label_make(&percent, w->p->locale ? w->p->locale->number : NULL, 1);
-    int own = share_decimals(shares, n), decimals = own > least ? own : least;
+    int own = share_decimals(shares, n);
+    struct figures f = figures_of_shares(w->p->locale ? w->p->locale->number : NULL, own > least ? own : least);
     struct column_builder out;
     column_builder_init(&out, w->p->arena, "share", n);
     for (size_t i = 0; i < n; i++) {
         struct buf b;
         buf_init(&b, w->p->arena);
-        double share = shares[i];
-        if (share > 0 && share < 0.0005)
-            buf_adds(&b, "<0.1%");
-        else
-            unit_label_write(&b, &l, share, decimals);
-        if (share == 0) buf_adds(&b, "%");
+        figure_write_share(&b, &f, shares[i]);
         column_builder_add(&out, text_value(&b));
     }
     return keep(w->p, &out);
@@ -187,7 +180,7 @@ static const struct column *change_texts(struct extras_work *w, const struct fig
         bool total = totals && column_number(totals, row) != 0;
         double v = column_number(total ? end : changes, row);
         if (v > 0 && !total) buf_addc(&b, '+');
-        figure_write_number(&b, f, round(v / f->label.scale * 1e9) / 1e9 * f->label.scale);
+        figure_write_sum(&b, f, v);
         column_builder_add(&out, text_value(&b));
     }
     return keep(w->p, &out);

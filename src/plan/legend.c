@@ -171,6 +171,17 @@ static void set_texts(struct planner *p, struct legend_plan *l) {
     l->tick_count = guide_tick_count(l->props[LEGEND_TICK_COUNT]);
 }
 
+/* Of series that are set off from others all alike, those alone; undefined: all. */
+static struct value loud_values(const struct legend_component *c) {
+    struct value loud = UNDEFINED;
+    for (int i = 0; i < LEGEND_SCALE_COUNT; i++) {
+        if (!c->scales[i]) continue;
+        if (!value_is_set(c->scales[i]->loud)) return UNDEFINED;
+        loud = c->scales[i]->loud;
+    }
+    return loud;
+}
+
 /* False: it is turned off, or its scale is in no view. */
 static bool finish(struct planner *p, const struct legend_component *c, struct legend_plan *l) {
     if (value_bool_or(c->props[LEGEND_DISABLE], false)) return false;
@@ -193,6 +204,7 @@ static bool finish(struct planner *p, const struct legend_component *c, struct l
         set_selected(p, c, l);
     }
     set_texts(p, l);
+    if (!value_is_set(l->values)) l->values = loud_values(c);
     return true;
 }
 

@@ -25,7 +25,7 @@ static const struct column *breadths(struct planner *p, const struct scale_compo
 
 /* As the scale's values; NULL: no Mekko. */
 static double *weights_of(struct planner *p, const struct scale_component *c, const struct scale *s,
-                          const struct column **from) {
+                          const struct column **from, size_t *rows) {
     bool sum;
     const struct table *t;
     const struct column *figures = *from = breadths(p, c, &sum, &t);
@@ -33,6 +33,7 @@ static double *weights_of(struct planner *p, const struct scale_component *c, co
     const struct column *category = figures && by ? table_column(t, str_of(by)) : NULL;
     if (!category) return NULL;
     double *out = ARENA_ARRAY(p->arena, double, s->values_n);
+    *rows = t->rows;
     for (size_t row = 0; row < t->rows; row++) {
         double v = column_number(figures, row);
         struct value name = column_get(category, row);
@@ -44,7 +45,8 @@ static double *weights_of(struct planner *p, const struct scale_component *c, co
 
 void mekko_weights(struct planner *p, const struct scale_component *c, struct scale *s) {
     const struct column *from;
-    s->weights = weights_of(p, c, s, &from);
+    size_t rows;
+    s->weights = weights_of(p, c, s, &from, &rows);
 }
 
 /* Shares add up to the same in each column: the breadths of such sums say nothing. */
@@ -60,25 +62,21 @@ static void tell_of_breadths(struct planner *p, const double *v, size_t n, doubl
 void mekko_axes(struct planner *p, const struct scale_component *c, struct axis_plan *axis) {
     const struct column *from = NULL;
     const struct scale *s = axis->scale;
-    const double *v = s->weights && !axis->grid ? weights_of(p, c, s, &from) : NULL;
+    size_t rows = 0;
+    const double *v = s->weights && !axis->grid ? weights_of(p, c, s, &from, &rows) : NULL;
     if (!v) return;
     struct str *details = ARENA_ARRAY(p->arena, struct str, s->values_n);
-    double largest = 0;
-    for (size_t i = 0; i < s->values_n; i++)
-        largest = fmax(largest, v[i]);
-    struct unit_label l = unit_label_make(from->unit, p->locale->number, largest);
-    int decimals = unit_label_decimals(&l, v, s->values_n, UNIT_SAME_COMPUTED);
-    bool kept = l.scale == (from->unit ? from->unit->scale : 1);
-    for (size_t i = 0; from->decimals && kept && !decimals && i < s->values_n; i++)
-        decimals = fabs(v[i] / l.scale - round(v[i] / l.scale)) > 1e-9 * v[i] / l.scale; /* as the parts are written */
+    struct figures f =
+        figures_of_numbers(p->arena, &p->doc->extras, p->locale->number, from->unit, from, rows, v, s->values_n);
+    f.formatted = false; /* no label of a bar */
     for (size_t i = 0; i < s->values_n; i++) {
         struct buf b;
         buf_init(&b, p->arena);
-        unit_label_write(&b, &l, v[i], decimals);
+        figure_write_sum(&b, &f, v[i]);
         details[i] = (struct str){b.p, b.n};
     }
     axis->details = details;
-    tell_of_breadths(p, v, s->values_n, largest);
+    tell_of_breadths(p, v, s->values_n, f.largest);
 }
 
 void mekko_make(struct extras_work *w) {

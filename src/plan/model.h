@@ -108,6 +108,7 @@ struct scale_component {
     struct plan_scale *now;  /* the instance in the view being assembled */
     bool range_explicit;
     bool set_off;              /* its range tells the highlighted series from the others */
+    struct value loud;         /* those, where the others are all alike; or undefined */
     bool follows_selection;    /* an interval sets its domain: marks are clipped to the view (selectionExtent) */
     const struct coding *bins; /* whose bins are the scale's, or NULL */
     struct value raw_domain;   /* that interval's initial extent, taken as it is; or undefined */
@@ -388,6 +389,9 @@ void footnotes_axis(struct planner *p, const struct scale_component *c, struct a
 /* highlight.c: series that are highlighted take the first colours, the others quieter ones after them; the component
  * then says so (`set_off`). */
 void highlight_colors(struct planner *p, struct scale_component *c, struct scale *s);
+/* emphasis.c: the theme's stripes give way to plain colours where hatching says that something is uncertain, and on
+ * points, which are too small for them. */
+void plain_colors(struct planner *p, const struct scale_component *c, struct scale *s);
 /* emphasis.c: what is uncertain is hatched in the colours of others, and takes none that these could have. */
 void uncertain_colors(struct planner *p, const struct scale_component *c, struct scale *s);
 /* The part that is left out of the scale of a unit's figures; other scales stay whole. */
@@ -411,4 +415,6 @@ bool headers_make(struct planner *p, struct node *facet, struct plan_view *grid,
                   size_t rows, const struct value *column_values, size_t columns);
 /* title.c */
 const struct title_plan *title_make(struct planner *p, const struct spec *s);
+/* That of usermeta.suret, set as a spec's own is; NULL: there is none. */
+const struct title_plan *title_of_page(struct planner *p);
 #endif

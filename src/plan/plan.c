@@ -139,6 +139,7 @@ struct plan *plan_make(struct arena *a, struct diag *d, const struct document *d
     plan->legend_layout = doc->config->legend_layout;
     plan->legend_config = doc->config->legend;
     plan->root = assemble(p, p->root);
+    if (doc->extras.page && plan->root) plan->page_title = plan->root->title ? plan->root->title : title_of_page(p);
     settle_autosize(plan);
     return plan->root && !diag_failed(d) ? plan : NULL;
 }

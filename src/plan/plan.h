@@ -20,6 +20,7 @@
 /* A scale and what its range follows when a view is resized. */
 enum range_of { RANGE_FIXED, RANGE_WIDTH, RANGE_HEIGHT, RANGE_HEIGHT_DOWN, RANGE_STEP, RANGE_RADIUS, RANGE_OFFSET };
 struct computed;
+struct figures;
 struct plan_scale {
     struct scale scale;
     enum channel channel;
@@ -30,6 +31,7 @@ struct plan_scale {
     struct scale defined;         /* before it was finished: what plan_resize starts from */
     struct place place;
     const char *labelled; /* joined field titles, for ARIA */
+    double largest;       /* of the figures that labels write, in magnitude; 0: none */
 };
 
 /* A projection of a view; it follows the view's size. */
@@ -191,9 +193,10 @@ struct mark_plan {
     const uint8_t *uncertain;                 /* by row: UNCERTAIN, it may belong to its neighbours; or NULL */
     const struct callout_plan *callouts;
     uint32_t callout_count;
-    bool shares;             /* stacks of 100 %: what counts are their parts of it */
-    const char *measure;     /* what the figures are called; NULL: nothing is known but the scale's title */
-    const uint8_t *gathered; /* by row: a slice that stands for several small ones; or NULL */
+    bool shares;                   /* stacks of 100 %: what counts are their parts of it */
+    const struct figures *figures; /* how the labels' figures are written; NULL: nothing has asked for such */
+    const char *measure;           /* what the figures are called; NULL: nothing is known but the scale's title */
+    const uint8_t *gathered;       /* by row: a slice that stands for several small ones; or NULL */
 };
 
 /* An axis as Vega draws it: either its grid alone or all else. props[] is whole: nothing undefined that Vega has a
@@ -217,6 +220,7 @@ struct axis_plan {
     const char *const *marks;  /* behind the label of each value of a band scale, "(f)"; NULL: none, as may entries */
     const struct str *details; /* a second line for each value of a band scale, or NULL */
     const struct unit *unit;   /* figures' own unit: labels as "$4B"; NULL: as Vega */
+    const double *largest;     /* of the figures written beside the marks (0: none): it tells the word of the scale */
     bool offset_configured;    /* the offset is a config's: grid lines do not make up for it */
     int zindex;
 };
@@ -319,14 +323,15 @@ struct plan {
         picture_height; /* the whole picture is to have this size, px: views give way to it; 0: it follows the views */
     enum autosize_type autosize;
     bool contains_padding;
-    struct value background;           /* colour or null */
-    struct value legend_layout;        /* config.legend.layout */
-    const struct value *legend_config; /* LEGEND_PROP_COUNT: offsets by orient */
-    const char *description;           /* top-level description, or NULL */
-    const struct extras *extras;       /* of the document */
-    bool range_pieces;                 /* some pie has UNCERTAIN_PIECEs */
-    const struct config *config;       /* for page/ only: fonts and title styles */
-    const char *line_break;            /* where any text is broken; NULL: nowhere */
+    struct value background;             /* colour or null */
+    struct value legend_layout;          /* config.legend.layout */
+    const struct value *legend_config;   /* LEGEND_PROP_COUNT: offsets by orient */
+    const char *description;             /* top-level description, or NULL */
+    const struct extras *extras;         /* of the document */
+    const struct title_plan *page_title; /* of the page, which may be the root's; NULL: none */
+    bool range_pieces;                   /* some pie has UNCERTAIN_PIECEs */
+    const struct config *config;         /* for page/ only: fonts and title styles */
+    const char *line_break;              /* where any text is broken; NULL: nowhere */
     const struct zone *zone;
     const struct locale *locale; /* how guides write numbers and dates; NULL: en-US, UTC */
     struct planner *planner;     /* what plan_holds and plan_bind need; NULL: guides have no rules and no labelExpr */

@@ -156,9 +156,10 @@ static const char *text_of(const struct extras_work *w, enum channel ch, const s
     if (value_is_set(d->from) || !said_is_measure(w->u, ch) || !rows_of(w, ch)) return d->label;
     struct buf b, labelled;
     struct figures f = figures_of(w, ch);
+    int which = said_statistic(d->at);
+    if (which < 0) f.formatted = false; /* what the author gives is no label's figure */
     take_format(w, ch, &f);
     buf_init(&b, w->p->arena);
-    int which = said_statistic(d->at);
     if (which == 0 || which == 1)
         figure_write_statistic(&b, &f, r->from.number);
     else if (which < 0)

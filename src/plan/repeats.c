@@ -1,4 +1,5 @@
-/* Rows that a chart shows as one thing though nothing adds them up: bars on or behind each other, saw-toothed lines. */
+/* What a chart shows as one thing though it is several: rows that nothing adds up, as bars on or behind each other and
+ * saw-toothed lines; series of one colour. */
 #include "plan/distinct.h"
 #include "plan/extras.h"
 
@@ -69,4 +70,17 @@ void repeats_check(const struct extras_work *w) {
         }
         rows[at] = (uint32_t)row;
     }
+}
+
+void colors_check(const struct extras_work *w) {
+    const struct scale_component *c = scale_of(w->node, CH_COLOR);
+    const struct scale *s = c && c->now && !c->range_explicit ? &c->now->scale : NULL;
+    if (coding_used(&w->u->channels[CH_STROKE_DASH]) || coding_used(&w->u->channels[CH_SHAPE])) return;
+    if (!s || !scale_type_discrete(s->type) || !s->colors_n || s->values_n <= s->colors_n || !colors_series(w->u))
+        return;
+    struct str first = value_to_string(w->p->arena, s->values[0]),
+               again = value_to_string(w->p->arena, s->values[s->colors_n]);
+    diag_warn(w->p->diag, (struct place){0}, "more colours: a theme's \"range\": {\"category\": [...]}",
+              "%zu of \"%s\" share %zu colours: \"%.*s\" and \"%.*s\" have the same", s->values_n,
+              w->u->channels[CH_COLOR].field_title, s->colors_n, (int)first.n, first.p, (int)again.n, again.p);
 }

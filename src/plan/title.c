@@ -62,6 +62,13 @@ static void place(const struct spec *s, struct value *props) {
     }
 }
 
+static void fill(struct planner *p, const struct spec *s, struct value *props) {
+    fill_config(p, props, s->place);
+    place(s, props);
+    fill_styles(p, props, s->place);
+    title_defaults_fill(p, props);
+}
+
 const struct title_plan *title_make(struct planner *p, const struct spec *s) {
     if (!s->title || s->title->off) return NULL;
     struct title_plan *t = ARENA_NEW(p->arena, struct title_plan);
@@ -69,9 +76,16 @@ const struct title_plan *title_make(struct planner *p, const struct spec *s) {
     t->text = title_lines(p, t->props[TITLE_TEXT], &t->text_lines);
     if (!t->text_lines) return NULL;
     t->subtitle = title_lines(p, t->props[TITLE_SUBTITLE], &t->subtitle_lines);
-    fill_config(p, t->props, s->place);
-    place(s, t->props);
-    fill_styles(p, t->props, s->place);
-    title_defaults_fill(p, t->props);
+    fill(p, s, t->props);
+    return t;
+}
+
+const struct title_plan *title_of_page(struct planner *p) {
+    const struct extras *e = &p->doc->extras;
+    if (!e->title && !e->subtitle) return NULL;
+    struct title_plan *t = ARENA_NEW(p->arena, struct title_plan);
+    if (e->title) t->text = str_split(p->arena, str_of(e->title), STR("\n"), &t->text_lines);
+    if (e->subtitle) t->subtitle = str_split(p->arena, str_of(e->subtitle), STR("\n"), &t->subtitle_lines);
+    fill(p, p->doc->root, t->props);
     return t;
 }

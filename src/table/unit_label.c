@@ -85,8 +85,10 @@ void unit_label_write(struct buf *b, const struct unit_label *l, double v, int d
     if (isnan(v)) return;
     if (decimals < 0) decimals = 0;
     if (decimals == 1 && l->money && l->scale == 1) decimals = 2;
-    double shown = v / l->scale;
-    if (fabs(shown) * power(decimals) < 0.5) {
+    double shown = v / l->scale, p = power(decimals), steps = fabs(shown) * p;
+    if (steps < 1e15)
+        shown = copysign(round(steps) / p, shown); /* the decimal figure's half, not its binary double's */
+    if (steps < 0.5) {
         buf_addc(b, '0');
         return;
     }

@@ -189,17 +189,16 @@ static void refers_to_clips_gradients_and_hatches(void **state) {
                                 "<path d=\"M0,0h20v10h-20Z\" fill=\"url(#gradient_1)\"/>"
                                 "<path d=\"M0,0h20v10h-20Z\" fill=\"url(#hatch_0)\"/></g>"));
     assert_non_null(strstr(
-        svg,
-        "<defs><linearGradient id=\"gradient_0\" x1=\"1\" x2=\"1\" y1=\"1\" y2=\"0\"><stop offset=\"0\" "
-        "stop-color=\"#ffffff\"/>"
-        "<stop offset=\"1\" stop-color=\"#006400\"/></linearGradient>"
-        "<radialGradient id=\"gradient_1\" gradientUnits=\"userSpaceOnUse\" fx=\"10\" fy=\"5\" fr=\"0\" cx=\"10\" "
-        "cy=\"5\" r=\"10\">"
-        "<stop offset=\"0\" stop-color=\"#ffffff\"/></radialGradient>"
-        "<pattern id=\"hatch_0\" patternUnits=\"userSpaceOnUse\" width=\"6\" height=\"6\" "
-        "patternTransform=\"rotate(45)\">"
-        "<rect width=\"6\" height=\"6\" fill=\"#ffffff\"/><rect width=\"2\" height=\"6\" fill=\"#000000\"/></pattern>"
-        "<clipPath id=\"clip1\"><rect x=\"0\" y=\"0\" width=\"50\" height=\"50\"/></clipPath></defs></svg>\n"));
+        svg, "<defs><linearGradient id=\"gradient_0\" x1=\"1\" x2=\"1\" y1=\"1\" y2=\"0\"><stop offset=\"0\" "
+             "stop-color=\"#ffffff\"/>"
+             "<stop offset=\"1\" stop-color=\"#006400\"/></linearGradient>"
+             "<radialGradient id=\"gradient_1\" gradientUnits=\"userSpaceOnUse\" fx=\"10\" fy=\"5\" fr=\"0\" cx=\"10\" "
+             "cy=\"5\" r=\"10\">"
+             "<stop offset=\"0\" stop-color=\"#ffffff\"/></radialGradient>"
+             "<pattern id=\"hatch_0\" patternUnits=\"userSpaceOnUse\" width=\"8.485\" height=\"8.485\">"
+             "<rect width=\"8.485\" height=\"8.485\" fill=\"#ffffff\"/><path "
+             "d=\"M0,0L2.828,0L0,2.828ZM8.485,0L8.485,2.828L2.828,8.485L0,8.485Z\" fill=\"#000000\"/></pattern>"
+             "<clipPath id=\"clip1\"><rect x=\"0\" y=\"0\" width=\"50\" height=\"50\"/></clipPath></defs></svg>\n"));
 }
 
 static void rounds_corners_as_vega_does(void **state) {
