@@ -280,6 +280,7 @@ static void fill(struct mending *m, const struct extent *e) {
         lines[out->rows++] = m->records[i].line;
     }
     out->cells = cells;
+    csv_trim_padding(m, out, cells);
     out->line = lines;
     out->repairs = m->repairs;
     out->repair_count = m->repair_count;
