@@ -287,14 +287,15 @@ bool csv_read(struct arena *a, struct diag *d, const char *file, struct str byte
     if (o->mend) escape_of_nul(a, &s);
     if (!check_nul(d, file, s.text)) return false;
     dialect->wrapped = o->mend && !o->quote && !o->no_quote && csv_unwrap(a, &s.text);
-    if (o->mend && (!o->delimiter || o->delimiter == '|')) csv_unframe(a, &s.text);
+    s.delimiter = o->delimiter;
+    if (!s.delimiter && !s.escape) s.delimiter = csv_part_by_signs(a, &s.text, &dialect->signs);
+    if (o->mend && (!s.delimiter || s.delimiter == '|')) csv_unframe(a, &s.text);
     out->text = s.text;
     skip_lines(&s, o->skip);
-    s.delimiter = o->delimiter;
     if (!s.delimiter) s.delimiter = told_by_file(&s);
-    dialect->told = s.delimiter != 0;
+    dialect->told = s.delimiter != 0 && !dialect->signs;
     struct str below = {s.text.p + s.at, s.text.n - s.at};
-    bool placed = o->mend && !dialect->told && !o->quote && csv_part_placed(a, &below);
+    bool placed = o->mend && !s.delimiter && !o->quote && csv_part_placed(a, &below);
     if (placed) {
         s.text = out->text = below;
         s.at = 0;
@@ -302,7 +303,7 @@ bool csv_read(struct arena *a, struct diag *d, const char *file, struct str byte
         s.quote = 0;
     }
     double sure = csv_find_dialect(&s, o->quote || o->no_quote || placed);
-    dialect->sure = dialect->told ? 1 : sure;
+    dialect->sure = dialect->told || dialect->signs ? 1 : sure;
     dialect->delimiter = placed ? ' ' : s.delimiter;
     dialect->quote = s.quote;
     dialect->escape = s.escape;

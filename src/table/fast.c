@@ -71,8 +71,8 @@ static bool is_plain(const struct fast *f) {
     const struct csv_dialect *l = &t->dialect;
     bool utf8 = !strcmp(l->encoding, "UTF-8") || !strcmp(l->encoding, "UTF-8 with BOM");
     bool ends = !strcmp(l->line_end, "LF") || !strcmp(l->line_end, "CRLF");
-    return utf8 && ends && !l->escape && !l->skip_space && !l->collapse && !l->footnotes && t->columns > 1 && t->rows &&
-           l->delimiter != l->quote && (!t->header || t->header[t->columns - 1].n);
+    return utf8 && ends && !l->escape && !l->signs && !l->skip_space && !l->collapse && !l->footnotes &&
+           t->columns > 1 && t->rows && l->delimiter != l->quote && (!t->header || t->header[t->columns - 1].n);
 }
 
 static bool read_file_head(struct fast *f, struct diag *d, const char *file) {

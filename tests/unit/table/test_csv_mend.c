@@ -100,6 +100,19 @@ static void finds_the_dialect(void **state) {
     expect(STR("a,b\n\xC0\xF1\xF2\xE0\xED\xE0,1\n"), "a/b\nАстана/1", 0);
 }
 
+/* Delimiters of several signs, and such as no text has. */
+static void finds_signs(void **state) {
+    (void)state;
+    expect(STR("a||b||c\n1||x | y||\n2||||3\n4||z||5\n"), "a/b/c\n1/x | y/\n2//3\n4/z/5", 0);
+    expect(STR("id|~|who|~|n\n1|~|A, b|~|3\n2|~|C|~|4\n"), "id/who/n\n1/A, b/3\n2/C/4", 0);
+    expect(STR("1::Star Wars: IV::1977\n2::Toy Story::1995\n3::Up, up::2009\n"),
+           "\n1/Star Wars: IV/1977\n2/Toy Story/1995\n3/Up, up/2009", 0);
+    expect(STR("name\001n\nx, y\0011\nz\0012\n"), "name/n\nx, y/1\nz/2", 0);
+    expect(STR("call,n,in\nstd::a,1,std::b\nstd::c,2,std::d\nstd::e,3,std::f\n"),
+           "call/n/in\nstd::a/1/std::b\nstd::c/2/std::d\nstd::e/3/std::f", 0);
+    expect(STR("a,,b\n1,,2\n3,,4\n5,,6\n"), "a//b\n1//2\n3//4\n5//6", 0);
+}
+
 /* Headers of years and days above figures, and what stands above tables in exports of banks and instruments. */
 static void finds_what_heads_the_table(void **state) {
     (void)state;
@@ -225,9 +238,13 @@ static void stands_damage(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(mends_rows),        cmocka_unit_test(finds_the_table),
-        cmocka_unit_test(finds_the_dialect), cmocka_unit_test(finds_what_heads_the_table),
-        cmocka_unit_test(reads_back),        cmocka_unit_test(stands_damage),
+        cmocka_unit_test(mends_rows),
+        cmocka_unit_test(finds_the_table),
+        cmocka_unit_test(finds_the_dialect),
+        cmocka_unit_test(finds_signs),
+        cmocka_unit_test(finds_what_heads_the_table),
+        cmocka_unit_test(reads_back),
+        cmocka_unit_test(stands_damage),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
