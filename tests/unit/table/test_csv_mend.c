@@ -57,6 +57,18 @@ static void mends_rows(void **state) {
     expect(STR("year,volume\n2020,2.5\n\"2021,3\n2022,4\n"), "year/volume\n2020/2.5\n\"2021/3\n2022/4", 1);
 }
 
+/* Commas of thousands in figures that are not quoted; cells that only look like it are left alone. */
+static void glues_thousands(void **state) {
+    (void)state;
+    expect(STR("date,firm,amount\n2024-01-01,A,$1,200.00\n2024-01-02,B,$3,250.00\n2024-01-03,C,$900.00\n"),
+           "date/firm/amount\n2024-01-01/A/$1,200.00\n2024-01-02/B/$3,250.00\n2024-01-03/C/$900.00", 2);
+    expect(STR("id,city,pop,area\n1,Leeds,1,234,567,55.1\n2,York,210,000,27.5\n3,Bath,94,782,28\n4,Hub,900,1.2\n"),
+           "id/city/pop/area\n1/Leeds/1,234,567/55.1\n2/York/210,000/27.5\n3/Bath/94,782/28\n4/Hub/900/1.2", 3);
+    expect(STR("firm,votes,share\nA,1,701,5.1\nB,12,001,7.7\nC,1,200,300\nD,940,2.2\n"),
+           "firm/votes/share\nA/1,701/5.1\nB/12,001/7.7\nC/1,200/300\nD/940/2.2", 3);
+    expect(STR("a,b,c\n1,120,x,\n2,130,y,\n3,150,z,\n"), "a/b/c/\n1/120/x/\n2/130/y/\n3/150/z/", 1);
+}
+
 static void finds_the_table(void **state) {
     (void)state;
     /* an exponent is no date: the first row is none of the header */
@@ -238,13 +250,10 @@ static void stands_damage(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(mends_rows),
-        cmocka_unit_test(finds_the_table),
-        cmocka_unit_test(finds_the_dialect),
-        cmocka_unit_test(finds_signs),
-        cmocka_unit_test(finds_what_heads_the_table),
-        cmocka_unit_test(reads_back),
-        cmocka_unit_test(stands_damage),
+        cmocka_unit_test(mends_rows),      cmocka_unit_test(finds_the_table),
+        cmocka_unit_test(glues_thousands), cmocka_unit_test(finds_the_dialect),
+        cmocka_unit_test(finds_signs),     cmocka_unit_test(finds_what_heads_the_table),
+        cmocka_unit_test(reads_back),      cmocka_unit_test(stands_damage),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
