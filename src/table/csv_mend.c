@@ -68,7 +68,9 @@ static bool read_records(struct mending *m, size_t width) {
         }
         gap = false;
         struct str line = {s->text.p + r.start, r.end - r.start};
-        if (m->count > 0 && m->count < HEADER_MOST * 4 && !one_column && is_rule(s, line)) {
+        bool again = m->rule.n && str_equal(line, m->rule);
+        if (m->count > 0 && (m->count < HEADER_MOST * 4 || again) && !one_column && is_rule(s, line)) {
+            m->rule = line;
             csv_note(m, r.line, "a rule of dashes: passed over");
             m->cell_count = r.cell;
             continue;

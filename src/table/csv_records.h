@@ -25,6 +25,7 @@ struct mending {
     size_t cell_count, cell_cap;
     struct record *records;
     size_t count, cap;
+    struct str rule;      /* of dashes, that was passed over; pages repeat it */
     bool several;         /* a record is of several lines */
     bool rejoined;        /* a record of several lines has another width than its neighbours */
     enum cell_kind *kind; /* each column's, CELL_TEXT where it has none of its own */
@@ -69,6 +70,8 @@ size_t csv_usual_width(const struct mending *m, size_t from);
 bool csv_is_comment(const struct mending *m, size_t record);
 /* Does the record hold the header's names once more? */
 bool csv_repeats_header(const struct mending *m, size_t record, const struct extent *e);
+/* Is it a title that stands above the table as well, with another number of a page? */
+bool csv_repeats_title(const struct mending *m, size_t record, const struct extent *e);
 /* What the cell holds, missing figures being empty. */
 enum cell_kind csv_kind_of(struct str cell);
 /* csv_heads.c. Whole numbers in even steps head columns though they are numbers: years, months, or, where `any`,
