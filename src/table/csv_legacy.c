@@ -32,7 +32,7 @@ static const struct candidate candidates[] = {
     {"Macintosh", "äöüßéèêëàâáãçñíìîïóòôõúùûåæøœ", "ÄÖÜÉÀÇÑÅÆØ", -1, NULL},
     {"ISO-8859-15", "äöüßéèêëàâáãçñíìîïóòôõúùûåæøœšž", "ÄÖÜÉÈÊËÀÂÁÃÇÑÍÎÏÓÔÕÚÙÛÅÆØŒŠŽ", 3, NULL},
     {"CP850", "äöüßéèêëàâáãçñíìîïóòôõúùûåæø", "ÄÖÜÉÈÊËÀÂÁÃÇÑÍÎÏÓÔÕÚÙÛÅÆØ", -2, NULL},
-    {"CP852", "ąćęłńóśźżáčďéěíňřšťúůýžäöüőűôľĺăâîşţđß", "ŁŚŻŹĆŃČŘŠŽÁÄÉĚÍÎÓÖŐÔÚÜŰŮĎŤŇĄĘĂÂŞĽ", -2.5, NULL},
+    {"CP852", "ąćęłńóśźżáčďéěíňřšťúůýžäöüőűôľĺăâîşţđß", "ŁŚŻŹĆŃČŘŠŽÁÄÉĚÍÎÓÖŐÔÚÜŰŮĎŤŇĄĘĂÂŞĽ", -5, NULL},
     {"KOI8-U", "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯІЇЄ", -3, "оеаинтсрвлОЕАИНТСРВЛ"},
     {"Windows-1256", "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئپچژگ", "", -1, "اليمنتروبد"},
 };
@@ -156,7 +156,7 @@ static double likelihood(const struct candidate *c, struct str text, struct lett
         if (c->common && among_own && *sign && strstr(c->common, sign)) sum += 1.5;
         if (strcmp(sign, "ς") == 0) sum += letter(after) ? -4 : 2; /* ends words only */
         if (c->common && among_ascii && letter(here)) {            /* two scripts in one word */
-            sum -= 3;
+            sum -= 6;
             continue;
         }
         switch (here) {
