@@ -333,7 +333,10 @@ bool csv_mend(struct arena *a, struct diag *d, const struct csv_options *o, stru
         if (!read_records(&m, width)) return false;
     }
     if (m.count >= UINT32_MAX) return diag_error(d, at, NULL, "more than 4294967294 rows");
-    if (o->header == CSV_HEADER_AUTO && !o->names) csv_glue_thousands(&m);
+    if (o->header == CSV_HEADER_AUTO && !o->names) {
+        csv_glue_thousands(&m);
+        csv_mend_lines(&m);
+    }
     struct extent e;
     if (!choose_table(&m, &e)) return false;
     fill(&m, &e);

@@ -82,6 +82,8 @@ bool csv_counts_up(const struct mending *m, size_t record, size_t width, bool an
 bool csv_heads_by_numbers(const struct mending *m, size_t record, size_t width, bool named);
 /* csv_thousands.c: makes one cell of figures that their own commas part. */
 void csv_glue_thousands(struct mending *m);
+/* csv_torn.c: joins the halves of rows that a line end tore; parts a header by its own delimiter. */
+void csv_mend_lines(struct mending *m);
 /* csv_padding.c: takes blanks that are layout off the edges of t->cells, which are `cells`. */
 void csv_trim_padding(const struct mending *m, struct csv_text *t, struct str *cells);
 void csv_note(struct mending *m, uint32_t line, const char *done);

@@ -112,6 +112,25 @@ static void finds_the_dialect(void **state) {
     expect(STR("a,b\n\xC0\xF1\xF2\xE0\xED\xE0,1\n"), "a/b\nАстана/1", 0);
 }
 
+/* Line ends within cells that are not quoted, quotes within quoted cells that are not doubled, a header's own
+ * delimiter. */
+static void mends_lines(void **state) {
+    (void)state;
+    expect(STR("id,name,address,since,paid\n1,Ann Lee,Flat 2,2024-01-02,8.5\n2,Bob Dyk,Mill Lane,2024-02-03,6.1\n"
+               "3,Zoe Ng,High Street\nOld Town,2024-03-04,7.9\n4,Cid Roe,Flat 9,2024-04-05,9.0\n"),
+           "id/name/address/since/paid\n1/Ann Lee/Flat 2/2024-01-02/8.5\n2/Bob Dyk/Mill Lane/2024-02-03/6.1\n"
+           "3/Zoe Ng/High Street\nOld Town/2024-03-04/7.9\n4/Cid Roe/Flat 9/2024-04-05/9.0",
+           1);
+    expect(
+        STR("\"id\",\"what\",\"who\",\"h\"\n\"1\",\"Plain\",\"Lee, A\",\"2.5\"\n\"2\",\"Rename \"a\", \"b\" and \"c\" "
+            "now\",\"Bob\",\"3.5\"\n\"3\",\"More\",\"Cid\",\"7.5\"\n\"4\",\"None\",\"Dee\",\"1.5\"\n"),
+        "id/what/who/h\n1/Plain/Lee, A/2.5\n2/Rename \"a\", \"b\" and \"c\" now/Bob/3.5\n3/More/Cid/7.5\n"
+        "4/None/Dee/1.5",
+        1);
+    expect(STR("place,day,dust,note\nA;1.7.2024;6,4;\nB;2.7.2024;5,9;out, off\nC;3.7.2024;8,0;\n"),
+           "place/day/dust/note\nA/1.7.2024/6,4/\nB/2.7.2024/5,9/out, off\nC/3.7.2024/8,0/", 1);
+}
+
 /* Delimiters of several signs, and such as no text has. */
 static void finds_signs(void **state) {
     (void)state;
@@ -250,10 +269,15 @@ static void stands_damage(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(mends_rows),      cmocka_unit_test(finds_the_table),
-        cmocka_unit_test(glues_thousands), cmocka_unit_test(finds_the_dialect),
-        cmocka_unit_test(finds_signs),     cmocka_unit_test(finds_what_heads_the_table),
-        cmocka_unit_test(reads_back),      cmocka_unit_test(stands_damage),
+        cmocka_unit_test(mends_rows),
+        cmocka_unit_test(finds_the_table),
+        cmocka_unit_test(glues_thousands),
+        cmocka_unit_test(finds_the_dialect),
+        cmocka_unit_test(finds_signs),
+        cmocka_unit_test(mends_lines),
+        cmocka_unit_test(finds_what_heads_the_table),
+        cmocka_unit_test(reads_back),
+        cmocka_unit_test(stands_damage),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
