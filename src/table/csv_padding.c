@@ -18,11 +18,20 @@ static bool is_set_off(struct str s, struct str text) {
     return text.n && (before > 1 || after > 1 || odd);
 }
 
+/* A figure or what stands in its place: "--", "(D)". */
+static bool is_sign(struct str s) {
+    enum { SIGN_MOST = 5 };
+    enum cell_kind k = csv_kind_of(s);
+    bool in_brackets = s.n <= SIGN_MOST && s.p[0] == '(' && s.p[s.n - 1] == ')';
+    return k != CELL_TEXT || in_brackets;
+}
+
 /* What a column's cells have in common. */
 struct column_padding {
     size_t cells, leading, filled; /* not empty; with a blank before text; with text */
     size_t width, text_width;      /* the first cell's, with padding and without */
     bool one_width, one_text_width, set_off;
+    bool words; /* a cell with blanks at an edge is neither figure nor sign */
 };
 
 static struct column_padding look(const struct csv_text *t, size_t column) {
@@ -41,6 +50,7 @@ static struct column_padding look(const struct csv_text *t, size_t column) {
         p.leading += text.n > 0 && is_blank(s.p[0]);
         p.one_width = p.one_width && width == p.width;
         p.one_text_width = p.one_text_width && text_width == p.text_width;
+        p.words = p.words || (is_padded(s) && text.n && !is_sign(text));
         p.set_off = p.set_off || is_set_off(s, text);
     }
     return p;
@@ -49,7 +59,7 @@ static struct column_padding look(const struct csv_text *t, size_t column) {
 static bool is_layout(const struct column_padding *p, enum cell_kind kind) {
     bool aligned = p->one_width && p->cells > 1 && (!p->one_text_width || p->width > p->text_width + 1);
     bool behind_delimiters = p->filled > 2 && p->leading == p->filled;
-    return kind == CELL_NUMBER || kind == CELL_TIME || aligned || behind_delimiters || p->set_off;
+    return kind == CELL_NUMBER || kind == CELL_TIME || aligned || behind_delimiters || p->set_off || !p->words;
 }
 
 void csv_trim_padding(const struct mending *m, struct csv_text *t, struct str *cells) {
