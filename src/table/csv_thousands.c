@@ -110,20 +110,22 @@ static bool may_head(const struct mending *m, size_t record) {
 /* Are the rows below the header wider than it only by such commas? Learns in which columns these stand. */
 static bool heads_wider_rows(struct gluing *g, size_t head) {
     const struct mending *m = g->m;
-    size_t same = 0, wider = 0, odd = 0, learned = 0;
+    size_t same = 0, wider = 0, odd = 0, learned = 0, ended = 0;
     g->width = m->records[head].width;
     if (g->width < 2 || g->width >= WIDTH_MOST || !may_head(m, head)) return false;
     memset(g->glued, 0, WIDTH_MOST * sizeof *g->glued);
     for (size_t i = head + 1; i < m->count && i <= head + SAMPLE_ROWS; i++) {
         const struct record *r = &m->records[i];
         size_t n = r->width > g->width && r->width < WIDTH_MOST && !r->faulty ? ways(g, i, NULL) : 0;
+        ended += r->width == g->width + 1 && !record_cell(m, i, g->width).n; /* by a delimiter, which explains it */
         same += r->width == g->width;
         wider += n > 0;
         odd += n == 0 && r->width != g->width;
         learned += n == 1;
         if (n == 1) learn(g, i);
     }
-    return learned > 1 && odd * 10 <= same + wider && (same > 0 || g->sure) && among_figures(g, head + 1);
+    return learned > 1 && ended * 2 <= wider && odd * 10 <= same + wider && (same > 0 || g->sure) &&
+           among_figures(g, head + 1);
 }
 
 static void glue(struct mending *m, struct gluing *g, size_t record) {

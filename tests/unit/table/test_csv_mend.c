@@ -66,6 +66,8 @@ static void glues_thousands(void **state) {
            "id/city/pop/area\n1/Leeds/1,234,567/55.1\n2/York/210,000/27.5\n3/Bath/94,782/28\n4/Hub/900/1.2", 3);
     expect(STR("firm,votes,share\nA,1,701,5.1\nB,12,001,7.7\nC,1,200,300\nD,940,2.2\n"),
            "firm/votes/share\nA/1,701/5.1\nB/12,001/7.7\nC/1,200/300\nD/940/2.2", 3);
+    expect(STR("name,year,n\nA,2,050,\nB,3,010,\nC,2,175,\nD,9,200,\n"),
+           "name/year/n/\nA/2/050/\nB/3/010/\nC/2/175/\nD/9/200/", 1);
     expect(STR("a,b,c\n1,120,x,\n2,130,y,\n3,150,z,\n"), "a/b/c/\n1/120/x/\n2/130/y/\n3/150/z/", 1);
 }
 
