@@ -233,6 +233,23 @@ static void skip_lines(struct csv_scan *s, uint32_t lines) {
     }
 }
 
+/* Over several lines that begin with "@" or "!", as no figure does, and "#" among them, above figures: settings. */
+static void pass_marked_lines(struct csv_scan *s) {
+    struct csv_scan past = *s;
+    char last = 0;
+    size_t marked = 0;
+    while (past.at < past.text.n && strchr("@!#", past.text.p[past.at])) {
+        last = past.text.p[past.at];
+        marked += last != '#';
+        csv_rewind(&past, past.at, past.line);
+    }
+    struct str rest = str_trim((struct str){past.text.p + past.at, past.text.n - past.at});
+    bool figures = rest.n && ((rest.p[0] >= '0' && rest.p[0] <= '9') || rest.p[0] == '-');
+    if (marked < 2 || last == '#' || !figures) return;
+    s->at = past.at;
+    s->line = past.line;
+}
+
 static bool check_nul(struct diag *d, const char *file, struct str text) {
     const char *zero = memchr(text.p, 0, text.n);
     if (!zero) return true;
@@ -296,14 +313,16 @@ bool csv_read(struct arena *a, struct diag *d, const char *file, struct str byte
     if (o->mend) escape_of_nul(a, &s);
     if (!check_nul(d, file, s.text)) return false;
     dialect->wrapped = o->mend && !o->quote && !o->no_quote && csv_unwrap(a, &s.text);
-    if (o->mend && (!o->delimiter || o->delimiter == '|')) csv_unframe(a, &s.text);
+    s.delimiter = o->delimiter;
+    if (!s.delimiter && !s.escape) s.delimiter = csv_part_by_signs(a, &s.text, &dialect->signs);
+    if (o->mend && (!s.delimiter || s.delimiter == '|')) csv_unframe(a, &s.text);
     out->text = s.text;
     skip_lines(&s, o->skip);
-    s.delimiter = o->delimiter;
+    if (o->mend) pass_marked_lines(&s);
     if (!s.delimiter) s.delimiter = told_by_file(&s);
-    dialect->told = s.delimiter != 0;
+    dialect->told = s.delimiter != 0 && !dialect->signs;
     struct str below = {s.text.p + s.at, s.text.n - s.at};
-    bool placed = o->mend && !dialect->told && !o->quote && csv_part_placed(a, &below);
+    bool placed = o->mend && !s.delimiter && !o->quote && csv_part_placed(a, &below);
     if (placed) {
         s.text = out->text = below;
         s.at = 0;
@@ -311,7 +330,7 @@ bool csv_read(struct arena *a, struct diag *d, const char *file, struct str byte
         s.quote = 0;
     }
     double sure = csv_find_dialect(&s, o->quote || o->no_quote || placed);
-    dialect->sure = dialect->told ? 1 : sure;
+    dialect->sure = dialect->told || dialect->signs ? 1 : sure;
     dialect->delimiter = placed ? ' ' : s.delimiter;
     dialect->quote = s.quote;
     dialect->escape = s.escape;

@@ -42,6 +42,7 @@ bool csv_tell(struct arena *a, struct diag *d, struct place at, struct csv_optio
 /* What was found. */
 struct csv_dialect {
     char delimiter, quote, escape; /* quote 0: none */
+    const char *signs;             /* the delimiter as it stands in the file where that is no usual sign; else NULL */
     const char *encoding;          /* "UTF-8", "UTF-8 with BOM", "UTF-16LE", ... */
     double encoding_sure;          /* 0 (another does as well) to 1: told, marked, or valid UTF-8 */
     const char *line_end;          /* "LF", "CRLF", "CR" or "mixed" */
@@ -114,6 +115,10 @@ bool csv_unwrap(struct arena *a, struct str *text);
 
 /* Do the lines begin and end with a bar? Then the text is without these. (csv_framed.c) */
 bool csv_unframe(struct arena *a, struct str *text);
+
+/* Do signs such as "::" or "|~|", or control characters, part the lines? Then the text is with one character in place
+ * of them, which is returned; 0: it is not so. Sets *signs to what stood there. (csv_signs.c) */
+char csv_part_by_signs(struct arena *a, struct str *text, const char **signs);
 
 /* Do two spaces or more, but not single ones, part all lines alike? Then they become tabs. (csv_lined_up.c) */
 bool csv_part_lined_up(struct arena *a, struct str *text);

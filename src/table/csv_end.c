@@ -47,14 +47,6 @@ bool csv_repeats_header(const struct mending *m, size_t record, const struct ext
     return filled > 0 && same * 2 > filled && csv_agreement(m, record, e->width).fits == 0;
 }
 
-/* Where the same header stands once more, another table begins; where it stands again and again, a page does. */
-static size_t next_same_header(const struct mending *m, const struct extent *e) {
-    size_t again = 0, first = e->next;
-    for (size_t i = e->start + e->header; i < e->next; i++)
-        if (csv_repeats_header(m, i, e) && ++again == 1) first = i;
-    return again > 1 ? e->next : first;
-}
-
 /* A line that is one cell here, but a row where another delimiter parts it. */
 static bool other_delimiter(const struct mending *m, size_t record, size_t width) {
     static const char others[] = {',', ';', '\t', '|'};
@@ -134,10 +126,39 @@ static bool is_page_number(struct str s) {
     return digits > 0 && letters <= LETTERS_MOST;
 }
 
-/* Is it the header once more, or a page's number above that? */
-static bool begins_page(const struct mending *m, size_t record, const struct extent *e) {
-    size_t titles = m->records[record].filled == 1 && is_page_number(record_cell(m, record, 0));
-    return record + titles < m->count && csv_repeats_header(m, record + titles, e);
+/* Without a page's number, which stands at the line's other end; empty where none does. */
+static struct str without_number(struct str s) {
+    s = str_trim(s);
+    size_t n = s.n;
+    while (n > 0 && s.p[n - 1] >= '0' && s.p[n - 1] <= '9')
+        n--;
+    bool apart = n < s.n && n > 2 && s.p[n - 1] == ' ' && s.p[n - 2] == ' ';
+    return apart ? str_trim((struct str){s.p, n}) : STR("");
+}
+
+bool csv_repeats_title(const struct mending *m, size_t record, const struct extent *e) {
+    enum { ABOVE = 4 };
+    struct str title = without_number(record_cell(m, record, 0));
+    if (m->records[record].filled != 1 || record < e->start || !title.n) return false;
+    for (size_t i = e->start; i > 0 && i + ABOVE > e->start; i--)
+        if (m->records[i - 1].filled == 1 && str_equal(title, without_number(record_cell(m, i - 1, 0)))) return true;
+    return false;
+}
+
+/* Is it the header once more, or a page's number or title above that? */
+static bool begins_page(const struct mending *m, size_t record, const struct extent *e, size_t pages) {
+    bool again = csv_repeats_title(m, record, e), below = csv_repeats_title(m, record - 1, e);
+    size_t titles = m->records[record].filled == 1 && (again || is_page_number(record_cell(m, record, 0)));
+    return (pages > 1 || again || below) && record + titles < m->count && csv_repeats_header(m, record + titles, e);
+}
+
+/* Where the same header stands once more, another table begins; where it stands again and again,
+ * or below the same title, a page does. */
+static size_t next_same_header(const struct mending *m, const struct extent *e) {
+    size_t again = 0, first = e->next;
+    for (size_t i = e->start + e->header; i < e->next; i++)
+        if (csv_repeats_header(m, i, e) && ++again == 1) first = i;
+    return again > 1 || (again == 1 && csv_repeats_title(m, first - 1, e)) ? e->next : first;
 }
 
 void csv_find_end(struct mending *m, struct extent *e) {
@@ -145,7 +166,7 @@ void csv_find_end(struct mending *m, struct extent *e) {
     for (size_t i = body + 1; i < e->next && e->width > 2; i++)
         pages += csv_repeats_header(m, i, e);
     for (size_t i = body + 1; i < e->next; i++)
-        if (begins_table(m, i, e) && (pages < 2 || !begins_page(m, i, e))) e->next = i;
+        if (begins_table(m, i, e) && !begins_page(m, i, e, pages)) e->next = i;
     e->next = next_same_header(m, e);
     e->end = body < e->next ? before_legends(m, body + 1, e->next, e) : e->next;
     bool below = e->end < e->next;

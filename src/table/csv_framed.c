@@ -29,10 +29,10 @@ bool csv_unframe(struct arena *a, struct str *text) {
     size_t lines = 0, inside = 0, n = 0;
     for (size_t at = 0; at < text->n; at = next_line(*text, at)) {
         struct str line = line_at(*text, at);
-        lines += line.n && line.p[0] != '+'; /* rules are as good as frames */
+        lines += line.n && line.p[0] != '+' && !str_starts(line, STR("--")); /* rules are as good as frames */
         inside += framed(line);
     }
-    if (inside < 3 || inside * 4 < lines * 3) return false;
+    if (inside < 3 || inside * 3 < lines * 2) return false;
     char *p = arena_alloc_raw(a, text->n + 1);
     for (size_t at = 0; at < text->n;) {
         struct str line = line_at(*text, at);

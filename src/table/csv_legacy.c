@@ -30,6 +30,11 @@ static const struct candidate candidates[] = {
     {"CP866", "абвгдежзийклмнопрстуфхцчшщъыьэюяё", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯ", -2, "оеаинтсрвлОЕАИНТСРВЛ"},
     {"ISO-8859-2", "ąćęłńóśźżáčďéěíňřšťúůýžäöüőűôľĺăâîşţđß", "ŁŚŻŹĆŃČŘŠŽÁÄÉĚÍÎÓÖŐÔÚÜŰŮĎŤŇĄĘĂÂŞĽ", -1, NULL},
     {"Macintosh", "äöüßéèêëàâáãçñíìîïóòôõúùûåæøœ", "ÄÖÜÉÀÇÑÅÆØ", -1, NULL},
+    {"ISO-8859-15", "äöüßéèêëàâáãçñíìîïóòôõúùûåæøœšž", "ÄÖÜÉÈÊËÀÂÁÃÇÑÍÎÏÓÔÕÚÙÛÅÆØŒŠŽ", 3, NULL},
+    {"CP850", "äöüßéèêëàâáãçñíìîïóòôõúùûåæø", "ÄÖÜÉÈÊËÀÂÁÃÇÑÍÎÏÓÔÕÚÙÛÅÆØ", -2, NULL},
+    {"CP852", "ąćęłńóśźżáčďéěíňřšťúůýžäöüőűôľĺăâîşţđß", "ŁŚŻŹĆŃČŘŠŽÁÄÉĚÍÎÓÖŐÔÚÜŰŮĎŤŇĄĘĂÂŞĽ", -5, NULL},
+    {"KOI8-U", "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯІЇЄ", -3, "оеаинтсрвлОЕАИНТСРВЛ"},
+    {"Windows-1256", "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئپچژگ", "", -1, "اليمنتروبد"},
 };
 
 /* What the bytes from 0x80 on stand for: nothing where the text is empty. */
@@ -56,7 +61,7 @@ static void describe(const struct candidate *c, struct letters *l, enum sort sor
             continue;
         }
         *to = 0;
-        static const char signs[] = "–—‘’“”„…•€£§©«»®°±²³µ·½¼¾№ºª¿¡× \u00A0";
+        static const char signs[] = "´–—‘’“”„…•€£§©«»®°±²³µ½¼¾№ºª¿¡× \u00A0";
         bool control = to - out == 2 && (unsigned char)out[0] == 0xC2 && (unsigned char)out[1] < 0xA0;
         sort[byte - 128] = control                    ? SORT_NONE
                            : strstr(c->usual, out)    ? SORT_LETTER
@@ -76,48 +81,94 @@ static bool letter(enum sort s) {
     return s == SORT_LETTER || s == SORT_CAPITAL || s == SORT_OTHER;
 }
 
+/* Letters of which no language has both kinds: Polish or Slovak ones among those of their neighbours, Danish among
+ * French or Italian ones. */
+static const struct alien {
+    const char *letters, *among, *unless;
+} aliens[] = {
+    {"ąĄ", "", "ęłńśźżŁŃŚŹŻĘ"}, /* in Polish none goes without some other */
+    {"ľĽĺ", "ěřůĚŘŮđĐćĆ", ""},
+    {"øØ", "èìùòÈÌÙÒ", ""},
+};
+
+static size_t count_of(const struct letters *l, const size_t *seen, const char *set) {
+    size_t n = 0;
+    for (size_t i = 0; i < 128; i++)
+        if (*l->text[i] && strstr(set, l->text[i])) n += seen[i];
+    return n;
+}
+
+/* How many letters are out of place. */
+static size_t count_aliens(const struct letters *l, const size_t *seen) {
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof aliens / sizeof *aliens; i++) {
+        const struct alien *a = &aliens[i];
+        bool odd = *a->among ? count_of(l, seen, a->among) > 0 : !count_of(l, seen, a->unless);
+        if (odd) n += count_of(l, seen, a->letters);
+    }
+    return n;
+}
+
 /* Letters that their languages have at the ends of words, or (õ) before an "e", stand there; fractions and the pound
  * sign stand at figures. */
 static bool strange(const char *sign, enum sort before, enum sort after, unsigned char next) {
     if (strcmp(sign, "õ") == 0 || strcmp(sign, "Õ") == 0) return (next | 32) != 'e';
     if (strstr("ìòù", sign)) return letter(after);
-    return strstr("£¼½¾±", sign) && (letter(before) || letter(after));
+    if (strstr("©®", sign)) return after == SORT_LETTER;
+    return strstr("£¼½¾±¹", sign) && (letter(before) || letter(after));
+}
+
+static bool capital_at(struct str s, size_t at) {
+    return at < s.n && s.p[at] >= 'A' && s.p[at] <= 'Z';
+}
+
+/* Is the letter at `at`, a small one, the only one in a word of capitals? The sharp s has no capital. */
+static bool small_among_capitals(const enum sort sort[128], struct str text, size_t at, const char *sign) {
+    if (strcmp(sign, "ß") == 0) return false;
+    enum sort before = at ? sort_of(sort, (unsigned char)text.p[at - 1]) : SORT_SIGN;
+    enum sort after = at + 1 < text.n ? sort_of(sort, (unsigned char)text.p[at + 1]) : SORT_SIGN;
+    bool ends = at > 1 && capital_at(text, at - 1) && capital_at(text, at - 2) && after != SORT_LETTER;
+    bool between = at && capital_at(text, at - 1) && capital_at(text, at + 1);
+    return ends || between || (!letter(before) && capital_at(text, at + 1) && capital_at(text, at + 2));
 }
 
 static double likelihood(const struct candidate *c, struct str text, struct letters *l) {
     enum sort sort[128];
     describe(c, l, sort);
     double sum = c->before;
+    size_t seen[128] = {0};
     for (size_t i = 0; i < text.n && i < SAMPLE; i++) {
         unsigned char byte = (unsigned char)text.p[i], last = i ? (unsigned char)text.p[i - 1] : ' ',
                       next = i + 1 < text.n ? (unsigned char)text.p[i + 1] : ' ';
         if (byte < 128) continue;
+        seen[byte - 128]++;
         enum sort here = sort[byte - 128], before = sort_of(sort, last), after = sort_of(sort, next);
         bool inside = letter(before) && letter(after);
         bool among_own = (last >= 128 && letter(before)) || (next >= 128 && letter(after));
         bool among_ascii = (last < 128 && letter(before)) || (next < 128 && letter(after));
         bool all_capitals = c->common && among_own && (before == SORT_CAPITAL || after == SORT_CAPITAL);
         const char *sign = l->text[byte - 128];
-        if (*sign && strange(sign, before, after, next)) {
+        bool small = here == SORT_LETTER && !c->common && small_among_capitals(sort, text, i, sign);
+        if (*sign && (small || strange(sign, before, after, next))) {
             sum -= 2;
             continue;
         }
         if (c->common && among_own && *sign && strstr(c->common, sign)) sum += 1.5;
         if (strcmp(sign, "ς") == 0) sum += letter(after) ? -4 : 2; /* ends words only */
         if (c->common && among_ascii && letter(here)) {            /* two scripts in one word */
-            sum -= 3;
+            sum -= 6;
             continue;
         }
         switch (here) {
         case SORT_LETTER: sum += (c->common ? among_own : among_ascii) ? 2 : -1; break;
         case SORT_CAPITAL: sum += before == SORT_LETTER ? -3 : all_capitals ? 2 : 1; break;
-        case SORT_SIGN: sum += inside && byte != 0x92 ? -2 : 2; break;
+        case SORT_SIGN: sum += inside && byte != 0x92 && byte != 0xB4 ? -2 : 2; break;
         case SORT_OTHER: sum -= 1; break;
         default: sum -= 8; /* no letter at all */
         }
         if (!c->common && last >= 128 && letter(here) && letter(before)) sum -= 1;
     }
-    return sum;
+    return sum - 3 * (double)count_aliens(l, seen);
 }
 
 /* Do the two give the text other letters? */

@@ -68,7 +68,9 @@ static bool read_records(struct mending *m, size_t width) {
         }
         gap = false;
         struct str line = {s->text.p + r.start, r.end - r.start};
-        if (m->count > 0 && m->count < HEADER_MOST * 4 && !one_column && is_rule(s, line)) {
+        bool again = m->rule.n && str_equal(line, m->rule);
+        if (m->count > 0 && (m->count < HEADER_MOST * 4 || again) && !one_column && is_rule(s, line)) {
+            m->rule = line;
             csv_note(m, r.line, "a rule of dashes: passed over");
             m->cell_count = r.cell;
             continue;
@@ -280,6 +282,7 @@ static void fill(struct mending *m, const struct extent *e) {
         lines[out->rows++] = m->records[i].line;
     }
     out->cells = cells;
+    csv_trim_padding(m, out, cells);
     out->line = lines;
     out->repairs = m->repairs;
     out->repair_count = m->repair_count;
@@ -330,6 +333,10 @@ bool csv_mend(struct arena *a, struct diag *d, const struct csv_options *o, stru
         if (!read_records(&m, width)) return false;
     }
     if (m.count >= UINT32_MAX) return diag_error(d, at, NULL, "more than 4294967294 rows");
+    if (o->header == CSV_HEADER_AUTO && !o->names) {
+        csv_glue_thousands(&m);
+        csv_mend_lines(&m);
+    }
     struct extent e;
     if (!choose_table(&m, &e)) return false;
     fill(&m, &e);

@@ -1,28 +1,17 @@
 /* Columns that stand at fixed places of their lines: below a rule of dashes whose runs are their widths, or parted by
  * gutters, places at which no line of the table has a letter. */
+#include "table/csv_placed.h"
 #include "base/utf8.h"
 #include "table/csv.h"
 #include "table/csv_shape.h"
 
-enum { PLACES = 2048, LINES_LEAST = 4, RULE_LOOK = 60, FEW_LINES = 8, PROSE_MOST = 24, SAMPLE = 65536 };
-
-struct placed {
-    struct arena *arena;
-    struct str text;
-    struct str *lines; /* without their ends */
-    size_t count, cap;
-    size_t first, last; /* the table's lines, the latter excluded */
-    bool *used;         /* PLACES: a letter stands there */
-    size_t *cut;        /* a blank place before each column but the first */
-    size_t cuts;
-};
+enum { RULE_LOOK = 60, FEW_LINES = 8, PROSE_MOST = 24, SAMPLE = 65536 };
 
 static bool is_blank(struct str line) {
     return !str_trim(line).n;
 }
 
-/* Two dashes or more, and nothing else but blanks: how many runs of them. */
-static size_t rule_runs(struct str line) {
+size_t placed_rule_runs(struct str line) {
     size_t runs = 0, dashes = 0;
     for (size_t i = 0; i < line.n; i++) {
         bool dash = line.p[i] == '-' || line.p[i] == '=';
@@ -44,7 +33,7 @@ static void split_lines(struct placed *t) {
     }
 }
 
-static void use(bool *used, struct str line) {
+void placed_use(bool *used, struct str line) {
     size_t place = 0;
     for (size_t at = 0; at < line.n && place < PLACES; place++) {
         bool letter = line.p[at] != ' ';
@@ -72,8 +61,7 @@ static size_t gutters(const bool *used, size_t end, size_t *cut) {
     return n;
 }
 
-/* Has the line a blank at each cut? It must not end before the second column. */
-static bool keeps(const struct placed *t, struct str line) {
+bool placed_keeps(const struct placed *t, struct str line) {
     size_t place = 0, next = 0, parts = 0;
     bool letters = false;
     for (size_t at = 0; at < line.n; place++) {
@@ -93,14 +81,14 @@ static bool keeps(const struct placed *t, struct str line) {
 
 static bool find_by_rule(struct placed *t) {
     for (size_t r = 1; r + 2 < t->count && r < RULE_LOOK; r++) {
-        if (rule_runs(t->lines[r]) < 2 || is_blank(t->lines[r - 1])) continue;
+        if (placed_rule_runs(t->lines[r]) < 2 || is_blank(t->lines[r - 1])) continue;
         memset(t->used, 0, PLACES * sizeof *t->used);
-        use(t->used, t->lines[r]);
+        placed_use(t->used, t->lines[r]);
         t->cuts = gutters(t->used, PLACES, t->cut);
         size_t rows = 0, keep = 0;
         for (size_t i = r + 1; i < t->count && !is_blank(t->lines[i]); i++, rows++)
-            keep += keeps(t, t->lines[i]);
-        if (rows < 2 || keep * 10 < rows * 9 || !keeps(t, t->lines[r - 1])) continue;
+            keep += placed_keeps(t, t->lines[i]);
+        if (rows < 2 || keep * 10 < rows * 9 || !placed_keeps(t, t->lines[r - 1])) continue;
         t->first = r - 1;
         t->last = t->count;
         return true;
@@ -115,7 +103,7 @@ static void find_block(struct placed *t) {
     size_t from = 0;
     t->first = t->last = 0;
     for (size_t i = 0; i <= t->count; i++) {
-        bool parts = i == t->count || is_blank(t->lines[i]) || rule_runs(t->lines[i]) || t->lines[i].p[0] == '#';
+        bool parts = i == t->count || is_blank(t->lines[i]) || placed_rule_runs(t->lines[i]) || t->lines[i].p[0] == '#';
         if (!parts) continue;
         if (i - from > t->last - t->first) {
             t->first = from;
@@ -146,7 +134,7 @@ static bool take_line(struct placed *t, struct str line, bool *with) {
         end--;
     t->cuts = gutters(t->used, end, t->cut);
     memcpy(with, t->used, PLACES * sizeof *with);
-    use(with, line);
+    placed_use(with, line);
     if (gutters(with, end, NULL) < t->cuts || words_of(line) < 2) return false;
     memcpy(t->used, with, PLACES * sizeof *with);
     return true;
@@ -158,28 +146,27 @@ static bool find_gutters(struct placed *t, size_t base) {
     bool *with = arena_alloc_raw(t->arena, PLACES * sizeof *with);
     memset(t->used, 0, PLACES * sizeof *t->used);
     while (i > base)
-        use(t->used, t->lines[--i]);
+        placed_use(t->used, t->lines[--i]);
     while (i > t->first && take_line(t, t->lines[i - 1], with))
         i--;
     bool row = i > t->first && words_of(t->lines[i - 1]) == words_of(t->lines[t->last - 1]) &&
                indent(t->lines[i - 1]) == indent(t->lines[t->last - 1]);
     /* The header of a table may stand between rules. */
-    bool ruled = i == t->first && i > 1 && rule_runs(t->lines[i - 1]) && !is_blank(t->lines[i - 2]);
+    bool ruled = i == t->first && i > 1 && placed_rule_runs(t->lines[i - 1]) && !is_blank(t->lines[i - 2]);
     if (ruled && take_line(t, t->lines[i - 2], with)) {
         i -= 2;
-        while (i > 0 && !is_blank(t->lines[i - 1]) && !rule_runs(t->lines[i - 1]) &&
+        while (i > 0 && !is_blank(t->lines[i - 1]) && !placed_rule_runs(t->lines[i - 1]) &&
                take_line(t, t->lines[i - 1], with))
             i--;
     }
     t->first = i;
     t->cuts = gutters(t->used, PLACES, t->cut);
-    while (t->first < t->last && !keeps(t, t->lines[t->first]))
+    while (t->first < t->last && !placed_keeps(t, t->lines[t->first]))
         t->first++;
     return !row;
 }
 
-/* The cell of a line before cut `column`, or after the last. */
-static struct str cell_at(const struct placed *t, struct str line, size_t column) {
+struct str placed_cell(const struct placed *t, struct str line, size_t column) {
     size_t from = column ? t->cut[column - 1] : 0, to = column < t->cuts ? t->cut[column] : SIZE_MAX;
     size_t at = 0, place = 0;
     for (; at < line.n && place < from; place++)
@@ -193,7 +180,7 @@ static struct str cell_at(const struct placed *t, struct str line, size_t column
 /* Is some row's cell before that cut, or after the last, not empty? */
 static bool is_filled(const struct placed *t, size_t column) {
     for (size_t i = t->first + 1; i < t->last; i++)
-        if (!rule_runs(t->lines[i]) && cell_at(t, t->lines[i], column).n) return true;
+        if (!placed_rule_runs(t->lines[i]) && placed_cell(t, t->lines[i], column).n) return true;
     return false;
 }
 
@@ -203,10 +190,10 @@ static void drop_chance_gutters(struct placed *t) {
     enum { WORDS_MOST = 2 }; /* more of them are prose above the table */
     size_t n = 0, named = 0, words = 0, *kept = arena_alloc_raw(t->arena, (t->cuts + 1) * sizeof *kept);
     for (size_t c = 0; c <= t->cuts; c++)
-        named += cell_at(t, t->lines[t->first], c).n > 0;
+        named += placed_cell(t, t->lines[t->first], c).n > 0;
     for (size_t c = 0; c < t->cuts && named > 2; c++) {
         bool narrow = t->cut[c] + 1 >= PLACES || t->used[t->cut[c] + 1];
-        bool nameless = !cell_at(t, t->lines[t->first], c + 1).n;
+        bool nameless = !placed_cell(t, t->lines[t->first], c + 1).n;
         bool word = narrow && !nameless && (!is_filled(t, c) || !is_filled(t, c + 1)) && words < WORDS_MOST;
         words += word;
         if (!narrow || !(nameless || word)) kept[n++] = t->cut[c];
@@ -266,7 +253,7 @@ static bool has_columns(const struct placed *t) {
     for (size_t c = 0; c <= t->cuts; c++) {
         size_t figures = 0, filled = 0;
         for (size_t i = t->first + 1; i < t->last; i++) {
-            enum cell_kind k = cell_kind(cell_at(t, t->lines[i], c));
+            enum cell_kind k = cell_kind(placed_cell(t, t->lines[i], c));
             filled += k != CELL_EMPTY;
             figures += k == CELL_NUMBER || k == CELL_TIME;
         }
@@ -309,12 +296,23 @@ static bool find_by_gutters(struct placed *t) {
 
 /* ---- the whole */
 
+/* Has the line letters only where the table's lines have some? */
+static bool within(const struct placed *t, struct str line) {
+    size_t place = 0;
+    for (size_t at = 0; at < line.n && place < PLACES; place++) {
+        if (line.p[at] != ' ' && !t->used[place]) return false;
+        utf8_next(line, &at);
+    }
+    return true;
+}
+
 static void write_placed(struct placed *t, struct buf *out) {
     for (size_t i = 0; i < t->count; i++) {
         struct str line = t->lines[i];
-        bool cut = i >= t->first && i < t->last && !rule_runs(line) && keeps(t, line);
+        bool cut = i >= t->first && i < t->last && !placed_rule_runs(line) && placed_keeps(t, line) &&
+                   (!t->sure || i < t->sure || within(t, line));
         for (size_t c = 0; c <= t->cuts && cut; c++) {
-            struct str cell = cell_at(t, line, c);
+            struct str cell = placed_cell(t, line, c);
             if (c) buf_addc(out, '\t');
             buf_add(out, cell.p, cell.n);
         }
@@ -333,16 +331,21 @@ static struct str sample_of(struct str text) {
 
 bool csv_part_placed(struct arena *a, struct str *text) {
     struct placed t = {.arena = a, .text = sample_of(*text)};
-    if (memchr(t.text.p, '\t', t.text.n) || memchr(t.text.p, '"', t.text.n)) return false;
+    if (memchr(t.text.p, '\t', t.text.n)) return false;
+    bool quotes = memchr(t.text.p, '"', t.text.n);
     split_lines(&t);
     t.used = arena_alloc_raw(a, PLACES * sizeof *t.used);
     t.cut = arena_alloc_raw(a, PLACES * sizeof *t.cut);
-    if (t.count < LINES_LEAST || (!find_by_rule(&t) && !find_by_gutters(&t))) return false;
+    if (t.count < LINES_LEAST) return false;
+    bool ruled = !quotes && find_by_rule(&t);
+    if (!ruled && !csv_find_aligned(&t) && (quotes || !find_by_gutters(&t))) return false;
     size_t seen = t.count;
+    bool to_end = t.sure == seen;
     t.text = *text;
     t.count = 0;
     split_lines(&t);
     if (t.last == seen) t.last = t.count;
+    if (to_end) t.sure = t.count;
     struct buf out;
     buf_init(&out, a);
     write_placed(&t, &out);

@@ -25,6 +25,7 @@ struct mending {
     size_t cell_count, cell_cap;
     struct record *records;
     size_t count, cap;
+    struct str rule;      /* of dashes, that was passed over; pages repeat it */
     bool several;         /* a record is of several lines */
     bool rejoined;        /* a record of several lines has another width than its neighbours */
     enum cell_kind *kind; /* each column's, CELL_TEXT where it has none of its own */
@@ -70,6 +71,8 @@ size_t csv_usual_width(const struct mending *m, size_t from);
 bool csv_is_comment(const struct mending *m, size_t record);
 /* Does the record hold the header's names once more? */
 bool csv_repeats_header(const struct mending *m, size_t record, const struct extent *e);
+/* Is it a title that stands above the table as well, with another number of a page? */
+bool csv_repeats_title(const struct mending *m, size_t record, const struct extent *e);
 /* What the cell holds, missing figures being empty. */
 enum cell_kind csv_kind_of(struct str cell);
 /* csv_heads.c. Whole numbers in even steps head columns though they are numbers: years, months, or, where `any`,
@@ -78,4 +81,11 @@ bool csv_counts_up(const struct mending *m, size_t record, size_t width, bool an
 /* Numbers that head columns, as the next record's do not: those, years at any distances, or classes such as "0-4".
  * `named`: some cell of the record is a name. */
 bool csv_heads_by_numbers(const struct mending *m, size_t record, size_t width, bool named);
+/* csv_thousands.c: makes one cell of figures that their own commas part. */
+void csv_glue_thousands(struct mending *m);
+/* csv_torn.c: joins the halves of rows that a line end tore; parts a header by its own delimiter. */
+void csv_mend_lines(struct mending *m);
+/* csv_padding.c: takes blanks that are layout off the edges of t->cells, which are `cells`. */
+void csv_trim_padding(const struct mending *m, struct csv_text *t, struct str *cells);
+void csv_note(struct mending *m, uint32_t line, const char *done);
 #endif

@@ -205,6 +205,12 @@ static void walk(struct repair *r) {
     }
 }
 
+/* Is it text between quotes that holds delimiters and quotes which nobody doubled? */
+static bool is_wrapped(const struct repair *r, struct str cell, unsigned deed) {
+    char quote = r->dialect->quote;
+    return quote && (deed & DEED_JOIN) && cell.n > 2 && cell.p[0] == quote && cell.p[cell.n - 1] == quote;
+}
+
 static unsigned read_back(struct repair *r, struct str *cells) {
     unsigned deeds = 0;
     size_t place = r->line.n + 1, column = r->columns;
@@ -217,6 +223,8 @@ static unsigned read_back(struct repair *r, struct str *cells) {
                 cell = STR("");
             else if (s.quoted)
                 cell = undone(r, s.start, s.end, true);
+            else if (is_wrapped(r, cell, s.deed))
+                cell = undone(r, s.start + 1, s.end - 1, true);
             else if (r->dialect->skip_space)
                 cell = str_trim(cell);
             cells[--column] = cell;

@@ -244,7 +244,7 @@ static bool is_prose(const struct mending *m, size_t record, const struct extent
 static bool titled_again(const struct mending *m, size_t record, const struct extent *e) {
     const struct record *r = &m->records[record];
     if (!e->header || !r->after_gap || r->filled != 1 || record + 2 >= e->end || r[1].width != e->width ||
-        r[1].filled < e->width)
+        r[1].filled < e->width || csv_repeats_title(m, record, e))
         return false;
     size_t same = 0, last = e->start + e->header - 1;
     for (size_t c = 0; c < e->width; c++)

@@ -54,9 +54,13 @@ static bool numeric(struct cursor *c, struct written *w) {
     size_t first = number(c, &w->first);
     w->separator = c->at < c->s.n ? c->s.p[c->at] : 0;
     if (!first || first == 3 || first > 4 || !take(c, "./-")) return false;
+    bool dots = w->separator == '.';
+    if (dots) take(c, " ");
     size_t second = number(c, &w->second);
     if (!second || second > 2 || c->at >= c->s.n || c->s.p[c->at++] != w->separator) return false;
+    if (dots) take(c, " ");
     size_t third = number(c, &w->year);
+    if (dots) take(c, "."); /* "14.06.2024.", "2024. 06. 14." */
     if (first == 4 && third && third <= 2) {
         int day = w->year;
         w->year = w->first;
@@ -82,6 +86,16 @@ static bool signed_by_characters(struct cursor *c, struct written *w) {
            number(c, &w->first) && take_text(c, "日");
 }
 
+/* "2024-Jan-01" */
+static bool year_month_day(struct cursor *c, struct written *w) {
+    w->shape = SHAPE_NAMED;
+    if (number(c, &w->year) != 4 || !take(c, "- /")) return false;
+    char separator = c->s.p[c->at - 1];
+    w->second = month(c);
+    size_t n = w->second && c->at < c->s.n && c->s.p[c->at++] == separator ? number(c, &w->first) : 0;
+    return n && n <= 2;
+}
+
 /* "2023 жылғы 5 қаңтар", "2023 ж. 6 ақпан" */
 static bool year_and_name(struct cursor *c, struct written *w) {
     w->shape = SHAPE_NAMED;
@@ -101,11 +115,13 @@ static bool named(struct cursor *c, struct written *w) {
     take(c, ".");
     if (n) take(c, "-/");
     blanks(c);
+    if (n) take_text(c, "de ");
     w->second = month(c);
     if (!w->second) return false;
     take(c, ".");
     if (n) take(c, "-/");
     blanks(c);
+    if (n) take_text(c, "de ");
     if (!n) {
         n = number(c, &w->first);
         if (!n || n > 2) return false;
@@ -121,6 +137,22 @@ static bool named(struct cursor *c, struct written *w) {
     return n == 4 || n == 2;
 }
 
+/* "UTC", "+0200", "-03:00": what the time of day is ahead of UTC, in ms. */
+static double zone(struct cursor *c) {
+    size_t start = c->at;
+    if (take_text(c, "UTC") || take_text(c, "GMT") || take(c, "Z")) return 0;
+    int sign = c->at < c->s.n && c->s.p[c->at] == '-' ? -1 : 1, h, m = 0;
+    if (!take(c, "+-")) return 0;
+    size_t n = number(c, &h);
+    if (n == 4) {
+        m = h % 100;
+        h /= 100;
+    } else if (n != 2 || (take(c, ":") && number(c, &m) != 2)) {
+        c->at = start;
+    }
+    return sign * (h * 60.0 + m) * 60000;
+}
+
 static bool time_of_day(struct cursor *c, struct written *w) {
     int h, m, s = 0;
     if (c->at == c->s.n) return true;
@@ -134,15 +166,16 @@ static bool time_of_day(struct cursor *c, struct written *w) {
         if (h < 1 || h > 12) return false;
         h = h % 12 + (after_noon ? 12 : 0);
     }
-    w->time = ((h * 60.0 + m) * 60 + s) * 1000;
+    blanks(c);
+    w->time = ((h * 60.0 + m) * 60 + s) * 1000 - zone(c);
     return c->at == c->s.n && h < 24 && m < 60 && s < 60;
 }
 
-static struct written read_date(struct str s) {
+static struct written read_plain(struct str s) {
     struct written w = {.time = 0};
-    struct cursor c = {str_trim(s), 0};
-    static bool (*const forms[])(struct cursor *, struct written *) = {numeric, named, signed_by_characters,
-                                                                       year_and_name};
+    struct cursor c = {s, 0};
+    static bool (*const forms[])(struct cursor *, struct written *) = {numeric, named, year_month_day,
+                                                                       signed_by_characters, year_and_name};
     bool right = false;
     for (size_t i = 0; i < sizeof forms / sizeof *forms && !right; i++) {
         w = (struct written){.time = 0};
@@ -151,6 +184,34 @@ static struct written read_date(struct str s) {
     }
     if (!right || !time_of_day(&c, &w)) w.shape = SHAPE_NONE;
     return w;
+}
+
+/* What follows a day of the week, "Sun, 31 Dec 2023"; empty: none stands there. */
+static struct str after_weekday(struct str s) {
+    static const char *const names[] = {"Monday",   "Tuesday", "Wednesday", "Thursday", "Friday",     "Saturday",
+                                        "Sunday",   "Montag",  "Dienstag",  "Mittwoch", "Donnerstag", "Freitag",
+                                        "Samstag",  "Sonntag", "lundi",     "mardi",    "mercredi",   "jeudi",
+                                        "vendredi", "samedi",  "dimanche",  "lunes",    "martes",     "miércoles",
+                                        "jueves",   "viernes", "sábado",    "domingo"};
+    size_t n = 0;
+    while (n < s.n && !strchr(" ,.", s.p[n]))
+        n++;
+    struct cursor c = {s, n};
+    if (n < 2) return STR("");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (n > strlen(names[i]) || strncasecmp(s.p, names[i], n) != 0) continue;
+        take(&c, ".");
+        blanks(&c);
+        return (struct str){s.p + c.at, s.n - c.at};
+    }
+    return STR("");
+}
+
+static struct written read_date(struct str s) {
+    s = str_trim(s);
+    struct written w = read_plain(s);
+    struct str rest = w.shape ? STR("") : after_weekday(s);
+    return rest.n ? read_plain(rest) : w;
 }
 
 static double instant(const struct written *w, bool month_first) {

@@ -71,8 +71,8 @@ static bool is_plain(const struct fast *f) {
     const struct csv_dialect *l = &t->dialect;
     bool utf8 = !strcmp(l->encoding, "UTF-8") || !strcmp(l->encoding, "UTF-8 with BOM");
     bool ends = !strcmp(l->line_end, "LF") || !strcmp(l->line_end, "CRLF");
-    return utf8 && ends && !l->escape && !l->skip_space && !l->collapse && !l->footnotes && t->columns > 1 && t->rows &&
-           l->delimiter != l->quote && (!t->header || t->header[t->columns - 1].n);
+    return utf8 && ends && !l->escape && !l->signs && !l->skip_space && !l->collapse && !l->footnotes &&
+           t->columns > 1 && t->rows && l->delimiter != l->quote && (!t->header || t->header[t->columns - 1].n);
 }
 
 static bool read_file_head(struct fast *f, struct diag *d, const char *file) {
@@ -119,7 +119,8 @@ static bool looks_numeric(const struct fast *f, size_t column) {
     bool plain = (!o->decimal || o->decimal == '.') && !o->thousands && !o->null_count;
     bool wanted = rule ? rule->kind == PARSE_NUMBER : s->infer || s->figures || only_numbers(s, f->head.names[column]);
     if (!plain || !wanted) return false;
-    bool any = false;
+    bool any = false, days = s->figures && !rule && names_dates(f->head.names[column]);
+    double ms;
     for (size_t row = 0; row < f->head.rows && row < 256; row++) {
         struct str cell = csv_cell(&f->head, row, column);
         if (!cell.n) continue;
@@ -127,9 +128,10 @@ static bool looks_numeric(const struct fast *f, size_t column) {
         for (; i < cell.n && (cell.p[i] == '.' || (cell.p[i] >= '0' && cell.p[i] <= '9')); i++)
             digits += cell.p[i] != '.';
         if (i < cell.n || !digits) return false;
+        days = days && packed_date(cell, &ms);
         any = true;
     }
-    return any;
+    return any && !days;
 }
 
 /* Plain numbers need no lesson: among them figures may be grouped, or missing. */

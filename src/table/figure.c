@@ -468,6 +468,7 @@ static size_t note_number(struct str s) {
     size_t open = s.n && (s.p[0] == '[' || s.p[0] == '(' || s.p[0] == '^') ? 1 : 0, n = open;
     while (n < s.n && n < 4 && ((s.p[n] >= '0' && s.p[n] <= '9') || (s.p[0] != '(' && s.p[n] >= 'a' && s.p[n] <= 'z')))
         n++;
+    if (s.n > 2 && s.p[0] == '(' && strchr("abcdefpr", s.p[1]) && s.p[2] == ')') return 3;
     if (!open || n == open) return 0;
     if (s.p[0] == '^') return n;
     return n < s.n && s.p[n] == (s.p[0] == '[' ? ']' : ')') ? n + 1 : 0;
@@ -552,7 +553,7 @@ static void read_figure(struct reader *r, struct figure *f) {
 
 bool figure_is_null(struct str s) {
     static const char usual[] =
-        "||-|–|—|--|..|...|…|na|n/a|#n/a|n.a.|nan|null|none|nil|nd|n.d.|н/д|н.д.|нет данных|k.a.|"
+        "||-|–|—|--|..|...|…|na|n/a|#n/a|n.a.|nan|null|none|nil|nd|n.d.|n.v.|н/д|н.д.|нет данных|k.a.|"
         "k. a.|:|.|#div/0!|#value!|#ref!|#num!|#name?|#null!|missing|unknown|not available|"
         "keine angabe|non disponible|(na)|s.o.|s. o.|не указано|деректер жоқ|жоқ|not "
         "applicable|[c]|[x]|[z]|[w]|[u]|[low]|";
@@ -576,10 +577,16 @@ static bool is_dash_of_money(struct reader r) {
     return r.at == r.s.n;
 }
 
+/* "25,-": a price without cents. */
+static struct str without_dash(struct str s) {
+    bool dash = s.n > 2 && s.p[s.n - 1] == '-' && strchr(",.", s.p[s.n - 2]) && digit_at(s, s.n - 3);
+    return dash ? (struct str){s.p, s.n - 2} : s;
+}
+
 const char *figure_read(struct arena *a, struct str cell, const struct str *nulls, size_t null_count,
                         struct figure *out) {
     *out = (struct figure){.prefix = STR(""), .suffix = STR(""), .footnote = STR("")};
-    struct reader r = {.arena = a, .s = str_trim(figure_narrow(a, cell))};
+    struct reader r = {.arena = a, .s = without_dash(str_trim(figure_narrow(a, cell)))};
     skip_blanks(&r);
     out->null = figure_is_null(rest(&r)) || is_dash_of_money(r);
     for (size_t i = 0; i < null_count && !out->null; i++)

@@ -136,11 +136,13 @@ static void settle_letters(struct reading *r) {
     }
 }
 
-/* The small letter that stands alone after a number, or 0. */
+/* The small letter that stands alone after a number, or right behind it where no unit is so called; or 0. */
 static char flag_of(const struct reading *r, size_t i) {
     const struct figure *f = &r->figures[i];
     struct str s = str_trim(r->cells[i]);
-    if (!fits(r, i) || s.n < 3 || s.p[s.n - 2] != ' ' || s.p[s.n - 3] < '0' || s.p[s.n - 3] > '9') return 0;
+    bool glued = s.n > 1 && s.p[s.n - 2] >= '0' && s.p[s.n - 2] <= '9' && strchr("rp", s.p[s.n - 1]);
+    bool apart = s.n > 2 && s.p[s.n - 2] == ' ' && s.p[s.n - 3] >= '0' && s.p[s.n - 3] <= '9';
+    if (!fits(r, i) || (!glued && !apart)) return 0;
     bool billion = s.p[s.n - 1] == 'b' && f->unit == FIGURE_PLAIN;
     return strchr("bcdefinprsuz", s.p[s.n - 1]) && (billion || f->unit == FIGURE_OTHER) ? s.p[s.n - 1] : 0;
 }

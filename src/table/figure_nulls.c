@@ -2,7 +2,7 @@
 #include "base/utf8.h"
 #include "table/figure_reading.h"
 
-enum { SIGNS_MOST = 2, SIGN_LETTERS = 8, SMALL_LETTERS = 3 };
+enum { SIGNS_MOST = 4, WORDS_MOST = 2, SIGN_LETTERS = 8, SMALL_LETTERS = 3 };
 
 /* "***", "(D)", "NM", "n/e", "bdl": no digits, few letters, and no word: only capitals, or very few and none that could
  * be spoken. */
@@ -44,17 +44,31 @@ static bool may_be_name(const struct reading *r, struct str sign) {
     return true;
 }
 
+/* "**", "(-)": no letter nor digit. */
+static bool is_wordless(struct str s) {
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] >= 0x80 || (s.p[i] >= '0' && s.p[i] <= '9') ||
+            ((s.p[i] | 32) >= 'a' && (s.p[i] | 32) <= 'z'))
+            return false;
+    return true;
+}
+
 void settle_signs(struct reading *r) {
     struct str signs[SIGNS_MOST];
     size_t first[SIGNS_MOST], times[SIGNS_MOST] = {0}, count = 0;
-    if (!r->misfits || r->misfits * 2 >= r->present) return;
+    bool wordless = true;
+    for (size_t i = 0; i < r->n && wordless; i++)
+        wordless = !r->reason[i] || is_wordless(str_trim(r->cells[i]));
+    size_t figures = r->present - r->misfits; /* signs without a word say nothing else, however many they are */
+    if (!r->misfits || (wordless ? figures < 2 || figures * 10 < r->present : r->misfits * 2 >= r->present)) return;
     for (size_t i = 0; i < r->n; i++) {
         if (!r->reason[i]) continue;
         struct str s = str_trim(r->cells[i]);
         size_t k = 0;
         while (k < count && !str_equal(s, signs[k]))
             k++;
-        if (k == SIGNS_MOST || (k == count && (!looks_like_sign(s) || may_be_name(r, s)))) return;
+        if (k == (wordless ? SIGNS_MOST : WORDS_MOST) || (k == count && (!looks_like_sign(s) || may_be_name(r, s))))
+            return;
         if (k == count) first[count] = i, signs[count++] = s;
         times[k]++;
     }

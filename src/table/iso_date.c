@@ -1,4 +1,5 @@
 #include "table/load.h"
+#include <strings.h>
 
 static bool digits(struct str s, size_t at, size_t n, int *out) {
     *out = 0;
@@ -65,4 +66,28 @@ bool iso_date(struct str s, double *ms) {
     if (at < s.n && ((s.p[at] != 'T' && s.p[at] != ' ') || !time_of_day(s, at + 1, &time))) return false;
     *ms = days_from_civil(y, m, d) * 86400000 + time;
     return true;
+}
+
+bool packed_date(struct str s, double *ms) {
+    int y, m, d;
+    if (s.n != 8 || !digits(s, 0, 4, &y) || !digits(s, 4, 2, &m) || !digits(s, 6, 2, &d)) return false;
+    if (y < 1800 || y > 2199 || m < 1 || m > 12 || d < 1 || d > month_length(y, m)) return false;
+    *ms = days_from_civil(y, m, d) * 86400000;
+    return true;
+}
+
+static bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+bool names_dates(const char *name) {
+    static const char *const parts[] = {"date", "datum", "fecha", "дата", "yyyymmdd", "日付", "日期"}; /* of words */
+    static const char *const words[] = {"day", "tag", "data", "dato", "jour", "time"};
+    for (const char *p = name; *p; p++) {
+        for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+            if (strncasecmp(p, parts[i], strlen(parts[i])) == 0) return true;
+        for (size_t i = 0; i < sizeof words / sizeof *words && (p == name || !is_letter(p[-1])); i++)
+            if (strncasecmp(p, words[i], strlen(words[i])) == 0 && !is_letter(p[strlen(words[i])])) return true;
+    }
+    return false;
 }

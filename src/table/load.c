@@ -68,6 +68,30 @@ static bool all_iso_dates(const struct column *c) {
     return any;
 }
 
+/* Days written as "20231231" under a name that says so. */
+static bool packed_dates(struct arena *a, const struct column *c, size_t rows, struct column *out) {
+    double *ms = ARENA_ARRAY(a, double, c->dictionary_count + 1);
+    bool any = false;
+    if (c->type != COLUMN_STRING || !names_dates(c->name)) return false;
+    for (uint32_t i = 0; i < c->dictionary_count; i++) {
+        ms[i] = NAN;
+        if (figure_is_null(str_trim(c->dictionary[i]))) continue;
+        if (!packed_date(str_trim(c->dictionary[i]), &ms[i])) return false;
+        any = true;
+    }
+    if (!any) return false;
+    double *v = arena_alloc_raw(a, rows * sizeof *v);
+    uint8_t *null = NULL;
+    for (size_t i = 0; i < rows; i++) {
+        v[i] = c->code[i] == CODE_NULL ? NAN : ms[c->code[i]];
+        if (!isnan(v[i])) continue;
+        if (!null) null = ARENA_ARRAY(a, uint8_t, rows);
+        null[i] = 1;
+    }
+    *out = (struct column){.name = c->name, .type = COLUMN_DATE, .number = v, .null = null};
+    return true;
+}
+
 static bool is_word(struct str s, const char *word) {
     return s.n == strlen(word) && strncasecmp(s.p, word, s.n) == 0;
 }
@@ -114,6 +138,7 @@ static char type_figures(struct typing *t, size_t i, bool wanted, char usual_dec
         out[0] = vega_parse(t->arena, c, rows, &rule, t->source->zone);
         return 0;
     }
+    if (!wanted && packed_dates(t->arena, c, rows, out)) return 0;
     if (!wanted && boolean_column(t->arena, c, rows, out)) return 0;
     if (!wanted && date_column(t->arena, c, rows, t->usual_first, out, doubts)) return 0;
     if (duration_column(t->arena, c, rows, out, doubts)) return 0;

@@ -121,6 +121,9 @@ void table_type(struct arena *a, const struct source *s, const char *file, const
 /* ISO 8601 as ECMA-262 has it: "2023", "2023-01", "2023-01-05", with "T12:30[:15[.123]]" and "Z" or "+05:00". Without a
  * zone it is read as UTC. (iso_date.c) */
 bool iso_date(struct str s, double *ms);
+/* A day of the years 1800 to 2199 as "20231231", which is a number unless its column's name tells of dates. */
+bool packed_date(struct str s, double *ms);
+bool names_dates(const char *name);
 /* A text column whose cells are all dates or nulls, in one of the forms that date_column.c names; false (with a doubt
  * where only the order of day and month hinders) when it is none. `usual_first`: 'd' or 'm', that of the file's other
  * columns, or 0. */

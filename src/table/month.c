@@ -1,20 +1,28 @@
 #include "table/month.h"
 #include "base/utf8.h"
 
-/* Names and abbreviations in English, French, German, Russian and Kazakh, in lower case. */
-static const char *const months[12][12] = {
-    {"january", "jan", "janvier", "januar", "январь", "января", "янв", "қаңтар", "janv", "jän", "қаң"},
-    {"february", "feb", "février", "februar", "февраль", "февраля", "фев", "ақпан", "févr", "fév", "ақп"},
-    {"march", "mar", "mars", "märz", "март", "марта", "мар", "наурыз", "mär", "нау"},
-    {"april", "apr", "avril", "avr", "апрель", "апреля", "апр", "сәуір", "сәу"},
-    {"may", "mai", "май", "мая", "мамыр", "мам"},
-    {"june", "jun", "juin", "juni", "июнь", "июня", "июн", "маусым", "мау"},
-    {"july", "jul", "juillet", "juli", "июль", "июля", "июл", "шілде", "juil", "шіл"},
-    {"august", "aug", "août", "август", "августа", "авг", "тамыз", "там"},
-    {"september", "sep", "sept", "septembre", "сентябрь", "сентября", "сен", "қыркүйек", "сент", "қыр"},
-    {"october", "oct", "octobre", "oktober", "октябрь", "октября", "окт", "қазан", "okt", "қаз"},
-    {"november", "nov", "novembre", "ноябрь", "ноября", "ноя", "қараша", "нояб", "қар"},
-    {"december", "dec", "décembre", "dezember", "декабрь", "декабря", "дек", "желтоқсан", "déc", "dez", "жел"},
+enum { NAMES_MOST = 15 };
+
+/* Names and abbreviations in English, French, German, Russian, Kazakh, Spanish, Portuguese and Italian, in lower case.
+ */
+static const char *const months[12][NAMES_MOST + 1] = {
+    {"january", "jan", "janvier", "januar", "январь", "января", "янв", "қаңтар", "janv", "jän", "қаң", "enero", "ene",
+     "janeiro", "gennaio"},
+    {"february", "feb", "février", "februar", "февраль", "февраля", "фев", "ақпан", "févr", "fév", "ақп", "febrero",
+     "fevereiro", "febbraio"},
+    {"march", "mar", "mars", "märz", "март", "марта", "мар", "наурыз", "mär", "нау", "marzo", "março"},
+    {"april", "apr", "avril", "avr", "апрель", "апреля", "апр", "сәуір", "сәу", "abril", "abr", "aprile"},
+    {"may", "mai", "май", "мая", "мамыр", "мам", "mayo", "maio", "maggio"},
+    {"june", "jun", "juin", "juni", "июнь", "июня", "июн", "маусым", "мау", "junio", "junho", "giugno"},
+    {"july", "jul", "juillet", "juli", "июль", "июля", "июл", "шілде", "juil", "шіл", "julio", "julho", "luglio"},
+    {"august", "aug", "août", "август", "августа", "авг", "тамыз", "там", "agosto", "ago"},
+    {"september", "sep", "sept", "septembre", "сентябрь", "сентября", "сен", "қыркүйек", "сент", "қыр", "septiembre",
+     "setembro", "settembre"},
+    {"october", "oct", "octobre", "oktober", "октябрь", "октября", "окт", "қазан", "okt", "қаз", "octubre", "outubro",
+     "ottobre"},
+    {"november", "nov", "novembre", "ноябрь", "ноября", "ноя", "қараша", "нояб", "қар", "noviembre", "novembro"},
+    {"december", "dec", "décembre", "dezember", "декабрь", "декабря", "дек", "желтоқсан", "déc", "dez", "жел",
+     "diciembre", "dic", "dezembro", "dicembre"},
 };
 
 static uint32_t lower(uint32_t c) {
@@ -32,7 +40,7 @@ static bool same_word(struct str word, const char *name) {
 
 int month_of_name(struct str word) {
     for (int m = 0; m < 12 && word.n; m++)
-        for (size_t i = 0; i < 12 && months[m][i]; i++)
+        for (size_t i = 0; months[m][i]; i++)
             if (same_word(word, months[m][i])) return m + 1;
     return 0;
 }

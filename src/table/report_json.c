@@ -93,7 +93,7 @@ static void write_doubt(struct buf *out, const struct doubt *d) {
 
 static void write_dialect(struct buf *out, const struct csv_dialect *d) {
     buf_adds(out, "{\"delimiter\":");
-    buf_json(out, (struct str){&d->delimiter, 1});
+    buf_json(out, d->signs ? str_of(d->signs) : (struct str){&d->delimiter, 1});
     buf_adds(out, ",\"quote\":");
     if (d->quote)
         buf_json(out, (struct str){&d->quote, 1});

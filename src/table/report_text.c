@@ -160,6 +160,8 @@ static void print_dialect(struct buf *out, const struct csv_dialect *d) {
     if (d->encoding_sure < 1) print_sureness(out, d->encoding_sure);
     if (delimiter)
         buf_printf(out, ", separated by %s", delimiter);
+    else if (d->signs)
+        buf_printf(out, ", separated by '%s'", d->signs);
     else
         buf_printf(out, ", separated by '%c'", d->delimiter);
     if (d->told)

@@ -57,6 +57,20 @@ static void mends_rows(void **state) {
     expect(STR("year,volume\n2020,2.5\n\"2021,3\n2022,4\n"), "year/volume\n2020/2.5\n\"2021/3\n2022/4", 1);
 }
 
+/* Commas of thousands in figures that are not quoted; cells that only look like it are left alone. */
+static void glues_thousands(void **state) {
+    (void)state;
+    expect(STR("date,firm,amount\n2024-01-01,A,$1,200.00\n2024-01-02,B,$3,250.00\n2024-01-03,C,$900.00\n"),
+           "date/firm/amount\n2024-01-01/A/$1,200.00\n2024-01-02/B/$3,250.00\n2024-01-03/C/$900.00", 2);
+    expect(STR("id,city,pop,area\n1,Leeds,1,234,567,55.1\n2,York,210,000,27.5\n3,Bath,94,782,28\n4,Hub,900,1.2\n"),
+           "id/city/pop/area\n1/Leeds/1,234,567/55.1\n2/York/210,000/27.5\n3/Bath/94,782/28\n4/Hub/900/1.2", 3);
+    expect(STR("firm,votes,share\nA,1,701,5.1\nB,12,001,7.7\nC,1,200,300\nD,940,2.2\n"),
+           "firm/votes/share\nA/1,701/5.1\nB/12,001/7.7\nC/1,200/300\nD/940/2.2", 3);
+    expect(STR("name,year,n\nA,2,050,\nB,3,010,\nC,2,175,\nD,9,200,\n"),
+           "name/year/n/\nA/2/050/\nB/3/010/\nC/2/175/\nD/9/200/", 1);
+    expect(STR("a,b,c\n1,120,x,\n2,130,y,\n3,150,z,\n"), "a/b/c/\n1/120/x/\n2/130/y/\n3/150/z/", 1);
+}
+
 static void finds_the_table(void **state) {
     (void)state;
     /* an exponent is no date: the first row is none of the header */
@@ -98,6 +112,38 @@ static void finds_the_dialect(void **state) {
            "kraj/n\nWojewództwo Łódzkie/1\nLudność/2\nŻywiec/3", 0);
     expect(STR("\xCD\xEF\xEC\xFC\xF2,n\n\xCD\xEF\xEC\xFC\xF2 1,1\n"), "Νομός/n\nΝομός 1/1", 0);
     expect(STR("a,b\n\xC0\xF1\xF2\xE0\xED\xE0,1\n"), "a/b\nАстана/1", 0);
+}
+
+/* Line ends within cells that are not quoted, quotes within quoted cells that are not doubled, a header's own
+ * delimiter. */
+static void mends_lines(void **state) {
+    (void)state;
+    expect(STR("id,name,address,since,paid\n1,Ann Lee,Flat 2,2024-01-02,8.5\n2,Bob Dyk,Mill Lane,2024-02-03,6.1\n"
+               "3,Zoe Ng,High Street\nOld Town,2024-03-04,7.9\n4,Cid Roe,Flat 9,2024-04-05,9.0\n"),
+           "id/name/address/since/paid\n1/Ann Lee/Flat 2/2024-01-02/8.5\n2/Bob Dyk/Mill Lane/2024-02-03/6.1\n"
+           "3/Zoe Ng/High Street\nOld Town/2024-03-04/7.9\n4/Cid Roe/Flat 9/2024-04-05/9.0",
+           1);
+    expect(
+        STR("\"id\",\"what\",\"who\",\"h\"\n\"1\",\"Plain\",\"Lee, A\",\"2.5\"\n\"2\",\"Rename \"a\", \"b\" and \"c\" "
+            "now\",\"Bob\",\"3.5\"\n\"3\",\"More\",\"Cid\",\"7.5\"\n\"4\",\"None\",\"Dee\",\"1.5\"\n"),
+        "id/what/who/h\n1/Plain/Lee, A/2.5\n2/Rename \"a\", \"b\" and \"c\" now/Bob/3.5\n3/More/Cid/7.5\n"
+        "4/None/Dee/1.5",
+        1);
+    expect(STR("place,day,dust,note\nA;1.7.2024;6,4;\nB;2.7.2024;5,9;out, off\nC;3.7.2024;8,0;\n"),
+           "place/day/dust/note\nA/1.7.2024/6,4/\nB/2.7.2024/5,9/out, off\nC/3.7.2024/8,0/", 1);
+}
+
+/* Delimiters of several signs, and such as no text has. */
+static void finds_signs(void **state) {
+    (void)state;
+    expect(STR("a||b||c\n1||x | y||\n2||||3\n4||z||5\n"), "a/b/c\n1/x | y/\n2//3\n4/z/5", 0);
+    expect(STR("id|~|who|~|n\n1|~|A, b|~|3\n2|~|C|~|4\n"), "id/who/n\n1/A, b/3\n2/C/4", 0);
+    expect(STR("1::Star Wars: IV::1977\n2::Toy Story::1995\n3::Up, up::2009\n"),
+           "\n1/Star Wars: IV/1977\n2/Toy Story/1995\n3/Up, up/2009", 0);
+    expect(STR("name\001n\nx, y\0011\nz\0012\n"), "name/n\nx, y/1\nz/2", 0);
+    expect(STR("call,n,in\nstd::a,1,std::b\nstd::c,2,std::d\nstd::e,3,std::f\n"),
+           "call/n/in\nstd::a/1/std::b\nstd::c/2/std::d\nstd::e/3/std::f", 0);
+    expect(STR("a,,b\n1,,2\n3,,4\n5,,6\n"), "a//b\n1//2\n3//4\n5//6", 0);
 }
 
 /* Headers of years and days above figures, and what stands above tables in exports of banks and instruments. */
@@ -225,9 +271,15 @@ static void stands_damage(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(mends_rows),        cmocka_unit_test(finds_the_table),
-        cmocka_unit_test(finds_the_dialect), cmocka_unit_test(finds_what_heads_the_table),
-        cmocka_unit_test(reads_back),        cmocka_unit_test(stands_damage),
+        cmocka_unit_test(mends_rows),
+        cmocka_unit_test(finds_the_table),
+        cmocka_unit_test(glues_thousands),
+        cmocka_unit_test(finds_the_dialect),
+        cmocka_unit_test(finds_signs),
+        cmocka_unit_test(mends_lines),
+        cmocka_unit_test(finds_what_heads_the_table),
+        cmocka_unit_test(reads_back),
+        cmocka_unit_test(stands_damage),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
