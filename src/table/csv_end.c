@@ -134,8 +134,7 @@ static bool is_page_number(struct str s) {
     return digits > 0 && letters <= LETTERS_MOST;
 }
 
-/* Is it the header once more, or a page's number above that? */
-static bool begins_page(const struct mending *m, size_t record, const struct extent *e) {
+bool csv_begins_page(const struct mending *m, size_t record, const struct extent *e) {
     size_t titles = m->records[record].filled == 1 && is_page_number(record_cell(m, record, 0));
     return record + titles < m->count && csv_repeats_header(m, record + titles, e);
 }
@@ -145,7 +144,7 @@ void csv_find_end(struct mending *m, struct extent *e) {
     for (size_t i = body + 1; i < e->next && e->width > 2; i++)
         pages += csv_repeats_header(m, i, e);
     for (size_t i = body + 1; i < e->next; i++)
-        if (begins_table(m, i, e) && (pages < 2 || !begins_page(m, i, e))) e->next = i;
+        if (begins_table(m, i, e) && (pages < 2 || !csv_begins_page(m, i, e))) e->next = i;
     e->next = next_same_header(m, e);
     e->end = body < e->next ? before_legends(m, body + 1, e->next, e) : e->next;
     bool below = e->end < e->next;

@@ -60,9 +60,9 @@ static bool read_records(struct mending *m, size_t width) {
         r.end = s->at;
         while (r.end > r.start && (s->text.p[r.end - 1] == '\n' || s->text.p[r.end - 1] == '\r'))
             r.end--;
-        gap = r.width == 1 && !s->quoted && !r.filled;
+        gap = !r.filled && !r.faulty && (r.width > 1 || !s->quoted);
         if (gap && (!one_column || m->count == 0 || s->at >= s->text.n)) {
-            m->cell_count--;
+            m->cell_count = r.cell;
             m->out->dialect.empty_lines++;
             continue;
         }

@@ -69,6 +69,8 @@ size_t csv_usual_width(const struct mending *m, size_t from);
 bool csv_is_comment(const struct mending *m, size_t record);
 /* Does the record hold the header's names once more? */
 bool csv_repeats_header(const struct mending *m, size_t record, const struct extent *e);
+/* Is it the header once more, or a page's number above that? */
+bool csv_begins_page(const struct mending *m, size_t record, const struct extent *e);
 /* What the cell holds, missing figures being empty. */
 enum cell_kind csv_kind_of(struct str cell);
 /* csv_heads.c. Whole numbers in even steps head columns though they are numbers: years, months, or, where `any`,

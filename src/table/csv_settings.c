@@ -270,7 +270,7 @@ static void refine_end(const struct mending *m, struct extent *e) {
     for (size_t i = body + 1; i < e->end; i++) {
         if (begins_notes(m, i, e, full)) e->end = i;
         full += m->records[i].filled == e->width;
-        if (titled_again(m, i, e)) e->next = e->end = i;
+        if (titled_again(m, i, e) && !csv_begins_page(m, i, e)) e->next = e->end = i;
         if (m->records[i].width == 1 && is_rule(text_of(m, i)) && only_notes(m, i, e->end)) e->end = i;
     }
     while (e->end > body + 1 && is_prose(m, e->end - 1, e))

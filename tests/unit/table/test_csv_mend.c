@@ -74,6 +74,17 @@ static void finds_the_table(void **state) {
            0);
 }
 
+/* Rows of empty cells part a title, a header and groups of rows, and are none of them. */
+static void passes_empty_rows(void **state) {
+    (void)state;
+    expect(STR("area,men,women\n,,\nYork,1,2\nBath,3,4\n\"\",,\nEly,5,6\n,,\nHull,7,8\n"),
+           "area/men/women\nYork/1/2\nBath/3/4\nEly/5/6\nHull/7/8", 0);
+    expect(STR("a,b\n1,2\n,\n3,4\n5,6\n"), "a/b\n1/2\n3/4\n5/6", 0);
+    expect(STR("Pay,,\nday,to,sum\n1 May,Ann,5\n2 May,Bob,6\n,,\nPage 1 of 3,,\nday,to,sum\n3 May,Cy,7\n,,\n"
+               "Page 2 of 3,,\nday,to,sum\n4 May,Dee,8\n"),
+           "day/to/sum\n1 May/Ann/5\n2 May/Bob/6\n3 May/Cy/7\n4 May/Dee/8", 4);
+}
+
 static void finds_the_dialect(void **state) {
     (void)state;
     expect(STR("a, b, c\n1, \"x, y\", 3\n4, z, 6\n"), "a/b/c\n1/x, y/3\n4/z/6", 0);
@@ -225,9 +236,13 @@ static void stands_damage(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(mends_rows),        cmocka_unit_test(finds_the_table),
-        cmocka_unit_test(finds_the_dialect), cmocka_unit_test(finds_what_heads_the_table),
-        cmocka_unit_test(reads_back),        cmocka_unit_test(stands_damage),
+        cmocka_unit_test(mends_rows),
+        cmocka_unit_test(finds_the_table),
+        cmocka_unit_test(passes_empty_rows),
+        cmocka_unit_test(finds_the_dialect),
+        cmocka_unit_test(finds_what_heads_the_table),
+        cmocka_unit_test(reads_back),
+        cmocka_unit_test(stands_damage),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
