@@ -331,6 +331,7 @@ bool csv_mend(struct arena *a, struct diag *d, const struct csv_options *o, stru
     }
     if (m.count >= UINT32_MAX) return diag_error(d, at, NULL, "more than 4294967294 rows");
     struct extent e;
+    if (o->header == CSV_HEADER_AUTO && !o->names) csv_even_out(&m);
     if (!choose_table(&m, &e)) return false;
     fill(&m, &e);
     return true;

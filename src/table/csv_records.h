@@ -61,6 +61,8 @@ struct agreement csv_agreement(const struct mending *m, size_t record, size_t wi
 bool csv_names_columns(const struct mending *m, size_t record, size_t width);
 /* Texts in all its cells. */
 bool csv_only_names(const struct mending *m, size_t record);
+/* csv_uneven.c. A header that has one cell less than all rows gets an empty one where it lacks it. */
+void csv_even_out(struct mending *m);
 /* csv_end.c. Sets e->end and e->next, which is the end of the file on entry. */
 void csv_find_end(struct mending *m, struct extent *e);
 /* The width of most records from `from` on, if it is that of a table. */

@@ -85,6 +85,21 @@ static void passes_empty_rows(void **state) {
            "day/to/sum\n1 May/Ann/5\n2 May/Bob/6\n3 May/Cy/7\n4 May/Dee/8", 4);
 }
 
+/* Headers with one cell less than their rows: R's, above the names of rows, and those above rows that end in a
+ * delimiter. */
+static void finds_short_headers(void **state) {
+    (void)state;
+    expect(STR("mpg,cyl\nMazda,21,6\nValiant,18.1,6\n"), "/mpg/cyl\nMazda/21/6\nValiant/18.1/6", 0);
+    expect(STR("mpg note\nMazda 21 ok\nValiant 18.1 ok\nMerc 17.3 dear\nFiat 30.1 ok\n"),
+           "/mpg/note\nMazda/21/ok\nValiant/18.1/ok\nMerc/17.3/dear\nFiat/30.1/ok", 0);
+    expect(STR("\"mpg\" \"note\"\n\"Mazda RX4\" 21 \"new tyres\"\n\"Valiant\" NA \"ok\"\n\"Merc\" 17.3 \"dear\"\n"
+               "\"Fiat\" 30.1 NA\n"),
+           "/mpg/note\nMazda RX4/21/new tyres\nValiant/NA/ok\nMerc/17.3/dear\nFiat/30.1/NA", 0);
+    expect(STR("id,town\n1,York,5\n1,Bath,6\n2,Ely,7\n"), "id/town/\n1/York/5\n1/Bath/6\n2/Ely/7", 0);
+    expect(STR("name;town\nAnn;York;\nBob;Bath;\nAnn;York;\nAnn;York;\n"),
+           "name/town/\nAnn/York/\nBob/Bath/\nAnn/York/\nAnn/York/", 0);
+}
+
 static void finds_the_dialect(void **state) {
     (void)state;
     expect(STR("a, b, c\n1, \"x, y\", 3\n4, z, 6\n"), "a/b/c\n1/x, y/3\n4/z/6", 0);
