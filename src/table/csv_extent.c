@@ -84,7 +84,7 @@ static size_t find_start(const struct mending *m, size_t from, struct extent *e)
     return from;
 }
 
-static bool is_row(const struct mending *m, size_t record, const struct extent *e) {
+bool csv_is_row(const struct mending *m, size_t record, const struct extent *e) {
     const struct record *r = &m->records[record];
     return !r->faulty && (r->width == e->width || (e->trimmed && r->width > 1 && r->width < e->width));
 }
@@ -93,11 +93,12 @@ static bool is_row(const struct mending *m, size_t record, const struct extent *
 
 static void find_kinds_below(struct mending *m, const struct extent *e, size_t first) {
     m->kind = ARENA_ARRAY(m->arena, enum cell_kind, e->width);
+    m->forms = ARENA_ARRAY(m->arena, struct code_forms, e->width);
     m->typed = 0;
     for (size_t c = 0; c < e->width; c++) {
         size_t kinds[CELL_TEXT + 1] = {0}, filled = 0, seen = 0;
         for (size_t i = first; i < m->count && seen < SAMPLE_ROWS; i++) {
-            if (!is_row(m, i, e)) continue;
+            if (!csv_is_row(m, i, e)) continue;
             enum cell_kind k = csv_kind_of(record_cell(m, i, c));
             kinds[k]++;
             filled += k != CELL_EMPTY;
@@ -107,6 +108,7 @@ static void find_kinds_below(struct mending *m, const struct extent *e, size_t f
         for (enum cell_kind k = CELL_NUMBER; k < CELL_TEXT; k++)
             if (filled && kinds[k] * 10 >= filled * 8) m->kind[c] = k;
         m->typed += m->kind[c] != CELL_TEXT;
+        m->forms[c] = csv_forms_of(m, e, first, c);
     }
 }
 
@@ -126,8 +128,9 @@ struct agreement csv_agreement(const struct mending *m, size_t record, size_t wi
         a.texts += k == CELL_TEXT || k == CELL_CODE;
         times += k == CELL_TIME && m->kind[c] == CELL_NUMBER;
         if (m->kind[c] == CELL_TEXT) continue;
-        a.fits += k == m->kind[c];
-        a.misfits += k != m->kind[c];
+        bool fits = k == m->kind[c] && !(k == CELL_CODE && csv_is_strange(&m->forms[c], record_cell(m, record, c)));
+        a.fits += fits;
+        a.misfits += !fits;
     }
     if (times > 1) a.texts += times; /* days that head columns of numbers */
     return a;
@@ -174,6 +177,11 @@ bool csv_names_columns(const struct mending *m, size_t record, size_t width) {
     return a.fits == 0 && a.misfits > 0 && a.misfits * 2 >= m->typed && a.texts >= a.misfits;
 }
 
+/* A table's first record needs less to be known as its names: no row with a word in place of a figure is above it. */
+static bool names_at(const struct mending *m, size_t record, const struct extent *e) {
+    return csv_names_columns(m, record, e->width) || (record == e->start && csv_names_by_words(m, record, e->width));
+}
+
 static bool may_name_columns(const struct mending *m, size_t record, size_t width) {
     struct agreement a = csv_agreement(m, record, width);
     return a.fits <= a.misfits || csv_heads_by_numbers(m, record, width, a.texts > 0);
@@ -182,8 +190,7 @@ static bool may_name_columns(const struct mending *m, size_t record, size_t widt
 /* A row below the header that fills the places which it left blank, or several, but none that holds figures. */
 static bool continues_header(const struct mending *m, size_t record, const struct extent *e) {
     const struct record *r = &m->records[record];
-    if (record <= e->start || r->after_gap || r[-1].width != e->width || !csv_names_columns(m, record - 1, e->width))
-        return false;
+    if (record <= e->start || r->after_gap || r[-1].width != e->width || !names_at(m, record - 1, e)) return false;
     struct agreement a = csv_agreement(m, record, e->width);
     size_t filled_blanks = 0;
     for (size_t c = 0; c < e->width; c++)
@@ -222,10 +229,10 @@ static bool joins_header(const struct mending *m, size_t record, const struct ex
 static size_t first_fitting(const struct mending *m, const struct extent *e) {
     size_t found = NOWHERE;
     for (size_t i = e->start; i < m->count; i++) {
-        if (!is_row(m, i, e)) continue;
+        if (!csv_is_row(m, i, e)) continue;
         struct agreement a = csv_agreement(m, i, e->width);
         if (a.fits + a.misfits == 0) continue; /* empty, or the name of a section */
-        bool fits = a.fits > a.misfits;
+        bool fits = a.fits > a.misfits && !(i == e->start && csv_names_by_words(m, i, e->width));
         if (fits && found != NOWHERE) return found;
         found = fits ? i : NOWHERE;
     }
@@ -256,7 +263,7 @@ static size_t header_by_place(const struct mending *m, const struct extent *e) {
         }
         return 1;
     }
-    if (!may_name_columns(m, start, e->width)) return 0;
+    if (!may_name_columns(m, start, e->width) && !names_at(m, start, e)) return 0;
     size_t n = heads_by_days(m, start, e) ? 2 : 1;
     while (n < HEADER_MOST && start + n + 1 < m->count && m->records[start + n].width == e->width &&
            csv_names_columns(m, start + n, e->width))
@@ -280,7 +287,7 @@ static bool has_sign_of_unit(struct str s) {
 static bool is_first_row(const struct mending *m, size_t record, const struct extent *e) {
     const struct record *r = &m->records[record];
     if (record <= e->start || r->after_gap || r[-1].filled != e->width || r[-1].width != e->width ||
-        !csv_names_columns(m, record - 1, e->width))
+        !names_at(m, record - 1, e))
         return false;
     size_t texts = 0, again = 0, alike = 0;
     for (size_t c = 0; c < e->width; c++) {
@@ -290,7 +297,7 @@ static bool is_first_row(const struct mending *m, size_t record, const struct ex
         size_t longest = 0, shortest = SIZE_MAX, same = 0, kin = 0, rows = 0;
         for (size_t i = record + 1; i < m->count && i < record + SAMPLE_ROWS; i++) {
             struct str below = str_trim(record_cell(m, i, c));
-            if (!is_row(m, i, e) || !below.n) continue;
+            if (!csv_is_row(m, i, e) || !below.n) continue;
             rows++;
             same += str_equal(below, s);
             kin += cell_kind(below) == cell_kind(s);
@@ -311,7 +318,7 @@ static size_t last_of_header(const struct mending *m, size_t body, struct extent
         size_t parting = i;
         if (parts(m, i, e) && m->records[i].filled == 0 && i > e->start) i--;
         bool names = m->records[i].width == e->width && !m->records[i].faulty &&
-                     (csv_names_columns(m, i, e->width) || continues_header(m, i, e));
+                     (names_at(m, i, e) || continues_header(m, i, e));
         if (names && (!gap || (m->records[i].filled == e->width && e->width > 2)))
             return is_first_row(m, i, e) ? i - 1 : i;
         if (!gap) continue;

@@ -15,6 +15,13 @@ struct record {
     bool after_gap; /* empty lines stand before it */
 };
 
+/* How the codes of a column are written, if in few ways. */
+struct code_forms {
+    uint64_t form[4];
+    size_t count; /* 0: in many */
+    bool pure;    /* every cell that is filled is of the column's kind */
+};
+
 struct mending {
     struct arena *arena;
     struct diag *diag;
@@ -25,10 +32,11 @@ struct mending {
     size_t cell_count, cell_cap;
     struct record *records;
     size_t count, cap;
-    bool several;         /* a record is of several lines */
-    bool rejoined;        /* a record of several lines has another width than its neighbours */
-    enum cell_kind *kind; /* each column's, CELL_TEXT where it has none of its own */
-    size_t typed;         /* columns that have */
+    bool several;             /* a record is of several lines */
+    bool rejoined;            /* a record of several lines has another width than its neighbours */
+    enum cell_kind *kind;     /* each column's, CELL_TEXT where it has none of its own */
+    size_t typed;             /* columns that have */
+    struct code_forms *forms; /* each column's */
     struct csv_repair_note *repairs;
     size_t repair_count, repair_cap;
     struct csv_workspace space;
@@ -75,6 +83,14 @@ bool csv_repeats_header(const struct mending *m, size_t record, const struct ext
 bool csv_begins_page(const struct mending *m, size_t record, const struct extent *e);
 /* What the cell holds, missing figures being empty. */
 enum cell_kind csv_kind_of(struct str cell);
+/* csv_forms.c. Of the records from `first` on that `is_row` accepts, for a column of that kind. */
+struct code_forms csv_forms_of(const struct mending *m, const struct extent *e, size_t first, size_t column);
+/* Is the code written as none of its column's? */
+bool csv_is_strange(const struct code_forms *f, struct str code);
+/* Words above columns of nothing but figures or codes, and no figure: names, whatever stands above the codes. */
+bool csv_names_by_words(const struct mending *m, size_t record, size_t width);
+/* Is the record as wide as the table, or may it be? */
+bool csv_is_row(const struct mending *m, size_t record, const struct extent *e);
 /* csv_heads.c. Whole numbers in even steps head columns though they are numbers: years, months, or, where `any`,
  * channels and the like. */
 bool csv_counts_up(const struct mending *m, size_t record, size_t width, bool any);

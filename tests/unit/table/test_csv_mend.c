@@ -100,6 +100,28 @@ static void finds_short_headers(void **state) {
            "name/town/\nAnn/York/\nBob/Bath/\nAnn/York/\nAnn/York/", 0);
 }
 
+static void tells_comments_from_names(void **state) {
+    (void)state;
+    expect(STR("id,a,b\n#1,x,3\n#2,y,4\n#3,z\n#4,x,1\n"), "id/a/b\n#1/x/3\n#2/y/4\n#3/z/\n#4/x/1", 1);
+    expect(STR("id,a,b\n1,x,3\n2,y,4\n# below,\n# twice,\n4,x,1\n"), "id/a/b\n1/x/3\n2/y/4\n4/x/1", 2);
+}
+
+/* Names that end in digits are names above codes, too. */
+static void tells_names_from_codes(void **state) {
+    (void)state;
+    expect(STR("LSOA11CD,LAD21CD,IMD19\nE01000077,E08000003,7\nE01000078,E08000003,9\nE01000079,E08000004,2\n"
+               "E01000080,E08000004,5\n"),
+           "LSOA11CD/LAD21CD/IMD19\nE01000077/E08000003/7\nE01000078/E08000003/9\nE01000079/E08000004/2\n"
+           "E01000080/E08000004/5",
+           0);
+    expect(STR("chr1,chr2,dist\nchr1,chr5,12\nchr2,chr7,9\nchr2,chr9,30\nchr3,chr8,7\n"),
+           "chr1/chr2/dist\nchr1/chr5/12\nchr2/chr7/9\nchr2/chr9/30\nchr3/chr8/7", 0);
+    expect(STR("Person,Q1,Q2\nR1,A2,A4\nR2,A1,A1\nR3,A2,A2\nR4,A2,A4\nR5,A1,A3\n"),
+           "Person/Q1/Q2\nR1/A2/A4\nR2/A1/A1\nR3/A2/A2\nR4/A2/A4\nR5/A1/A3", 0);
+    expect(STR("A12,B3,7\nC1,D22,8\nA4,B9,9\nA7,B1,3\nC2,D7,5\n"), "\nA12/B3/7\nC1/D22/8\nA4/B9/9\nA7/B1/3\nC2/D7/5",
+           0);
+}
+
 static void finds_the_dialect(void **state) {
     (void)state;
     expect(STR("a, b, c\n1, \"x, y\", 3\n4, z, 6\n"), "a/b/c\n1/x, y/3\n4/z/6", 0);
