@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "table/csv_records.h"
 #include "table/figure.h"
+#include <ctype.h>
 
 enum { TITLES_MOST = 40 };
 
@@ -283,16 +284,32 @@ static bool has_sign_of_unit(struct str s) {
     return false;
 }
 
+/* "**", "(D)": a sign in place of a figure, which no unit is. */
+static bool is_sign(struct str s, bool with_letters) {
+    enum { MOST = 3, MOST_IN_BRACKETS = 5 };
+    bool bracketed = with_letters && s.n > 2 && s.n <= MOST_IN_BRACKETS && strchr("([", s.p[0]);
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        if (!(bracketed && c >= 'A' && c <= 'Z') && !(bracketed && strchr("()[]", c)) && !strchr("*.:-~", c))
+            return false;
+    }
+    return s.n > 0 && (bracketed || s.n <= MOST);
+}
+
 /* Texts as those below them, under a complete line of names: the first row, whatever it has in place of figures. */
 static bool is_first_row(const struct mending *m, size_t record, const struct extent *e) {
     const struct record *r = &m->records[record];
     if (record <= e->start || r->after_gap || r[-1].filled != e->width || r[-1].width != e->width ||
         !names_at(m, record - 1, e))
         return false;
-    size_t texts = 0, again = 0, alike = 0;
+    size_t texts = 0, again = 0, alike = 0, figures = 0, signs = 0;
     for (size_t c = 0; c < e->width; c++) {
         struct str s = str_trim(record_cell(m, record, c));
-        if (m->kind[c] != CELL_TEXT && s.n && has_sign_of_unit(s)) return false;
+        if (m->kind[c] != CELL_TEXT && s.n) {
+            if (has_sign_of_unit(s) && !is_sign(s, true)) return false;
+            figures++;
+            signs += is_sign(s, false);
+        }
         if (m->kind[c] != CELL_TEXT) continue;
         size_t longest = 0, shortest = SIZE_MAX, same = 0, kin = 0, rows = 0;
         for (size_t i = record + 1; i < m->count && i < record + SAMPLE_ROWS; i++) {
@@ -306,9 +323,10 @@ static bool is_first_row(const struct mending *m, size_t record, const struct ex
         }
         texts++;
         again += s.n > 1 && same > 0;
-        alike += s.n > 1 && kin * 2 > rows && s.n * 2 >= shortest && s.n <= 2 * longest;
+        bool letter = s.n > 1 || (s.n == 1 && longest <= 2 && isalnum((unsigned char)s.p[0]));
+        alike += letter && kin * 2 > rows && s.n * 2 >= shortest && s.n <= 2 * longest;
     }
-    return again > 0 || (texts > 0 && alike == texts);
+    return (signs > 0 && signs == figures) || again > 0 || (texts > 0 && alike == texts);
 }
 
 /* The header's last record above the body that begins at `body`, or NOWHERE. */
