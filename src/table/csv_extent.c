@@ -154,6 +154,7 @@ static void pass_settings(const struct mending *m, struct extent *e) {
     for (size_t i = start; i + 2 < m->count && i < start + TITLES_MOST; i++) {
         const struct record *r = &m->records[i];
         if (r->faulty || r->filled == e->width || (r->filled > 2 && r->filled * 2 > e->width)) return;
+        if (r->filled && !str_trim(record_cell(m, i, 0)).n) return; /* what it names stands below */
         if ((r->filled == 0 || r[1].after_gap) && r[1].filled == e->width && r[1].width == e->width) e->start = i + 1;
     }
 }
@@ -208,6 +209,9 @@ static bool is_setting(const struct mending *m, size_t record, const struct exte
     while (leading < r->width && str_trim(record_cell(m, record, leading)).n)
         leading++;
     bool last = r->filled == 2 && leading == 1 && str_trim(record_cell(m, record, e->width - 1)).n;
+    /* names the column that the row below leaves without a name, and a group of others */
+    struct str below = str_trim(record_cell(m, record + 1, 0));
+    if (r->width == e->width && record + 1 < m->count && first.n && !below.n && r[1].filled > r->filled) return false;
     /* a title and its unit at the other end, or beside it: the names of groups stand above what they group */
     if (e->width > 3 && r->width == e->width && (last || (leading == r->filled && leading * 2 <= e->width)))
         return true;
@@ -218,7 +222,10 @@ static bool is_setting(const struct mending *m, size_t record, const struct exte
 static bool joins_header(const struct mending *m, size_t record, const struct extent *e) {
     const struct record *r = &m->records[record];
     if (r->faulty || r->width != e->width || r[1].after_gap || is_setting(m, record, e)) return false;
-    bool steps = csv_counts_up(m, record, e->width, true);
+    size_t labels = 0;
+    while (labels < e->width && csv_kind_of(record_cell(m, record, labels)) != CELL_NUMBER)
+        labels++;
+    bool steps = csv_counts_up(m, record, e->width, true) || csv_heads_groups(m, record, labels, e->width);
     for (size_t c = 0; c < e->width && !steps; c++) {
         enum cell_kind k = csv_kind_of(record_cell(m, record, c));
         if ((k == CELL_NUMBER || k == CELL_TIME) && e->width < 4) return false;
@@ -321,12 +328,28 @@ static bool is_first_row(const struct mending *m, size_t record, const struct ex
             longest = below.n > longest ? below.n : longest;
             shortest = below.n < shortest ? below.n : shortest;
         }
+        if (s.n && str_equal(s, str_trim(record_cell(m, record - 1, c)))) return false; /* a name, in both rows */
         texts++;
         again += s.n > 1 && same > 0;
         bool letter = s.n > 1 || (s.n == 1 && longest <= 2 && isalnum((unsigned char)s.p[0]));
         alike += letter && kin * 2 > rows && s.n * 2 >= shortest && s.n <= 2 * longest;
     }
     return (signs > 0 && signs == figures) || again > 0 || (texts > 0 && alike == texts);
+}
+
+/* A header that stands apart from its rows names all columns, together with the row above it, but perhaps the first. In
+ * two columns it stands alone: several pairs are settings. */
+static bool heads_over_gap(const struct mending *m, size_t record, const struct extent *e) {
+    const struct record *r = &m->records[record];
+    struct str corner = str_trim(record_cell(m, record, 0));
+    bool above = record > e->start && !r->after_gap && r[-1].width == e->width;
+    if (e->width == 2)
+        return r->filled == 2 && csv_only_names(m, record) && corner.p[corner.n - 1] != ':' &&
+               (!above || r[-1].filled < 2);
+    for (size_t c = 1; c < e->width; c++)
+        if (!str_trim(record_cell(m, record, c)).n && !(above && str_trim(record_cell(m, record - 1, c)).n))
+            return false;
+    return true;
 }
 
 /* The header's last record above the body that begins at `body`, or NOWHERE. */
@@ -337,8 +360,7 @@ static size_t last_of_header(const struct mending *m, size_t body, struct extent
         if (parts(m, i, e) && m->records[i].filled == 0 && i > e->start) i--;
         bool names = m->records[i].width == e->width && !m->records[i].faulty &&
                      (names_at(m, i, e) || continues_header(m, i, e));
-        if (names && (!gap || (m->records[i].filled == e->width && e->width > 2)))
-            return is_first_row(m, i, e) ? i - 1 : i;
+        if (names && (!gap || heads_over_gap(m, i, e))) return is_first_row(m, i, e) ? i - 1 : i;
         if (!gap) continue;
         e->start = parting + 1;
         return NOWHERE;

@@ -97,5 +97,8 @@ bool csv_counts_up(const struct mending *m, size_t record, size_t width, bool an
 /* Numbers that head columns, as the next record's do not: those, years at any distances, or classes such as "0-4".
  * `named`: some cell of the record is a name. */
 bool csv_heads_by_numbers(const struct mending *m, size_t record, size_t width, bool named);
+/* Figures from the column `from` on that part groups of columns: years in order, classes, or whatever recurs; the next
+ * record has none such. */
+bool csv_heads_groups(const struct mending *m, size_t record, size_t from, size_t width);
 void csv_note(struct mending *m, uint32_t line, const char *done);
 #endif

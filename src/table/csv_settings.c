@@ -79,25 +79,16 @@ static bool names_in_comment(const struct mending *m, size_t record, size_t widt
     return line.n > 1 && line.p[0] == '#' && line.p[1] != ' ' && line.p[1] != '#' && m->records[record].width == width;
 }
 
-/* Years in order, one or more times each, in all columns but the first ones, which are empty or have the same names as
- * the record `names`: how many of these, or 0. */
-static size_t before_years(const struct mending *m, size_t record, size_t names, const struct extent *e) {
-    size_t first = 0, found = 0;
-    double before = 1800, year;
+/* Figures that head the columns but the first ones, which are empty or have the same names as the record `names`, or
+ * names where that has none: how many of these, or 0. */
+static size_t before_figures(const struct mending *m, size_t record, size_t names, const struct extent *e) {
+    size_t first = 0;
     for (; first < e->width; first++) {
-        struct str s = str_trim(record_cell(m, record, first));
-        bool again = str_equal(s, str_trim(record_cell(m, names, first))) && !number_read(s, &year);
-        if (s.n && (!again || record == names)) break;
+        struct str s = str_trim(record_cell(m, record, first)), above = str_trim(record_cell(m, names, first));
+        enum cell_kind k = csv_kind_of(s);
+        if (s.n && (record == names || (above.n && !str_equal(s, above)) || k == CELL_NUMBER || k == CELL_TIME)) break;
     }
-    for (size_t c = first; c < e->width; c++) {
-        struct str s = str_trim(record_cell(m, record, c));
-        double v;
-        if (!s.n && c + 1 == e->width) break; /* a delimiter ends the lines */
-        if (!number_read(s, &v) || v < before || v > 2200 || v != (double)(int)v) return 0;
-        before = v;
-        found++;
-    }
-    return found > 1 ? first : 0;
+    return csv_heads_groups(m, record, first, e->width) ? first : 0;
 }
 
 static bool named(const struct mending *m, size_t record, size_t from, size_t to) {
@@ -108,25 +99,36 @@ static bool named(const struct mending *m, size_t record, size_t from, size_t to
     return from < to;
 }
 
+/* Has each of the first columns a name in one of the rows up to `last`? */
+static bool labelled(const struct mending *m, size_t last, size_t columns, const struct extent *e) {
+    for (size_t c = 0; c < columns; c++) {
+        size_t row = e->start;
+        while (row <= last && !named(m, row, c, c + 1))
+            row++;
+        if (row > last) return false;
+    }
+    return columns > 0;
+}
+
 /* Rows of years beside the row of names. */
 static bool join_years(const struct mending *m, size_t from, struct extent *e) {
     size_t body = e->start + e->header, first;
     if (!e->header || e->width < 3) return false;
     const struct record *r = m->records;
     if (e->start > from && !r[e->start].after_gap && r[e->start - 1].width == e->width &&
-        (first = before_years(m, e->start - 1, e->start, e)) && named(m, e->start, 0, first)) {
+        (first = before_figures(m, e->start - 1, e->start, e)) && named(m, e->start, 0, first)) {
         e->start--;
         e->header++;
         return true;
     }
     if (body + 1 < e->end && !r[body].after_gap && r[body].width == e->width &&
-        (first = before_years(m, body, body - 1, e)) && named(m, body - 1, 0, first) &&
+        (first = before_figures(m, body, body - 1, e)) && labelled(m, body, first, e) &&
         str_trim(record_cell(m, body + 1, 0)).n) {
         e->header++;
         return true;
     }
     /* The names end early where the years have none of their own. */
-    first = e->header == 1 ? before_years(m, e->start, e->start, e) : 0;
+    first = e->header == 1 ? before_figures(m, e->start, e->start, e) : 0;
     if (!first || e->start == from || r[e->start].after_gap) return false;
     size_t width = r[e->start - 1].width;
     if (width <= first || width > e->width || !named(m, e->start - 1, 0, width)) return false;
