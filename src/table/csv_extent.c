@@ -159,6 +159,23 @@ static void pass_settings(const struct mending *m, struct extent *e) {
     }
 }
 
+/* Texts above groups of as many columns each, beside names or none: "area,men,,,women,,". */
+static bool names_groups(const struct mending *m, size_t record, size_t width) {
+    size_t size = 0, first = width, groups = 0, labels = 0;
+    for (size_t c = width; c-- > 0 && (groups < 2 || first >= size);) {
+        enum cell_kind k = cell_kind(record_cell(m, record, c));
+        if (k == CELL_EMPTY) continue;
+        if (groups > 0 && first - c != size) break;
+        if (k != CELL_TEXT) return false;
+        size = first - c;
+        first = c;
+        groups++;
+    }
+    for (size_t c = 0; c < first; c++)
+        labels += str_trim(record_cell(m, record, c)).n > 0;
+    return groups > 1 && size > 1 && first > 0 && (labels == 0 || labels == first);
+}
+
 /* Over settings that are padded to the table's width, names first, to rows that fill it. */
 static void pass_padded_settings(const struct mending *m, struct extent *e) {
     size_t pairs = 0;
@@ -169,14 +186,15 @@ static void pass_padded_settings(const struct mending *m, struct extent *e) {
             e->start = i;
             return;
         }
-        if (r->filled * 2 > e->width || !str_trim(record_cell(m, i, 0)).n) return;
+        if (r->filled * 2 > e->width || !str_trim(record_cell(m, i, 0)).n || names_groups(m, i, e->width)) return;
         pairs += r->filled > 1;
     }
 }
 
 bool csv_names_columns(const struct mending *m, size_t record, size_t width) {
     struct agreement a = csv_agreement(m, record, width);
-    return a.fits == 0 && a.misfits > 0 && a.misfits * 2 >= m->typed && a.texts >= a.misfits;
+    return a.fits == 0 && a.misfits > 0 && a.texts >= a.misfits &&
+           (a.misfits * 2 >= m->typed || names_groups(m, record, width));
 }
 
 /* A table's first record needs less to be known as its names: no row with a word in place of a figure is above it. */
@@ -211,7 +229,8 @@ static bool is_setting(const struct mending *m, size_t record, const struct exte
     bool last = r->filled == 2 && leading == 1 && str_trim(record_cell(m, record, e->width - 1)).n;
     /* names the column that the row below leaves without a name, and a group of others */
     struct str below = str_trim(record_cell(m, record + 1, 0));
-    if (r->width == e->width && record + 1 < m->count && first.n && !below.n && r[1].filled > r->filled) return false;
+    bool names = first.n && (!below.n || str_equal(below, first));
+    if (names && r->width == e->width && record + 1 < m->count && r[1].filled >= r->filled) return false;
     /* a title and its unit at the other end, or beside it: the names of groups stand above what they group */
     if (e->width > 3 && r->width == e->width && (last || (leading == r->filled && leading * 2 <= e->width)))
         return true;
@@ -219,9 +238,35 @@ static bool is_setting(const struct mending *m, size_t record, const struct exte
     return pair && record > 0 && r[-1].filled > 0 && r[-1].filled <= 2;
 }
 
+static bool has_sign_of_unit(struct str s) {
+    for (size_t i = 0; i < s.n; i++)
+        if (strchr("/(%[^\xC2", s.p[i])) return true; /* "m/s", "(kg)", "°C" */
+    return false;
+}
+
+/* "nm", "(s)", "a.u.": one short word, or with a sign that units have. */
+static bool row_of_units(const struct mending *m, size_t record, const struct extent *e) {
+    enum { SHORT = 3 };
+    for (size_t c = 0; c < e->width; c++) {
+        struct str s = str_trim(record_cell(m, record, c));
+        bool bracketed = s.n > 0 && strchr("([", s.p[0]);
+        if (s.n > SHORT && !(has_sign_of_unit(s) || memchr(s.p, '.', s.n))) return false;
+        if (!bracketed && s.n > 0 && memchr(s.p, ' ', s.n)) return false;
+    }
+    return true;
+}
+
+/* In two columns a row above the names is a setting and its value, unless the names lack one, or are units. */
+static bool joins_pair(const struct mending *m, size_t record, const struct extent *e) {
+    const struct record *r = &m->records[record];
+    if (r[1].filled < 2) return true;
+    return row_of_units(m, record + 1, e) && (record == e->start || r->after_gap || r[-1].filled < 2);
+}
+
 static bool joins_header(const struct mending *m, size_t record, const struct extent *e) {
     const struct record *r = &m->records[record];
     if (r->faulty || r->width != e->width || r[1].after_gap || is_setting(m, record, e)) return false;
+    if (e->width == 2 && !joins_pair(m, record, e)) return false;
     size_t labels = 0;
     while (labels < e->width && csv_kind_of(record_cell(m, record, labels)) != CELL_NUMBER)
         labels++;
@@ -285,12 +330,6 @@ static bool parts(const struct mending *m, size_t record, const struct extent *e
     return e->width > 1 && !r->faulty && r->filled <= 1 && (r->width == 1 || r->filled == 0);
 }
 
-static bool has_sign_of_unit(struct str s) {
-    for (size_t i = 0; i < s.n; i++)
-        if (strchr("/(%[^\xC2", s.p[i])) return true; /* "m/s", "(kg)", "°C" */
-    return false;
-}
-
 /* "**", "(D)": a sign in place of a figure, which no unit is. */
 static bool is_sign(struct str s, bool with_letters) {
     enum { MOST = 3, MOST_IN_BRACKETS = 5 };
@@ -337,18 +376,23 @@ static bool is_first_row(const struct mending *m, size_t record, const struct ex
     return (signs > 0 && signs == figures) || again > 0 || (texts > 0 && alike == texts);
 }
 
-/* A header that stands apart from its rows names all columns, together with the row above it, but perhaps the first. In
- * two columns it stands alone: several pairs are settings. */
+/* Does a header that ends at the record, and stands apart from its rows, name all columns but perhaps the first? In two
+ * columns it stands alone: several pairs are settings. */
 static bool heads_over_gap(const struct mending *m, size_t record, const struct extent *e) {
-    const struct record *r = &m->records[record];
+    const struct record *r = m->records;
     struct str corner = str_trim(record_cell(m, record, 0));
-    bool above = record > e->start && !r->after_gap && r[-1].width == e->width;
+    size_t top = record;
+    while (top > e->start && record - top + 1 < HEADER_MOST && !r[top].after_gap && r[top - 1].width == e->width)
+        top--;
     if (e->width == 2)
-        return r->filled == 2 && csv_only_names(m, record) && corner.p[corner.n - 1] != ':' &&
-               (!above || r[-1].filled < 2);
-    for (size_t c = 1; c < e->width; c++)
-        if (!str_trim(record_cell(m, record, c)).n && !(above && str_trim(record_cell(m, record - 1, c)).n))
-            return false;
+        return r[record].filled == 2 && csv_only_names(m, record) && corner.p[corner.n - 1] != ':' &&
+               (top == record || r[record - 1].filled < 2);
+    for (size_t c = 1; c < e->width; c++) {
+        size_t row = top;
+        while (row <= record && !str_trim(record_cell(m, row, c)).n)
+            row++;
+        if (row > record) return false;
+    }
     return true;
 }
 

@@ -52,6 +52,7 @@ size_t csv_past_settings(const struct mending *m, size_t from) {
         if (m->records[i].faulty || (csv_is_comment(m, i) && m->records[i].filled > 2)) return from;
         settings += is_setting(m, i);
     }
+    if (i > from && m->records[i - 1].filled > 1 && !str_trim(record_cell(m, i - 1, 0)).n) return from; /* names */
     bool above = i >= from + 2 && i < m->count && begins_rows(m, i, usual);
     return above && settings * 2 > i - from && of_several_kinds(m, from, i) ? i : from;
 }

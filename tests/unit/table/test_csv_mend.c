@@ -95,7 +95,7 @@ static void finds_short_headers(void **state) {
     expect(STR("\"mpg\" \"note\"\n\"Mazda RX4\" 21 \"new tyres\"\n\"Valiant\" NA \"ok\"\n\"Merc\" 17.3 \"dear\"\n"
                "\"Fiat\" 30.1 NA\n"),
            "/mpg/note\nMazda RX4/21/new tyres\nValiant/NA/ok\nMerc/17.3/dear\nFiat/30.1/NA", 0);
-    expect(STR("id,town\n1,York,5\n1,Bath,6\n2,Ely,7\n"), "id/town/\n1/York/5\n1/Bath/6\n2/Ely/7", 0);
+    expect(STR("id,town\n1,York,5\n1,Bath,6\n2,Ely,7\n"), "id/town/\n1/York/5\n1/Bath/6\n2/Ely/7", 1);
     expect(STR("name;town\nAnn;York;\nBob;Bath;\nAnn;York;\nAnn;York;\n"),
            "name/town/\nAnn/York/\nBob/Bath/\nAnn/York/\nAnn/York/", 0);
 }
@@ -120,6 +120,39 @@ static void tells_names_from_codes(void **state) {
            "Person/Q1/Q2\nR1/A2/A4\nR2/A1/A1\nR3/A2/A2\nR4/A2/A4\nR5/A1/A3", 0);
     expect(STR("A12,B3,7\nC1,D22,8\nA4,B9,9\nA7,B1,3\nC2,D7,5\n"), "\nA12/B3/7\nC1/D22/8\nA4/B9/9\nA7/B1/3\nC2/D7/5",
            0);
+}
+
+#define AREAS "Alta,1,2,3,4\nBath,5,6,7,8\nEly,9,8,7,6\n"
+#define AREAS_READ "\nAlta/1/2/3/4\nBath/5/6/7/8\nEly/9/8/7/6"
+
+static void joins_rows_of_the_header(void **state) {
+    (void)state;
+    const char *years = "Area/Men 2010/2022/Women 2010/2022" AREAS_READ;
+    expect(STR("Area,Men,,Women,\n,2010,2022,2010,2022\n" AREAS), years, 0);
+    expect(STR("Table 1,,,,\n,,,,\nArea,Men,,Women,\n,2010,2022,2010,2022\n,,,,\n" AREAS), years, 0);
+    expect(STR("Area,Men,,Women,\n,2010,2022,2010,2022\n\n" AREAS), years, 0);
+    expect(STR(",Men,,Women,\nArea,2010,2022,2010,2022\n" AREAS), years, 0);
+    expect(STR("Area,Men,,Women,\n,2010,2022,2010,2022\n,No.,No.,No.,%\n" AREAS),
+           "Area/Men 2010 No./2022 No./Women 2010 No./2022 %" AREAS_READ, 0);
+    expect(STR("Area,People,,,\n,All,Men,Women,Other\n" AREAS), "Area/People All/Men/Women/Other" AREAS_READ, 0);
+    expect(STR("Area,Men,Men,Women,Women\nArea,No.,Share,No.,Share\n" AREAS),
+           "Area Area/Men No./Men Share/Women No./Women Share" AREAS_READ, 0);
+    expect(STR("area,men,,,women,,\narea,0-14,15-64,65+,0-14,15-64,65+\nAlta,1,2,3,4,5,6\nBath,2,3,4,5,6,7\n"
+               "Ely,3,4,5,6,7,8\nHull,4,5,6,7,8,9\n"),
+           "area area/men 0-14/15-64/65+/women 0-14/15-64/65+\nAlta/1/2/3/4/5/6\nBath/2/3/4/5/6/7\nEly/3/4/5/6/7/8\n"
+           "Hull/4/5/6/7/8/9",
+           0);
+    /* a first row without a name, in columns of years */
+    expect(STR("name,born,died\n,1905,1924\nAnn,1825,1915\nBob,1926,1971\nCy,1900,1950\n"),
+           "name/born/died\n/1905/1924\nAnn/1825/1915\nBob/1926/1971\nCy/1900/1950", 0);
+}
+
+static void finds_headers_of_two_columns(void **state) {
+    (void)state;
+    expect(STR("name,value\n\nAnn,1.5\nBob,1.6\nCy,1.7\nDee,2\n"), "name/value\nAnn/1.5\nBob/1.6\nCy/1.7\nDee/2", 0);
+    expect(STR("Source,CH2\nSecond,Value\n0.1,5\n0.2,6\n0.3,7\n0.4,5\n"), "Second/Value\n0.1/5\n0.2/6\n0.3/7\n0.4/5",
+           0);
+    expect(STR("Time,Voltage\ns,mV\n0.1,5\n0.2,6\n0.3,7\n0.4,5\n"), "Time s/Voltage mV\n0.1/5\n0.2/6\n0.3/7\n0.4/5", 0);
 }
 
 static void finds_the_dialect(void **state) {
@@ -276,6 +309,11 @@ int main(void) {
         cmocka_unit_test(mends_rows),
         cmocka_unit_test(finds_the_table),
         cmocka_unit_test(passes_empty_rows),
+        cmocka_unit_test(finds_short_headers),
+        cmocka_unit_test(tells_comments_from_names),
+        cmocka_unit_test(tells_names_from_codes),
+        cmocka_unit_test(joins_rows_of_the_header),
+        cmocka_unit_test(finds_headers_of_two_columns),
         cmocka_unit_test(finds_the_dialect),
         cmocka_unit_test(finds_what_heads_the_table),
         cmocka_unit_test(reads_back),
