@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "table/csv.h"
 #include <cmocka.h>
@@ -153,6 +154,21 @@ static void finds_headers_of_two_columns(void **state) {
     expect(STR("Source,CH2\nSecond,Value\n0.1,5\n0.2,6\n0.3,7\n0.4,5\n"), "Second/Value\n0.1/5\n0.2/6\n0.3/7\n0.4/5",
            0);
     expect(STR("Time,Voltage\ns,mV\n0.1,5\n0.2,6\n0.3,7\n0.4,5\n"), "Time s/Voltage mV\n0.1/5\n0.2/6\n0.3/7\n0.4/5", 0);
+}
+
+static void finds_notes_with_delimiters(void **state) {
+    (void)state;
+    const char *towns = "town,people\nYork,20\nBath,30\nEly,5\nHull,40\nWells,7\n",
+               *want = "town/people\nYork/20\nBath/30\nEly/5\nHull/40\nWells/7";
+    static const char *const notes[] = {"Source: Ministry of Things, 2023\n", "\nNote: excludes students, visitors\n",
+                                        "* provisional, may change\nSource: the Ministry, Table 4\n", "Fonte,IBGE\n"};
+    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
+        char file[256];
+        int n = snprintf(file, sizeof file, "%s%s", towns, notes[i]);
+        expect((struct str){file, (size_t)n}, want, 0);
+    }
+    expect(STR("town,people\nYork,20\nBath,30\nEly,5\nSource,40\n"), "town/people\nYork/20\nBath/30\nEly/5\nSource/40",
+           0);
 }
 
 static void finds_the_dialect(void **state) {
@@ -314,6 +330,7 @@ int main(void) {
         cmocka_unit_test(tells_names_from_codes),
         cmocka_unit_test(joins_rows_of_the_header),
         cmocka_unit_test(finds_headers_of_two_columns),
+        cmocka_unit_test(finds_notes_with_delimiters),
         cmocka_unit_test(finds_the_dialect),
         cmocka_unit_test(finds_what_heads_the_table),
         cmocka_unit_test(reads_back),
