@@ -103,18 +103,18 @@ static bool begins_as_note(struct str s) {
     return false;
 }
 
-/* Does a cell of the record but the first begin with a space, as none of the column's do? */
+/* Does a cell of the record but the first begin with a space, as few of the column's do? */
 static bool parted_by_comma_of_prose(const struct mending *m, size_t record, const struct extent *e) {
     enum { LOOK = 100 };
-    size_t spaced = 0;
+    size_t body = e->start + e->header, spaced = 0;
     for (size_t c = 1; c < e->width; c++) {
         struct str s = record_cell(m, record, c);
         if (!s.n || s.p[0] != ' ') continue;
+        size_t rows = 0, others = 0;
+        for (; body + rows < record && rows < LOOK; rows++)
+            others += str_starts(record_cell(m, body + rows, c), STR(" "));
+        if (others * 2 > rows) return false;
         spaced++;
-        for (size_t i = e->start + e->header; i < record && i < e->start + LOOK; i++) {
-            struct str above = record_cell(m, i, c);
-            if (above.n && above.p[0] == ' ') return false;
-        }
     }
     return spaced > 0;
 }
