@@ -80,62 +80,12 @@ static bool names_in_comment(const struct mending *m, size_t record, size_t widt
     return line.n > 1 && line.p[0] == '#' && line.p[1] != ' ' && line.p[1] != '#' && m->records[record].width == width;
 }
 
-/* Figures that head the columns but the first ones, which are empty or have the same names as the record `names`, or
- * names where that has none: how many of these, or 0. */
-static size_t before_figures(const struct mending *m, size_t record, size_t names, const struct extent *e) {
-    size_t first = 0;
-    for (; first < e->width; first++) {
-        struct str s = str_trim(record_cell(m, record, first)), above = str_trim(record_cell(m, names, first));
-        enum cell_kind k = csv_kind_of(s);
-        if (s.n && (record == names || (above.n && !str_equal(s, above)) || k == CELL_NUMBER || k == CELL_TIME)) break;
-    }
-    return csv_heads_groups(m, record, first, e->width) ? first : 0;
-}
-
-static bool named(const struct mending *m, size_t record, size_t from, size_t to) {
+bool csv_named(const struct mending *m, size_t record, size_t from, size_t to) {
     for (size_t c = from; c < to; c++) {
         enum cell_kind k = csv_kind_of(record_cell(m, record, c));
         if (k != CELL_TEXT && k != CELL_CODE) return false;
     }
     return from < to;
-}
-
-/* Has each of the first columns a name in one of the rows up to `last`? */
-static bool labelled(const struct mending *m, size_t last, size_t columns, const struct extent *e) {
-    for (size_t c = 0; c < columns; c++) {
-        size_t row = e->start;
-        while (row <= last && !named(m, row, c, c + 1))
-            row++;
-        if (row > last) return false;
-    }
-    return columns > 0;
-}
-
-/* Rows of years beside the row of names. */
-static bool join_years(const struct mending *m, size_t from, struct extent *e) {
-    size_t body = e->start + e->header, first;
-    if (!e->header || e->width < 3) return false;
-    const struct record *r = m->records;
-    if (e->start > from && !r[e->start].after_gap && r[e->start - 1].width == e->width &&
-        (first = before_figures(m, e->start - 1, e->start, e)) && named(m, e->start, 0, first)) {
-        e->start--;
-        e->header++;
-        return true;
-    }
-    if (body + 1 < e->end && !r[body].after_gap && r[body].width == e->width &&
-        (first = before_figures(m, body, body - 1, e)) && labelled(m, body, first, e) &&
-        str_trim(record_cell(m, body + 1, 0)).n) {
-        e->header++;
-        return true;
-    }
-    /* The names end early where the years have none of their own. */
-    first = e->header == 1 ? before_figures(m, e->start, e->start, e) : 0;
-    if (!first || e->start == from || r[e->start].after_gap) return false;
-    size_t width = r[e->start - 1].width;
-    if (width <= first || width > e->width || !named(m, e->start - 1, 0, width)) return false;
-    e->start--;
-    e->header++;
-    return true;
 }
 
 /* Below a gap, numbers from 1 on without a name before them, as plates and matrices have it: a header. */
@@ -166,7 +116,7 @@ static bool find_commented(struct mending *m, struct extent *e) {
     if (i == 0 || i == e->start || !csv_is_comment(m, --i) || m->records[i].width != e->width) return false;
     struct str *first = &m->cells[m->records[i].cell];
     struct str name = str_trim((struct str){first->p + 1, first->n - 1});
-    if (!name.n || !named(m, i, 1, e->width)) return false;
+    if (!name.n || !csv_named(m, i, 1, e->width)) return false;
     *first = name;
     for (size_t c = 1; c < e->width; c++)
         m->cells[m->records[i].cell + c] = str_trim(record_cell(m, i, c));
@@ -189,7 +139,7 @@ static size_t after_settings_of_two(const struct mending *m, const struct extent
 
 static void refine_header(struct mending *m, size_t from, struct extent *e) {
     size_t body = e->start + e->header;
-    if (find_counted(m, e) || join_years(m, from, e) || find_commented(m, e)) return;
+    if (find_counted(m, e) || csv_join_header(m, from, e) || find_commented(m, e)) return;
     if (e->header > 1 && str_is(record_cell(m, e->start, 0), "TOA5")) { /* a logger's own line, above the names */
         e->start++;
         e->header--;

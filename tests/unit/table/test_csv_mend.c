@@ -143,6 +143,13 @@ static void joins_rows_of_the_header(void **state) {
            "area area/men 0-14/15-64/65+/women 0-14/15-64/65+\nAlta/1/2/3/4/5/6\nBath/2/3/4/5/6/7\nEly/3/4/5/6/7/8\n"
            "Hull/4/5/6/7/8/9",
            0);
+    expect(STR(",Title:,Visits,,\n,,,,\n,,Visits,,\n,Code,One,Two,All\n,A1,1,2,3\n,B2,4,5,9\n,C3,2,2,4\n"),
+           "/Code/Visits One/Two/All\n/A1/1/2/3\n/B2/4/5/9\n/C3/2/2/4", 0);
+    expect(STR("Field\tMoment\tError\nOe\temu\temu\n\t5 "
+               "K\t\n-4.2\t-7e-03\t3e-06\n-3.2\t-6e-03\t3e-06\n-2.2\t2e-03\t4e-06\n"),
+           "Field Oe/Moment emu 5 K/Error emu\n-4.2/-7e-03/3e-06\n-3.2/-6e-03/3e-06\n-2.2/2e-03/4e-06", 0);
+    expect(STR(",price,price,qty\n,mean,std,sum\nregion,,,\nEast,12.3,1.2,300\nNorth,11.1,0.9,210\nWest,3,4,5\n"),
+           "region/price mean/price std/qty sum\nEast/12.3/1.2/300\nNorth/11.1/0.9/210\nWest/3/4/5", 0);
     /* a first row without a name, in columns of years */
     expect(STR("name,born,died\n,1905,1924\nAnn,1825,1915\nBob,1926,1971\nCy,1900,1950\n"),
            "name/born/died\n/1905/1924\nAnn/1825/1915\nBob/1926/1971\nCy/1900/1950", 0);
