@@ -469,6 +469,8 @@ static void find_header_in_comment(struct mending *m, struct extent *e, size_t f
         r->width--;
     }
     if (r->width != e->width || !may_name_columns(m, e->start - 1, e->width)) return;
+    struct str name = record_cell(m, e->start - 1, 0);
+    if (name.n && strchr("=:", name.p[name.n - 1])) return; /* a setting */
     for (size_t c = 0; c < r->width; c++)
         m->cells[r->cell + c] = str_trim(m->cells[r->cell + c]);
     e->start--;

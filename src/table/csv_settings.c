@@ -76,7 +76,8 @@ static bool row_of_formats(const struct mending *m, size_t record, const struct 
 
 /* "#STN LAT": names, where "# prose" is a remark. */
 static bool names_in_comment(const struct mending *m, size_t record, size_t width) {
-    struct str line = text_of(m, record);
+    struct str line = text_of(m, record), first = str_trim(record_cell(m, record, 0));
+    if (first.n && strchr("=:", first.p[first.n - 1])) return false; /* a setting */
     return line.n > 1 && line.p[0] == '#' && line.p[1] != ' ' && line.p[1] != '#' && m->records[record].width == width;
 }
 

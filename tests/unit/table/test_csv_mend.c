@@ -160,6 +160,8 @@ static void finds_headers_of_two_columns(void **state) {
     expect(STR("name,value\n\nAnn,1.5\nBob,1.6\nCy,1.7\nDee,2\n"), "name/value\nAnn/1.5\nBob/1.6\nCy/1.7\nDee/2", 0);
     expect(STR("Source,CH2\nSecond,Value\n0.1,5\n0.2,6\n0.3,7\n0.4,5\n"), "Second/Value\n0.1/5\n0.2/6\n0.3/7\n0.4/5",
            0);
+    expect(STR("#Range=,100\n#Date=,14 June\n#Title=,Sample\n0.1,5\n0.2,6\n0.3,7\n0.4,5\n"),
+           "\n0.1/5\n0.2/6\n0.3/7\n0.4/5", 0);
     expect(STR("Time,Voltage\ns,mV\n0.1,5\n0.2,6\n0.3,7\n0.4,5\n"), "Time s/Voltage mV\n0.1/5\n0.2/6\n0.3/7\n0.4/5", 0);
 }
 
