@@ -2,6 +2,7 @@
  * above the names of the rows; others end their rows, but not the header, with a delimiter. */
 #include "table/csv_records.h"
 #include "table/intern.h"
+#include <strings.h>
 
 struct uneven {
     size_t header, end; /* its rows follow it, up to `end` */
@@ -32,6 +33,17 @@ static bool end_with_delimiter(const struct mending *m, const struct uneven *u) 
     return true;
 }
 
+/* "Date" above a column of days, and none beside it: the first column has its name. */
+static bool names_first_column(const struct mending *m, const struct uneven *u) {
+    static const char *const words[] = {"date", "datum", "day", "time", "year", "month", "fecha", "data", "period"};
+    struct str name = str_trim(record_cell(m, u->header, 0));
+    bool days = csv_kind_of(record_cell(m, u->header + 1, 0)) == CELL_TIME &&
+                csv_kind_of(record_cell(m, u->header + 1, 1)) != CELL_TIME;
+    for (size_t i = 0; i < sizeof words / sizeof *words && days; i++)
+        if (name.n >= strlen(words[i]) && strncasecmp(name.p, words[i], strlen(words[i])) == 0) return true;
+    return false;
+}
+
 /* Is every row called by a name of its own, and no name of a column one of its cells? Figures stand below names. */
 static bool begin_with_names(const struct mending *m, const struct uneven *u) {
     struct intern names;
@@ -51,7 +63,9 @@ static bool begin_with_names(const struct mending *m, const struct uneven *u) {
         figures++;
         named += csv_kind_of(record_cell(m, u->header, c - 1)) != k;
     }
-    return u->width > 2 && named * 2 >= figures;
+    enum cell_kind first = csv_kind_of(record_cell(m, u->header, 0));
+    return u->width > 2 && named * 2 >= figures && first != CELL_NUMBER && first != CELL_TIME &&
+           !names_first_column(m, u);
 }
 
 /* The record with an empty cell more. */

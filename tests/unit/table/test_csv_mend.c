@@ -97,6 +97,8 @@ static void finds_short_headers(void **state) {
                "\"Fiat\" 30.1 NA\n"),
            "/mpg/note\nMazda RX4/21/new tyres\nValiant/NA/ok\nMerc/17.3/dear\nFiat/30.1/NA", 0);
     expect(STR("id,town\n1,York,5\n1,Bath,6\n2,Ely,7\n"), "id/town/\n1/York/5\n1/Bath/6\n2/Ely/7", 1);
+    expect(STR("Date,Open\n2024-01-01,5,6\n2024-01-02,6,7\n2024-01-03,7,7\n"),
+           "Date/Open/\n2024-01-01/5/6\n2024-01-02/6/7\n2024-01-03/7/7", 1);
     expect(STR("name;town\nAnn;York;\nBob;Bath;\nAnn;York;\nAnn;York;\n"),
            "name/town/\nAnn/York/\nBob/Bath/\nAnn/York/\nAnn/York/", 0);
 }
