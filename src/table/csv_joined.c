@@ -63,7 +63,7 @@ static bool has_letter(struct str s) {
     return false;
 }
 
-/* "A&E attendances" alone above the first column of figures: a group, or all of them. */
+/* "A&E attendances" alone above the first of the columns of figures, which are the last ones: what they count. */
 static bool join_group(const struct mending *m, size_t from, struct extent *e) {
     if (!e->header || e->start == from || m->records[e->start].after_gap) return false;
     const struct record *r = &m->records[e->start - 1];
@@ -71,8 +71,9 @@ static bool join_group(const struct mending *m, size_t from, struct extent *e) {
     while (c < e->width && !str_trim(record_cell(m, e->start - 1, c)).n)
         c++;
     if (r->faulty || r->width != e->width || r->filled != 1 || c == 0 || c + 1 >= e->width) return false;
-    if (m->kind[c] != CELL_NUMBER || m->kind[c - 1] == CELL_NUMBER || m->records[e->start].filled + 1 < e->width)
-        return false;
+    if (m->kind[c - 1] == CELL_NUMBER || m->records[e->start].filled + 1 < e->width) return false;
+    for (; c < e->width; c++)
+        if (m->kind[c] != CELL_NUMBER) return false;
     e->start--;
     e->header++;
     return true;

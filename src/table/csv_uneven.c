@@ -18,7 +18,9 @@ static bool find_uneven(const struct mending *m, struct uneven *u) {
     if (u->width < 2 || first == 0 || first + 1 >= m->count) return false;
     const struct record *r = &m->records[first];
     u->header = first - 1;
-    if (r->after_gap || r[-1].faulty || r[-1].width + 1 != u->width || r[-1].filled + 1 != u->width) return false;
+    if (r->after_gap || r[-1].faulty || csv_is_comment(m, u->header) || r[-1].width + 1 != u->width ||
+        r[-1].filled + 1 != u->width)
+        return false;
     u->end = first;
     for (; u->end < m->count && m->records[u->end].width > 1; u->end++) {
         if (u->end > first && m->records[u->end].after_gap) break;
