@@ -367,7 +367,7 @@ static bool is_first_row(const struct mending *m, size_t record, const struct ex
             longest = below.n > longest ? below.n : longest;
             shortest = below.n < shortest ? below.n : shortest;
         }
-        if (s.n && str_equal(s, str_trim(record_cell(m, record - 1, c)))) return false; /* a name, in both rows */
+        if (s.n && !same && str_equal(s, str_trim(record_cell(m, record - 1, c)))) return false; /* a name, twice */
         texts++;
         again += s.n > 1 && same > 0;
         bool letter = s.n > 1 || (s.n == 1 && longest <= 2 && isalnum((unsigned char)s.p[0]));
