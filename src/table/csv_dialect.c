@@ -109,6 +109,11 @@ static void count_cells(struct csv_scan *s, struct tally *t) {
     }
 }
 
+/* The first line has one cell less than all others: R writes no name above the names of the rows. */
+static bool first_lacks_one(const struct tally *t) {
+    return t->records > 4 && t->first > 1 && t->first + 2 < WIDTHS && t->rows[t->first + 1] + 1 == t->records;
+}
+
 /* Words stand apart in prose and in names too: only as many on each line as on the first, or figures, make columns. */
 static bool columns_by_space(const struct tally *t) {
     size_t most = 2;
@@ -116,7 +121,7 @@ static bool columns_by_space(const struct tally *t) {
     for (size_t width = 2; width < WIDTHS; width++)
         if (t->rows[width] > t->rows[most]) most = width;
     bool figures = t->figures * 2 >= t->cells && t->rows[most] * 2 > t->records;
-    return t->rows[most] * 10 >= t->records * 3 && ((t->first == most && most > 2) || figures);
+    return t->rows[most] * 10 >= t->records * 3 && ((t->first == most && most > 2) || first_lacks_one(t) || figures);
 }
 
 static double score(struct csv_scan s) {
@@ -130,7 +135,7 @@ static double score(struct csv_scan s) {
         double share = (double)t.rows[width] / (double)t.records;
         alike += share * share * (width > 1 ? 1 - 0.7 / (double)width : 0.02);
     }
-    bool all_alike = t.records > 4 && t.first > 2 && t.rows[t.first] == t.records;
+    bool all_alike = (t.records > 4 && t.first > 2 && t.rows[t.first] == t.records) || first_lacks_one(&t);
     if (all_alike) alike *= 1.3; /* hardly by chance */
     double kinds = t.typed / (double)t.cells;
     double faults = (double)t.strays / (double)t.records;

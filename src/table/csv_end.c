@@ -1,5 +1,6 @@
 /* Where a table ends: notes, legends and trailers below it, another table, pages under the same header. */
 #include "table/csv_records.h"
+#include <strings.h>
 
 static bool only_text(const struct mending *m, size_t record) {
     for (size_t c = 0; c < m->records[record].width; c++) {
@@ -81,11 +82,65 @@ static bool is_summary(const struct mending *m, size_t record) {
     }
 }
 
+/* "Source", "Note: ...", "Quelle: ..." */
+static bool begins_as_note(struct str s) {
+    static const char *const words[] = {"source",    "sources", "note",  "notes",    "quelle",    "quellen",
+                                        "anmerkung", "fuente",  "fonte", "nota",     "notas",     "notes",
+                                        "bron",      "kilde",   "källa", "lähde",    "zdroj",     "źródło",
+                                        "uwaga",     "forrás",  "izvor", "источник", "примечание"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t n = strlen(words[i]);
+        if (s.n >= n && strncasecmp(s.p, words[i], n) == 0 && (s.n == n || strchr(": (", s.p[n]))) return true;
+    }
+    return false;
+}
+
+/* Does a cell of the record but the first begin with a space, as few of the column's do? */
+static bool parted_by_comma_of_prose(const struct mending *m, size_t record, const struct extent *e) {
+    enum { LOOK = 100 };
+    size_t body = e->start + e->header, spaced = 0;
+    for (size_t c = 1; c < e->width; c++) {
+        struct str s = record_cell(m, record, c);
+        if (!s.n || s.p[0] != ' ') continue;
+        size_t rows = 0, others = 0;
+        for (; body + rows < record && rows < LOOK; rows++)
+            others += str_starts(record_cell(m, body + rows, c), STR(" "));
+        if (others * 2 > rows) return false;
+        spaced++;
+    }
+    return spaced > 0;
+}
+
+/* Text in place of the first row's figures, where few rows give the columns no kinds. */
+static bool unlike_first_row(const struct mending *m, size_t record, const struct extent *e) {
+    size_t unlike = 0;
+    for (size_t c = 1; c < e->width; c++) {
+        enum cell_kind k = csv_kind_of(record_cell(m, record, c)),
+                       first = csv_kind_of(record_cell(m, e->start + e->header, c));
+        if (k == CELL_EMPTY || first == CELL_TEXT || first == CELL_EMPTY) continue;
+        if (k == first) return false;
+        unlike++;
+    }
+    return unlike > 0;
+}
+
+/* A sentence that holds the delimiter, or a source that fills a cell of its own: no figures where the table has them.
+ */
+static bool is_sentence(const struct mending *m, size_t record, const struct extent *e) {
+    struct str first = str_trim(record_cell(m, record, 0));
+    if (m->records[record].filled < 2 || !first.n) return false;
+    struct agreement a = csv_agreement(m, record, e->width);
+    bool note = begins_as_note(first), none = a.fits == 0 && a.misfits > 0;
+    none = none || (m->typed == 0 && unlike_first_row(m, record, e));
+    if (parted_by_comma_of_prose(m, record, e)) return note || (memchr(first.p, ' ', first.n) && none);
+    return note && none;
+}
+
 /* A line below the table: a note, a source, empty cells. */
 static bool is_note(const struct mending *m, size_t record, const struct extent *e, bool below) {
     const struct record *r = &m->records[record];
     if (e->width < 2) return false;
-    if (r->filled == 0) return true;
+    if (r->filled == 0 || is_sentence(m, record, e)) return true;
     struct str first = str_trim(record_cell(m, record, 0));
     if (m->kind[0] != CELL_TEXT && is_summary(m, record)) return true;
     bool prose = first.n && memchr(first.p, ' ', first.n) && cell_kind(first) == CELL_TEXT;
@@ -145,11 +200,10 @@ bool csv_repeats_title(const struct mending *m, size_t record, const struct exte
     return false;
 }
 
-/* Is it the header once more, or a page's number or title above that? */
-static bool begins_page(const struct mending *m, size_t record, const struct extent *e, size_t pages) {
-    bool again = csv_repeats_title(m, record, e), below = csv_repeats_title(m, record - 1, e);
-    size_t titles = m->records[record].filled == 1 && (again || is_page_number(record_cell(m, record, 0)));
-    return (pages > 1 || again || below) && record + titles < m->count && csv_repeats_header(m, record + titles, e);
+bool csv_begins_page(const struct mending *m, size_t record, const struct extent *e) {
+    bool title = csv_repeats_title(m, record, e) || is_page_number(record_cell(m, record, 0));
+    size_t titles = m->records[record].filled == 1 && title;
+    return record + titles < m->count && csv_repeats_header(m, record + titles, e);
 }
 
 /* Where the same header stands once more, another table begins; where it stands again and again,
@@ -166,7 +220,10 @@ void csv_find_end(struct mending *m, struct extent *e) {
     for (size_t i = body + 1; i < e->next && e->width > 2; i++)
         pages += csv_repeats_header(m, i, e);
     for (size_t i = body + 1; i < e->next; i++)
-        if (begins_table(m, i, e) && !begins_page(m, i, e, pages)) e->next = i;
+        if (begins_table(m, i, e)) {
+            bool pages_known = pages > 1 || csv_repeats_title(m, i, e) || csv_repeats_title(m, i - 1, e);
+            if (!pages_known || !csv_begins_page(m, i, e)) e->next = i;
+        }
     e->next = next_same_header(m, e);
     e->end = body < e->next ? before_legends(m, body + 1, e->next, e) : e->next;
     bool below = e->end < e->next;

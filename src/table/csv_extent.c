@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "table/csv_records.h"
 #include "table/figure.h"
+#include <ctype.h>
 
 enum { TITLES_MOST = 40 };
 
@@ -84,7 +85,7 @@ static size_t find_start(const struct mending *m, size_t from, struct extent *e)
     return from;
 }
 
-static bool is_row(const struct mending *m, size_t record, const struct extent *e) {
+bool csv_is_row(const struct mending *m, size_t record, const struct extent *e) {
     const struct record *r = &m->records[record];
     return !r->faulty && (r->width == e->width || (e->trimmed && r->width > 1 && r->width < e->width));
 }
@@ -94,11 +95,12 @@ static bool is_row(const struct mending *m, size_t record, const struct extent *
 static void find_kinds_below(struct mending *m, const struct extent *e, size_t first) {
     m->kind = ARENA_ARRAY(m->arena, enum cell_kind, e->width);
     m->figures = ARENA_ARRAY(m->arena, bool, e->width);
+    m->forms = ARENA_ARRAY(m->arena, struct code_forms, e->width);
     m->typed = 0;
     for (size_t c = 0; c < e->width; c++) {
         size_t kinds[CELL_TEXT + 1] = {0}, filled = 0, seen = 0;
         for (size_t i = first; i < m->count && seen < SAMPLE_ROWS; i++) {
-            if (!is_row(m, i, e)) continue;
+            if (!csv_is_row(m, i, e)) continue;
             enum cell_kind k = csv_kind_of(record_cell(m, i, c));
             kinds[k]++;
             filled += k != CELL_EMPTY;
@@ -109,6 +111,7 @@ static void find_kinds_below(struct mending *m, const struct extent *e, size_t f
             if (filled && kinds[k] * 10 >= filled * 8) m->kind[c] = k;
         m->figures[c] = filled && kinds[CELL_NUMBER] * 2 >= filled;
         m->typed += m->kind[c] != CELL_TEXT;
+        m->forms[c] = csv_forms_of(m, e, first, c);
     }
 }
 
@@ -128,8 +131,9 @@ struct agreement csv_agreement(const struct mending *m, size_t record, size_t wi
         a.texts += k == CELL_TEXT || k == CELL_CODE;
         times += k == CELL_TIME && m->kind[c] == CELL_NUMBER;
         if (m->kind[c] == CELL_TEXT) continue;
-        a.fits += k == m->kind[c];
-        a.misfits += k != m->kind[c];
+        bool fits = k == m->kind[c] && !(k == CELL_CODE && csv_is_strange(&m->forms[c], record_cell(m, record, c)));
+        a.fits += fits;
+        a.misfits += !fits;
     }
     if (times > 1) a.texts += times; /* days that head columns of numbers */
     return a;
@@ -152,8 +156,26 @@ static void pass_settings(const struct mending *m, struct extent *e) {
     for (size_t i = start; i + 2 < m->count && i < start + TITLES_MOST; i++) {
         const struct record *r = &m->records[i];
         if (r->faulty || r->filled == e->width || (r->filled > 2 && r->filled * 2 > e->width)) return;
+        if (r->filled && !str_trim(record_cell(m, i, 0)).n) return; /* what it names stands below */
         if ((r->filled == 0 || r[1].after_gap) && r[1].filled == e->width && r[1].width == e->width) e->start = i + 1;
     }
+}
+
+/* Texts above groups of as many columns each, beside names or none: "area,men,,,women,,". */
+static bool names_groups(const struct mending *m, size_t record, size_t width) {
+    size_t size = 0, first = width, groups = 0, labels = 0;
+    for (size_t c = width; c-- > 0 && (groups < 2 || first >= size);) {
+        enum cell_kind k = cell_kind(record_cell(m, record, c));
+        if (k == CELL_EMPTY) continue;
+        if (groups > 0 && first - c != size) break;
+        if (k != CELL_TEXT) return false;
+        size = first - c;
+        first = c;
+        groups++;
+    }
+    for (size_t c = 0; c < first; c++)
+        labels += str_trim(record_cell(m, record, c)).n > 0;
+    return groups > 1 && size > 1 && first > 0 && (labels == 0 || labels == first);
 }
 
 /* Over settings that are padded to the table's width, names first, to rows that fill it. */
@@ -166,14 +188,20 @@ static void pass_padded_settings(const struct mending *m, struct extent *e) {
             e->start = i;
             return;
         }
-        if (r->filled * 2 > e->width || !str_trim(record_cell(m, i, 0)).n) return;
+        if (r->filled * 2 > e->width || !str_trim(record_cell(m, i, 0)).n || names_groups(m, i, e->width)) return;
         pairs += r->filled > 1;
     }
 }
 
 bool csv_names_columns(const struct mending *m, size_t record, size_t width) {
     struct agreement a = csv_agreement(m, record, width);
-    return a.fits == 0 && a.misfits > 0 && a.misfits * 2 >= m->typed && a.texts >= a.misfits;
+    return a.fits == 0 && a.misfits > 0 && a.texts >= a.misfits &&
+           (a.misfits * 2 >= m->typed || names_groups(m, record, width));
+}
+
+/* A table's first record needs less to be known as its names: no row with a word in place of a figure is above it. */
+static bool names_at(const struct mending *m, size_t record, const struct extent *e) {
+    return csv_names_columns(m, record, e->width) || (record == e->start && csv_names_by_words(m, record, e->width));
 }
 
 /* Figures where the rows have figures: a row itself, unless they are years and the like. */
@@ -192,8 +220,7 @@ static bool may_name_columns(const struct mending *m, size_t record, size_t widt
 /* A row below the header that fills the places which it left blank, or several, but none that holds figures. */
 static bool continues_header(const struct mending *m, size_t record, const struct extent *e) {
     const struct record *r = &m->records[record];
-    if (record <= e->start || r->after_gap || r[-1].width != e->width || !csv_names_columns(m, record - 1, e->width))
-        return false;
+    if (record <= e->start || r->after_gap || r[-1].width != e->width || !names_at(m, record - 1, e)) return false;
     struct agreement a = csv_agreement(m, record, e->width);
     size_t filled_blanks = 0;
     for (size_t c = 0; c < e->width; c++)
@@ -210,6 +237,10 @@ static bool is_setting(const struct mending *m, size_t record, const struct exte
     while (leading < r->width && str_trim(record_cell(m, record, leading)).n)
         leading++;
     bool last = r->filled == 2 && leading == 1 && str_trim(record_cell(m, record, e->width - 1)).n;
+    /* names the column that the row below leaves without a name, and a group of others */
+    struct str below = str_trim(record_cell(m, record + 1, 0));
+    bool names = first.n && (!below.n || str_equal(below, first));
+    if (names && r->width == e->width && record + 1 < m->count && r[1].filled >= r->filled) return false;
     /* a title and its unit at the other end, or beside it: the names of groups stand above what they group */
     if (e->width > 3 && r->width == e->width && (last || (leading == r->filled && leading * 2 <= e->width)))
         return true;
@@ -217,10 +248,39 @@ static bool is_setting(const struct mending *m, size_t record, const struct exte
     return pair && record > 0 && r[-1].filled > 0 && r[-1].filled <= 2;
 }
 
+static bool has_sign_of_unit(struct str s) {
+    for (size_t i = 0; i < s.n; i++)
+        if (strchr("/(%[^\xC2", s.p[i])) return true; /* "m/s", "(kg)", "°C" */
+    return false;
+}
+
+/* "nm", "(s)", "a.u.": one short word, or with a sign that units have. */
+static bool row_of_units(const struct mending *m, size_t record, const struct extent *e) {
+    enum { SHORT = 3 };
+    for (size_t c = 0; c < e->width; c++) {
+        struct str s = str_trim(record_cell(m, record, c));
+        bool bracketed = s.n > 0 && strchr("([", s.p[0]);
+        if (s.n > SHORT && !(has_sign_of_unit(s) || memchr(s.p, '.', s.n))) return false;
+        if (!bracketed && s.n > 0 && memchr(s.p, ' ', s.n)) return false;
+    }
+    return true;
+}
+
+/* In two columns a row above the names is a setting and its value, unless the names lack one, or are units. */
+static bool joins_pair(const struct mending *m, size_t record, const struct extent *e) {
+    const struct record *r = &m->records[record];
+    if (r[1].filled < 2) return true;
+    return row_of_units(m, record + 1, e) && (record == e->start || r->after_gap || r[-1].filled < 2);
+}
+
 static bool joins_header(const struct mending *m, size_t record, const struct extent *e) {
     const struct record *r = &m->records[record];
     if (r->faulty || r->width != e->width || r[1].after_gap || is_setting(m, record, e)) return false;
-    bool steps = csv_counts_up(m, record, e->width, true);
+    if (e->width == 2 && !joins_pair(m, record, e)) return false;
+    size_t labels = 0;
+    while (labels < e->width && csv_kind_of(record_cell(m, record, labels)) != CELL_NUMBER)
+        labels++;
+    bool steps = csv_counts_up(m, record, e->width, true) || csv_heads_groups(m, record, labels, e->width);
     for (size_t c = 0; c < e->width && !steps; c++) {
         enum cell_kind k = csv_kind_of(record_cell(m, record, c));
         if ((k == CELL_NUMBER || k == CELL_TIME) && e->width < 4) return false;
@@ -232,10 +292,10 @@ static bool joins_header(const struct mending *m, size_t record, const struct ex
 static size_t first_fitting(const struct mending *m, const struct extent *e) {
     size_t found = NOWHERE;
     for (size_t i = e->start; i < m->count; i++) {
-        if (!is_row(m, i, e)) continue;
+        if (!csv_is_row(m, i, e)) continue;
         struct agreement a = csv_agreement(m, i, e->width);
         if (a.fits + a.misfits == 0) continue; /* empty, or the name of a section */
-        bool fits = a.fits > a.misfits;
+        bool fits = a.fits > a.misfits && !(i == e->start && csv_names_by_words(m, i, e->width));
         if (fits && found != NOWHERE) return found;
         found = fits ? i : NOWHERE;
     }
@@ -266,7 +326,7 @@ static size_t header_by_place(const struct mending *m, const struct extent *e) {
         }
         return 1;
     }
-    if (!may_name_columns(m, start, e->width)) return 0;
+    if (!may_name_columns(m, start, e->width) && !names_at(m, start, e)) return 0;
     size_t n = heads_by_days(m, start, e) ? 2 : 1;
     while (n < HEADER_MOST && start + n + 1 < m->count && m->records[start + n].width == e->width &&
            csv_names_columns(m, start + n, e->width) && !holds_figures(m, start + n, e->width))
@@ -280,39 +340,71 @@ static bool parts(const struct mending *m, size_t record, const struct extent *e
     return e->width > 1 && !r->faulty && r->filled <= 1 && (r->width == 1 || r->filled == 0);
 }
 
-static bool has_sign_of_unit(struct str s) {
-    for (size_t i = 0; i < s.n; i++)
-        if (strchr("/(%[^\xC2", s.p[i])) return true; /* "m/s", "(kg)", "°C" */
-    return false;
+/* "**", "(D)": a sign in place of a figure, which no unit is. */
+static bool is_sign(struct str s, bool with_letters) {
+    enum { MOST = 3, MOST_IN_BRACKETS = 5 };
+    bool bracketed = with_letters && s.n > 2 && s.n <= MOST_IN_BRACKETS && strchr("([", s.p[0]);
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        if (!(bracketed && c >= 'A' && c <= 'Z') && !(bracketed && strchr("()[]", c)) && !strchr("*.:-~", c))
+            return false;
+    }
+    return s.n > 0 && (bracketed || s.n <= MOST);
 }
 
 /* Texts as those below them, under a complete line of names: the first row, whatever it has in place of figures. */
 static bool is_first_row(const struct mending *m, size_t record, const struct extent *e) {
     const struct record *r = &m->records[record];
     if (record <= e->start || r->after_gap || r[-1].filled != e->width || r[-1].width != e->width ||
-        !csv_names_columns(m, record - 1, e->width))
+        !names_at(m, record - 1, e))
         return false;
     if (holds_figures(m, record, e->width)) return true;
-    size_t texts = 0, again = 0, alike = 0;
+    size_t texts = 0, again = 0, alike = 0, figures = 0, signs = 0;
     for (size_t c = 0; c < e->width; c++) {
         struct str s = str_trim(record_cell(m, record, c));
-        if (m->kind[c] != CELL_TEXT && s.n && has_sign_of_unit(s)) return false;
+        if (m->kind[c] != CELL_TEXT && s.n) {
+            if (has_sign_of_unit(s) && !is_sign(s, true)) return false;
+            figures++;
+            signs += is_sign(s, false);
+        }
         if (m->kind[c] != CELL_TEXT) continue;
         size_t longest = 0, shortest = SIZE_MAX, same = 0, kin = 0, rows = 0;
         for (size_t i = record + 1; i < m->count && i < record + SAMPLE_ROWS; i++) {
             struct str below = str_trim(record_cell(m, i, c));
-            if (!is_row(m, i, e) || !below.n) continue;
+            if (!csv_is_row(m, i, e) || !below.n) continue;
             rows++;
             same += str_equal(below, s);
             kin += cell_kind(below) == cell_kind(s);
             longest = below.n > longest ? below.n : longest;
             shortest = below.n < shortest ? below.n : shortest;
         }
+        if (s.n && !same && str_equal(s, str_trim(record_cell(m, record - 1, c)))) return false; /* a name, twice */
         texts++;
         again += s.n > 1 && same > 0;
-        alike += s.n > 1 && kin * 2 > rows && s.n * 2 >= shortest && s.n <= 2 * longest;
+        bool letter = s.n > 1 || (s.n == 1 && longest <= 2 && isalnum((unsigned char)s.p[0]));
+        alike += letter && kin * 2 > rows && s.n * 2 >= shortest && s.n <= 2 * longest;
     }
-    return again > 0 || (texts > 0 && alike == texts);
+    return (signs > 0 && signs == figures) || again > 0 || (texts > 0 && alike == texts);
+}
+
+/* Does a header that ends at the record, and stands apart from its rows, name all columns but perhaps the first? In two
+ * columns it stands alone: several pairs are settings. */
+static bool heads_over_gap(const struct mending *m, size_t record, const struct extent *e) {
+    const struct record *r = m->records;
+    struct str corner = str_trim(record_cell(m, record, 0));
+    size_t top = record;
+    while (top > e->start && record - top + 1 < HEADER_MOST && !r[top].after_gap && r[top - 1].width == e->width)
+        top--;
+    if (e->width == 2)
+        return r[record].filled == 2 && csv_only_names(m, record) && corner.p[corner.n - 1] != ':' &&
+               (top == record || r[record - 1].filled < 2);
+    for (size_t c = 1; c < e->width; c++) {
+        size_t row = top;
+        while (row <= record && !str_trim(record_cell(m, row, c)).n)
+            row++;
+        if (row > record) return false;
+    }
+    return true;
 }
 
 /* The header's last record above the body that begins at `body`, or NOWHERE. */
@@ -322,9 +414,8 @@ static size_t last_of_header(const struct mending *m, size_t body, struct extent
         size_t parting = i;
         if (parts(m, i, e) && m->records[i].filled == 0 && i > e->start) i--;
         bool names = m->records[i].width == e->width && !m->records[i].faulty &&
-                     (csv_names_columns(m, i, e->width) || continues_header(m, i, e));
-        if (names && (!gap || (m->records[i].filled == e->width && e->width > 2)))
-            return is_first_row(m, i, e) ? i - 1 : i;
+                     (names_at(m, i, e) || continues_header(m, i, e));
+        if (names && (!gap || heads_over_gap(m, i, e))) return is_first_row(m, i, e) ? i - 1 : i;
         if (!gap) continue;
         e->start = parting + 1;
         return NOWHERE;
@@ -389,6 +480,8 @@ static void find_header_in_comment(struct mending *m, struct extent *e, size_t f
         r->width--;
     }
     if (r->width != e->width || !may_name_columns(m, e->start - 1, e->width)) return;
+    struct str name = record_cell(m, e->start - 1, 0);
+    if (name.n && strchr("=:", name.p[name.n - 1])) return; /* a setting */
     for (size_t c = 0; c < r->width; c++)
         m->cells[r->cell + c] = str_trim(m->cells[r->cell + c]);
     e->start--;

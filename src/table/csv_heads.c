@@ -117,3 +117,46 @@ bool csv_heads_by_numbers(const struct mending *m, size_t record, size_t width, 
     return (years_follow(m, record, width) && !years_follow(m, record + 1, width)) ||
            (width > 3 && csv_counts_up(m, record, width, true) && !csv_counts_up(m, record + 1, width, true));
 }
+
+/* A year, a class, a code or a day: no count. */
+static bool is_period(struct str s) {
+    enum cell_kind k = csv_kind_of(s);
+    double year;
+    return k == CELL_CODE || k == CELL_TIME || is_class(s) || (read_count(s, &year) && year >= 1800 && year <= 2200);
+}
+
+/* Do the periods from the column `from` on repeat, as "2010,2022,2010,2022" below two groups? */
+static bool recurs(const struct mending *m, size_t record, size_t from, size_t width) {
+    size_t period = 2;
+    while (from + period < width && !str_equal(record_cell(m, record, from + period), record_cell(m, record, from)))
+        period++;
+    if (from + period >= width || (width - from) % period) return false;
+    for (size_t c = from; c < width; c++) {
+        if (!is_period(str_trim(record_cell(m, record, c)))) return false;
+        if (c >= from + period && !str_equal(record_cell(m, record, c), record_cell(m, record, c - period)))
+            return false;
+    }
+    return true;
+}
+
+/* Years in all columns from `from` on; that rise, or stay, from left to right where `rising`. */
+static bool all_years(const struct mending *m, size_t record, size_t from, size_t width, bool rising) {
+    double before = 1800, year;
+    size_t n = 0;
+    for (size_t c = from; c < width; c++) {
+        struct str s = str_trim(record_cell(m, record, c));
+        if (!s.n && c + 1 == width) break; /* a delimiter ends the lines */
+        if (!read_count(s, &year) || year < (rising ? before : 1800) || year > 2200 || year != floor(year))
+            return false;
+        before = year;
+        n++;
+    }
+    return n > 1;
+}
+
+bool csv_heads_groups(const struct mending *m, size_t record, size_t from, size_t width) {
+    bool below = record + 1 < m->count && m->records[record + 1].width == width;
+    if (all_years(m, record, from, width, true)) return !below || !all_years(m, record + 1, from, width, false);
+    return below && ((recurs(m, record, from, width) && !recurs(m, record + 1, from, width)) ||
+                     (from > 0 && names_classes(m, record, width)));
+}

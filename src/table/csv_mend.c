@@ -8,7 +8,7 @@
 
 enum { PROFILES_MOST = 256 };
 
-static void csv_note(struct mending *m, uint32_t line, const char *done) {
+void csv_note(struct mending *m, uint32_t line, const char *done) {
     struct csv_repair_note n = {line, done};
     ARENA_PUSH(m->arena, m->repairs, m->repair_count, m->repair_cap, n);
 }
@@ -60,9 +60,9 @@ static bool read_records(struct mending *m, size_t width) {
         r.end = s->at;
         while (r.end > r.start && (s->text.p[r.end - 1] == '\n' || s->text.p[r.end - 1] == '\r'))
             r.end--;
-        gap = r.width == 1 && !s->quoted && !r.filled;
+        gap = !r.filled && !r.faulty && (r.width > 1 || !s->quoted);
         if (gap && (!one_column || m->count == 0 || s->at >= s->text.n)) {
-            m->cell_count--;
+            m->cell_count = r.cell;
             m->out->dialect.empty_lines++;
             continue;
         }
@@ -250,6 +250,16 @@ static struct str *fill_header(struct mending *m, const struct extent *e) {
     return names;
 }
 
+/* A line that begins as comments do, though complete rows do not: "#3" below "#2,x" is a name among others. */
+static bool is_comment_among(const struct mending *m, size_t record, const struct extent *e) {
+    size_t row = e->start + e->header;
+    if (m->records[record].width >= e->width || !csv_is_comment(m, record)) return false;
+    while (row < e->end && m->records[row].width < e->width)
+        row++;
+    struct str own = record_cell(m, record, 0), other = row < e->end ? record_cell(m, row, 0) : STR("");
+    return !other.n || !own.n || other.p[0] != own.p[0];
+}
+
 /* Comments among the rows and headers that pages repeat are none of them. */
 static bool passes(struct mending *m, size_t record, const struct extent *e) {
     const struct record *r = &m->records[record];
@@ -258,8 +268,8 @@ static bool passes(struct mending *m, size_t record, const struct extent *e) {
         below++;
     const char *what = below < e->end && csv_repeats_header(m, below, e)
                            ? below > record ? "a page's end: passed over" : "the header again: passed over"
-                       : r->width < e->width && csv_is_comment(m, record) ? "a comment: passed over"
-                                                                          : NULL;
+                       : is_comment_among(m, record, e) ? "a comment: passed over"
+                                                        : NULL;
     if (what) csv_note(m, r->line, what);
     return what != NULL;
 }
@@ -282,7 +292,6 @@ static void fill(struct mending *m, const struct extent *e) {
         lines[out->rows++] = m->records[i].line;
     }
     out->cells = cells;
-    csv_trim_padding(m, out, cells);
     out->line = lines;
     out->repairs = m->repairs;
     out->repair_count = m->repair_count;
@@ -294,6 +303,7 @@ static bool choose_table(struct mending *m, struct extent *chosen) {
     size_t wanted = m->options->table ? m->options->table : 1, count = 0, others = 0, cap = 0, typed = 0;
     struct csv_other_table *other = NULL;
     enum cell_kind *kind = NULL;
+    struct code_forms *forms = NULL;
     for (size_t from = 0; (from < m->count && count < TABLES_MOST) || !count;) {
         size_t top = m->options->header == CSV_HEADER_AUTO && !m->options->names ? csv_past_settings(m, from) : from;
         struct extent e = csv_find_table(m, from, top);
@@ -301,6 +311,7 @@ static bool choose_table(struct mending *m, struct extent *chosen) {
         if (++count == wanted) {
             *chosen = e;
             kind = m->kind;
+            forms = m->forms;
             typed = m->typed;
         } else {
             size_t rows = e.end - e.start - (e.header < e.end - e.start ? e.header : e.end - e.start);
@@ -312,6 +323,7 @@ static bool choose_table(struct mending *m, struct extent *chosen) {
     struct place at = {.file = m->out->file};
     if (wanted > count) return diag_error(m->diag, at, NULL, "there is no table %zu: it has %zu", wanted, count);
     m->kind = kind;
+    m->forms = forms;
     m->typed = typed;
     m->out->others = other;
     m->out->other_count = others;
@@ -338,6 +350,7 @@ bool csv_mend(struct arena *a, struct diag *d, const struct csv_options *o, stru
         csv_mend_lines(&m);
     }
     struct extent e;
+    if (o->header == CSV_HEADER_AUTO && !o->names) csv_even_out(&m);
     if (!choose_table(&m, &e)) return false;
     fill(&m, &e);
     return true;

@@ -15,6 +15,13 @@ struct record {
     bool after_gap; /* empty lines stand before it */
 };
 
+/* How the codes of a column are written, if in few ways. */
+struct code_forms {
+    uint64_t form[4];
+    size_t count; /* 0: in many */
+    bool pure;    /* every cell that is filled is of the column's kind */
+};
+
 struct mending {
     struct arena *arena;
     struct diag *diag;
@@ -25,12 +32,13 @@ struct mending {
     size_t cell_count, cell_cap;
     struct record *records;
     size_t count, cap;
-    struct str rule;      /* of dashes, that was passed over; pages repeat it */
-    bool several;         /* a record is of several lines */
-    bool rejoined;        /* a record of several lines has another width than its neighbours */
-    enum cell_kind *kind; /* each column's, CELL_TEXT where it has none of its own */
-    size_t typed;         /* columns that have */
-    bool *figures;        /* columns of which at least half is figures, typed or not */
+    struct str rule;          /* of dashes, that was passed over; pages repeat it */
+    bool several;             /* a record is of several lines */
+    bool rejoined;            /* a record of several lines has another width than its neighbours */
+    enum cell_kind *kind;     /* each column's, CELL_TEXT where it has none of its own */
+    size_t typed;             /* columns that have */
+    struct code_forms *forms; /* each column's */
+    bool *figures;            /* columns of which at least half is figures, typed or not */
     struct csv_repair_note *repairs;
     size_t repair_count, repair_cap;
     struct csv_workspace space;
@@ -63,6 +71,8 @@ struct agreement csv_agreement(const struct mending *m, size_t record, size_t wi
 bool csv_names_columns(const struct mending *m, size_t record, size_t width);
 /* Texts in all its cells. */
 bool csv_only_names(const struct mending *m, size_t record);
+/* csv_uneven.c. A header that has one cell less than all rows gets an empty one where it lacks it. */
+void csv_even_out(struct mending *m);
 /* csv_end.c. Sets e->end and e->next, which is the end of the file on entry. */
 void csv_find_end(struct mending *m, struct extent *e);
 /* The width of most records from `from` on, if it is that of a table. */
@@ -73,8 +83,18 @@ bool csv_is_comment(const struct mending *m, size_t record);
 bool csv_repeats_header(const struct mending *m, size_t record, const struct extent *e);
 /* Is it a title that stands above the table as well, with another number of a page? */
 bool csv_repeats_title(const struct mending *m, size_t record, const struct extent *e);
+/* Is it the header once more, or a page's number or title above that? */
+bool csv_begins_page(const struct mending *m, size_t record, const struct extent *e);
 /* What the cell holds, missing figures being empty. */
 enum cell_kind csv_kind_of(struct str cell);
+/* csv_forms.c. Of the records from `first` on that `is_row` accepts, for a column of that kind. */
+struct code_forms csv_forms_of(const struct mending *m, const struct extent *e, size_t first, size_t column);
+/* Is the code written as none of its column's? */
+bool csv_is_strange(const struct code_forms *f, struct str code);
+/* Words above columns of nothing but figures or codes, and no figure: names, whatever stands above the codes. */
+bool csv_names_by_words(const struct mending *m, size_t record, size_t width);
+/* Is the record as wide as the table, or may it be? */
+bool csv_is_row(const struct mending *m, size_t record, const struct extent *e);
 /* csv_heads.c. Whole numbers in even steps head columns though they are numbers: years, months, or, where `any`,
  * channels and the like. */
 bool csv_counts_up(const struct mending *m, size_t record, size_t width, bool any);
@@ -85,7 +105,8 @@ bool csv_heads_by_numbers(const struct mending *m, size_t record, size_t width, 
 void csv_glue_thousands(struct mending *m);
 /* csv_torn.c: joins the halves of rows that a line end tore; parts a header by its own delimiter. */
 void csv_mend_lines(struct mending *m);
-/* csv_padding.c: takes blanks that are layout off the edges of t->cells, which are `cells`. */
-void csv_trim_padding(const struct mending *m, struct csv_text *t, struct str *cells);
+/* Figures from the column `from` on that part groups of columns: years in order, classes, or whatever recurs; the next
+ * record has none such. */
+bool csv_heads_groups(const struct mending *m, size_t record, size_t from, size_t width);
 void csv_note(struct mending *m, uint32_t line, const char *done);
 #endif

@@ -52,6 +52,7 @@ size_t csv_past_settings(const struct mending *m, size_t from) {
         if (m->records[i].faulty || (csv_is_comment(m, i) && m->records[i].filled > 2)) return from;
         settings += is_setting(m, i);
     }
+    if (i > from && m->records[i - 1].filled > 1 && !str_trim(record_cell(m, i - 1, 0)).n) return from; /* names */
     bool above = i >= from + 2 && i < m->count && begins_rows(m, i, usual);
     return above && settings * 2 > i - from && of_several_kinds(m, from, i) ? i : from;
 }
@@ -75,64 +76,17 @@ static bool row_of_formats(const struct mending *m, size_t record, const struct 
 
 /* "#STN LAT": names, where "# prose" is a remark. */
 static bool names_in_comment(const struct mending *m, size_t record, size_t width) {
-    struct str line = text_of(m, record);
+    struct str line = text_of(m, record), first = str_trim(record_cell(m, record, 0));
+    if (first.n && strchr("=:", first.p[first.n - 1])) return false; /* a setting */
     return line.n > 1 && line.p[0] == '#' && line.p[1] != ' ' && line.p[1] != '#' && m->records[record].width == width;
 }
 
-/* Years in order, one or more times each, in all columns but the first ones, which are empty or have the same names as
- * the record `names`: how many of these, or 0. */
-static size_t before_years(const struct mending *m, size_t record, size_t names, const struct extent *e) {
-    size_t first = 0, found = 0;
-    double before = 1800, year;
-    for (; first < e->width; first++) {
-        struct str s = str_trim(record_cell(m, record, first));
-        bool again = str_equal(s, str_trim(record_cell(m, names, first))) && !number_read(s, &year);
-        if (s.n && (!again || record == names)) break;
-    }
-    for (size_t c = first; c < e->width; c++) {
-        struct str s = str_trim(record_cell(m, record, c));
-        double v;
-        if (!s.n && c + 1 == e->width) break; /* a delimiter ends the lines */
-        if (!number_read(s, &v) || v < before || v > 2200 || v != (double)(int)v) return 0;
-        before = v;
-        found++;
-    }
-    return found > 1 ? first : 0;
-}
-
-static bool named(const struct mending *m, size_t record, size_t from, size_t to) {
+bool csv_named(const struct mending *m, size_t record, size_t from, size_t to) {
     for (size_t c = from; c < to; c++) {
         enum cell_kind k = csv_kind_of(record_cell(m, record, c));
         if (k != CELL_TEXT && k != CELL_CODE) return false;
     }
     return from < to;
-}
-
-/* Rows of years beside the row of names. */
-static bool join_years(const struct mending *m, size_t from, struct extent *e) {
-    size_t body = e->start + e->header, first;
-    if (!e->header || e->width < 3) return false;
-    const struct record *r = m->records;
-    if (e->start > from && !r[e->start].after_gap && r[e->start - 1].width == e->width &&
-        (first = before_years(m, e->start - 1, e->start, e)) && named(m, e->start, 0, first)) {
-        e->start--;
-        e->header++;
-        return true;
-    }
-    if (body + 1 < e->end && !r[body].after_gap && r[body].width == e->width &&
-        (first = before_years(m, body, body - 1, e)) && named(m, body - 1, 0, first) &&
-        str_trim(record_cell(m, body + 1, 0)).n) {
-        e->header++;
-        return true;
-    }
-    /* The names end early where the years have none of their own. */
-    first = e->header == 1 ? before_years(m, e->start, e->start, e) : 0;
-    if (!first || e->start == from || r[e->start].after_gap) return false;
-    size_t width = r[e->start - 1].width;
-    if (width <= first || width > e->width || !named(m, e->start - 1, 0, width)) return false;
-    e->start--;
-    e->header++;
-    return true;
 }
 
 /* Below a gap, numbers from 1 on without a name before them, as plates and matrices have it: a header. */
@@ -163,7 +117,7 @@ static bool find_commented(struct mending *m, struct extent *e) {
     if (i == 0 || i == e->start || !csv_is_comment(m, --i) || m->records[i].width != e->width) return false;
     struct str *first = &m->cells[m->records[i].cell];
     struct str name = str_trim((struct str){first->p + 1, first->n - 1});
-    if (!name.n || !named(m, i, 1, e->width)) return false;
+    if (!name.n || !csv_named(m, i, 1, e->width)) return false;
     *first = name;
     for (size_t c = 1; c < e->width; c++)
         m->cells[m->records[i].cell + c] = str_trim(record_cell(m, i, c));
@@ -186,7 +140,7 @@ static size_t after_settings_of_two(const struct mending *m, const struct extent
 
 static void refine_header(struct mending *m, size_t from, struct extent *e) {
     size_t body = e->start + e->header;
-    if (find_counted(m, e) || join_years(m, from, e) || find_commented(m, e)) return;
+    if (find_counted(m, e) || csv_join_header(m, from, e) || find_commented(m, e)) return;
     if (e->header > 1 && str_is(record_cell(m, e->start, 0), "TOA5")) { /* a logger's own line, above the names */
         e->start++;
         e->header--;
@@ -270,7 +224,7 @@ static void refine_end(const struct mending *m, struct extent *e) {
     for (size_t i = body + 1; i < e->end; i++) {
         if (begins_notes(m, i, e, full)) e->end = i;
         full += m->records[i].filled == e->width;
-        if (titled_again(m, i, e)) e->next = e->end = i;
+        if (titled_again(m, i, e) && !csv_begins_page(m, i, e)) e->next = e->end = i;
         if (m->records[i].width == 1 && is_rule(text_of(m, i)) && only_notes(m, i, e->end)) e->end = i;
     }
     while (e->end > body + 1 && is_prose(m, e->end - 1, e))

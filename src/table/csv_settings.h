@@ -10,4 +10,8 @@ size_t csv_past_settings(const struct mending *m, size_t from);
  * comments (NDBC) or above an empty one (KNMI), periods above or below the names, settings in two columns without a
  * header below them (ONS), notes below a rule, a next table that has the same periods in its header. */
 void csv_refine_extent(struct mending *m, size_t from, struct extent *e);
+/* Have these columns names in the record? */
+bool csv_named(const struct mending *m, size_t record, size_t from, size_t to);
+/* csv_joined.c. Makes rows beside the row of names part of the header; true: it did. */
+bool csv_join_header(const struct mending *m, size_t from, struct extent *e);
 #endif

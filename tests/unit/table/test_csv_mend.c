@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "table/csv.h"
 #include <cmocka.h>
@@ -85,6 +86,113 @@ static void finds_the_table(void **state) {
     expect(STR(ROWS "day,time,code\n1/2/2018,00:15,AB-1234\n2/2/2018,00:15,AB-1234\n3/2/2018,00:15,AB-1234\n"),
            "day/time/code/name\n1/2/2018/00:15/AB-1234/Smith, Ann\n2/2/2018/00:30/AB-1235/Lee\n"
            "3/2/2018/00:45/CD-1236/Jones, Bob\n4/2/2018/01:00/CD-1237/Kim",
+           0);
+}
+
+/* Rows of empty cells part a title, a header and groups of rows, and are none of them. */
+static void passes_empty_rows(void **state) {
+    (void)state;
+    expect(STR("area,men,women\n,,\nYork,1,2\nBath,3,4\n\"\",,\nEly,5,6\n,,\nHull,7,8\n"),
+           "area/men/women\nYork/1/2\nBath/3/4\nEly/5/6\nHull/7/8", 0);
+    expect(STR("a,b\n1,2\n,\n3,4\n5,6\n"), "a/b\n1/2\n3/4\n5/6", 0);
+    expect(STR("Pay,,\nday,to,sum\n1 May,Ann,5\n2 May,Bob,6\n,,\nPage 1 of 3,,\nday,to,sum\n3 May,Cy,7\n,,\n"
+               "Page 2 of 3,,\nday,to,sum\n4 May,Dee,8\n"),
+           "day/to/sum\n1 May/Ann/5\n2 May/Bob/6\n3 May/Cy/7\n4 May/Dee/8", 4);
+}
+
+/* Headers with one cell less than their rows: R's, above the names of rows, and those above rows that end in a
+ * delimiter. */
+static void finds_short_headers(void **state) {
+    (void)state;
+    expect(STR("mpg,cyl\nMazda,21,6\nValiant,18.1,6\n"), "/mpg/cyl\nMazda/21/6\nValiant/18.1/6", 0);
+    expect(STR("mpg note\nMazda 21 ok\nValiant 18.1 ok\nMerc 17.3 dear\nFiat 30.1 ok\n"),
+           "/mpg/note\nMazda/21/ok\nValiant/18.1/ok\nMerc/17.3/dear\nFiat/30.1/ok", 0);
+    expect(STR("\"mpg\" \"note\"\n\"Mazda RX4\" 21 \"new tyres\"\n\"Valiant\" NA \"ok\"\n\"Merc\" 17.3 \"dear\"\n"
+               "\"Fiat\" 30.1 NA\n"),
+           "/mpg/note\nMazda RX4/21/new tyres\nValiant/NA/ok\nMerc/17.3/dear\nFiat/30.1/NA", 0);
+    expect(STR("id,town\n1,York,5\n1,Bath,6\n2,Ely,7\n"), "id/town/\n1/York/5\n1/Bath/6\n2/Ely/7", 1);
+    expect(STR("Date,Open\n2024-01-01,5,6\n2024-01-02,6,7\n2024-01-03,7,7\n"),
+           "Date/Open/\n2024-01-01/5/6\n2024-01-02/6/7\n2024-01-03/7/7", 1);
+    expect(STR("name;town\nAnn;York;\nBob;Bath;\nAnn;York;\nAnn;York;\n"),
+           "name/town/\nAnn/York/\nBob/Bath/\nAnn/York/\nAnn/York/", 0);
+}
+
+static void tells_comments_from_names(void **state) {
+    (void)state;
+    expect(STR("id,a,b\n#1,x,3\n#2,y,4\n#3,z\n#4,x,1\n"), "id/a/b\n#1/x/3\n#2/y/4\n#3/z/\n#4/x/1", 1);
+    expect(STR("id,a,b\n1,x,3\n2,y,4\n# below,\n# twice,\n4,x,1\n"), "id/a/b\n1/x/3\n2/y/4\n4/x/1", 2);
+}
+
+/* Names that end in digits are names above codes, too. */
+static void tells_names_from_codes(void **state) {
+    (void)state;
+    expect(STR("LSOA11CD,LAD21CD,IMD19\nE01000077,E08000003,7\nE01000078,E08000003,9\nE01000079,E08000004,2\n"
+               "E01000080,E08000004,5\n"),
+           "LSOA11CD/LAD21CD/IMD19\nE01000077/E08000003/7\nE01000078/E08000003/9\nE01000079/E08000004/2\n"
+           "E01000080/E08000004/5",
+           0);
+    expect(STR("chr1,chr2,dist\nchr1,chr5,12\nchr2,chr7,9\nchr2,chr9,30\nchr3,chr8,7\n"),
+           "chr1/chr2/dist\nchr1/chr5/12\nchr2/chr7/9\nchr2/chr9/30\nchr3/chr8/7", 0);
+    expect(STR("Person,Q1,Q2\nR1,A2,A4\nR2,A1,A1\nR3,A2,A2\nR4,A2,A4\nR5,A1,A3\n"),
+           "Person/Q1/Q2\nR1/A2/A4\nR2/A1/A1\nR3/A2/A2\nR4/A2/A4\nR5/A1/A3", 0);
+    expect(STR("A12,B3,7\nC1,D22,8\nA4,B9,9\nA7,B1,3\nC2,D7,5\n"), "\nA12/B3/7\nC1/D22/8\nA4/B9/9\nA7/B1/3\nC2/D7/5",
+           0);
+}
+
+#define AREAS "Alta,1,2,3,4\nBath,5,6,7,8\nEly,9,8,7,6\n"
+#define AREAS_READ "\nAlta/1/2/3/4\nBath/5/6/7/8\nEly/9/8/7/6"
+
+static void joins_rows_of_the_header(void **state) {
+    (void)state;
+    const char *years = "Area/Men 2010/2022/Women 2010/2022" AREAS_READ;
+    expect(STR("Area,Men,,Women,\n,2010,2022,2010,2022\n" AREAS), years, 0);
+    expect(STR("Table 1,,,,\n,,,,\nArea,Men,,Women,\n,2010,2022,2010,2022\n,,,,\n" AREAS), years, 0);
+    expect(STR("Area,Men,,Women,\n,2010,2022,2010,2022\n\n" AREAS), years, 0);
+    expect(STR(",Men,,Women,\nArea,2010,2022,2010,2022\n" AREAS), years, 0);
+    expect(STR("Area,Men,,Women,\n,2010,2022,2010,2022\n,No.,No.,No.,%\n" AREAS),
+           "Area/Men 2010 No./2022 No./Women 2010 No./2022 %" AREAS_READ, 0);
+    expect(STR("Area,People,,,\n,All,Men,Women,Other\n" AREAS), "Area/People All/Men/Women/Other" AREAS_READ, 0);
+    expect(STR("Area,Men,Men,Women,Women\nArea,No.,Share,No.,Share\n" AREAS),
+           "Area Area/Men No./Men Share/Women No./Women Share" AREAS_READ, 0);
+    expect(STR("area,men,,,women,,\narea,0-14,15-64,65+,0-14,15-64,65+\nAlta,1,2,3,4,5,6\nBath,2,3,4,5,6,7\n"
+               "Ely,3,4,5,6,7,8\nHull,4,5,6,7,8,9\n"),
+           "area area/men 0-14/15-64/65+/women 0-14/15-64/65+\nAlta/1/2/3/4/5/6\nBath/2/3/4/5/6/7\nEly/3/4/5/6/7/8\n"
+           "Hull/4/5/6/7/8/9",
+           0);
+    expect(STR(",Title:,Visits,,\n,,,,\n,,Visits,,\n,Code,One,Two,All\n,A1,1,2,3\n,B2,4,5,9\n,C3,2,2,4\n"),
+           "/Code/Visits One/Two/All\n/A1/1/2/3\n/B2/4/5/9\n/C3/2/2/4", 0);
+    expect(STR("Field\tMoment\tError\nOe\temu\temu\n\t5 "
+               "K\t\n-4.2\t-7e-03\t3e-06\n-3.2\t-6e-03\t3e-06\n-2.2\t2e-03\t4e-06\n"),
+           "Field Oe/Moment emu 5 K/Error emu\n-4.2/-7e-03/3e-06\n-3.2/-6e-03/3e-06\n-2.2/2e-03/4e-06", 0);
+    expect(STR(",price,price,qty\n,mean,std,sum\nregion,,,\nEast,12.3,1.2,300\nNorth,11.1,0.9,210\nWest,3,4,5\n"),
+           "region/price mean/price std/qty sum\nEast/12.3/1.2/300\nNorth/11.1/0.9/210\nWest/3/4/5", 0);
+    /* a first row without a name, in columns of years */
+    expect(STR("name,born,died\n,1905,1924\nAnn,1825,1915\nBob,1926,1971\nCy,1900,1950\n"),
+           "name/born/died\n/1905/1924\nAnn/1825/1915\nBob/1926/1971\nCy/1900/1950", 0);
+}
+
+static void finds_headers_of_two_columns(void **state) {
+    (void)state;
+    expect(STR("name,value\n\nAnn,1.5\nBob,1.6\nCy,1.7\nDee,2\n"), "name/value\nAnn/1.5\nBob/1.6\nCy/1.7\nDee/2", 0);
+    expect(STR("Source,CH2\nSecond,Value\n0.1,5\n0.2,6\n0.3,7\n0.4,5\n"), "Second/Value\n0.1/5\n0.2/6\n0.3/7\n0.4/5",
+           0);
+    expect(STR("#Range=,100\n#Date=,14 June\n#Title=,Sample\n0.1,5\n0.2,6\n0.3,7\n0.4,5\n"),
+           "\n0.1/5\n0.2/6\n0.3/7\n0.4/5", 0);
+    expect(STR("Time,Voltage\ns,mV\n0.1,5\n0.2,6\n0.3,7\n0.4,5\n"), "Time s/Voltage mV\n0.1/5\n0.2/6\n0.3/7\n0.4/5", 0);
+}
+
+static void finds_notes_with_delimiters(void **state) {
+    (void)state;
+    const char *towns = "town,people\nYork,20\nBath,30\nEly,5\nHull,40\nWells,7\n",
+               *want = "town/people\nYork/20\nBath/30\nEly/5\nHull/40\nWells/7";
+    static const char *const notes[] = {"Source: Ministry of Things, 2023\n", "\nNote: excludes students, visitors\n",
+                                        "* provisional, may change\nSource: the Ministry, Table 4\n", "Fonte,IBGE\n"};
+    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
+        char file[256];
+        int n = snprintf(file, sizeof file, "%s%s", towns, notes[i]);
+        expect((struct str){file, (size_t)n}, want, 0);
+    }
+    expect(STR("town,people\nYork,20\nBath,30\nEly,5\nSource,40\n"), "town/people\nYork/20\nBath/30\nEly/5\nSource/40",
            0);
 }
 
@@ -277,6 +385,13 @@ int main(void) {
         cmocka_unit_test(finds_the_dialect),
         cmocka_unit_test(finds_signs),
         cmocka_unit_test(mends_lines),
+        cmocka_unit_test(passes_empty_rows),
+        cmocka_unit_test(finds_short_headers),
+        cmocka_unit_test(tells_comments_from_names),
+        cmocka_unit_test(tells_names_from_codes),
+        cmocka_unit_test(joins_rows_of_the_header),
+        cmocka_unit_test(finds_headers_of_two_columns),
+        cmocka_unit_test(finds_notes_with_delimiters),
         cmocka_unit_test(finds_what_heads_the_table),
         cmocka_unit_test(reads_back),
         cmocka_unit_test(stands_damage),
