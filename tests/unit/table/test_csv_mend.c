@@ -68,8 +68,8 @@ static void glues_thousands(void **state) {
     expect(STR("firm,votes,share\nA,1,701,5.1\nB,12,001,7.7\nC,1,200,300\nD,940,2.2\n"),
            "firm/votes/share\nA/1,701/5.1\nB/12,001/7.7\nC/1,200/300\nD/940/2.2", 3);
     expect(STR("name,year,n\nA,2,050,\nB,3,010,\nC,2,175,\nD,9,200,\n"),
-           "name/year/n/\nA/2/050/\nB/3/010/\nC/2/175/\nD/9/200/", 1);
-    expect(STR("a,b,c\n1,120,x,\n2,130,y,\n3,150,z,\n"), "a/b/c/\n1/120/x/\n2/130/y/\n3/150/z/", 1);
+           "name/year/n/\nA/2/050/\nB/3/010/\nC/2/175/\nD/9/200/", 0);
+    expect(STR("a,b,c\n1,120,x,\n2,130,y,\n3,150,z,\n"), "a/b/c/\n1/120/x/\n2/130/y/\n3/150/z/", 0);
 }
 
 static void finds_the_table(void **state) {
