@@ -78,6 +78,7 @@ struct unit_model {
     const struct table *raw;    /* before aggregation: scale domains sort by it */
     const struct table *scaled; /* what scale domains read */
     const struct table *table;  /* what marks are drawn from */
+    const struct node *source;  /* the view that begins with data of its own: facets around it do not split that */
     struct unit_model *whole;   /* what scales of the facet around read in its place; or NULL */
     bool of_all_cells;          /* it is such a one: its tables are not split into cells */
 };
