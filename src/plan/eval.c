@@ -227,44 +227,57 @@ static bool field_holds(const struct field_test_bound *b, struct value v) {
     return false;
 }
 
-/* What a tuple's member is compared with: a channel's name means its field, in that channel's time unit. */
-static struct value projected(struct planner *p, const struct param_def *param, struct str name, struct value datum) {
+static bool among_encodings(const struct param_def *param, enum channel ch) {
+    for (size_t i = 0; i < param->encoding_count; i++)
+        if (param->encodings[i] == ch) return true;
+    return false;
+}
+
+/* The channel that a tuple's member means: by its name, or by that of its field, where it shows this in time units or
+ * bins; NULL: the name is a field's and no more. */
+static const struct coding *projected_coding(struct planner *p, const struct param_def *param, struct str name) {
     const struct node *home = selection_home(p, param);
     for (enum channel ch = 0; home && ch < CHANNEL_COUNT; ch++) {
         const struct coding *c = &home->unit->channels[ch];
         const char *field = c->data ? c->data->field : NULL;
-        bool named = str_is(name, channel_names[ch]) && c->data && (field || c->column);
-        if (!named && !(field && str_is(name, field) && c->time_unit.unit)) continue;
-        struct value v = value_get(datum, field ? field : c->column);
-        struct time_unit u;
-        if (!c->time_unit.unit || c->time_unit.binned || !time_unit_parse(str_of(c->time_unit.unit), &u)) return v;
-        struct value made = value_get(datum, c->column);
-        return value_is_set(made) ? made : value_number(time_unit_floor(u, p->zone, instant(p, v)));
+        if (str_is(name, channel_names[ch]) && c->data && (field || c->column)) return c;
+        if (!field || !str_is(name, field)) continue;
+        if (c->time_unit.unit || (c->bin.on && among_encodings(param, ch))) return c;
     }
-    return value_get(datum, arena_strndup(p->arena, name.p, name.n));
+    return NULL;
 }
 
-/* A channel that shows an aggregate is not projected: the selection does not run along it. */
-static bool is_aggregate(struct planner *p, const struct param_def *param, struct str name) {
-    const struct node *home = selection_home(p, param);
-    for (enum channel ch = 0; home && ch < CHANNEL_COUNT; ch++)
-        if (str_is(name, channel_names[ch])) return home->unit->channels[ch].aggregate.op != NULL;
-    return false;
+/* What a tuple's member is compared with: the channel's field, in that channel's time unit. */
+static struct value projected(struct planner *p, const struct coding *c, struct str name, struct value datum) {
+    if (!c) return value_get(datum, arena_strndup(p->arena, name.p, name.n));
+    struct value v = value_get(datum, c->data->field ? c->data->field : c->column);
+    struct time_unit u;
+    if (!c->time_unit.unit || c->time_unit.binned || !time_unit_parse(str_of(c->time_unit.unit), &u)) return v;
+    struct value made = value_get(datum, c->column);
+    return value_is_set(made) ? made : value_number(time_unit_floor(u, p->zone, instant(p, v)));
+}
+
+/* Of an interval both ends belong to it; bins end before their ends, and what is no range is in none ("R" and "R-RE" of
+ * vega-selections). */
+static bool within(struct value range, struct value v, bool ends_before) {
+    if (range.kind != VALUE_ARRAY || range.n < 2) return false;
+    double lo = range.array[0].number, hi = range.array[range.n - 1].number, x = value_to_number(v);
+    return x >= fmin(lo, hi) && (ends_before ? x < fmax(lo, hi) : x <= fmax(lo, hi));
 }
 
 /* One tuple of a point selection, or an interval: every member must agree. */
 static bool tuple_holds(struct planner *p, const struct param_def *param, struct value tuple, struct value datum) {
     for (uint32_t i = 0; i < tuple.n; i++) {
-        if (is_aggregate(p, param, tuple.object[i].name)) continue;
-        struct value v = projected(p, param, tuple.object[i].name, datum);
+        const struct coding *c = projected_coding(p, param, tuple.object[i].name);
+        if (c && c->aggregate.op) continue; /* it does not run along what is aggregated */
+        struct value v = projected(p, c, tuple.object[i].name, datum);
         struct value want = plan_value(p, param->place, tuple.object[i].value);
-        if (param->kind == PARAM_INTERVAL && want.kind == VALUE_ARRAY && want.n >= 2) {
-            bool numeric = want.array[0].kind == VALUE_NUMBER || want.array[0].kind == VALUE_DATE;
-            if (numeric) {
-                double lo = want.array[0].number, hi = want.array[want.n - 1].number, x = value_to_number(v);
-                if (!(x >= fmin(lo, hi) && x <= fmax(lo, hi))) return false;
-                continue;
-            }
+        bool pair = want.kind == VALUE_ARRAY && want.n >= 2,
+             numeric = pair && (want.array[0].kind == VALUE_NUMBER || want.array[0].kind == VALUE_DATE),
+             bins = param->kind == PARAM_POINT && c && c->bin.on;
+        if (bins || (param->kind == PARAM_INTERVAL && numeric)) {
+            if (!within(want, v, bins)) return false;
+            continue;
         }
         if (want.kind == VALUE_ARRAY) {
             bool any = false;

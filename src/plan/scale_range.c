@@ -233,7 +233,8 @@ static double position_step(struct planner *p, struct scale_component *c, const 
     enum channel offset = c->channel == CH_X ? CH_X_OFFSET : CH_Y_OFFSET;
     const struct coding *o = &c->unit->channels[offset];
     bool for_position = size && size->step_for && !strcmp(size->step_for, "position");
-    struct scale_component *os = n && o->data && coding_discrete(o) && !for_position ? scale_of(n, offset) : NULL;
+    bool discrete = o->data && (o->type == MEASURE_NOMINAL || o->type == MEASURE_ORDINAL); /* not: quantitative bins */
+    struct scale_component *os = n && discrete && !for_position ? scale_of(n, offset) : NULL;
     if (!os) return step;
     size_t count;
     scale_values(p, os, &count);
