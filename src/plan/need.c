@@ -110,6 +110,14 @@ static bool list_drawn(struct planner *p, struct node *n, struct codings *drawn)
     return true;
 }
 
+/* Names are sorted by what a channel draws, and then by its texts (unit_fields.c). */
+static bool sorts_another(const struct codings *drawn, size_t at) {
+    for (size_t i = 0; i < drawn->count && !drawn->items[at]->aggregate.op; i++)
+        if (drawn->items[i]->sort.kind == SORT_CHANNEL && drawn->items[i]->sort.channel == drawn->channels[at])
+            return true;
+    return false;
+}
+
 static bool is_number(const struct coding *c) {
     return c->type == MEASURE_QUANTITATIVE && !c->time_unit.unit && !c->data->impute.on && !c->aggregate.arg_field;
 }
@@ -126,7 +134,8 @@ static void add_numbers(struct planner *p, struct need *need) {
         size_t uses = 0;
         for (size_t k = 0; k < drawn.count; k++) {
             const struct coding *c = drawn.items[k];
-            uses += c->has_field && c->data->field && !strcmp(c->data->field, field) && is_number(c);
+            uses += c->has_field && c->data->field && !strcmp(c->data->field, field) && is_number(c) &&
+                    !sorts_another(&drawn, k);
         }
         if (count_value(need->mentions, arena_printf(p->arena, "\"%s\"", field)) == uses) names_add(p, &numbers, field);
     }

@@ -158,6 +158,19 @@ static bool along_path(const struct unit_model *u, enum channel ch) {
     return path && ch == (u->orient == 'h' ? CH_Y : CH_X) && !coding_used(&u->channels[CH_ORDER]);
 }
 
+/* Vega does not read a column of texts for being drawn as numbers: its scales do that, and what else sees the column
+ * sees texts. Finished charts take them for numbers throughout. */
+static const struct table *drawn_as_numbers(struct planner *p, const struct table *t, const struct column *c,
+                                            bool empty_is_null) {
+    const struct table *read = fields_parse_numbers(p, t, c, empty_is_null);
+    if (read == t || p->doc->extras.page) return read;
+    struct column *text = ARENA_NEW(p->arena, struct column);
+    *text = *c;
+    struct column both = *table_column(read, str_of(c->name));
+    both.text = text;
+    return with_column(p, read, both);
+}
+
 /* Some channel shows the field aggregated or in bins, or a path follows it: empty text is null there. */
 static bool summarized(const struct codings *all, const struct unit_model *u, const char *field) {
     for (size_t i = 0; i < all->count; i++) {
@@ -209,7 +222,7 @@ const struct table *fields_prepare(struct planner *p, const struct node *n, cons
             t = parse_dates(p, t, field);
         else if (col->type == COLUMN_STRING && main->type == MEASURE_QUANTITATIVE && !c->binning &&
                  !told_apart(n, all, field))
-            t = fields_parse_numbers(p, t, col, summarized(all, u, field));
+            t = drawn_as_numbers(p, t, col, summarized(all, u, field));
         else if (col->type == COLUMN_ANY && main->type == MEASURE_QUANTITATIVE)
             t = null_for_absent(p, t, col, summarized(all, u, field));
     }
