@@ -110,8 +110,17 @@ static bool list_drawn(struct planner *p, struct node *n, struct codings *drawn)
     return true;
 }
 
-/* Names are sorted by what a channel draws, and then by its texts (unit_fields.c). */
-static bool sorts_another(const struct codings *drawn, size_t at) {
+static bool stacks(const struct node *n) {
+    for (size_t i = 0; i < n->child_count; i++)
+        if (stacks(n->children[i])) return true;
+    return n->unit && n->unit->stack.on;
+}
+
+/* What a channel draws sorts names, or marks and their stacks, and then by its texts (unit_fields.c). */
+static bool sorts(const struct planner *p, const struct codings *drawn, size_t at) {
+    if (drawn->channels[at] == CH_ORDER) return true;
+    bool parts = drawn->channels[at] == CH_COLOR || drawn->channels[at] == CH_FILL || drawn->channels[at] == CH_STROKE;
+    if (parts && stacks(p->root)) return true;
     for (size_t i = 0; i < drawn->count && !drawn->items[at]->aggregate.op; i++)
         if (drawn->items[i]->sort.kind == SORT_CHANNEL && drawn->items[i]->sort.channel == drawn->channels[at])
             return true;
@@ -135,7 +144,7 @@ static void add_numbers(struct planner *p, struct need *need) {
         for (size_t k = 0; k < drawn.count; k++) {
             const struct coding *c = drawn.items[k];
             uses += c->has_field && c->data->field && !strcmp(c->data->field, field) && is_number(c) &&
-                    !sorts_another(&drawn, k);
+                    !sorts(p, &drawn, k);
         }
         if (count_value(need->mentions, arena_printf(p->arena, "\"%s\"", field)) == uses) names_add(p, &numbers, field);
     }

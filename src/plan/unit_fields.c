@@ -155,7 +155,8 @@ static const struct table *null_for_absent(struct planner *p, const struct table
 
 static bool along_path(const struct unit_model *u, enum channel ch) {
     bool path = u && (u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA || u->mark == MARK_TYPE_TRAIL);
-    return path && ch == (u->orient == 'h' ? CH_Y : CH_X) && !coding_used(&u->channels[CH_ORDER]);
+    bool ordered = u && (coding_used(&u->channels[CH_ORDER]) || u->many_count[CH_ORDER]);
+    return path && !ordered && ch == (u->orient == 'h' ? CH_Y : CH_X);
 }
 
 /* Vega does not read a column of texts for being drawn as numbers: its scales do that, and what else sees the column
@@ -247,7 +248,8 @@ const struct table *fields_parse_ahead(struct planner *p, struct node *n, const 
         bool along = along_path(n->unit, all.channels[i]) && c->type == MEASURE_QUANTITATIVE && !c->binning;
         if (wants_date(c))
             t = parse_dates(p, t, field);
-        else if (col->type == COLUMN_STRING && (along || is_extreme(c->aggregate.op)))
+        else if (col->type == COLUMN_STRING &&
+                 (along || (c->type == MEASURE_QUANTITATIVE && is_extreme(c->aggregate.op))))
             t = fields_parse_numbers(p, t, col, true);
     }
     return t;
