@@ -51,7 +51,7 @@ static bool ask_store(void *context, struct arena *a, struct str function, const
                       struct value *out) {
     (void)a;
     struct planner *p = context;
-    return str_is(function, "data") && n && selection_store(p, arg[0], out);
+    return str_is(function, "data") && n && (selection_store(p, arg[0], out) || data_rows(p, arg[0], out));
 }
 
 struct expr_scope plan_scope(struct planner *p, const struct table *t) {
