@@ -116,7 +116,7 @@ struct function_list {
     size_t count;
 };
 extern const struct function_list math_functions, text_functions, array_functions, date_functions, type_functions,
-    color_functions, random_functions, motion_functions, plan_functions;
+    color_functions, random_functions, motion_functions, geo_functions, plan_functions;
 const struct function *function_find(struct str name);
 /* The nearest name as a hint, or NULL. */
 const char *function_meant(struct diag *d, struct str name);

@@ -3,7 +3,7 @@
 
 static const struct function_list *const lists[] = {
     &math_functions,  &text_functions,   &array_functions,  &date_functions, &type_functions,
-    &color_functions, &random_functions, &motion_functions, &plan_functions,
+    &color_functions, &random_functions, &motion_functions, &geo_functions,  &plan_functions,
 };
 enum { LISTS = sizeof lists / sizeof *lists };
 
@@ -65,9 +65,6 @@ static const struct function table[] = {
     HOOK("vlSelectionIdTest", 2),
     HOOK("vlSelectionResolve", 1),
     HOOK("vlSelectionTuples", 1),
-    HOOK("geoArea", 2),
-    HOOK("geoBounds", 2),
-    HOOK("geoCentroid", 2),
     HOOK("geoShape", 2),
     HOOK("geoScale", 1),
     HOOK("geoTranslate", 1),

@@ -22,16 +22,9 @@ struct geo_work *geo_work_new(struct arena *a) {
     return w;
 }
 
-static bool read_point(struct value v, double out[2]) {
-    if (v.kind != VALUE_ARRAY || v.n < 2) return false;
-    for (int i = 0; i < 2; i++)
-        out[i] = v.array[i].kind == VALUE_NUMBER ? v.array[i].number : value_to_number(v.array[i]);
-    return true;
-}
-
 static void add_point(const struct drawing *d, struct geo_line *line, struct value v) {
     double at[2], turned[2];
-    if (!read_point(v, at)) return;
+    if (!geo_read_point(v, at)) return;
     if (d->part->planar)
         turned[0] = at[0], turned[1] = at[1];
     else
@@ -101,7 +94,8 @@ static const struct geo_lines *cut_polygon(const struct drawing *d, struct value
     return &w->visible;
 }
 
-static void draw_polygon(const struct drawing *d, struct value rings) {
+static void draw_polygon(void *to, struct value rings) {
+    const struct drawing *d = to;
     if (!d->part->planar) {
         place_lines(d, cut_polygon(d, rings), true);
         return;
@@ -112,15 +106,17 @@ static void draw_polygon(const struct drawing *d, struct value rings) {
     place_lines(d, &d->w->rings, true);
 }
 
-static void draw_line(const struct drawing *d, struct value points) {
+static void draw_line(void *to, struct value points) {
+    const struct drawing *d = to;
     d->w->rings.n = 0;
     read_line(d, points, false);
     draw_lines(d);
 }
 
-static void draw_point(const struct drawing *d, struct value v) {
+static void draw_point(void *to, struct value v) {
+    const struct drawing *d = to;
     double at[2], turned[2];
-    if (!read_point(v, at)) return;
+    if (!geo_read_point(v, at)) return;
     if (d->part->planar) {
         turned[0] = at[0], turned[1] = at[1];
     } else {
@@ -131,60 +127,21 @@ static void draw_point(const struct drawing *d, struct value v) {
     if (!d->part->bounded || d->frame.visible(&d->frame, at[0], at[1])) d->sink->dot(d->sink->to, at[0], at[1]);
 }
 
-static void draw_sphere(const struct drawing *d) {
+static void draw_sphere(void *to) {
+    const struct drawing *d = to;
     d->w->visible.n = 0;
     if (d->part->planar) return;
     d->edge.along(&d->edge, NULL, NULL, 1, &d->w->visible, lines_add(&d->w->visible));
     place_lines(d, &d->w->visible, true);
 }
 
-static void each(const struct drawing *d, struct value list, void (*draw)(const struct drawing *d, struct value v)) {
-    for (uint32_t i = 0; list.kind == VALUE_ARRAY && i < list.n; i++)
-        draw(d, list.array[i]);
-}
-
-#define NAME(literal)                                                                                                  \
-    { literal, sizeof(literal) - 1 }
-
-static void draw_object(const struct drawing *d, struct value o) {
-    static const struct {
-        struct str type;
-        const char *member;
-        void (*draw)(const struct drawing *d, struct value v);
-        bool many;
-    } kinds[] = {{NAME("Feature"), "geometry", draw_object, false},
-                 {NAME("FeatureCollection"), "features", draw_object, true},
-                 {NAME("Point"), "coordinates", draw_point, false},
-                 {NAME("MultiPoint"), "coordinates", draw_point, true},
-                 {NAME("LineString"), "coordinates", draw_line, false},
-                 {NAME("MultiLineString"), "coordinates", draw_line, true},
-                 {NAME("Polygon"), "coordinates", draw_polygon, false},
-                 {NAME("MultiPolygon"), "coordinates", draw_polygon, true},
-                 {NAME("GeometryCollection"), "geometries", draw_object, true}};
-    if (o.kind != VALUE_OBJECT) return;
-    struct str type = value_to_str(value_get(o, "type"));
-    if (str_is(type, "Sphere")) draw_sphere(d);
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (!str_equal(type, kinds[i].type)) continue;
-        struct value v = value_get(o, kinds[i].member);
-        if (kinds[i].many)
-            each(d, v, kinds[i].draw);
-        else
-            kinds[i].draw(d, v);
-    }
-}
-
-struct value geo_geometry(struct value object) {
-    bool feature = object.kind == VALUE_OBJECT && value_is_string(value_get(object, "type"), "Feature");
-    return feature ? value_get(object, "geometry") : object;
-}
-
 void geo_draw(struct geo_work *w, const struct geo_projection *p, struct value object, const struct geo_sink *sink) {
+    static const struct geo_visitor visitor = {draw_point, draw_line, draw_polygon, draw_sphere};
     for (int i = 0; i < p->part_count; i++) {
         const struct geo_part *part = &p->parts[i];
         struct drawing d = {w, part, part->clip_radius > 0 ? clip_circle(part->clip_radius) : clip_antimeridian(),
                             clip_rectangle(part->extent), sink};
-        draw_object(&d, object);
+        geo_visit(object, &visitor, &d);
     }
 }
 

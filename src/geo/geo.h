@@ -80,6 +80,14 @@ struct value geo_geometry(struct value object);
 void geo_fit(struct geo_work *w, struct geo_projection *p, const struct value *objects, size_t count, double width,
              double height);
 
+/* measure.c: of an object on the sphere itself, whatever the projection. Steradians. */
+double geo_area(struct value object);
+/* The centre of its area, else of its lines, else of its points, as longitude and latitude. False: it has none. */
+bool geo_centroid(struct value object, double out[2]);
+/* bounds.c: west, south, east, north; west is the greater where they lie across the antimeridian. False: it has none.
+ */
+bool geo_bounds(struct arena *a, struct value object, double out[4]);
+
 /* graticule.c: a MultiLineString of meridians and parallels; options as Vega's graticule transform: extent,
  * extentMajor, extentMinor, step, stepMajor, stepMinor, precision. */
 struct value geo_graticule(struct arena *a, struct value options);

@@ -30,6 +30,20 @@ void line_append(struct geo_lines *l, struct geo_line *line, const struct geo_po
 void lines_rejoin(struct geo_lines *l, size_t first);
 bool points_equal(const struct geo_point *a, const struct geo_point *b);
 
+/* visit.c: of any GeoJSON object, however deep, the coordinates of its points, lines and polygons, and spheres. */
+struct geo_visitor {
+    void (*point)(void *to, struct value at);
+    void (*line)(void *to, struct value points);
+    void (*polygon)(void *to, struct value rings);
+    void (*sphere)(void *to);
+};
+void geo_visit(struct value object, const struct geo_visitor *v, void *to);
+/* Degrees. */
+bool geo_read_point(struct value v, double out[2]);
+
+/* measure.c: half of the area that the rings enclose together; less than 0: the other way round. */
+double polygon_excess(struct value rings);
+
 /* An edge that lines are cut at: the antimeridian, a circle about (0, 0), or a rectangle in the plane. */
 struct geo_clip {
     bool (*visible)(const struct geo_clip *c, double x, double y);

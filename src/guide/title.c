@@ -87,7 +87,8 @@ static double extent(struct box b, bool across) {
 
 void title_place(struct built_title *t, double width, double height, struct box view) {
     struct str orient = str_of(t->orient), anchor = str_of(t->anchor);
-    bool left = str_is(orient, "left"), right = str_is(orient, "right"), bottom = str_is(orient, "bottom");
+    bool left = str_is(orient, "left"), right = str_is(orient, "right"), bottom = str_is(orient, "bottom"),
+         free = str_is(orient, "none"); /* both texts stay at the view's corner */
     double start = 0, end = left || right ? height : width;
     if (strcmp(t->frame, "group") != 0) {
         start = left ? view.y2 : right ? view.y1 : view.x1;
@@ -99,13 +100,15 @@ void title_place(struct built_title *t, double width, double height, struct box 
     double along = str_is(anchor, "start") ? start : str_is(anchor, "end") ? end : (start + end) / 2;
     struct box box = item_bounds(t->title);
     if (t->subtitle) {
-        double past = extent(box, left || right) + t->padding;
+        double past = free ? 0 : extent(box, left || right) + t->padding;
         t->subtitle->x = left ? past : right ? -past : 0;
         t->subtitle->y = left || right ? 0 : past;
         box = box_union(box, item_bounds(t->subtitle));
     }
     struct scene_item *group = t->guide.parts.item;
-    if (left || right) {
+    if (free) {
+        group->x = group->y = 0;
+    } else if (left || right) {
         group->x = left ? view.x1 - extent(box, true) - t->offset : view.x2 + extent(box, true) + t->offset;
         group->y = along;
     } else {

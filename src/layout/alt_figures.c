@@ -40,10 +40,12 @@ static const char *date_format(struct alt *a, const struct column *c, size_t row
     return years ? "%Y" : hours ? arena_printf(a->b->arena, "%s %%H:%%M", format) : format;
 }
 
-/* Of a mark that goes over a span, as bars of bins and months do, the column of the spans' beginnings. */
+/* Of a mark that goes over a span, as bars of bins and months do, the column of the spans' beginnings; of one that is
+ * held by its far end alone, that end's. */
 static const struct column *category_of(const struct mark_plan *m, enum visual across) {
     const struct column *c = alt_column(m, across), *o = alt_column(m, across == VISUAL_X ? VISUAL_X2 : VISUAL_Y2);
-    return c && o && m->table->rows && column_number(o, 0) < column_number(c, 0) ? o : c;
+    if (!c) return o;
+    return o && m->table->rows && column_number(o, 0) < column_number(c, 0) ? o : c;
 }
 
 /* The format that the axis of a scale writes its dates in; NULL: none of its own. */
@@ -104,6 +106,7 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
     struct alt_figures f = {.view = v, .mark = m};
     f.value = alt_column(m, slices ? VISUAL_END_ANGLE : along);
     f.low = alt_column(m, slices ? VISUAL_START_ANGLE : along == VISUAL_X ? VISUAL_X2 : VISUAL_Y2);
+    if (!f.value) f.value = f.low, f.low = NULL; /* one end alone is the figure */
     f.category = slices ? alt_column(m, VISUAL_FILL) : category_of(m, across);
     bool dates = f.category && f.category->type == COLUMN_DATE; /* written below, by their format */
     if (m->labels && m->labels->name && !lines && !dates) f.category = m->labels->name;
@@ -113,7 +116,7 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
     bool linear = axis && scale_type_continuous(axis->type);
     if (!slices && begin && other && begin->type == COLUMN_NUMBER && linear) {
         f.category = begin;
-        f.span = begin == other ? alt_column(m, across) : other;
+        f.span = begin == other ? alt_column(m, across) : other; /* NULL: the mark has one end */
     }
     f.series = slices ? NULL : told_apart_by(m, f.category);
     f.group = slices ? NULL : group_of(m, across, f.series);

@@ -29,7 +29,8 @@ void text_place(struct build *b, const struct text_spec *t, struct scene_item *o
         struct str s = str_trim(t->lines[i]);
         lines[i] = text_shape(b->fonts, b->arena, b->diag, t->font, s);
         if (t->limit > 0 && lines[i].width >= t->limit) {
-            s = text_truncate(b->fonts, b->arena, t->font, s, t->limit, t->ellipsis ? t->ellipsis : "\u2026");
+            s = (t->direction ? text_truncate_start : text_truncate)(b->fonts, b->arena, t->font, s, t->limit,
+                                                                     t->ellipsis ? t->ellipsis : "\u2026");
             lines[i] = text_shape(b->fonts, b->arena, b->diag, t->font, s);
         }
     }

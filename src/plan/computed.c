@@ -89,7 +89,7 @@ static bool ask_scale(void *context, struct arena *a, struct str function, const
                       struct value *out) {
     const struct computed *c = context;
     if (!n || arg[0].kind != VALUE_STRING) return false;
-    if (str_is(function, "data")) return selection_store(c->planner, arg[0], out);
+    if (str_is(function, "data")) return selection_store(c->planner, arg[0], out) || data_rows(c->planner, arg[0], out);
     const struct scale *s = find_scale(c, arg[0]);
     bool list = str_is(function, "domain") || str_is(function, "range");
     *out = list ? value_array(NULL, 0) : str_is(function, "bandwidth") ? value_number(0) : UNDEFINED;

@@ -3,8 +3,12 @@
  * part alone. */
 #include "plan/unit_data.h"
 
+static bool own_data(const struct node *n) {
+    return n->spec->data && n->spec->data->kind != DATA_INHERIT;
+}
+
 static const struct table *own_or_inherited(struct planner *p, struct node *n) {
-    if (n->spec->data && n->spec->data->kind != DATA_INHERIT) {
+    if (own_data(n)) {
         n->groupby = NULL; /* new data is not part of the facets above */
         n->groupby_count = 0;
         return data_load(p, n->spec->data);
@@ -43,10 +47,15 @@ static bool made_between(const struct node *top, const struct node *below, const
 static const struct table *parse_ahead(struct planner *p, struct node *top, struct node *n, const struct table *t) {
     t = fields_parse_ahead(p, n, t, made_between, top);
     for (size_t i = 0; i < n->child_count; i++) {
-        const struct data_def *own = n->children[i]->spec->data;
-        if (!own || own->kind == DATA_INHERIT) t = parse_ahead(p, top, n->children[i], t);
+        if (!own_data(n->children[i])) t = parse_ahead(p, top, n->children[i], t);
     }
     return t;
+}
+
+static const struct node *source_of(const struct node *n) {
+    while (n->parent && !own_data(n))
+        n = n->parent;
+    return n;
 }
 
 /* vega-lite's optimizer moves a facet below the transforms of its view, down to where layers part (moveFacetDown). */
@@ -135,6 +144,7 @@ bool data_resolve(struct planner *p, struct node *n) {
     if (diag_failed(p->diag)) return false;
     if (n->kind == SPEC_FACET) t = facet_data(p, n, t);
     n->table = t;
+    if (n->unit) n->unit->source = source_of(n);
     if (n->kind == SPEC_UNIT) return unit_data(p, n, t) && whole_data(p, n);
     for (size_t i = 0; i < n->child_count; i++) {
         if (!n->children[i]->spec->data) {

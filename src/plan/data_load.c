@@ -12,6 +12,7 @@ struct loaded_data {
     const char *key;      /* address or name; NULL: inline */
     const uint32_t *rows; /* the rows of the file that it is; NULL: all */
     const struct table *table;
+    const struct value *values; /* its rows, once an expression has asked for them; or NULL */
 };
 
 /* usermeta.suret.data: each property's text, or each of several. */
@@ -155,9 +156,38 @@ const struct table *data_load(struct planner *p, const struct data_def *d) {
     }
     if (given) t = select_rows(p, d, given, t);
     if (!t || diag_failed(p->diag)) return NULL;
-    struct loaded_data l = {d, key, rows, t};
+    struct loaded_data l = {d, key, rows, t, NULL};
     ARENA_PUSH(p->arena, p->loaded, p->loaded_count, p->loaded_cap, l);
     return t;
+}
+
+static struct loaded_data *loaded_named(struct planner *p, struct value name) {
+    for (size_t i = 0; i < p->loaded_count; i++)
+        if (p->loaded[i].def->name && value_is_string(name, p->loaded[i].def->name)) return &p->loaded[i];
+    return NULL;
+}
+
+bool data_rows(struct planner *p, struct value name, struct value *out) {
+    struct loaded_data *l = loaded_named(p, name);
+    for (size_t i = 0; !l && name.kind == VALUE_STRING && i < p->doc->dataset_count; i++) {
+        if (!str_equal(p->doc->datasets[i].name, value_to_str(name))) continue;
+        struct data_def *d = ARENA_NEW(p->arena, struct data_def);
+        *d = (struct data_def){.kind = DATA_NAMED,
+                               .name = arena_strndup(p->arena, value_to_str(name).p, value_to_str(name).n)};
+        if (!data_load(p, d)) return false;
+        l = loaded_named(p, name);
+    }
+    if (!l || !l->table) return false;
+    if (!l->values) {
+        struct value *rows = ARENA_ARRAY(p->arena, struct value, l->table->rows),
+                     *all = ARENA_NEW(p->arena, struct value);
+        for (size_t i = 0; i < l->table->rows; i++)
+            rows[i] = table_row(p->arena, l->table, i);
+        *all = value_array(rows, (uint32_t)l->table->rows);
+        l->values = all;
+    }
+    *out = *l->values;
+    return true;
 }
 
 const char *data_unread(const struct planner *p) {

@@ -8,6 +8,10 @@ struct order_key {
     bool descending;
 };
 
+static struct value key_value(const struct column *c, uint32_t row) {
+    return column_get(c->text ? c->text : c, row);
+}
+
 static int compare_numbers(double a, double b) {
     if (isnan(a) || isnan(b)) return isnan(b) - isnan(a) ? (isnan(a) ? -1 : 1) : 0;
     return a < b ? -1 : a > b;
@@ -16,7 +20,7 @@ static int compare_numbers(double a, double b) {
 static int compare_rows(const struct order_key *keys, size_t n, uint32_t a, uint32_t b) {
     for (size_t i = 0; i < n; i++) {
         int c = keys[i].numbers ? compare_numbers(keys[i].numbers[a], keys[i].numbers[b])
-                                : value_compare(column_get(keys[i].column, a), column_get(keys[i].column, b));
+                                : value_compare(key_value(keys[i].column, a), key_value(keys[i].column, b));
         if (c) return keys[i].descending ? -c : c;
     }
     return 0;

@@ -51,7 +51,7 @@ static bool ask_store(void *context, struct arena *a, struct str function, const
                       struct value *out) {
     (void)a;
     struct planner *p = context;
-    return str_is(function, "data") && n && selection_store(p, arg[0], out);
+    return str_is(function, "data") && n && (selection_store(p, arg[0], out) || data_rows(p, arg[0], out));
 }
 
 struct expr_scope plan_scope(struct planner *p, const struct table *t) {
@@ -227,28 +227,53 @@ static bool field_holds(const struct field_test_bound *b, struct value v) {
     return false;
 }
 
+static bool among_encodings(const struct param_def *param, enum channel ch) {
+    for (size_t i = 0; i < param->encoding_count; i++)
+        if (param->encodings[i] == ch) return true;
+    return false;
+}
+
+/* The channel that a tuple's member means: by its name, or by that of its field, where it shows this in time units or
+ * bins; NULL: the name is a field's and no more. */
+static const struct coding *projected_coding(struct planner *p, const struct param_def *param, struct str name) {
+    const struct node *home = selection_home(p, param);
+    for (enum channel ch = 0; home && ch < CHANNEL_COUNT; ch++) {
+        const struct coding *c = &home->unit->channels[ch];
+        const char *field = c->data ? c->data->field : NULL;
+        if (str_is(name, channel_names[ch]) && c->data && (field || c->column)) return c;
+        if (!field || !str_is(name, field)) continue;
+        if (c->time_unit.unit || (c->bin.on && among_encodings(param, ch))) return c;
+    }
+    return NULL;
+}
+
+/* Of an interval both ends belong to it; bins end before their ends, and what is no range is in none ("R" and "R-RE" of
+ * vega-selections). */
+static bool within(struct value range, struct value v, bool ends_before) {
+    if (range.kind != VALUE_ARRAY || range.n < 2) return false;
+    double lo = range.array[0].number, hi = range.array[range.n - 1].number, x = value_to_number(v);
+    return x >= fmin(lo, hi) && (ends_before ? x < fmax(lo, hi) : x <= fmax(lo, hi));
+}
+
 /* What a tuple's member is compared with: a channel's name means its field, in that channel's time unit. A channel that
  * shows an aggregate is not projected: the selection does not run along it. */
 struct compared {
     const char *field; /* NULL: with nothing, it holds */
     const char *made;  /* the column of the time unit, where the data has it; NULL: the field itself is meant */
     struct time_unit unit;
+    bool bins; /* the value is that of a bin: its ends */
     struct value want;
 };
 
 static struct compared compared_of(struct planner *p, const struct param_def *param, const struct member *m) {
-    const struct node *home = selection_home(p, param);
+    const struct coding *coding = projected_coding(p, param, m->name);
+    if (coding && coding->aggregate.op) return (struct compared){.field = NULL};
     struct compared c = {.field = arena_strndup(p->arena, m->name.p, m->name.n)};
-    bool found = false;
-    for (enum channel ch = 0; home && ch < CHANNEL_COUNT; ch++) {
-        const struct coding *coding = &home->unit->channels[ch];
-        const char *field = coding->data ? coding->data->field : NULL, *unit = coding->time_unit.unit;
-        bool channel = str_is(m->name, channel_names[ch]), named = channel && coding->data && (field || coding->column);
-        if (channel && coding->aggregate.op) return (struct compared){.field = NULL};
-        if (found || (!named && !(field && str_is(m->name, field) && unit))) continue;
-        found = true;
-        c.field = field ? field : coding->column;
+    if (coding) {
+        const char *unit = coding->time_unit.unit;
+        c.field = coding->data->field ? coding->data->field : coding->column;
         if (unit && !coding->time_unit.binned && time_unit_parse(str_of(unit), &c.unit)) c.made = coding->column;
+        c.bins = param->kind == PARAM_POINT && coding->bin.on;
     }
     c.want = plan_value(p, param->place, m->value);
     return c;
@@ -262,12 +287,10 @@ static bool compared_holds(struct planner *p, const struct param_def *param, con
         v = value_get(datum, c->field);
         if (c->made) v = value_number(time_unit_floor(c->unit, p->zone, instant(p, v)));
     }
+    bool pair = want.kind == VALUE_ARRAY && want.n >= 2;
+    bool numeric = pair && (want.array[0].kind == VALUE_NUMBER || want.array[0].kind == VALUE_DATE);
+    if (c->bins || (param->kind == PARAM_INTERVAL && numeric)) return within(want, v, c->bins);
     if (want.kind != VALUE_ARRAY) return same(v, want);
-    bool numeric = want.n >= 2 && (want.array[0].kind == VALUE_NUMBER || want.array[0].kind == VALUE_DATE);
-    if (param->kind == PARAM_INTERVAL && numeric) {
-        double lo = want.array[0].number, hi = want.array[want.n - 1].number, x = value_to_number(v);
-        return x >= fmin(lo, hi) && x <= fmax(lo, hi);
-    }
     for (uint32_t k = 0; k < want.n; k++)
         if (same(v, want.array[k])) return true;
     return false;

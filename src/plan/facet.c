@@ -299,6 +299,7 @@ const struct table *cell_rows(struct planner *p, const struct node *owner, const
     if (u && u->of_all_cells) return t;
     for (struct facet_grid *g = p->grids; g; g = g->inner) {
         if (!lies_within(owner, g->node)) break;
+        if (u && u->source && lies_within(u->source, g->node)) continue;
         bool known = (!g->row_coding || table_column(t, str_of(cell_column(g->row_coding)))) &&
                      (!g->column_coding || table_column(t, str_of(cell_column(g->column_coding))));
         if (known) t = part_of(p, g, t);
@@ -320,6 +321,7 @@ const char *cell_text(struct planner *p, const struct node *owner) {
 }
 
 bool cell_is_empty(struct planner *p, const struct node *child) {
-    const struct table *t = child->unit && child->unit->table ? child->unit->table : child->parent->table;
-    return t && !cell_rows(p, child, child->unit, t)->rows;
+    const struct unit_model *u = child->unit && !child->spec->data ? child->unit : NULL;
+    const struct table *t = u && u->table ? u->table : child->parent->table;
+    return t && !cell_rows(p, child, u, t)->rows;
 }

@@ -77,6 +77,7 @@ struct unit_model {
     const struct table *raw;    /* before aggregation: scale domains sort by it */
     const struct table *scaled; /* what scale domains read */
     const struct table *table;  /* what marks are drawn from */
+    const struct node *source;  /* the view that begins with data of its own: facets around it do not split that */
     struct unit_model *whole;   /* what scales of the facet around read in its place; or NULL */
     bool of_all_cells;          /* it is such a one: its tables are not split into cells */
 };
@@ -192,6 +193,9 @@ const size_t *facet_cell_order(struct planner *p, struct node *n, const struct f
 /* assemble.c: a node's view, scales instantiated, marks encoded, guides made. NULL after an error. */
 struct plan_view *assemble(struct planner *p, struct node *n);
 
+/* data_load.c: the rows of the data of that name as they were loaded, for data("NAME") in expressions. False: there is
+ * none. */
+bool data_rows(struct planner *p, struct value name, struct value *out);
 /* data_load.c: a field of the data that the chart does not use; NULL: none. */
 const char *data_unread(const struct planner *p);
 /* normalize.c: repeat, facet channels, composite marks and overlays become plain facet, concat, layer and unit specs.

@@ -110,6 +110,23 @@ static bool list_drawn(struct planner *p, struct node *n, struct codings *drawn)
     return true;
 }
 
+static bool stacks(const struct node *n) {
+    for (size_t i = 0; i < n->child_count; i++)
+        if (stacks(n->children[i])) return true;
+    return n->unit && n->unit->stack.on;
+}
+
+/* What a channel draws sorts names, or marks and their stacks, and then by its texts (unit_fields.c). */
+static bool sorts(const struct planner *p, const struct codings *drawn, size_t at) {
+    if (drawn->channels[at] == CH_ORDER) return true;
+    bool parts = drawn->channels[at] == CH_COLOR || drawn->channels[at] == CH_FILL || drawn->channels[at] == CH_STROKE;
+    if (parts && stacks(p->root)) return true;
+    for (size_t i = 0; i < drawn->count && !drawn->items[at]->aggregate.op; i++)
+        if (drawn->items[i]->sort.kind == SORT_CHANNEL && drawn->items[i]->sort.channel == drawn->channels[at])
+            return true;
+    return false;
+}
+
 static bool is_number(const struct coding *c) {
     return c->type == MEASURE_QUANTITATIVE && !c->time_unit.unit && !c->data->impute.on && !c->aggregate.arg_field;
 }
@@ -126,7 +143,8 @@ static void add_numbers(struct planner *p, struct need *need) {
         size_t uses = 0;
         for (size_t k = 0; k < drawn.count; k++) {
             const struct coding *c = drawn.items[k];
-            uses += c->has_field && c->data->field && !strcmp(c->data->field, field) && is_number(c);
+            uses += c->has_field && c->data->field && !strcmp(c->data->field, field) && is_number(c) &&
+                    !sorts(p, &drawn, k);
         }
         if (count_value(need->mentions, arena_printf(p->arena, "\"%s\"", field)) == uses) names_add(p, &numbers, field);
     }

@@ -285,6 +285,13 @@ static bool rank_known(struct planner *p, const struct scale_component *s, const
     return false;
 }
 
+/* The least and greatest of texts are so as texts, even where they are drawn as numbers. */
+static const struct table *ranked_as_texts(struct planner *p, const struct table *t, const struct aggregate_field *f) {
+    bool extreme = f->op == AGGREGATE_MIN || f->op == AGGREGATE_MAX;
+    const struct column *c = extreme && f->field ? table_field(p->arena, t, str_of(f->field)) : NULL;
+    return c && c->text ? table_with(p->arena, t, c->text, 1) : t;
+}
+
 /* The ranking of each distinct value by an aggregate of another column. */
 static void rank_part(struct planner *p, const struct scale_component *s, const struct table *t, const char *column,
                       const struct domain_part *d, struct distinct *out) {
@@ -308,7 +315,7 @@ static void rank_part(struct planner *p, const struct scale_component *s, const 
         struct expr_scope scope = plan_scope(p, NULL);
         struct transform x = {.arena = p->arena, .diag = p->diag, .place = s->owner->spec->place, .scope = &scope};
         struct aggregate_params a = {.groupby = {names, 1}, .fields = &f, .count = 1};
-        by = transform_aggregate(&x, t, &a);
+        by = transform_aggregate(&x, ranked_as_texts(p, t, &f), &a);
     }
     const struct column *values = by ? table_column(by, str_of(column)) : NULL;
     const struct column *ranks = by ? table_column(by, str_of("_rank")) : NULL;

@@ -208,20 +208,31 @@ static void time_offset_range(struct planner *p, struct scale_component *c, cons
         number_range(p, s, 0, width);
 }
 
+/* The step for offsets that a view is given, of all that share the scale; NAN: none is. The largest counts, and before
+ * the bands of views that are not (mergeValuesWithExplicit of vega-lite's split.ts). */
+static double offset_step(const struct node *n, const struct scale_component *c) {
+    const struct size_def *size = c->channel == CH_X_OFFSET ? &n->width : &n->height;
+    double step = NAN;
+    for (size_t i = 0; i < n->child_count; i++)
+        step = fmax(step, offset_step(n->children[i], c)); /* passes over NAN */
+    if (!n->unit || scale_of(n, c->channel) != c || !coding_used(&n->unit->channels[c->channel])) return step;
+    bool given = size->kind == SIZE_STEP && !(size->step_for && !strcmp(size->step_for, "position"));
+    return given ? fmax(step, size->number) : step;
+}
+
 static void offset_range(struct planner *p, struct scale_component *c, struct plan_scale *ps,
                          const struct plan_view *view, const struct node *n) {
     enum channel position = c->channel == CH_X_OFFSET ? CH_X : CH_Y;
     const struct scale_component *main = n ? scale_of(n, position) : NULL;
-    const struct size_def *size = n ? (position == CH_X ? &n->width : &n->height) : NULL;
+    double step = n && scale_type_discrete(c->type) ? offset_step(c->owner, c) : NAN;
     if (!main || !main->now) {
         double half = (position == CH_X ? view->width : view->height) / 2;
         bool down = position == CH_Y && !scale_type_discrete(c->type);
         number_range(p, &ps->scale, down ? half : -half, down ? -half : half);
     } else if (main->type != SCALE_BAND) {
         time_offset_range(p, c, main, &ps->scale);
-    } else if (size && size->kind == SIZE_STEP && !(size->step_for && !strcmp(size->step_for, "position")) &&
-               scale_type_discrete(c->type)) {
-        ps->scale.range_step = size->number;
+    } else if (!isnan(step)) {
+        ps->scale.range_step = step;
     } else {
         ps->follows = RANGE_OFFSET;
         ps->outer = &main->now->scale;
@@ -239,7 +250,8 @@ static double position_step(struct planner *p, struct scale_component *c, const 
     enum channel offset = c->channel == CH_X ? CH_X_OFFSET : CH_Y_OFFSET;
     const struct coding *o = &c->unit->channels[offset];
     bool for_position = size && size->step_for && !strcmp(size->step_for, "position");
-    struct scale_component *os = n && o->data && coding_discrete(o) && !for_position ? scale_of(n, offset) : NULL;
+    bool discrete = o->data && (o->type == MEASURE_NOMINAL || o->type == MEASURE_ORDINAL); /* not: quantitative bins */
+    struct scale_component *os = n && discrete && !for_position ? scale_of(n, offset) : NULL;
     if (!os) return step;
     size_t count;
     scale_values(p, os, &count);

@@ -284,9 +284,11 @@ static void add_brushes(struct planner *p, const struct node *n, struct plan_vie
     if (!n->unit) return;
     const struct node *at_node = n;
     size_t at = 0;
-    for (const struct param_def *s; (s = next_selection(n, PARAM_INTERVAL, &at_node, &at));)
-        if (!value_is_string(s->bind, "scales"))
+    for (const struct param_def *s; (s = next_selection(n, PARAM_INTERVAL, &at_node, &at));) {
+        bool runs = has_projection(n->unit) || projects(n->unit, s, CH_X) || projects(n->unit, s, CH_Y);
+        if (runs && !value_is_string(s->bind, "scales"))
             ARENA_PUSH(p->arena, *marks, *count, *cap, brush(p, n, view, s, ground));
+    }
 }
 
 void selection_grounds(struct planner *p, const struct node *n, struct plan_view *view, struct mark_plan **marks,

@@ -155,7 +155,21 @@ static const struct table *null_for_absent(struct planner *p, const struct table
 
 static bool along_path(const struct unit_model *u, enum channel ch) {
     bool path = u && (u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA || u->mark == MARK_TYPE_TRAIL);
-    return path && ch == (u->orient == 'h' ? CH_Y : CH_X) && !coding_used(&u->channels[CH_ORDER]);
+    bool ordered = u && (coding_used(&u->channels[CH_ORDER]) || u->many_count[CH_ORDER]);
+    return path && !ordered && ch == (u->orient == 'h' ? CH_Y : CH_X);
+}
+
+/* Vega does not read a column of texts for being drawn as numbers: its scales do that, and what else sees the column
+ * sees texts. Finished charts take them for numbers throughout. */
+static const struct table *drawn_as_numbers(struct planner *p, const struct table *t, const struct column *c,
+                                            bool empty_is_null) {
+    const struct table *read = fields_parse_numbers(p, t, c, empty_is_null);
+    if (read == t || p->doc->extras.page) return read;
+    struct column *text = ARENA_NEW(p->arena, struct column);
+    *text = *c;
+    struct column both = *table_column(read, str_of(c->name));
+    both.text = text;
+    return with_column(p, read, both);
 }
 
 /* Some channel shows the field aggregated or in bins, or a path follows it: empty text is null there. */
@@ -209,7 +223,7 @@ const struct table *fields_prepare(struct planner *p, const struct node *n, cons
             t = parse_dates(p, t, field);
         else if (col->type == COLUMN_STRING && main->type == MEASURE_QUANTITATIVE && !c->binning &&
                  !told_apart(n, all, field))
-            t = fields_parse_numbers(p, t, col, summarized(all, u, field));
+            t = drawn_as_numbers(p, t, col, summarized(all, u, field));
         else if (col->type == COLUMN_ANY && main->type == MEASURE_QUANTITATIVE)
             t = null_for_absent(p, t, col, summarized(all, u, field));
     }
@@ -234,7 +248,8 @@ const struct table *fields_parse_ahead(struct planner *p, struct node *n, const 
         bool along = along_path(n->unit, all.channels[i]) && c->type == MEASURE_QUANTITATIVE && !c->binning;
         if (wants_date(c))
             t = parse_dates(p, t, field);
-        else if (col->type == COLUMN_STRING && (along || is_extreme(c->aggregate.op)))
+        else if (col->type == COLUMN_STRING &&
+                 (along || (c->type == MEASURE_QUANTITATIVE && is_extreme(c->aggregate.op))))
             t = fields_parse_numbers(p, t, col, true);
     }
     return t;

@@ -111,7 +111,8 @@ double interpolating_fraction(const struct scale *s, double x) {
         double span = sign * x < sign * d[1] ? d[1] - d[0] : d[2] - d[1];
         t = 0.5 + (span == 0 ? 0 : (x - d[1]) * (0.5 / span));
     } else {
-        t = d[0] == d[1] ? 0.5 : (x - d[0]) * (1 / (d[1] - d[0]));
+        double slope = d[0] == d[1] ? 0 : 1 / (d[1] - d[0]); /* 0, too, where a log scale begins at 0 */
+        t = slope == 0 ? 0.5 : (x - d[0]) * slope;
     }
     return s->clamp ? fmax(0, fmin(1, t)) : t;
 }

@@ -19,7 +19,8 @@ static const struct prop scale_config_props[SCALE_CONFIG_PROP_COUNT] = {SCALE_CO
 #define JOIN "miter round bevel"
 #define SIDE "top bottom left right"
 #define OVERLAP "parity greedy"
-#define INTERVAL "millisecond second minute hour day week month year"
+/* Vega-Lite's names, and those of Vega, which hands the former on and knows of the short ones only the latter. */
+#define INTERVAL "millisecond second minute hour day week month year milliseconds seconds minutes hours"
 
 static const char *const axis_words[AXIS_PROP_COUNT] = {
     [AXIS_DOMAIN_CAP] = CAP,

@@ -249,6 +249,13 @@ static void field_font(struct reader *r, const struct node *n, void *base, const
     ((DEF *)base)->font = read_prop(r, n, T_STRING, NULL);
 }
 
+/* Of Vega's own configuration, what its themes say of marks that Vega-Lite does not draw, or of which each view and
+ * mark says the same itself: it shows in nothing. */
+static void field_vega_mark(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    (void)base;
+    if (read_is_object(r, n)) read_shape(r, n, f->how, "the configuration of Vega's own marks");
+}
+
 static const char *const field_titles[] = {"verbal", "functional", "plain", NULL};
 
 #define AXIS(name, id)                                                                                                 \
@@ -329,6 +336,10 @@ static const struct field config_fields[] = {
     FIELD_VALUE(DEF, "projection", projection, 0),
     FIELD_VALUE(DEF, "selection", selection, 0),
     FIELD_SKIP("events", 0),
+    {"group", field_vega_mark, 0, 0, "fill", 0},
+    {"path", field_vega_mark, 0, 0, "fill stroke strokeWidth", 0},
+    {"shape", field_vega_mark, 0, 0, "fill stroke", 0},
+    {"symbol", field_vega_mark, 0, 0, "fill stroke strokeWidth size", 0},
 };
 
 void read_config(struct reader *r, const struct node *n, struct config *c) {

@@ -84,6 +84,11 @@ static struct column gather(struct arena *a, const struct column *from, const ui
             number[i] = from->number[row[i]];
         c.number = number;
     }
+    if (from->text) {
+        struct column *text = ARENA_NEW(a, struct column);
+        *text = gather(a, from->text, row, n);
+        c.text = text;
+    }
     c.null = gather_bytes(a, from->null, row, n);
     c.empty = gather_bytes(a, from->empty, row, n);
     c.decimals = gather_bytes(a, from->decimals, row, n);

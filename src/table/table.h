@@ -44,6 +44,7 @@ struct column {
     };
     const uint8_t *null;  /* one byte a row: 1 null, 2 undefined; NULL: none is. Numbers and dates only */
     const uint8_t *empty; /* 1 where a number was read from empty text: it counts as 0, but in no domain; NULL: none */
+    const struct column *text; /* what Vega goes on taking for texts where the numbers were read from them; or NULL */
     const struct str *dictionary; /* strings by code, each once, NUL-terminated, in order of first appearance */
     uint32_t dictionary_count;
     /* Figures as people write them; all NULL where the column has none. */

@@ -15,21 +15,46 @@ static struct str head(struct str s, size_t n) {
     return (struct str){s.p, n};
 }
 
-/* The longest start of `s` that is narrower than `limit`. As in Vega this is a binary search over letters: widths
- * hardly ever shrink as letters are added. */
-static size_t fitting(struct fonts *f, struct arena *a, struct font font, struct str s, double limit) {
-    size_t count = utf8_length(s), *ends = ARENA_ARRAY(a, size_t, count + 1);
-    for (size_t at = 0, i = 1; at < s.n && i <= count; i++) {
+static struct str tail(struct str s, size_t at) {
+    return (struct str){s.p + at, s.n - at};
+}
+
+/* Where each letter ends; first 0. */
+static const size_t *letter_ends(struct arena *a, struct str s, size_t *count) {
+    size_t *ends = ARENA_ARRAY(a, size_t, (*count = utf8_length(s)) + 1);
+    for (size_t at = 0, i = 1; at < s.n && i <= *count; i++) {
         utf8_next(s, &at);
         ends[i] = at;
     }
-    size_t lo = 0, hi = count;
+    return ends;
+}
+
+/* The longest start of `s` that is narrower than `limit`. As in Vega this is a binary search over letters: widths
+ * hardly ever shrink as letters are added. */
+static size_t fitting(struct fonts *f, struct arena *a, struct font font, struct str s, double limit) {
+    size_t lo = 0, hi;
+    const size_t *ends = letter_ends(a, s, &hi);
     while (lo < hi) {
         size_t mid = 1 + (lo + hi) / 2;
         if (text_width(f, font, head(s, ends[mid])) < limit) {
             lo = mid;
         } else {
             hi = mid - 1;
+        }
+    }
+    return ends[lo];
+}
+
+/* Where the longest end of `s` begins that is no wider than `limit`. */
+static size_t fitting_end(struct fonts *f, struct arena *a, struct font font, struct str s, double limit) {
+    size_t lo = 0, hi;
+    const size_t *ends = letter_ends(a, s, &hi);
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (text_width(f, font, tail(s, ends[mid])) > limit) {
+            lo = mid + 1;
+        } else {
+            hi = mid;
         }
     }
     return ends[lo];
@@ -49,6 +74,13 @@ struct str text_truncate(struct fonts *f, struct arena *a, struct font font, str
     if (!ellipsis) ellipsis = "…";
     limit -= text_width(f, font, str_of(ellipsis));
     return with_ellipsis(a, head(s, fitting(f, a, font, s, limit)), ellipsis);
+}
+
+struct str text_truncate_start(struct fonts *f, struct arena *a, struct font font, struct str s, double limit,
+                               const char *ellipsis) {
+    if (!(limit > 0) || s.n == 0 || text_width(f, font, s) < limit) return s;
+    struct str kept = tail(s, fitting_end(f, a, font, s, limit - text_width(f, font, str_of(ellipsis))));
+    return str_of(arena_printf(a, "%s%.*s", ellipsis, (int)kept.n, kept.p));
 }
 
 static bool is_space(uint32_t c) {

@@ -60,6 +60,9 @@ void text_keep_widths(struct fonts *f);
  * when it fits. */
 struct str text_truncate(struct fonts *f, struct arena *a, struct font font, struct str s, double limit,
                          const char *ellipsis);
+/* The end of `s`, with `ellipsis` before it: of text that runs to the left. */
+struct str text_truncate_start(struct fonts *f, struct arena *a, struct font font, struct str s, double limit,
+                               const char *ellipsis);
 /* Break at spaces, after hyphens and between CJK letters into lines of at most `width` px, greedily; explicit \n breaks
  * too. A word wider than `width` stands alone on its line. At most max_lines (0: any); what is left over ends the last
  * line with an ellipsis. */

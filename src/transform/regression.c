@@ -75,6 +75,29 @@ static const struct table *parameters_table(const struct transform *t, const str
     return table_with(t->arena, &none, columns, n);
 }
 
+/* The least and greatest of a group's texts, or numbers, as Vega compares them. False: there are none. */
+static bool extent_of(const struct column *on, const struct numbers *x, const uint32_t *row, size_t n, bool as_texts,
+                      double out[2]) {
+    struct value ends[2] = {UNDEFINED, UNDEFINED};
+    out[0] = INFINITY, out[1] = -INFINITY;
+    for (size_t i = 0; i < n; i++) {
+        double v = x->v[row[i]];
+        if (!as_texts) {
+            if (numbers_state(x, row[i]) == CELL_MISSING) continue;
+            out[0] = v < out[0] ? v : out[0];
+            out[1] = v > out[1] ? v : out[1];
+            continue;
+        }
+        struct value text = column_get(on, row[i]);
+        if (value_is_nil(text)) continue;
+        if (value_is_nil(ends[0]) || value_compare(text, ends[0]) < 0) ends[0] = text;
+        if (value_is_nil(ends[1]) || value_compare(text, ends[1]) > 0) ends[1] = text;
+    }
+    for (int i = 0; as_texts && i < 2; i++)
+        out[i] = value_to_number(ends[i]);
+    return isfinite(out[0]) && isfinite(out[1]);
+}
+
 const struct table *transform_regression(const struct transform *t, const struct table *in,
                                          const struct regression_params *p) {
     struct arena *a = t->arena;
@@ -111,14 +134,12 @@ const struct table *transform_regression(const struct transform *t, const struct
             add_parameters(t, &found, by, p->groupby.count, g.first[k], &fit);
             continue;
         }
-        double extent[2] = {INFINITY, -INFINITY};
-        for (size_t i = 0; i < n; i++) {
-            if (numbers_state(&x, row[i]) == CELL_MISSING) continue;
-            if (x.v[row[i]] < extent[0]) extent[0] = x.v[row[i]];
-            if (x.v[row[i]] > extent[1]) extent[1] = x.v[row[i]];
-        }
+        /* of curves that are sampled Vega's steps between texts lead nowhere: these run over all numbers */
+        bool texts = on->type == COLUMN_STRING && (p->method == REGRESSION_LINEAR || p->method == REGRESSION_CONSTANT);
+        double extent[2];
+        bool known = given || extent_of(on, &x, row, n, texts, extent);
         if (given) memcpy(extent, p->extent, sizeof extent);
-        if (isfinite(extent[0]) && isfinite(extent[1])) add_curve(&fit, p->method, extent, g.first[k], &out);
+        if (known) add_curve(&fit, p->method, extent, g.first[k], &out);
     }
     if (p->params) return parameters_table(t, in, p, by + p->groupby.count, &found);
     return points_table(t, in, split, by, &out, p->as[0] ? p->as[0] : rows_field_name(t, p->on),

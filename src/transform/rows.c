@@ -211,7 +211,7 @@ bool rows_orders(const struct transform *t, const struct table *in, struct sort_
     for (size_t k = 0; k < sort.count; k++) {
         const struct column *c = rows_field(t, in, sort.items[k].field);
         if (!c) return false;
-        out->key[k] = rows_order(t->arena, c, in->rows);
+        out->key[k] = rows_order(t->arena, c->text ? c->text : c, in->rows);
         if (!sort.items[k].descending) continue;
         for (size_t i = 0; i < in->rows; i++)
             out->key[k][i] = ~out->key[k][i];
