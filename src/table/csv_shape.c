@@ -47,6 +47,11 @@ static bool is_minus(struct str s, size_t at) {
     return s.p[at] == '\xe2' && s.n - at >= 3 && !memcmp(s.p + at, "\xe2\x88\x92", 3);
 }
 
+/* "£000", "$'000", "000s": the unit of a column, and no figure. */
+static bool says_thousands(struct str s, size_t digits, size_t groups) {
+    return digits == 3 && groups == 1 && s.n > 3 && memmem(s.p, s.n, "000", 3);
+}
+
 enum cell_kind cell_kind(struct str s) {
     s = str_trim(s);
     if (!s.n) return CELL_EMPTY;
@@ -75,7 +80,7 @@ enum cell_kind cell_kind(struct str s) {
             number_mark = number_mark && marks_number(c);
         }
     }
-    if (!digits) return CELL_TEXT;
+    if (!digits || says_thousands(s, digits, groups)) return CELL_TEXT;
     if (groups == 2 && letters == 3 && is_digit(s.p[0]) && is_digit(s.p[s.n - 1]) && date_mark && marks + spaces == 2)
         return CELL_TIME; /* 31-Mar-23 */
     bool few_letters = letters <= 3;

@@ -83,6 +83,9 @@ static void finds_the_table(void **state) {
     expect(STR("1,2\n3,4\n5,6\n"), "\n1/2\n3/4\n5/6", 0);
     expect(STR("d,t\nm,s\n1,2\n3,4\n5,6\n7,8\n9,1\n"), "d m/t s\n1/2\n3/4\n5/6\n7/8\n9/1", 0);
     expect(STR("a,b,c\n"), "a/b/c", 0);
+    /* thousands are a unit */
+    expect(STR("Ref,Budget,Spend\n,£000,£000\nA1,120,110\nB2,340,333\nC3,75,80\n"),
+           "Ref/Budget £000/Spend £000\nA1/120/110\nB2/340/333\nC3/75/80", 0);
     expect(STR(ROWS "day,time,code\n1/2/2018,00:15,AB-1234\n2/2/2018,00:15,AB-1234\n3/2/2018,00:15,AB-1234\n"),
            "day/time/code/name\n1/2/2018/00:15/AB-1234/Smith, Ann\n2/2/2018/00:30/AB-1235/Lee\n"
            "3/2/2018/00:45/CD-1236/Jones, Bob\n4/2/2018/01:00/CD-1237/Kim",
