@@ -1,8 +1,10 @@
 /* Values of bars: beyond or within their ends, within the segments of stacks, at both ends of ranges. */
 #include "layout/label_bar.h"
 
-static const double LEAP = 16;    /* px, and its width, that a value may stand further off its bar */
-static const double LINE_GAP = 2; /* px, between values of rows, where they are not small */
+static const double LEAP = 16;              /* px, and its width, that a value may stand further off its bar */
+static const double LINE_GAP = 2;           /* px, between values of rows, where they are not small */
+static const double MANY = 0.7, MOST = 0.9; /* of the values find room: as many as stand there without the others, and
+                                                 where names are left out as well */
 static const double GAP = BAR_GAP, INSET = BAR_INSET;
 
 static void place_beyond(struct bar_text *t, bool lies) {
@@ -186,26 +188,43 @@ static bool leap(struct labeller *l, const struct bar_texts *t, size_t i) {
     return false;
 }
 
-/* Where there is no room for all, those of long bars stay, within their bars or further off if need be. */
-static void thin(struct labeller *l, struct bar_texts *t) {
-    size_t *by_length = ARENA_ARRAY(l->b->arena, size_t, t->count);
-    for (size_t i = 0; i < t->count; i++) {
+/* Within its bar or further off if need be. */
+static bool finds_room(struct labeller *l, struct bar_texts *t, size_t i) {
+    struct bar_text *text = &t->items[i];
+    if (!bar_text_in_the_way(l, t, i)) return true;
+    bool within = t->place == LABEL_PLACE_AUTO && bar_place_at_end(l, text, t->lie);
+    return (within && !bar_text_in_the_way(l, t, i)) || leap(l, t, i);
+}
+
+/* Where there is no room for all, those of long bars stay. Where many would have none, what is left would be a matter
+ * of chance: then only those that the author asks for do, or the largest and the smallest. */
+static void thin(struct labeller *l, struct bar_texts *t, struct manner how) {
+    size_t *by_length = ARENA_ARRAY(l->b->arena, size_t, t->count), shown = 0, n = t->count;
+    bool asked = false;
+    for (size_t i = 0; i < n; i++) {
         size_t k = i;
         for (; k > 0 && length_of(t, by_length[k - 1]) < length_of(t, i) - 0.5; k--)
             by_length[k] = by_length[k - 1];
         by_length[k] = i;
         t->items[i].label.hidden = true;
+        asked |= t->items[i].asked;
     }
-    for (size_t i = 0; i < t->count; i++) {
+    for (size_t i = 0; i < n; i++) {
         size_t k = by_length[i];
-        struct bar_text *text = &t->items[k];
-        bool free = !bar_text_in_the_way(l, t, k);
-        if (!free && t->place == LABEL_PLACE_AUTO && bar_place_at_end(l, text, t->lie))
-            free = !bar_text_in_the_way(l, t, k);
-        free = free || leap(l, t, k);
-        if (!free) bar_lose(l, text);
-        text->label.hidden = !free;
+        t->items[k].label.hidden = !finds_room(l, t, k);
+        shown += !t->items[k].label.hidden;
     }
+    bool few = (double)shown < (l->b->thinned ? MOST : MANY) * (double)n;
+    if (few) bar_texts_set(l, t, how);
+    for (size_t i = 0; i < n && few; i++)
+        t->items[i].label.hidden = true;
+    for (size_t i = 0; i < n && few; i++) {
+        size_t k = by_length[i];
+        bool kept = asked ? t->items[k].asked : i == 0 || i + 1 == n;
+        if (kept) t->items[k].label.hidden = !finds_room(l, t, k);
+    }
+    for (size_t i = 0; i < n; i++)
+        if (t->items[by_length[i]].label.hidden) bar_lose(l, &t->items[by_length[i]]);
 }
 
 /* Halos that would bite the bars beside them are left out. */
@@ -227,7 +246,7 @@ void bar_texts_place(struct labeller *l, struct bar_texts *t) {
     bar_texts_set(l, t, best);
     if (fewest > t->count && t->place == LABEL_PLACE_AUTO) fewest = turn_in(l, t, best, fewest);
     if (fewest > t->count)
-        thin(l, t);
+        thin(l, t, best);
     else if (l->planned.count && t->place == LABEL_PLACE_AUTO)
         bar_texts_turn_in(l, t, best);
     bar_texts_dodge(l, t);
@@ -254,6 +273,7 @@ struct bar_text bar_beyond(struct labeller *l, const struct built_mark *m, uint3
     return (struct bar_text){.box = m->boxes[i],
                              .sign = sign,
                              .ink = ink,
+                             .asked = p->quiet && !muted,
                              .fill = bar_fill(l, &m->items[i]),
                              .striped = m->items[i].style->fill.kind == PAINT_HATCH,
                              .share = p->low_text ? 0.5 : 1,

@@ -16,6 +16,7 @@ struct bar_text {
     struct str peer;       /* of a segment: the widest text of its series, which has room where this one is shown */
     bool wants_inside;     /* as all of its series do */
     bool inside;
+    bool asked; /* it is highlighted */
 };
 struct bar_texts {
     struct bar_text *items;
