@@ -39,8 +39,13 @@ struct figures figures_of(const struct extras_work *w, enum channel ch);
 /* Append row's figure with its footnote mark; both ends where the data gave a range, of which the number is but the
  * middle; nothing when it is null. */
 void figure_write(struct buf *b, const struct figures *f, const struct table *t, const struct column *c, size_t row);
+/* The same without the unit, but of figures that have a scale of their own. */
+void figure_write_bare(struct buf *b, const struct figures *f, const struct table *t, const struct column *c,
+                       size_t row);
 /* A computed figure, such as a sum. */
 void figure_write_number(struct buf *b, const struct figures *f, double v);
+/* A whole, such as the sum of parts: of shares with no decimals but its own, "100%". */
+void figure_write_whole(struct buf *b, const struct figures *f, const struct column *c, double v);
 /* A mean or the like, rounded to the decimals that the figures have, or to one where they are whole and small. */
 void figure_write_statistic(struct buf *b, const struct figures *f, double v);
 /* A figure that the author gave, such as a target: with no decimals but its own. */

@@ -150,6 +150,12 @@ void figure_write_said(struct buf *b, const struct figures *f, double v) {
     figure_write_number(b, &own, v);
 }
 
+void figure_write_whole(struct buf *b, const struct figures *f, const struct column *c, double v) {
+    v = round(v / f->label.scale * 1e9) / 1e9 * f->label.scale; /* decimal figures leave binary dust in a sum */
+    bool hundred = c->unit && c->unit->percent && fabs(v - 1) < 1e-9;
+    (hundred ? figure_write_said : figure_write_number)(b, f, v);
+}
+
 void figure_write_number(struct buf *b, const struct figures *f, double v) {
     if (isnan(v)) return;
     if (f->formatted) {
@@ -193,4 +199,16 @@ void figure_write(struct buf *b, const struct figures *f, const struct table *t,
     }
     figure_write_number(b, f, v);
     if (c->footnotes && c->footnotes[row]) buf_adds(b, c->footnotes[row]);
+}
+
+void figure_write_bare(struct buf *b, const struct figures *f, const struct table *t, const struct column *c,
+                       size_t row) {
+    struct figures bare = *f;
+    double all[] = {column_number(c, row), range_end(end_column(t, c->low), row),
+                    range_end(end_column(t, c->high), row)};
+    bool lowered = f->formatted;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        lowered |= !isnan(all[i]) && is_lowered(f, all[i]);
+    if (!lowered) bare.label.prefix = bare.label.word = bare.label.suffix = bare.label.after = "";
+    figure_write(b, &bare, t, c, row);
 }
