@@ -82,7 +82,7 @@ static size_t manners_of(const struct labeller *l, const struct bar_texts *t, st
     const struct manner ways[] = {{0, false, false}, {0, false, true}, {0, true, false}};
     bool bare = false;
     size_t n = 0;
-    for (size_t i = 0; i < t->count; i++)
+    for (size_t i = 0; i < t->count && !t->lie; i++)
         bare |= t->items[i].bare.n > 0;
     for (size_t k = 0; k < sizeof ways / sizeof *ways; k++) {
         struct manner m = ways[k];
