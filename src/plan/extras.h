@@ -88,6 +88,8 @@ void repeats_check(const struct extras_work *w);
 bool cell_named(struct arena *a, const struct column *c, size_t row, struct value name);
 /* A name with its mark, or null. */
 struct value cell_name(struct arena *a, const struct column *c, size_t row);
+/* legend_order.c: of lying stacks on a page with parts on both sides of zero, as they stand from left to right. */
+void legend_in_order(struct planner *p, const struct plan_view *v, struct legend_plan *legend);
 /* Warn of marks that no note explains. */
 void footnotes_check(const struct extras_work *w);
 
