@@ -97,15 +97,16 @@ static double last_decimal(const double *domain, size_t n) {
     return NAN;
 }
 
-/* The least figure of a domain that does not reach to zero stands a step above the foot. */
-static void leave_foot(double *domain, const double *before, size_t n, double count) {
+/* The least figure of a domain that does not reach to zero stands a step above the foot. False: it did. */
+static bool leave_foot(double *domain, const double *before, size_t n, double count) {
     const double close = 0.1;
     double *low = domain[0] < domain[n - 1] ? domain : domain + n - 1, high = fmax(domain[0], domain[n - 1]);
     double least = fmin(before[0], before[n - 1]), step = tick_increment(*low, high, count);
     double per = step < 0 ? -step : 1; /* as ticks are: 71 / 1000, not 71 * 0.001 */
     if (step < 0) step = 1 / per;
-    if (step > 0 && least - *low < close * step)
-        *low = per > 1 ? round(*low * per - 1) / per : round(*low / step - 1) * step;
+    if (!(step > 0) || least - *low >= close * step) return false;
+    *low = per > 1 ? round(*low * per - 1) / per : round(*low / step - 1) * step;
+    return true;
 }
 
 static void make_even(double *domain, size_t n) {
@@ -126,7 +127,9 @@ static void make_nice(struct arena *a, struct scale *s) {
         if (afloat) s->least_step = last_decimal(before, n);
         struct tick_count count = scale_tick_count(s, s->nice_count, s->least_step);
         scale_nice(a, s, count);
-        if (afloat) leave_foot((double *)s->domain, before, n, isnan(count.count) ? 10 : count.count);
+        /* with steps that are wider for it, perhaps */
+        if (afloat && leave_foot((double *)s->domain, before, n, isnan(count.count) ? 10 : count.count))
+            scale_nice(a, s, count);
         if (linear && s->slight) keep_slight((double *)s->domain, before, n);
     }
 }
