@@ -63,7 +63,8 @@ static bool is_crossed(const struct labeller *l, struct box b) {
     return false;
 }
 
-bool bar_text_in_the_way(struct labeller *l, const struct bar_texts *t, size_t i) {
+/* `boxes`: of all labels; NULL: not known. */
+static bool in_the_way(struct labeller *l, const struct bar_texts *t, size_t i, const struct box *boxes) {
     const struct label *label = &t->items[i].label;
     double above = t->lie && label->font.size > LABEL_SIZE_LEAST ? LINE_GAP : 0;
     struct box b = label_box(label), wider = {b.x1 - 2, b.y1 - above, b.x2 + 2, b.y2 + above};
@@ -72,8 +73,14 @@ bool bar_text_in_the_way(struct labeller *l, const struct bar_texts *t, size_t i
         return true;
     if (t->names_stay && names_meet(l, wider)) return true;
     for (size_t k = 0; k < t->count; k++)
-        if (k != i && !t->items[k].label.hidden && boxes_meet(label_box(&t->items[k].label), wider, 0)) return true;
+        if (k != i && !t->items[k].label.hidden &&
+            boxes_meet(boxes ? boxes[k] : label_box(&t->items[k].label), wider, 0))
+            return true;
     return false;
+}
+
+bool bar_text_in_the_way(struct labeller *l, const struct bar_texts *t, size_t i) {
+    return in_the_way(l, t, i, NULL);
 }
 
 /* Bare figures on the level read more easily than upright ones with their units. */
@@ -166,10 +173,13 @@ void bar_texts_set(struct labeller *l, struct bar_texts *t, struct manner m) {
 /* Labels in the way of others, and after them those that stand beyond their bars though they should within. */
 size_t bar_texts_faults(struct labeller *l, const struct bar_texts *t, size_t enough) {
     size_t bad = 0;
+    struct box *boxes = ARENA_ARRAY(l->b->arena, struct box, t->count);
+    for (size_t i = 0; i < t->count; i++)
+        boxes[i] = label_box(&t->items[i].label);
     for (size_t i = 0; i < t->count && bad < enough; i++) {
         if (t->items[i].joined) continue;
         if (t->place == LABEL_PLACE_INSIDE && !t->items[i].inside) bad++;
-        if (bar_text_in_the_way(l, t, i)) bad += t->count + 1;
+        if (in_the_way(l, t, i, boxes)) bad += t->count + 1;
     }
     return bad;
 }
