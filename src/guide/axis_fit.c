@@ -173,6 +173,32 @@ static struct axis_fit fit_turned(const struct names *a) {
     return f;
 }
 
+/* Below columns of unlike breadths the names of narrow ones move aside a little, if that gives them all room. */
+static bool move_aside(const struct names *a, double size) {
+    enum { ROUNDS = 40, ASIDE = 10 };
+    struct arena *arena = a->w->b->arena;
+    double *x = ARENA_ARRAY(arena, double, a->count), *half = ARENA_ARRAY(arena, double, a->count), over = 1;
+    for (size_t i = 0; i < a->count; i++) {
+        x[i] = a->items[i].x;
+        half[i] = half_of(a, i, size, INFINITY, 1);
+    }
+    for (int round = 0; round < ROUNDS && over > 0.5; round++) {
+        over = 0;
+        for (size_t i = 1; i < a->count; i++) {
+            double by = x[i - 1] + half[i - 1] + half[i] + gap_of(size) - x[i];
+            if (!(by > 0)) continue;
+            x[i - 1] -= by / 2;
+            x[i] += by / 2;
+            over = fmax(over, by);
+        }
+    }
+    for (size_t i = 0; i < a->count; i++)
+        if (over > 0.5 || fabs(x[i] - a->items[i].x) > ASIDE) return false;
+    for (size_t i = 0; i < a->count; i++)
+        a->items[i].x = x[i];
+    return true;
+}
+
 static struct axis_fit fit_across(const struct names *a) {
     double own = a->items[0].font.size;
     struct axis_fit f = {.on = true, .every = 1, .lines = 1};
@@ -180,6 +206,7 @@ static struct axis_fit fit_across(const struct names *a) {
         f.lines = 1;
         f.width = INFINITY;
         if (apart(a, f.size, f.width, 1)) return f;
+        if (a->w->plan->scale->weights && move_aside(a, f.size)) return f;
         f.width = fmin(a->limit, a->step - gap_of(f.size));
         f.lines = f.size > SIZE_LEAST ? LINES_MOST - 1 : LINES_MOST;
         if (suits(a, f.size, f.width, f.lines)) return f;

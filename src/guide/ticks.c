@@ -142,7 +142,8 @@ struct tick *axis_ticks(struct build *b, const struct axis_plan *p, double lengt
                               : p->values.kind == VALUE_ARRAY ? p->values.n
                                                               : 10);
     asked = sparse(b, p, asked, length);
-    struct tick_count count = scale_tick_count(p->scale, asked, value_number_or(p->props[AXIS_TICK_MIN_STEP], NAN));
+    struct tick_count count =
+        scale_tick_count(p->scale, asked, value_number_or(p->props[AXIS_TICK_MIN_STEP], p->scale->least_step));
     struct value *values;
     *n = tick_values(b->arena, p, count, &values);
     struct tick *ticks = ARENA_ARRAY(b->arena, struct tick, *n + 1);

@@ -2,8 +2,7 @@
  * wherever names have moved to, and in each panel of those that share such an axis. */
 #include "layout/label.h"
 
-/* Where 0 lies along the channel; NaN where it is no place within the view. */
-static double zero_of(const struct cell *c, enum channel ch) {
+double cell_zero(const struct cell *c, enum channel ch) {
     for (uint32_t i = 0; i < c->plan->axis_count; i++) {
         const struct scale *s = c->plan->axes[i].scale;
         double ends[2];
@@ -47,7 +46,7 @@ void cell_baseline(struct build *b, struct cell *c) {
     for (uint32_t i = 0; page && i < c->axis_count; i++) {
         const struct axis_plan *p = &c->plan->axes[i];
         const struct scene_item *axis = c->axes[i].guide.parts.item;
-        double zero = zero_of(c, p->channel == CH_X ? CH_Y : CH_X);
+        double zero = cell_zero(c, p->channel == CH_X ? CH_Y : CH_X);
         bool moved = p->channel == CH_X ? fabs(axis->y - zero) > 1 : fabs(axis->x - zero) > 1;
         struct scene_mark *domain = domain_of(&c->axes[i]);
         if (domain && moved && !isnan(zero) && is_along(c, p)) put_at(domain, p->channel, zero, axis->x, axis->y);
@@ -56,7 +55,7 @@ void cell_baseline(struct build *b, struct cell *c) {
 
 /* Of the axis that it shares with others, within the panel. */
 static bool add_baseline(struct build *b, struct cell *panel, const struct axis_plan *p) {
-    double zero = zero_of(panel, p->channel == CH_X ? CH_Y : CH_X);
+    double zero = cell_zero(panel, p->channel == CH_X ? CH_Y : CH_X);
     if (panel->plan->kind != PLAN_CELL || p->grid || isnan(zero) || !is_along(panel, p)) return false;
     struct built_axis axis = axis_build(b, p, panel->width, panel->height);
     struct scene_mark *domain = domain_of(&axis);

@@ -28,6 +28,7 @@ struct bracket {
 struct bracket_work {
     struct labeller *l;
     bool lies, below;
+    bool aside; /* all pills stand beyond their crossings, as one of these is too short for it */
     struct spans taken;
     struct spans lines;      /* that pills keep off: of references, legs of brackets */
     struct spans references; /* those that run along crossings */
@@ -118,7 +119,7 @@ static void lift(struct bracket_work *w, struct bracket *b) {
     double lo = fmin(u1, u2), hi = fmax(u1, u2), above = reach(w, lo + 3, hi - 3) + (w->lies ? BESIDE : 5);
     if (b->pointed) above = reach(w, lo - 3, hi + 3) + CLEAR + ARROW + 5;
     above = fmax(fmax(b->from_top, b->to_top) + CLEAR + ARROW + 5, above);
-    b->pill_off = hi - lo < 2 * b->pill_u + 10 ? b->pill_v + STROKE : 0;
+    b->pill_off = w->aside ? b->pill_v + STROKE : 0;
     b->pill_at = (lo + hi) / 2;
     bool found = false;
     for (int off_lines = 1; off_lines >= 0 && !found; off_lines--) {
@@ -131,6 +132,10 @@ static void lift(struct bracket_work *w, struct bracket *b) {
     }
     take(w, pill_span(b, b->pill_at));
     take(w, (struct span){lo - 2, b->level - 2, hi + 2, b->level + 2});
+}
+
+static bool is_short(const struct bracket *b) {
+    return fabs(b->to + b->to_shift - b->from - b->from_shift) < 2 * b->pill_u + 10;
 }
 
 static void point(const struct bracket_work *w, struct path_builder *p, bool first, double u, double v) {
@@ -301,7 +306,7 @@ static void brackets(struct labeller *l, const struct built_mark *m, bool below,
     take_all(&w);
     size_t n = find_all(&w, m, all, &room);
     for (size_t i = 0; i < n; i++)
-        shift_ends(all, n, i, room);
+        shift_ends(all, n, i, room), w.aside |= is_short(&all[i]);
     for (size_t i = 0; i < n; i++) {
         size_t standing = w.lines.count;
         for (size_t k = 0; k < n; k++) /* those to come may go up as far as they like */

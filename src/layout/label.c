@@ -110,7 +110,8 @@ static struct scene_item text_item_of(struct labeller *l, const struct label *t)
     struct arena *a = l->b->arena;
     struct text_line *line = ARENA_NEW(a, struct text_line);
     struct text_item *text = ARENA_NEW(a, struct text_item);
-    *line = text_shape(l->b->fonts, a, l->b->diag, t->font, t->text);
+    *line = l->b->trying ? (struct text_line){.string = t->text, .width = t->width}
+                         : text_shape(l->b->fonts, a, l->b->diag, t->font, t->text);
     *text = (struct text_item){.font = t->font,
                                .anchor = t->anchor,
                                .angle = t->upright ? -90 : 0,

@@ -58,6 +58,8 @@ void cell_labels(struct build *b, struct cell *c);
 /* Dots on a page for points that stand alone between gaps of lines and areas. */
 void lone_points(struct build *b, struct cell *c);
 
+/* Where 0 lies along the channel of figures; NaN where it is no place within the view. */
+double cell_zero(const struct cell *c, enum channel ch);
 /* Put the line that bars stand on where 0 is, once labels have moved its axis. */
 void cell_baseline(struct build *b, struct cell *c);
 

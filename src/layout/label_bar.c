@@ -1,8 +1,10 @@
 /* Values of bars: beyond or within their ends, within the segments of stacks, at both ends of ranges. */
 #include "layout/label_bar.h"
 
-static const double LEAP = 16;    /* px, and its width, that a value may stand further off its bar */
-static const double LINE_GAP = 2; /* px, between values of rows, where they are not small */
+static const double LEAP = 16;              /* px, and its width, that a value may stand further off its bar */
+static const double LINE_GAP = 2;           /* px, between values of rows, where they are not small */
+static const double MANY = 0.7, MOST = 0.9; /* of the values find room: as many as stand there without the others, and
+                                                 where names are left out as well */
 static const double GAP = BAR_GAP, INSET = BAR_INSET;
 
 static void place_beyond(struct bar_text *t, bool lies) {
@@ -61,28 +63,45 @@ static bool is_crossed(const struct labeller *l, struct box b) {
     return false;
 }
 
-bool bar_text_in_the_way(struct labeller *l, const struct bar_texts *t, size_t i) {
+/* `boxes`: of all labels; NULL: not known. */
+static bool in_the_way(struct labeller *l, const struct bar_texts *t, size_t i, const struct box *boxes) {
     const struct label *label = &t->items[i].label;
     double above = t->lie && label->font.size > LABEL_SIZE_LEAST ? LINE_GAP : 0;
     struct box b = label_box(label), wider = {b.x1 - 2, b.y1 - above, b.x2 + 2, b.y2 + above};
     if (boxes_meet_any(&l->texts, wider, 0)) return true;
-    if (t->items[i].inside ? is_crossed(l, b) : boxes_meet_any(&l->solids, t->lie ? wider : b, 0.2)) return true;
+    if (t->items[i].inside ? is_crossed(l, b) : boxes_meet_any(&l->solids, label->upright ? b : wider, 0.2))
+        return true;
     if (t->names_stay && names_meet(l, wider)) return true;
     for (size_t k = 0; k < t->count; k++)
-        if (k != i && !t->items[k].label.hidden && boxes_meet(label_box(&t->items[k].label), wider, 0)) return true;
+        if (k != i && !t->items[k].label.hidden &&
+            boxes_meet(boxes ? boxes[k] : label_box(&t->items[k].label), wider, 0))
+            return true;
     return false;
 }
 
-static size_t manners_of(const struct labeller *l, bool lies, struct manner out[16]) {
+bool bar_text_in_the_way(struct labeller *l, const struct bar_texts *t, size_t i) {
+    return in_the_way(l, t, i, NULL);
+}
+
+/* Bare figures on the level read more easily than upright ones with their units. */
+static size_t manners_of(const struct labeller *l, const struct bar_texts *t, struct manner out[24]) {
     static const double steps[] = {1, 13.0 / 14, 12.0 / 14, 11.0 / 14};
+    const struct manner ways[] = {{0, false, false}, {0, false, true}, {0, true, false}};
+    bool bare = false;
     size_t n = 0;
-    for (int upright = 0; upright < (lies ? 1 : 2); upright++) {
-        for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-            if (l->figure.size * steps[i] > LABEL_SIZE_LEAST)
-                out[n++] = (struct manner){round(l->figure.size * steps[i]), upright};
-        out[n++] = (struct manner){LABEL_SIZE_LEAST, upright};
+    for (size_t i = 0; i < t->count && !t->lie; i++)
+        bare |= t->items[i].bare.n > 0;
+    for (size_t k = 0; k < sizeof ways / sizeof *ways; k++) {
+        struct manner m = ways[k];
+        if ((m.upright && t->lie) || (m.bare && !bare)) continue;
+        for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+            m.size = round(l->figure.size * steps[i]);
+            if (l->figure.size * steps[i] > LABEL_SIZE_LEAST) out[n++] = m;
+        }
+        m.size = LABEL_SIZE_LEAST;
+        out[n++] = m;
     }
-    out[n++] = (struct manner){LABEL_SIZE_CROWDED, !lies};
+    out[n++] = (struct manner){LABEL_SIZE_CROWDED, !t->lie, false};
     return n;
 }
 
@@ -110,19 +129,42 @@ static struct boxes boxes_of(struct labeller *l, const struct bar_texts *t) {
     return out;
 }
 
+static bool is_on_base(const struct bar_texts *t, const struct bar_text *text) {
+    struct box b = label_box(&text->label);
+    double lo = t->lie ? b.x1 : b.y1, hi = t->lie ? b.x2 : b.y2;
+    return !text->inside && lo - 2 < t->base && t->base < hi + 2;
+}
+
+/* An end of a floating bar that would stand on the line of the axis is told at the other. */
+static void join_ends(struct labeller *l, struct bar_texts *t) {
+    for (size_t i = 0; i + 1 < t->count; i++) {
+        if (!t->items[i].both.n) continue;
+        bool low = is_on_base(t, &t->items[i + 1]), high = is_on_base(t, &t->items[i]);
+        struct bar_text *gone = &t->items[low ? i + 1 : i], *kept = &t->items[low ? i : i + 1];
+        if (low == high) continue;
+        gone->joined = gone->label.hidden = true;
+        kept->label.text = t->items[i].both;
+        kept->label.width = text_width(l->b->fonts, kept->label.font, kept->label.text);
+        place_beyond(kept, t->lie);
+    }
+}
+
 void bar_texts_set(struct labeller *l, struct bar_texts *t, struct manner m) {
     for (size_t i = 0; i < t->count; i++) {
         struct bar_text *text = &t->items[i];
         struct label *label = &text->label;
         label->font.size = m.size;
         label->upright = m.upright;
+        label->text = m.bare && text->bare.n ? text->bare : text->full;
         label->width = text_width(l->b->fonts, label->font, label->text);
         label->halo = true;
         label->color = text->ink;
         text->inside = false;
+        if (text->joined) text->joined = label->hidden = false;
         place_beyond(text, t->lie);
         if (t->place == LABEL_PLACE_INSIDE || text->wants_inside) bar_place_at_end(l, text, t->lie);
     }
+    join_ends(l, t);
     struct boxes boxes = boxes_of(l, t);
     t->names_stay = !names_can_move(l, boxes.items, boxes.count);
     if (t->names_stay) turn_back(l, t);
@@ -131,9 +173,13 @@ void bar_texts_set(struct labeller *l, struct bar_texts *t, struct manner m) {
 /* Labels in the way of others, and after them those that stand beyond their bars though they should within. */
 size_t bar_texts_faults(struct labeller *l, const struct bar_texts *t, size_t enough) {
     size_t bad = 0;
+    struct box *boxes = ARENA_ARRAY(l->b->arena, struct box, t->count);
+    for (size_t i = 0; i < t->count; i++)
+        boxes[i] = label_box(&t->items[i].label);
     for (size_t i = 0; i < t->count && bad < enough; i++) {
+        if (t->items[i].joined) continue;
         if (t->place == LABEL_PLACE_INSIDE && !t->items[i].inside) bad++;
-        if (bar_text_in_the_way(l, t, i)) bad += t->count + 1;
+        if (in_the_way(l, t, i, boxes)) bad += t->count + 1;
     }
     return bad;
 }
@@ -186,26 +232,44 @@ static bool leap(struct labeller *l, const struct bar_texts *t, size_t i) {
     return false;
 }
 
-/* Where there is no room for all, those of long bars stay, within their bars or further off if need be. */
-static void thin(struct labeller *l, struct bar_texts *t) {
-    size_t *by_length = ARENA_ARRAY(l->b->arena, size_t, t->count);
-    for (size_t i = 0; i < t->count; i++) {
+/* Within its bar or further off if need be. */
+static bool finds_room(struct labeller *l, struct bar_texts *t, size_t i) {
+    struct bar_text *text = &t->items[i];
+    if (text->joined) return false;
+    if (!bar_text_in_the_way(l, t, i)) return true;
+    bool within = t->place == LABEL_PLACE_AUTO && bar_place_at_end(l, text, t->lie);
+    return (within && !bar_text_in_the_way(l, t, i)) || leap(l, t, i);
+}
+
+/* Where there is no room for all, those of long bars stay. Where many would have none, what is left would be a matter
+ * of chance: then only those that the author asks for do, or the largest and the smallest. */
+static void thin(struct labeller *l, struct bar_texts *t, struct manner how) {
+    size_t *by_length = ARENA_ARRAY(l->b->arena, size_t, t->count), shown = 0, n = t->count;
+    bool asked = false;
+    for (size_t i = 0; i < n; i++) {
         size_t k = i;
         for (; k > 0 && length_of(t, by_length[k - 1]) < length_of(t, i) - 0.5; k--)
             by_length[k] = by_length[k - 1];
         by_length[k] = i;
         t->items[i].label.hidden = true;
+        asked |= t->items[i].asked;
     }
-    for (size_t i = 0; i < t->count; i++) {
+    for (size_t i = 0; i < n; i++) {
         size_t k = by_length[i];
-        struct bar_text *text = &t->items[k];
-        bool free = !bar_text_in_the_way(l, t, k);
-        if (!free && t->place == LABEL_PLACE_AUTO && bar_place_at_end(l, text, t->lie))
-            free = !bar_text_in_the_way(l, t, k);
-        free = free || leap(l, t, k);
-        if (!free) bar_lose(l, text);
-        text->label.hidden = !free;
+        t->items[k].label.hidden = !finds_room(l, t, k);
+        shown += !t->items[k].label.hidden;
     }
+    bool few = (double)shown < (l->b->thinned ? MOST : MANY) * (double)n;
+    if (few) bar_texts_set(l, t, how);
+    for (size_t i = 0; i < n && few; i++)
+        t->items[i].label.hidden = true;
+    for (size_t i = 0; i < n && few; i++) {
+        size_t k = by_length[i];
+        bool kept = asked ? t->items[k].asked : i == 0 || i + 1 == n;
+        if (kept) t->items[k].label.hidden = !finds_room(l, t, k);
+    }
+    for (size_t i = 0; i < n; i++)
+        if (t->items[by_length[i]].label.hidden && !t->items[by_length[i]].joined) bar_lose(l, &t->items[by_length[i]]);
 }
 
 /* Halos that would bite the bars beside them are left out. */
@@ -217,8 +281,8 @@ static void trim_halos(const struct labeller *l, struct bar_texts *t) {
 }
 
 void bar_texts_place(struct labeller *l, struct bar_texts *t) {
-    struct manner manners[16], best = {0};
-    size_t count = manners_of(l, t->lie, manners), fewest = SIZE_MAX;
+    struct manner manners[24], best = {0};
+    size_t count = manners_of(l, t, manners), fewest = SIZE_MAX;
     for (size_t i = 0; i < count && fewest > 0; i++) {
         bar_texts_set(l, t, manners[i]);
         size_t bad = bar_texts_faults(l, t, fewest);
@@ -227,7 +291,7 @@ void bar_texts_place(struct labeller *l, struct bar_texts *t) {
     bar_texts_set(l, t, best);
     if (fewest > t->count && t->place == LABEL_PLACE_AUTO) fewest = turn_in(l, t, best, fewest);
     if (fewest > t->count)
-        thin(l, t);
+        thin(l, t, best);
     else if (l->planned.count && t->place == LABEL_PLACE_AUTO)
         bar_texts_turn_in(l, t, best);
     bar_texts_dodge(l, t);
@@ -254,11 +318,13 @@ struct bar_text bar_beyond(struct labeller *l, const struct built_mark *m, uint3
     return (struct bar_text){.box = m->boxes[i],
                              .sign = sign,
                              .ink = ink,
+                             .asked = p->quiet && !muted,
                              .fill = bar_fill(l, &m->items[i]),
                              .striped = m->items[i].style->fill.kind == PAINT_HATCH,
                              .share = p->low_text ? 0.5 : 1,
                              .name = label_text(l->b, p->name, m->rows[i]),
                              .part = label_text(l->b, p->part, m->rows[i]),
+                             .full = text,
                              .label = label_make(l, l->figure, ink, text)};
 }
 
@@ -270,6 +336,7 @@ void label_bars(struct labeller *l, const struct built_mark *m) {
     }
     struct bar_text *t = ARENA_ARRAY(l->b->arena, struct bar_text, 2 * m->count);
     size_t n = 0;
+    bool bare = bar_unit_is_told(l, m);
     for (uint32_t i = 0; i < m->count; i++) {
         uint32_t row = m->rows[i];
         struct str text = label_text(l->b, p->text, row), low = label_text(l->b, p->low_text, row);
@@ -277,12 +344,19 @@ void label_bars(struct labeller *l, const struct built_mark *m) {
             /* x is the lower end, x2 the upper: the bar runs "backwards" when it is as it should be */
             int up = str_equal(low, text) ? 1 : -bar_sign(l, m, row);
             if (text.n) t[n++] = bar_beyond(l, m, i, text, up);
-            if (low.n && !str_equal(low, text)) t[n++] = bar_beyond(l, m, i, low, -up);
+            if (!low.n || str_equal(low, text)) continue;
+            t[n++] = bar_beyond(l, m, i, low, -up);
+            if (text.n)
+                t[n - 2].both =
+                    str_of(arena_printf(l->b->arena, "%.*s\u2013%.*s", (int)low.n, low.p, (int)text.n, text.p));
         } else if (text.n) {
-            t[n++] = bar_beyond(l, m, i, text, bar_sign(l, m, row));
+            t[n] = bar_beyond(l, m, i, text, bar_sign(l, m, row));
+            if (bare) t[n].bare = label_text(l->b, p->bare, row);
+            n++;
         }
     }
-    bar_texts_place(l, &(struct bar_texts){t, n, m->plan->horizontal, p->place, false});
+    double base = p->low_text ? cell_zero(l->c, m->plan->horizontal ? CH_X : CH_Y) : NAN;
+    bar_texts_place(l, &(struct bar_texts){t, n, m->plan->horizontal, p->place, false, base});
 }
 
 /* All that a mark lies on, and the mark. */

@@ -12,10 +12,14 @@ struct bar_text {
     bool striped;           /* the bar is hatched: letters need a ground of their own */
     double share;           /* of the bar's length that the label may take: half where it has two */
     struct label label;
+    struct str full, bare; /* its text with the unit, and without where an axis tells that; or empty */
     struct str name, part; /* the category and series that it tells of */
     struct str peer;       /* of a segment: the widest text of its series, which has room where this one is shown */
     bool wants_inside;     /* as all of its series do */
     bool inside;
+    struct str both; /* the upper end of a range: its and the next one's texts as one; or empty */
+    bool joined;     /* this end is told with the other */
+    bool asked;      /* it is highlighted */
 };
 struct bar_texts {
     struct bar_text *items;
@@ -23,13 +27,16 @@ struct bar_texts {
     bool lie; /* the bars do */
     enum label_place place;
     bool names_stay; /* axes of categories can not give way */
+    double base;     /* where the line stands that they go out from; NaN: nowhere */
 };
 /* How a set of labels is set: tried in turn until none is in another's way. */
 struct manner {
     double size;
-    bool upright;
+    bool upright, bare; /* bare: without their units */
 };
 
+/* label_bare.c: do all figures of the axis of a mark's values show the unit that its bare texts lack? */
+bool bar_unit_is_told(const struct labeller *l, const struct built_mark *m);
 /* A label beyond the end of the i-th bar; sign as bar_sign(). */
 struct bar_text bar_beyond(struct labeller *l, const struct built_mark *m, uint32_t i, struct str text, int sign);
 /* The colour that a bar is filled with; the page's, where it is none. */

@@ -91,7 +91,7 @@ void bar_texts_turn_in(struct labeller *l, struct bar_texts *t, struct manner ho
         double size = sizes[k / 2 % n];
         if (size > how.size) continue;
         want_within(t, first, k % 2);
-        bar_texts_set(l, t, (struct manner){size, how.upright});
+        bar_texts_set(l, t, (struct manner){size, how.upright, how.bare});
         if (stands_within(l, t, k >= 2 * n, struck)) return;
         for (size_t i = 0; i < t->count; i++)
             t->items[i].wants_inside = wanted[i];

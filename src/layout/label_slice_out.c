@@ -34,6 +34,35 @@ struct measured {
     size_t line_count, more; /* lines below the first that a name behind its figure may have */
 };
 
+/* Those of all slices, kept while a pie alone on a page tries sizes. */
+struct known_slices {
+    size_t count;
+    struct known_slice {
+        struct str figure, text; /* that were measured */
+        struct measured all[DENSITIES], flows[DENSITIES * FLOW_MOST];
+    } items[];
+};
+
+static struct measured *known_of(struct labeller *l, struct slice *s, size_t i, size_t n) {
+    struct build *b = l->b;
+    struct known_slices **known = &b->known_slices[b->pie.bare];
+    if (!(b->pie.height > 0)) return ARENA_ARRAY(b->arena, struct measured, DENSITIES);
+    if (!*known || (*known)->count != n) {
+        *known = arena_alloc(b->arena, sizeof **known + n * sizeof *(*known)->items);
+        (*known)->count = n;
+    }
+    struct known_slice *k = &(*known)->items[i];
+    bool same = str_equal(k->figure, s->figure) && str_equal(k->text, s->text);
+    if (!same) memset(k->flows, 0, sizeof k->flows);
+    s->flows = k->flows;
+    for (size_t d = 0; d < DENSITIES; d++)
+        if (!same || !densities[d].lines)
+            k->all[d] = (struct measured){.width = 0}; /* how names flow depends on others */
+    k->figure = s->figure;
+    k->text = s->text;
+    return k->all;
+}
+
 static double text_at(struct labeller *l, struct font f, double size, struct str s) {
     f.size = size;
     return text_width(l->b->fonts, f, s);
@@ -61,7 +90,7 @@ static double room_behind(struct labeller *l, const struct slice *s, double widt
 }
 
 /* The name behind its figure, in one line that is written once it is known to stand, or going on below. */
-static void measure_flow(struct labeller *l, const struct slice *s, const struct density *d, struct measured *m) {
+static void flow(struct labeller *l, const struct slice *s, const struct density *d, struct measured *m) {
     double room = room_behind(l, s, m->width, d), whole = text_at(l, l->name, d->name, s->text);
     m->line_count = 0;
     m->height = 0.94 * d->figure;
@@ -72,6 +101,16 @@ static void measure_flow(struct labeller *l, const struct slice *s, const struct
     m->lines = slice_flow(l, s, name, room, m->width, m->more + 1, &m->line_count);
     m->kept = kept_of(s, m);
     m->height += (double)(m->line_count - 1) * slice_line_height(d->name);
+}
+
+static void measure_flow(struct labeller *l, const struct slice *s, const struct density *d, struct measured *m) {
+    struct measured *known = s->flows ? &s->flows[(size_t)(d - densities) * FLOW_MOST + m->more] : NULL;
+    if (known && known->width == m->width) {
+        *m = *known;
+        return;
+    }
+    flow(l, s, d, m);
+    if (known) *known = *m;
 }
 
 static void measure_slice(struct labeller *l, struct slice *s, double width, const struct density *d) {
@@ -362,7 +401,7 @@ void slices_outside(struct labeller *l, struct slice *slices, size_t n) {
     for (size_t i = 0; i < n; i++) {
         struct slice *s = &slices[i];
         outer = fmax(outer, s->outer);
-        s->known = ARENA_ARRAY(l->b->arena, struct measured, DENSITIES);
+        s->known = known_of(l, s, i, n);
         if (!s->inside && (s->figure.n || s->name.n)) sides[!s->left].slices[sides[!s->left].count++] = s;
     }
     double out = l->c->width / 2 - outer > 130 ? 42 : fmin(28, fmax(14, 0.3 * outer)),

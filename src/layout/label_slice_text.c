@@ -81,7 +81,7 @@ const struct str *slice_flow(struct labeller *l, const struct slice *s, struct f
     struct str *lines = ARENA_ARRAY(l->b->arena, struct str, most);
     size_t n;
     *count = 1;
-    struct str head = text_break(l->b->fonts, l->b->arena, f, s->text, first, 0, &n)[0];
+    struct str head = text_first_line(l->b->fonts, f, s->text, first);
     if (text_width(l->b->fonts, f, head) > first) head.n = 0;
     lines[0] = head;
     struct slice rest = rest_of(s, head.n ? (size_t)(head.p - s->text.p) + head.n : 0);

@@ -121,11 +121,11 @@ static bool set_within(struct labeller *l, const struct segments *s, uint32_t i,
 /* One manner for all: level, unless far more have room when they stand upright; the largest size in which most have. */
 static struct manner segment_manner(struct labeller *l, const struct segments *s) {
     static const double sizes[] = {13, 12, 11, LABEL_SIZE_LEAST, LABEL_SIZE_CROWDED};
-    struct manner best = {LABEL_SIZE_LEAST, false};
+    struct manner best = {LABEL_SIZE_LEAST, false, false};
     double most = 0;
     for (int upright = 0; upright < (s->lie ? 1 : 2); upright++)
         for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
-            struct manner how = {sizes[k], upright};
+            struct manner how = {sizes[k], upright, false};
             double fits = 0;
             if (how.size > l->figure.size) continue;
             for (uint32_t i = 0; i < s->m->count; i++)
@@ -136,8 +136,9 @@ static struct manner segment_manner(struct labeller *l, const struct segments *s
     return best;
 }
 
+/* A label level with the top of the view may reach over it by half. */
 static bool is_free(const struct labeller *l, struct box b) {
-    return b.x1 >= 0 && b.x2 <= l->c->width && b.y1 >= 0 && b.y2 <= l->c->height + 2 &&
+    return b.x1 >= 0 && b.x2 <= l->c->width && b.y1 + b.y2 >= 0 && b.y2 <= l->c->height + 2 &&
            !boxes_meet_any(&l->texts, b, 0) && !boxes_meet_any(&l->solids, b, 0) && !names_meet(l, b);
 }
 
@@ -271,7 +272,7 @@ static void label_totals(struct labeller *l, const struct built_mark *m) {
         struct str text = label_text(l->b, texts, m->rows[i]);
         if (text.n) t[n++] = bar_beyond(l, m, i, text, sign);
     }
-    bar_texts_place(l, &(struct bar_texts){t, n, m->plan->horizontal, LABEL_PLACE_OUTSIDE, false});
+    bar_texts_place(l, &(struct bar_texts){t, n, m->plan->horizontal, LABEL_PLACE_OUTSIDE, false, NAN});
 }
 
 /* Sums never stand within: there they would read as the last segment's value. */

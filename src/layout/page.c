@@ -8,6 +8,10 @@ static const double
     LOW = 0.35,
     GAIN = 1.25; /* a low view, as a share of the picture; how much higher it has to get without its axis */
 static const double TEXTS_SHARE = 0.46; /* of the height, that title, subtitle, note and source may take */
+static const double USUAL_WIDTH = 600, USUAL_HEIGHT = 400, /* px, from which on the page has all its gaps, */
+    GAP = 17, FOOT_GAP = 8,                                /* such as those below the title and above the note; */
+    TIGHT = 0.4;                                           /* and what is left of them at least */
+static const double APART = 1.0 / 3, CLOSE = 1.0 / 8;      /* of the room, that gaps between views may take in all */
 
 /* The room that a grid of views can give up or take along one direction: the largest view of each column (or row),
  * summed. */
@@ -120,144 +124,89 @@ static struct cell *fit_once(struct build *b, double width, double height, size_
     }
 }
 
-enum given_up { KEEP_ALL, NO_VALUE_AXES, NO_GROWTH, NO_LABELS, NO_LEGENDS, NO_AXES, NO_HEADERS, GIVEN_UP_ALL };
+/* A page in the making: the room between its margins, and the texts around the views. */
+struct page_work {
+    struct build *b;
+    const struct title_plan *title; /* or NULL */
+    double left, right, top, bottom;
+    struct page_text head, foot;
+    int cut;     /* how far the texts are cut: into text_steps */
+    double gaps; /* the share that is left of the gaps between texts, legend and views */
+    size_t told; /* diagnostics before the views */
+};
 
-/* Do labels of bars tell the figures that stand along this axis? Names of lines, and their last figures, do not. */
-static bool is_told(const struct plan_view *v, const struct axis_plan *axis) {
-    if (scale_type_discrete(axis->scale->type)) return false;
-    for (uint32_t i = 0; i < v->mark_count; i++) {
-        const struct mark_plan *m = &v->marks[i];
-        if (m->labels && m->labels->kind == LABEL_OF_BARS && axis->channel == (m->horizontal ? CH_X : CH_Y))
-            return true;
+static double room_across(const struct page_work *w) {
+    return w->right - w->left;
+}
+
+static double above(const struct page_work *w) {
+    return w->head.height > 0 ? w->head.height + round(GAP * w->gaps) : 0;
+}
+
+static double room_down(const struct page_work *w) {
+    double foot_gap = fmin(FOOT_GAP, w->b->plan->padding[3] / 3);
+    double below = w->foot.height > 0 ? w->foot.height + foot_gap : 0;
+    return fmax(1, w->bottom - w->top - above(w) - below);
+}
+
+static const struct page_lines text_steps[] = {{2, 2, 4, 3}, {2, 2, 2, 2}, {2, 2, 1, 1}, {2, 1, 1, 1},
+                                               {2, 1, 0, 1}, {2, 0, 0, 1}, {1, 0, 0, 1}, {1, 0, 0, 0}};
+enum { TEXT_STEPS = sizeof text_steps / sizeof *text_steps };
+
+static void set_texts(struct page_work *w, int cut) {
+    const struct page_lines *most = &text_steps[cut];
+    double gap = fmin(FOOT_GAP, w->b->plan->padding[3] / 3);
+    w->cut = cut;
+    if (w->title) w->head = page_head(w->b, w->title, most, w->left, w->top - 3, room_across(w));
+    w->foot = page_foot(w->b, most, w->left, w->bottom + gap, room_across(w));
+}
+
+/* Title, subtitle, note and source. Where they would take more than half of the picture they are cut: first note and
+ * source, then the subtitle; note, subtitle and source may be left out, the title never is. */
+static void fit_texts(struct page_work *w) {
+    for (int i = 0; i < TEXT_STEPS; i++) {
+        set_texts(w, i);
+        if (w->head.height + w->foot.height <= TEXTS_SHARE * (w->bottom - w->top)) break;
     }
-    return false;
 }
 
-/* An axis whose figures the labels tell, and the grid along it: behind those that are shown, until it comes back. */
-static bool drop_value_axes(struct arena *a, struct plan_view *v) {
-    struct axis_plan *axes = ARENA_ARRAY(a, struct axis_plan, v->axis_count);
-    uint32_t kept = 0, all = 0;
-    for (int dropped = 0; dropped < 2; dropped++) {
-        for (uint32_t i = 0; i < v->axis_count; i++)
-            if (is_told(v, &v->axes[i]) == dropped) axes[all++] = v->axes[i];
-        if (!dropped) kept = all;
-    }
-    v->axes = axes;
-    v->dropped_axes = all - kept;
-    v->axis_count = kept;
-    return kept < all;
-}
-
-static bool restore_value_axes(struct plan_view *v) {
-    bool any = v->dropped_axes > 0;
-    v->axis_count += v->dropped_axes;
-    v->dropped_axes = 0;
-    for (uint32_t i = 0; i < v->child_count; i++)
-        any |= restore_value_axes(v->children[i]);
-    return any;
-}
-
-/* The axes that the views of a facet share. */
-static bool drop_shared_axes(struct plan_view *v) {
-    struct header_plan *headers = (struct header_plan *)v->headers;
-    bool any = false;
-    for (uint32_t i = 0; i < v->header_count; i++) {
-        any |= headers[i].axis_count > 0;
-        headers[i].axis_count = 0;
-    }
-    return any;
-}
-
-static bool drop_headers(struct plan_view *v) {
-    bool any = v->header_count > 0 || (v->facet && v->child_count && v->children[0]->title);
-    v->header_count = 0;
-    for (uint32_t i = 0; v->facet && i < v->child_count; i++)
-        v->children[i]->title = NULL;
-    return any;
-}
-
-/* Legends in place of the names of series. False: there were none such. */
-static bool restore_legends(struct plan_view *v) {
-    struct mark_plan *marks = (struct mark_plan *)v->marks;
-    bool any = v->spare_count > 0;
-    if (any && !v->legend_count) v->legends = v->spare, v->legend_count = v->spare_count;
-    v->spare_count = 0;
-    for (uint32_t i = 0; i < v->mark_count; i++)
-        if (marks[i].labels && marks[i].labels->kind == LABEL_OF_SERIES) marks[i].labels = NULL, any = true;
-    for (uint32_t i = 0; i < v->child_count; i++)
-        any |= restore_legends(v->children[i]);
-    return any;
-}
-
-static bool unnamed(const struct cell *c) {
-    bool any = c->unnamed;
-    for (uint32_t i = 0; i < c->child_count && !any; i++)
-        any = unnamed(c->children[i]);
-    return any;
-}
-
-/* False: there was nothing of the kind. */
-static bool give_up(struct arena *a, struct plan_view *v, enum given_up what) {
-    bool any = false;
-    if (what == NO_VALUE_AXES) any = drop_value_axes(a, v);
-    if (what == NO_LEGENDS) {
-        any = v->legend_count > 0;
-        v->legend_count = 0;
-    }
-    if (what == NO_AXES) {
-        any = v->axis_count > 0;
-        v->axis_count = v->dropped_axes = 0;
-        any |= drop_shared_axes(v);
-    }
-    if (what == NO_HEADERS) any = drop_headers(v);
-    if (what == NO_LABELS) restore_legends(v);
-    struct mark_plan *marks = (struct mark_plan *)v->marks;
-    for (uint32_t i = 0; i < v->mark_count && what == NO_GROWTH; i++) {
-        any |= marks[i].growth_count > 0;
-        marks[i].growth_count = 0;
-    }
-    for (uint32_t i = 0; i < v->mark_count && what == NO_LABELS; i++) {
-        any |= marks[i].labels != NULL;
-        marks[i].labels = NULL;
-    }
-    for (uint32_t i = 0; i < v->child_count; i++)
-        any |= give_up(a, v->children[i], what);
-    return any;
-}
-
-/* The gaps between views are no more than a third of the room in all. */
-static void close_up(struct plan_view *v, double width, double height) {
-    if (v->kind != PLAN_GRID || !v->child_count) return;
-    uint32_t columns = v->columns ? v->columns : v->child_count, rows = (v->child_count + columns - 1) / columns;
-    double across = columns > 1 ? width / 3 / (columns - 1) : INFINITY,
-           down = rows > 1 ? height / 3 / (rows - 1) : INFINITY;
-    v->column_spacing = fmax(4, fmin(v->column_spacing, floor(across)));
-    v->row_spacing = fmax(4, fmin(v->row_spacing, floor(down)));
-    for (uint32_t i = 0; i < v->child_count; i++)
-        close_up(v->children[i], width / columns, height / rows);
+static struct cell *fit(struct page_work *w) {
+    return fit_once(w->b, room_across(w), room_down(w), w->told);
 }
 
 /* The views are left enough to be read: a good quarter of the room. */
-static bool enough(const struct build *b, double width, double height) {
-    const struct plan *p = b->plan;
-    if (page_has_pie(b)) return true;
-    double w = flexible(p->root, true), h = flexible(p->root, false);
-    return w >= 0.26 * width && h >= 0.26 * height;
+static bool enough(const struct page_work *w) {
+    const struct plan *p = w->b->plan;
+    if (page_has_pie(w->b)) return true;
+    return flexible(p->root, true) >= 0.26 * room_across(w) && flexible(p->root, false) >= 0.26 * room_down(w);
+}
+
+/* How much room is lacking, of what the views take at least; negative: none. */
+static struct slack lacking(const struct page_work *w, const struct cell *root) {
+    struct slack s = page_slack(root, room_across(w) + 1, room_down(w) + 1);
+    const struct plan_view *v = w->b->plan->root;
+    if (page_has_pie(w->b)) return (struct slack){-s.x, -s.y};
+    return (struct slack){fmax(-s.x, 0.26 * room_across(w) - flexible(v, true)),
+                          fmax(-s.y, 0.26 * room_down(w) - flexible(v, false))};
+}
+
+static bool has_room(const struct page_work *w, const struct cell *root) {
+    return page_fits(page_slack(root, room_across(w) + 1, room_down(w) + 1)) && enough(w);
 }
 
 /* Without its value axis, whose figures the labels tell, a low view may have room for its names, or for them on the
  * level: then it does without it. */
-static struct cell *try_without_axis(struct build *b, struct cell *root, double width, double height, size_t told,
-                                     bool *dropped) {
+static struct cell *try_without_axis(struct page_work *w, struct cell *root, bool *dropped) {
+    struct build *b = w->b;
     struct plan_view *v = b->plan->root;
     double h = flexible(v, false);
     bool thinned = b->thinned;
-    if (v->kind != PLAN_CELL || (h >= LOW * b->plan->picture_height && !thinned) || !enough(b, width, height) ||
-        !drop_value_axes(b->arena, v))
+    if (v->kind != PLAN_CELL || (h >= LOW * b->plan->picture_height && !thinned) || !enough(w) ||
+        !page_drop_value_axes(b->arena, v))
         return root;
-    root = fit_once(b, width, height, told);
-    *dropped = flexible(v, false) >= GAIN * h || (thinned && !b->thinned);
-    return *dropped || !root || !restore_value_axes(v) ? root : fit_once(b, width, height, told);
+    root = fit(w);
+    *dropped = !b->lost.count && (flexible(v, false) >= GAIN * h || (thinned && !b->thinned));
+    return *dropped || !root || !page_restore_value_axes(v) ? root : fit(w);
 }
 
 /* How a view names its series before a legend does. */
@@ -273,48 +222,109 @@ static struct naming naming_of(struct arena *a, const struct plan_view *v) {
     return n;
 }
 
+static bool unnamed(const struct cell *c) {
+    bool any = c->unnamed;
+    for (uint32_t i = 0; i < c->child_count && !any; i++)
+        any = unnamed(c->children[i]);
+    return any;
+}
+
 /* The names that a legend had taken the place of, once growth left them room; or the legend. */
-static struct cell *fit_named(struct build *b, const struct naming *names, double width, double height, size_t told) {
-    struct plan_view *v = b->plan->root;
+static struct cell *fit_named(struct page_work *w, const struct naming *names) {
+    struct plan_view *v = w->b->plan->root;
     struct mark_plan *marks = (struct mark_plan *)v->marks;
     v->legends = names->legends;
     v->legend_count = names->legend_count;
     v->spare_count = names->spare_count;
     for (uint32_t i = 0; i < v->mark_count; i++)
         marks[i].labels = names->marks[i].labels;
-    struct cell *root = fit_once(b, width, height, told);
-    if (!root || (!unnamed(root) && enough(b, width, height)) || !restore_legends(v)) return root;
-    return fit_once(b, width, height, told);
+    struct cell *root = fit(w);
+    if (!root || (!unnamed(root) && enough(w)) || !page_restore_legends(v)) return root;
+    return fit(w);
+}
+
+/* Smaller gaps, before anything goes that tells of the figures. */
+static struct cell *close_up(struct page_work *w, struct cell *root) {
+    struct plan_view *v = w->b->plan->root;
+    if (page_has_pie(w->b) || !w->b->plan->extras || !w->b->plan->extras->page) return root;
+    page_near_legends(v, TIGHT / w->gaps);
+    w->gaps = TIGHT;
+    page_close_up(v, room_across(w), room_down(w), CLOSE);
+    return fit(w);
+}
+
+static bool has_legend(const struct plan_view *v) {
+    bool any = v->legend_count > 0;
+    for (uint32_t i = 0; i < v->child_count && !any; i++)
+        any = has_legend(v->children[i]);
+    return any;
+}
+
+/* Colours need their names more than a chart its note, subtitle and source. */
+static struct cell *cut_texts(struct page_work *w, struct cell *root) {
+    int before = w->cut;
+    if (!w->b->plan->extras || !w->b->plan->extras->page || !has_legend(w->b->plan->root)) return root;
+    for (int cut = before + 1; root && cut < TEXT_STEPS; cut++) {
+        double had = room_down(w);
+        set_texts(w, cut);
+        if (room_down(w) <= had) continue;
+        root = fit(w);
+        if (root && has_room(w, root)) return root;
+    }
+    set_texts(w, before);
+    return root ? fit(w) : NULL;
+}
+
+static void tell_given(struct page_work *w, bool given[GIVEN_UP_ALL]) {
+    static const char *const names[] = {NULL,     "value axis", "growth arrows", "labels",     "legend",
+                                        "x axis", "y axis",     "axes",          "panel names"};
+    if (given[NO_X_AXES] && given[NO_Y_AXES]) given[NO_AXES] = true;
+    if (given[NO_AXES]) given[NO_X_AXES] = given[NO_Y_AXES] = false;
+    for (int what = NO_VALUE_AXES; what < GIVEN_UP_ALL; what++)
+        if (given[what])
+            diag_warn(w->b->diag, (struct place){0}, "give it a larger size", "the picture is too small: it has no %s",
+                      names[what]);
 }
 
 /* Where the picture is too small for all, it does without the axes whose figures the labels tell, then without growth
- * arrows, labels, the legend, and the other axes: what no figure or name stands for any more goes last. */
-static struct cell *fit_views(struct build *b, double width, double height) {
-    static const char *const names[] = {NULL, "value axis", "growth arrows", "labels", "legend", "axes", "panel names"};
-    size_t told = b->diag->count;
-    if (b->plan->extras && b->plan->extras->page) page_drop_legends(b, b->plan->root);
-    page_widen_legends(b->plan->root, width);
-    close_up(b->plan->root, width, height);
-    struct cell *root = fit_once(b, width, height, told);
-    bool pie = page_has_pie(b), renamed = false; /* a pie sees to its legend itself */
-    struct naming ends = naming_of(b->arena, b->plan->root);
-    if (root && !pie && (unnamed(root) || !enough(b, width, height))) renamed = restore_legends(b->plan->root);
-    if (renamed) root = fit_once(b, width, height, told);
-    bool given[GIVEN_UP_ALL] = {false};
-    if (root && page_fits(page_slack(root, width + 1, height + 1)))
-        root = try_without_axis(b, root, width, height, told, &given[NO_VALUE_AXES]);
+ * arrows, labels, the legend, and the other axes. */
+static struct cell *give_way(struct page_work *w, struct cell *root, const struct naming *renamed,
+                             bool given[GIVEN_UP_ALL]) {
+    struct plan_view *v = w->b->plan->root;
+    if (!has_room(w, root)) root = close_up(w, root);
     for (int what = NO_VALUE_AXES; root && what < GIVEN_UP_ALL; what++) {
-        if (page_fits(page_slack(root, width + 1, height + 1)) && enough(b, width, height)) break;
-        if (!give_up(b->arena, b->plan->root, what)) continue;
+        if (has_room(w, root)) break;
+        if (what == NO_LEGENDS) root = cut_texts(w, root);
+        if (!root || has_room(w, root)) break;
+        struct slack lack = lacking(w, root);
+        if ((what == NO_X_AXES && lack.y <= 0) || (what == NO_Y_AXES && lack.x <= 0)) continue;
+        if (!page_give_up(w->b->arena, v, what)) continue;
         given[what] = true;
-        if (what == NO_LABELS && restore_value_axes(b->plan->root)) given[NO_VALUE_AXES] = false;
-        bool named = what == NO_GROWTH && renamed && b->plan->root->kind == PLAN_CELL;
-        root = named ? fit_named(b, &ends, width, height, told) : fit_once(b, width, height, told);
+        if (what == NO_LABELS && page_restore_value_axes(v)) given[NO_VALUE_AXES] = false;
+        bool named = what == NO_GROWTH && renamed && v->kind == PLAN_CELL;
+        root = named ? fit_named(w, renamed) : fit(w);
     }
-    for (int what = NO_VALUE_AXES; what < GIVEN_UP_ALL; what++)
-        if (given[what])
-            diag_warn(b->diag, (struct place){0}, "give it a larger size", "the picture is too small: it has no %s",
-                      names[what]);
+    return root;
+}
+
+static struct cell *fit_views(struct page_work *w) {
+    struct build *b = w->b;
+    struct plan_view *v = b->plan->root;
+    bool page = b->plan->extras && b->plan->extras->page;
+    if (page) page_drop_legends(b, v);
+    page_widen_legends(v, room_across(w));
+    if (page) page_near_legends(v, w->gaps);
+    page_close_up(v, room_across(w), room_down(w), APART);
+    struct cell *root = fit(w);
+    bool pie = page_has_pie(b), renamed = false; /* a pie sees to its legend itself */
+    struct naming ends = naming_of(b->arena, v);
+    if (root && !pie && (unnamed(root) || !enough(w))) renamed = page_restore_legends(v);
+    if (renamed) root = fit(w);
+    bool given[GIVEN_UP_ALL] = {false};
+    if (root && page_fits(page_slack(root, room_across(w) + 1, room_down(w) + 1)))
+        root = try_without_axis(w, root, &given[NO_VALUE_AXES]);
+    if (root) root = give_way(w, root, renamed ? &ends : NULL, given);
+    tell_given(w, given);
     return root;
 }
 
@@ -340,45 +350,35 @@ static void tell_cut(struct build *b, const struct page_text *t) {
                       "the picture is too small: its %s is cut", t->cut[i]);
 }
 
-/* Title, subtitle, note and source. Where they would take more than half of the picture they are cut: first note and
- * source, then the subtitle; note, subtitle and source may be left out, the title never is. */
-static void fit_texts(struct build *b, const struct title_plan *title, double left, double right, double top,
-                      double bottom, struct page_text *head, struct page_text *foot) {
-    static const struct page_lines steps[] = {{2, 2, 4, 3}, {2, 2, 2, 2}, {2, 2, 1, 1}, {2, 1, 1, 1},
-                                              {2, 1, 0, 1}, {2, 0, 0, 1}, {1, 0, 0, 1}, {1, 0, 0, 0}};
-    enum { STEPS = sizeof steps / sizeof *steps };
-    double gap = fmin(8, b->plan->padding[3] / 3);
-    for (int i = 0; i < STEPS; i++) {
-        if (title) *head = page_head(b, title, &steps[i], left, top - 3, right - left);
-        *foot = page_foot(b, &steps[i], left, bottom + gap, right - left);
-        if (head->height + foot->height <= TEXTS_SHARE * (bottom - top)) break;
-    }
-    tell_cut(b, head);
-    tell_cut(b, foot);
-}
-
 struct scene *page_build(struct build *b) {
     struct plan *p = (struct plan *)b->plan;
     bool page = p->extras && p->extras->page;
     const double *pad = p->padding;
-    double left = pad[0], right = p->picture_width - pad[2], top = pad[1], bottom = p->picture_height - pad[3];
-    const struct title_plan *title = p->page_title, *own = p->root->title;
-    struct page_text head = {.height = 0}, foot = {.height = 0};
-    if (page) fit_texts(b, title, left, right, top, bottom, &head, &foot);
-    if (title)
+    const struct title_plan *own = p->root->title;
+    double small = fmin(1, fmin(p->picture_width / USUAL_WIDTH, p->picture_height / USUAL_HEIGHT));
+    struct page_work w = {.b = b,
+                          .title = p->page_title,
+                          .left = pad[0],
+                          .right = p->picture_width - pad[2],
+                          .top = pad[1],
+                          .bottom = p->picture_height - pad[3],
+                          .gaps = fmax(TIGHT, small),
+                          .told = b->diag->count};
+    if (page) fit_texts(&w);
+    if (w.title)
         p->root->title = NULL;
     else if (own)
-        p->root->title = title_narrow(b, own, 0.8 * (right - left));
-    double above = head.height > 0 ? head.height + 17 : 0,
-           below = foot.height > 0 ? foot.height + fmin(8, pad[3] / 3) : 0;
-    struct cell *root = fit_views(b, right - left, fmax(1, bottom - top - above - below));
+        p->root->title = title_narrow(b, own, 0.8 * room_across(&w));
+    struct cell *root = fit_views(&w);
     p->root->title = own;
     if (!root) return NULL;
-    double x = left - root->view.x1, y = top + above - root->view.y1;
+    tell_cut(b, &w.head);
+    tell_cut(b, &w.foot);
+    double x = w.left - root->view.x1, y = w.top + above(&w) - root->view.y1;
     /* a pie that is smaller than its room stands in its middle */
-    if (page_has_pie(b)) y += fmax(0, bottom - top - above - below - (root->view.y2 - root->view.y1)) / 2;
-    add_to_root(b, root, &head, x, y);
-    add_to_root(b, root, &foot, x, y);
+    if (page_has_pie(b)) y += fmax(0, room_down(&w) - (root->view.y2 - root->view.y1)) / 2;
+    add_to_root(b, root, &w.head, x, y);
+    add_to_root(b, root, &w.foot, x, y);
     struct scene *s = ARENA_NEW(b->arena, struct scene);
     *s = (struct scene){.width = p->picture_width,
                         .height = p->picture_height,

@@ -35,6 +35,33 @@ struct slack {
 struct slack page_slack(const struct cell *root, double width, double height);
 bool page_fits(struct slack s);
 
+/* page_give.c: what a page does without where the picture is too small for all, in this order. What no figure or name
+ * stands for any more goes last; of the axes those go first that take from where room is short. */
+enum given_up {
+    KEEP_ALL,
+    NO_VALUE_AXES,
+    NO_GROWTH,
+    NO_LABELS,
+    NO_LEGENDS,
+    NO_X_AXES,
+    NO_Y_AXES,
+    NO_AXES,
+    NO_HEADERS,
+    GIVEN_UP_ALL
+};
+/* False: there was nothing of the kind. */
+bool page_give_up(struct arena *a, struct plan_view *v, enum given_up what);
+/* The axes whose figures the labels tell, and the grid along them: behind those that are shown, until they come back.
+ */
+bool page_drop_value_axes(struct arena *a, struct plan_view *v);
+bool page_restore_value_axes(struct plan_view *v);
+/* Legends in place of the names of series. False: there were none such. */
+bool page_restore_legends(struct plan_view *v);
+/* The gaps between views are no more than a share of the room in all. */
+void page_close_up(struct plan_view *v, double width, double height, double share);
+/* Legends stand off the views by a share of what they did. */
+void page_near_legends(struct plan_view *v, double share);
+
 /* page_pie.c: is there nothing but a pie and its labels? */
 bool page_has_pie(const struct build *b);
 /* It is as large as its labels let it be. Diagnostics of tries that are thrown away go: `told` of them are kept. */

@@ -78,7 +78,9 @@ struct fitted {
 
 /* A pie of that size, kept if it is better than the best. Negative: there is no memory or an error. */
 static double try_size(struct pie_work *w, double size, struct fitted *best) {
+    w->b->trying = true;
     struct cell *root = build(w, size);
+    w->b->trying = false;
     if (!root) return -1;
     double faults = faults_of(w, root);
     bool better = faults < best->faults - 0.05 || (faults < best->faults + 0.05 && size > best->size);
@@ -147,6 +149,7 @@ static struct fitted find_size(struct pie_work *w) {
         b->pie.bare = manners[i].bare;
         b->pie.flow = manners[i].flow;
         b->pie.letters = manners[i].letters;
+        if (b->pie.bare && best.faults < BARE - 0.05) break;
         double good = legend ? 1 : b->pie.bare ? BARE : 0;
         if (!try_manner(w, most, i ? least : fmax(least, MUCH * most), good, &best)) return best;
         if (best.faults <= good) break;

@@ -20,6 +20,7 @@ struct style_pool {
 };
 
 struct outlines;
+struct known_slices;
 /* Texts to be told of. */
 struct lost_labels {
     struct str *names;
@@ -41,9 +42,11 @@ struct build {
         double letters;
         bool bare, flow;
     } pie;
-    struct lost_labels lost; /* automatic labels that found no room */
-    struct lost_labels cut;  /* names that were shortened, each once */
-    bool thinned;            /* names of categories along an axis were left out */
+    struct known_slices *known_slices[2]; /* how its labels were measured, with values and bare; NULL: not yet */
+    bool trying;                          /* the views are built to be measured: what is drawn goes */
+    struct lost_labels lost;              /* automatic labels that found no room */
+    struct lost_labels cut;               /* names that were shortened, each once */
+    bool thinned;                         /* names of categories along an axis were left out */
 };
 
 void lost_add(struct build *b, struct lost_labels *list, struct str name);

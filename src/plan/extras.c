@@ -218,6 +218,7 @@ void extras_legends(struct planner *p, struct plan_view *view) {
     struct legend_plan *spare = ARENA_ARRAY(p->arena, struct legend_plan, view->legend_count);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < view->legend_count; i++) {
+        legend_in_order(p, view, &legends[i]);
         if (told_by_labels(view, &legends[i], LABEL_OF_SLICES) || told_by_labels(view, &legends[i], LABEL_OF_SERIES))
             spare[view->spare_count++] = legends[i];
         else

@@ -62,6 +62,11 @@ void figure_write_difference(struct buf *b, const struct figures *f, const struc
 void figure_write_number(struct buf *b, const struct figures *f, double v);
 void figure_write_sum(struct buf *b, const struct figures *f, double v);
 void figure_write_share(struct buf *b, const struct figures *f, double v);
+/* A whole, such as the sum of parts: of shares with no decimals but its own, "100%". */
+void figure_write_whole(struct buf *b, const struct figures *f, const struct column *c, double v);
+/* A cell without the unit, but of figures that have a scale of their own. */
+void figure_write_bare(struct buf *b, const struct figures *f, const struct table *t, const struct column *c,
+                       size_t row);
 /* A mean or the like, rounded to the decimals that the figures have, or to one where they are whole and small. */
 void figure_write_statistic(struct buf *b, const struct figures *f, double v);
 /* A figure that the author gave, such as a target: with no decimals but its own. */
@@ -112,6 +117,8 @@ bool colors_series(const struct unit_model *u);
 bool cell_named(struct arena *a, const struct column *c, size_t row, struct value name);
 /* A name with its mark, or null. */
 struct value cell_name(struct arena *a, const struct column *c, size_t row);
+/* legend_order.c: of lying stacks on a page with parts on both sides of zero, as they stand from left to right. */
+void legend_in_order(struct planner *p, const struct plan_view *v, struct legend_plan *legend);
 /* Warn of marks that no note explains. */
 void footnotes_check(const struct extras_work *w);
 

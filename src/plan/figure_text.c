@@ -52,6 +52,11 @@ void figure_write_sum(struct buf *b, const struct figures *f, double v) {
     figure_write_number(b, f, round(v / f->label.scale * 1e9) / 1e9 * f->label.scale);
 }
 
+void figure_write_whole(struct buf *b, const struct figures *f, const struct column *c, double v) {
+    bool hundred = c->unit && c->unit->percent && fabs(v - 1) < 1e-9;
+    (hundred ? figure_write_said : figure_write_sum)(b, f, v);
+}
+
 void figure_write_statistic(struct buf *b, const struct figures *f, double v) {
     if (f->formatted || figure_is_lowered(f, v)) {
         figure_write_number(b, f, v);
@@ -131,4 +136,14 @@ void figure_write(struct buf *b, const struct figures *f, const struct table *t,
     }
     figure_write_number(b, f, v);
     if (c->footnotes && c->footnotes[row]) buf_adds(b, c->footnotes[row]);
+}
+
+void figure_write_bare(struct buf *b, const struct figures *f, const struct table *t, const struct column *c,
+                       size_t row) {
+    struct figures bare = *f;
+    double low, high;
+    figure_bounds(t, c, row, &low, &high);
+    bool lowered = !isnan(low) && (figure_is_lowered(f, low) || figure_is_lowered(f, high));
+    if (!f->formatted && !lowered) bare.label.prefix = bare.label.word = bare.label.suffix = bare.label.after = "";
+    figure_write(b, &bare, t, c, row);
 }

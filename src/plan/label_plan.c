@@ -25,6 +25,23 @@ static const struct column *figure_texts(struct extras_work *w, const struct fig
     return keep(w->p, &out);
 }
 
+/* The same without their unit, if they have one. */
+static void bare_texts(struct extras_work *w, struct label_plan *l, const struct figures *f, const struct column *c) {
+    const struct unit_label *u = &f->label;
+    struct column_builder out;
+    if (f->formatted || !(*u->prefix || *u->word || *u->suffix || *u->after)) return;
+    l->before = u->prefix;
+    l->behind = arena_printf(w->p->arena, *u->after ? "%s%s\u00a0%s" : "%s%s%s", u->word, u->suffix, u->after);
+    column_builder_init(&out, w->p->arena, "bare", w->t->rows);
+    for (size_t row = 0; row < w->t->rows; row++) {
+        struct buf b;
+        buf_init(&b, w->p->arena);
+        figure_write_bare(&b, f, w->t, c, row);
+        column_builder_add(&out, text_value(&b));
+    }
+    l->bare = keep(w->p, &out);
+}
+
 static const struct column *name_texts(struct extras_work *w, const struct column *c) {
     struct column_builder out;
     if (!c) return NULL;
@@ -164,7 +181,7 @@ static void label_slices(struct extras_work *w, struct label_plan *l, const stru
     if (!asked) return;
     struct buf b;
     buf_init(&b, w->p->arena);
-    figure_write_number(&b, f, sum_of(value, w->t->rows));
+    figure_write_whole(&b, f, value, sum_of(value, w->t->rows));
     if (b.n) l->total_text = b.p;
 }
 
@@ -214,6 +231,7 @@ static void label_bars(struct extras_work *w, struct label_plan *l, enum channel
         l->text = figure_texts(w, f, end);
     }
     l->stacked = s->on && s->by_count > 0;
+    if (!l->stacked && !end) bare_texts(w, l, f, value);
     const struct extras *e = &w->p->doc->extras;
     bool shares = s->offset && strcmp(s->offset, "normalize") == 0 && e->totals_asked && !e->mekko;
     bool whole = shares || (s->offset && strcmp(s->offset, "zero") == 0);

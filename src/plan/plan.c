@@ -14,7 +14,7 @@ static void set_padding(struct plan *plan, struct value v) {
 /* Vega's own 5 px are no margins of a page. A theme's padding is meant for pictures of a usual size: smaller ones have
  * less. */
 static void page_padding(struct plan *plan, struct value configured) {
-    double most = fmax(8, 0.08 * fmin(plan->picture_width, plan->picture_height));
+    double most = fmax(8, 0.06 * fmin(plan->picture_width, plan->picture_height));
     if (value_number_or(configured, 0) == 5) set_padding(plan, value_number(24));
     for (int i = 0; i < 4 && plan->picture_width > 0 && plan->picture_height > 0; i++)
         plan->padding[i] = fmin(plan->padding[i], most);

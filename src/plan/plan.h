@@ -124,6 +124,8 @@ struct label_plan {
     const struct column *text;     /* the value, formatted in the figures' own unit, with its footnote mark; NULL: the
                                       share alone is shown */
     const struct column *low_text; /* ranged bars: the text of the lower end; or NULL */
+    const struct column *bare;     /* bars: `text` without the unit, where an axis tells it; or NULL */
+    const char *before, *behind;   /* what `bare` lacks */
     const struct column *name;  /* the category, or what a marker marks: written beside slices and points; the series',
                                    written  at its end (without one, its last value is); NULL: none */
     const struct column *part;  /* bars: the series of a stack's segment or of a bar in a group; NULL: there is one */

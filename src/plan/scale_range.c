@@ -402,6 +402,7 @@ static void set_nice(struct planner *p, struct scale_component *c, struct scale 
     } else {
         s->nice = value_to_boolean(v);
         s->slight = p->doc->extras.page;
+        s->afloat = p->doc->extras.page && s->nice && c->channel == CH_Y;
         s->even = p->doc->extras.mirrored && s->nice;
     }
 }

@@ -109,7 +109,7 @@ const struct column *totals_make(const struct extras_work *w, const struct figur
         struct buf b;
         const struct stack_sum *s = &sums[first[row]];
         buf_init(&b, w->p->arena);
-        if (s->any && s->lacks == ROW_NONE) figure_write_sum(&b, f, s->sum);
+        if (s->any && s->lacks == ROW_NONE) figure_write_whole(&b, f, c, s->sum);
         column_builder_add(&out, b.n ? value_str((struct str){b.p, b.n}) : VNULL);
     }
     struct column *texts = ARENA_NEW(w->p->arena, struct column);

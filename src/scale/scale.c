@@ -30,6 +30,7 @@ void scale_init(struct scale *s, enum scale_type type) {
                         .domain_mid = NAN,
                         .zero = type == SCALE_LINEAR || type == SCALE_POW || type == SCALE_SQRT,
                         .nice_count = TICK_COUNT_DEFAULT,
+                        .least_step = NAN,
                         .padding_inner = NAN,
                         .padding_outer = NAN,
                         .align = 0.5,

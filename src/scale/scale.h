@@ -79,9 +79,11 @@ struct scale {
     bool zero;                                 /* include 0 (scale_init: as Vega's default for the type) */
     bool nice;
     struct tick_count nice_count;
-    bool even;      /* the domain reaches as far below zero as above, no further than its figures do */
-    bool slight;    /* figures that are a little below or above zero do not take a whole step of a nice domain */
-    double padding; /* continuous: pixels that the domain grows by at both ends; band and point: inner and outer */
+    bool even;         /* the domain reaches as far below zero as above, no further than its figures do */
+    bool afloat;       /* a nice domain without zero leaves room below its least figure, which would look like zero */
+    double least_step; /* of its ticks, unless an axis has one: then they have no more decimals than the figures; NaN */
+    bool slight;       /* figures that are a little below or above zero do not take a whole step of a nice domain */
+    double padding;    /* continuous: pixels that the domain grows by at both ends; band and point: inner and outer */
     double padding_inner, padding_outer; /* band and point, in steps; NaN: as padding */
     double align;                        /* 0..1 */
     bool round, reverse, clamp;

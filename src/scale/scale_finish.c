@@ -87,6 +87,28 @@ static void keep_slight(double *domain, const double *before, size_t n) {
         if (fabs(domain[i]) > far * fabs(before[i])) domain[i] = before[i];
 }
 
+/* One in the last decimal that the ends of a domain have. */
+static double last_decimal(const double *domain, size_t n) {
+    const double most = 1e9;
+    for (double p = 1; p < most; p *= 10) {
+        double a = domain[0] * p, b = domain[n - 1] * p, dust = 1e-9 * fmax(fabs(a), fabs(b));
+        if (fabs(a - round(a)) <= dust && fabs(b - round(b)) <= dust) return 1 / p;
+    }
+    return NAN;
+}
+
+/* The least figure of a domain that does not reach to zero stands a step above the foot. False: it did. */
+static bool leave_foot(double *domain, const double *before, size_t n, double count) {
+    const double close = 0.1;
+    double *low = domain[0] < domain[n - 1] ? domain : domain + n - 1, high = fmax(domain[0], domain[n - 1]);
+    double least = fmin(before[0], before[n - 1]), step = tick_increment(*low, high, count);
+    double per = step < 0 ? -step : 1; /* as ticks are: 71 / 1000, not 71 * 0.001 */
+    if (step < 0) step = 1 / per;
+    if (!(step > 0) || least - *low >= close * step) return false;
+    *low = per > 1 ? round(*low * per - 1) / per : round(*low / step - 1) * step;
+    return true;
+}
+
 static void make_even(double *domain, size_t n) {
     double most = fmax(fabs(domain[0]), fabs(domain[n - 1]));
     if (domain[0] * domain[n - 1] >= 0) return;
@@ -101,7 +123,13 @@ static void make_nice(struct arena *a, struct scale *s) {
         make_even((double *)s->domain, n);
     } else if (s->nice) {
         const double *before = copy_numbers(a, s->domain, n, 1);
-        scale_nice(a, s, scale_tick_count(s, s->nice_count, NAN));
+        bool afloat = linear && s->afloat && before[0] * before[n - 1] > 0;
+        if (afloat) s->least_step = last_decimal(before, n);
+        struct tick_count count = scale_tick_count(s, s->nice_count, s->least_step);
+        scale_nice(a, s, count);
+        /* with steps that are wider for it, perhaps */
+        if (afloat && leave_foot((double *)s->domain, before, n, isnan(count.count) ? 10 : count.count))
+            scale_nice(a, s, count);
         if (linear && s->slight) keep_slight((double *)s->domain, before, n);
     }
 }

@@ -204,6 +204,11 @@ static struct line fill(struct fonts *f, struct font font, struct str s, size_t 
     return line;
 }
 
+struct str text_first_line(struct fonts *f, struct font font, struct str s, double width) {
+    struct line line = fill(f, font, s, 0, width);
+    return (struct str){s.p + line.start, line.end - line.start};
+}
+
 struct str *text_break(struct fonts *f, struct arena *a, struct font font, struct str s, double width, size_t max_lines,
                        size_t *count) {
     struct str *lines = NULL;

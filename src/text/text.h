@@ -68,6 +68,8 @@ struct str text_truncate_start(struct fonts *f, struct arena *a, struct font fon
  * line with an ellipsis. */
 struct str *text_break(struct fonts *f, struct arena *a, struct font font, struct str s, double width, size_t max_lines,
                        size_t *count);
+/* The first of the lines into which text_break breaks it. */
+struct str text_first_line(struct fonts *f, struct font font, struct str s, double width);
 /* The same with no line longer than it needs to be for as many lines. */
 struct str *text_break_evenly(struct fonts *f, struct arena *a, struct font font, struct str s, double width,
                               size_t max_lines, size_t *count);

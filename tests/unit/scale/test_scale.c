@@ -97,6 +97,20 @@ static void maps_linearly(void **state) {
     assert_number(s.domain[0], -0.3);
     assert_number(s.domain[1], 100);
 
+    scale_init(&s, SCALE_LINEAR); /* no figure stands at the foot, as if it were zero */
+    DOMAIN(s, 7.2, 7.5);
+    s.zero = false, s.nice = s.afloat = true, s.nice_count = tick_count_of(5);
+    finish(c, &s);
+    assert_number(s.domain[0], 7.1);
+    assert_number(s.domain[1], 7.5);
+    assert_number(s.least_step, 0.1);
+
+    scale_init(&s, SCALE_LINEAR);
+    DOMAIN(s, 7.3, 7.9);
+    s.zero = false, s.nice = s.afloat = true, s.nice_count = tick_count_of(5);
+    finish(c, &s);
+    assert_number(s.domain[0], 7.2);
+
     scale_init(&s, SCALE_LINEAR);
     DOMAIN(s, -2010, 1903);
     s.nice = s.even = true;
