@@ -64,6 +64,13 @@ static size_t tick_values(struct arena *a, const struct axis_plan *p, struct tic
     return n;
 }
 
+/* What decides the word of the axis' scale: the figures written beside the marks, unless stacks reach far beyond them.
+ */
+static double told_largest(const struct axis_plan *p, double most) {
+    const double far = 2;
+    return p->largest && *p->largest > 0 && most <= far * *p->largest ? *p->largest : most;
+}
+
 /* The labels in the figures' own unit and, where figures are written, in their scale. */
 static void unit_labels(struct build *b, const struct axis_plan *p, struct tick *ticks, size_t n) {
     double most = 0, step = INFINITY;
@@ -73,7 +80,7 @@ static void unit_labels(struct build *b, const struct axis_plan *p, struct tick 
         if (i) step = fmin(step, fabs(v - value_number_or(ticks[i - 1].value, 0)));
     }
     const struct number_locale *locale = b->plan->locale ? b->plan->locale->number : NULL;
-    struct unit_label l = unit_label_make(p->unit, locale, p->largest && *p->largest > 0 ? *p->largest : most);
+    struct unit_label l = unit_label_make(p->unit, locale, told_largest(p, most));
     l.unsigned_ = b->plan->extras && b->plan->extras->mirrored;
     int decimals = unit_label_step_decimals(&l, isfinite(step) ? step : most);
     for (size_t i = 0; i < n; i++) {

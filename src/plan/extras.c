@@ -126,7 +126,8 @@ static void describe_figures(struct extras_work *w, enum channel vc) {
     *f = w->m->shares ? figures_of_shares(w->p->locale ? w->p->locale->number : NULL, stack_decimals(w))
                       : figures_of(w, vc);
     w->m->figures = f;
-    if (s && s->now && !w->m->shares) s->now->largest = fmax(s->now->largest, f->largest);
+    bool beside = w->p->doc->extras.labels == LABELS_ON && w->u->mark == MARK_TYPE_BAR;
+    if (s && s->now && beside && !w->m->shares) s->now->largest = fmax(s->now->largest, f->largest);
 }
 
 /* What alternative texts tell of the mark. */
