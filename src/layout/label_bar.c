@@ -168,7 +168,7 @@ void bar_texts_set(struct labeller *l, struct bar_texts *t, struct manner m) {
     }
     join_ends(l, t);
     struct boxes boxes = boxes_of(l, t);
-    t->names_stay = !names_can_move(l, boxes.items, boxes.count);
+    t->names_stay = !names_can_move(l, boxes.items, boxes.count, NAMES_MOVE_MOST);
     if (t->names_stay) turn_back(l, t);
 }
 

@@ -142,6 +142,15 @@ static bool is_free(const struct labeller *l, struct box b) {
            !boxes_meet_any(&l->texts, b, 0) && !boxes_meet_any(&l->solids, b, 0) && !names_meet(l, b);
 }
 
+/* Beyond a bar's end it may leave the view, where names give way. */
+static bool is_free_beyond(struct labeller *l, struct box b) {
+    bool moves = names_can_move(l, &b, 1, NAMES_MOVE_MOST);
+    if (boxes_meet_any(&l->texts, b, 0) || boxes_meet_any(&l->solids, b, 0) || (!moves && names_meet(l, b)))
+        return false;
+    if (moves) names_move(l, &b, 1);
+    return true;
+}
+
 static void stand_alone(struct labeller *l, struct label *label) {
     label->font.size = LABEL_SIZE_LEAST;
     label->upright = false;
@@ -198,7 +207,7 @@ static bool place_after(struct labeller *l, const struct segments *s, uint32_t i
     label->anchor = sign > 0 ? "start" : "end";
     label->x = sign > 0 ? m->boxes[i].x + m->boxes[i].w + APART : m->boxes[i].x - APART;
     label->y = m->boxes[i].y + m->boxes[i].h / 2 + 0.36 * label->font.size;
-    return is_free(l, label_box(label));
+    return is_free_beyond(l, label_box(label));
 }
 
 /* Values within the segments: `shown` then. */
