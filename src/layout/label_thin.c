@@ -1,7 +1,8 @@
 /* Values of bars where there is no room for all: every value stands at its own bar's end, or is left out. */
 #include "layout/label_bar.h"
 
-static const double LEAP = 16, NEAR = 6;    /* px: beyond a target's tick; beyond the end of the bar beside */
+static const double LEAP = 16, NEAR = 6;    /* px: beyond a target's tick; beyond the end of the bar beside, where it is
+                                               not    asked for */
 static const double MANY = 0.7, MOST = 0.9; /* of the values find room: as many as stand there without the others, and
                                                where names are left out as well */
 
@@ -9,7 +10,7 @@ static double length_of(const struct bar_texts *t, size_t i) {
     return t->lie ? t->items[i].box.w : t->items[i].box.h;
 }
 
-/* How far out the value of a bar that lies may stand: no other's value comes before it, nor many a longer bar. */
+/* How far out the value of a bar that lies may stand: no other's value comes before it, nor much longer bars. */
 static double farthest(const struct labeller *l, const struct bar_texts *t, size_t i) {
     const struct bar_text *text = &t->items[i];
     struct box b = bar_text_room(t, &text->label);
@@ -18,7 +19,8 @@ static double farthest(const struct labeller *l, const struct bar_texts *t, size
     for (size_t k = 0; k < t->count; k++) {
         const struct bar_text *o = &t->items[k];
         if (k != i && !o->label.hidden && boxes_meet(label_box(&o->label), b, 0)) return 0;
-        if (k != i && boxes_meet(box_of_rect(o->box.x, o->box.y, o->box.w, o->box.h), b, 0)) most = NEAR;
+        if (k != i && boxes_meet(box_of_rect(o->box.x, o->box.y, o->box.w, o->box.h), b, 0))
+            most = text->asked ? LEAP : NEAR;
     }
     return most;
 }
@@ -94,33 +96,39 @@ static bool find_named(const struct labeller *l, const struct bar_texts *t, bool
     return t->lie && !series && *count > 0 && *count < t->count;
 }
 
-/* Those of named rows in the size in which most have room; false: too few have. */
-static bool show_named(struct labeller *l, struct bar_texts *t, struct manner how, const size_t *order) {
-    bool *named = ARENA_ARRAY(l->b->arena, bool, t->count);
+/* The wanted ones in the largest size in which most have room; how many these are. */
+static size_t show_largest(struct labeller *l, struct bar_texts *t, struct manner how, const size_t *order,
+                           const bool *wanted, size_t count) {
     struct manner best = how;
-    size_t count, most = 0;
-    if (!find_named(l, t, named, &count)) return false;
+    size_t most = 0;
     for (; how.size >= LABEL_SIZE_CROWDED && most < count; how.size--) {
         bar_texts_set(l, t, how);
-        size_t shown = show(l, t, order, named);
+        size_t shown = show(l, t, order, wanted);
         if (shown > most) most = shown, best = how;
     }
     bar_texts_set(l, t, best);
-    return (double)show(l, t, order, named) >= MANY * (double)count;
+    return show(l, t, order, wanted);
+}
+
+/* False: too few have room, or no rows are told apart. */
+static bool show_named(struct labeller *l, struct bar_texts *t, struct manner how, const size_t *order) {
+    bool *named = ARENA_ARRAY(l->b->arena, bool, t->count);
+    size_t count;
+    return find_named(l, t, named, &count) &&
+           (double)show_largest(l, t, how, order, named, count) >= MANY * (double)count;
 }
 
 /* Those of long bars stay. Where many would have no room, what is left would be a matter of chance: then only those
  * that the author asks for do, those of rows that are named, or the largest and the smallest. */
 void bar_texts_thin(struct labeller *l, struct bar_texts *t, struct manner how) {
     const size_t *order = sort(l, t);
-    size_t n = t->count, shown = show(l, t, order, NULL);
-    bool *kept = ARENA_ARRAY(l->b->arena, bool, n), asked = false;
+    size_t n = t->count, shown = show(l, t, order, NULL), asked = 0;
+    bool *kept = ARENA_ARRAY(l->b->arena, bool, n);
     for (size_t i = 0; i < n; i++)
-        asked |= kept[i] = t->items[i].asked;
+        asked += kept[i] = t->items[i].asked;
     if ((double)shown < (l->b->thinned ? MOST : MANY) * (double)n && (asked || !show_named(l, t, how, order))) {
         if (!asked) kept[order[0]] = kept[order[n - 1]] = true;
-        bar_texts_set(l, t, how);
-        show(l, t, order, kept);
+        show_largest(l, t, how, order, kept, asked ? asked : 2);
     }
     for (size_t i = 0; i < n; i++)
         if (t->items[order[i]].label.hidden && !t->items[order[i]].joined) bar_lose(l, &t->items[order[i]]);
