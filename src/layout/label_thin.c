@@ -2,7 +2,7 @@
 #include "layout/label_bar.h"
 
 static const double LEAP = 16, NEAR = 6;    /* px: beyond a target's tick; beyond the end of the bar beside, where it is
-                                               not    asked for */
+                                               not asked for */
 static const double MANY = 0.7, MOST = 0.9; /* of the values find room: as many as stand there without the others, and
                                                where names are left out as well */
 
