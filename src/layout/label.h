@@ -92,8 +92,10 @@ const struct style *label_stroke(struct build *b, struct color c, double width);
 /* A text of a label_plan's column; n 0: none. */
 struct str label_text(struct build *b, const struct column *c, uint32_t row);
 
-/* May the axes of categories move as far off the view as the boxes of these labels reach beyond it? */
-bool names_can_move(const struct labeller *l, const struct box *labels, size_t n);
+/* May the axes of categories move as far off the view as the boxes of these labels reach beyond it: no further than a
+ * share of the view, such as: */
+#define NAMES_MOVE_MOST 0.25
+bool names_can_move(const struct labeller *l, const struct box *labels, size_t n, double share);
 void names_move(struct labeller *l, const struct box *labels, size_t n);
 bool names_meet(const struct labeller *l, struct box b);
 /* They stand: texts like others from now on. */

@@ -1,10 +1,7 @@
 /* Values of bars: beyond or within their ends, within the segments of stacks, at both ends of ranges. */
 #include "layout/label_bar.h"
 
-static const double LEAP = 16;              /* px, and its width, that a value may stand further off its bar */
-static const double LINE_GAP = 2;           /* px, between values of rows, where they are not small */
-static const double MANY = 0.7, MOST = 0.9; /* of the values find room: as many as stand there without the others, and
-                                                 where names are left out as well */
+static const double LINE_GAP = 2; /* px, between values of rows, where they are not small */
 static const double GAP = BAR_GAP, INSET = BAR_INSET;
 
 static void place_beyond(struct bar_text *t, bool lies) {
@@ -63,11 +60,16 @@ static bool is_crossed(const struct labeller *l, struct box b) {
     return false;
 }
 
+struct box bar_text_room(const struct bar_texts *t, const struct label *label) {
+    double above = t->lie && label->font.size > LABEL_SIZE_LEAST ? LINE_GAP : 0;
+    struct box b = label_box(label);
+    return (struct box){b.x1 - 2, b.y1 - above, b.x2 + 2, b.y2 + above};
+}
+
 /* `boxes`: of all labels; NULL: not known. */
 static bool in_the_way(struct labeller *l, const struct bar_texts *t, size_t i, const struct box *boxes) {
     const struct label *label = &t->items[i].label;
-    double above = t->lie && label->font.size > LABEL_SIZE_LEAST ? LINE_GAP : 0;
-    struct box b = label_box(label), wider = {b.x1 - 2, b.y1 - above, b.x2 + 2, b.y2 + above};
+    struct box b = label_box(label), wider = bar_text_room(t, label);
     if (boxes_meet_any(&l->texts, wider, 0)) return true;
     if (t->items[i].inside ? is_crossed(l, b) : boxes_meet_any(&l->solids, label->upright ? b : wider, 0.2))
         return true;
@@ -166,7 +168,7 @@ void bar_texts_set(struct labeller *l, struct bar_texts *t, struct manner m) {
     }
     join_ends(l, t);
     struct boxes boxes = boxes_of(l, t);
-    t->names_stay = !names_can_move(l, boxes.items, boxes.count);
+    t->names_stay = !names_can_move(l, boxes.items, boxes.count, NAMES_MOVE_MOST);
     if (t->names_stay) turn_back(l, t);
 }
 
@@ -182,10 +184,6 @@ size_t bar_texts_faults(struct labeller *l, const struct bar_texts *t, size_t en
         if (in_the_way(l, t, i, boxes)) bad += t->count + 1;
     }
     return bad;
-}
-
-static double length_of(const struct bar_texts *t, size_t i) {
-    return t->lie ? t->items[i].box.w : t->items[i].box.h;
 }
 
 void bar_lose(struct labeller *l, const struct bar_text *t) {
@@ -218,60 +216,6 @@ static size_t turn_in(struct labeller *l, struct bar_texts *t, struct manner how
     return fewest;
 }
 
-/* Of a bar that lies, a little further out: beyond a target's tick. */
-static bool leap(struct labeller *l, const struct bar_texts *t, size_t i) {
-    struct label *label = &t->items[i].label;
-    double from = label->x, most = t->lie && !t->items[i].inside ? label->width + LEAP : 0;
-    for (double by = 1; by <= most; by++) {
-        label->x = from + by * t->items[i].sign;
-        if (bar_text_in_the_way(l, t, i)) continue;
-        label->x += 2 * t->items[i].sign;
-        return !bar_text_in_the_way(l, t, i);
-    }
-    label->x = from;
-    return false;
-}
-
-/* Within its bar or further off if need be. */
-static bool finds_room(struct labeller *l, struct bar_texts *t, size_t i) {
-    struct bar_text *text = &t->items[i];
-    if (text->joined) return false;
-    if (!bar_text_in_the_way(l, t, i)) return true;
-    bool within = t->place == LABEL_PLACE_AUTO && bar_place_at_end(l, text, t->lie);
-    return (within && !bar_text_in_the_way(l, t, i)) || leap(l, t, i);
-}
-
-/* Where there is no room for all, those of long bars stay. Where many would have none, what is left would be a matter
- * of chance: then only those that the author asks for do, or the largest and the smallest. */
-static void thin(struct labeller *l, struct bar_texts *t, struct manner how) {
-    size_t *by_length = ARENA_ARRAY(l->b->arena, size_t, t->count), shown = 0, n = t->count;
-    bool asked = false;
-    for (size_t i = 0; i < n; i++) {
-        size_t k = i;
-        for (; k > 0 && length_of(t, by_length[k - 1]) < length_of(t, i) - 0.5; k--)
-            by_length[k] = by_length[k - 1];
-        by_length[k] = i;
-        t->items[i].label.hidden = true;
-        asked |= t->items[i].asked;
-    }
-    for (size_t i = 0; i < n; i++) {
-        size_t k = by_length[i];
-        t->items[k].label.hidden = !finds_room(l, t, k);
-        shown += !t->items[k].label.hidden;
-    }
-    bool few = (double)shown < (l->b->thinned ? MOST : MANY) * (double)n;
-    if (few) bar_texts_set(l, t, how);
-    for (size_t i = 0; i < n && few; i++)
-        t->items[i].label.hidden = true;
-    for (size_t i = 0; i < n && few; i++) {
-        size_t k = by_length[i];
-        bool kept = asked ? t->items[k].asked : i == 0 || i + 1 == n;
-        if (kept) t->items[k].label.hidden = !finds_room(l, t, k);
-    }
-    for (size_t i = 0; i < n; i++)
-        if (t->items[by_length[i]].label.hidden && !t->items[by_length[i]].joined) bar_lose(l, &t->items[by_length[i]]);
-}
-
 /* Halos that would bite the bars beside them are left out. */
 static void trim_halos(const struct labeller *l, struct bar_texts *t) {
     for (size_t i = 0; i < t->count; i++) {
@@ -291,7 +235,7 @@ void bar_texts_place(struct labeller *l, struct bar_texts *t) {
     bar_texts_set(l, t, best);
     if (fewest > t->count && t->place == LABEL_PLACE_AUTO) fewest = turn_in(l, t, best, fewest);
     if (fewest > t->count)
-        thin(l, t, best);
+        bar_texts_thin(l, t, best);
     else if (l->planned.count && t->place == LABEL_PLACE_AUTO)
         bar_texts_turn_in(l, t, best);
     bar_texts_dodge(l, t);

@@ -50,7 +50,11 @@ void bar_texts_set(struct labeller *l, struct bar_texts *t, struct manner m);
 /* Labels in the way of others, each as bad as all that stand beyond their bars though they should within; at most
  * `enough` are counted. */
 size_t bar_texts_faults(struct labeller *l, const struct bar_texts *t, size_t enough);
+/* What has to be free around a label. */
+struct box bar_text_room(const struct bar_texts *t, const struct label *label);
 bool bar_text_in_the_way(struct labeller *l, const struct bar_texts *t, size_t i);
+/* label_thin.c: where there is no room for all, those that have some; of many none but those that are told apart. */
+void bar_texts_thin(struct labeller *l, struct bar_texts *t, struct manner how);
 /* Within the bar's end, if it is long and broad enough. */
 bool bar_place_at_end(struct labeller *l, struct bar_text *t, bool lies);
 /* Behind the bar's foot, where nothing stands. */

@@ -101,11 +101,38 @@ void bar_texts_turn_in(struct labeller *l, struct bar_texts *t, struct manner ho
 
 /* The value of a bar that is too short for it just beyond the line, where it runs along the bar. */
 static bool leap(struct labeller *l, const struct bar_texts *t, size_t i) {
-    const struct label *label = &t->items[i].label;
-    double most = t->lie || label->upright ? label->width + NUDGE + 2 * OFF : 0;
-    for (double by = NUDGE + 1; by <= most; by++)
-        if (try_at(l, t, i, by, 0)) return true;
+    const struct bar_text *text = &t->items[i];
+    const struct label *label = &text->label;
+    double most = !text->inside && (t->lie || label->upright) ? label->width + NUDGE + 2 * OFF : 0;
+    struct box from = label_box(label);
+    for (double by = NUDGE + 1; by <= most; by++) {
+        struct label before = *label;
+        if (!try_at(l, t, i, by, 0)) continue;
+        struct box to = label_box(label),
+                   passed = {fmin(from.x1, to.x1), fmin(from.y1, to.y1), fmax(from.x2, to.x2), fmax(from.y2, to.y2)};
+        size_t lines = 0;
+        for (size_t k = 0; k < l->planned.count; k++)
+            lines += boxes_meet(l->planned.items[k], passed, 0);
+        if (lines <= 1) return true;
+        t->items[i].label = before;
+        return false;
+    }
     return false;
+}
+
+/* All that are struck leap, or none does: then their lines are interrupted. Others' values would seem to tell of longer
+ * bars. */
+static void leap_alike(struct labeller *l, struct bar_texts *t) {
+    struct label *before = ARENA_ARRAY(l->b->arena, struct label, t->count);
+    bool all = true;
+    for (size_t i = 0; i < t->count; i++)
+        before[i] = t->items[i].label;
+    for (size_t i = 0; i < t->count && all; i++) {
+        const struct bar_text *text = &t->items[i];
+        if (!text->label.hidden && !text->inside && is_struck(l, &text->label)) all = leap(l, t, i);
+    }
+    for (size_t i = 0; i < t->count && !all; i++)
+        t->items[i].label = before[i];
 }
 
 void bar_texts_dodge(struct labeller *l, struct bar_texts *t) {
@@ -116,6 +143,6 @@ void bar_texts_dodge(struct labeller *l, struct bar_texts *t) {
             (!is_struck(l, &text->label) || nudge(l, t, i)))
             continue;
         *text = before;
-        leap(l, t, i);
     }
+    leap_alike(l, t);
 }

@@ -2,6 +2,7 @@
 #include "layout/label.h"
 
 static const double BELOW = 6, APART = 5; /* px: from the bars' feet; side by side */
+static const double MOST_OF_VIEW = 0.5;   /* they tell more than height does: they may take half as much as the bars */
 
 static bool same_values(const struct scale *a, const struct scale *b) {
     if (!a || !scale_type_discrete(a->type) || a->values_n != b->values_n) return false;
@@ -67,7 +68,7 @@ void label_groups(struct labeller *l) {
             fit = set_names(l, s, f, upright, all) >= (lies || upright ? 0 : APART);
             for (size_t i = 0; i < n; i++)
                 boxes[i] = label_box(&all[i]);
-            fit = fit && names_can_move(l, boxes, n);
+            fit = fit && names_can_move(l, boxes, n, MOST_OF_VIEW);
         }
     for (size_t i = 0; i < n && !fit; i++)
         label_lose(l, all[i].text, (struct str){"", 0});

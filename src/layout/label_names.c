@@ -1,8 +1,7 @@
 /* Names of categories give way to the values of bars that end at the edge of the view. */
 #include "layout/label.h"
 
-static const double APART = 2;           /* px: between such a value and where the axis began */
-static const double MOST_OF_VIEW = 0.25; /* no axis moves further off than this share of the view */
+static const double APART = 2; /* px: between such a value and where the axis began */
 
 /* How far the boxes reach over the edge that the axis stands at. */
 static double reach(const struct labeller *l, const struct names *names, const struct box *labels, size_t n) {
@@ -19,8 +18,8 @@ static double reach(const struct labeller *l, const struct names *names, const s
 }
 
 /* Panels share their axes: these stand in headers, which keep off all that panels reach to. */
-static bool panel_can_grow(const struct labeller *l, const struct box *labels, size_t n) {
-    double across = MOST_OF_VIEW * l->c->width, down = MOST_OF_VIEW * l->c->height;
+static bool panel_can_grow(const struct labeller *l, const struct box *labels, size_t n, double share) {
+    double across = share * l->c->width, down = share * l->c->height;
     for (size_t i = 0; i < n; i++) {
         const struct box *b = &labels[i];
         if (-b->x1 > across || b->x2 - l->c->width > across || -b->y1 > down || b->y2 - l->c->height > down)
@@ -29,12 +28,12 @@ static bool panel_can_grow(const struct labeller *l, const struct box *labels, s
     return true;
 }
 
-bool names_can_move(const struct labeller *l, const struct box *labels, size_t n) {
+bool names_can_move(const struct labeller *l, const struct box *labels, size_t n, double share) {
     for (size_t i = 0; i < l->name_count; i++) {
         double length = l->names[i].axis->vertical ? l->c->width : l->c->height;
-        if (reach(l, &l->names[i], labels, n) > MOST_OF_VIEW * length) return false;
+        if (reach(l, &l->names[i], labels, n) > share * length) return false;
     }
-    return l->name_count > 0 || l->c->plan == l->b->plan->root || panel_can_grow(l, labels, n);
+    return l->name_count > 0 || l->c->plan == l->b->plan->root || panel_can_grow(l, labels, n, share);
 }
 
 void names_move(struct labeller *l, const struct box *labels, size_t n) {

@@ -142,6 +142,15 @@ static bool is_free(const struct labeller *l, struct box b) {
            !boxes_meet_any(&l->texts, b, 0) && !boxes_meet_any(&l->solids, b, 0) && !names_meet(l, b);
 }
 
+/* Beyond a bar's end it may leave the view, where names give way. */
+static bool is_free_beyond(struct labeller *l, struct box b) {
+    bool moves = names_can_move(l, &b, 1, NAMES_MOVE_MOST);
+    if (boxes_meet_any(&l->texts, b, 0) || boxes_meet_any(&l->solids, b, 0) || (!moves && names_meet(l, b)))
+        return false;
+    if (moves) names_move(l, &b, 1);
+    return true;
+}
+
 static void stand_alone(struct labeller *l, struct label *label) {
     label->font.size = LABEL_SIZE_LEAST;
     label->upright = false;
@@ -198,7 +207,7 @@ static bool place_after(struct labeller *l, const struct segments *s, uint32_t i
     label->anchor = sign > 0 ? "start" : "end";
     label->x = sign > 0 ? m->boxes[i].x + m->boxes[i].w + APART : m->boxes[i].x - APART;
     label->y = m->boxes[i].y + m->boxes[i].h / 2 + 0.36 * label->font.size;
-    return is_free(l, label_box(label));
+    return is_free_beyond(l, label_box(label));
 }
 
 /* Values within the segments: `shown` then. */
@@ -231,18 +240,41 @@ static void label_beside(struct labeller *l, const struct segments *s) {
     }
 }
 
+static bool is_any_shown(const struct segments *s, struct str part) {
+    for (uint32_t i = 0; i < s->m->count; i++)
+        if (s->shown[i] && str_equal(s->items[i].part, part)) return true;
+    return false;
+}
+
+/* The two sides of a pyramid are labelled alike: where one has no values, the other has none. */
+static void match_sides(const struct labeller *l, const struct segments *s) {
+    bool bare = false;
+    if (!l->b->plan->extras || !l->b->plan->extras->mirrored) return;
+    for (uint32_t i = 0; i < s->m->count && !bare; i++)
+        bare = s->items[i].label.text.n && !is_any_shown(s, s->items[i].part);
+    for (uint32_t i = 0; i < s->m->count && bare; i++)
+        s->shown[i] = false;
+}
+
 /* All that have found room, but for those of segments hardly longer than one of their series whose value has none. */
 static void show_values(struct labeller *l, const struct segments *s) {
+    bool *found = ARENA_ARRAY(l->b->arena, bool, s->m->count);
+    if (s->m->count) memcpy(found, s->shown, s->m->count * sizeof *found);
     for (uint32_t i = 0; i < s->m->count; i++) {
         const struct bar_text *t = &s->items[i];
-        bool shown = s->shown[i];
+        bool shown = found[i];
         for (uint32_t k = 0; k < s->m->count && shown; k++) {
             const struct bar_text *o = &s->items[k];
-            if (s->shown[k] || !o->label.text.n || !str_equal(o->part, t->part)) continue;
+            if (found[k] || !o->label.text.n || !str_equal(o->part, t->part)) continue;
             bool narrower = (s->lie ? o->box.h : o->box.w) < 0.95 * (s->lie ? t->box.h : t->box.w);
             shown = narrower || (s->lie ? o->box.w : o->box.h) < ALIKE * (s->lie ? t->box.w : t->box.h);
         }
-        if (shown)
+        s->shown[i] = shown;
+    }
+    match_sides(l, s);
+    for (uint32_t i = 0; i < s->m->count; i++) {
+        const struct bar_text *t = &s->items[i];
+        if (s->shown[i])
             label_show(l, &t->label);
         else if (t->label.text.n)
             bar_lose(l, t);

@@ -276,18 +276,18 @@ static struct cell *cut_texts(struct page_work *w, struct cell *root) {
 }
 
 static void tell_given(struct page_work *w, bool given[GIVEN_UP_ALL]) {
-    static const char *const names[] = {NULL,     "value axis", "growth arrows", "labels",     "legend",
-                                        "x axis", "y axis",     "axes",          "panel names"};
+    static const char *const names[] = {NULL,     "value axis", "growth arrows", "labels", NULL,
+                                        "legend", "x axis",     "y axis",        "axes",   "panel names"};
     if (given[NO_X_AXES] && given[NO_Y_AXES]) given[NO_AXES] = true;
     if (given[NO_AXES]) given[NO_X_AXES] = given[NO_Y_AXES] = false;
     for (int what = NO_VALUE_AXES; what < GIVEN_UP_ALL; what++)
-        if (given[what])
+        if (given[what] && names[what])
             diag_warn(w->b->diag, (struct place){0}, "give it a larger size", "the picture is too small: it has no %s",
                       names[what]);
 }
 
 /* Where the picture is too small for all, it does without the axes whose figures the labels tell, then without growth
- * arrows, labels, the legend, and the other axes. */
+ * arrows, labels, texts beside views, the legend, and the other axes. */
 static struct cell *give_way(struct page_work *w, struct cell *root, const struct naming *renamed,
                              bool given[GIVEN_UP_ALL]) {
     struct plan_view *v = w->b->plan->root;
@@ -297,7 +297,8 @@ static struct cell *give_way(struct page_work *w, struct cell *root, const struc
         if (what == NO_LEGENDS) root = cut_texts(w, root);
         if (!root || has_room(w, root)) break;
         struct slack lack = lacking(w, root);
-        if ((what == NO_X_AXES && lack.y <= 0) || (what == NO_Y_AXES && lack.x <= 0)) continue;
+        bool across = what == NO_Y_AXES || what == NO_TEXTS_BESIDE;
+        if ((what == NO_X_AXES && lack.y <= 0) || (across && lack.x <= 0)) continue;
         if (!page_give_up(w->b->arena, v, what)) continue;
         given[what] = true;
         if (what == NO_LABELS && page_restore_value_axes(v)) given[NO_VALUE_AXES] = false;

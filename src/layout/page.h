@@ -42,6 +42,7 @@ enum given_up {
     NO_VALUE_AXES,
     NO_GROWTH,
     NO_LABELS,
+    NO_TEXTS_BESIDE, /* of references: those that have no room within the views are left out */
     NO_LEGENDS,
     NO_X_AXES,
     NO_Y_AXES,

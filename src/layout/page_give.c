@@ -69,6 +69,14 @@ static bool drop_headers(struct plan_view *v) {
     return any;
 }
 
+static bool keep_texts_within(struct mark_plan *m) {
+    struct reference_plan *all = (struct reference_plan *)m->references;
+    bool any = false;
+    for (uint32_t i = 0; i < m->reference_count; i++)
+        if (!all[i].within) any = all[i].within = true;
+    return any;
+}
+
 bool page_restore_legends(struct plan_view *v) {
     struct mark_plan *marks = (struct mark_plan *)v->marks;
     bool any = v->spare_count > 0;
@@ -102,6 +110,8 @@ bool page_give_up(struct arena *a, struct plan_view *v, enum given_up what) {
         any |= marks[i].labels != NULL;
         marks[i].labels = NULL;
     }
+    for (uint32_t i = 0; i < v->mark_count && what == NO_TEXTS_BESIDE; i++)
+        any |= keep_texts_within(&marks[i]);
     for (uint32_t i = 0; i < v->child_count; i++)
         any |= page_give_up(a, v->children[i], what);
     return any;

@@ -77,6 +77,7 @@ static void above_view(struct labeller *l, double at, double far, const struct l
 static bool is_free(const struct labeller *l, const struct reference_plan *r, struct box b) {
     bool beyond = b.x1 > l->c->width || b.y2 < 0;
     if (!r->upright && (b.y2 > l->c->height || (b.y1 < 0 && !beyond))) return false;
+    if (r->within && (b.x1 < 0 || b.x2 > l->c->width)) return false;
     struct box wide = {b.x1 - APART, b.y1, b.x2 + APART, b.y2};
     return !boxes_meet_any(&l->texts, wide, 0) && (beyond || !boxes_meet_any(&l->solids, b, 0));
 }

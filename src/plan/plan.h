@@ -151,6 +151,7 @@ struct reference_plan {
     struct value from, to;
     const char *text;  /* or NULL */
     const char *color; /* NULL: that of text */
+    bool within;       /* the text may not stand beyond the view's sides */
 };
 /* What figures given as ranges reach from and to, beside their middles. */
 struct whisker_plan {

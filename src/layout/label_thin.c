@@ -1,0 +1,135 @@
+/* Values of bars where there is no room for all: every value stands at its own bar's end, or is left out. */
+#include "layout/label_bar.h"
+
+static const double LEAP = 16, NEAR = 6;    /* px: beyond a target's tick; beyond the end of the bar beside, where it is
+                                               not asked for */
+static const double MANY = 0.7, MOST = 0.9; /* of the values find room: as many as stand there without the others, and
+                                               where names are left out as well */
+
+static double length_of(const struct bar_texts *t, size_t i) {
+    return t->lie ? t->items[i].box.w : t->items[i].box.h;
+}
+
+/* How far out the value of a bar that lies may stand: no other's value comes before it, nor much longer bars. */
+static double farthest(const struct labeller *l, const struct bar_texts *t, size_t i) {
+    const struct bar_text *text = &t->items[i];
+    struct box b = bar_text_room(t, &text->label);
+    double most = text->label.width + LEAP;
+    if (!t->lie || text->inside || boxes_meet_any(&l->texts, b, 0)) return 0;
+    for (size_t k = 0; k < t->count; k++) {
+        const struct bar_text *o = &t->items[k];
+        if (k != i && !o->label.hidden && boxes_meet(label_box(&o->label), b, 0)) return 0;
+        if (k != i && boxes_meet(box_of_rect(o->box.x, o->box.y, o->box.w, o->box.h), b, 0))
+            most = text->asked ? LEAP : NEAR;
+    }
+    return most;
+}
+
+static bool leap(struct labeller *l, const struct bar_texts *t, size_t i) {
+    struct label *label = &t->items[i].label;
+    double from = label->x, most = farthest(l, t, i);
+    for (double by = 1; by <= most; by++) {
+        label->x = from + by * t->items[i].sign;
+        if (bar_text_in_the_way(l, t, i)) continue;
+        label->x += 2 * t->items[i].sign;
+        return !bar_text_in_the_way(l, t, i);
+    }
+    label->x = from;
+    return false;
+}
+
+/* Within its bar or a little further off if need be. */
+static bool finds_room(struct labeller *l, struct bar_texts *t, size_t i) {
+    struct bar_text *text = &t->items[i], before = *text;
+    if (text->joined) return false;
+    if (!bar_text_in_the_way(l, t, i)) return true;
+    bool within = t->place == LABEL_PLACE_AUTO && bar_place_at_end(l, text, t->lie);
+    if (within && !bar_text_in_the_way(l, t, i)) return true;
+    *text = before;
+    return leap(l, t, i);
+}
+
+/* The longest bars first. */
+static size_t *sort(struct labeller *l, const struct bar_texts *t) {
+    size_t *by_length = ARENA_ARRAY(l->b->arena, size_t, t->count);
+    for (size_t i = 0; i < t->count; i++) {
+        size_t k = i;
+        for (; k > 0 && length_of(t, by_length[k - 1]) < length_of(t, i) - 0.5; k--)
+            by_length[k] = by_length[k - 1];
+        by_length[k] = i;
+    }
+    return by_length;
+}
+
+/* Those that are wanted and have room (wanted NULL: all that have); how many these are. */
+static size_t show(struct labeller *l, struct bar_texts *t, const size_t *order, const bool *wanted) {
+    size_t shown = 0;
+    for (size_t i = 0; i < t->count; i++)
+        t->items[i].label.hidden = true;
+    for (size_t i = 0; i < t->count; i++) {
+        size_t k = order[i];
+        if (wanted && !wanted[k]) continue;
+        t->items[k].label.hidden = !finds_room(l, t, k);
+        shown += !t->items[k].label.hidden;
+    }
+    return shown;
+}
+
+static bool is_named(const struct labeller *l, const struct bar_text *t) {
+    for (size_t i = 0; i < l->name_count; i++)
+        for (size_t k = 0; l->names[i].axis->vertical && k < l->names[i].texts.count; k++) {
+            struct box b = l->names[i].texts.items[k];
+            if (fabs((b.y1 + b.y2) / 2 - t->box.y - t->box.h / 2) <= t->box.h / 2 + 1) return true;
+        }
+    return false;
+}
+
+/* Rows whose names the axis shows, where it leaves others out; false: there are none such. */
+static bool find_named(const struct labeller *l, const struct bar_texts *t, bool *named, size_t *count) {
+    bool series = false;
+    *count = 0;
+    for (size_t i = 0; i < t->count; i++) {
+        named[i] = is_named(l, &t->items[i]);
+        *count += named[i];
+        series |= !str_equal(t->items[i].part, t->items[0].part);
+    }
+    return t->lie && !series && *count > 0 && *count < t->count;
+}
+
+/* The wanted ones in the largest size in which most have room; how many these are. */
+static size_t show_largest(struct labeller *l, struct bar_texts *t, struct manner how, const size_t *order,
+                           const bool *wanted, size_t count) {
+    struct manner best = how;
+    size_t most = 0;
+    for (; how.size >= LABEL_SIZE_CROWDED && most < count; how.size--) {
+        bar_texts_set(l, t, how);
+        size_t shown = show(l, t, order, wanted);
+        if (shown > most) most = shown, best = how;
+    }
+    bar_texts_set(l, t, best);
+    return show(l, t, order, wanted);
+}
+
+/* False: too few have room, or no rows are told apart. */
+static bool show_named(struct labeller *l, struct bar_texts *t, struct manner how, const size_t *order) {
+    bool *named = ARENA_ARRAY(l->b->arena, bool, t->count);
+    size_t count;
+    return find_named(l, t, named, &count) &&
+           (double)show_largest(l, t, how, order, named, count) >= MANY * (double)count;
+}
+
+/* Those of long bars stay. Where many would have no room, what is left would be a matter of chance: then only those
+ * that the author asks for do, those of rows that are named, or the largest and the smallest. */
+void bar_texts_thin(struct labeller *l, struct bar_texts *t, struct manner how) {
+    const size_t *order = sort(l, t);
+    size_t n = t->count, shown = show(l, t, order, NULL), asked = 0;
+    bool *kept = ARENA_ARRAY(l->b->arena, bool, n);
+    for (size_t i = 0; i < n; i++)
+        asked += kept[i] = t->items[i].asked;
+    if ((double)shown < (l->b->thinned ? MOST : MANY) * (double)n && (asked || !show_named(l, t, how, order))) {
+        if (!asked) kept[order[0]] = kept[order[n - 1]] = true;
+        show_largest(l, t, how, order, kept, asked ? asked : 2);
+    }
+    for (size_t i = 0; i < n; i++)
+        if (t->items[order[i]].label.hidden && !t->items[order[i]].joined) bar_lose(l, &t->items[order[i]]);
+}
