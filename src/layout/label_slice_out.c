@@ -6,7 +6,8 @@ struct density {
     double figure, name;
     size_t lines; /* of the name; 0: figure and name in one line, which may go on below */
 };
-static const double FAR = 0.8; /* of the radius: labels that stand further off are crowded */
+static const double FAR = 0.8;   /* of the radius: labels that stand further off are crowded */
+static const double VALUE = 0.2; /* harm of a value that is left out beside a share */
 static const struct density densities[] = {{14, 12, 2}, {13, 11, 1}, {11, 10, 1}, {14, 12, 3}, {12, 11, 2},
                                            {11, 10, 3}, {13, 11, 4}, {12, 11, 5}, {13, 12, 0}, {12, 11, 0},
                                            {11, 10, 0}, {10, 9, 3},  {10, 10, 0}};
@@ -384,12 +385,33 @@ static void set_range(const struct labeller *l, struct column_of_labels *c, doub
     c->hi = c->lo + high;
 }
 
+/* Does it say all but its value? */
+static bool is_name_whole(const struct slice *s) {
+    size_t letters = s->line_count ? s->line_count - 1 : 0;
+    for (size_t i = 0; i < s->line_count; i++) {
+        letters += s->lines[i].n;
+        if (label_is_shortened(s->lines[i])) return false;
+    }
+    return s->kept < 1 && s->value.n && letters >= s->name.n;
+}
+
+/* A value beside a share: less harm than a label. */
+static void lose_value(struct labeller *l, const struct slice *s) {
+    label_lose(l, s->name, s->value);
+    l->b->lost.harm -= 1 - VALUE;
+    l->c->valueless++;
+}
+
 /* What could not be said as it should be. */
 static void tell_faults(struct labeller *l, struct column_of_labels *c, const struct density *d, bool led) {
     l->c->crowded |= !led || moved_most(l, c, d) > FAR * (c->count ? c->slices[0]->outer : 0);
     for (size_t i = 0; i < c->count; i++) {
-        double kept = c->slices[i]->kept;
-        if (kept < 1) lost_cut(l->b, c->slices[i]->name, kept);
+        const struct slice *s = c->slices[i];
+        l->c->broken += slice_broken(s->lines, s->line_count);
+        if (is_name_whole(s))
+            lose_value(l, s);
+        else if (s->kept < 1)
+            lost_cut(l->b, s->name, s->kept);
     }
 }
 

@@ -7,6 +7,7 @@ static const double SMALL = 0.75;                /* of the least size: as small 
 static const double BARE = 0.8;                  /* as much harm as a name that can not be read */
 static const double SQUEEZED = 0.5, WIDER = 1.4; /* of what it could be, by names; than it is, with a legend */
 static const double MUCH = 0.75;                 /* of its size, that a pie keeps for the sake of large letters */
+static const double BROKEN = 0.85;               /* of its size, that a pie is worth with a name broken */
 static const double LEAST = 0.4;                 /* of the picture's lesser side */
 
 bool page_has_pie(const struct build *b) {
@@ -73,8 +74,19 @@ static double faults_of(const struct pie_work *w, const struct cell *root) {
 
 struct fitted {
     double size, faults;
+    size_t names; /* that are cut or missing */
+    uint32_t broken;
     struct pie_room room;
 };
+
+static size_t names_lost(const struct pie_work *w, const struct cell *root) {
+    return w->b->cut.count + (root->legend_count ? 0 : w->b->lost.count - root->valueless);
+}
+
+/* A size, less for names that are broken. */
+static double worth_of(const struct fitted *f) {
+    return f->size * pow(BROKEN, fmin(3, f->broken));
+}
 
 /* A pie of that size, kept if it is better than the best. Negative: there is no memory or an error. */
 static double try_size(struct pie_work *w, double size, struct fitted *best) {
@@ -82,10 +94,10 @@ static double try_size(struct pie_work *w, double size, struct fitted *best) {
     struct cell *root = build(w, size);
     w->b->trying = false;
     if (!root) return -1;
-    double faults = faults_of(w, root);
-    bool better = faults < best->faults - 0.05 || (faults < best->faults + 0.05 && size > best->size);
-    if (better) *best = (struct fitted){size, faults, w->b->pie};
-    return faults;
+    struct fitted now = {size, faults_of(w, root), names_lost(w, root), root->broken, w->b->pie};
+    if (now.faults < best->faults - 0.05 || (now.faults < best->faults + 0.05 && worth_of(&now) > worth_of(best)))
+        *best = now;
+    return now.faults;
 }
 
 /* The best of a few sizes; one that is good enough ends it. False: there is no memory or an error. */
@@ -113,6 +125,16 @@ static void enlarge(struct pie_work *w, double most, double least, struct fitted
     }
 }
 
+/* Smaller than the best, as far as that leaves words whole. */
+static void mend_words(struct pie_work *w, double least, struct fitted *best) {
+    double size = best->size;
+    w->b->pie = best->room;
+    for (int i = 0; i < 3 && best->broken; i++) {
+        size *= 0.95;
+        if (size < least || try_size(w, size, best) < 0) return;
+    }
+}
+
 /* Do labels say values beside shares, which could be left out? */
 static bool has_shares(const struct plan_view *v) {
     for (uint32_t i = 0; i < v->mark_count; i++)
@@ -120,16 +142,23 @@ static bool has_shares(const struct plan_view *v) {
     return false;
 }
 
+/* The ways to set labels, each for want of a better one before it. */
+struct manners {
+    size_t count, count_bare; /* all; those before values beside shares are left out */
+    struct pie_room items[4];
+};
+static const struct manners beside = {4,
+                                      3,
+                                      {{.lines = LINES_GOOD, .letters = LETTERS_GOOD},
+                                       {.lines = LINES_GOOD},
+                                       {.lines = 0},
+                                       {.lines = LINES_GOOD, .bare = true}}},
+                            below = {2, 1, {{.flow = true}, {.bare = true, .flow = true}}},
+                            figures_alone = {1, 1, {{.lines = LINES_GOOD}}};
+
 /* The largest pie without faults, its labels set well if that is not at the price of much; else over more lines, or
  * with fewer words; else the largest with fewest faults. */
-static struct fitted find_size(struct pie_work *w) {
-    enum { MANNERS = 6, MANNERS_BARE = 4 }; /* all; those before words are left out */
-    static const struct pie_room manners[MANNERS] = {{.lines = LINES_GOOD, .letters = LETTERS_GOOD},
-                                                     {.lines = LINES_GOOD},
-                                                     {.lines = 0},
-                                                     {.flow = true},
-                                                     {.lines = LINES_GOOD, .bare = true},
-                                                     {.bare = true, .flow = true}};
+static struct fitted find_size(struct pie_work *w, const struct manners *manners) {
     struct build *b = w->b;
     const struct plan *p = b->plan;
     b->pie = (struct pie_room){.width = w->width, .height = w->height, .lines = LINES_GOOD};
@@ -143,18 +172,21 @@ static struct fitted find_size(struct pie_work *w) {
     double most = largest(w, root, b->pie.height - 0.5), least = LEAST * fmin(p->picture_width, p->picture_height);
     if (!legend || most >= SMALL * least) least = fmin(most, least);
     best.size = least; /* where nothing fits */
-    size_t count = legend ? 1 : has_shares(p->root) ? MANNERS : MANNERS_BARE;
+    if (legend && most < least) return best;
+    size_t count = has_shares(p->root) ? manners->count : manners->count_bare;
     for (size_t i = 0; i < count; i++) {
-        b->pie.lines = manners[i].lines;
-        b->pie.bare = manners[i].bare;
-        b->pie.flow = manners[i].flow;
-        b->pie.letters = manners[i].letters;
+        const struct pie_room *m = &manners->items[i];
+        b->pie.lines = m->lines;
+        b->pie.bare = m->bare;
+        b->pie.flow = m->flow;
+        b->pie.letters = m->letters;
         if (b->pie.bare && best.faults < BARE - 0.05) break;
         double good = legend ? 1 : b->pie.bare ? BARE : 0;
-        if (!try_manner(w, most, i ? least : fmax(least, MUCH * most), good, &best)) return best;
+        if (!try_manner(w, most, m->letters > 0 ? fmax(least, MUCH * most) : least, good, &best)) return best;
         if (best.faults <= good) break;
     }
     if (best.size < most && isfinite(best.faults)) enlarge(w, most, least, &best);
+    if (best.broken && isfinite(best.faults)) mend_words(w, least, &best);
     return best;
 }
 
@@ -173,30 +205,49 @@ static void show_legend(struct build *b, struct plan_view *v, double width) {
     page_widen_legends(v, width);
 }
 
-/* With a legend, which counts as a fault itself. */
-static bool is_better(const struct fitted *legend, const struct fitted *names) {
+/* With a legend, which counts as a fault itself: whole names are worth it if the pie is not too small. */
+static bool is_better(const struct pie_work *w, const struct fitted *legend, const struct fitted *names) {
+    const struct plan *p = w->b->plan;
+    if (isinf(legend->faults)) return false;
+    if (legend->names < names->names && legend->size >= LEAST * fmin(p->picture_width, p->picture_height)) return true;
     return legend->faults < names->faults || (legend->faults < 1.05 && legend->size > WIDER * names->size);
+}
+
+/* With a legend in place of the names, if that is better than the best. */
+static void try_legend(struct pie_work *w, struct fitted *best) {
+    struct build *b = w->b;
+    struct plan_view *v = b->plan->root;
+    struct mark_plan *marks = (struct mark_plan *)v->marks,
+                     *named = ARENA_ARRAY(b->arena, struct mark_plan, v->mark_count);
+    memcpy(named, marks, v->mark_count * sizeof *marks);
+    show_legend(b, v, w->width);
+    struct fitted other = find_size(w, &figures_alone);
+    if (is_better(w, &other, best)) {
+        *best = other;
+        return;
+    }
+    memcpy(marks, named, v->mark_count * sizeof *marks);
+    v->legend_count = 0;
+}
+
+/* Names beside the pie; a legend where some would be cut; names that go on below where it cuts some, too. */
+static struct fitted find_manner(struct pie_work *w) {
+    struct build *b = w->b;
+    const struct plan_view *v = b->plan->root;
+    struct fitted best = find_size(w, &beside);
+    if (v->legend_count || diag_failed(b->diag)) return best;
+    bool squeezed = best.size < SQUEEZED * fmin(w->width, w->height), lost = best.faults >= 1 || best.names;
+    if (v->spare_count && (lost || squeezed)) try_legend(w, &best);
+    if (v->legend_count || !best.names || diag_failed(b->diag)) return best;
+    struct fitted other = find_size(w, &below);
+    return other.names < best.names ? other : best;
 }
 
 struct cell *page_fit_pie(struct build *b, double width, double height, size_t told) {
     struct pie_work w = {b, width, height, told};
     struct plan_view *v = b->plan->root;
     text_keep_widths(b->fonts);
-    struct fitted best = find_size(&w);
-    bool squeezed = best.size < SQUEEZED * fmin(width, height);
-    if ((best.faults >= 1 || squeezed) && v->spare_count && !v->legend_count && !diag_failed(b->diag)) {
-        struct mark_plan *marks = (struct mark_plan *)v->marks,
-                         *named = ARENA_ARRAY(b->arena, struct mark_plan, v->mark_count);
-        memcpy(named, marks, v->mark_count * sizeof *marks);
-        show_legend(b, v, width);
-        struct fitted other = find_size(&w);
-        if (is_better(&other, &best)) {
-            best = other;
-        } else {
-            memcpy(marks, named, v->mark_count * sizeof *marks);
-            v->legend_count = 0;
-        }
-    }
+    struct fitted best = find_manner(&w);
     b->pie = best.room;
     struct cell *root = build(&w, best.size);
     if (root && best.room.bare && !v->legend_count)
