@@ -2,10 +2,10 @@
 #include "layout/label.h"
 #include "layout/page.h"
 
-enum { NARROWINGS = 8, LINES_GOOD = 3, LETTERS_GOOD = 11, STEPS = 3, HALVINGS = 3 };
+enum { NARROWINGS = 8, LINES_GOOD = 3, LETTERS_GOOD = 11, STEPS = 5, HALVINGS = 3 };
 static const double SMALL = 0.75;                /* of the least size: as small as it may get under a legend */
 static const double BARE = 0.8;                  /* as much harm as a name that can not be read */
-static const double SQUEEZED = 0.5, WIDER = 1.4; /* of what it could be, by names; than it is, with a legend */
+static const double SQUEEZED = 0.6, WIDER = 1.4; /* of what it could be, by names; than it is, with a legend */
 static const double MUCH = 0.75;                 /* of its size, that a pie keeps for the sake of large letters */
 static const double BROKEN = 0.85;               /* of its size, that a pie is worth with a name broken */
 static const double LEAST = 0.4;                 /* of the picture's lesser side */
@@ -144,17 +144,16 @@ static bool has_shares(const struct plan_view *v) {
 
 /* The ways to set labels, each for want of a better one before it. */
 struct manners {
-    size_t count, count_bare; /* all; those before values beside shares are left out */
-    struct pie_room items[4];
+    size_t count;
+    struct pie_room items[3];
 };
-static const struct manners beside = {4,
-                                      3,
+static const struct manners beside = {3,
                                       {{.lines = LINES_GOOD, .letters = LETTERS_GOOD},
                                        {.lines = LINES_GOOD},
-                                       {.lines = 0},
-                                       {.lines = LINES_GOOD, .bare = true}}},
-                            below = {2, 1, {{.flow = true}, {.bare = true, .flow = true}}},
-                            figures_alone = {1, 1, {{.lines = LINES_GOOD}}};
+                                       {.lines = 0}}},
+                            bare = {1, {{.lines = LINES_GOOD, .bare = true}}}, below = {1, {{.flow = true}}},
+                            below_bare = {1, {{.bare = true, .flow = true}}},
+                            figures_alone = {1, {{.lines = LINES_GOOD}}};
 
 /* The largest pie without faults, its labels set well if that is not at the price of much; else over more lines, or
  * with fewer words; else the largest with fewest faults. */
@@ -173,14 +172,12 @@ static struct fitted find_size(struct pie_work *w, const struct manners *manners
     if (!legend || most >= SMALL * least) least = fmin(most, least);
     best.size = least; /* where nothing fits */
     if (legend && most < least) return best;
-    size_t count = has_shares(p->root) ? manners->count : manners->count_bare;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < manners->count; i++) {
         const struct pie_room *m = &manners->items[i];
         b->pie.lines = m->lines;
         b->pie.bare = m->bare;
         b->pie.flow = m->flow;
         b->pie.letters = m->letters;
-        if (b->pie.bare && best.faults < BARE - 0.05) break;
         double good = legend ? 1 : b->pie.bare ? BARE : 0;
         if (!try_manner(w, most, m->letters > 0 ? fmax(least, MUCH * most) : least, good, &best)) return best;
         if (best.faults <= good) break;
@@ -205,12 +202,16 @@ static void show_legend(struct build *b, struct plan_view *v, double width) {
     page_widen_legends(v, width);
 }
 
+static bool is_wider(const struct fitted *a, const struct fitted *b) {
+    return worth_of(a) > WIDER * worth_of(b);
+}
+
 /* With a legend, which counts as a fault itself: whole names are worth it if the pie is not too small. */
 static bool is_better(const struct pie_work *w, const struct fitted *legend, const struct fitted *names) {
     const struct plan *p = w->b->plan;
     if (isinf(legend->faults)) return false;
     if (legend->names < names->names && legend->size >= LEAST * fmin(p->picture_width, p->picture_height)) return true;
-    return legend->faults < names->faults || (legend->faults < 1.05 && legend->size > WIDER * names->size);
+    return legend->faults < names->faults || (legend->faults < 1.05 && is_wider(legend, names));
 }
 
 /* With a legend in place of the names, if that is better than the best. */
@@ -230,17 +231,35 @@ static void try_legend(struct pie_work *w, struct fitted *best) {
     v->legend_count = 0;
 }
 
-/* Names beside the pie; a legend where some would be cut; names that go on below where it cuts some, too. */
+/* In another manner, if that loses less, or squeezes the pie less at the price of values beside shares. */
+static void try_manners(struct pie_work *w, const struct manners *manners, struct fitted *best) {
+    struct fitted other = find_size(w, manners);
+    bool wider = other.faults < BARE + 0.05 && is_wider(&other, best);
+    if (other.faults < best->faults - 0.05 || wider) *best = other;
+}
+
+static bool is_squeezed(const struct pie_work *w, const struct fitted *f) {
+    return f->size < SQUEEZED * fmin(w->width, w->height);
+}
+
+/* Names that go on below their figures, where all else cuts some. */
+static void try_below(struct pie_work *w, bool shares, struct fitted *best) {
+    struct fitted other = find_size(w, &below);
+    if (shares && other.faults > BARE) try_manners(w, &below_bare, &other);
+    if (other.names < best->names) *best = other;
+}
+
+/* Names beside the pie, with values or without; a legend where some would be cut. */
 static struct fitted find_manner(struct pie_work *w) {
     struct build *b = w->b;
     const struct plan_view *v = b->plan->root;
     struct fitted best = find_size(w, &beside);
+    bool shares = has_shares(v);
     if (v->legend_count || diag_failed(b->diag)) return best;
-    bool squeezed = best.size < SQUEEZED * fmin(w->width, w->height), lost = best.faults >= 1 || best.names;
-    if (v->spare_count && (lost || squeezed)) try_legend(w, &best);
-    if (v->legend_count || !best.names || diag_failed(b->diag)) return best;
-    struct fitted other = find_size(w, &below);
-    return other.names < best.names ? other : best;
+    if (shares && (best.faults > BARE || is_squeezed(w, &best))) try_manners(w, &bare, &best);
+    if (v->spare_count && (best.faults >= 1 || best.names || is_squeezed(w, &best))) try_legend(w, &best);
+    if (!v->legend_count && best.names && !diag_failed(b->diag)) try_below(w, shares, &best);
+    return best;
 }
 
 struct cell *page_fit_pie(struct build *b, double width, double height, size_t told) {
