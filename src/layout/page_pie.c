@@ -2,12 +2,13 @@
 #include "layout/label.h"
 #include "layout/page.h"
 
-enum { NARROWINGS = 8, LINES_GOOD = 3, LETTERS_GOOD = 11, STEPS = 5, HALVINGS = 3 };
+enum { NARROWINGS = 8, LINES_GOOD = 3, LETTERS_GOOD = 11, STEPS = 5, STEPS_FEW = 3, HALVINGS = 3 };
 static const double SMALL = 0.75;                /* of the least size: as small as it may get under a legend */
 static const double BARE = 0.8;                  /* as much harm as a name that can not be read */
 static const double SQUEEZED = 0.6, WIDER = 1.4; /* of what it could be, by names; than it is, with a legend */
 static const double MUCH = 0.75;                 /* of its size, that a pie keeps for the sake of large letters */
 static const double BROKEN = 0.85;               /* of its size, that a pie is worth with a name broken */
+static const double HOPELESS = 4;                /* faults that are more than a better size can mend */
 static const double LEAST = 0.4;                 /* of the picture's lesser side */
 
 bool page_has_pie(const struct build *b) {
@@ -100,13 +101,17 @@ static double try_size(struct pie_work *w, double size, struct fitted *best) {
     return now.faults;
 }
 
-/* The best of a few sizes; one that is good enough ends it. False: there is no memory or an error. */
+/* The best of a few sizes; one that is good enough ends it, and that smaller ones do not help either. False: there is
+ * no memory or an error. */
 static bool try_manner(struct pie_work *w, double most, double least, double good, struct fitted *best) {
-    double step = least < most ? pow(least / most, 1.0 / STEPS) : 1;
-    for (int i = 0; i <= (least < most ? STEPS : 0); i++) {
+    int steps = least < most * 0.7 ? STEPS : STEPS_FEW;
+    double step = least < most ? pow(least / most, 1.0 / steps) : 1, first = 0;
+    for (int i = 0; i <= (least < most ? steps : 0); i++) {
         double faults = try_size(w, most * pow(step, i), best);
         if (faults < 0) return false;
         if (faults <= good) return true;
+        if (!i) first = faults;
+        if (i > 1 && faults > HOPELESS && faults > 0.9 * first) return true;
     }
     return true;
 }
@@ -172,7 +177,7 @@ static struct fitted find_size(struct pie_work *w, const struct manners *manners
     if (!legend || most >= SMALL * least) least = fmin(most, least);
     best.size = least; /* where nothing fits */
     if (legend && most < least) return best;
-    for (size_t i = 0; i < manners->count; i++) {
+    for (size_t i = 0; i < manners->count && (i < 2 || best.faults < HOPELESS); i++) {
         const struct pie_room *m = &manners->items[i];
         b->pie.lines = m->lines;
         b->pie.bare = m->bare;
@@ -182,7 +187,7 @@ static struct fitted find_size(struct pie_work *w, const struct manners *manners
         if (!try_manner(w, most, m->letters > 0 ? fmax(least, MUCH * most) : least, good, &best)) return best;
         if (best.faults <= good) break;
     }
-    if (best.size < most && isfinite(best.faults)) enlarge(w, most, least, &best);
+    if (best.size < most && best.faults < HOPELESS) enlarge(w, most, least, &best);
     if (best.broken && isfinite(best.faults)) mend_words(w, least, &best);
     return best;
 }
@@ -244,8 +249,7 @@ static bool is_squeezed(const struct pie_work *w, const struct fitted *f) {
 
 /* Names that go on below their figures, where all else cuts some. */
 static void try_below(struct pie_work *w, bool shares, struct fitted *best) {
-    struct fitted other = find_size(w, &below);
-    if (shares && other.faults > BARE) try_manners(w, &below_bare, &other);
+    struct fitted other = find_size(w, shares && best->room.bare ? &below_bare : &below);
     if (other.names < best->names) *best = other;
 }
 
