@@ -6,8 +6,7 @@ struct density {
     double figure, name;
     size_t lines; /* of the name; 0: figure and name in one line, which may go on below */
 };
-static const double FAR = 0.8;   /* of the radius: labels that stand further off are crowded */
-static const double VALUE = 0.2; /* harm of a value that is left out beside a share */
+static const double FAR = 0.8; /* of the radius: labels that stand further off are crowded */
 static const struct density densities[] = {{14, 12, 2}, {13, 11, 1}, {11, 10, 1}, {14, 12, 3}, {12, 11, 2},
                                            {11, 10, 3}, {13, 11, 4}, {12, 11, 5}, {13, 12, 0}, {12, 11, 0},
                                            {11, 10, 0}, {10, 9, 3},  {10, 10, 0}};
@@ -395,11 +394,9 @@ static bool is_name_whole(const struct slice *s) {
     return s->kept < 1 && s->value.n && letters >= s->name.n;
 }
 
-/* A value beside a share: less harm than a label. */
 static void lose_value(struct labeller *l, const struct slice *s) {
-    label_lose(l, s->name, s->value);
-    l->b->lost.harm -= 1 - VALUE;
-    l->c->valueless++;
+    lost_add(l->b, &l->b->valueless,
+             str_of(arena_printf(l->b->arena, "%.*s (%.*s)", (int)s->name.n, s->name.p, (int)s->value.n, s->value.p)));
 }
 
 /* What could not be said as it should be. */

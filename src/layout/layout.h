@@ -35,16 +35,16 @@ struct cell {
     struct cell **children;
     struct header *headers;
     uint32_t child_count, header_count;
-    struct scene_mark *facet;   /* the mark around the cells of a facet */
-    struct box content;         /* of headers and children */
-    double headroom;            /* above the view, that its title keeps free as those beside it do */
-    struct box view;            /* of all in it, as the picture's size follows from it */
-    bool based[2];              /* its panels have the line that a shared axis of x, or y, has else */
-    bool unnamed;               /* names of its series found no room */
-    bool crowded;               /* labels of slices stand far off, or no line leads to them */
-    uint32_t broken, valueless; /* lines of theirs that end within a word; names whose values had no room */
-    struct box core;            /* the same without the legends above and below, which can be moved along */
-    struct box bounds;          /* the group's own, from its origin: with its frame and stroke */
+    struct scene_mark *facet; /* the mark around the cells of a facet */
+    struct box content;       /* of headers and children */
+    double headroom;          /* above the view, that its title keeps free as those beside it do */
+    struct box view;          /* of all in it, as the picture's size follows from it */
+    bool based[2];            /* its panels have the line that a shared axis of x, or y, has else */
+    bool unnamed;             /* names of its series found no room */
+    bool crowded;             /* labels of slices stand far off, or no line leads to them */
+    uint32_t broken;          /* lines of theirs that end within a word or at a hyphen */
+    struct box core;          /* the same without the legends above and below, which can be moved along */
+    struct box bounds;        /* the group's own, from its origin: with its frame and stroke */
 };
 /* A strip of headers: one mark with an item a row or column. */
 struct header {

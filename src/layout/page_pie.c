@@ -8,6 +8,7 @@ static const double BARE = 0.8;                  /* as much harm as a name that 
 static const double SQUEEZED = 0.6, WIDER = 1.4; /* of what it could be, by names; than it is, with a legend */
 static const double MUCH = 0.75;                 /* of its size, that a pie keeps for the sake of large letters */
 static const double BROKEN = 0.85;               /* of its size, that a pie is worth with a name broken */
+static const double VALUE = 0.2;                 /* harm of a value that is left out beside a share */
 static const double HOPELESS = 4;                /* faults that are more than a better size can mend */
 static const double LEAST = 0.4;                 /* of the picture's lesser side */
 
@@ -68,8 +69,9 @@ static bool are_most_cut(const struct pie_work *w, const struct cell *root) {
 
 /* What is not as it should be; what does not fit is worst. */
 static double faults_of(const struct pie_work *w, const struct cell *root) {
-    double harm = w->b->cut.harm + w->b->lost.harm + (are_most_cut(w, root) ? 1 : 0) + (root->crowded ? 0.5 : 0) +
-                  (root->legend_count ? 1 : 0) + (w->b->pie.bare && !root->legend_count ? BARE : 0);
+    double harm = w->b->cut.harm + w->b->lost.harm + VALUE * (double)w->b->valueless.count +
+                  (are_most_cut(w, root) ? 1 : 0) + (root->crowded ? 0.5 : 0) + (root->legend_count ? 1 : 0) +
+                  (w->b->pie.bare && !root->legend_count ? BARE : 0);
     return page_fits(page_slack(root, w->width, w->height)) ? harm : INFINITY;
 }
 
@@ -81,7 +83,7 @@ struct fitted {
 };
 
 static size_t names_lost(const struct pie_work *w, const struct cell *root) {
-    return w->b->cut.count + (root->legend_count ? 0 : w->b->lost.count - root->valueless);
+    return w->b->cut.count + (root->legend_count ? 0 : w->b->lost.count);
 }
 
 /* A size, less for names that are broken. */
