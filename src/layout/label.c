@@ -168,13 +168,16 @@ void labels_tell_lost(struct build *b) {
     if (lost)
         diag_warn(b->diag, (struct place){0}, hint, "%zu label%s found no room: %s", lost, lost == 1 ? "" : "s",
                   named(b, &b->lost));
+    if (b->valueless.count)
+        diag_warn(b->diag, (struct place){0}, hint, "%zu value%s beside shares had no room: %s", b->valueless.count,
+                  b->valueless.count == 1 ? "" : "s", named(b, &b->valueless));
     if (cut)
         diag_warn(b->diag, (struct place){0}, hint, "%zu name%s cut: %s", cut, cut == 1 ? " is" : "s are",
                   named(b, &b->cut));
 }
 
 void labels_forget_lost(struct build *b) {
-    b->lost.count = b->cut.count = 0;
+    b->lost.count = b->cut.count = b->valueless.count = 0;
     b->lost.harm = b->cut.harm = 0;
     b->thinned = false;
 }

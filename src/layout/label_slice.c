@@ -66,13 +66,13 @@ static struct rings rings_of(const struct labeller *l, const struct built_mark *
     return r;
 }
 
-/* Where its unit begins, behind the last space of a figure; 0: it has none. */
+/* Where its unit begins, with words such as "million", behind a space of a figure; 0: it has none. */
 static size_t unit_of(struct str s) {
     static const char *const spaces[] = {" ", "\u00a0", "\u202f"};
-    for (size_t i = s.n; i-- > 1;)
+    for (size_t i = 1; i < s.n; i++)
         for (size_t k = 0; k < sizeof spaces / sizeof *spaces; k++) {
             size_t n = strlen(spaces[k]);
-            if (i + n < s.n && !memcmp(s.p + i, spaces[k], n)) return s.p[i + n] > '9' || s.p[i + n] < '0' ? i + n : 0;
+            if (i + n < s.n && !memcmp(s.p + i, spaces[k], n) && (s.p[i + n] > '9' || s.p[i + n] < '0')) return i + n;
         }
     return 0;
 }

@@ -54,6 +54,10 @@ struct routes {
 };
 
 /* label_slice_text.c */
+/* The same with no value beside its share. */
+struct slice slice_bare(const struct slice *s);
+/* Lines that end within a word or at a hyphen. */
+uint32_t slice_broken(const struct str *lines, size_t n);
 double slice_line_height(double size);
 /* Name and value in one line: names may be cut, a value stands whole or not at all. */
 struct str slice_one_line(struct labeller *l, const struct slice *s, struct font f, struct str name, double room);

@@ -95,6 +95,7 @@ static void try_inside(struct labeller *l, struct slice *s, double largest) {
 
 static void add_inside(struct labeller *l, const struct slice *s) {
     struct color ink = label_ink_on(l, s->fill.color);
+    l->c->broken += slice_broken(s->block.lines, s->block.count);
     slice_add_block(l, &s->block, s->figure, ink, ink, "middle", s->x + s->block_x, s->y + s->block_y);
 }
 

@@ -384,12 +384,31 @@ static void set_range(const struct labeller *l, struct column_of_labels *c, doub
     c->hi = c->lo + high;
 }
 
+/* Does it say all but its value? */
+static bool is_name_whole(const struct slice *s) {
+    size_t letters = s->line_count ? s->line_count - 1 : 0;
+    for (size_t i = 0; i < s->line_count; i++) {
+        letters += s->lines[i].n;
+        if (label_is_shortened(s->lines[i])) return false;
+    }
+    return s->kept < 1 && s->value.n && letters >= s->name.n;
+}
+
+static void lose_value(struct labeller *l, const struct slice *s) {
+    lost_add(l->b, &l->b->valueless,
+             str_of(arena_printf(l->b->arena, "%.*s (%.*s)", (int)s->name.n, s->name.p, (int)s->value.n, s->value.p)));
+}
+
 /* What could not be said as it should be. */
 static void tell_faults(struct labeller *l, struct column_of_labels *c, const struct density *d, bool led) {
     l->c->crowded |= !led || moved_most(l, c, d) > FAR * (c->count ? c->slices[0]->outer : 0);
     for (size_t i = 0; i < c->count; i++) {
-        double kept = c->slices[i]->kept;
-        if (kept < 1) lost_cut(l->b, c->slices[i]->name, kept);
+        const struct slice *s = c->slices[i];
+        l->c->broken += slice_broken(s->lines, s->line_count);
+        if (is_name_whole(s))
+            lose_value(l, s);
+        else if (s->kept < 1)
+            lost_cut(l->b, s->name, s->kept);
     }
 }
 

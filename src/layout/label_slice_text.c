@@ -11,6 +11,25 @@ double slice_line_height(double size) {
     return round(size * (size < 10 ? 1.2 : 1.3));
 }
 
+struct slice slice_bare(const struct slice *s) {
+    struct slice bare = *s;
+    bare.text = s->name;
+    bare.value.n = 0;
+    return bare;
+}
+
+uint32_t slice_broken(const struct str *lines, size_t n) {
+    uint32_t broken = 0;
+    for (size_t i = 0; i + 1 < n; i++)
+        broken += lines[i].n && lines[i].p + lines[i].n == lines[i + 1].p && lines[i].p[lines[i].n - 1] != ' ';
+    return broken;
+}
+
+/* Is it wider than a line? It would be cut. */
+static bool is_value_too_wide(struct labeller *l, const struct slice *s, struct font f, double width) {
+    return s->value.n && text_width(l->b->fonts, f, s->value) > width;
+}
+
 static bool ends_cut(struct str s) {
     return s.n >= 3 && !memcmp(s.p + s.n - 3, "…", 3);
 }
@@ -41,6 +60,8 @@ static struct str *lines_apart(struct labeller *l, const struct slice *s, struct
 static const struct str *lines_of(struct labeller *l, const struct slice *s, struct font f, double width, size_t most,
                                   size_t *count) {
     struct fonts *fonts = l->b->fonts;
+    struct slice bare;
+    if (is_value_too_wide(l, s, f, width)) bare = slice_bare(s), s = &bare;
     struct str *lines = text_break(fonts, l->b->arena, f, s->text, width, most, count);
     bool split = s->value.n && *count > 1 && lines[*count - 1].n < s->value.n && !ends_cut(lines[*count - 1]);
     if (split) {
@@ -54,6 +75,7 @@ static const struct str *lines_of(struct labeller *l, const struct slice *s, str
         return lines;
     }
     lines = text_break(fonts, l->b->arena, f, s->name, width, 0, count);
+    if (*count <= most && text_width(fonts, f, lines[*count - 1]) <= width) return lines; /* rather than a cut name */
     if (*count > most) *count = most;
     struct str *last = &lines[*count - 1];
     last->n = s->name.n - (size_t)(last->p - s->name.p);
@@ -80,6 +102,8 @@ const struct str *slice_flow(struct labeller *l, const struct slice *s, struct f
                              size_t most, size_t *count) {
     struct str *lines = ARENA_ARRAY(l->b->arena, struct str, most);
     size_t n;
+    struct slice bare;
+    if (is_value_too_wide(l, s, f, width)) bare = slice_bare(s), s = &bare;
     *count = 1;
     struct str head = text_first_line(l->b->fonts, f, s->text, first);
     if (text_width(l->b->fonts, f, head) > first) head.n = 0;

@@ -42,6 +42,7 @@ struct cell {
     bool based[2];            /* its panels have the line that a shared axis of x, or y, has else */
     bool unnamed;             /* names of its series found no room */
     bool crowded;             /* labels of slices stand far off, or no line leads to them */
+    uint32_t broken;          /* lines of theirs that end within a word or at a hyphen */
     struct box core;          /* the same without the legends above and below, which can be moved along */
     struct box bounds;        /* the group's own, from its origin: with its frame and stroke */
 };

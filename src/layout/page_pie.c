@@ -2,11 +2,14 @@
 #include "layout/label.h"
 #include "layout/page.h"
 
-enum { NARROWINGS = 8, LINES_GOOD = 3, LETTERS_GOOD = 11, STEPS = 3, HALVINGS = 3 };
+enum { NARROWINGS = 8, LINES_GOOD = 3, LETTERS_GOOD = 11, STEPS = 5, STEPS_FEW = 3, HALVINGS = 3 };
 static const double SMALL = 0.75;                /* of the least size: as small as it may get under a legend */
 static const double BARE = 0.8;                  /* as much harm as a name that can not be read */
-static const double SQUEEZED = 0.5, WIDER = 1.4; /* of what it could be, by names; than it is, with a legend */
+static const double SQUEEZED = 0.6, WIDER = 1.4; /* of what it could be, by names; than it is, with a legend */
 static const double MUCH = 0.75;                 /* of its size, that a pie keeps for the sake of large letters */
+static const double BROKEN = 0.85;               /* of its size, that a pie is worth with a name broken */
+static const double VALUE = 0.2;                 /* harm of a value that is left out beside a share */
+static const double HOPELESS = 4;                /* faults that are more than a better size can mend */
 static const double LEAST = 0.4;                 /* of the picture's lesser side */
 
 bool page_has_pie(const struct build *b) {
@@ -66,15 +69,27 @@ static bool are_most_cut(const struct pie_work *w, const struct cell *root) {
 
 /* What is not as it should be; what does not fit is worst. */
 static double faults_of(const struct pie_work *w, const struct cell *root) {
-    double harm = w->b->cut.harm + w->b->lost.harm + (are_most_cut(w, root) ? 1 : 0) + (root->crowded ? 0.5 : 0) +
-                  (root->legend_count ? 1 : 0) + (w->b->pie.bare && !root->legend_count ? BARE : 0);
+    double harm = w->b->cut.harm + w->b->lost.harm + VALUE * (double)w->b->valueless.count +
+                  (are_most_cut(w, root) ? 1 : 0) + (root->crowded ? 0.5 : 0) + (root->legend_count ? 1 : 0) +
+                  (w->b->pie.bare && !root->legend_count ? BARE : 0);
     return page_fits(page_slack(root, w->width, w->height)) ? harm : INFINITY;
 }
 
 struct fitted {
     double size, faults;
+    size_t names; /* that are cut or missing */
+    uint32_t broken;
     struct pie_room room;
 };
+
+static size_t names_lost(const struct pie_work *w, const struct cell *root) {
+    return w->b->cut.count + (root->legend_count ? 0 : w->b->lost.count);
+}
+
+/* A size, less for names that are broken. */
+static double worth_of(const struct fitted *f) {
+    return f->size * pow(BROKEN, fmin(3, f->broken));
+}
 
 /* A pie of that size, kept if it is better than the best. Negative: there is no memory or an error. */
 static double try_size(struct pie_work *w, double size, struct fitted *best) {
@@ -82,19 +97,23 @@ static double try_size(struct pie_work *w, double size, struct fitted *best) {
     struct cell *root = build(w, size);
     w->b->trying = false;
     if (!root) return -1;
-    double faults = faults_of(w, root);
-    bool better = faults < best->faults - 0.05 || (faults < best->faults + 0.05 && size > best->size);
-    if (better) *best = (struct fitted){size, faults, w->b->pie};
-    return faults;
+    struct fitted now = {size, faults_of(w, root), names_lost(w, root), root->broken, w->b->pie};
+    if (now.faults < best->faults - 0.05 || (now.faults < best->faults + 0.05 && worth_of(&now) > worth_of(best)))
+        *best = now;
+    return now.faults;
 }
 
-/* The best of a few sizes; one that is good enough ends it. False: there is no memory or an error. */
+/* The best of a few sizes; one that is good enough ends it, and that smaller ones do not help either. False: there is
+ * no memory or an error. */
 static bool try_manner(struct pie_work *w, double most, double least, double good, struct fitted *best) {
-    double step = least < most ? pow(least / most, 1.0 / STEPS) : 1;
-    for (int i = 0; i <= (least < most ? STEPS : 0); i++) {
+    int steps = least < most * 0.7 ? STEPS : STEPS_FEW;
+    double step = least < most ? pow(least / most, 1.0 / steps) : 1, first = 0;
+    for (int i = 0; i <= (least < most ? steps : 0); i++) {
         double faults = try_size(w, most * pow(step, i), best);
         if (faults < 0) return false;
         if (faults <= good) return true;
+        if (!i) first = faults;
+        if (i > 1 && faults > HOPELESS && faults > 0.9 * first) return true;
     }
     return true;
 }
@@ -113,6 +132,16 @@ static void enlarge(struct pie_work *w, double most, double least, struct fitted
     }
 }
 
+/* Smaller than the best, as far as that leaves words whole. */
+static void mend_words(struct pie_work *w, double least, struct fitted *best) {
+    double size = best->size;
+    w->b->pie = best->room;
+    for (int i = 0; i < 3 && best->broken; i++) {
+        size *= 0.95;
+        if (size < least || try_size(w, size, best) < 0) return;
+    }
+}
+
 /* Do labels say values beside shares, which could be left out? */
 static bool has_shares(const struct plan_view *v) {
     for (uint32_t i = 0; i < v->mark_count; i++)
@@ -120,16 +149,22 @@ static bool has_shares(const struct plan_view *v) {
     return false;
 }
 
+/* The ways to set labels, each for want of a better one before it. */
+struct manners {
+    size_t count;
+    struct pie_room items[3];
+};
+static const struct manners beside = {3,
+                                      {{.lines = LINES_GOOD, .letters = LETTERS_GOOD},
+                                       {.lines = LINES_GOOD},
+                                       {.lines = 0}}},
+                            bare = {1, {{.lines = LINES_GOOD, .bare = true}}}, below = {1, {{.flow = true}}},
+                            below_bare = {1, {{.bare = true, .flow = true}}},
+                            figures_alone = {1, {{.lines = LINES_GOOD}}};
+
 /* The largest pie without faults, its labels set well if that is not at the price of much; else over more lines, or
  * with fewer words; else the largest with fewest faults. */
-static struct fitted find_size(struct pie_work *w) {
-    enum { MANNERS = 6, MANNERS_BARE = 4 }; /* all; those before words are left out */
-    static const struct pie_room manners[MANNERS] = {{.lines = LINES_GOOD, .letters = LETTERS_GOOD},
-                                                     {.lines = LINES_GOOD},
-                                                     {.lines = 0},
-                                                     {.flow = true},
-                                                     {.lines = LINES_GOOD, .bare = true},
-                                                     {.bare = true, .flow = true}};
+static struct fitted find_size(struct pie_work *w, const struct manners *manners) {
     struct build *b = w->b;
     const struct plan *p = b->plan;
     b->pie = (struct pie_room){.width = w->width, .height = w->height, .lines = LINES_GOOD};
@@ -143,18 +178,19 @@ static struct fitted find_size(struct pie_work *w) {
     double most = largest(w, root, b->pie.height - 0.5), least = LEAST * fmin(p->picture_width, p->picture_height);
     if (!legend || most >= SMALL * least) least = fmin(most, least);
     best.size = least; /* where nothing fits */
-    size_t count = legend ? 1 : has_shares(p->root) ? MANNERS : MANNERS_BARE;
-    for (size_t i = 0; i < count; i++) {
-        b->pie.lines = manners[i].lines;
-        b->pie.bare = manners[i].bare;
-        b->pie.flow = manners[i].flow;
-        b->pie.letters = manners[i].letters;
-        if (b->pie.bare && best.faults < BARE - 0.05) break;
+    if (legend && most < least) return best;
+    for (size_t i = 0; i < manners->count && (i < 2 || best.faults < HOPELESS); i++) {
+        const struct pie_room *m = &manners->items[i];
+        b->pie.lines = m->lines;
+        b->pie.bare = m->bare;
+        b->pie.flow = m->flow;
+        b->pie.letters = m->letters;
         double good = legend ? 1 : b->pie.bare ? BARE : 0;
-        if (!try_manner(w, most, i ? least : fmax(least, MUCH * most), good, &best)) return best;
+        if (!try_manner(w, most, m->letters > 0 ? fmax(least, MUCH * most) : least, good, &best)) return best;
         if (best.faults <= good) break;
     }
-    if (best.size < most && isfinite(best.faults)) enlarge(w, most, least, &best);
+    if (best.size < most && best.faults < HOPELESS) enlarge(w, most, least, &best);
+    if (best.broken && isfinite(best.faults)) mend_words(w, least, &best);
     return best;
 }
 
@@ -173,30 +209,70 @@ static void show_legend(struct build *b, struct plan_view *v, double width) {
     page_widen_legends(v, width);
 }
 
-/* With a legend, which counts as a fault itself. */
-static bool is_better(const struct fitted *legend, const struct fitted *names) {
-    return legend->faults < names->faults || (legend->faults < 1.05 && legend->size > WIDER * names->size);
+static bool is_wider(const struct fitted *a, const struct fitted *b) {
+    return worth_of(a) > WIDER * worth_of(b);
+}
+
+/* With a legend, which counts as a fault itself: whole names are worth it if the pie is not too small. */
+static bool is_better(const struct pie_work *w, const struct fitted *legend, const struct fitted *names) {
+    const struct plan *p = w->b->plan;
+    if (isinf(legend->faults)) return false;
+    if (legend->names < names->names && legend->size >= LEAST * fmin(p->picture_width, p->picture_height)) return true;
+    return legend->faults < names->faults || (legend->faults < 1.05 && is_wider(legend, names));
+}
+
+/* With a legend in place of the names, if that is better than the best. */
+static void try_legend(struct pie_work *w, struct fitted *best) {
+    struct build *b = w->b;
+    struct plan_view *v = b->plan->root;
+    struct mark_plan *marks = (struct mark_plan *)v->marks,
+                     *named = ARENA_ARRAY(b->arena, struct mark_plan, v->mark_count);
+    memcpy(named, marks, v->mark_count * sizeof *marks);
+    show_legend(b, v, w->width);
+    struct fitted other = find_size(w, &figures_alone);
+    if (is_better(w, &other, best)) {
+        *best = other;
+        return;
+    }
+    memcpy(marks, named, v->mark_count * sizeof *marks);
+    v->legend_count = 0;
+}
+
+/* In another manner, if that loses less, or squeezes the pie less at the price of values beside shares. */
+static void try_manners(struct pie_work *w, const struct manners *manners, struct fitted *best) {
+    struct fitted other = find_size(w, manners);
+    bool wider = other.faults < BARE + 0.05 && is_wider(&other, best);
+    if (other.faults < best->faults - 0.05 || wider) *best = other;
+}
+
+static bool is_squeezed(const struct pie_work *w, const struct fitted *f) {
+    return f->size < SQUEEZED * fmin(w->width, w->height);
+}
+
+/* Names that go on below their figures, where all else cuts some. */
+static void try_below(struct pie_work *w, bool shares, struct fitted *best) {
+    struct fitted other = find_size(w, shares && best->room.bare ? &below_bare : &below);
+    if (other.names < best->names) *best = other;
+}
+
+/* Names beside the pie, with values or without; a legend where some would be cut. */
+static struct fitted find_manner(struct pie_work *w) {
+    struct build *b = w->b;
+    const struct plan_view *v = b->plan->root;
+    struct fitted best = find_size(w, &beside);
+    bool shares = has_shares(v);
+    if (v->legend_count || diag_failed(b->diag)) return best;
+    if (shares && (best.faults > BARE || is_squeezed(w, &best))) try_manners(w, &bare, &best);
+    if (v->spare_count && (best.faults >= 1 || best.names || is_squeezed(w, &best))) try_legend(w, &best);
+    if (!v->legend_count && best.names && !diag_failed(b->diag)) try_below(w, shares, &best);
+    return best;
 }
 
 struct cell *page_fit_pie(struct build *b, double width, double height, size_t told) {
     struct pie_work w = {b, width, height, told};
     struct plan_view *v = b->plan->root;
     text_keep_widths(b->fonts);
-    struct fitted best = find_size(&w);
-    bool squeezed = best.size < SQUEEZED * fmin(width, height);
-    if ((best.faults >= 1 || squeezed) && v->spare_count && !v->legend_count && !diag_failed(b->diag)) {
-        struct mark_plan *marks = (struct mark_plan *)v->marks,
-                         *named = ARENA_ARRAY(b->arena, struct mark_plan, v->mark_count);
-        memcpy(named, marks, v->mark_count * sizeof *marks);
-        show_legend(b, v, width);
-        struct fitted other = find_size(&w);
-        if (is_better(&other, &best)) {
-            best = other;
-        } else {
-            memcpy(marks, named, v->mark_count * sizeof *marks);
-            v->legend_count = 0;
-        }
-    }
+    struct fitted best = find_manner(&w);
     b->pie = best.room;
     struct cell *root = build(&w, best.size);
     if (root && best.room.bare && !v->legend_count)

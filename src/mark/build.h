@@ -46,6 +46,7 @@ struct build {
     bool trying;                          /* the views are built to be measured: what is drawn goes */
     struct lost_labels lost;              /* automatic labels that found no room */
     struct lost_labels cut;               /* names that were shortened, each once */
+    struct lost_labels valueless;         /* labels of slices without their values beside shares */
     bool thinned;                         /* names of categories along an axis were left out */
 };
 
