@@ -251,7 +251,12 @@ static bool is_squeezed(const struct pie_work *w, const struct fitted *f) {
 
 /* Names that go on below their figures, where all else cuts some. */
 static void try_below(struct pie_work *w, bool shares, struct fitted *best) {
-    struct fitted other = find_size(w, shares && best->room.bare ? &below_bare : &below);
+    bool bared = shares && best->room.bare;
+    struct fitted other = find_size(w, bared ? &below_bare : &below);
+    if (shares && !bared && other.names) {
+        struct fitted fewer = find_size(w, &below_bare);
+        if (fewer.names < other.names) other = fewer;
+    }
     if (other.names < best->names) *best = other;
 }
 
