@@ -2,7 +2,7 @@
 #include "layout/label.h"
 #include "layout/page.h"
 
-enum { NARROWINGS = 8, LINES_GOOD = 3, LETTERS_GOOD = 11, STEPS = 5, STEPS_FEW = 3, HALVINGS = 3 };
+enum { NARROWINGS = 8, LINES_GOOD = 3, LETTERS_GOOD = 11, STEPS = 5, STEPS_FEW = 3, HALVINGS = 2 };
 static const double SMALL = 0.75;                /* of the least size: as small as it may get under a legend */
 static const double BARE = 0.8;                  /* as much harm as a name that can not be read */
 static const double SQUEEZED = 0.6, WIDER = 1.4; /* of what it could be, by names; than it is, with a legend */
@@ -213,12 +213,14 @@ static bool is_wider(const struct fitted *a, const struct fitted *b) {
     return worth_of(a) > WIDER * worth_of(b);
 }
 
-/* With a legend, which counts as a fault itself: whole names are worth it if the pie is not too small. */
+/* With a legend, which counts as a fault itself: whole names are worth it if the pie is not too small, and a far larger
+ * pie where both cut about as many. */
 static bool is_better(const struct pie_work *w, const struct fitted *legend, const struct fitted *names) {
     const struct plan *p = w->b->plan;
+    bool wider = is_wider(legend, names), large = legend->size >= LEAST * fmin(p->picture_width, p->picture_height);
     if (isinf(legend->faults)) return false;
-    if (legend->names < names->names && legend->size >= LEAST * fmin(p->picture_width, p->picture_height)) return true;
-    return legend->faults < names->faults || (legend->faults < 1.05 && is_wider(legend, names));
+    if (large && legend->names < names->names + (wider && names->names ? 2 : 0)) return true;
+    return legend->faults < names->faults || (legend->faults < 1.05 && wider);
 }
 
 /* With a legend in place of the names, if that is better than the best. */
