@@ -73,7 +73,9 @@ void boxes_add(struct arena *a, struct boxes *list, struct box b) {
 }
 
 bool boxes_meet(struct box a, struct box b, double slack) {
-    return fmin(a.x2, b.x2) - fmax(a.x1, b.x1) > slack && fmin(a.y2, b.y2) - fmax(a.y1, b.y1) > slack;
+    /* what fmin(a.x2, b.x2) - fmax(a.x1, b.x1) > slack says, without calls; most boxes lie apart */
+    return a.x2 - b.x1 > slack && b.x2 - a.x1 > slack && a.y2 - b.y1 > slack && b.y2 - a.y1 > slack &&
+           a.x2 - a.x1 > slack && b.x2 - b.x1 > slack && a.y2 - a.y1 > slack && b.y2 - b.y1 > slack;
 }
 
 bool boxes_meet_any(const struct boxes *list, struct box b, double slack) {
@@ -206,7 +208,6 @@ static void take_text(struct labeller *l, struct boxes *into, const struct scene
     }
 }
 
-/* Rectangles are grounds that texts may stand on. */
 /* Bars, and the ticks that stand for targets. */
 static bool is_solid(const struct built_mark *m) {
     const char *role = m->plan->aria_role;

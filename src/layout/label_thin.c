@@ -19,7 +19,8 @@ static double farthest(const struct labeller *l, const struct bar_texts *t, size
     for (size_t k = 0; k < t->count; k++) {
         const struct bar_text *o = &t->items[k];
         if (k != i && !o->label.hidden && boxes_meet(label_box(&o->label), b, 0)) return 0;
-        if (k != i && boxes_meet(box_of_rect(o->box.x, o->box.y, o->box.w, o->box.h), b, 0))
+        bool beside = o->box.y < b.y2 && o->box.y + o->box.h > b.y1; /* few are */
+        if (k != i && beside && boxes_meet(box_of_rect(o->box.x, o->box.y, o->box.w, o->box.h), b, 0))
             most = text->asked ? LEAP : NEAR;
     }
     return most;

@@ -13,33 +13,32 @@ static struct value text_value(struct buf *b) {
     return b->n ? value_str((struct str){b->p, b->n}) : VNULL;
 }
 
-static const struct column *figure_texts(struct extras_work *w, const struct figures *f, const struct column *c) {
+/* `write`: figure_write or figure_write_bare. */
+static const struct column *written_texts(struct extras_work *w, const struct figures *f, const struct column *c,
+                                          void (*write)(struct buf *b, const struct figures *f, const struct table *t,
+                                                        const struct column *c, size_t row)) {
     struct column_builder out;
     column_builder_init(&out, w->p->arena, "label", w->t->rows);
     for (size_t row = 0; row < w->t->rows; row++) {
         struct buf b;
         buf_init(&b, w->p->arena);
-        figure_write(&b, f, w->t, c, row);
+        write(&b, f, w->t, c, row);
         column_builder_add(&out, text_value(&b));
     }
     return keep(w->p, &out);
 }
 
+static const struct column *figure_texts(struct extras_work *w, const struct figures *f, const struct column *c) {
+    return written_texts(w, f, c, figure_write);
+}
+
 /* The same without their unit, if they have one. */
 static void bare_texts(struct extras_work *w, struct label_plan *l, const struct figures *f, const struct column *c) {
     const struct unit_label *u = &f->label;
-    struct column_builder out;
     if (f->formatted || !(*u->prefix || *u->word || *u->suffix || *u->after)) return;
     l->before = u->prefix;
     l->behind = arena_printf(w->p->arena, *u->after ? "%s%s\u00a0%s" : "%s%s%s", u->word, u->suffix, u->after);
-    column_builder_init(&out, w->p->arena, "bare", w->t->rows);
-    for (size_t row = 0; row < w->t->rows; row++) {
-        struct buf b;
-        buf_init(&b, w->p->arena);
-        figure_write_bare(&b, f, w->t, c, row);
-        column_builder_add(&out, text_value(&b));
-    }
-    l->bare = keep(w->p, &out);
+    l->bare = written_texts(w, f, c, figure_write_bare);
 }
 
 static const struct column *name_texts(struct extras_work *w, const struct column *c) {

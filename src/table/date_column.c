@@ -274,6 +274,33 @@ static bool place_short_years(struct written *dates, size_t n) {
     return true;
 }
 
+/* The column of what each of the texts means; NaN: null. */
+static struct column dates_by_code(struct arena *a, const struct column *c, const double *ms, size_t rows) {
+    double *v = arena_alloc_raw(a, rows * sizeof *v);
+    uint8_t *null = NULL;
+    for (size_t i = 0; i < rows; i++) {
+        v[i] = c->code[i] == CODE_NULL ? NAN : ms[c->code[i]];
+        if (!isnan(v[i])) continue;
+        if (!null) null = ARENA_ARRAY(a, uint8_t, rows);
+        null[i] = 1;
+    }
+    return (struct column){.name = c->name, .type = COLUMN_DATE, .number = v, .null = null};
+}
+
+bool packed_date_column(struct arena *a, const struct column *c, size_t rows, struct column *out) {
+    double *ms = ARENA_ARRAY(a, double, c->dictionary_count + 1);
+    bool any = false;
+    if (c->type != COLUMN_STRING || !names_dates(c->name)) return false;
+    for (uint32_t i = 0; i < c->dictionary_count; i++) {
+        ms[i] = NAN;
+        if (figure_is_null(str_trim(c->dictionary[i]))) continue;
+        if (!packed_date(str_trim(c->dictionary[i]), &ms[i])) return false;
+        any = true;
+    }
+    if (any) *out = dates_by_code(a, c, ms, rows);
+    return any;
+}
+
 static void doubt(struct arena *a, struct doubts *doubts, const struct column *c, size_t entry, size_t rows,
                   enum doubt_kind kind, const char *reason) {
     uint32_t row = 0;
@@ -333,15 +360,7 @@ bool date_column(struct arena *a, const struct column *c, size_t rows, char usua
                           : "the day is taken to come first, as in other columns");
     if (brief != SIZE_MAX)
         doubt(a, doubts, c, brief, rows, DOUBT_GUESS, arena_printf(a, "its year is taken for %d", dates[brief].year));
-    double *v = arena_alloc_raw(a, rows * sizeof *v);
-    uint8_t *null = NULL;
-    for (size_t i = 0; i < rows; i++) {
-        v[i] = c->code[i] == CODE_NULL ? NAN : ms[c->code[i]];
-        if (!isnan(v[i])) continue;
-        if (!null) null = ARENA_ARRAY(a, uint8_t, rows);
-        null[i] = 1;
-    }
-    *out = (struct column){.name = c->name, .type = COLUMN_DATE, .number = v, .null = null};
+    *out = dates_by_code(a, c, ms, rows);
     if (numbers != SIZE_MAX) out->writing.date_first = month_first ? 'm' : 'd';
     return true;
 }

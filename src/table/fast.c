@@ -101,12 +101,6 @@ static bool listed(const char *const *names, size_t n, const char *name) {
     return false;
 }
 
-static const struct parse_rule *rule_for(const struct source *s, const char *name) {
-    for (size_t i = 0; i < s->rule_count; i++)
-        if (str_is(s->rules[i].field, name)) return &s->rules[i];
-    return NULL;
-}
-
 static bool only_numbers(const struct source *s, const char *name) {
     return listed(s->need->numbers, s->need->number_count, name);
 }
@@ -115,7 +109,7 @@ static bool only_numbers(const struct source *s, const char *name) {
 static bool looks_numeric(const struct fast *f, size_t column) {
     const struct source *s = f->source;
     const struct csv_options *o = &s->csv;
-    const struct parse_rule *rule = rule_for(s, f->head.names[column]);
+    const struct parse_rule *rule = source_rule(s, f->head.names[column]);
     bool plain = (!o->decimal || o->decimal == '.') && !o->thousands && !o->null_count;
     bool wanted = rule ? rule->kind == PARSE_NUMBER : s->infer || s->figures || only_numbers(s, f->head.names[column]);
     if (!plain || !wanted) return false;
@@ -160,7 +154,7 @@ static bool choose_columns(struct fast *f, bool rollup) {
         c->number = !group && looks_numeric(f, i);
         if (!group) c->style = style_of(f, i, c->number);
         c->number = c->number || c->style;
-        c->whole = c->number && !rollup && !rule_for(f->source, name) && !f->source->infer && !f->source->figures;
+        c->whole = c->number && !rollup && !source_rule(f->source, name) && !f->source->infer && !f->source->figures;
         if (rollup && value && !c->number) return false;
     }
     f->job.wanted = wanted;

@@ -50,12 +50,6 @@ struct typing {
     struct str *cells;      /* of the column at hand, row by row; NULL: not needed yet */
 };
 
-static const struct parse_rule *rule_for(const struct source *s, const char *name) {
-    for (size_t i = 0; i < s->rule_count; i++)
-        if (str_is(s->rules[i].field, name)) return &s->rules[i];
-    return NULL;
-}
-
 static bool all_iso_dates(const struct column *c) {
     bool any = false;
     double ms;
@@ -66,30 +60,6 @@ static bool all_iso_dates(const struct column *c) {
         any = true;
     }
     return any;
-}
-
-/* Days written as "20231231" under a name that says so. */
-static bool packed_dates(struct arena *a, const struct column *c, size_t rows, struct column *out) {
-    double *ms = ARENA_ARRAY(a, double, c->dictionary_count + 1);
-    bool any = false;
-    if (c->type != COLUMN_STRING || !names_dates(c->name)) return false;
-    for (uint32_t i = 0; i < c->dictionary_count; i++) {
-        ms[i] = NAN;
-        if (figure_is_null(str_trim(c->dictionary[i]))) continue;
-        if (!packed_date(str_trim(c->dictionary[i]), &ms[i])) return false;
-        any = true;
-    }
-    if (!any) return false;
-    double *v = arena_alloc_raw(a, rows * sizeof *v);
-    uint8_t *null = NULL;
-    for (size_t i = 0; i < rows; i++) {
-        v[i] = c->code[i] == CODE_NULL ? NAN : ms[c->code[i]];
-        if (!isnan(v[i])) continue;
-        if (!null) null = ARENA_ARRAY(a, uint8_t, rows);
-        null[i] = 1;
-    }
-    *out = (struct column){.name = c->name, .type = COLUMN_DATE, .number = v, .null = null};
-    return true;
 }
 
 static bool is_word(struct str s, const char *word) {
@@ -138,7 +108,7 @@ static char type_figures(struct typing *t, size_t i, bool wanted, char usual_dec
         out[0] = vega_parse(t->arena, c, rows, &rule, t->source->zone);
         return 0;
     }
-    if (!wanted && packed_dates(t->arena, c, rows, out)) return 0;
+    if (!wanted && packed_date_column(t->arena, c, rows, out)) return 0;
     if (!wanted && boolean_column(t->arena, c, rows, out)) return 0;
     if (!wanted && date_column(t->arena, c, rows, t->usual_first, out, doubts)) return 0;
     if (duration_column(t->arena, c, rows, out, doubts)) return 0;
@@ -157,7 +127,7 @@ static char type_figures(struct typing *t, size_t i, bool wanted, char usual_dec
 }
 
 static bool wants_figures(const struct typing *t, size_t i, bool *wanted) {
-    const struct parse_rule *rule = rule_for(t->source, t->raw->columns[i].name);
+    const struct parse_rule *rule = source_rule(t->source, t->raw->columns[i].name);
     *wanted = rule && rule->kind == PARSE_NUMBER;
     return t->source->figures && t->raw->columns[i].type == COLUMN_STRING && (!rule || *wanted);
 }
@@ -256,7 +226,7 @@ static void type_columns(struct typing *t) {
             type_figures(t, i, wanted, usual);
             continue;
         }
-        const struct parse_rule *told = rule_for(t->source, c->name);
+        const struct parse_rule *told = source_rule(t->source, c->name);
         struct parse_rule rule = {.kind = PARSE_NONE};
         if (told)
             rule = *told;

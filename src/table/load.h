@@ -113,6 +113,8 @@ bool date_said(struct str text, struct writing writing, double *ms);
 
 /* ---- within the module */
 
+/* What data.format.parse says of the column, or NULL. (source.c) */
+const struct parse_rule *source_rule(const struct source *s, const char *name);
 /* The format of the source's bytes. */
 enum file_format source_format(const struct source *s, struct str bytes);
 /* The texts of `raw` as what they mean; into out->table. */
@@ -129,6 +131,8 @@ bool names_dates(const char *name);
  * columns, or 0. */
 bool date_column(struct arena *a, const struct column *c, size_t rows, char usual_first, struct column *out,
                  struct doubts *doubts);
+/* A text column of days such as "20231231" under a name that tells of dates; false when it is none. (date_column.c) */
+bool packed_date_column(struct arena *a, const struct column *c, size_t rows, struct column *out);
 /* A text column of durations that are written in parts or in several units, as numbers of one unit (duration_column.c).
  */
 bool duration_column(struct arena *a, const struct column *c, size_t rows, struct column *out, struct doubts *doubts);

@@ -42,3 +42,9 @@ bool source_read_format(struct arena *a, struct diag *d, struct place at, const 
         return diag_error(d, at, NULL, "parse is an object of fields, \"auto\" or null");
     return true;
 }
+
+const struct parse_rule *source_rule(const struct source *s, const char *name) {
+    for (size_t i = 0; i < s->rule_count; i++)
+        if (str_is(s->rules[i].field, name)) return &s->rules[i];
+    return NULL;
+}

@@ -2,17 +2,22 @@
  * of one part; sums alone where labels stand outside. Values of slices are never cut. */
 #include "collisions.h"
 
+/* A spec of stacks up to its data. `axes`: "xy", or "yx" for lying ones. */
+static void begin(struct buf *b, const char *axes, const char *size, const char *extras) {
+    buf_printf(b,
+               "{\"mark\":\"bar\",\"encoding\":{\"%c\":{\"field\":\"n\",\"type\":\"ordinal\"},\"%c\":{\"field\":\"v\","
+               "\"type\":\"quantitative\"},\"color\":{\"field\":\"p\",\"type\":\"nominal\",\"sort\":null}},"
+               "\"usermeta\":{\"suret\":{\"theme\":\"briefing\",\"size\":\"%s\"%s}},\"data\":{\"values\":[",
+               axes[0], axes[1], size, extras);
+}
+
 static void stacks(struct drawn *d, const char *size, const char *extras) {
     static const double values[][4] = {{120, 30, 1.2, 0.7}, {130, 35, 1.5, 4.1}, {100, 0, 0, 0}, {0.4, 0.3, 0.2, 0.1}};
     struct arena a;
     struct buf b;
     arena_init(&a, 0);
     buf_init(&b, &a);
-    buf_printf(&b,
-               "{\"mark\":\"bar\",\"encoding\":{\"x\":{\"field\":\"n\",\"type\":\"ordinal\"},\"y\":{\"field\":\"v\","
-               "\"type\":\"quantitative\"},\"color\":{\"field\":\"p\",\"type\":\"nominal\",\"sort\":null}},"
-               "\"usermeta\":{\"suret\":{\"theme\":\"briefing\",\"size\":\"%s\"%s}},\"data\":{\"values\":[",
-               size, extras);
+    begin(&b, "xy", size, extras);
     for (int i = 0; i < 16; i++) {
         buf_printf(&b, "%s{\"n\":%d,\"p\":\"part %d\",\"v\":", i ? "," : "", 2021 + i / 4, i % 4);
         buf_number(&b, values[i / 4][i % 4]);
@@ -66,11 +71,7 @@ static void two_series(struct drawn *d, const char *axes, const char *size, cons
     struct buf b;
     arena_init(&a, 0);
     buf_init(&b, &a);
-    buf_printf(&b,
-               "{\"mark\":\"bar\",\"encoding\":{\"%c\":{\"field\":\"n\",\"type\":\"ordinal\"},\"%c\":{\"field\":\"v\","
-               "\"type\":\"quantitative\"},\"color\":{\"field\":\"p\",\"type\":\"nominal\",\"sort\":null}},"
-               "\"usermeta\":{\"suret\":{\"theme\":\"briefing\",\"size\":\"%s\"}},\"data\":{\"values\":[",
-               axes[0], axes[1], size);
+    begin(&b, axes, size, "");
     for (int i = 0; i < 8; i++) {
         buf_printf(&b, "%s{\"n\":%d,\"p\":\"part %d\",\"v\":", i ? "," : "", 2021 + i / 2, i % 2);
         buf_number(&b, values[i / 2][i % 2]);
