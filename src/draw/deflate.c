@@ -58,20 +58,29 @@ static unsigned distance_code(uint32_t distance) {
     return 2 * log + (distance >> (log - 1) & 1);
 }
 
+/* At most 15 + 5 + 15 + 13 bits for each. */
+enum { TOKEN_BYTES = 6, CHUNK = 1024 };
+
+static struct bit_run bits_of(const struct deflater *d, const struct huffman *literals, const struct huffman *distances,
+                              uint32_t token) {
+    if (!(token & MATCH)) return huffman_bits(literals, token);
+    unsigned length = (token >> 15 & 0xff) + SHORTEST, code = d->length_codes[length];
+    struct bit_run run = huffman_bits(literals, 257 + code);
+    run = bits_join(run, length - length_bases[code], length_extra[code]);
+    uint32_t distance = token & 0x7fff;
+    code = distance_code(distance);
+    struct bit_run far = huffman_bits(distances, code);
+    run = bits_join(run, far.bits, far.count);
+    return code > 3 ? bits_join(run, distance & ((1U << (code / 2 - 1)) - 1), code / 2 - 1) : run;
+}
+
 static void write_tokens(struct deflater *d, const struct huffman *literals, const struct huffman *distances) {
-    for (size_t i = 0; i < d->token_count; i++) {
-        uint32_t t = d->tokens[i];
-        if (!(t & MATCH)) {
-            huffman_put(&d->bits, literals, t);
-            continue;
-        }
-        unsigned length = (t >> 15 & 0xff) + SHORTEST, code = d->length_codes[length];
-        huffman_put(&d->bits, literals, 257 + code);
-        bits_put(&d->bits, length - length_bases[code], length_extra[code]);
-        uint32_t distance = t & 0x7fff;
-        code = distance_code(distance);
-        huffman_put(&d->bits, distances, code);
-        if (code > 3) bits_put(&d->bits, distance & ((1U << (code / 2 - 1)) - 1), code / 2 - 1);
+    for (size_t i = 0; i < d->token_count;) {
+        size_t end = i + CHUNK < d->token_count ? i + CHUNK : d->token_count;
+        struct bit_writer w = bits_open(&d->bits, (end - i) * TOKEN_BYTES);
+        for (; i < end; i++)
+            bits_write(&w, bits_of(d, literals, distances, d->tokens[i]));
+        bits_close(&d->bits, w);
     }
 }
 
@@ -145,8 +154,10 @@ static size_t last_met(struct deflater *d, const uint8_t *at, size_t left, size_
     struct met *m = &d->met[hash_of(at)], was = *m;
     *m = (struct met){d->place + 1, d->dropped + (uint64_t)(at - d->kept), left};
     if (!was.place || d->place + 1 - was.place > WINDOW) return 0;
+    const uint8_t *then = d->kept + (was.at - d->dropped);
+    if (memcmp(at, then, 4) != 0) return 0; /* others with this hash */
     *distance = (size_t)(d->place + 1 - was.place);
-    return equal_bytes(at, d->kept + (was.at - d->dropped), was.left < left ? was.left : left);
+    return equal_bytes(at, then, was.left < left ? was.left : left);
 }
 
 static const uint32_t ADLER = 65521;
@@ -190,7 +201,7 @@ static void compress_bytes(struct deflater *d, const uint8_t *bytes, size_t n, s
     for (size_t i = 0; i < n;) {
         const uint8_t *at = bytes + i;
         size_t left = n - i, length = 0, distance = step;
-        if (i >= step) length = equal_bytes(at, at - step, left);
+        if (i >= step && *at == *(at - step)) length = equal_bytes(at, at - step, left);
         if (length < 16 && left >= 4 && !d->only_runs) {
             size_t far, same = last_met(d, at, left, &far);
             if (same > length + 2 && same >= 6) length = same, distance = far;
@@ -227,7 +238,7 @@ static void compress_line(struct deflater *d, enum png_filter filter, const stru
             from = to;
         } else {
             while (--count)
-                to = put_value(to, runs->value, step);
+                to = step == 1 ? (*to = *value, to + 1) : put_value(to, runs->value, step);
         }
         start = runs->end;
     }

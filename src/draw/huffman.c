@@ -11,6 +11,17 @@ void bits_flush(struct bits *b) {
     b->count -= 8 * n;
 }
 
+struct bit_writer bits_open(struct bits *b, size_t bytes) {
+    bits_flush(b);
+    return (struct bit_writer){(uint8_t *)buf_reserve(b->out, bytes + 8), b->held, b->count};
+}
+
+void bits_close(struct bits *b, struct bit_writer w) {
+    b->out->n = (size_t)(w.to - (uint8_t *)b->out->p);
+    b->held = w.held;
+    b->count = w.count;
+}
+
 void bits_end(struct bits *b) {
     bits_put(b, 0, (8 - b->count % 8) % 8);
     bits_flush(b);

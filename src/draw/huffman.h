@@ -20,6 +20,32 @@ static inline void bits_put(struct bits *b, uint32_t value, unsigned n) {
 /* Zeros up to the next whole byte. */
 void bits_end(struct bits *b);
 
+/* Bits that are written as one, at most 56. */
+struct bit_run {
+    uint64_t bits;
+    unsigned count;
+};
+static inline struct bit_run bits_join(struct bit_run run, uint64_t bits, unsigned count) {
+    return (struct bit_run){run.bits | bits << run.count, run.count + count};
+}
+/* Many runs in a row, into room that is known to be enough. */
+struct bit_writer {
+    uint8_t *to;
+    uint64_t held;
+    unsigned count; /* of those held, under 8 */
+};
+struct bit_writer bits_open(struct bits *b, size_t bytes);
+void bits_close(struct bits *b, struct bit_writer w);
+static inline void bits_write(struct bit_writer *w, struct bit_run run) {
+    uint64_t held = w->held | run.bits << w->count;
+    unsigned count = w->count + run.count;
+    uint64_t lowest_first = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? held : __builtin_bswap64(held);
+    memcpy(w->to, &lowest_first, sizeof lowest_first);
+    w->to += count / 8;
+    w->held = held >> (count & ~7U);
+    w->count = count & 7;
+}
+
 enum { HUFFMAN_MOST = 288 };
 struct huffman {
     unsigned count;                /* of symbols */
@@ -31,6 +57,9 @@ struct huffman {
 void huffman_make(struct huffman *h, const uint32_t *counts, unsigned count, unsigned longest);
 static inline void huffman_put(struct bits *b, const struct huffman *h, unsigned symbol) {
     bits_put(b, h->codes[symbol], h->lengths[symbol]);
+}
+static inline struct bit_run huffman_bits(const struct huffman *h, unsigned symbol) {
+    return (struct bit_run){h->codes[symbol], h->lengths[symbol]};
 }
 /* The head of a dynamic block: both codes' lengths, run-length coded. */
 void huffman_write_lengths(struct bits *b, const struct huffman *literals, const struct huffman *distances);

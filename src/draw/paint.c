@@ -181,6 +181,10 @@ void paint_shape(struct painter *p, const struct style *s, const struct shape *s
     double margin = stroke ? s->stroke_width * (s->miter_limit > 0 ? s->miter_limit : 4) : 0;
     struct box painted = box_grow(shape->box, margin + 1);
     if (paint_is_out(p, painted)) return;
+    if (p->notes) {
+        paint_note_shape(p, s, shape);
+        return;
+    }
     bool layer = (s->opacity < 1 || s->blend) && ((fill && stroke) || (s->blend && s->fill.kind == PAINT_HATCH));
     if (layer)
         paint_layer_begin(p, painted);

@@ -35,7 +35,9 @@ static void keep(struct painter *p, struct painter_mask mask) {
 }
 
 static bool same_matrix(const cairo_matrix_t *a, const cairo_matrix_t *b) {
-    return a->xx == b->xx && a->yx == b->yx && a->xy == b->xy && a->yy == b->yy && a->x0 == b->x0 && a->y0 == b->y0;
+    /* A band's place is added and taken away. */
+    return a->xx == b->xx && a->yx == b->yx && a->xy == b->xy && a->yy == b->yy && a->x0 == b->x0 &&
+           fabs(a->y0 - b->y0) < 1e-6;
 }
 
 /* The line's pixels; empty when there are none. */
@@ -69,7 +71,7 @@ static struct coverage cover_line(struct painter *p, const struct text_item *t, 
                                   const cairo_matrix_t *m) {
     struct coverage c = line_pixels(p, t, line, y, m);
     if (!c.w) return c;
-    bool kept = c.y + c.h > p->top + p->band;
+    bool kept = p->notes || c.y + c.h > p->top + p->band;
     c.mask = room_for(p, (size_t)c.h * (size_t)c.stride, kept);
     double left = text_line_left(t, line), size = t->font.size;
     for (uint32_t r = 0; r < line->run_count; r++) {
@@ -86,10 +88,20 @@ static struct coverage cover_line(struct painter *p, const struct text_item *t, 
     return c;
 }
 
-void paint_line_mask(struct painter *p, const struct text_item *t, const struct text_line *line, double y) {
+void paint_line_mask(struct painter *p, const struct text_item *t, const struct text_line *line, double y,
+                     double around) {
     cairo_matrix_t m;
     cairo_get_matrix(p->cr, &m);
     m.y0 += p->top;
+    if (p->notes) {
+        struct coverage c = line_pixels(p, t, line, y, &m);
+        if ((size_t)c.w * (size_t)c.h > MOST_KEPT)
+            c.to = c.h;
+        else if (c.w)
+            c = cover_line(p, t, line, y, &m);
+        if (c.from < c.to) paint_note_rows(p, c.y + c.from - around * p->scale, c.y + c.to + around * p->scale);
+        return;
+    }
     struct painter_mask *known = p->mask_cap ? place_of(p, line) : NULL;
     struct coverage c =
         known && known->line && same_matrix(&known->matrix, &m) ? known->coverage : cover_line(p, t, line, y, &m);

@@ -237,7 +237,7 @@ static void paint_letters(struct painter *p, const struct scene_item *item, doub
             show_text(p, t, false);
         } else {
             for (uint32_t i = 0; i < t->line_count; i++)
-                paint_line_mask(p, t, &t->lines[i], i * t->line_height);
+                paint_line_mask(p, t, &t->lines[i], i * t->line_height, 0);
             if (has_color(p, t)) show_text(p, t, true);
         }
     }
@@ -248,6 +248,15 @@ static void paint_letters(struct painter *p, const struct scene_item *item, doub
         cairo_stroke(cr);
     }
     cairo_new_path(cr);
+}
+
+static void note_letters(struct painter *p, const struct scene_item *item) {
+    const struct text_item *t = item->text;
+    double around =
+        fmax(t->halo ? t->halo_width : 0, paint_is_visible(item->style->stroke) ? 4 * item->style->stroke_width : 0);
+    for (uint32_t i = 0; i < t->line_count; i++)
+        paint_line_mask(p, t, &t->lines[i], i * t->line_height, around);
+    if (has_color(p, t)) paint_note_box(p, box_grow(text_upright_box(t), 1.5 * t->font.size));
 }
 
 void paint_text(struct painter *p, const struct scene_item *item) {
@@ -268,7 +277,9 @@ void paint_text(struct painter *p, const struct scene_item *item) {
         return;
     }
     bool layer = (s->opacity < 1 || s->blend) && fill && over;
-    if (layer) {
+    if (p->notes) {
+        note_letters(p, item);
+    } else if (layer) {
         double margin = t->font.size + fmax(t->halo_width, s->stroke_width * 4);
         paint_layer_begin(p, box_grow(text_upright_box(t), margin));
         paint_letters(p, item, 1);

@@ -45,13 +45,24 @@ static void trace_frame(struct painter *p, const void *of) {
     paint_trace_rect(p, f->rect, f->corner);
 }
 
+/* How far corners reach into the rows. */
+static double edge_of(const double *corner) {
+    return corner ? fmax(fmax(corner[0], corner[1]), fmax(corner[2], corner[3])) : 0;
+}
+
 static void paint_frame(struct painter *p, const struct style *s, struct rect r, const double *corner) {
     if (!is_finite((const double[]){r.x, r.y, r.w, r.h}, 4)) return;
     struct frame f = {r, corner};
-    paint_shape(p, s, &(struct shape){trace_frame, &f, box_of_rect(r.x, r.y, r.w, r.h)});
+    paint_shape(p, s, &(struct shape){trace_frame, &f, box_of_rect(r.x, r.y, r.w, r.h), edge_of(corner)});
 }
 
 static void clip_to(struct painter *p, const struct group_item *g) {
+    if (p->notes) {
+        static const struct style ends = {
+            .opacity = 1, .fill_opacity = 1, .fill = {PAINT_COLOR, .color = {0, 0, 0, 1}}};
+        paint_note_shape(p, &ends, &(struct shape){.box = box_of_rect(0, 0, g->w, g->h), .level = edge_of(g->corner)});
+        return;
+    }
     cairo_new_path(p->cr);
     paint_trace_rect(p, (struct rect){0, 0, g->w, g->h}, g->corner);
     cairo_clip(p->cr);
@@ -78,8 +89,8 @@ static void trace_item_path(struct painter *p, const void *of) {
 
 void paint_item_path(struct painter *p, const struct scene_item *item) {
     bool bare = !paint_is_visible(item->style->fill) && !item->style->dash_count;
-    struct path path = bare ? paint_thin(p, item->path) : item->path;
-    paint_shape(p, item->style, &(struct shape){trace_item_path, &path, path_bounds(item->path)});
+    struct path path = bare && !p->notes ? paint_thin(p, item->path) : item->path;
+    paint_shape(p, item->style, &(struct shape){trace_item_path, &path, path_bounds(item->path), -1});
 }
 
 static void paint_path(struct painter *p, const struct scene_item *item) {
@@ -99,7 +110,8 @@ static void paint_line(struct painter *p, const struct scene_item *item) {
     struct path path = {verbs, n, 2, 4};
     struct style stroke_only = *item->style;
     stroke_only.fill.kind = PAINT_NONE;
-    paint_shape(p, &stroke_only, &(struct shape){trace_item_path, &path, path_bounds(path)});
+    bool level = n[0] == n[2] || n[1] == n[3];
+    paint_shape(p, &stroke_only, &(struct shape){trace_item_path, &path, path_bounds(path), level ? 0 : -1});
 }
 
 struct source {
@@ -120,6 +132,10 @@ static void paint_image(struct painter *p, const struct scene_item *item) {
     const struct image_item *image = item->image;
     if (!image->png || !is_finite((const double[]){item->x, item->y, image->w, image->h}, 4)) return;
     if (image->w <= 0 || image->h <= 0) return;
+    if (p->notes) {
+        paint_note_box(p, box_of_rect(item->x, item->y, image->w, image->h));
+        return;
+    }
     struct source source = {image->png, image->png_size};
     struct held *held = hold(p->arena, destroy_surface);
     cairo_surface_t *surface = cairo_image_surface_create_from_png_stream(read_source, &source);
@@ -141,7 +157,8 @@ static void paint_image(struct painter *p, const struct scene_item *item) {
     release(held);
 }
 
-static void paint_item(struct painter *p, const struct scene_item *item) {
+static void paint_here(struct painter *p, const struct scene_item *item, bool may_stamp) {
+    if (may_stamp && !p->notes && paint_stamp(p, item)) return;
     if (item->kind != ITEM_GROUP && item->kind != ITEM_IMAGE && (!item->style || item->style->opacity <= 0)) return;
     switch (item->kind) {
     case ITEM_GROUP: paint_group(p, item); break;
@@ -150,6 +167,30 @@ static void paint_item(struct painter *p, const struct scene_item *item) {
     case ITEM_LINE: paint_line(p, item); break;
     case ITEM_TEXT: paint_text(p, item); break;
     case ITEM_IMAGE: paint_image(p, item); break;
+    }
+}
+
+static void note_item(struct painter *p, const struct scene_item *item) {
+    struct row_span outer = p->notes->now, *own = &p->notes->spans[p->met++];
+    size_t before = p->met;
+    p->notes->now = (struct row_span){.from = INFINITY, .to = -INFINITY};
+    paint_here(p, item, false);
+    *own = p->notes->now;
+    own->items = p->met - before + 1;
+    p->notes->now = (struct row_span){fmin(outer.from, own->from), fmax(outer.to, own->to), 0};
+}
+
+static void paint_item(struct painter *p, const struct scene_item *item, bool may_stamp) {
+    if (p->notes) {
+        note_item(p, item);
+        return;
+    }
+    const struct row_span *span = p->spans ? &p->spans[p->met] : NULL;
+    if (span && (span->to < p->top - 1 || span->from > p->top + p->band + 1))
+        p->met += span->items;
+    else {
+        p->met++;
+        paint_here(p, item, may_stamp);
     }
 }
 
@@ -162,7 +203,7 @@ static void paint_mark(struct painter *p, const struct group_item *group, const 
     }
     bool many = mark->item_count >= MANY && p->letters && mark->items[0].kind == ITEM_PATH;
     for (uint32_t i = 0; i < mark->item_count; i++)
-        if (!many || !paint_stamp(p, &mark->items[i])) paint_item(p, &mark->items[i]);
+        paint_item(p, &mark->items[i], many);
     if (clip) cairo_restore(p->cr);
 }
 
@@ -172,6 +213,7 @@ static void paint_marks(struct painter *p, const struct group_item *g) {
 }
 
 void paint_scene(struct painter *p, const struct scene *s) {
+    p->met = 0;
     cairo_save(p->cr);
     cairo_translate(p->cr, s->origin_x, s->origin_y);
     if (s->root) paint_mark(p, NULL, s->root);

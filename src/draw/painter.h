@@ -21,6 +21,9 @@ struct painter {
     double scale;              /* of the picture, in pixels per px */
     bool real_text; /* text as text, for PDF; otherwise as outlines, which are placed exactly where Cairo 1.16 rounds
                        glyphs */
+    struct row_notes *notes;      /* a pass that paints nothing: what it finds; NULL: paint */
+    const struct row_span *spans; /* of all items, as they are met; NULL: not known */
+    size_t met;                   /* items of this pass */
     struct letters *letters;      /* where letters are painted as pixels */
     struct painter_glyph *glyphs; /* outlines met so far: a hash table of glyph_cap places */
     size_t glyph_count, glyph_cap;
@@ -41,6 +44,7 @@ struct shape {
     void (*trace)(struct painter *p, const void *of);
     const void *of;
     struct box box; /* without the stroke */
+    double level;   /* px: the rows are alike but for this much at its upper and its lower edge; < 0: they are not */
 };
 bool paint_is_visible(struct paint paint);
 /* Whether `box`, in user space, lies above or below the band that is painted. */
@@ -54,6 +58,26 @@ cairo_operator_t paint_operator(const char *blend);
 /* A layer for what is composed as a whole; nothing outside of `box` is painted in it. */
 void paint_layer_begin(struct painter *p, struct box box);
 void paint_layer_end(struct painter *p, double opacity, const char *blend);
+
+/* ---- paint_rows.c */
+/* The rows that an item reaches, and how many items there are from it to the next that is not in it. */
+struct row_span {
+    double from, to;
+    size_t items;
+};
+struct row_notes {
+    bool *differs;          /* each row of the picture, from the one above */
+    struct row_span *spans; /* of the items, a group before what is in it */
+    struct row_span now;    /* of the item that is looked at */
+};
+/* A pass over all items, of which there are at most `most`. Later passes leave out the items that lie outside of their
+ * band. */
+struct row_notes paint_find_rows(struct painter *p, const struct scene *s, size_t most, int height);
+/* Rows `from` to `to` of the picture, and the one below, may differ from those above them. */
+void paint_note_rows(struct painter *p, double from, double to);
+/* `box`: in user space; what is painted lies in it. */
+void paint_note_box(struct painter *p, struct box box);
+void paint_note_shape(struct painter *p, const struct style *s, const struct shape *shape);
 
 /* ---- paint_path.c */
 void paint_trace_path(struct painter *p, struct path path);
@@ -75,8 +99,10 @@ void paint_text(struct painter *p, const struct scene_item *item);
 bool paint_has_color(struct painter *p, const struct face *face);
 
 /* ---- paint_mask.c */
-/* Paints the line's letters, as they are in the band, in the source that is set. `y`: of its baseline. */
-void paint_line_mask(struct painter *p, const struct text_item *t, const struct text_line *line, double y);
+/* Paints the line's letters, as they are in the band, in the source that is set. `y`: of its baseline. Or notes their
+ * rows, and `around` px above and below. */
+void paint_line_mask(struct painter *p, const struct text_item *t, const struct text_line *line, double y,
+                     double around);
 
 /* A library's object that goes with the arena at the latest. It is put into `object` after hold(), which may unwind. */
 struct held {

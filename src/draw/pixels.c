@@ -6,7 +6,12 @@
 /* A picture is painted in bands that stay in the processor's cache: what a cold process spends on a whole picture's
  * memory, page by page, is more than the painting. Each band goes through all items once more, so that many items make
  * few bands. */
-enum { BAND_BYTES = 1 << 19, MOST_VISITS = 200000 };
+enum {
+    BAND_BYTES = 1 << 19,
+    MOST_VISITS = 200000,
+    MOST_NOTED = 4000,  /* items: a pass over more costs more than rows left out save */
+    PASSED_PIXELS = 150 /* what an item that is passed over costs, about */
+};
 
 static size_t count_items(const struct scene_mark *m) {
     size_t n = m->item_count;
@@ -16,8 +21,8 @@ static size_t count_items(const struct scene_mark *m) {
     return n;
 }
 
-static int band_height(const struct scene *s, int width, int height) {
-    size_t items = 1 + (s->root ? count_items(s->root) : 0), most = MOST_VISITS / items;
+static int band_height(size_t items, int width, int height) {
+    size_t most = MOST_VISITS / items;
     int rows = BAND_BYTES / (width * 4), least = most < 1 ? height : (height + (int)most - 1) / (int)most;
     rows = rows < 16 ? 16 : rows;
     rows = rows < least ? least : rows;
@@ -43,9 +48,36 @@ struct picture {
     const struct scene *scene;
     double scale;
     bool clear;
-    int width, height, rows; /* `rows`: of a band */
-    uint32_t *pixels;        /* of a band */
+    int width, height, rows; /* `rows`: of a band, at most */
+    size_t items;
+    uint32_t *pixels;    /* of a band */
+    const bool *differs; /* each row, from the one above; otherwise it is that one again */
+    int gap;             /* rows that are painted rather than left out between two bands */
 };
+
+static void find_rows(struct painter *painter, struct picture *p) {
+    if (p->items <= MOST_NOTED) {
+        p->differs = paint_find_rows(painter, p->scene, p->items, p->height).differs;
+    } else {
+        bool *all = ARENA_ARRAY(painter->arena, bool, (size_t)p->height);
+        memset(all, true, (size_t)p->height);
+        p->differs = all;
+    }
+    p->gap = (int)(PASSED_PIXELS * p->items / (size_t)p->width);
+}
+
+/* How many rows from `top` on are painted as one, or are the one above again. */
+static int next_rows(const struct picture *p, int top) {
+    int y = top, end = top;
+    if (!p->differs[top]) {
+        while (y < p->height && !p->differs[y])
+            y++;
+        return y - top;
+    }
+    for (; y < p->height && y - top < p->rows && y - end <= p->gap; y++)
+        if (p->differs[y]) end = y + 1;
+    return end - top;
+}
 
 /* The rows from `top` on. */
 static cairo_status_t paint_band(struct painter *painter, const struct picture *p, int top, int rows) {
@@ -90,7 +122,8 @@ bool draw_png(struct arena *a, struct diag *d, const struct scene *s, const stru
                         .clear = o->transparent || !s->has_background,
                         .width = (int)w,
                         .height = (int)h,
-                        .rows = band_height(s, (int)w, (int)h)};
+                        .items = 1 + (s->root ? count_items(s->root) : 0)};
+    p.rows = band_height(p.items, p.width, p.height);
     p.pixels = arena_alloc_raw(a, (size_t)p.width * (size_t)p.rows * sizeof *p.pixels);
     struct png_picture picture = {
         .width = (uint32_t)p.width,
@@ -108,8 +141,13 @@ bool draw_png(struct arena *a, struct diag *d, const struct scene *s, const stru
     struct letters *letters = o->letters ? o->letters : own_letters(a);
     struct painter painter = {
         .arena = a, .reach = 4e6 / fmax(1, scale), .width = w, .height = h, .scale = scale, .letters = letters};
-    for (int top = 0; top < p.height; top += p.rows) {
-        int rows = p.height - top < p.rows ? p.height - top : p.rows;
+    find_rows(&painter, &p);
+    for (int top = 0, rows; top < p.height; top += rows) {
+        rows = next_rows(&p, top);
+        if (!p.differs[top]) {
+            png_repeat(encoder, (uint32_t)rows);
+            continue;
+        }
         cairo_status_t status = paint_band(&painter, &p, top, rows);
         if (status != CAIRO_STATUS_SUCCESS)
             return diag_error(d, (struct place){0}, NULL, "the picture could not be drawn: %s",

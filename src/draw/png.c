@@ -36,34 +36,32 @@ static void on_warning(png_structp png, png_const_charp message) {
 
 /* Colours and their places in the palette: open addressing over 1024 slots, at most 256 of them taken. */
 enum { SLOTS = 1024, COLORS = 256 };
+struct slot {
+    uint32_t color;
+    uint32_t at; /* place + 1; 0: free */
+};
 struct palette {
     uint32_t colors[COLORS]; /* premultiplied, as in the picture */
     unsigned count;
-    uint32_t keys[SLOTS];
-    uint16_t at[SLOTS]; /* place + 1; 0: free */
+    struct slot slots[SLOTS];
 };
 
-static unsigned slot_of(const struct palette *p, uint32_t color) {
-    unsigned slot = (color * 2654435761U) >> 22;
-    while (p->at[slot] && p->keys[slot] != color)
-        slot = (slot + 1) & (SLOTS - 1);
-    return slot;
-}
-
-/* False when the colour is one too many. */
-static bool add_color(struct palette *p, uint32_t color) {
-    unsigned slot = slot_of(p, color);
-    if (p->at[slot]) return true;
-    if (p->count == COLORS) return false;
-    p->keys[slot] = color;
+/* The colour's place; COLORS when it is one too many. */
+static uint32_t place_of(struct palette *p, uint32_t color) {
+    unsigned i = (color * 2654435761U) >> 22;
+    while (p->slots[i].at && p->slots[i].color != color)
+        i = (i + 1) & (SLOTS - 1);
+    if (p->slots[i].at) return p->slots[i].at - 1;
+    if (p->count == COLORS) return COLORS;
     p->colors[p->count++] = color;
-    p->at[slot] = (uint16_t)p->count;
-    return true;
+    p->slots[i] = (struct slot){color, p->count};
+    return p->count - 1;
 }
 
-/* Pixels of one colour, up to `end`. */
+/* Pixels of one colour, up to `end`. `value`: the colour's place in the palette, or the colour itself where there are
+ * more than a palette has. */
 struct pixel_run {
-    uint32_t end, color;
+    uint32_t end, value;
 };
 
 /* Of the rows, those that differ from the one above are kept, as runs. */
@@ -71,9 +69,9 @@ struct png_encoder {
     struct arena *arena;
     struct png_picture picture;
     struct palette palette;
-    bool full;                     /* more colours than a palette has */
-    const struct pixel_run **rows; /* kept ones */
-    uint32_t *repeats;             /* how often each comes again at once */
+    bool full;               /* more colours than a palette has */
+    struct pixel_run **rows; /* kept ones */
+    uint32_t *repeats;       /* how often each comes again at once */
     size_t count;
     struct pixel_run *runs; /* room for a row's */
     uint32_t *last;         /* the last row of the band before; NULL: this is the first */
@@ -84,7 +82,7 @@ struct png_encoder *png_begin(struct arena *a, const struct png_picture *picture
     e->arena = a;
     e->picture = *picture;
     e->repeats = ARENA_ARRAY(a, uint32_t, picture->height);
-    e->rows = ARENA_ARRAY(a, const struct pixel_run *, picture->height);
+    e->rows = ARENA_ARRAY(a, struct pixel_run *, picture->height);
     e->runs = arena_alloc_raw(a, picture->width * sizeof *e->runs);
     return e;
 }
@@ -98,6 +96,7 @@ static uint64_t two_pixels(const uint32_t *p) {
 /* Where the run that begins at `x` ends: few pixels on in letters, hundreds elsewhere. */
 static uint32_t run_end(const uint32_t *row, uint32_t x, uint32_t width) {
     uint32_t color = row[x++];
+    if (x < width && row[x] != color) return x;
     uint64_t two = (uint64_t)color << 32 | color;
     while (x + 8 <= width && !((two_pixels(row + x) ^ two) | (two_pixels(row + x + 2) ^ two) |
                                (two_pixels(row + x + 4) ^ two) | (two_pixels(row + x + 6) ^ two)))
@@ -105,6 +104,18 @@ static uint32_t run_end(const uint32_t *row, uint32_t x, uint32_t width) {
     while (x < width && row[x] == color)
         x++;
     return x;
+}
+
+/* Colours in place of places: in the rows kept, and in the first `n` runs of the one at work. */
+static void leave_palette(struct png_encoder *e, size_t n) {
+    e->full = true;
+    for (size_t i = 0; i < e->count; i++)
+        for (struct pixel_run *run = e->rows[i];; run++) {
+            run->value = e->palette.colors[run->value];
+            if (run->end == e->picture.width) break;
+        }
+    for (size_t i = 0; i < n; i++)
+        e->runs[i].value = e->palette.colors[e->runs[i].value];
 }
 
 /* `above`: the row above, which the last row kept is; NULL: there is none. */
@@ -119,8 +130,9 @@ static void keep_row(struct png_encoder *e, const uint32_t *row, const uint32_t 
         if (over && over->end - x >= worthwhile && memcmp(row + x, above + x, (over->end - x) * sizeof *row) == 0)
             end = over->end;
         if (end == x || (end < width && row[end] == row[x])) end = run_end(row, end, width);
-        if (!e->full) e->full = !add_color(&e->palette, row[x]);
-        e->runs[n++] = (struct pixel_run){end, row[x]};
+        uint32_t place = e->full ? COLORS : place_of(&e->palette, row[x]);
+        if (place == COLORS && !e->full) leave_palette(e, n);
+        e->runs[n++] = (struct pixel_run){end, place == COLORS ? row[x] : place};
     }
     struct pixel_run *runs = arena_alloc_raw(e->arena, n * sizeof *runs);
     memcpy(runs, e->runs, n * sizeof *runs);
@@ -139,6 +151,10 @@ void png_rows(struct png_encoder *e, const uint32_t *pixels, uint32_t rows) {
     if (!rows) return;
     if (!e->last) e->last = arena_alloc_raw(e->arena, row_bytes);
     memcpy(e->last, above, row_bytes);
+}
+
+void png_repeat(struct png_encoder *e, uint32_t times) {
+    e->repeats[e->count - 1] += times;
 }
 
 struct straight {
@@ -213,18 +229,13 @@ struct job {
     struct buf *out;
 };
 
-static unsigned written_place(const struct job *job, uint32_t color) {
-    const struct palette *p = &job->encoder->palette;
-    return job->order[p->at[slot_of(p, color)] - 1];
-}
-
 /* A place per byte. */
 static size_t read_places(const void *of, size_t i, struct deflate_run *to) {
     const struct job *job = of;
     const struct pixel_run *run = job->encoder->rows[i];
     size_t n = 0;
     for (uint32_t end = 0; end < job->encoder->picture.width; run++, end = to[n++].end)
-        to[n] = (struct deflate_run){run->end, written_place(job, run->color)};
+        to[n] = (struct deflate_run){run->end, job->order[run->value]};
     return n;
 }
 
@@ -235,7 +246,7 @@ static size_t read_packed(const void *of, size_t i, struct deflate_run *to) {
     uint32_t width = job->encoder->picture.width, per_byte = 8 / (uint32_t)job->depth;
     size_t n = 0;
     for (uint32_t x = 0; x < width; run++) {
-        unsigned place = written_place(job, run->color), whole = place * (255U / ((1U << job->depth) - 1));
+        unsigned place = job->order[run->value], whole = place * (255U / ((1U << job->depth) - 1));
         while (x < run->end) {
             uint32_t in = x % per_byte, next = x - in + per_byte;
             if (in == 0 && next <= run->end) {
@@ -257,7 +268,7 @@ static size_t read_straight(const void *of, size_t i, struct deflate_run *to) {
     bool opaque = job->encoder->picture.opaque;
     size_t n = 0;
     for (uint32_t end = 0; end < job->encoder->picture.width; run++, end = to[n++].end) {
-        struct straight c = straight_of(run->color);
+        struct straight c = straight_of(run->value);
         uint32_t value = c.r | (uint32_t)c.g << 8 | (uint32_t)c.b << 16 | (opaque ? 0 : (uint32_t)c.a << 24);
         to[n] = (struct deflate_run){run->end, value};
     }

@@ -21,6 +21,8 @@ struct png_encoder;
 struct png_encoder *png_begin(struct arena *a, const struct png_picture *picture);
 /* The next rows: 0xAARRGGBB, premultiplied (Cairo's ARGB32), `width` pixels each, without gaps. */
 void png_rows(struct png_encoder *e, const uint32_t *pixels, uint32_t rows);
+/* The last row again, `times` times. */
+void png_repeat(struct png_encoder *e, uint32_t times);
 /* Appends the file, after all rows. libpng's errors are reported on `d`. */
 bool png_end(struct png_encoder *e, struct diag *d, struct buf *out);
 #endif

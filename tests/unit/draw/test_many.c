@@ -7,39 +7,15 @@
 
 #include <cmocka.h>
 
-#include "hand.h"
-#include "unit/arena_fixture.h"
-#include <png.h>
+#include "decoded.h"
 #include <stdlib.h>
 
 enum { SIDE = 200, SYMBOLS = 360 };
 
-static uint32_t next(uint32_t *seed) {
-    *seed = *seed * 1664525U + 1013904223U;
-    return *seed >> 8;
-}
-
 /* RGBA of the marks in a picture of SIDE x SIDE px, twice as many pixels. */
 static uint8_t *pixels_of(const struct scene_mark **marks, uint32_t count) {
-    struct group_item *group = ARENA_NEW(&arena, struct group_item);
-    *group = (struct group_item){.w = SIDE, .h = SIDE, .marks = marks, .mark_count = count};
-    struct scene_item root = {.kind = ITEM_GROUP, .group = group};
-    struct scene s = {.width = SIDE,
-                      .height = SIDE,
-                      .dpi = 96,
-                      .has_background = true,
-                      .background = {255, 255, 255, 1},
-                      .root = hand_mark(&arena, "group", "frame", &root, 1)};
-    struct draw_options o = {.scale = 2};
-    struct buf out;
-    buf_init(&out, &arena);
-    assert_true(draw_png(&arena, &diag, &s, &o, &out));
-    png_image image = {.version = PNG_IMAGE_VERSION};
-    assert_true(png_image_begin_read_from_memory(&image, out.p, out.n));
-    image.format = PNG_FORMAT_RGBA;
-    uint8_t *pixels = arena_alloc(&arena, PNG_IMAGE_SIZE(image));
-    assert_true(png_image_finish_read(&image, NULL, pixels, 0, NULL));
-    return pixels;
+    size_t size;
+    return decoded_marks(marks, count, SIDE, 2, &size);
 }
 
 /* How many of the pixels differ by more than `most` in some channel. */
