@@ -393,6 +393,8 @@ void footnotes_axis(struct planner *p, const struct scale_component *c, struct a
 /* highlight.c: series that are highlighted take the first colours, the others quieter ones after them; the component
  * then says so (`set_off`). */
 void highlight_colors(struct planner *p, struct scale_component *c, struct scale *s);
+/* scale_periods.c: the theme's shades for series that name times, where the author asks for no colours. */
+void period_colors(struct planner *p, const struct scale_component *c, struct scale *s);
 /* emphasis.c: the theme's stripes give way to plain colours where hatching says that something is uncertain, and on
  * points, which are too small for them. */
 void plain_colors(struct planner *p, const struct scale_component *c, struct scale *s);

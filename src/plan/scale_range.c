@@ -473,7 +473,10 @@ struct plan_scale *scale_instance(struct planner *p, struct scale_component *c, 
     break_scale(p, c, &ps->scale);
     mekko_weights(p, c, &ps->scale);
     highlight_colors(p, c, &ps->scale);
-    if (!c->set_off) uncertain_colors(p, c, &ps->scale);
+    if (!c->set_off) {
+        period_colors(p, c, &ps->scale);
+        uncertain_colors(p, c, &ps->scale);
+    }
     if (value_is_set(p->doc->extras.hatches)) plain_colors(p, c, &ps->scale);
     ps->defined = ps->scale;
     scale_finish(p->arena, &ps->scale, p->diag, ps->place);

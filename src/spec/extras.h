@@ -78,7 +78,9 @@ struct extras {
     bool hide_axis_titles; /* no axis title unless the axis itself asks for one (themes set it: "axisTitles": false) */
     bool figures;          /* read the data's figures as people write them, where Vega would get NaN */
     struct value hatches;  /* stripes over the colours of a scale in its order: null, or {angle, step, width, color} */
-    const char **files;    /* the files that themes and locale were read from */
+    struct value
+        periods; /* two colours and more, from the earliest of series that name times to the latest; null: none */
+    const char **files; /* the files that themes and locale were read from */
     size_t file_count, file_cap;
     struct value data; /* CSV options for the loader: {delimiter, decimal, ...} */
 };

@@ -173,6 +173,16 @@ static void field_hatches(struct reader *r, const struct node *n, void *base, co
     }
 }
 
+static void field_periods(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    (void)f;
+    ((DEF *)base)->periods = n->value;
+    if (n->value.kind == VALUE_NULL || !read_is_array(r, n)) return;
+    for (size_t i = 0; i < n->value.n; i++) {
+        struct node item = node_item(n, i);
+        read_prop(r, &item, T_COLOR, NULL);
+    }
+}
+
 /* The writer of a spec asks the theme for them (suret_theme); in a spec they say nothing. */
 static void field_strokes(struct reader *r, const struct node *n, void *base, const struct field *f) {
     (void)base, (void)f;
@@ -198,6 +208,7 @@ static const struct field extras_fields[] = {
     {"zoom", field_zoom, 0, 0, NULL, 0},
     {"locale", field_language, 0, 0, NULL, 0},
     {"hatches", field_hatches, 0, 0, NULL, 0},
+    {"periods", field_periods, 0, 0, NULL, 0},
     {"strokes", field_strokes, 0, 0, NULL, 0},
     {"labels", field_mode, offsetof(DEF, labels), true, NULL, 0},
     {"totals", field_mode, offsetof(DEF, totals), false, NULL, 0},
