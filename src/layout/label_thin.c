@@ -119,6 +119,16 @@ static bool show_named(struct labeller *l, struct bar_texts *t, struct manner ho
            (double)show_largest(l, t, how, order, named, count) >= MANY * (double)count;
 }
 
+/* The longest and the shortest bar, to a hair: the largest and the smallest figure. */
+static void keep_extremes(const struct bar_texts *t, bool *kept) {
+    size_t longest = 0, shortest = 0;
+    for (size_t i = 1; i < t->count; i++) {
+        if (length_of(t, i) > length_of(t, longest)) longest = i;
+        if (length_of(t, i) < length_of(t, shortest)) shortest = i;
+    }
+    kept[longest] = kept[shortest] = true;
+}
+
 /* Those of long bars stay. Where many would have no room, what is left would be a matter of chance: then only those
  * that the author asks for do, those of rows that are named, or the largest and the smallest. */
 void bar_texts_thin(struct labeller *l, struct bar_texts *t, struct manner how) {
@@ -128,7 +138,7 @@ void bar_texts_thin(struct labeller *l, struct bar_texts *t, struct manner how) 
     for (size_t i = 0; i < n; i++)
         asked += kept[i] = t->items[i].asked;
     if ((double)shown < (l->b->thinned ? MOST : MANY) * (double)n && (asked || !show_named(l, t, how, order))) {
-        if (!asked) kept[order[0]] = kept[order[n - 1]] = true;
+        if (!asked) keep_extremes(t, kept);
         show_largest(l, t, how, order, kept, asked ? asked : 2);
     }
     for (size_t i = 0; i < n; i++)
