@@ -7,6 +7,8 @@ static const struct cli_option options[] = {
     {"--y", CLI_MANY, CLI_AT(ys), "FIELD",
      "up; a quantitative --x with a nominal --y lies the bars down; several: --y A --y B, side by side"},
     {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "stack by this field"},
+    {"--colors", CLI_TEXT, CLI_AT(colors), "HOW",
+     "... diverging (answers from no to yes, unasked), ordinal or category"},
     {"--group", CLI_TEXT, CLI_AT(group), "FIELD", "set side by side by this field"},
     {"--column", CLI_TEXT, CLI_AT(column), "FIELD", "a panel for each value, side by side"},
     {"--row", CLI_TEXT, CLI_AT(row), "FIELD", "a panel for each value, one below the other"},
@@ -163,7 +165,9 @@ json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cl
     if (o->normalize) json_object_set_new(value, "stack", json_string("normalize"));
     json_object_set_new(encoding, l.lying ? "x" : "y", value);
     if (category) json_object_set_new(encoding, l.lying ? "y" : "x", category);
-    if ((category && !sort_bars(o, &l, category)) || !split(a, t, o, &l, encoding)) {
+    json_t *order = NULL;
+    if ((category && !sort_bars(o, &l, category)) || !split(a, t, o, &l, encoding) ||
+        !cli_order_colors(a, t, o, o->color ? o->color : o->group, encoding, &order)) {
         json_decref(encoding);
         return NULL;
     }
@@ -174,7 +178,8 @@ json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cl
     json_t *mark = gaps ? json_pack("{s:s, s:s}", "type", "bar", "invalid", "show") : json_string("bar");
     json_t *spec = cli_spec(o, t, mark, encoding);
     if (!spec) return NULL;
-    if (o->color) json_object_set_new(spec, "transform", cli_file_order(json_object_get(encoding, "color")));
+    if (o->color && !order) order = cli_file_order(json_object_get(encoding, "color"));
+    if (o->color) json_object_set_new(spec, "transform", order);
     bool panels = l.lying ? o->row != NULL : o->column != NULL;
     if (panels) /* each panel has its own categories */
         json_object_set_new(spec, "resolve", json_pack("{s:{s:s}}", "scale", l.lying ? "y" : "x", "independent"));

@@ -36,7 +36,7 @@ struct cli_options {
     bool no_server, live; /* live: the gallery listens to its server */
     struct cli_list set, data;
     /* one-line charts */
-    const char *x, *y, *color, *group, *column, *row, *theta, *sort;
+    const char *x, *y, *color, *colors, *group, *column, *row, *theta, *sort;
     struct cli_list xs, ys; /* where a verb takes several: see series.c */
     const char *series;     /* the field of their names; NULL: there is one column */
     const char *title, *subtitle, *source, *note, *alt, *growth, *growth_series, *ranges, *locale;

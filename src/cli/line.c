@@ -27,6 +27,8 @@ static const struct cli_option area_options[] = {
     {"--x", CLI_TEXT, CLI_AT(x), "FIELD", "across: dates, years, figures, or names in the file's order"},
     {"--y", CLI_MANY, CLI_AT(ys), "FIELD", "up: a field, or an aggregate such as sum(field); several: an area each"},
     {"--color", CLI_TEXT, CLI_AT(color), "FIELD", "an area for each value, one on the other, named at its end"},
+    {"--colors", CLI_TEXT, CLI_AT(colors), "HOW",
+     "... diverging (answers from no to yes, unasked), ordinal or category"},
     {"--highlight", CLI_MANY, CLI_AT(highlight), "NAME", "this area in its colour, the rest quiet"},
     {"--normalize", CLI_FLAG, CLI_AT(normalize), NULL, "areas of 100 % in all"},
     SPLIT_OPTIONS};
@@ -219,12 +221,18 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
         json_object_del(detail, "sort");
         json_object_set_new(encoding, "detail", detail);
     }
+    json_t *order = NULL;
+    if (!strcmp(mark, "area") && !cli_order_colors(a, t, o, o->color, encoding, &order)) {
+        json_decref(encoding);
+        return NULL;
+    }
+    if (stacked && !order) order = cli_file_order(json_object_get(encoding, "color"));
     if (stacked)
         json_object_set_new(encoding, "order", json_pack("{s:s, s:s}", "field", "file_order", "type", "quantitative"));
     json_t *spec = cli_spec(o, t, json_string(mark), encoding);
     bool bare = asked->ranges && !strcmp(asked->ranges, "none");
     if (spec && ranged && !stacked && !panels && !bare) lay_band(spec, y.column, !line);
-    if (spec && stacked) json_object_set_new(spec, "transform", cli_file_order(json_object_get(encoding, "color")));
+    if (spec && stacked) json_object_set_new(spec, "transform", order);
     return spec;
 }
 

@@ -34,8 +34,12 @@ bool cli_look_lacks(const struct cli_options *o, const char *name) {
 
 size_t cli_colors(const struct cli_options *o) {
     enum { VEGA = 10 }; /* tableau10 */
-    struct value category = value_get(value_get(o->look, "range"), "category");
+    struct value category = cli_range(o, "category");
     return category.kind == VALUE_ARRAY ? category.n : VEGA;
+}
+
+struct value cli_range(const struct cli_options *o, const char *name) {
+    return value_get(value_get(o->look, "range"), name);
 }
 
 static json_t *json_of(struct arena *a, struct value v) {

@@ -104,6 +104,14 @@ static const char *first_day_of(struct arena *a, const json_t *columns, const ch
     return *months || (day && last - day == 6) ? first : NULL;
 }
 
+static const char **names_of(struct arena *a, const json_t *names) {
+    size_t n = json_array_size(names);
+    const char **out = n ? ARENA_ARRAY(a, const char *, n) : NULL;
+    for (size_t i = 0; i < n; i++)
+        out[i] = copy(a, json_array_get(names, i));
+    return out;
+}
+
 static void read_columns(struct arena *a, const json_t *root, struct cli_table *t) {
     const json_t *columns = json_object_get(root, "columns"), *dialect = json_object_get(root, "dialect");
     t->header = (size_t)json_integer_value(json_object_get(dialect, "header"));
@@ -132,6 +140,7 @@ static void read_columns(struct arena *a, const json_t *root, struct cli_table *
         out->high = copy(a, json_object_get(c, "high"));
         out->range = out->low && out->high;
         out->distinct = (size_t)json_integer_value(json_object_get(c, "distinct"));
+        out->names = names_of(a, json_object_get(c, "names"));
         out->longest = (size_t)json_integer_value(json_object_get(c, "longest"));
         out->min = json_is_number(min) ? json_number_value(min) : NAN;
         out->max = json_is_number(max) ? json_number_value(max) : NAN;
@@ -420,7 +429,7 @@ static void name_rows(json_t *encoding) {
 }
 
 /* Of numbers it is not known how many there are: of years in a row, no more than from the first to the last. */
-static size_t panels_of(const struct cli_table *t, const struct cli_column *c) {
+size_t cli_panels(const struct cli_table *t, const struct cli_column *c) {
     if (!c->number || !(c->max - c->min < (double)t->rows)) return c->distinct;
     return (size_t)(c->max - c->min) + 1;
 }
@@ -433,7 +442,7 @@ static void wrap_columns(const struct cli_table *t, json_t *encoding) {
         column && !json_object_get(encoding, "row") ? json_string_value(json_object_get(column, "field")) : NULL;
     size_t panels = 0;
     for (size_t i = 0; field && i < t->count; i++)
-        if (!strcmp(t->columns[i].name, field)) panels = panels_of(t, &t->columns[i]);
+        if (!strcmp(t->columns[i].name, field)) panels = cli_panels(t, &t->columns[i]);
     if (panels <= ROW_MOST) return;
     json_t *facet = json_copy(column);
     json_object_set_new(facet, "columns", json_integer(panels <= 6 ? 3 : panels <= 12 ? 4 : panels <= 20 ? 5 : 6));

@@ -17,6 +17,7 @@ struct cli_column {
     const char *unit_name;    /* prefix and suffix of the unit; "" */
     size_t distinct, longest; /* texts only: how many, letters of the longest */
     double min, max;          /* numbers; NaN: unknown */
+    const char **names;       /* the texts as they first come, where they are few; or NULL */
     const char *doubt;        /* why texts that look like figures are none, with their row; NULL: they do not */
 };
 struct cli_table {
@@ -52,6 +53,8 @@ bool cli_dark(const struct cli_options *o);
 bool cli_look_lacks(const struct cli_options *o, const char *name);
 /* How many colours it has for names. */
 size_t cli_colors(const struct cli_options *o);
+/* Its range of that name: "diverging", ...; undefined: it has none. */
+struct value cli_range(const struct cli_options *o, const char *name);
 /* The colours and dashes that tell lines apart, each dash with all colours: how many strokes that are; 0: none, the
  * colours of the scale do. Both are the caller's. */
 size_t cli_strokes(struct arena *a, const struct cli_options *o, json_t **colors, json_t **dashes);
@@ -74,6 +77,13 @@ json_t *cli_file_order(const json_t *color);
 /* A field that splits the chart into `channel`: color, column, row ...; false after a message. */
 bool cli_split(struct arena *a, const struct cli_table *t, const char *flag, const char *field, const char *channel,
                json_t *encoding);
+/* How many panels, or colours, a column makes; of numbers at most. */
+size_t cli_panels(const struct cli_table *t, const struct cli_column *c);
+/* colors.c: the colours of `field` as --colors asks, or diverging where its names are answers of a survey, and then in
+ * these answers' order: `order` is the transform that stacks are put in it by, or NULL (the file's). False after a
+ * message. */
+bool cli_order_colors(struct arena *a, const struct cli_table *t, const struct cli_options *o, const char *field,
+                      json_t *encoding, json_t **order);
 /* The spec around mark and encoding (both are taken over): data, title, theme and all that usermeta.suret carries. NULL
  * after a message. */
 json_t *cli_spec(const struct cli_options *o, const struct cli_table *t, json_t *mark, json_t *encoding);

@@ -62,6 +62,9 @@ bool cli_series_read(struct arena *a, struct cli_table *t, struct cli_options *o
     if (!cli_field_read(a, t, flag, list->items[0], &like)) return false;
     o->series = unused(a, t, "series");
     columns[t->count] = (struct cli_column){.name = o->series, .unit_name = "", .distinct = list->count};
+    columns[t->count].names = ARENA_ARRAY(a, const char *, list->count);
+    for (size_t i = 0; i < list->count; i++)
+        columns[t->count].names[i] = list->items[i];
     columns[t->count + 1] = *like.column;
     columns[t->count + 1].name = unused(a, t, "figure");
     columns[t->count + 1].range = false;

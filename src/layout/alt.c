@@ -201,7 +201,7 @@ const char *alt_text(struct build *b, const struct plan *p, const char *title) {
         alt_add(&out, alt_word(&a, "next"));
         alt_add(&out, alt_joined(&a, alt_say(&a, "more", rest, STR(""), STR(""), STR("")), alt_word(&a, "end")));
     }
-    const struct str more[] = {alt_widths(&a), alt_growth(&a), alt_marked(&a)};
+    const struct str more[] = {alt_widths(&a), alt_nets(&a), alt_growth(&a), alt_marked(&a)};
     for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
         if (!more[i].n) continue;
         alt_add(&out, alt_word(&a, "next"));

@@ -71,6 +71,8 @@ const struct unit *alt_unit(const struct plan_view *v, const struct scale *s);
 struct str alt_listed(struct alt *a, const struct alt_figures *f);
 /* How broad the columns of a Mekko chart are. */
 struct str alt_widths(struct alt *a);
+/* The sums that are marked on stacks with parts of both signs. */
+struct str alt_nets(struct alt *a);
 struct str alt_extremes(struct alt *a, const struct alt_figures *f);
 struct str alt_points(struct alt *a, const struct alt_figures *f);
 /* How a series of rows runs: from its first figure to its last, and the extremes between. */

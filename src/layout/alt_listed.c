@@ -1,7 +1,8 @@
 /* Figures one by one, or the largest and the smallest of many; points; growth; what is marked. */
 #include "layout/alt.h"
+#include "layout/label.h"
 
-enum { WIDTHS_MOST = 6 };
+enum { WIDTHS_MOST = 6, NETS_MOST = 12 };
 
 struct str alt_list(struct alt *a, const struct str *items, size_t count, size_t most) {
     struct buf b;
@@ -47,6 +48,25 @@ struct str alt_widths(struct alt *a) {
         return alt_say(a, "widths", alt_list(a, items, x->scale->values_n, WIDTHS_MOST), STR(""), STR(""), STR(""));
     }
     return STR("");
+}
+
+struct str alt_nets(struct alt *a) {
+    const struct label_plan *l = a->mark ? a->mark->labels : NULL;
+    if (!l || !l->nets || a->cells > 1) return STR("");
+    struct alt_figures f = alt_figures_of(a, a->view, a->mark);
+    size_t rows = a->mark->table->rows, count = 0;
+    struct str *items = ARENA_ARRAY(a->b->arena, struct str, rows), *names = ARENA_ARRAY(a->b->arena, struct str, rows);
+    for (uint32_t row = 0; row < rows; row++) {
+        struct str name = alt_category_text(a, &f, row), sum = label_text(a->b, l->total_texts, row);
+        bool told = !sum.n;
+        for (size_t k = 0; k < count && !told; k++)
+            told = str_equal(names[k], name);
+        if (told) continue;
+        names[count] = name;
+        items[count++] = name.n ? alt_say(a, "item", name, sum, STR(""), STR("")) : sum;
+    }
+    if (!count) return STR("");
+    return alt_say(a, "nets", alt_list(a, items, count, NETS_MOST), STR(""), STR(""), STR(""));
 }
 
 static bool is_gathered(const struct alt_figures *f, size_t row) {

@@ -309,6 +309,7 @@ void cell_labels(struct build *b, struct cell *c) {
     }
     annotate(&l);
     add_mark(b, c, "path", "leader", l.leaders, l.leader_count);
+    add_mark(b, c, "path", "net-sum", l.nets, l.net_count);
     add_mark(b, c, "rect", "label-key", l.keys, l.key_count);
     add_mark(b, c, "path", "growth", l.brackets, l.bracket_count);
     add_mark(b, c, "rect", "growth-pill", l.pills, l.pill_count);

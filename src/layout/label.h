@@ -48,6 +48,8 @@ struct labeller {
     size_t leader_count, leader_cap;
     struct scene_item *keys; /* colours beside labels that no line leads to */
     size_t key_count, key_cap;
+    struct scene_item *nets; /* marks of sums of stacks */
+    size_t net_count, net_cap;
     struct scene_item *brackets, *pills, *pill_texts;
     size_t bracket_count, bracket_cap, pill_count, pill_cap, pill_text_count, pill_text_cap;
 };

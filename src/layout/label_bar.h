@@ -64,5 +64,9 @@ void bar_place_behind(struct bar_text *t, bool lies);
 void bar_texts_turn_in(struct labeller *l, struct bar_texts *t, struct manner how);
 /* Single labels off the lines that would strike them. */
 void bar_texts_dodge(struct labeller *l, struct bar_texts *t);
+/* Are they segments of one stack: as broad as each other, in one place across? */
+bool stack_same_place(const struct rect *a, const struct rect *b, bool lies);
+/* label_net.c: marks with their figures where the sums of stacks with parts of both signs lie. */
+void label_nets(struct labeller *l, const struct built_mark *m);
 void label_stacks(struct labeller *l, const struct built_mark *m);
 #endif

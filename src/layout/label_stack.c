@@ -5,7 +5,9 @@ static const double ASIDE = 4;   /* both sides of a label within a segment, toge
 static const double ALIKE = 0.8; /* a segment at least so long as another of its series is labelled as that is */
 static const double BESIDE = 3, APART = 4; /* between a segment's side and its label; between that and what is next */
 
-/* Off the middle of a segment, so far that no line of a reference strikes it, if it is long enough. */
+/* Off the middle of a segment, so far that no line of a reference and no mark of a sum strikes it, if it is long
+ * enough.
+ */
 static void dodge_within(const struct labeller *l, struct bar_text *t, bool lies) {
     struct label middle = t->label;
     double half = (lies ? t->box.w : t->box.h) / 2;
@@ -15,7 +17,7 @@ static void dodge_within(const struct labeller *l, struct bar_text *t, bool lies
             struct box b = box_grow(label_box(&t->label), 1);
             bool in =
                 b.x1 >= t->box.x && b.x2 <= t->box.x + t->box.w && b.y1 >= t->box.y && b.y2 <= t->box.y + t->box.h;
-            if (in && !boxes_meet_any(&l->planned, b, 0)) return;
+            if (in && !boxes_meet_any(&l->planned, b, 0) && !boxes_meet_any(&l->texts, b, 0)) return;
         }
     t->label = middle;
 }
@@ -35,7 +37,7 @@ static bool place_within(struct labeller *l, struct bar_text *t, bool lies, stru
     return true;
 }
 
-static bool same_place(const struct rect *a, const struct rect *b, bool lies) {
+bool stack_same_place(const struct rect *a, const struct rect *b, bool lies) {
     return lies ? fabs(a->y - b->y) < 0.5 && fabs(a->h - b->h) < 0.5
                 : fabs(a->x - b->x) < 0.5 && fabs(a->w - b->w) < 0.5;
 }
@@ -55,7 +57,7 @@ struct segments {
 /* A stack of one part is told by its total. */
 static bool is_whole(const struct built_mark *m, uint32_t i) {
     for (uint32_t k = 0; k < m->count; k++)
-        if (k != i && is_seen(&m->boxes[k]) && same_place(&m->boxes[k], &m->boxes[i], m->plan->horizontal))
+        if (k != i && is_seen(&m->boxes[k]) && stack_same_place(&m->boxes[k], &m->boxes[i], m->plan->horizontal))
             return false;
     return true;
 }
@@ -197,7 +199,7 @@ static bool place_after(struct labeller *l, const struct segments *s, uint32_t i
     struct label *label = &s->items[i].label;
     int sign = bar_sign(l, m, m->rows[i]);
     for (uint32_t k = 0; k < m->count; k++)
-        if (k != i && is_seen(&m->boxes[k]) && same_place(&m->boxes[k], &m->boxes[i], s->lie) &&
+        if (k != i && is_seen(&m->boxes[k]) && stack_same_place(&m->boxes[k], &m->boxes[i], s->lie) &&
             bar_sign(l, m, m->rows[k]) == sign)
             return false;
     if (m->plan->labels->totals || !s->lie) return false;
@@ -293,7 +295,7 @@ static void label_totals(struct labeller *l, const struct built_mark *m) {
     size_t n = 0;
     for (uint32_t i = 0; i < m->count; i++) {
         size_t k = 0;
-        while (k < n && !same_place(&t[k].box, &m->boxes[i], m->plan->horizontal))
+        while (k < n && !stack_same_place(&t[k].box, &m->boxes[i], m->plan->horizontal))
             k++;
         int sign = bar_sign(l, m, m->rows[i]);
         if (k < n) {
@@ -310,8 +312,9 @@ static void label_totals(struct labeller *l, const struct built_mark *m) {
 /* Sums never stand within: there they would read as the last segment's value. */
 void label_stacks(struct labeller *l, const struct built_mark *m) {
     const struct label_plan *p = m->plan->labels;
-    bool parts = !p->totals || p->place != LABEL_PLACE_OUTSIDE;
+    bool parts = !(p->totals || p->nets) || p->place != LABEL_PLACE_OUTSIDE;
     struct segments s = {0};
+    if (p->nets) label_nets(l, m);
     if (parts) s = segments_of(l, m), label_within(l, &s);
     if (p->totals) label_totals(l, m);
     if (parts) label_beside(l, &s), show_values(l, &s);

@@ -174,14 +174,21 @@ static const char *source_line(struct build *b, const char *source) {
     return arena_printf(b->arena, "%s%s", extras_word(b->plan->extras, "source"), source);
 }
 
+/* What the author says; of hatching, unless the author says something, and of marked sums, what they are. */
+static const char *note_line(struct build *b) {
+    const struct extras *e = b->plan->extras;
+    const char *note = e->note ? e->note : b->plan->range_pieces ? extras_word(e, "hatched") : NULL;
+    if (!b->plan->net_sums) return note;
+    const char *nets = extras_word(e, "netMark");
+    return note && *note ? arena_printf(b->arena, "%s%s%s", nets, extras_word(e, "next"), note) : nets;
+}
+
 struct page_text page_foot(struct build *b, const struct page_lines *most, double left, double bottom, double width) {
     const struct extras *e = b->plan->extras;
     struct page_text out = {.height = 0};
     double size = 11, leading = 15, space = 10;
     struct font font = {.family = value_string_or(b->plan->config->font, "sans-serif"), .size = size, .weight = 400};
-    const char *hatched = b->plan->range_pieces ? extras_word(e, "hatched") : NULL;
-    struct str note = str_of(e->note ? e->note : hatched),
-               source = str_of(e->source && *e->source ? source_line(b, e->source) : NULL);
+    struct str note = str_of(note_line(b)), source = str_of(e->source && *e->source ? source_line(b, e->source) : NULL);
     uint32_t note_lines = 0, source_lines = 0;
     bool note_cut, source_cut;
     const struct str *notes = broken(b, font, &note, note.n > 0, width, most->note, &note_lines, &note_cut),

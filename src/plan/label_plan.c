@@ -235,8 +235,14 @@ static void label_bars(struct extras_work *w, struct label_plan *l, enum channel
     bool shares = s->offset && strcmp(s->offset, "normalize") == 0 && e->totals_asked && !e->mekko;
     bool whole = shares || (s->offset && strcmp(s->offset, "zero") == 0);
     l->totals = l->stacked && whole && (w->p->doc->extras.totals == LABELS_ON || l->place == LABEL_PLACE_OUTSIDE);
-    if (l->totals) l->total_texts = totals_make(w, f, value);
-    l->totals &= l->total_texts != NULL;
+    bool net = false;
+    if (l->totals) l->total_texts = totals_make(w, f, value, &net);
+    l->totals &= l->total_texts != NULL && !net;
+    if (l->total_texts && net) {
+        l->nets = totals_of(w, value);
+        l->net_scale = &scale_of(w->node, vc)->now->scale;
+        w->p->plan->net_sums = true;
+    }
 }
 
 /* Ticks and rules that mark a figure: "2022: $4.0B". */

@@ -135,6 +135,9 @@ struct label_plan {
     bool shares;                /* `text` is what part of its stack a segment is */
     bool stacked;               /* values stand inside the segments */
     const struct column *total_texts;
+    const double *nets; /* stacks with parts of both signs: where along `net_scale` the sum of each row's stack lies, which
+                           total_texts tell; NaN: nowhere; or NULL */
+    const struct scale *net_scale;
     const uint8_t *quiet; /* nonzero: not highlighted, its text is muted; or NULL */
 };
 /* A bracket between the bars of two rows of the mark (of their whole stacks). */
@@ -333,6 +336,7 @@ struct plan {
     const struct extras *extras;         /* of the document */
     const struct title_plan *page_title; /* of the page, which may be the root's; NULL: none */
     bool range_pieces;                   /* some pie has UNCERTAIN_PIECEs */
+    bool net_sums;                       /* some stacks have their sums marked where they lie */
     const struct config *config;         /* for page/ only: fonts and title styles */
     const char *line_break;              /* where any text is broken; NULL: nowhere */
     const struct zone *zone;

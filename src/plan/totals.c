@@ -91,16 +91,18 @@ static bool signs_mixed(const struct stack_sum *sums, size_t n) {
     return false;
 }
 
-const struct column *totals_make(const struct extras_work *w, const struct figures *f, const struct column *c) {
+const struct column *totals_make(const struct extras_work *w, const struct figures *f, const struct column *c,
+                                 bool *net) {
     bool asked = w->p->doc->extras.totals_asked;
     size_t n = w->t->rows;
     struct stack_sum *sums = ARENA_ARRAY(w->p->arena, struct stack_sum, n);
     uint32_t *first = sum_up(w, c, sums);
     if (!asked && all_hundred(c, sums, n)) return NULL;
-    if (signs_mixed(sums, n)) { /* at the end of the positive part a net sum would read as that part's */
+    *net = signs_mixed(sums, n);
+    if (*net && w->p->doc->extras.mirrored) { /* two sides that are compared, not balanced */
         if (asked)
             diag_warn(w->p->diag, (struct place){0}, NULL,
-                      "stacks with parts of both signs have no end for a sum to stand at: sums are left out");
+                      "the two sides of a mirrored chart have no sum in common: sums are left out");
         return NULL;
     }
     struct column_builder out;

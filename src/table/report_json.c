@@ -2,6 +2,8 @@
 #include "table/report.h"
 #include <math.h>
 
+enum { NAMES_MOST = 9 }; /* that are listed */
+
 static void member(struct buf *out, const char *name, const char *value) {
     buf_printf(out, ",\"%s\":", name);
     if (value)
@@ -59,6 +61,16 @@ static size_t longest_text(const struct column *c) {
     return most;
 }
 
+/* As the file first has them. */
+static void write_names(struct buf *out, const struct column *c) {
+    buf_adds(out, ",\"names\":[");
+    for (uint32_t i = 0; i < c->dictionary_count; i++) {
+        if (i) buf_addc(out, ',');
+        buf_json(out, c->dictionary[i]);
+    }
+    buf_addc(out, ']');
+}
+
 static void write_column(struct buf *out, const struct column *c, size_t rows) {
     size_t nulls = 0;
     for (size_t i = 0; i < rows; i++)
@@ -74,6 +86,7 @@ static void write_column(struct buf *out, const struct column *c, size_t rows) {
     buf_printf(out, ",\"nulls\":%zu", nulls);
     if (c->type == COLUMN_STRING)
         buf_printf(out, ",\"distinct\":%u,\"longest\":%zu", c->dictionary_count, longest_text(c));
+    if (c->type == COLUMN_STRING && c->dictionary_count <= NAMES_MOST) write_names(out, c);
     if (c->type == COLUMN_NUMBER || c->type == COLUMN_DATE) write_extent(out, c, rows);
     if (c->type == COLUMN_DATE && ends_months(c, rows)) buf_adds(out, ",\"monthEnds\":true");
     buf_addc(out, '}');
