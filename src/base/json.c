@@ -84,36 +84,6 @@ static bool begins_number(char c) {
     return c == '-' || (c >= '0' && c <= '9');
 }
 
-static inline bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-/* A number of at most 15 digits without an exponent, as nearly all are. False: it is something else. */
-static inline bool read_short(struct json *j, double *out) {
-    static const double tens[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-    const char *p = j->p, *end = j->end;
-    bool negative = *p == '-';
-    const char *whole = p += negative;
-    uint64_t n = 0;
-    for (; p < end && is_digit(*p); p++)
-        n = n * 10 + (uint64_t)(*p - '0');
-    size_t digits = (size_t)(p - whole), decimals = 0;
-    if (!digits || (*whole == '0' && digits > 1)) return false;
-    if (p < end && *p == '.') {
-        const char *first = ++p;
-        for (; p < end && is_digit(*p); p++)
-            n = n * 10 + (uint64_t)(*p - '0');
-        decimals = (size_t)(p - first);
-        if (!decimals) return false;
-    }
-    if (digits + decimals > 15 || (p < end && (*p == 'e' || *p == 'E'))) return false;
-    /* both are exact, so that their quotient is the nearest double */
-    *out = (double)n / tens[decimals];
-    if (negative) *out = -*out;
-    j->p = p;
-    return true;
-}
-
 static bool pass_number(struct json *j) {
     const char *p = j->p, *end = j->end;
     if (*p == '-') p++;
@@ -137,8 +107,11 @@ static bool pass_number(struct json *j) {
 }
 
 static bool read_number(struct json *j, double *out) {
-    const char *start = j->p;
-    if (read_short(j, out)) return true;
+    const char *start = j->p, *after = json_read_short(start, j->end, out);
+    if (after) {
+        j->p = after;
+        return true;
+    }
     return pass_number(j) && number_read((struct str){start, (size_t)(j->p - start)}, out) && isfinite(*out);
 }
 

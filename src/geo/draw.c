@@ -6,7 +6,7 @@ static const double RADIANS = 3.14159265358979323846 / 180;
 struct geo_work {
     struct arena *arena;
     struct geo_lines rings, closed, cut, visible, plane, bounded; /* by stage */
-    struct kept_polygons kept;
+    struct kept_shapes kept;
 };
 struct drawing {
     struct geo_work *w;
@@ -68,30 +68,27 @@ static void place_lines(const struct drawing *d, const struct geo_lines *visible
     hand_on(d, &w->bounded, ring);
 }
 
-static void draw_lines(const struct drawing *d) {
-    struct geo_work *w = d->w;
-    if (d->part->planar) {
-        place_lines(d, &w->rings, false);
-        return;
-    }
-    w->visible.n = 0;
-    for (size_t i = 0; i < w->rings.n; i++)
-        d->edge.cut(&d->edge, &w->rings.items[i], &w->visible);
-    place_lines(d, &w->visible, false);
-}
-
 /* The visible rings of a polygon. */
 static const struct geo_lines *cut_polygon(const struct drawing *d, struct value rings) {
     struct geo_work *w = d->w;
-    const struct geo_lines *kept = rings.kind == VALUE_ARRAY ? kept_find(&w->kept, d->part, rings.array) : NULL;
+    const struct geo_lines *kept = kept_find(&w->kept, d->part, rings, true);
     if (kept) return kept;
     w->rings.n = w->visible.n = 0;
     for (uint32_t i = 0; rings.kind == VALUE_ARRAY && i < rings.n; i++)
         read_line(d, rings.array[i], true);
     clip_polygon(&d->edge, &w->rings, &w->closed, &w->cut, &w->visible);
-    if (w->kept.keeps && rings.kind == VALUE_ARRAY && rings.n)
-        kept_add(w->arena, &w->kept, d->part, rings.array, &w->visible);
-    return &w->visible;
+    return kept_add(w->arena, &w->kept, d->part, rings, true, &w->visible);
+}
+
+/* The visible pieces of a line. */
+static const struct geo_lines *cut_line(const struct drawing *d, struct value points) {
+    struct geo_work *w = d->w;
+    const struct geo_lines *kept = kept_find(&w->kept, d->part, points, false);
+    if (kept) return kept;
+    w->rings.n = w->visible.n = 0;
+    read_line(d, points, false);
+    d->edge.cut(&d->edge, &w->rings.items[0], &w->visible);
+    return kept_add(w->arena, &w->kept, d->part, points, false, &w->visible);
 }
 
 static void draw_polygon(void *to, struct value rings) {
@@ -108,9 +105,13 @@ static void draw_polygon(void *to, struct value rings) {
 
 static void draw_line(void *to, struct value points) {
     const struct drawing *d = to;
+    if (!d->part->planar) {
+        place_lines(d, cut_line(d, points), false);
+        return;
+    }
     d->w->rings.n = 0;
     read_line(d, points, false);
-    draw_lines(d);
+    place_lines(d, &d->w->rings, false);
 }
 
 static void draw_point(void *to, struct value v) {

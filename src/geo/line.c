@@ -9,6 +9,7 @@ struct geo_line *lines_add(struct geo_lines *l) {
     }
     struct geo_line *line = &l->items[l->n - 1];
     line->n = 0;
+    line->raw = NULL;
     return line;
 }
 

@@ -13,6 +13,7 @@ struct geo_point {
 struct geo_line {
     struct geo_point *p;
     size_t n, cap;
+    const double (*raw)[2]; /* of visible points that are kept: what the projection's formula gives; else NULL */
 };
 /* A pool: lines keep their room when the list is emptied. */
 struct geo_lines {
@@ -68,23 +69,30 @@ struct geo_clip clip_rectangle(const double extent[4]);
  * and `cut` are room for work. */
 void clip_polygon(const struct geo_clip *c, const struct geo_lines *rings, struct geo_lines *closed,
                   struct geo_lines *cut, struct geo_lines *out);
-/* kept.c: a table of what clip_polygon gave, by the address of the coordinates. `keeps`: what is drawn now will be
- * again. */
-struct kept_polygons {
+/* kept.c: a table of the visible pieces of lines and polygons, by the address of the coordinates. `keeps`: what is
+ * drawn now will be again. */
+struct kept_shapes {
     bool keeps;
-    struct kept_polygon *items;
+    struct kept_shape *items;
     size_t count, size, points;
 };
-/* NULL: not kept. */
-const struct geo_lines *kept_find(const struct kept_polygons *k, const struct geo_part *p, const struct value *rings);
-void kept_add(struct arena *a, struct kept_polygons *k, const struct geo_part *p, const struct value *rings,
-              const struct geo_lines *visible);
+/* NULL: not kept. `ring`: of a polygon. */
+const struct geo_lines *kept_find(const struct kept_shapes *k, const struct geo_part *p, struct value coordinates,
+                                  bool ring);
+/* The same pieces, kept if they may be. */
+const struct geo_lines *kept_add(struct arena *a, struct kept_shapes *k, const struct geo_part *p,
+                                 struct value coordinates, bool ring, const struct geo_lines *visible);
 /* contains.c: is the point within the polygon on the sphere? */
 bool sphere_contains(const struct geo_lines *rings, double lambda, double phi);
 
 void part_rotate(const struct geo_part *p, double lambda, double phi, double out[2]);
 /* A rotated point to px. */
 void part_place(const struct geo_part *p, double lambda, double phi, double out[2]);
+/* What the formula gave, to px. */
+static inline void part_scale(const struct geo_part *p, const double raw[2], double out[2]) {
+    out[0] = p->dx + p->k * p->sx * raw[0];
+    out[1] = p->dy - p->k * p->sy * raw[1];
+}
 /* resample.c: to px, with points between where a straight piece would be off. A ring's way back to its first point is
  * resampled too. */
 void resample(const struct geo_part *p, const struct geo_line *in, bool ring, struct geo_lines *out,

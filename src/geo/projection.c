@@ -50,8 +50,7 @@ void part_rotate(const struct geo_part *p, double lambda, double phi, double out
 void part_place(const struct geo_part *p, double lambda, double phi, double out[2]) {
     double plane[2];
     p->raw.project(&p->raw, lambda, phi, plane);
-    out[0] = p->dx + p->k * p->sx * plane[0];
-    out[1] = p->dy - p->k * p->sy * plane[1];
+    part_scale(p, plane, out);
 }
 
 /* Mercator's is a square: the poles lie at infinity. */

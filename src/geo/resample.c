@@ -10,9 +10,12 @@ struct spot {
     double v[3]; /* on the unit sphere: asked of few, for most pieces are short */
 };
 
-static struct spot spot_of(const struct geo_part *p, double lambda, double phi) {
-    double at[2];
-    part_place(p, lambda, phi, at);
+static struct spot spot_of(const struct geo_part *p, const struct geo_line *line, size_t i) {
+    double at[2], lambda = line->p[i].x, phi = line->p[i].y;
+    if (line->raw)
+        part_scale(p, line->raw[i], at);
+    else
+        part_place(p, lambda, phi, at);
     return (struct spot){.x = at[0], .y = at[1], .lambda = lambda, .phi = phi};
 }
 
@@ -49,7 +52,7 @@ void resample(const struct geo_part *p, const struct geo_line *in, bool ring, st
               struct geo_line *line) {
     struct spot first = {0}, before = {0};
     for (size_t i = 0; i < in->n; i++) {
-        struct spot s = spot_of(p, in->p[i].x, in->p[i].y);
+        struct spot s = spot_of(p, in, i);
         if (i && p->delta2 > 0) way(p, &before, &s, DEPTH, out, line);
         line_add(out, line, s.x, s.y, 0);
         if (!i) first = s;

@@ -1,14 +1,14 @@
 /* JSON rows straight to columns. Rows mostly name the same members in the same order and are laid out alike, so that
  * what stands between two values is compared as a whole with what stood there in a row before; and what a chart has no
  * need of is only passed over. */
-#include "base/json_scan.h"
 #include "base/limits.h"
 #include "table/intern.h"
+#include "table/json_lead.h"
 #include "table/load.h"
 
 struct member_column {
-    struct str lead; /* the text between the value before and this one's; empty: not known */
-    struct str last; /* the last string's own text with its quotes, and what it was read as */
+    struct json_lead lead; /* between the value before and this one's */
+    struct str last;       /* the last string's own text with its quotes, and what it was read as */
     struct value read;
     bool needed;
     struct value *cells; /* undefined where a row has no such member */
@@ -24,47 +24,11 @@ struct rows_reader {
     size_t row, column; /* of the value that comes next */
 };
 
-/* memcmp's call would cost more than comparing the 8 to 32 bytes that a lead mostly has: its words, the last
- * overlapping those before; larger words where the machine has them. */
-static inline bool same_word(const char *a, const char *b) {
-    uint64_t x, y;
-    memcpy(&x, a, sizeof x);
-    memcpy(&y, b, sizeof y);
-    return x == y;
-}
-
-#ifdef __SSE2__
-static inline bool same_16(const char *a, const char *b) {
-    __m128i x = _mm_loadu_si128((const __m128i *)(const void *)a),
-            y = _mm_loadu_si128((const __m128i *)(const void *)b);
-    return _mm_movemask_epi8(_mm_cmpeq_epi8(x, y)) == 0xffff;
-}
-#endif
-
-static inline bool same_bytes(const char *a, const char *b, size_t n) {
-    if (n < 8) return memcmp(a, b, n) == 0;
-#ifdef __SSE2__
-    if (n >= 16) {
-        if (!same_16(a, b)) return false;
-        for (size_t i = 32; i < n; i += 16)
-            if (!same_16(a + i - 16, b + i - 16)) return false;
-        return same_16(a + n - 16, b + n - 16);
-    }
-#endif
-    for (size_t i = 8; i < n; i += 8)
-        if (!same_word(a + i - 8, b + i - 8)) return false;
-    return same_word(a + n - 8, b + n - 8);
-}
-
-static inline bool comes(const char *p, const char *end, struct str known) {
-    return known.n && known.n <= (size_t)(end - p) && same_bytes(p, known.p, known.n);
-}
-
 /* Over the column's lead, if that is what comes. */
 static inline bool pass_lead(struct rows_reader *r, size_t column) {
     struct json *j = &r->json;
-    if (column >= r->names.count || !comes(j->p, j->end, r->columns[column].lead)) return false;
-    j->p += r->columns[column].lead.n;
+    if (column >= r->names.count || !json_comes(j->p, j->end, r->columns[column].lead.text)) return false;
+    j->p += r->columns[column].lead.text.n;
     r->column = column;
     return true;
 }
@@ -72,16 +36,26 @@ static inline bool pass_lead(struct rows_reader *r, size_t column) {
 /* Over values that nobody needs, and the leads between them, as long as both are plain. */
 static void pass_unneeded(struct rows_reader *r) {
     const char *p = r->json.p, *end = r->json.end;
-    const struct member_column *c = &r->columns[r->column], *last = r->columns + r->names.count - 1;
+    const struct member_column *c = &r->columns[r->column], *columns_end = r->columns + r->names.count;
+    size_t row = r->row;
     while (!c->needed && p < end) {
-        const char *after = json_pass_plain(p, end);
-        const struct member_column *next = c < last ? c + 1 : r->columns;
-        if (!after || !comes(after, end, next->lead)) break;
-        p = after + next->lead.n;
-        r->row += c == last;
+        const struct member_column *next = c + 1;
+        size_t closed = 0;
+        if (next == columns_end) {
+            next = r->columns;
+            closed = 1;
+        }
+        const char *after = end - p > JSON_NEAR + JSON_LEAD_NEAR ? json_pass_near(p) : NULL;
+        if (!after || !json_lead_near(&next->lead, after)) {
+            after = json_pass_plain(p, end);
+            if (!after || !json_comes(after, end, next->lead.text)) break;
+        }
+        p = after + next->lead.text.n;
+        row += closed;
         c = next;
     }
     r->json.p = p;
+    r->row = row;
     r->column = (size_t)(c - r->columns);
 }
 
@@ -95,6 +69,7 @@ static bool read_name(struct rows_reader *r) {
     if (r->names.count > known) {
         if (r->names.count > LIMIT_COLUMNS) return false;
         struct member_column fresh = {.needed = !r->need || need_column(j->arena, r->need, name.p)};
+        json_lead_set(&fresh.lead, (struct str){NULL, 0});
         ARENA_PUSH(j->arena, r->columns, known, r->cap, fresh);
     }
     if (!json_take(j, ':')) return false;
@@ -109,12 +84,18 @@ static bool read_cell(struct rows_reader *r) {
     if (r->row >= c->cap) c->cells = arena_grow(r->json.arena, c->cells, &c->cap, r->row + 1, sizeof *c->cells);
     struct json *j = &r->json;
     struct value *cell = &c->cells[r->row];
-    if (comes(j->p, j->end, c->last)) { /* rows often repeat the text of the one before */
+    if (json_comes(j->p, j->end, c->last)) { /* rows often repeat the text of the one before */
         *cell = c->read;
         j->p += c->last.n;
         return true;
     }
-    const char *from = j->p;
+    double number;
+    const char *from = j->p, *after = from < j->end ? json_read_short(from, j->end, &number) : NULL;
+    if (after) {
+        *cell = value_number(number);
+        j->p = after;
+        return true;
+    }
     if (!json_read_value(j, 2, cell)) return false;
     if (cell->kind != VALUE_STRING) return true;
     c->last = (struct str){from, (size_t)(j->p - from)};
@@ -141,7 +122,7 @@ static bool next_value(struct rows_reader *r, size_t expected, bool opened, bool
     }
     if ((!opened && !json_take(j, ',')) || !json_take(j, '"') || !read_name(r)) return false;
     if (r->column == expected && r->row <= row + 1)
-        r->columns[expected].lead = (struct str){from, (size_t)(j->p - from)};
+        json_lead_set(&r->columns[expected].lead, (struct str){from, (size_t)(j->p - from)});
     return true;
 }
 

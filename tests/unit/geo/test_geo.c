@@ -214,24 +214,34 @@ static void a_map_fills_its_box(void **state) {
 }
 
 /* Drawing with the buffers of the fitting, which keep what is visible, gives what drawing afresh does, also after the
- * projection was turned. */
-static void what_fitting_kept_serves_drawing(void **state) {
-    (void)state;
-    struct context *c = begin(GEO_ORTHOGRAPHIC);
+ * projection was turned, or is another one. */
+static void keeps(enum geo_type type, const char *object) {
+    struct context *c = begin(type);
     struct geo_work *w = geo_work_new(&c->arena);
     struct value v;
-    assert_true(json_parse(&c->arena, str_of(PACIFIC), false, &v));
+    assert_true(json_parse(&c->arena, str_of(object), false, &v));
     for (int turn = -120; turn <= 120; turn += 30) {
         struct outline kept = {.verb_count = 0};
         const struct geo_sink sink = {&kept, move, line, close_ring, dot};
+        geo_init(&c->p, turn % 60 ? type : GEO_CONIC_EQUAL_AREA);
         c->p.rotate[0] = turn;
         geo_fit(w, &c->p, &v, 1, 300, 200);
         geo_draw(w, &c->p, v, &sink);
-        draw(c, PACIFIC);
+        draw(c, object);
         assert_string_equal(kept.verbs, c->out.verbs);
         assert_memory_equal(kept.numbers, c->out.numbers, sizeof kept.numbers);
     }
     arena_free(&c->arena);
+}
+
+static void what_fitting_kept_serves_drawing(void **state) {
+    (void)state;
+    const char *lines =
+        "{\"type\":\"MultiLineString\",\"coordinates\":[[[-170,0],[20,40],[150,-30]],[],[[10,80],[12,-80]]]}";
+    keeps(GEO_ORTHOGRAPHIC, PACIFIC);
+    keeps(GEO_EQUIRECTANGULAR, PACIFIC);
+    keeps(GEO_ORTHOGRAPHIC, lines);
+    keeps(GEO_MERCATOR, lines);
 }
 
 static void topologies_are_put_together(void **state) {
