@@ -24,6 +24,7 @@ static struct value call_hook(struct expr_bound *b, const struct bound *n) {
     struct value out = UNDEFINED;
     struct str name = str_of(n->function->name);
     if (s->call && s->call(s->context, b->arena, name, n->values, n->count, &out)) return out;
+    if (out.kind == VALUE_STRING) return bound_error(b, out.string);
     return bound_error(b, arena_printf(b->arena, "not supported yet: %s() here", n->function->name));
 }
 

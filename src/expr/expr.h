@@ -39,8 +39,8 @@ struct expr_scope {
     /* The value of a free name such as a parameter or `width`; false: there is none of that name. Called on binding. */
     bool (*name)(void *context, struct str name, struct value *out);
     /* Functions that only the plan can answer: scale, invert, domain, range, bandwidth, bandspace, copy, gradient,
-     * data, indata, vlSelectionTest, geoArea, ... Called on evaluation; false: not supported, which becomes the error.
-     */
+     * data, indata, vlSelectionTest, geoArea, ... Called on evaluation; false: not supported, or what *out says as a
+     * string is wrong, which becomes the error. */
     bool (*call)(void *context, struct arena *a, struct str function, const struct value *arg, size_t n,
                  struct value *out);
     void *context;

@@ -2,6 +2,7 @@
 #include "base/number.h"
 #include "expr/utf16.h"
 #include "scale/date_parse.h"
+#include "scale/date_text.h"
 
 const char js_regex_tag[] = "source", js_color_tag[] = "opacity";
 
@@ -18,26 +19,6 @@ bool js_is_color(struct value v) {
 }
 
 /* ---- text ---- */
-
-/* Date.prototype.toString: "Sat Jan 01 2000 00:00:00 GMT+0000 (Coordinated Universal Time)". */
-static void write_date(struct buf *b, double ms, const struct locale *l) {
-    static const char days[] = "SunMonTueWedThuFriSat", months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    const struct zone *z = l ? l->zone : NULL;
-    if (!(fabs(ms) <= 8.64e15)) {
-        buf_adds(b, "Invalid Date");
-        return;
-    }
-    struct civil c = zone_civil(z, ms);
-    int offset = (int)(zone_offset(z, ms) / MS_MINUTE), o = offset < 0 ? -offset : offset;
-    char sign = offset < 0 ? '-' : '+';
-    buf_printf(b, "%.3s %.3s %02d %s%04d %02d:%02d:%02d GMT%c%02d%02d ", days + 3 * c.weekday, months + 3 * c.month,
-               c.day, c.year < 0 ? "-" : "", c.year < 0 ? -c.year : c.year, c.hour, c.minute, c.second, sign, o / 60,
-               o % 60);
-    if (z)
-        buf_printf(b, "(GMT%c%02d:%02d)", sign, o / 60, o % 60);
-    else
-        buf_adds(b, "(Coordinated Universal Time)");
-}
 
 static double channel(struct value v, int i) {
     return value_number_or(v.object[i].value, NAN);
@@ -70,7 +51,7 @@ static void write_color(struct buf *b, struct value v) {
 
 static void write_text(struct buf *b, struct value v, const struct locale *l, int depth) {
     if (v.kind == VALUE_DATE) {
-        write_date(b, v.number, l);
+        date_text_write(b, v.number, l);
     } else if (js_is_regex(v)) {
         struct str source = value_to_str(v.object[0].value), flags = value_to_str(v.object[1].value);
         buf_addc(b, '/');

@@ -78,7 +78,7 @@ static void label_text(const struct axis_work *w, const struct label_look *look,
     int side = flush(w, at, look->threshold);
     at += scale_band_of(scale, t->value) * 0.5 + w->tick_offset + look->offset;
     *s = look->text;
-    s->lines = text_lines(w->b->arena, t->label, w->b->plan->line_break, &s->line_count);
+    s->lines = text_lines(w->b, t->label, w->b->plan->line_break, &s->line_count);
     if (w->plan->marks && s->line_count) add_mark(w, t, s);
     if (w->plan->details && s->line_count == 1) add_detail(w, t, s);
     *(w->across ? &s->x : &s->y) = isnan(at) ? 0 : at;

@@ -93,7 +93,7 @@ static struct scene_mark *labels(struct legend_work *w, double length, double th
                               .limit = limit,
                               .line_height = NAN,
                               .style = guide_fill(p, LEGEND_LABEL_COLOR, LEGEND_LABEL_OPACITY)};
-        s.lines = text_lines(w->b->arena, e->label, w->b->plan->line_break, &s.line_count);
+        s.lines = text_lines(w->b, e->label, w->b->plan->line_break, &s.line_count);
         s.x = w->vertical ? thickness + offset : along;
         s.y = w->vertical ? along : thickness + offset;
         if (w->vertical) {

@@ -125,7 +125,7 @@ static struct scene_mark *label(struct legend_work *w, const struct legend_entry
     struct style style = *s.style;
     style.opacity = entry_opacity(w, e->value, style.opacity);
     s.style = style_share(w->b, &style);
-    s.lines = text_lines(w->b->arena, e->label, w->b->plan->line_break, &s.line_count);
+    s.lines = text_lines(w->b, e->label, w->b->plan->line_break, &s.line_count);
     if (is_cut(w, &s)) lost_cut(w->b, s.lines[0], s.limit / text_width(w->b->fonts, s.font, s.lines[0]));
     text_place(w->b, &s, item);
     return m;

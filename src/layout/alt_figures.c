@@ -27,7 +27,7 @@ static const char *date_format(struct alt *a, const struct column *c, size_t row
     bool years = true, months = true, hours = false,
          ends = true; /* of months: monthly data may be dated by their last days */
     for (size_t i = 0; i < rows; i++) {
-        struct value v = column_get(c, i);
+        struct value v = column_meant(c, i);
         if (v.kind != VALUE_DATE) return NULL;
         struct civil t = zone_civil(z, v.number);
         hours |= t.hour || t.minute;
@@ -149,7 +149,7 @@ double alt_value(const struct alt_figures *f, size_t row) {
 }
 
 static struct str cell(struct alt *a, const struct column *c, size_t row) {
-    struct value v = c ? column_get(c, row) : VNULL;
+    struct value v = c ? column_meant(c, row) : VNULL;
     return value_is_nil(v) ? STR("") : value_to_string(a->b->arena, v);
 }
 

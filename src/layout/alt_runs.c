@@ -70,7 +70,7 @@ static struct str series_name(struct alt *a, const struct alt_figures *f, size_t
         const struct encoder *e = &f->mark->encode[by[k]];
         for (uint32_t i = 0; i < e->count; i++)
             if (e->rules[i].from == FROM_COLUMN && e->rules[i].scale && scale_type_discrete(e->rules[i].scale->type))
-                return value_to_string(a->b->arena, column_get(e->rules[i].column, row));
+                return value_to_string(a->b->arena, column_meant(e->rules[i].column, row));
     }
     return alt_word(a, "it");
 }

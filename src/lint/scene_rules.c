@@ -157,7 +157,7 @@ static void look_for_names(struct lint *l, const struct plan_view *v) {
         const struct column *names = m->labels && m->labels->kind == LABEL_OF_SLICES ? m->labels->name : NULL;
         labelled |= names != NULL;
         for (size_t row = 0; names && row < m->table->rows; row++) {
-            struct value name = column_get(names, row);
+            struct value name = column_meant(names, row);
             if (value_is_nil(name) || stands_in(l->scene->root, value_to_str(name))) continue;
             if (!unnamed++) first = value_to_str(name);
         }

@@ -84,7 +84,7 @@ struct text_spec {
 /* Cut to the limit, shaped, placed: offsets as vega-scenegraph's text mark has them. */
 void text_place(struct build *b, const struct text_spec *t, struct scene_item *out);
 /* The lines of a text value: an array is one a line, a string is split at `line_break` (NULL: not at all). */
-const struct str *text_lines(struct arena *a, struct value v, const char *line_break, uint32_t *count);
+const struct str *text_lines(const struct build *b, struct value v, const char *line_break, uint32_t *count);
 /* By how much further lines make a text higher: vega-scenegraph's multiLineOffset. */
 double text_extra_height(const struct scene_item *text);
 

@@ -14,8 +14,8 @@ static struct font font_of(const struct mark_work *w, size_t row) {
 void text_item(struct mark_work *w, size_t row, struct scene_item *out) {
     struct text_spec t = {.font = font_of(w, row), .style = out->style};
     const char *line_break = visual_text(w, VISUAL_LINE_BREAK, row);
-    t.lines = text_lines(w->b->arena, visual_value(w, VISUAL_TEXT, row),
-                         line_break ? line_break : w->b->plan->line_break, &t.line_count);
+    t.lines = text_lines(w->b, visual_value(w, VISUAL_TEXT, row), line_break ? line_break : w->b->plan->line_break,
+                         &t.line_count);
     struct rect at = mark_rect(w, row, false);
     t.x = at.x;
     t.y = at.y;

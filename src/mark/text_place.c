@@ -1,4 +1,5 @@
 /* After vega-scenegraph's text.js: trimming, limits, baselines. */
+#include "expr/js.h"
 #include "mark/build.h"
 
 static double round_js(double v) {
@@ -46,17 +47,19 @@ void text_place(struct build *b, const struct text_spec *t, struct scene_item *o
     *out = (struct scene_item){.kind = ITEM_TEXT, .style = t->style, .x = t->x, .y = t->y, .text = text};
 }
 
-const struct str *text_lines(struct arena *a, struct value v, const char *line_break, uint32_t *count) {
+const struct str *text_lines(const struct build *b, struct value v, const char *line_break, uint32_t *count) {
+    struct arena *a = b->arena;
+    const struct locale *l = b->plan->locale;
     *count = 0;
     if (value_is_nil(v)) return NULL;
     if (v.kind == VALUE_ARRAY) {
         struct str *lines = ARENA_ARRAY(a, struct str, v.n);
         for (uint32_t i = 0; i < v.n; i++)
-            lines[i] = value_is_nil(v.array[i]) ? STR("") : value_to_string(a, v.array[i]);
+            lines[i] = value_is_nil(v.array[i]) ? STR("") : js_string(a, v.array[i], l);
         *count = v.n;
         return lines;
     }
-    struct str s = value_to_string(a, v);
+    struct str s = js_string(a, v, l);
     if (line_break && v.kind == VALUE_STRING) return str_split(a, s, str_of(line_break), count);
     struct str *line = ARENA_NEW(a, struct str);
     *line = s;

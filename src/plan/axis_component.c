@@ -75,8 +75,8 @@ static void resolve_title(const struct axis_source *s, struct guide_title *t) {
     *t = (struct guide_title){.text = own, .set = true};
     if (value_is_set(own) || s->p->doc->extras.hide_axis_titles) return;
     const struct coding *second = &s->unit->channels[s->channel == CH_X ? CH_X2 : CH_Y2];
-    if (s->coding->has_field) names_add(s->p, &t->fields, s->coding->field_title);
-    if (second->has_field) names_add(s->p, &t->fields, second->field_title);
+    if (s->coding->has_field) guide_title_add(s->p, t, s->coding->column, s->coding->field_title);
+    if (second->has_field) guide_title_add(s->p, t, second->column, second->field_title);
 }
 
 static const char *orient_of(struct planner *p, enum channel ch, struct value given) {

@@ -56,7 +56,7 @@ static const char *slice_name(struct planner *p, const struct unit_model *u, siz
     for (size_t i = 0; i < sizeof naming / sizeof *naming; i++) {
         const struct coding *by = &u->channels[naming[i]];
         const struct column *c = by->has_field && by->column ? table_column(u->table, str_of(by->column)) : NULL;
-        if (c) return arena_strdup(p->arena, value_to_string(p->arena, column_get(c, row)).p);
+        if (c) return arena_strdup(p->arena, value_to_string(p->arena, column_meant(c, row)).p);
     }
     return NULL;
 }

@@ -157,8 +157,18 @@ const char *field_plain(struct planner *p, const char *field) {
     return b.p;
 }
 
+/* Within the names of columns that are made a field stands without its backslashes, which are escapes in a path. */
+static const char *without_escapes(struct planner *p, const char *field) {
+    if (!field || !strchr(field, '\\')) return field;
+    struct buf b;
+    buf_init(&b, p->arena);
+    for (; *field; field++)
+        if (*field != '\\') buf_addc(&b, *field);
+    return b.n ? b.p : "";
+}
+
 const char *coding_column(struct planner *p, const struct coding *c) {
-    const char *field = c->data->field, *plain = field_plain(p, field);
+    const char *field = c->data->field, *plain = without_escapes(p, field);
     if (c->aggregate.op && !strcmp(c->aggregate.op, "count")) return "__count";
     if (!field) return NULL;
     if (c->binning) {

@@ -36,6 +36,7 @@ static bool describe(struct planner *p, const struct data_def *d, struct source 
     s->feature = d->format.feature;
     s->mesh = d->format.mesh;
     s->figures = p->doc->extras.figures;
+    s->stamps = !p->locale->iso_dates;
     s->csv.likely_decimal = p->doc->extras.language ? *p->doc->extras.language->number->decimal : 0;
     return source_read_format(p->arena, p->diag, d->place, d->format.type, d->format.delimiter, d->format.parse, s) &&
            tell(p, s);

@@ -82,13 +82,10 @@ enum visual aligned_visual(struct enc *e, enum channel ch, bool top) {
     if (is_polar(ch)) return visual_of(ch);
     bool x = ch == CH_X;
     struct value align = mark_prop(e->p, e->u, x ? MARK_ALIGN : MARK_BASELINE);
-    if (x && value_is_string(align, "left")) return VISUAL_X;
-    if (x && value_is_string(align, "right")) return VISUAL_X2;
-    if (!x && value_is_string(align, "top")) return VISUAL_Y;
-    if (!x && value_is_string(align, "bottom")) return VISUAL_Y2;
-    if (!value_is_nil(align)) return x ? VISUAL_XC : VISUAL_YC;
-    if (top) return x ? VISUAL_X : VISUAL_Y;
-    return x ? VISUAL_XC : VISUAL_YC;
+    enum visual first = x ? VISUAL_X : VISUAL_Y, center = x ? VISUAL_XC : VISUAL_YC;
+    if (align.kind != VALUE_STRING) return top ? first : center;
+    if (value_is_string(align, x ? "right" : "bottom")) return x ? VISUAL_X2 : VISUAL_Y2;
+    return value_is_string(align, x ? "center" : "middle") ? center : first;
 }
 
 /* "width" and "height" are the view's. */

@@ -47,11 +47,31 @@ static bool lookup_name(void *context, struct str name, struct value *out) {
     return selection_part(p, name, out);
 }
 
+/* How many rows have a value in a field, by its text; none: undefined. */
+static struct value count_rows(struct planner *p, struct value rows, struct value field, struct value wanted) {
+    const char *name = value_string_or(field, "");
+    struct str text = expr_string(p->arena, wanted, p->locale);
+    double count = 0;
+    for (uint32_t i = 0; i < rows.n; i++) {
+        struct value v = value_get(rows.array[i], name);
+        count += value_is_set(v) && str_equal(expr_string(p->arena, v, p->locale), text);
+    }
+    return count > 0 ? value_number(count) : UNDEFINED;
+}
+
 static bool ask_store(void *context, struct arena *a, struct str function, const struct value *arg, size_t n,
                       struct value *out) {
-    (void)a;
     struct planner *p = context;
-    return str_is(function, "data") && n && (selection_store(p, arg[0], out) || data_rows(p, arg[0], out));
+    bool counts = str_is(function, "indata");
+    if (!n || (!counts && !str_is(function, "data"))) return false;
+    if (!selection_store(p, arg[0], out) && !data_rows(p, arg[0], out)) {
+        struct str name = expr_string(a, arg[0], p->locale);
+        *out = value_string(
+            arena_printf(a, "there is no data that \"name\" or \"datasets\" calls \"%.*s\"", (int)name.n, name.p));
+        return false;
+    }
+    if (counts) *out = n > 2 ? count_rows(p, *out, arg[1], arg[2]) : UNDEFINED;
+    return true;
 }
 
 struct expr_scope plan_scope(struct planner *p, const struct table *t) {

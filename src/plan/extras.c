@@ -76,7 +76,7 @@ static double place_of(const struct extras_work *w, uint32_t row) {
 }
 
 static struct value cell_of(const struct column *c, size_t row) {
-    return c ? column_get(c, row) : UNDEFINED;
+    return c ? column_meant(c, row) : UNDEFINED;
 }
 
 static void add_part(struct bar *whole, const struct bar *part) {
@@ -100,7 +100,7 @@ struct bar *bars_of(const struct extras_work *w, struct value series, size_t *co
         struct bar b = {
             .category = cell_of(category, row), .offset = cell_of(parts == offset ? NULL : offset, row), .value = v};
         size_t i = 0;
-        if (parts && !value_named(w->p->arena, column_get(parts, row), series)) continue;
+        if (parts && !value_named(w->p->arena, column_meant(parts, row), series)) continue;
         b.row = row;
         b.lacks = isnan(v) ? row : ROW_NONE;
         b.inexact = !isnan(v) && value->inexact ? value->inexact[row] : 0;

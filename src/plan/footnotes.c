@@ -3,7 +3,7 @@
 #include "plan/extras.h"
 
 bool cell_named(struct arena *a, const struct column *c, size_t row, struct value name) {
-    struct value v = column_get(c, row);
+    struct value v = column_meant(c, row);
     if (value_named(a, v, name)) return true;
     if (!c->footnotes || !c->footnotes[row] || value_is_nil(v)) return false;
     struct str text = value_to_string(a, v), wanted = value_to_string(a, name), mark = str_of(c->footnotes[row]);
@@ -12,7 +12,7 @@ bool cell_named(struct arena *a, const struct column *c, size_t row, struct valu
 }
 
 struct value cell_name(struct arena *a, const struct column *c, size_t row) {
-    struct value v = column_get(c, row);
+    struct value v = column_meant(c, row);
     if (value_is_nil(v)) return VNULL;
     const struct str midnight = STR("T00:00:00.000Z");
     struct str text = value_to_string(a, v);

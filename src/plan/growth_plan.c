@@ -31,7 +31,7 @@ static bool is_whole(const struct extras_work *w, const struct growth_def *g, co
     if (b->lacks == ROW_NONE || g->text) return true;
     const struct column *parts = series_of(w);
     diag_warn(w->p->diag, g->place, NULL, "\"%s\" lacks a figure%s%s%s: the growth of its sum is left out",
-              text_of(w, b->category), parts ? " (\"" : "", parts ? text_of(w, column_get(parts, b->lacks)) : "",
+              text_of(w, b->category), parts ? " (\"" : "", parts ? text_of(w, column_meant(parts, b->lacks)) : "",
               parts ? "\")" : "");
     return false;
 }
@@ -176,7 +176,7 @@ static void add_sequences(struct growth_list *l, const struct extras_work *w, co
 static bool is_of_one(const struct extras_work *w, const struct growth_def *g) {
     const struct column *series = series_of(w);
     if (w->u->mark == MARK_TYPE_BAR || w->u->stack.on || !series || value_is_set(g->series)) return true;
-    struct value first = column_get(series, 0);
+    struct value first = column_meant(series, 0);
     for (size_t row = 1; row < w->t->rows; row++)
         if (!value_equal(column_get(series, row), first)) {
             struct str name = value_to_string(w->p->arena, first);

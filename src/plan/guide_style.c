@@ -4,7 +4,11 @@ void style_fill(const struct planner *p, struct value *props, const char *style,
                 size_t n) {
     const struct style_config *s = config_style(p->config, style);
     for (size_t i = 0; s && s->mark && i < n; i++)
-        if (value_is_nil(props[of[i].prop])) props[of[i].prop] = s->mark[of[i].from];
+        if (value_is_nil(props[of[i].prop])) {
+            struct value v = s->mark[of[i].from];
+            /* where a guide has null its default holds, but a style's null paints nothing */
+            props[of[i].prop] = of[i].from == MARK_FILL && v.kind == VALUE_NULL ? value_string("transparent") : v;
+        }
 }
 
 /* Align, baseline, angle and limit are not among them: Vega's title always sets these itself. */

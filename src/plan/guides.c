@@ -32,6 +32,13 @@ static bool same_fields(const struct name_list *a, const struct name_list *b) {
     return true;
 }
 
+void guide_title_add(struct planner *p, struct guide_title *t, const char *column, const char *title) {
+    size_t before = t->fields.count;
+    names_add(p, &t->fields, column);
+    if (t->fields.count == before) return;
+    ARENA_PUSH(p->arena, t->titles.names, t->titles.count, t->titles.cap, title);
+}
+
 void guide_title_merge(struct planner *p, struct guide_title *into, const struct guide_title *from) {
     if (!into->set) {
         *into = *from;
@@ -56,24 +63,24 @@ void guide_title_merge(struct planner *p, struct guide_title *into, const struct
         if (other) into->text = from->text;
         if (into->text.kind != VALUE_NULL) return;
     } else if (!same_fields(&into->fields, &from->fields)) {
-        struct name_list both = {0};
+        struct guide_title both = {.set = true};
         for (size_t i = 0; i < into->fields.count; i++)
-            names_add(p, &both, into->fields.names[i]);
+            guide_title_add(p, &both, into->fields.names[i], into->titles.names[i]);
         for (size_t i = 0; i < from->fields.count; i++)
-            names_add(p, &both, from->fields.names[i]);
-        into->fields = both;
+            guide_title_add(p, &both, from->fields.names[i], from->titles.names[i]);
+        *into = both;
     }
 }
 
 struct value guide_title_value(struct planner *p, const struct guide_title *t) {
     if (!t->set) return UNDEFINED;
     if (value_is_set(t->text)) return t->text;
-    if (!t->fields.count) return UNDEFINED;
+    if (!t->titles.count) return UNDEFINED;
     struct buf b;
     buf_init(&b, p->arena);
-    for (size_t i = 0; i < t->fields.count; i++) {
+    for (size_t i = 0; i < t->titles.count; i++) {
         if (i) buf_adds(&b, ", ");
-        buf_adds(&b, t->fields.names[i]);
+        buf_adds(&b, t->titles.names[i]);
     }
     return value_str((struct str){b.n ? b.p : "", b.n});
 }

@@ -6,10 +6,12 @@
 
 /* A guide's title: text, null, or the default titles of the fields that it shows. */
 struct guide_title {
-    struct value text; /* undefined: `fields` */
-    struct name_list fields;
+    struct value text;               /* undefined: `fields` */
+    struct name_list fields, titles; /* what is shown, told apart by its column, and how each is called */
     bool set, is_explicit;
 };
+/* mergeTitleFieldDefs: a field once, though as binned or aggregated another way it is another. */
+void guide_title_add(struct planner *p, struct guide_title *t, const char *column, const char *title);
 /* mergeTitleComponent */
 void guide_title_merge(struct planner *p, struct guide_title *into, const struct guide_title *from);
 /* The title as a value: string, array of lines, or undefined. */

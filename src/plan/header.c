@@ -261,7 +261,6 @@ static bool labeler_make(struct planner *p, const struct node *facet, const stru
 
 static struct value evaluate(struct planner *p, struct expr_bound *e, struct value v, struct value label) {
     struct member *m = ARENA_ARRAY(p->arena, struct member, 2);
-    if (v.kind == VALUE_DATE) v.kind = VALUE_NUMBER; /* in Vega's rows dates are milliseconds */
     m[0] = (struct member){STR("value"), v};
     m[1] = (struct member){STR("label"), label};
     return expr_value_of(e, (struct value){.kind = VALUE_OBJECT, .n = 2, .object = m});
@@ -301,7 +300,8 @@ static struct header_cell label_cell(struct planner *p, const struct labeler *l,
     struct buf b;
     buf_init(&b, p->arena);
     write_label(p, &b, l, v);
-    struct value label = value_str((struct str){b.n ? b.p : "", b.n});
+    bool list = !l->function && l->format.kind == TEXT_RAW && v.kind == VALUE_ARRAY; /* a line for each entry */
+    struct value label = list ? v : value_str((struct str){b.n ? b.p : "", b.n});
     if (l->expr) label = evaluate(p, l->expr, v, label);
     struct header_cell cell = {0};
     cell.text = title_lines(p, label, &cell.text_lines);

@@ -65,7 +65,7 @@ const char *names_meant(const struct extras_work *w, const struct column *c, str
     size_t n = 0, rows = c && w->t->rows < LABELLED_ROWS_MAX ? w->t->rows : 0;
     const char **names = ARENA_ARRAY(w->p->arena, const char *, rows), *part = NULL;
     for (size_t row = 0; row < rows; row++) {
-        struct value v = column_get(c, row);
+        struct value v = column_meant(c, row);
         struct str s = value_is_nil(v) ? STR("") : value_to_string(w->p->arena, v);
         names[n++] = arena_strndup(w->p->arena, s.p, s.n);
         if (!part && within(s, name)) part = names[n - 1];

@@ -255,7 +255,7 @@ static const struct column *marker_texts(struct extras_work *w, const struct fig
         struct buf b, named;
         buf_init(&b, w->p->arena);
         buf_init(&named, w->p->arena);
-        struct value v = name ? column_get(name, row) : VNULL;
+        struct value v = name ? column_meant(name, row) : VNULL;
         bool both = !value_is_nil(v) && !isnan(column_number(value, row));
         figure_write(&b, f, w->t, value, row);
         if (both)

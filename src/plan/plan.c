@@ -78,6 +78,7 @@ static void set_locale(struct arena *a, struct locale *l, const struct document 
     if (c->locale_number.kind == VALUE_OBJECT) l->number = language_number(a, c->locale_number, UNDEFINED);
     if (c->locale_time.kind == VALUE_OBJECT) l->time = language_time(a, c->locale_time, UNDEFINED);
     l->zone = zone;
+    l->iso_dates = doc->extras.page || doc->extras.figures;
 }
 
 static bool resolve_model(struct planner *p) {

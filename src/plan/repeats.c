@@ -36,7 +36,7 @@ static void tell(const struct extras_work *w, const struct column *value, const 
     struct arena *a = w->p->arena;
     buf_init(&b, a);
     for (size_t k = 0; k < n; k++) {
-        struct str name = value_to_string(a, column_get(keys[k], row));
+        struct str name = value_to_string(a, column_meant(keys[k], row));
         buf_printf(&b, "%s\"%s\" (%.*s)", k ? " and " : "", keys[k]->name, (int)name.n, name.p);
     }
     const char *other = difference(w, row, first);

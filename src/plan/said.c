@@ -96,7 +96,7 @@ bool said_names(struct planner *p, const struct unit_model *u, enum channel ch, 
 
 bool said_names_cell(struct planner *p, const struct unit_model *u, enum channel ch, const struct column *c, size_t row,
                      struct value name) {
-    return said_names(p, u, ch, column_get(c, row), name) || cell_named(p->arena, c, row, name);
+    return said_names(p, u, ch, column_meant(c, row), name) || cell_named(p->arena, c, row, name);
 }
 
 static double said_figure(struct planner *p, const struct unit_model *u, enum channel ch, struct value v) {
@@ -155,7 +155,7 @@ static bool is_category_of(struct planner *p, const struct unit_model *u, enum c
     const char *column = coding->range ? coding->range : coding->column;
     const struct column *c = u->scaled && column ? table_column(u->scaled, str_of(column)) : NULL;
     for (size_t row = 0; c && row < u->scaled->rows; row++)
-        if (said_names(p, u, ch, column_get(c, row), name)) return true;
+        if (said_names(p, u, ch, column_meant(c, row), name)) return true;
     return false;
 }
 

@@ -75,7 +75,6 @@ void text_format_write(struct planner *p, struct buf *b, const struct text_forma
         double ms = plan_date(p, v, NULL);
         time_format_write(b, f->time, p->locale ? p->locale->time : NULL, f->zone, ms);
     } else if (f->kind == TEXT_RAW) {
-        if (v.kind == VALUE_DATE) v.kind = VALUE_NUMBER; /* Vega's parsers make milliseconds of dates */
         struct str s = expr_string(p->arena, v, p->locale);
         buf_add(b, s.p, s.n);
     } else if (f->bin) {

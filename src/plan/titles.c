@@ -55,7 +55,7 @@ const struct str *title_lines(struct planner *p, struct value title, uint32_t *c
     size_t n = title.kind == VALUE_ARRAY ? title.n : 1;
     struct str *lines = ARENA_ARRAY(p->arena, struct str, n ? n : 1);
     for (size_t i = 0; i < n; i++)
-        lines[i] = value_to_string(p->arena, title.kind == VALUE_ARRAY ? title.array[i] : title);
+        lines[i] = expr_string(p->arena, title.kind == VALUE_ARRAY ? title.array[i] : title, p->locale);
     if (n == 1 && !lines[0].n) return NULL;
     const char *line_break = value_string_or(p->config->line_break, NULL);
     if (title.kind == VALUE_STRING && line_break) return str_split(p->arena, lines[0], str_of(line_break), count);

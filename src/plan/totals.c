@@ -43,7 +43,7 @@ static uint32_t *sum_up(const struct extras_work *w, const struct column *c, str
 }
 
 static const char *text_of(const struct extras_work *w, const struct column *c, size_t row) {
-    struct str s = c ? value_to_string(w->p->arena, column_get(c, row)) : STR("");
+    struct str s = c ? value_to_string(w->p->arena, column_meant(c, row)) : STR("");
     return arena_strndup(w->p->arena, s.p, s.n);
 }
 

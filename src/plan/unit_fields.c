@@ -57,6 +57,7 @@ const struct table *parse_dates(struct planner *p, const struct table *t, const 
     } else {
         d = dates_of_any(p, c, t->rows);
     }
+    d.stamps = !p->locale->iso_dates;
     return with_column(p, t, d);
 }
 

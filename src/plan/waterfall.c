@@ -51,7 +51,7 @@ static bool find_totals(const struct column *changes, size_t rows, double *total
 }
 
 static void tell_total(struct planner *p, const struct column *category, size_t row) {
-    struct str name = value_to_string(p->arena, column_get(category, row));
+    struct str name = value_to_string(p->arena, column_meant(category, row));
     diag_note(p->diag, (struct place){0}, "\"waterfall\": {\"totals\": []}, or --total none, draws it as a change",
               "\"%.*s\" is what the changes before it come to: a total", (int)name.n, name.p);
 }
@@ -107,7 +107,7 @@ const struct table *waterfall_data(struct planner *p, const struct unit_model *u
     for (size_t row = 0; row < t->rows; row++) {
         double v = column_number(changes, row);
         for (size_t i = 0; category && i < name_count; i++)
-            if (value_named(p->arena, column_get(category, row), names[i])) total[row] = 1;
+            if (value_named(p->arena, column_meant(category, row), names[i])) total[row] = 1;
         start[row] = total[row] != 0 ? 0 : sum;
         if ((total[row] == 0 || row == 0) && !isnan(v)) sum += v; /* a total that comes first is what it begins with */
         end[row] = sum;

@@ -1,4 +1,5 @@
 #include "scale/label.h"
+#include "scale/date_text.h"
 #include "scale/ticks.h"
 #include <math.h>
 
@@ -72,7 +73,7 @@ static bool number_label(struct arena *a, const struct scale *s, double count, s
 
 bool label_format(struct arena *a, const struct scale *s, const struct locale *l, enum label_type type, double count,
                   struct value specifier, enum format_type format_type, bool no_skip, struct label_format *out) {
-    static const struct locale plain = {NULL, NULL, NULL};
+    static const struct locale plain = {.zone = NULL};
     if (!l) l = &plain;
     *out = (struct label_format){.kind = LABEL_TEXT, .scale = s, .locale = l};
     bool utc = s->type == SCALE_UTC || format_type == FORMAT_UTC, temporal = format_type >= FORMAT_TIME;
@@ -104,6 +105,10 @@ void label_write(struct buf *b, const struct label_format *f, struct value v) {
     struct str text, time = f->time;
     switch (f->kind) {
     case LABEL_TEXT:
+        if (v.kind == VALUE_DATE) {
+            date_text_write(b, v.number, f->locale);
+            return;
+        }
         text = v.kind == VALUE_STRING ? value_to_str(v) : value_to_string(b->arena, v);
         buf_add(b, text.p, text.n);
         return;

@@ -10,5 +10,6 @@ struct locale {
     const struct number_locale *number;
     const struct time_locale *time;
     const struct zone *zone;
+    bool iso_dates; /* dates without a format are "2000-01-01", not as JavaScript writes them */
 };
 #endif

@@ -71,14 +71,14 @@ static struct value step_into(struct value v, struct str step) {
 const struct column *table_field(struct arena *a, const struct table *t, struct str field) {
     struct field_path path = field_path_parse(a, field);
     const struct column *top = table_column(t, path.steps[0]);
-    if (path.count == 1) return top;
+    if (path.count == 1 && top) return top;
     if (!top || top->type != COLUMN_ANY)
-        return table_column(t, field); /* a header with a dot, written without escapes */
+        return table_column(t, field); /* a header with a dot or a backslash, written without escapes */
     struct column_builder b;
     column_builder_init(&b, a, arena_strndup(a, field.p, field.n), t->rows);
     for (size_t row = 0; row < t->rows; row++) {
         struct value v = top->any[row];
-        for (size_t i = 1; i < path.count; i++)
+        for (size_t i = 1; i < path.count && value_to_boolean(v); i++) /* datum.a && datum.a.b */
             v = step_into(v, path.steps[i]);
         column_builder_add(&b, v);
     }

@@ -234,6 +234,7 @@ static void type_columns(struct typing *t) {
             rule.kind = vega_infer(c, t->raw->rows, t->source->zone);
         t->made[i] = 1;
         t->columns[3 * i] = vega_parse(t->arena, c, t->raw->rows, &rule, t->source->zone);
+        t->columns[3 * i].stamps = t->source->stamps && rule.kind == PARSE_DATE;
     }
     doubt_marks(t);
     borrow_date_order(t);

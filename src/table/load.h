@@ -81,6 +81,7 @@ struct source {
     size_t rule_count;
     bool infer;                    /* Vega's type inference for the fields without a rule (format.parse "auto") */
     bool figures;                  /* read figures, in fields without a rule and in those whose rule is "number" */
+    bool stamps;                   /* what is parsed as a date is one of the column's stamps (table.h) */
     const struct zone *zone;       /* of dates that name none, as Date.parse reads them; NULL: UTC */
     const struct need *need;       /* NULL: all */
     const struct input_kept *kept; /* inputs that were read before and cannot be again; NULL: none */

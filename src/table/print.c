@@ -29,7 +29,7 @@ static void print_column(const struct column *c, size_t rows, struct buf *out) {
     }
     buf_adds(out, ",\"values\":[");
     for (size_t i = 0; i < rows; i++) {
-        struct value v = column_get(c, i);
+        struct value v = column_meant(c, i);
         if (i) buf_addc(out, ',');
         if (value_is_nil(v))
             buf_adds(out, "null");

@@ -42,7 +42,7 @@ static const char *key_of(struct arena *a, const struct source *s, const char *z
     add_text(&b, s->at.file);
     add_text(&b, s->at.path);
     add_text(&b, zone);
-    buf_printf(&b, "%d,%d,%d,", (int)s->format, s->infer, s->figures);
+    buf_printf(&b, "%d,%d,%d,%d,", (int)s->format, s->infer, s->figures, s->stamps);
     for (size_t i = 0; i < s->rule_count; i++) {
         buf_json(&b, s->rules[i].field);
         buf_printf(&b, "%d", (int)s->rules[i].kind);

@@ -23,7 +23,13 @@ struct value column_get(const struct column *c, size_t row) {
         return code == CODE_NULL ? VNULL : value_str(c->dictionary[code]);
     }
     if (c->null && c->null[row]) return c->null[row] == 2 ? UNDEFINED : VNULL;
-    return c->type == COLUMN_DATE ? value_date(c->number[row]) : value_number(c->number[row]);
+    return c->type == COLUMN_DATE && !c->stamps ? value_date(c->number[row]) : value_number(c->number[row]);
+}
+
+struct value column_meant(const struct column *c, size_t row) {
+    struct value v = column_get(c, row);
+    if (c->type == COLUMN_DATE && v.kind == VALUE_NUMBER) v.kind = VALUE_DATE;
+    return v;
 }
 
 double column_number(const struct column *c, size_t row) {

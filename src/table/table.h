@@ -42,6 +42,7 @@ struct column {
         const uint32_t *code;
         const struct value *any;
     };
+    bool stamps;          /* dates that are plain numbers in Vega's rows, as its parsers make them */
     const uint8_t *null;  /* one byte a row: 1 null, 2 undefined; NULL: none is. Numbers and dates only */
     const uint8_t *empty; /* 1 where a number was read from empty text: it counts as 0, but in no domain; NULL: none */
     const struct column *text; /* what Vega goes on taking for texts where the numbers were read from them; or NULL */
@@ -70,8 +71,10 @@ struct table {
 const struct column *table_column(const struct table *t, struct str name);
 /* All columns' names, the unread ones last. */
 const char *const *table_names(struct arena *a, const struct table *t, size_t *n);
-/* The cell as a value; strings point into the dictionary. */
+/* The cell as a value, a number where the dates are stamps; strings point into the dictionary. */
 struct value column_get(const struct column *c, size_t row);
+/* The same, but a date where they are stamps: what the cell means to a reader. */
+struct value column_meant(const struct column *c, size_t row);
 /* The cell as JavaScript's ToNumber would read it; null is NaN here (absent), never 0. */
 double column_number(const struct column *c, size_t row);
 /* A nested access path as Vega-Lite's `field` writes it: "a.b", "a[0]", "a\\.b", "['a b']". Split once. */

@@ -20,6 +20,21 @@ static void fold_marks(struct arena *a, const struct column **c, size_t n, size_
     out->decimals = d, out->inexact = i, out->footnotes = f;
 }
 
+/* One end of the figures' ranges, "value_low"; a figure that is none is its own end. */
+static struct column fold_ends(struct arena *a, const struct table *in, const struct column **c, size_t n,
+                               const struct column *value, bool high) {
+    struct column_builder b;
+    column_builder_init(&b, a, arena_concat(a, value->name, high ? "_high" : "_low"), in->rows * n);
+    for (size_t at = 0; at < in->rows * n; at++) {
+        const char *name = high ? c[at % n]->high : c[at % n]->low;
+        const struct column *end = name ? table_column(in, str_of(name)) : NULL;
+        column_builder_add(&b, column_get(end ? end : c[at % n], at / n));
+    }
+    struct column out = column_builder_finish(&b);
+    out.unit = value->unit;
+    return out;
+}
+
 const struct table *transform_fold(const struct transform *t, const struct table *in, struct field_list fields,
                                    const char *const as[2]) {
     struct arena *a = t->arena;
@@ -37,13 +52,20 @@ const struct table *transform_fold(const struct transform *t, const struct table
         key[i] = (uint32_t)(i % n);
         column_builder_add(&values, column_get(c[i % n], i / n));
     }
-    struct column added[] = {{.name = as && as[0] ? as[0] : "key",
-                              .type = COLUMN_STRING,
-                              .code = key,
-                              .dictionary = names,
-                              .dictionary_count = (uint32_t)n},
-                             column_builder_finish(&values)};
+    struct column added[4] = {{.name = as && as[0] ? as[0] : "key",
+                               .type = COLUMN_STRING,
+                               .code = key,
+                               .dictionary = names,
+                               .dictionary_count = (uint32_t)n},
+                              column_builder_finish(&values)};
     if (n) added[1].unit = c[0]->unit, added[1].writing = c[0]->writing;
     if (n) fold_marks(a, c, n, in->rows, &added[1]);
-    return table_with(a, table_select(a, in, from, rows), added, 2);
+    size_t count = 2;
+    for (size_t k = 0; k < n && count == 2; k++) {
+        if (!c[k]->low || !c[k]->high) continue;
+        added[count++] = fold_ends(a, in, c, n, &added[1], false);
+        added[count++] = fold_ends(a, in, c, n, &added[1], true);
+        added[1].low = added[2].name, added[1].high = added[3].name;
+    }
+    return table_with(a, table_select(a, in, from, rows), added, count);
 }

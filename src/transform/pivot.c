@@ -1,4 +1,5 @@
 /* vega-transforms' Pivot: an aggregate per distinct value of a field. */
+#include "expr/js.h"
 #include "transform/aggregate.h"
 #include <math.h>
 
@@ -45,7 +46,7 @@ const struct table *transform_pivot(const struct transform *t, const struct tabl
         for (size_t i = 0; i < g.count; i++)
             row[i] = (uint32_t)(keys.of[sorted[k]] * g.count + i);
         columns[n + k] = table_select(a, &cell_table, row, g.count)->columns[0];
-        struct str name = value_to_string(a, column_get(key, sorted[k]));
+        struct str name = js_string(a, column_get(key, sorted[k]), t->scope ? t->scope->locale : NULL);
         columns[n + k].name = arena_strndup(a, name.p, name.n);
     }
     struct table none = {.rows = g.count, .source = in->source};
