@@ -42,10 +42,6 @@ static const struct cli_option scatter_options[] = {
     ZERO_OPTION,
     SPLIT_OPTIONS};
 
-static bool is_year(const struct cli_column *c) {
-    return c->number && !c->unit && c->min >= 1500 && c->min <= 2200;
-}
-
 /* Which of x and y was not said: the first column that fits. */
 static bool choose(struct arena *a, const struct cli_table *t, const struct cli_options *o, bool figures,
                    struct cli_field *x, struct cli_field *y) {
@@ -102,7 +98,7 @@ static json_t *along(const struct cli_field *f, bool points) {
     }
     if (f->column->number) json_object_set_new(e, "scale", json_pack("{s:b, s:b}", "zero", 0, "nice", points));
     if (f->column->number && !points) json_object_set_new(axis, "domain", json_true());
-    if (is_year(f->column))
+    if (cli_is_year(f->column))
         json_object_update_new(axis, json_pack("{s:s, s:i, s:b}", "format", "d", "tickMinStep", 1, "grid", 0));
     if (json_object_size(axis)) json_object_set(e, "axis", axis);
     json_decref(axis);
@@ -192,9 +188,9 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
     if (points || (line && !near && far_from_zero(t, &y)))
         json_object_set_new(value, "scale", json_pack("{s:b}", "zero", points && o->zero));
     json_t *across = along(&x, points);
-    if (points && o->zero && x.column->number && !is_year(x.column))
+    if (points && o->zero && x.column->number && !cli_is_year(x.column))
         json_object_set_new(across, "scale", json_pack("{s:b}", "zero", 1));
-    if (points && x.column->number && !is_year(x.column)) {
+    if (points && x.column->number && !cli_is_year(x.column)) {
         name_axis(across, o->x ? o->x : x.field);
         name_axis(value, o->y ? o->y : y.field);
     }

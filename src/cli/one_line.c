@@ -234,8 +234,12 @@ bool cli_field_read(struct arena *a, const struct cli_table *t, const char *flag
     return no_column(a, t, flag, f->field);
 }
 
+bool cli_is_year(const struct cli_column *c) {
+    return c->number && !c->unit && c->min >= 1500 && c->max <= 2200;
+}
+
 bool cli_is_measure(const struct cli_column *c) {
-    return c->number && (c->unit || !(c->min >= 1500 && c->min <= 2200));
+    return c->number && !cli_is_year(c);
 }
 
 const struct cli_column *cli_first(const struct cli_table *t, bool measure, const struct cli_column *but) {

@@ -36,7 +36,9 @@ struct cli_field {
 /* False after a message that names the nearest column. `flag` is for the message. */
 bool cli_field_read(struct arena *a, const struct cli_table *t, const char *flag, const char *text,
                     struct cli_field *f);
-/* A number with a unit, or a plain number that does not look like a year. */
+/* Plain numbers that all look like years. */
+bool cli_is_year(const struct cli_column *c);
+/* Numbers other than years. */
 bool cli_is_measure(const struct cli_column *c);
 /* The first column that is a measure (or is not), leaving out `but`; NULL: none. */
 const struct cli_column *cli_first(const struct cli_table *t, bool measure, const struct cli_column *but);
