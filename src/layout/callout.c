@@ -23,8 +23,10 @@ void solid_paths(struct labeller *l) {
     for (uint32_t i = 0; i < l->c->mark_count; i++) {
         const struct built_mark *m = &l->c->marks[i];
         if (strcmp(m->plan->type, "symbol") == 0)
-            for (uint32_t k = 0; k < m->count && l->solids.count < MOST; k++)
+            for (uint32_t k = 0; k < m->count && l->solids.count < MOST; k++) {
                 boxes_add(l->b->arena, &l->solids, item_bounds(&m->items[k]));
+                boxes_add(l->b->arena, &l->points, item_bounds(&m->items[k]));
+            }
         if (strcmp(m->plan->type, "line") != 0) continue;
         for (uint32_t k = 0; k < m->count && l->solids.count < MOST; k++) {
             const struct path *p = &m->items[k].path;
@@ -90,15 +92,26 @@ static bool is_free(const struct labeller *l, struct box b) {
            !boxes_meet_any(&l->solids, wide, 0);
 }
 
-/* How far the nearest place of the box is from the target, and what it costs that a line to there passes texts or other
- * lines. */
+/* A point that is not at the target. */
+static bool meets_other_point(const struct labeller *l, struct box dot, double x, double y) {
+    for (size_t i = 0; i < l->points.count; i++) {
+        const struct box *p = &l->points.items[i];
+        bool own = p->x1 <= x && x <= p->x2 && p->y1 <= y && y <= p->y2;
+        if (!own && boxes_meet(*p, dot, 0)) return true;
+    }
+    return false;
+}
+
+/* How far the nearest place of the box is from the target, and what it costs that a line to there passes texts, points
+ * or other lines. */
 static double gap_to(const struct labeller *l, struct box b, double x, double y, double *cost) {
     double to_x = fmax(b.x1, fmin(b.x2, x)), to_y = fmax(b.y1, fmin(b.y2, y)), gap = hypot(to_x - x, to_y - y);
     *cost = 0;
     for (double at = CLEAR; at < gap && *cost <= 0; at += 2) {
         double px = x + (to_x - x) * at / gap, py = y + (to_y - y) * at / gap;
         struct box dot = {px - 1, py - 1, px + 1, py + 1};
-        if (boxes_meet_any(&l->texts, dot, 1) || boxes_meet_any(&l->strokes, dot, 1)) *cost = PASS_COST;
+        if (boxes_meet_any(&l->texts, dot, 1) || boxes_meet_any(&l->strokes, dot, 1) || meets_other_point(l, dot, x, y))
+            *cost = PASS_COST;
     }
     return gap;
 }
@@ -114,9 +127,9 @@ static double find_place(const struct labeller *l, const struct remark *r, bool 
             double turn = (turns[k] + (lies ? 90 : 0)) * 3.14159265358979 / 180, dx = sin(turn), dy = -cos(turn);
             double cx = x + dx * (away + r->width / 2), cy = y + dy * (away + r->height / 2), pass;
             struct box b = {cx - r->width / 2, cy - r->height / 2, cx + r->width / 2, cy + r->height / 2};
-            if (!is_free(l, b) || gap_to(l, b, x, y, &pass) < LEAST_GAP) continue;
-            double cost = away + fabs(turns[k]) / 3 + pass;
-            if (cost < best) best = cost, *out = b;
+            double cost = away + fabs(turns[k]) / 3;
+            if (cost >= best || !is_free(l, b) || gap_to(l, b, x, y, &pass) < LEAST_GAP) continue;
+            if (cost + pass < best) best = cost + pass, *out = b;
         }
     return best;
 }

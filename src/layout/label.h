@@ -40,6 +40,7 @@ struct labeller {
     size_t name_count;
     struct boxes texts;       /* taken by texts: labels placed so far, axis labels, the author's own texts */
     struct boxes solids;      /* bars */
+    struct boxes points;      /* once lines count as solid */
     struct boxes strokes;     /* lines of references */
     struct boxes planned;     /* the same before they are drawn, around labels if need be */
     struct scene_item *items; /* labels made so far */
