@@ -146,6 +146,19 @@ static void dash(struct arena *a, const struct cli_table *t, const struct cli_op
     json_object_set_new(encoding, "strokeDash", dashed);
 }
 
+/* Points of such a theme are told apart by their shapes, too. */
+static void shape(struct arena *a, const struct cli_options *o, json_t *encoding) {
+    json_t *colors, *dashes;
+    if (!cli_strokes(a, o, &colors, &dashes)) return;
+    json_decref(colors);
+    json_decref(dashes);
+    json_t *shaped = json_copy(json_object_get(encoding, "color"));
+    json_object_set_new(shaped, "scale",
+                        json_pack("{s:[s,s,s,s,s,s]}", "range", "circle", "square", "triangle-up", "diamond", "cross",
+                                  "triangle-down"));
+    json_object_set_new(encoding, "shape", shaped);
+}
+
 static json_t *end_of(const char *field) {
     return json_pack("{s:o, s:s, s:n}", "field", cli_field_name(field), "type", "quantitative", "title");
 }
@@ -204,6 +217,7 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
             return NULL;
         }
     if (o->color && line && !o->highlight.count) dash(a, t, o, encoding);
+    if (o->color && points) shape(a, o, encoding);
     struct cli_field named = {0};
     if (o->names && !cli_field_read(a, t, "--names", o->names, &named)) {
         json_decref(encoding);

@@ -1,5 +1,5 @@
 /* Callouts: a remark stands in the nearest free place about its item, with a line to it. */
-#include "layout/label.h"
+#include "layout/label_bar.h"
 
 #define WIDEST 150.0                                                  /* px */
 static const double AWAY = 16, LEAST_GAP = 12, CLEAR = 4, UNDER = 12; /* px */
@@ -58,13 +58,26 @@ static void pass_label(const struct labeller *l, bool lies, double *x, double *y
     }
 }
 
-/* What the remark points at: the end of a bar, or the place of a point. */
-static bool target_of(const struct labeller *l, const struct built_mark *m, uint32_t row, double *x, double *y) {
+/* The i-th bar, or all of the stack that it is part of. */
+static struct box bar_of(const struct built_mark *m, uint32_t i, bool whole) {
+    const struct rect *r = &m->boxes[i];
+    struct box all = box_of_rect(r->x, r->y, r->w, r->h);
+    for (uint32_t k = 0; whole && k < m->count; k++) {
+        const struct rect *o = &m->boxes[k];
+        if (stack_same_place(r, o, m->plan->horizontal)) all = box_union(all, box_of_rect(o->x, o->y, o->w, o->h));
+    }
+    return all;
+}
+
+/* What the remark points at: the end of a bar or stack, or the place of a point. */
+static bool target_of(const struct labeller *l, const struct built_mark *m, const struct callout_plan *c, double *x,
+                      double *y) {
+    uint32_t row = c->row;
     for (uint32_t i = 0; i < m->count && m->boxes; i++)
         if (m->rows[i] == row) {
-            const struct rect *r = &m->boxes[i];
-            *x = m->plan->horizontal ? r->x + r->w : r->x + r->w / 2;
-            *y = m->plan->horizontal ? r->y + r->h / 2 : r->y;
+            struct box b = bar_of(m, i, c->whole);
+            *x = m->plan->horizontal ? b.x2 : (b.x1 + b.x2) / 2;
+            *y = m->plan->horizontal ? (b.y1 + b.y2) / 2 : b.y1;
             pass_label(l, m->plan->horizontal, x, y);
             return true;
         }
@@ -84,10 +97,18 @@ static struct remark remark_of(struct labeller *l, const char *text, double widt
     return r;
 }
 
+/* No further right than the view, or the values that stand beyond it. */
+static double right_end(const struct labeller *l) {
+    double right = l->c->width;
+    for (size_t i = 0; i < l->texts.count; i++)
+        right = fmax(right, l->texts.items[i].x2);
+    return right;
+}
+
 /* Texts close under a remark would seem to be what it is about. */
 static bool is_free(const struct labeller *l, struct box b) {
     struct box wide = box_grow(b, 3), under = {b.x1, b.y1, b.x2, b.y2 + UNDER};
-    return b.x1 >= 0 && b.x2 <= l->c->width && b.y2 <= l->c->height && !boxes_meet_any(&l->texts, wide, 0) &&
+    return b.x1 >= 0 && b.x2 <= right_end(l) && b.y2 <= l->c->height && !boxes_meet_any(&l->texts, wide, 0) &&
            !boxes_meet_any(&l->texts, under, 0) && !boxes_meet_any(&l->strokes, wide, 0) &&
            !boxes_meet_any(&l->solids, wide, 0);
 }
@@ -186,7 +207,7 @@ void callout_marks(struct labeller *l, const struct built_mark *m) {
         const struct callout_plan *c = &m->plan->callouts[i];
         double x, y;
         struct box b = BOX_EMPTY;
-        if (told(l->c, m, c->text) || !target_of(l, m, c->row, &x, &y)) continue;
+        if (told(l->c, m, c->text) || !target_of(l, m, c, &x, &y)) continue;
         struct remark r = {0};
         if (set_remark(l, c->text, m->boxes && m->plan->horizontal, x, y, &r, &b))
             draw(l, &r, b, x, y);

@@ -11,8 +11,9 @@ void lint_find(struct lint *l, const char *rule, struct place at, const char *me
 }
 
 void lint_run(struct lint *l) {
-    static void (*const rules[])(struct lint *) = {lint_bars,  lint_pies,  lint_axes,    lint_alike, lint_repeated,
-                                                   lint_texts, lint_names, lint_rainbow, lint_source};
+    static void (*const rules[])(struct lint *) = {lint_bars,  lint_hidden,  lint_growth,   lint_pies,
+                                                   lint_axes,  lint_alike,   lint_repeated, lint_texts,
+                                                   lint_names, lint_rainbow, lint_source};
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         rules[i](l);
 }

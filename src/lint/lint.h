@@ -24,6 +24,8 @@ void lint_find(struct lint *l, const char *rule, struct place at, const char *me
     __attribute__((format(printf, 5, 6)));
 /* plan_rules.c */
 void lint_bars(struct lint *l);
+void lint_hidden(struct lint *l);
+void lint_growth(struct lint *l);
 void lint_pies(struct lint *l);
 void lint_axes(struct lint *l);
 void lint_source(struct lint *l);

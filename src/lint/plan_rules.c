@@ -76,6 +76,48 @@ static const struct column *column_of(const struct mark_plan *m, enum visual v) 
     return NULL;
 }
 
+static struct place place_of(const struct lint *l, const struct scale *s) {
+    const struct plan_scale *ps = plan_scale_of(l->plan->root, s);
+    return ps ? ps->place : (struct place){0};
+}
+
+static void look_into_break(struct lint *l, const struct plan_view *v, const struct mark_plan *m) {
+    enum visual along = m->horizontal ? VISUAL_X : VISUAL_Y;
+    const struct scale *s = scale_of(m, along);
+    const struct column *c = column_of(m, along);
+    size_t hidden = 0;
+    (void)v;
+    if (!s || !c || !scale_broken(s) || found_at(l, "break-hides", place_of(l, s))) return;
+    for (size_t i = 0; i < m->table->rows; i++)
+        hidden += column_number(c, i) > s->gap.from && column_number(c, i) < s->gap.to;
+    if (hidden)
+        lint_find(l, "break-hides", place_of(l, s), "a break between the figures",
+                  "%zu %s in the part that the broken axis leaves out: where %s cannot be seen", hidden,
+                  hidden == 1 ? "figure ends" : "figures end", hidden == 1 ? "it lies" : "they lie");
+}
+
+void lint_hidden(struct lint *l) {
+    each_mark(l, l->plan->root, look_into_break);
+}
+
+/* The rise that is seen is not the one that the bracket tells. */
+static void look_at_growth(struct lint *l, const struct plan_view *v, const struct mark_plan *m) {
+    const struct scale *s = scale_of(m, m->horizontal ? VISUAL_X : VISUAL_Y);
+    double ends[2];
+    (void)v;
+    if (!m->growth_count || !s || !scale_type_continuous(s->type) || found_at(l, "growth-zero", place_of(l, s))) return;
+    scale_domain_ends(s, ends);
+    double low = fmin(ends[0], ends[1]), high = fmax(ends[0], ends[1]);
+    if (s->type == SCALE_LOG || low > 0 || high < 0)
+        lint_find(l, "growth-zero", place_of(l, s), "\"scale\": {\"zero\": true} (--zero); or no growth",
+                  "growth of %s stands over an axis that does not begin at zero: the rise looks like another",
+                  m->growth[0].text);
+}
+
+void lint_growth(struct lint *l) {
+    each_mark(l, l->plan->root, look_at_growth);
+}
+
 static bool whole_among_parts(const struct column *from, const struct column *to, size_t rows) {
     const double rounding = 0.005;
     double sum = 0, largest = 0;

@@ -1,5 +1,6 @@
 /* Growth between bars: which pairs. */
 #include "plan/growth.h"
+#include "plan/said.h"
 
 struct growth_list {
     struct growth_plan *items;
@@ -234,6 +235,16 @@ static void tell_of_rates(const struct extras_work *w, const struct growth_def *
               "the figures are per cents, and their growth is in per cent of these");
 }
 
+/* Stacks of 100 % do not show what grows. */
+static void tell_of_shares(const struct extras_work *w, const struct growth_def *g) {
+    bool summed = w->m->labels && w->m->labels->totals && !value_is_set(g->series);
+    if (!said_shares(w->u, value_channel(w)) || w->p->doc->extras.mekko || summed || g->text || w->node->groupby_count)
+        return;
+    bool part = value_is_set(g->series);
+    diag_note(w->p->diag, g->place, part ? NULL : "\"totals\": true, or --totals, writes the sums",
+              "growth is that of the %s, which stacks of 100 %% do not show", part ? "part's figures" : "sums");
+}
+
 void growth_make(struct extras_work *w) {
     const struct extras *e = &w->p->doc->extras;
     struct growth_list l = {0};
@@ -254,6 +265,7 @@ void growth_make(struct extras_work *w) {
             diag_warn(w->p->diag, g->place, NULL, "no bars are called \"%s\" and \"%s\"", text_of(w, g->from),
                       text_of(w, g->to));
         }
+        if (l.count > pairs) tell_of_shares(w, g);
         if (l.count == pairs && w->p->diag->count == told && !w->node->groupby_count)
             diag_warn(w->p->diag, g->place, NULL, "growth is left out: there is no second figure to go to");
     }

@@ -166,6 +166,7 @@ struct callout_plan {
     uint32_t row;
     const char *name; /* that a point among figures goes by; NULL: its category tells */
     const char *text;
+    bool whole; /* of the stack that the row is part of */
 };
 
 /* UNCERTAIN_PIECE: a piece between slices, whose ranges tell of it. */

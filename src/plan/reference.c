@@ -82,11 +82,11 @@ static void sort_numbers(double *v, size_t n) {
         }
 }
 
-/* Of the bars, which may be stacks; of other marks' rows. */
+/* Of the bars, or the heights of areas, which may be stacks; of other marks' rows. */
 static double statistic(const struct extras_work *w, enum channel ch, int which) {
     size_t n = 0;
     double *v, sum = 0;
-    if (w->u->mark == MARK_TYPE_BAR && value_channel(w) == ch) {
+    if ((w->u->mark == MARK_TYPE_BAR || is_piled(w->u)) && value_channel(w) == ch) {
         size_t count;
         const struct bar *bars = bars_of(w, UNDEFINED, &count);
         v = ARENA_ARRAY(w->p->arena, double, count);
@@ -155,10 +155,14 @@ static const char *text_of(const struct extras_work *w, enum channel ch, const s
                            const struct reference_plan *r) {
     if (value_is_set(d->from) || !said_is_measure(w->u, ch) || !rows_of(w, ch)) return d->label;
     struct buf b, labelled;
-    struct figures f = figures_of(w, ch);
+    bool shares = said_shares(w->u, ch);
+    double hundredths = 100 * value_number_or(r->from, 0);
+    struct figures f = shares ? figures_of_shares(w->p->locale ? w->p->locale->number : NULL,
+                                                  fabs(hundredths - round(hundredths)) > 1e-6)
+                              : figures_of(w, ch);
     int which = said_statistic(d->at);
     if (which < 0) f.formatted = false; /* what the author gives is no label's figure */
-    take_format(w, ch, &f);
+    if (!shares) take_format(w, ch, &f);
     buf_init(&b, w->p->arena);
     if (which == 0 || which == 1)
         figure_write_statistic(&b, &f, r->from.number);
@@ -183,6 +187,16 @@ static const char *axis_hint(const struct extras_work *w, enum channel ch, struc
     const char *other = ch == CH_X ? "y" : "x", *this = ch == CH_X ? "x" : "y", *name = place_name(w, v);
     return arena_printf(w->p->arena, "\"axis\": \"%s\" or \"%s\"; as a flag %s:%s or %s:%s", other, this, other, name,
                         this, name);
+}
+
+/* Where all stacks come to 100 %, their mean, least and greatest are that, and the parts have no place in common. */
+static bool is_meaningless(const struct extras_work *w, const struct reference_def *d, enum channel ch) {
+    if (!said_shares(w->u, ch) || said_statistic(d->at) < 0) return false;
+    if (!w->node->groupby_count)
+        diag_warn(w->p->diag, d->place, "a share: 50%",
+                  "the reference \"%s\" is left out: stacks of 100 %% have no %s on their axis", place_name(w, d->at),
+                  place_name(w, d->at));
+    return true;
 }
 
 /* Does it lie in the part that a broken axis leaves out? */
@@ -234,7 +248,7 @@ void references_make(struct extras_work *w) {
         const struct scale_component *s = ch < CHANNEL_COUNT ? scale_of(w->node, ch) : NULL;
         if (!s || !s->now) continue;
         struct reference_plan r = {.scale = &s->now->scale, .upright = ch == CH_X, .color = d->color};
-        if (!places_of(w, d, ch, &r)) continue;
+        if (is_meaningless(w, d, ch) || !places_of(w, d, ch, &r)) continue;
         tell_of_series(w, d);
         r.text = text_of(w, ch, d, &r);
         all[n++] = r;
@@ -275,7 +289,8 @@ void callouts_make(struct extras_work *w) {
             row++;
         if (row < w->t->rows) {
             bool point = !bears(w, row, d->at, false);
-            all[n++] = (struct callout_plan){(uint32_t)row, point ? place_name(w, d->at) : NULL, d->text};
+            all[n++] = (struct callout_plan){(uint32_t)row, point ? place_name(w, d->at) : NULL, d->text,
+                                             is_piled(w->u) && !value_is_set(d->series)};
         } else if (!w->node->groupby_count) {
             struct str name = value_to_string(w->p->arena, d->at);
             diag_warn(w->p->diag, d->place, NULL, "the callout's \"%.*s\" is nowhere in the chart", (int)name.n,

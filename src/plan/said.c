@@ -120,9 +120,14 @@ struct value said_place(struct planner *p, const struct unit_model *u, enum chan
     return isnan(x) ? UNDEFINED : timed ? value_date(x) : value_number(x);
 }
 
+bool said_shares(const struct unit_model *u, enum channel ch) {
+    return u->stack.on && u->stack.field_channel == ch && u->stack.offset && !strcmp(u->stack.offset, "normalize");
+}
+
 bool said_far(const struct unit_model *u, enum channel ch, struct value place) {
     double ends[2], v = value_is_set(place) ? place.number : NAN;
     if (!extent_of(u, ch, ends)) return false;
+    if (said_shares(u, ch)) return fabs(v) > 1;
     if (!is_timed(&u->channels[ch])) return largest_of(u, ch) > 0 && fabs(v) > FAR_FIGURE * largest_of(u, ch);
     double room = FAR_DATE * (ends[1] - ends[0]);
     return room > 0 && (v < ends[0] - room || v > ends[1] + room);

@@ -22,6 +22,8 @@ bool said_names(struct planner *p, const struct unit_model *u, enum channel ch, 
 /* The same of a row's cell, which may be called by its mark, too: "2024 (f)". */
 bool said_names_cell(struct planner *p, const struct unit_model *u, enum channel ch, const struct column *c, size_t row,
                      struct value name);
-/* So far beyond the data that the axis would show nothing else. */
+/* Is it an axis of stacks that all come to 100 %? */
+bool said_shares(const struct unit_model *u, enum channel ch);
+/* Beyond 100 % of such stacks, or so far beyond the data that the axis would show nothing else. */
 bool said_far(const struct unit_model *u, enum channel ch, struct value place);
 #endif
