@@ -174,12 +174,18 @@ static const char *source_line(struct build *b, const char *source) {
     return arena_printf(b->arena, "%s%s", extras_word(b->plan->extras, "source"), source);
 }
 
+/* What hatching means where ranges have it; what else the author names uncertain has it, too. NULL: none have. */
+static const char *hatched_note(const struct plan *p) {
+    if (!p->range_pieces) return NULL;
+    return extras_word(p->extras, p->named_uncertain ? "hatched_either" : "hatched");
+}
+
 struct page_text page_foot(struct build *b, const struct page_lines *most, double left, double bottom, double width) {
     const struct extras *e = b->plan->extras;
     struct page_text out = {.height = 0};
     double size = 11, leading = 15, space = 10;
     struct font font = {.family = value_string_or(b->plan->config->font, "sans-serif"), .size = size, .weight = 400};
-    const char *hatched = b->plan->range_pieces ? extras_word(e, "hatched") : NULL;
+    const char *hatched = hatched_note(b->plan);
     struct str note = str_of(e->note ? e->note : hatched),
                source = str_of(e->source && *e->source ? source_line(b, e->source) : NULL);
     uint32_t note_lines = 0, source_lines = 0;
