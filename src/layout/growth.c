@@ -1,6 +1,7 @@
 /* Growth brackets: up from one bar, across above all that stands between, down with an arrow to the other; the figure
  * in a pill on the crossing. Several stand in levels; those of negative bars stand below these. Worked out in (u, v): u
  * along the axis of categories, v outwards from the bars' feet. */
+#include "layout/alt.h"
 #include "layout/label.h"
 
 static const double CLEAR = 6;   /* between a bracket and the labels that it goes out from */
@@ -245,10 +246,22 @@ static void take_all(struct bracket_work *w) {
     }
 }
 
-/* Of the bars that it joins, both are below or left of 0. */
-static bool is_below(const struct labeller *l, const struct built_mark *m, const struct growth_plan *g) {
+/* Is the bar's middle below or left of 0? Floating bars need not begin there. */
+static bool hangs(const struct built_mark *m, uint32_t row) {
+    bool lies = m->plan->horizontal;
+    const struct scale *s = alt_scale(m->plan, lies ? VISUAL_X : VISUAL_Y);
+    double zero = s ? scale_apply(s, 0) : NAN;
+    for (uint32_t i = 0; i < m->count; i++) {
+        const struct rect *b = &m->boxes[i];
+        if (m->rows[i] == row) return lies ? b->x + b->w / 2 < zero : b->y + b->h / 2 > zero;
+    }
+    return false;
+}
+
+/* Of the bars that it joins, both hang. */
+static bool is_below(const struct built_mark *m, const struct growth_plan *g) {
     bool stacked = m->plan->labels && m->plan->labels->stacked;
-    return m->boxes && !stacked && bar_sign(l, m, g->from) < 0 && bar_sign(l, m, g->to) < 0;
+    return m->boxes && !stacked && hangs(m, g->from) && hangs(m, g->to);
 }
 
 /* Its legs, up to a level. */
@@ -269,7 +282,7 @@ void growth_paths(struct labeller *l, const struct built_mark *m, struct boxes *
         for (uint32_t i = 0; i < 2 * m->plan->growth_count; i++) {
             const struct growth_plan *g = &m->plan->growth[i / 2];
             double u, half, v;
-            if (is_below(l, m, g) != below || !find_bar(&w, m, i % 2 ? g->to : g->from, &u, &half, &v)) continue;
+            if (is_below(m, g) != below || !find_bar(&w, m, i % 2 ? g->to : g->from, &u, &half, &v)) continue;
             boxes_add(l->b->arena, out, to_box(&w, (struct span){u - beside, v, u + beside, far}));
         }
     }
@@ -281,7 +294,7 @@ static size_t find_all(struct bracket_work *w, const struct built_mark *m, struc
     for (uint32_t i = 0; i < m->plan->growth_count; i++) {
         struct bracket b = {.plan = &m->plan->growth[i], .pointed = !m->boxes};
         double from_half, to_half;
-        if (is_below(w->l, m, b.plan) != w->below || !find_bar(w, m, b.plan->from, &b.from, &from_half, &b.from_top) ||
+        if (is_below(m, b.plan) != w->below || !find_bar(w, m, b.plan->from, &b.from, &from_half, &b.from_top) ||
             !find_bar(w, m, b.plan->to, &b.to, &to_half, &b.to_top))
             continue;
         *room = fmin(*room, 2 * fmin(from_half, to_half));

@@ -174,10 +174,16 @@ static const char *source_line(struct build *b, const char *source) {
     return arena_printf(b->arena, "%s%s", extras_word(b->plan->extras, "source"), source);
 }
 
+/* What hatching means where ranges have it; what else the author names uncertain has it, too. NULL: none have. */
+static const char *hatched_note(const struct plan *p) {
+    if (!p->range_pieces) return NULL;
+    return extras_word(p->extras, p->named_uncertain ? "hatchedEither" : "hatched");
+}
+
 /* What the author says; of hatching, unless the author says something, and of marked sums, what they are. */
 static const char *note_line(struct build *b) {
     const struct extras *e = b->plan->extras;
-    const char *note = e->note ? e->note : b->plan->range_pieces ? extras_word(e, "hatched") : NULL;
+    const char *note = e->note ? e->note : hatched_note(b->plan);
     if (!b->plan->net_sums) return note;
     const char *nets = extras_word(e, "netMark");
     return note && *note ? arena_printf(b->arena, "%s%s%s", nets, extras_word(e, "next"), note) : nets;

@@ -123,18 +123,21 @@ void uncertain_make(struct extras_work *w) {
     const char *field = v.kind == VALUE_OBJECT ? value_string_or(value_get(v, "field"), NULL) : NULL;
     const struct column *category = field ? table_column(w->t, str_of(field)) : rows_of(w, category_channel(w));
     if (!category) return;
-    uint8_t *when = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows);
+    uint8_t *when = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows), *all = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows);
+    const uint8_t *pieces = w->m->uncertain;
     const struct value *list;
     size_t count = extras_names(names, &list, &names), first = w->t->rows;
-    for (size_t row = 0; row < w->t->rows; row++)
-        for (size_t i = 0; i < count; i++)
-            if (value_named(w->p->arena, column_get(category, row), list[i])) {
-                when[row] = 1;
-                if (row < first) first = row;
-            }
+    for (size_t row = 0; row < w->t->rows; row++) {
+        all[row] = pieces ? pieces[row] : 0;
+        for (size_t i = 0; i < count && !all[row]; i++)
+            when[row] |= value_named(w->p->arena, column_get(category, row), list[i]);
+        if (when[row]) all[row] = UNCERTAIN;
+        if (when[row] && row < first) first = row;
+    }
     if (!field) names_check(w, names, "the uncertain");
     if (first == w->t->rows) return;
-    w->m->uncertain = when;
+    w->m->uncertain = all;
+    w->p->plan->named_uncertain = true;
     bool two = between.kind == VALUE_ARRAY && between.n == 2;
     long before, after;
     neighbours(w, first, &before, &after);

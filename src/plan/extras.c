@@ -88,10 +88,18 @@ static void add_part(struct bar *whole, const struct bar *part) {
         whole->inexact = whole->inexact && whole->inexact != part->inexact ? FIGURE_ABOUT : part->inexact;
 }
 
+const struct column *middles_of(const struct extras_work *w) {
+    enum channel vc = value_channel(w);
+    const struct column *low = rows_of(w, vc), *high = rows_of(w, vc == CH_X ? CH_X2 : CH_Y2);
+    if (!w->p->doc->extras.ranges || !low || !high || !str_ends(str_of(low->name), STR("_low"))) return NULL;
+    return table_column(w->t, (struct str){low->name, strlen(low->name) - strlen("_low")});
+}
+
 struct bar *bars_of(const struct extras_work *w, struct value series, size_t *count) {
     const struct column *parts = value_is_set(series) ? series_of(w) : NULL;
     enum channel vc = value_channel(w);
-    const struct column *value = rows_of(w, vc), *category = rows_of(w, category_channel(w));
+    const struct column *middle = middles_of(w), *value = middle ? middle : rows_of(w, vc);
+    const struct column *category = rows_of(w, category_channel(w));
     const struct column *offset = rows_of(w, w->m->horizontal ? CH_Y_OFFSET : CH_X_OFFSET);
     struct bar *bars = ARENA_ARRAY(w->p->arena, struct bar, w->t->rows);
     size_t n = 0;

@@ -84,6 +84,9 @@ struct bar {
 #define ROW_NONE UINT32_MAX
 /* `series`: of that alone (undefined: all). Bars without a figure are among them. */
 struct bar *bars_of(const struct extras_work *w, struct value series, size_t *count);
+/* Of bars that float from the low to the high ends of ranges, the figures that these are ranges of; NULL: they do not.
+ */
+const struct column *middles_of(const struct extras_work *w);
 /* What tells the bars of one category, or lines, apart: discrete colours, offsets, ...; NULL: nothing. */
 const struct column *series_of(const struct extras_work *w);
 /* Do all of them name a time, and not all the same one: dates, years, months, quarters, texts with a year? */

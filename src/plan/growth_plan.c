@@ -250,7 +250,10 @@ void growth_make(struct extras_work *w) {
     struct growth_list l = {0};
     size_t n;
     enum channel vc = value_channel(w);
-    bool floats = !e->waterfall && rows_of(w, vc == CH_X ? CH_X2 : CH_Y2);
+    bool floats = !e->waterfall && rows_of(w, vc == CH_X ? CH_X2 : CH_Y2) && !middles_of(w);
+    if (floats && e->growth_count && w->u->mark == MARK_TYPE_BAR && !w->node->groupby_count)
+        diag_warn(w->p->diag, e->growth[0].place, NULL,
+                  "growth is left out: the bars float from one figure to another");
     if (vc == CHANNEL_COUNT || floats) return;
     for (size_t i = 0; i < e->growth_count; i++) {
         const struct growth_def *g = &e->growth[i];

@@ -338,6 +338,7 @@ struct plan {
     const struct title_plan *page_title; /* of the page, which may be the root's; NULL: none */
     bool range_pieces;                   /* some pie has UNCERTAIN_PIECEs */
     bool net_sums;                       /* some stacks have their sums marked where they lie */
+    bool named_uncertain;                /* some mark has what is UNCERTAIN */
     const struct config *config;         /* for page/ only: fonts and title styles */
     const char *line_break;              /* where any text is broken; NULL: nowhere */
     const struct zone *zone;
