@@ -172,6 +172,23 @@ static void join_ends(struct labeller *l, struct bar_texts *t) {
     }
 }
 
+/* The value of a floating bar that would stand on the line of the axis moves a little to its bar, else to its other
+ * end.
+ */
+static void leave_base(struct bar_texts *t) {
+    for (size_t i = 0; i < t->count; i++) {
+        struct bar_text *text = &t->items[i], before = *text;
+        double *at = t->lie ? &text->label.x : &text->label.y;
+        int inwards = t->lie ? -text->sign : text->sign;
+        if (text->share < 1 || !is_on_base(t, text)) continue;
+        for (int by = 1; by <= BAR_NUDGE && is_on_base(t, text); by++)
+            *at += inwards;
+        if (!is_on_base(t, text)) continue;
+        bar_place_behind(text, t->lie);
+        if (is_on_base(t, text)) *text = before;
+    }
+}
+
 void bar_texts_set(struct labeller *l, struct bar_texts *t, struct manner m) {
     for (size_t i = 0; i < t->count; i++) {
         struct bar_text *text = &t->items[i];
@@ -188,6 +205,7 @@ void bar_texts_set(struct labeller *l, struct bar_texts *t, struct manner m) {
         if (t->place == LABEL_PLACE_INSIDE || text->wants_inside) bar_place_at_end(l, text, t->lie);
     }
     join_ends(l, t);
+    leave_base(t);
     struct boxes boxes = boxes_of(l, t);
     t->names_stay = !names_can_move(l, boxes.items, boxes.count, NAMES_MOVE_MOST);
     if (t->names_stay) turn_back(l, t);
@@ -357,7 +375,7 @@ void label_bars(struct labeller *l, const struct built_mark *m) {
             n++;
         }
     }
-    double base = p->low_text ? cell_zero(l->c, m->plan->horizontal ? CH_X : CH_Y) : NAN;
+    double base = cell_zero(l->c, m->plan->horizontal ? CH_X : CH_Y);
     bar_texts_place(l, &(struct bar_texts){t, n, m->plan->horizontal, p->place, false, base});
 }
 
