@@ -2,7 +2,7 @@
 #include "layout/label_bar.h"
 
 static const double LINE_GAP = 2; /* px, between values of rows, where they are not small */
-static const double GAP = BAR_GAP, INSET = BAR_INSET;
+static const double GAP = BAR_GAP, INSET = BAR_INSET, TOUCH = 1.5, TICK_GAP = 3; /* px */
 
 static void place_beyond(struct bar_text *t, bool lies) {
     struct label *l = &t->label;
@@ -23,6 +23,34 @@ static void place_beyond(struct bar_text *t, bool lies) {
     }
 }
 
+/* Something that the label does not lie on, such as a target's tick, runs through it or touches it; NULL: nothing. */
+static const struct box *crossing(const struct labeller *l, struct box b) {
+    for (size_t i = 0; i < l->solids.count; i++) {
+        const struct box *s = &l->solids.items[i];
+        bool ground = s->x1 <= b.x1 && s->x2 >= b.x2 && s->y1 <= b.y1 && s->y2 >= b.y2;
+        if (!ground && boxes_meet(*s, box_grow(b, TOUCH), 0.2)) return s;
+    }
+    return NULL;
+}
+
+/* From what crosses it further towards the bar's foot, if there is room. */
+static void slide_within(const struct labeller *l, struct bar_text *t, bool lies) {
+    const struct rect *r = &t->box;
+    const struct box *s;
+    struct label at = t->label;
+    bool back = lies == (t->sign > 0); /* the foot is left, or above */
+    double length = lies ? r->w : r->h, room = t->share * length - INSET, from = (lies ? r->x : r->y) + length - room,
+           to = (lies ? r->x : r->y) + room;
+    while ((s = crossing(l, label_box(&at)))) {
+        struct box b = label_box(&at);
+        double lo = lies ? b.x1 : b.y1, hi = lies ? b.x2 : b.y2;
+        double by = back ? (lies ? s->x1 : s->y1) - TICK_GAP - hi : (lies ? s->x2 : s->y2) + TICK_GAP - lo;
+        if (back ? lo + by < from : hi + by > to) return;
+        *(lies ? &at.x : &at.y) += by;
+    }
+    t->label = at;
+}
+
 /* Within the bar's end, if it is long and broad enough. */
 bool bar_place_at_end(struct labeller *l, struct bar_text *t, bool lies) {
     struct label *label = &t->label;
@@ -38,6 +66,7 @@ bool bar_place_at_end(struct labeller *l, struct bar_text *t, bool lies) {
         end.box.y = t->sign > 0 ? t->box.y + taken : t->box.y + t->box.h - taken - end.box.h;
     place_beyond(&end, lies);
     *label = end.label;
+    slide_within(l, t, lies);
     label->halo = t->striped;
     label->color = label_ink_on(l, t->fill);
     return t->inside = true;
@@ -48,16 +77,6 @@ void bar_place_behind(struct bar_text *t, bool lies) {
     other.sign = -t->sign;
     place_beyond(&other, lies);
     t->label = other.label;
-}
-
-/* Something that the label does not lie on, such as a target's tick, runs through it. */
-static bool is_crossed(const struct labeller *l, struct box b) {
-    for (size_t i = 0; i < l->solids.count; i++) {
-        const struct box *s = &l->solids.items[i];
-        bool ground = s->x1 <= b.x1 && s->x2 >= b.x2 && s->y1 <= b.y1 && s->y2 >= b.y2;
-        if (!ground && boxes_meet(*s, b, 0.2)) return true;
-    }
-    return false;
 }
 
 struct box bar_text_room(const struct bar_texts *t, const struct label *label) {
@@ -71,8 +90,10 @@ static bool in_the_way(struct labeller *l, const struct bar_texts *t, size_t i, 
     const struct label *label = &t->items[i].label;
     struct box b = label_box(label), wider = bar_text_room(t, label);
     if (boxes_meet_any(&l->texts, wider, 0)) return true;
-    if (t->items[i].inside ? is_crossed(l, b) : boxes_meet_any(&l->solids, label->upright ? b : wider, 0.2))
-        return true;
+    /* ticks may touch neither the top nor the foot of figures over bars */
+    struct box apart = {label->upright ? b.x1 : wider.x1, t->lie ? wider.y1 : b.y1 - TOUCH,
+                        label->upright ? b.x2 : wider.x2, t->lie ? wider.y2 : b.y2 + TOUCH};
+    if (t->items[i].inside ? crossing(l, b) != NULL : boxes_meet_any(&l->solids, apart, 0.2)) return true;
     if (t->names_stay && names_meet(l, wider)) return true;
     for (size_t k = 0; k < t->count; k++)
         if (k != i && !t->items[k].label.hidden &&
@@ -151,6 +172,23 @@ static void join_ends(struct labeller *l, struct bar_texts *t) {
     }
 }
 
+/* The value of a floating bar that would stand on the line of the axis moves a little to its bar, else to its other
+ * end.
+ */
+static void leave_base(struct bar_texts *t) {
+    for (size_t i = 0; i < t->count; i++) {
+        struct bar_text *text = &t->items[i], before = *text;
+        double *at = t->lie ? &text->label.x : &text->label.y;
+        int inwards = t->lie ? -text->sign : text->sign;
+        if (text->share < 1 || !is_on_base(t, text)) continue;
+        for (int by = 1; by <= BAR_NUDGE && is_on_base(t, text); by++)
+            *at += inwards;
+        if (!is_on_base(t, text)) continue;
+        bar_place_behind(text, t->lie);
+        if (is_on_base(t, text)) *text = before;
+    }
+}
+
 void bar_texts_set(struct labeller *l, struct bar_texts *t, struct manner m) {
     for (size_t i = 0; i < t->count; i++) {
         struct bar_text *text = &t->items[i];
@@ -167,6 +205,7 @@ void bar_texts_set(struct labeller *l, struct bar_texts *t, struct manner m) {
         if (t->place == LABEL_PLACE_INSIDE || text->wants_inside) bar_place_at_end(l, text, t->lie);
     }
     join_ends(l, t);
+    leave_base(t);
     struct boxes boxes = boxes_of(l, t);
     t->names_stay = !names_can_move(l, boxes.items, boxes.count, NAMES_MOVE_MOST);
     if (t->names_stay) turn_back(l, t);
@@ -193,6 +232,13 @@ void bar_lose(struct labeller *l, const struct bar_text *t) {
     label_lose(l, name.n ? name : t->part, t->label.text);
 }
 
+static bool any_inside(const struct bar_texts *t, struct str part) {
+    bool any = false;
+    for (size_t i = 0; i < t->count && !any; i++)
+        any = t->items[i].inside && str_equal(t->items[i].part, part);
+    return any;
+}
+
 /* Where labels beyond the bars are in each other's way, whole series go within theirs, one after the other, as long as
  * that helps: bars of one series are labelled alike. Returns the faults that are left. */
 static size_t turn_in(struct labeller *l, struct bar_texts *t, struct manner how, size_t fewest) {
@@ -204,7 +250,7 @@ static size_t turn_in(struct labeller *l, struct bar_texts *t, struct manner how
         for (size_t k = i; k < t->count; k++)
             t->items[k].wants_inside = str_equal(t->items[k].part, t->items[i].part) || t->items[k].wants_inside;
         bar_texts_set(l, t, how);
-        size_t bad = bar_texts_faults(l, t, fewest);
+        size_t bad = any_inside(t, t->items[i].part) ? bar_texts_faults(l, t, fewest) : fewest;
         if (bad < fewest) {
             fewest = bad;
             continue;
@@ -214,6 +260,36 @@ static size_t turn_in(struct labeller *l, struct bar_texts *t, struct manner how
     }
     bar_texts_set(l, t, how);
     return fewest;
+}
+
+static bool all_wanted_are_inside(const struct bar_texts *t) {
+    bool all = true;
+    for (size_t i = 0; i < t->count; i++)
+        all &= t->items[i].inside || !t->items[i].wants_inside;
+    return all;
+}
+
+/* In the largest size in which none is in the way of others then, and whole series have room if need be in a smaller
+ * one; else as they were set. */
+static size_t turn_in_any(struct labeller *l, struct bar_texts *t, const struct manner *manners, size_t count,
+                          struct manner *best, size_t fewest) {
+    bool *wanted = ARENA_ARRAY(l->b->arena, bool, t->count);
+    for (size_t i = 0; i < t->count; i++)
+        wanted[i] = t->items[i].wants_inside;
+    struct manner way = *best;
+    bool found = false;
+    for (size_t k = 0; k < count; k++) {
+        struct manner m = manners[k];
+        if (m.upright != best->upright || m.bare != best->bare || m.size > best->size) continue;
+        bool good = turn_in(l, t, m, fewest) <= t->count, all = good && all_wanted_are_inside(t);
+        if (good && (all || !found)) way = m;
+        found |= good;
+        for (size_t i = 0; i < t->count; i++)
+            t->items[i].wants_inside = wanted[i];
+        if (all) break;
+    }
+    *best = way;
+    return turn_in(l, t, way, fewest);
 }
 
 /* Halos that would bite the bars beside them are left out. */
@@ -233,7 +309,7 @@ void bar_texts_place(struct labeller *l, struct bar_texts *t) {
         if (bad < fewest) fewest = bad, best = manners[i];
     }
     bar_texts_set(l, t, best);
-    if (fewest > t->count && t->place == LABEL_PLACE_AUTO) fewest = turn_in(l, t, best, fewest);
+    if (fewest > t->count && t->place == LABEL_PLACE_AUTO) fewest = turn_in_any(l, t, manners, count, &best, fewest);
     if (fewest > t->count)
         bar_texts_thin(l, t, best);
     else if (l->planned.count && t->place == LABEL_PLACE_AUTO)
@@ -299,7 +375,7 @@ void label_bars(struct labeller *l, const struct built_mark *m) {
             n++;
         }
     }
-    double base = p->low_text ? cell_zero(l->c, m->plan->horizontal ? CH_X : CH_Y) : NAN;
+    double base = cell_zero(l->c, m->plan->horizontal ? CH_X : CH_Y);
     bar_texts_place(l, &(struct bar_texts){t, n, m->plan->horizontal, p->place, false, base});
 }
 

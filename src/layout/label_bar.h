@@ -3,7 +3,8 @@
 #define LAYOUT_LABEL_BAR_H
 #include "layout/label.h"
 
-enum { BAR_GAP = 7, BAR_INSET = 5 }; /* px between a bar's end and its label: beyond it, and within */
+/* px between a bar's end and its label: beyond it, and within; how far that may move along the bar */
+enum { BAR_GAP = 7, BAR_INSET = 5, BAR_NUDGE = 4 };
 
 struct bar_text {
     struct rect box;

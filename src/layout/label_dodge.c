@@ -1,8 +1,8 @@
 /* Values of bars off the lines of references: a little aside, or within their bars, whole series alike. */
 #include "layout/label_bar.h"
 
-static const double OFF = 1.5;  /* more than the planned room between a label and a line */
-enum { NUDGE = 4, ASIDE = 40 }; /* px, at most: along the bar, and across it */
+static const double OFF = 1.5;          /* more than the planned room between a label and a line */
+enum { NUDGE = BAR_NUDGE, ASIDE = 40 }; /* px, at most: along the bar, and across it */
 
 static bool is_struck(const struct labeller *l, const struct label *t) {
     return boxes_meet_any(&l->planned, box_grow(label_box(t), OFF), 0);

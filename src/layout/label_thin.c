@@ -10,32 +10,39 @@ static double length_of(const struct bar_texts *t, size_t i) {
     return t->lie ? t->items[i].box.w : t->items[i].box.h;
 }
 
-/* How far out the value of a bar that lies may stand: no other's value comes before it, nor much longer bars. */
+/* Do they stand in one row, of bars that lie, or in one column? Few do. */
+static bool are_level(const struct bar_texts *t, const struct rect *bar, struct box b) {
+    return t->lie ? bar->y < b.y2 && bar->y + bar->h > b.y1 : bar->x < b.x2 && bar->x + bar->w > b.x1;
+}
+
+/* How far out the value of a bar may stand: no other's value comes before it, nor much longer bars. */
 static double farthest(const struct labeller *l, const struct bar_texts *t, size_t i) {
     const struct bar_text *text = &t->items[i];
     struct box b = bar_text_room(t, &text->label);
-    double most = text->label.width + LEAP;
-    if (!t->lie || text->inside || boxes_meet_any(&l->texts, b, 0)) return 0;
+    double most = (t->lie || text->label.upright ? text->label.width : text->label.font.size) + LEAP;
+    if (text->inside || boxes_meet_any(&l->texts, b, 0)) return 0;
     for (size_t k = 0; k < t->count; k++) {
         const struct bar_text *o = &t->items[k];
         if (k != i && !o->label.hidden && boxes_meet(label_box(&o->label), b, 0)) return 0;
-        bool beside = o->box.y < b.y2 && o->box.y + o->box.h > b.y1; /* few are */
-        if (k != i && beside && boxes_meet(box_of_rect(o->box.x, o->box.y, o->box.w, o->box.h), b, 0))
-            most = text->asked ? LEAP : NEAR;
+        if (k == i || !are_level(t, &o->box, b)) continue;
+        if (!boxes_meet(box_of_rect(o->box.x, o->box.y, o->box.w, o->box.h), b, 0)) continue;
+        if (!t->lie) return 0;
+        most = text->asked ? LEAP : NEAR;
     }
     return most;
 }
 
 static bool leap(struct labeller *l, const struct bar_texts *t, size_t i) {
     struct label *label = &t->items[i].label;
-    double from = label->x, most = farthest(l, t, i);
+    double *at = t->lie ? &label->x : &label->y, from = *at, most = farthest(l, t, i);
+    int out = t->lie ? t->items[i].sign : -t->items[i].sign;
     for (double by = 1; by <= most; by++) {
-        label->x = from + by * t->items[i].sign;
+        *at = from + by * out;
         if (bar_text_in_the_way(l, t, i)) continue;
-        label->x += 2 * t->items[i].sign;
+        *at += 2 * out;
         return !bar_text_in_the_way(l, t, i);
     }
-    label->x = from;
+    *at = from;
     return false;
 }
 
