@@ -19,12 +19,17 @@ static const struct table *own_or_inherited(struct planner *p, struct node *n) {
     return one;
 }
 
-/* Does the transform make a column of that name? Of what pivot makes nothing is known beforehand; and curves that are
- * not named keep the names of what they are drawn through. */
-static bool makes(const struct transform_def *d, const char *field) {
+/* Of what pivot makes nothing is known beforehand; and curves that are not named keep the names of what they are drawn
+ * through. */
+static bool makes_unknown(const struct transform_def *d) {
     bool curve = d->kind == TRANSFORM_REGRESSION || d->kind == TRANSFORM_LOESS || d->kind == TRANSFORM_DENSITY ||
                  d->kind == TRANSFORM_QUANTILE;
-    if (d->kind == TRANSFORM_PIVOT || (curve && !d->as_count)) return true;
+    return d->kind == TRANSFORM_PIVOT || (curve && !d->as_count);
+}
+
+/* Does the transform make a column of that name? */
+static bool makes(const struct transform_def *d, const char *field) {
+    if (makes_unknown(d)) return true;
     for (size_t i = 0; i < d->as_count; i++)
         if (d->as[i] && !strcmp(d->as[i], field)) return true;
     for (size_t i = 0; i < d->op_count; i++)
@@ -36,7 +41,7 @@ static bool makes(const struct transform_def *d, const char *field) {
 /* Is the field at `below` still that of the rows that `top` begins with? */
 static bool made_between(const struct node *top, const struct node *below, const char *field) {
     for (const struct node *n = below;; n = n->parent) {
-        for (size_t i = 0; i < n->spec->transform_count; i++)
+        for (size_t i = n->transforms_run; i < n->spec->transform_count; i++)
             if (makes(n->spec->transforms[i], field)) return true;
         if (n == top) return false;
     }
@@ -76,10 +81,13 @@ static const struct table *lose_cells(struct planner *p, const struct node *n, c
 static const struct table *run_transforms(struct planner *p, struct node *n, const struct table *t) {
     bool layer = n->kind == SPEC_UNIT && n->parent && n->parent->kind == SPEC_LAYER;
     if (layer && n->spec->transform_count) t = unit_bins(p, n, t);
+    n->transforms_run = 0;
     t = parse_ahead(p, n, n, t);
-    for (size_t i = 0; i < n->spec->transform_count && !diag_failed(p->diag); i++) {
-        t = transform_run(p, n, t, n->spec->transforms[i]);
-        if (transform_mixes_cells(n->spec->transforms[i])) t = lose_cells(p, n, t);
+    while (n->transforms_run < n->spec->transform_count && !diag_failed(p->diag)) {
+        const struct transform_def *d = n->spec->transforms[n->transforms_run++];
+        t = transform_run(p, n, t, d);
+        if (transform_mixes_cells(d)) t = lose_cells(p, n, t);
+        if (makes_unknown(d)) t = parse_ahead(p, n, n, t);
     }
     return t;
 }

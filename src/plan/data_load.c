@@ -131,18 +131,28 @@ static bool same_text(const char *a, const char *b) {
     return a == b || (a && b && !strcmp(a, b));
 }
 
+static bool same_format(const struct data_def *a, const struct data_def *b) {
+    return value_equal(a->format.parse, b->format.parse) && same_text(a->format.type, b->format.type) &&
+           same_text(a->format.delimiter, b->format.delimiter) && same_text(a->format.property, b->format.property) &&
+           same_text(a->format.feature, b->format.feature) && same_text(a->format.mesh, b->format.mesh);
+}
+
+/* findSource: views that name the same data, or give equal values, draw of one source. */
+static bool same_data(const struct data_def *a, const struct data_def *b) {
+    if (a->kind != b->kind || !same_text(a->name, b->name)) return false;
+    return a->kind == DATA_NAMED || (a->kind == DATA_INLINE && value_equal(a->values, b->values));
+}
+
 const struct table *data_load(struct planner *p, const struct data_def *d) {
     const struct data_override *given = override(p, d->name ? d->name : d->url);
     const char *file = given ? given->file.p : NULL;
     const uint32_t *rows = given ? given->rows : NULL;
     const char *key = file ? file : d->kind == DATA_URL ? d->url : NULL;
     for (size_t i = 0; i < p->loaded_count; i++) {
-        const struct data_def *o = p->loaded[i].def;
-        if (o == d ||
-            (key && p->loaded[i].key && !strcmp(key, p->loaded[i].key) && rows == p->loaded[i].rows &&
-             value_equal(o->format.parse, d->format.parse) && same_text(o->format.property, d->format.property) &&
-             same_text(o->format.feature, d->format.feature) && same_text(o->format.mesh, d->format.mesh)))
-            return p->loaded[i].table;
+        const struct loaded_data *l = &p->loaded[i];
+        bool file_again = key && l->key && !strcmp(key, l->key) && rows == l->rows;
+        if (l->def == d || ((file_again || (!key && !l->key && same_data(l->def, d))) && same_format(l->def, d)))
+            return l->table;
     }
     const struct table *t = NULL;
     switch (file ? DATA_URL : d->kind) {

@@ -136,6 +136,7 @@ struct node {
     const char *name;              /* prefix of names: "layer_0", "concat_1", "child"; "" at the root */
     struct unit_model *unit;       /* SPEC_UNIT */
     const struct table *table;     /* after the view's own transforms */
+    size_t transforms_run;         /* how many of the own transforms the rows have come through, while they run */
     struct size_def width, height; /* of the spec, inherited within layers */
     struct size_info size;         /* units and layers */
     enum resolve scale_resolve[CHANNEL_COUNT], axis_resolve[CHANNEL_COUNT], legend_resolve[CHANNEL_COUNT];

@@ -200,7 +200,7 @@ static void looks_up_in_a_selection(void **state) {
 static void reads_dates_before_transforms(void **state) {
     (void)state;
     struct planned t;
-    planned_begin(&t, "\"transform\":[{\"calculate\":\"isDate(datum.t) ? 1 : 0\",\"as\":\"is\"}],\"mark\":\"point\","
+    planned_begin(&t, "\"transform\":[{\"calculate\":\"isNumber(datum.t) ? 1 : 0\",\"as\":\"is\"}],\"mark\":\"point\","
                       "\"encoding\":{\"x\":{\"field\":\"t\",\"type\":\"temporal\"},\"size\":{\"field\":\"is\",\"type\":"
                       "\"quantitative\",\"scale\":null}}");
     assert_true(number_of(&t, 0, VISUAL_SIZE) == 1);
