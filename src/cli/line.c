@@ -131,27 +131,18 @@ static void name_axis(json_t *channel, const char *text) {
         json_object_set_new(channel, "axis", json_pack("{s:s}", "title", text));
 }
 
-/* Where the theme tells lines apart by strokes: its colours by turns, in each of its dashes. */
-static void dash(struct arena *a, const struct cli_table *t, const struct cli_options *o, json_t *encoding) {
-    json_t *colors, *dashes;
-    size_t strokes = cli_strokes(a, o, &colors, &dashes);
-    if (!strokes) return;
-    for (size_t i = 0; i < t->count; i++)
+/* Where the theme tells lines apart by strokes, it has so many. */
+static void count_strokes(const struct cli_table *t, const struct cli_options *o) {
+    size_t strokes = cli_strokes(o);
+    for (size_t i = 0; strokes && i < t->count; i++)
         if (!strcmp(t->columns[i].name, o->color) && t->columns[i].distinct > strokes)
             cli_chosen(o, "%zu lines share %zu strokes: in print some look the same; --column \"%s\" draws panels",
                        t->columns[i].distinct, strokes, o->color);
-    json_t *color = json_object_get(encoding, "color"), *dashed = json_copy(color);
-    json_object_set_new(color, "scale", json_pack("{s:o}", "range", colors));
-    json_object_set_new(dashed, "scale", json_pack("{s:o}", "range", dashes));
-    json_object_set_new(encoding, "strokeDash", dashed);
 }
 
 /* Points of such a theme are told apart by their shapes, too. */
-static void shape(struct arena *a, const struct cli_options *o, json_t *encoding) {
-    json_t *colors, *dashes;
-    if (!cli_strokes(a, o, &colors, &dashes)) return;
-    json_decref(colors);
-    json_decref(dashes);
+static void shape(const struct cli_options *o, json_t *encoding) {
+    if (!cli_strokes(o)) return;
     json_t *shaped = json_copy(json_object_get(encoding, "color"));
     json_object_set_new(shaped, "scale",
                         json_pack("{s:[s,s,s,s,s,s]}", "range", "circle", "square", "triangle-up", "diamond", "cross",
@@ -216,8 +207,8 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
             json_decref(encoding);
             return NULL;
         }
-    if (o->color && line && !o->highlight.count) dash(a, t, o, encoding);
-    if (o->color && points) shape(a, o, encoding);
+    if (o->color && line && !o->highlight.count) count_strokes(t, o);
+    if (o->color && points) shape(o, encoding);
     struct cli_field named = {0};
     if (o->names && !cli_field_read(a, t, "--names", o->names, &named)) {
         json_decref(encoding);

@@ -42,21 +42,7 @@ struct value cli_range(const struct cli_options *o, const char *name) {
     return value_get(value_get(o->look, "range"), name);
 }
 
-static json_t *json_of(struct arena *a, struct value v) {
-    struct buf b;
-    json_error_t error;
-    buf_init(&b, a);
-    buf_value(&b, v);
-    return json_loads(b.p, 0, &error);
-}
-
-size_t cli_strokes(struct arena *a, const struct cli_options *o, json_t **colors, json_t **dashes) {
+size_t cli_strokes(const struct cli_options *o) {
     struct value strokes = extra(o, "strokes"), c = value_get(strokes, "colors"), d = value_get(strokes, "dashes");
-    if (c.kind != VALUE_ARRAY || d.kind != VALUE_ARRAY || !c.n || !d.n) return 0;
-    struct value *each = ARENA_ARRAY(a, struct value, (size_t)c.n * d.n);
-    for (uint32_t i = 0; i < c.n * d.n; i++)
-        each[i] = d.array[i / c.n];
-    *colors = json_of(a, c);
-    *dashes = json_of(a, value_array(each, (size_t)c.n * d.n));
-    return (size_t)c.n * d.n;
+    return c.kind == VALUE_ARRAY && d.kind == VALUE_ARRAY ? (size_t)c.n * d.n : 0;
 }

@@ -57,9 +57,8 @@ bool cli_look_lacks(const struct cli_options *o, const char *name);
 size_t cli_colors(const struct cli_options *o);
 /* Its range of that name: "diverging", ...; undefined: it has none. */
 struct value cli_range(const struct cli_options *o, const char *name);
-/* The colours and dashes that tell lines apart, each dash with all colours: how many strokes that are; 0: none, the
- * colours of the scale do. Both are the caller's. */
-size_t cli_strokes(struct arena *a, const struct cli_options *o, json_t **colors, json_t **dashes);
+/* How many strokes the theme tells lines apart by; 0: it does so by the colours of the scale. */
+size_t cli_strokes(const struct cli_options *o);
 /* A field's name as Vega-Lite's field path: dots and brackets are part of the name. */
 json_t *cli_field_name(const char *name);
 /* Say which columns were chosen. */

@@ -396,6 +396,8 @@ void footnotes_axis(struct planner *p, const struct scale_component *c, struct a
 void highlight_colors(struct planner *p, struct scale_component *c, struct scale *s);
 /* scale_periods.c: the theme's shades for series that name times, where the author asks for no colours. */
 void period_colors(struct planner *p, const struct scale_component *c, struct scale *s);
+/* strokes.c: what tells the theme's lines apart, in the encoding of a unit. */
+void stroke_lines(struct planner *p, const struct mark_def *mark, struct encoding *e);
 /* emphasis.c: the theme's stripes give way to plain colours where hatching says that something is uncertain, and on
  * points, which are too small for them. */
 void plain_colors(struct planner *p, const struct scale_component *c, struct scale *s);

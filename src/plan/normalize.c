@@ -101,8 +101,8 @@ static const struct channel_def *merge_channel(struct planner *p, const struct c
 }
 
 /* `unit`: a parent's definition that says neither field nor value is nothing by itself. */
-static const struct encoding *merge_encoding(struct planner *p, const struct encoding *parent,
-                                             const struct encoding *own, const struct repeater *r, bool unit) {
+static struct encoding *merge_encoding(struct planner *p, const struct encoding *parent, const struct encoding *own,
+                                       const struct repeater *r, bool unit) {
     static const struct encoding nothing;
     if (!parent) parent = &nothing;
     if (!own) own = &nothing;
@@ -286,7 +286,9 @@ static const struct spec *walk(struct planner *p, const struct spec *s, const st
     if (s->kind == SPEC_REPEAT) return expand_repeat(p, s, r);
     struct spec *c = copy_spec(p, s);
     if (s->kind == SPEC_UNIT) {
-        c->encoding = merge_encoding(p, shared->encoding, s->encoding, r, true);
+        struct encoding *e = merge_encoding(p, shared->encoding, s->encoding, r, true);
+        stroke_lines(p, s->mark, e);
+        c->encoding = e;
         if (!c->projection) c->projection = shared->projection;
         if (c->encoding->one[CH_ROW] || c->encoding->one[CH_COLUMN] || c->encoding->one[CH_FACET])
             return facet_of_unit(p, c, r);

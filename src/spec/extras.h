@@ -77,7 +77,8 @@ struct extras {
     const char *title, *subtitle; /* unused when the spec has its own title */
     bool hide_axis_titles; /* no axis title unless the axis itself asks for one (themes set it: "axisTitles": false) */
     bool figures;          /* read the data's figures as people write them, where Vega would get NaN */
-    struct value hatches;  /* stripes over the colours of a scale in its order: null, or {angle, step, width, color} */
+    struct value stroke_colors, stroke_dashes; /* what tells lines apart, each dash in all colours */
+    struct value hatches; /* stripes over the colours of a scale in its order: null, or {angle, step, width, color} */
     struct value
         periods; /* two colours and more, from the earliest of series that name times to the latest; null: none */
     const char **files; /* the files that themes and locale were read from */

@@ -183,14 +183,15 @@ static void field_periods(struct reader *r, const struct node *n, void *base, co
     }
 }
 
-/* The writer of a spec asks the theme for them (suret_theme); in a spec they say nothing. */
 static void field_strokes(struct reader *r, const struct node *n, void *base, const struct field *f) {
-    (void)base, (void)f;
+    (void)f;
+    DEF *e = base;
     struct node colors = node_get(n, "colors"), dashes = node_get(n, "dashes");
-    if (!read_is_object(r, n)) return;
+    if (n->value.kind == VALUE_NULL) e->stroke_colors = e->stroke_dashes = UNDEFINED;
+    if (n->value.kind == VALUE_NULL || !read_is_object(r, n)) return;
     read_shape(r, n, "colors dashes", "the strokes");
-    if (value_is_set(colors.value)) read_is_array(r, &colors);
-    if (value_is_set(dashes.value)) read_is_array(r, &dashes);
+    if (value_is_set(colors.value) && read_is_array(r, &colors)) e->stroke_colors = colors.value;
+    if (value_is_set(dashes.value) && read_is_array(r, &dashes)) e->stroke_dashes = dashes.value;
 }
 
 static void field_color(struct reader *r, const struct node *n, void *base, const struct field *f) {
