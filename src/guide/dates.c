@@ -1,28 +1,32 @@
 /* Dates along the axis of a page: each says its day or month, midnights all alike, and the year stands once, at the
- * first label and where a new year begins. */
+ * first label and where a new year begins. Quarters are written as the language does. */
 #include "guide/guide.h"
 #include "scale/label.h"
 
-enum grain { GRAIN_HOURS, GRAIN_DAYS, GRAIN_MONTHS, GRAIN_YEARS };
+enum grain { GRAIN_HOURS, GRAIN_DAYS, GRAIN_MONTHS, GRAIN_QUARTERS, GRAIN_YEARS };
 
 struct dates {
     struct build *b;
     struct label_format format;
     enum grain grain;
-    bool band; /* each date has a name of its own: it is no tick between others */
+    const char *quarters; /* as axis_quarters() */
+    bool band;            /* each date has a name of its own: it is no tick between others */
 };
 
 /* What the axis would write of itself: no format, or that of a time unit which says the year each time. */
 static bool is_free(const struct axis_plan *p) {
     static const char *const own[] = {"%b %Y", "%b %d, %Y", "%Y"};
     if (value_is_set(p->format_parts)) return false;
-    if (!p->format) return true;
-    struct str s = str_of(p->format);
-    while (s.n && s.p[s.n - 1] == ' ')
-        s.n--;
+    if (!p->format || axis_quarters(p)) return true;
     for (size_t i = 0; !p->format_asked && i < sizeof own / sizeof *own; i++)
-        if (str_is(s, own[i])) return true;
+        if (str_is(str_trim(str_of(p->format)), own[i])) return true;
     return false;
+}
+
+const char *axis_quarters(const struct axis_plan *p) {
+    struct str s = str_trim(str_of(p->format));
+    if (p->format_asked) return NULL;
+    return str_is(s, "%Y Q%q") ? "quarter_of_year" : str_is(s, "Q%q") ? "quarter" : NULL;
 }
 
 static bool is_midnight(struct civil c) {
@@ -94,9 +98,11 @@ static void write_dates(const struct dates *d, bool unit, struct tick *ticks, si
         bool year = c.month == 0 && !d->band && !unit;
         if (d->grain == GRAIN_MONTHS && !year) text = write(d, specifier(d, own->month, "%b"), t);
         if (d->grain == GRAIN_YEARS && d->band) text = write(d, specifier(d, own->year, "%Y"), t);
+        if (d->grain == GRAIN_QUARTERS)
+            text = write(d, str_of(extras_word(d->b->plan->extras, c.year != before ? d->quarters : "quarter")), t);
         bool dated = d->grain == GRAIN_MONTHS || day;
         if (dated && c.year != before && !contains(text, plain)) text = with_year(d, text, t, own);
-        if (dated || d->grain == GRAIN_YEARS) before = c.year;
+        if (dated || d->grain >= GRAIN_QUARTERS) before = c.year;
         ticks[i].label = value_str(text);
     }
 }
@@ -114,6 +120,7 @@ void axis_dates(struct build *b, const struct axis_plan *p, struct tick *ticks, 
     if (d.format.kind != LABEL_TIME) return;
     for (size_t i = 0; i < n; i++)
         if (ticks[i].value.kind != VALUE_DATE && ticks[i].value.kind != VALUE_NUMBER) return;
-    d.grain = d.band ? grain_of_names(&d, ticks, n) : grain_of_step(ticks);
+    d.quarters = axis_quarters(p);
+    d.grain = d.quarters ? GRAIN_QUARTERS : d.band ? grain_of_names(&d, ticks, n) : grain_of_step(ticks);
     write_dates(&d, p->format != NULL, ticks, n, first, every);
 }

@@ -93,7 +93,10 @@ struct tick *axis_ticks(struct build *b, const struct axis_plan *p, double lengt
 /* dates.c: on a page, labels of dates that nobody has told how to be written are written anew, from `first` on every
  * so many. */
 void axis_dates(struct build *b, const struct axis_plan *p, struct tick *ticks, size_t n, size_t first, size_t every);
-/* The same of names such as "Q1 2024". (periods.c) */
+/* The chart's word for how an axis of quarters writes them, with their year or without; NULL: its dates are no
+ * quarters, or the author says how. (dates.c) */
+const char *axis_quarters(const struct axis_plan *p);
+/* As axis_dates(), of names such as "Q1 2024". (periods.c) */
 void axis_periods(struct build *b, const struct axis_plan *p, struct tick *ticks, size_t n, size_t first, size_t every);
 
 /* An axis under construction. */

@@ -57,6 +57,23 @@ static void survey(struct alt *a, const struct plan_view *v) {
     }
 }
 
+/* Does a line bound an area: one of the same figures, or one that readers are not told of, which stands on the axis and
+ * is no band around the line? */
+static bool bounds_area(const struct alt *a) {
+    const struct plan_view *v = a->view;
+    if (strcmp(a->mark->type, "line") != 0) return false;
+    for (uint32_t i = 0; i < v->mark_count; i++) {
+        const struct mark_plan *m = &v->marks[i];
+        enum visual along = m->horizontal ? VISUAL_X : VISUAL_Y, second = m->horizontal ? VISUAL_X2 : VISUAL_Y2;
+        const struct column *edge = alt_column(m, along), *foot = alt_column(m, second),
+                            *line = alt_column(a->mark, along);
+        bool same = edge && line && strcmp(edge->name, line->name) == 0,
+             stands = !foot || str_ends(str_of(foot->name), STR("_start"));
+        if (strcmp(m->type, "area") == 0 && (same || (stands && m->aria_hidden))) return true;
+    }
+    return false;
+}
+
 static const char *kind_of(const struct alt *a) {
     static const char *const kinds[][2] = {{"line", "line"},      {"trail", "line"}, {"area", "area"},
                                            {"symbol", "scatter"}, {"shape", "map"},  {"arc", "pie"}};
@@ -68,6 +85,7 @@ static const char *kind_of(const struct alt *a) {
     if (m->table->rows && strcmp(m->type, "arc") == 0 &&
         encode_number(a->view, &m->encode[VISUAL_INNER_RADIUS], 0, 0) > 0)
         return "donut";
+    if (bounds_area(a)) return "area";
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(m->type, kinds[i][0]) == 0) return kinds[i][1];
     return "chart";

@@ -1,4 +1,5 @@
 /* The figures of a mark for the alternative text: as its labels have them, else from what its places are made of. */
+#include "guide/guide.h"
 #include "layout/alt.h"
 
 const struct column *alt_column(const struct mark_plan *m, enum visual v) {
@@ -48,10 +49,16 @@ static const struct column *category_of(const struct mark_plan *m, enum visual a
     return o && m->table->rows && column_number(o, 0) < column_number(c, 0) ? o : c;
 }
 
-/* The format that the axis of a scale writes its dates in; NULL: none of its own. */
-static const char *axis_format(const struct plan_view *v, const struct scale *s) {
-    for (uint32_t i = 0; i < v->axis_count; i++)
-        if (v->axes[i].scale == s && !v->axes[i].grid) return v->axes[i].format;
+/* The format of the time unit that the axis of a scale writes dates in, where these are quarters, or have no year;
+ * NULL: the dates tell. */
+static const char *unit_format(struct alt *a, const struct plan_view *v, const struct scale *s) {
+    for (uint32_t i = 0; i < v->axis_count; i++) {
+        const struct axis_plan *x = &v->axes[i];
+        if (x->scale != s || x->grid) continue;
+        const char *quarters = axis_quarters(x);
+        if (quarters) return alt_word(a, quarters).p;
+        return x->format && !strpbrk(x->format, "Yy") ? x->format : NULL;
+    }
     return NULL;
 }
 
@@ -127,8 +134,8 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
     const struct scale *s = alt_scale(m, across);
     f.zone = s && s->type == SCALE_UTC ? NULL : a->plan->zone;
     if (f.category) f.dates = date_format(a, f.category, m->table->rows, f.zone);
-    const char *shown = f.dates ? axis_format(v, s) : NULL; /* of a time unit: months without a year */
-    if (shown && !strpbrk(shown, "Yy")) f.dates = shown;
+    const char *shown = f.dates ? unit_format(a, v, s) : NULL;
+    if (shown) f.dates = shown;
     f.figures = m->figures ? *m->figures : figures_drawn(a, &f);
     return f;
 }

@@ -74,15 +74,6 @@ void figure_write_said(struct buf *b, const struct figures *f, double v) {
     figure_write_number(b, &own, v);
 }
 
-/* A pattern of the language with its "{0}". */
-static void write_pattern(struct buf *b, const char *pattern, const char *text) {
-    const char *at = strstr(pattern, "{0}");
-    if (!at) at = pattern + strlen(pattern);
-    buf_add(b, pattern, (size_t)(at - pattern));
-    buf_adds(b, text);
-    buf_adds(b, *at ? at + 3 : "");
-}
-
 void figure_write_difference(struct buf *b, const struct figures *figures, const struct extras *e, double v) {
     struct figures f = *figures;
     bool points = f.points && !f.formatted;
@@ -92,14 +83,14 @@ void figure_write_difference(struct buf *b, const struct figures *figures, const
     if (points) f.label.suffix = f.label.prefix = "";
     if (v > 0) buf_addc(&number, '+');
     figure_write_sum(&number, &f, v);
-    write_pattern(b, points ? extras_word(e, "pp") : "{0}", number.p ? number.p : "");
+    pattern_write(b, points ? extras_word(e, "pp") : "{0}", number.p ? number.p : "");
 }
 
 void figure_write_yearly(struct buf *b, const struct extras *e, const struct number_locale *locale, double rate) {
     struct buf percent;
     buf_init(&percent, b->arena);
     percent_change_write(&percent, locale, rate);
-    write_pattern(b, extras_word(e, "yearly"), percent.p);
+    pattern_write(b, extras_word(e, "yearly"), percent.p);
 }
 
 bool figure_bounds(const struct table *t, const struct column *c, size_t row, double *low, double *high) {

@@ -32,21 +32,40 @@ static const char *unit_parts(struct planner *p, const char *unit) {
     return time_fields_key(p->arena, u.fields);
 }
 
+/* As the chart's language says it, in English as Vega does; NULL: it has no word for that. */
+static const char *said_by(struct planner *p, const char *word, const char *field) {
+    const char *pattern = extras_word(&p->doc->extras, word);
+    struct buf b;
+    buf_init(&b, p->arena);
+    if (!*pattern) return NULL;
+    pattern_write(&b, pattern, field);
+    return b.p;
+}
+
+/* An aggregate alone, without a second field that it goes by. */
+static const char *aggregated(struct planner *p, const struct coding *c, const char *field) {
+    const char *op = c->aggregate.op, *said = said_by(p, arena_printf(p->arena, "%s_of", op), field);
+    if (!strcmp(op, "count")) return value_string_or(p->config->count_title, said ? said : "Count of Records");
+    return said ? said : arena_printf(p->arena, "%s of %s", capitalized(p, op), field);
+}
+
 const char *field_title(struct planner *p, const struct coding *c) {
     const char *field = c->data->field ? c->data->field : "";
     const char *style = p->config->field_title;
     if (style && !strcmp(style, "plain")) return field;
     if (style && !strcmp(style, "functional")) return functional(p, c, field);
-    if (c->aggregate.op && !strcmp(c->aggregate.op, "count"))
-        return value_string_or(p->config->count_title, "Count of Records");
-    if (c->binning) return arena_printf(p->arena, "%s (binned)", field);
+    const char *op = c->aggregate.arg_field ? NULL : c->aggregate.op;
+    if (op && !strcmp(op, "count")) return aggregated(p, c, field);
+    if (c->binning) {
+        const char *binned = said_by(p, "binned", field);
+        return binned ? binned : arena_printf(p->arena, "%s (binned)", field);
+    }
     if (c->time_unit.unit && !c->time_unit.binned)
         return arena_printf(p->arena, "%s (%s)", field, unit_parts(p, c->time_unit.unit));
     if (c->aggregate.arg_field)
         return arena_printf(p->arena, "%s for %s %s", field, !strcmp(c->aggregate.op, "argmax") ? "max" : "min",
                             c->aggregate.arg_field);
-    if (c->aggregate.op) return arena_printf(p->arena, "%s of %s", capitalized(p, c->aggregate.op), field);
-    return field;
+    return op ? aggregated(p, c, field) : field;
 }
 
 const struct str *title_lines(struct planner *p, struct value title, uint32_t *count) {

@@ -205,7 +205,6 @@ const struct config default_config = {
     .range_symbol = A(shapes),
     .time_format = S("%b %d, %Y"),
     .normalized_number_format = S(".0%"),
-    .count_title = S("Count of Records"),
     .background = S("white"),
     .padding = N(5),
     .facet_spacing = N(20),

@@ -88,6 +88,8 @@ struct extras {
 /* A word of the page or of an alternative text, in English where the language lacks it; "" where both do, or there are
  * no extras (NULL). */
 const char *extras_word(const struct extras *e, const char *key);
+/* A pattern of the language with the text for its "{0}". */
+void pattern_write(struct buf *b, const char *pattern, const char *text);
 /* "name: value" as the language joins the two. */
 void extras_name_value(struct buf *b, const struct extras *e, struct str name, struct str value);
 #endif

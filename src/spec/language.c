@@ -83,6 +83,14 @@ const char *extras_word(const struct extras *e, const char *key) {
     return value_string_or(value_is_set(v) ? v : value_get(e->english, key), "");
 }
 
+void pattern_write(struct buf *b, const char *pattern, const char *text) {
+    const char *at = strstr(pattern, "{0}");
+    if (!at) at = pattern + strlen(pattern);
+    buf_add(b, pattern, (size_t)(at - pattern));
+    buf_adds(b, text);
+    buf_adds(b, *at ? at + 3 : "");
+}
+
 void extras_name_value(struct buf *b, const struct extras *e, struct str name, struct str value) {
     const char *pattern = extras_word(e, "about"), *before = strstr(pattern, "{0}"), *after = strstr(pattern, "{1}");
     struct str between = before && after > before ? (struct str){before + 3, (size_t)(after - before - 3)} : STR(": ");
