@@ -2,7 +2,7 @@
  * within the view, else beyond its end. */
 #include "layout/label.h"
 
-enum { LEVELS = 4, STRIDE = 24, BESIDE_MOST = 10 /* px off the line, beyond its end */ };
+enum { LEVELS = 4, STRIDE = 12, BESIDE_MOST = 10 /* px off the line, beyond its end */ };
 static const double GAP = 4, APART = 6, STROKE = 1.5; /* px; apart from texts beside */
 static const double DASH[] = {5, 3};
 
@@ -44,21 +44,15 @@ static void add_candidate(struct labeller *l, struct candidates *out, struct lab
     ARENA_PUSH(l->b->arena, out->items, out->count, out->cap, t);
 }
 
-/* Over and under a lying line: at its ends, along it, beyond it, then further off. */
+/* Over and under a lying line: at its ends, then from both inwards, beyond it, then further off. */
 static void along_line(struct labeller *l, double at, double far, const struct label *t, struct candidates *out) {
     double w = l->c->width, size = t->font.size, room = w - t->width - 4;
     for (int level = 0; level < LEVELS; level++) {
         double above = at - GAP - 1 - level * size, below = at + GAP + (0.74 + level) * size;
-        for (int k = 0; k < 3; k++) {
-            static const char *const anchors[] = {"end", "start", "middle"};
-            double x = k == 0 ? w - 2 : k == 1 ? 2 : w / 2;
-            add_candidate(l, out, *t, anchors[k], x, above);
-            add_candidate(l, out, *t, anchors[k], x, below);
-        }
-        for (double x = room; x > 2; x -= STRIDE) {
-            add_candidate(l, out, *t, "start", x, above);
-            add_candidate(l, out, *t, "start", x, below);
-        }
+        for (double off = 0; off <= fmax(0, room / 2); off += STRIDE)
+            for (int k = 0; k < 4; k++)
+                add_candidate(l, out, *t, k < 2 ? "end" : "start", k < 2 ? w - 2 - off : 2 + off,
+                              k % 2 ? below : above);
         for (int off = 0; level == 0 && off <= BESIDE_MOST; off += 2)
             for (int side = -1; side <= (off ? 1 : -1); side += 2)
                 add_candidate(l, out, *t, "start", w + GAP + 2, (at + far) / 2 + 0.36 * size + side * off);
