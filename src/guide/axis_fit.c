@@ -324,7 +324,8 @@ struct box axis_fit_thin(struct axis_work *w, struct scene_item *items, size_t n
     for (size_t i = 0; i < n; i++) {
         struct box b = item_bounds(&items[i]);
         bool turned = items[i].text->angle != 0; /* the boxes of turned texts overlap where they do not */
-        if (items[i].style->opacity == 0 || box_is_empty(b)) continue;
+        /* between the powers of a logarithmic axis stand labels without letters */
+        if (items[i].style->opacity == 0 || !(b.x2 > b.x1 && b.y2 > b.y1)) continue;
         double least = !w->across ? -2 : items[i].text->font.size > SIZE_CROWDED ? AXIS_FIT_GAP : GAP_CROWDED - 0.01;
         double gap = w->across ? fmax(b.x1 - last.x2, last.x1 - b.x2) : fmax(b.y1 - last.y2, last.y1 - b.y2);
         if (!turned && !box_is_empty(last) && gap < least) {

@@ -63,6 +63,25 @@ static void anchor_grid(struct grid_options *o, const struct side *s, const stru
     }
 }
 
+/* How many legends stand side by side. Where the picture's width is given, those that together are wider than the page
+ * stand in rows. */
+static size_t columns_across(const struct plan *p, const struct box *boxes, size_t n, double margin) {
+    double room = p->picture_width - p->padding[0] - p->padding[2];
+    size_t columns = n;
+    for (bool wide = p->picture_width > 0; wide && columns > 1;) {
+        double sum = -margin;
+        for (size_t c = 0; c < columns; c++) {
+            double most = 0;
+            for (size_t i = c; i < n; i += columns)
+                most = fmax(most, boxes[i].x2 - boxes[i].x1);
+            sum += most + margin;
+        }
+        wide = sum > room;
+        columns -= wide;
+    }
+    return columns;
+}
+
 static bool place_side(struct build *b, struct cell *c, const char *orient, struct box across, struct box down) {
     struct arena *a = b->arena;
     struct value layout = b->plan->legend_layout;
@@ -89,6 +108,8 @@ static bool place_side(struct build *b, struct cell *c, const char *orient, stru
         const struct group_item *g = all[i]->guide.parts.group;
         boxes[i] = full ? all[i]->guide.bounds : box_of_rect(0, 0, g->w, g->h);
     }
+    if (!stacked && strcmp(orient, "left") != 0 && strcmp(orient, "right") != 0)
+        o.columns = columns_across(b->plan, boxes, n, o.column_padding);
     double(*at)[2] = arena_array(a, n, sizeof *at);
     grid_arrange(a, boxes, n, &o, at);
     for (size_t i = 0; i < n; i++)

@@ -276,8 +276,9 @@ static struct cell *cut_texts(struct page_work *w, struct cell *root) {
 }
 
 static void tell_given(struct page_work *w, bool given[GIVEN_UP_ALL]) {
-    static const char *const names[] = {NULL,     "value axis", "growth arrows", "labels", NULL,
-                                        "legend", "x axis",     "y axis",        "axes",   "panel names"};
+    static const char *const names[] = {NULL,     "value axis", "growth arrows", "legend of sizes",
+                                        "labels", NULL,         "legend",        "x axis",
+                                        "y axis", "axes",       "panel names"};
     if (given[NO_X_AXES] && given[NO_Y_AXES]) given[NO_AXES] = true;
     if (given[NO_AXES]) given[NO_X_AXES] = given[NO_Y_AXES] = false;
     for (int what = NO_VALUE_AXES; what < GIVEN_UP_ALL; what++)
@@ -287,7 +288,7 @@ static void tell_given(struct page_work *w, bool given[GIVEN_UP_ALL]) {
 }
 
 /* Where the picture is too small for all, it does without the axes whose figures the labels tell, then without growth
- * arrows, labels, texts beside views, the legend, and the other axes. */
+ * arrows, legends of sizes, labels, texts beside views, the legend, and the other axes. */
 static struct cell *give_way(struct page_work *w, struct cell *root, const struct naming *renamed,
                              bool given[GIVEN_UP_ALL]) {
     struct plan_view *v = w->b->plan->root;

@@ -41,6 +41,7 @@ enum given_up {
     KEEP_ALL,
     NO_VALUE_AXES,
     NO_GROWTH,
+    NO_MEASURE_LEGENDS, /* of sizes, widths and opacities, that tell of magnitude without being named */
     NO_LABELS,
     NO_TEXTS_BESIDE, /* of references: those that have no room within the views are left out */
     NO_LEGENDS,

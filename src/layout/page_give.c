@@ -89,9 +89,32 @@ bool page_restore_legends(struct plan_view *v) {
     return any;
 }
 
+/* Does the legend tell of sizes, widths or opacities alone? */
+static bool of_measures(const struct legend_plan *l) {
+    return !l->fill && !l->stroke && !l->shape && !l->stroke_dash;
+}
+
+static bool drop_measure_legends(struct arena *a, struct plan_view *v) {
+    struct legend_plan *kept = ARENA_ARRAY(a, struct legend_plan, v->legend_count);
+    uint32_t all = v->legend_count, count = 0;
+    for (uint32_t i = 0; i < all; i++)
+        if (!of_measures(&v->legends[i])) kept[count++] = v->legends[i];
+    v->legends = kept;
+    v->legend_count = count;
+    return count < all;
+}
+
+/* The names of points stand within their view: it gains no room without them. */
+static bool drop_labels(struct mark_plan *m) {
+    if (!m->labels || m->labels->kind == LABEL_OF_POINTS) return false;
+    m->labels = NULL;
+    return true;
+}
+
 bool page_give_up(struct arena *a, struct plan_view *v, enum given_up what) {
     bool any = false;
     if (what == NO_VALUE_AXES) any = page_drop_value_axes(a, v);
+    if (what == NO_MEASURE_LEGENDS) any = drop_measure_legends(a, v);
     if (what == NO_LEGENDS) {
         any = v->legend_count > 0;
         v->legend_count = 0;
@@ -106,10 +129,8 @@ bool page_give_up(struct arena *a, struct plan_view *v, enum given_up what) {
         any |= marks[i].growth_count > 0;
         marks[i].growth_count = 0;
     }
-    for (uint32_t i = 0; i < v->mark_count && what == NO_LABELS; i++) {
-        any |= marks[i].labels != NULL;
-        marks[i].labels = NULL;
-    }
+    for (uint32_t i = 0; i < v->mark_count && what == NO_LABELS; i++)
+        any |= drop_labels(&marks[i]);
     for (uint32_t i = 0; i < v->mark_count && what == NO_TEXTS_BESIDE; i++)
         any |= keep_texts_within(&marks[i]);
     for (uint32_t i = 0; i < v->child_count; i++)
