@@ -65,22 +65,31 @@ size_t utf8_put(char out[4], uint32_t code) {
     return 4;
 }
 
-/* How many bytes from s[at] on are ASCII, counted in large steps. */
-static size_t ascii_run(struct str s, size_t at) {
-    size_t from = at;
 #ifdef __SSE2__
-    for (; s.n - at >= 64; at += 64) {
-        const __m128i *p = (const __m128i *)(const void *)(s.p + at);
-        __m128i a = _mm_or_si128(_mm_loadu_si128(p), _mm_loadu_si128(p + 1));
-        __m128i b = _mm_or_si128(_mm_loadu_si128(p + 2), _mm_loadu_si128(p + 3));
-        if (_mm_movemask_epi8(_mm_or_si128(a, b))) break;
+/* All of 64 bytes; the highest bit of a byte says whether one of them is no ASCII. */
+static inline __m128i all_of_64(const char *from) {
+    const __m128i *p = (const __m128i *)(const void *)from;
+    return _mm_or_si128(_mm_or_si128(_mm_loadu_si128(p), _mm_loadu_si128(p + 1)),
+                        _mm_or_si128(_mm_loadu_si128(p + 2), _mm_loadu_si128(p + 3)));
+}
+#endif
+
+/* How many bytes from s[at] on are surely ASCII, counted in large steps. */
+static size_t ascii_run(struct str s, size_t at) {
+    const char *p = s.p + at, *end = s.p + s.n;
+#ifdef __SSE2__
+    for (; end - p >= 128; p += 128)
+        if (_mm_movemask_epi8(_mm_or_si128(all_of_64(p), all_of_64(p + 64)))) break;
+    for (; end - p >= 16; p += 16) {
+        unsigned others = (unsigned)_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(const void *)p));
+        if (others) return (size_t)(p + __builtin_ctz(others) - (s.p + at));
     }
 #endif
-    for (uint64_t word; s.n - at >= 8; at += 8) {
-        memcpy(&word, s.p + at, 8);
+    for (uint64_t word; end - p >= 8; p += 8) {
+        memcpy(&word, p, 8);
         if (word & 0x8080808080808080u) break;
     }
-    return at - from;
+    return (size_t)(p - (s.p + at));
 }
 
 size_t utf8_invalid(struct str s) {

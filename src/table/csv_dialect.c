@@ -39,6 +39,11 @@ static size_t count_of(struct str s, char c) {
     return n;
 }
 
+/* As in prose. */
+static bool space_follows(struct str s, size_t at) {
+    return at + 1 < s.n && s.p[at + 1] == ' ';
+}
+
 /* How much the trimmed cell, of that kind, looks like one value: one that still holds a delimiter or a pair of quotes
  * is none. */
 static double typed(struct str cell, enum cell_kind kind) {
@@ -47,23 +52,20 @@ static double typed(struct str cell, enum cell_kind kind) {
     if (cell.n > 1 && first == last && (first == '"' || first == '\'')) return 0;
     if (first == '"' || last == '"') return 0.3;
     if (count_of(cell, '"') % 2) return 0.3; /* half of what another delimiter parts */
-    for (size_t i = 0; i < cell.n; i++) {
-        char c = cell.p[i], before = i ? cell.p[i - 1] : 0;
-        bool prose = i + 1 < cell.n && cell.p[i + 1] == ' ';
-        switch (c) {
+    for (size_t i = 0; i < cell.n; i++)
+        switch (cell.p[i]) {
         case '\t':
         case '|': return 0;
-        case ';': return prose ? 0.3 : 0;
+        case ';': return space_follows(cell, i) ? 0.3 : 0;
         case ',':
-            if (prose) return 0.3;
+            if (space_follows(cell, i)) return 0.3;
             if (!comma_of_number(cell, i)) return 0;
             break;
         case ' ':
-            if (before == ',' || before == ':') return 0.5;
+            if (i && (cell.p[i - 1] == ',' || cell.p[i - 1] == ':')) return 0.5;
             break;
         default: break;
         }
-    }
     return kind == CELL_TEXT ? 0.9 : 1;
 }
 
@@ -91,8 +93,9 @@ static void count_cells(struct csv_scan *s, struct tally *t) {
             if (!width) first = cell.n;
             width++;
             t->cells++;
-            enum cell_kind kind = cell_kind(cell);
-            t->typed += s->quoted ? (memchr(cell.p, '\n', cell.n) ? 0.5 : 1) : typed(str_trim(cell), kind);
+            struct str trimmed = str_trim(cell);
+            enum cell_kind kind = cell_kind(trimmed);
+            t->typed += s->quoted ? (memchr(cell.p, '\n', cell.n) ? 0.5 : 1) : typed(trimmed, kind);
             t->quoted += s->quoted;
             t->figures += kind == CELL_NUMBER || kind == CELL_TIME;
         }

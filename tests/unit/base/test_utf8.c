@@ -44,6 +44,15 @@ static void finds_the_first_bad_byte(void **state) {
         assert_int_equal(utf8_invalid(cases[i].text), cases[i].invalid);
         assert_int_equal(utf8_length(cases[i].text), cases[i].length);
     }
+    char text[300]; /* wherever it stands in a longer text */
+    for (size_t bad = 0; bad < sizeof text; bad++) {
+        memset(text, 'a', sizeof text);
+        text[bad] = '\xFF';
+        assert_int_equal(utf8_invalid((struct str){text, sizeof text}), bad);
+        text[bad] = 'a';
+        if (bad + 1 < sizeof text) memcpy(text + bad, "\xD3\x99", 2);
+        assert_int_equal(utf8_invalid((struct str){text, sizeof text}), sizeof text);
+    }
     size_t at = 0;
     assert_int_equal(utf8_next(STR("\xFFz"), &at), 0xFFFD);
     assert_int_equal(at, 1);
