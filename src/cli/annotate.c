@@ -85,9 +85,10 @@ bool cli_annotate(const struct cli_options *o, json_t *extras) {
         ok = read_span(o->axis_break, b) || bad("--break", o->axis_break, "--break 10..80");
         json_object_set_new(extras, "break", b);
     }
-    if (o->growth_each || o->growth_series)
+    if (o->growth_each || o->growth_series || o->growth_from || o->growth_to || o->growth_text)
         json_object_set_new(extras, "growth",
-                            json_pack("{s:s, s:b, s:s*}", "kind", o->growth ? o->growth : "percent", "each",
-                                      o->growth_each, "series", o->growth_series));
+                            json_pack("{s:s, s:b, s:s*, s:s*, s:s*, s:s*}", "kind", o->growth ? o->growth : "percent",
+                                      "each", o->growth_each, "series", o->growth_series, "from", o->growth_from, "to",
+                                      o->growth_to, "text", o->growth_text));
     return ok;
 }

@@ -16,6 +16,7 @@ static const struct cli_option options[] = {
     {"--growth", CLI_TEXT, CLI_AT(growth), "KIND", "percent, difference or cagr, from the first bar to the last"},
     {"--growth-each", CLI_FLAG, CLI_AT(growth_each), NULL, "... from each bar to the next"},
     {"--growth-series", CLI_TEXT, CLI_AT(growth_series), "NAME", "... of this series"},
+    CLI_GROWTH_ENDS_OPTIONS,
     {"--ranges", CLI_TEXT, CLI_AT(ranges), "KIND", "low-high figures as whisker (default), bar (floating) or none"},
     {"--highlight", CLI_MANY, CLI_AT(highlight), "NAME", "this bar in the first colour, the rest quiet"},
     {"--totals", CLI_FLAG, CLI_AT(totals), NULL, "sums on stacks"},

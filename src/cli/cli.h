@@ -39,8 +39,12 @@ struct cli_options {
     const char *x, *y, *color, *colors, *group, *column, *row, *theta, *sort;
     struct cli_list xs, ys; /* where a verb takes several: see series.c */
     const char *series;     /* the field of their names; NULL: there is one column */
-    const char *title, *subtitle, *source, *note, *alt, *growth, *growth_series, *ranges, *locale;
-    struct cli_list highlight, uncertain;
+    const char *title, *subtitle, *source, *note, *alt, *growth, *growth_series, *growth_from, *growth_to, *growth_text,
+        *ranges, *locale;
+    struct cli_list highlight, uncertain, between;
+    const char *quiet_color, *accent_color, *format;
+    double zoom;
+    bool axis_titles;
     bool donut, totals, no_labels, spec, growth_each, normalize, zero, mirrored;
     bool several;      /* the verb takes several --y, as series */
     struct value look; /* what the theme comes to (look.c); undefined: it cannot be read */

@@ -18,6 +18,7 @@ static const struct cli_option line_options[] = {
     {"--growth", CLI_TEXT, CLI_AT(growth), "KIND", "percent, difference or cagr, from the first point to the last"},
     {"--growth-each", CLI_FLAG, CLI_AT(growth_each), NULL, "... from each point to the next"},
     {"--growth-series", CLI_TEXT, CLI_AT(growth_series), "NAME", "... of this series"},
+    CLI_GROWTH_ENDS_OPTIONS,
     {"--ranges", CLI_TEXT, CLI_AT(ranges), "KIND",
      "low-high figures as band (default) around the line of their middles or none"},
     ZERO_OPTION,

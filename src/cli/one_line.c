@@ -379,8 +379,9 @@ static json_t *told(const struct cli_options *o, const struct cli_table *t) {
 static json_t *labels(const struct cli_options *o) {
     bool none = o->no_labels || (o->labels && !strcmp(o->labels, "none"));
     const char *place = o->labels && strcmp(o->labels, "auto") != 0 ? o->labels : NULL;
-    if (none || (!o->show && !o->other && !o->names && !place)) return json_boolean(!none);
-    return json_pack("{s:s*, s:s*, s:s*, s:s*}", "names", o->names, "show", o->show, "other", o->other, "place", place);
+    if (none || (!o->show && !o->other && !o->names && !o->format && !place)) return json_boolean(!none);
+    return json_pack("{s:s*, s:s*, s:s*, s:s*, s:s*}", "names", o->names, "show", o->show, "other", o->other, "place",
+                     place, "format", o->format);
 }
 
 /* Vega's own themes know no page: what is made to be finished is one, as big as the briefing's. */
@@ -396,6 +397,10 @@ static json_t *extras(const struct cli_options *o, const struct cli_table *t) {
     set_text(s, "theme", cli_theme(o));
     set_text(s, "size", o->size);
     ask_for_page(s, o);
+    if (o->zoom > 0) json_object_set_new(s, "zoom", json_real(o->zoom));
+    if (o->axis_titles) json_object_set_new(s, "axisTitles", json_true());
+    set_text(s, "quiet", o->quiet_color);
+    set_text(s, "accent", o->accent_color);
     if (o->dpi > 0) json_object_set_new(s, "dpi", json_real(o->dpi));
     json_object_set_new(s, "figures", json_true());
     json_object_set_new(s, "labels", labels(o));
@@ -406,7 +411,11 @@ static json_t *extras(const struct cli_options *o, const struct cli_table *t) {
     set_text(s, "locale", o->locale);
     if (o->highlight.count == 1) set_text(s, "highlight", o->highlight.items[0]);
     if (o->highlight.count > 1) json_object_set_new(s, "highlight", texts(&o->highlight));
-    if (o->uncertain.count) json_object_set_new(s, "uncertain", texts(&o->uncertain));
+    if (o->between.count)
+        json_object_set_new(s, "uncertain",
+                            json_pack("{s:o, s:o}", "values", texts(&o->uncertain), "between", texts(&o->between)));
+    else if (o->uncertain.count)
+        json_object_set_new(s, "uncertain", texts(&o->uncertain));
     json_t *data = told(o, t);
     if (data) json_object_set_new(s, "data", data);
     set_text(s, "source", o->source);

@@ -120,6 +120,10 @@ void cli_set_extra(json_t *spec, const char *name, json_t *v);
     {"--band", CLI_MANY, CLI_AT(bands), "[LABEL=]A..B", "a band behind the marks: 'usual range=2..3'"}, \
     {"--callout", CLI_MANY, CLI_AT(callouts), "NAME=TEXT", "a remark tied to the bar or point of that name"}, \
     {"--break", CLI_TEXT, CLI_AT(axis_break), "A..B", "leave this part out of the figures' axis, which is drawn torn there"}
+#define CLI_GROWTH_ENDS_OPTIONS \
+    {"--growth-from", CLI_TEXT, CLI_AT(growth_from), "NAME", "... from this category or series on"}, \
+    {"--growth-to", CLI_TEXT, CLI_AT(growth_to), "NAME", "... up to this one"}, \
+    {"--growth-text", CLI_TEXT, CLI_AT(growth_text), "TEXT", "... with these words in place of the figure"}
 #define CLI_ONE_LINE_OPTIONS \
     {"-o", CLI_TEXT, CLI_AT(output), "FILE", "the picture: .png, .svg or .pdf"}, \
     {"--title", CLI_TEXT, CLI_AT(title), "TEXT", "the message"}, \
@@ -130,6 +134,10 @@ void cli_set_extra(json_t *spec, const char *name, json_t *v);
     {"--theme", CLI_TEXT, CLI_AT(theme), "NAME|FILE", "the look (default briefing)"}, \
     {"--theme-dir", CLI_MANY, CLI_AT(theme_dirs), "DIR", "themes and locales are looked for here, too: DIR/NAME.json"}, \
     {"--locale", CLI_TEXT, CLI_AT(locale), "NAME|FILE", "the chart's language: en, fr, de, ru, kk, es, zh, or a file"}, \
+    {"--quiet-color", CLI_TEXT, CLI_AT(quiet_color), "COLOR", "of what is not highlighted (default: the theme's)"}, \
+    {"--accent-color", CLI_TEXT, CLI_AT(accent_color), "COLOR", "of growth and references (default: the theme's)"}, \
+    {"--axis-titles", CLI_FLAG, CLI_AT(axis_titles), NULL, "titles of the axes, which the theme leaves out"}, \
+    {"--zoom", CLI_NUMBER, CLI_AT(zoom), "N", "everything, type too, so many times as large in the same picture"}, \
     {"--size", CLI_TEXT, CLI_AT(size), "WxH[unit]", "of the whole picture: 720x440, 16cmx9cm, word, half, slide, a4"}, \
     {"--dpi", CLI_NUMBER, CLI_AT(dpi), "N", "dots per inch of a PNG, in place of --scale"}, \
     {"--scale", CLI_NUMBER, CLI_AT(scale), "N", "pixels of a PNG per px of the chart (default 2)"}, \
@@ -138,6 +146,7 @@ void cli_set_extra(json_t *spec, const char *name, json_t *v);
     {"--compression", CLI_TEXT, CLI_AT(compression), "fast|small", "PNG: for previews, or as small as it gets"}, \
     {"--transparent", CLI_FLAG, CLI_AT(transparent), NULL, "no background"}, \
     {"--labels", CLI_TEXT, CLI_AT(labels), "WHERE", "values of bars and slices: inside, outside, auto (default) or none"}, \
+    {"--format", CLI_TEXT, CLI_AT(format), "FORMAT", "of these values: a d3 format such as .1f"}, \
     {"--no-labels", CLI_FLAG, CLI_AT(no_labels), NULL, "no values beside the marks"}, \
     CLI_TOLD_OPTIONS, \
     {"--dump", CLI_TEXT, CLI_AT(dump), "STAGE", "print table, plan or scene as JSON; draw nothing"}, \

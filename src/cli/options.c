@@ -9,8 +9,8 @@ static const struct cli_option *find(const struct cli_verb *v, struct str name) 
 }
 
 static bool unknown(const struct cli_verb *v, struct str name) {
-    const char *names[64];
-    size_t n = v->option_count < 64 ? v->option_count : 64;
+    const char *names[96];
+    size_t n = v->option_count < 96 ? v->option_count : 96;
     for (size_t i = 0; i < n; i++)
         names[i] = v->options[i].name;
     const char *near = str_nearest(name, names, n);

@@ -8,6 +8,7 @@ static const struct cli_option options[] = {
     {"--sort", CLI_TEXT, CLI_AT(sort), "ORDER", "descending (default), ascending, or none: as in the file"},
     {"--highlight", CLI_MANY, CLI_AT(highlight), "NAME", "this slice in its colour, the rest quiet"},
     {"--uncertain", CLI_MANY, CLI_AT(uncertain), "NAME", "this slice may belong to either neighbour: hatched"},
+    {"--between", CLI_MANY, CLI_AT(between), "NAME", "... in the colours of these two: given twice"},
     {"--ranges", CLI_TEXT, CLI_AT(ranges), "KIND", "low-high figures as hatch (default) between slices or none"},
     {"--show", CLI_TEXT, CLI_AT(show), "WHAT", "value, percent or both (default)"},
     {"--other", CLI_TEXT, CLI_AT(other), "SHARE", "gather the slices under this share in one: 3%"},

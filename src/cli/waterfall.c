@@ -12,6 +12,7 @@ static const struct cli_option options[] = {
     {"--highlight", CLI_MANY, CLI_AT(highlight), "NAME", "this step in its colour, the rest quiet"},
     {"--growth", CLI_TEXT, CLI_AT(growth), "KIND", "percent, difference or cagr, from each total to the next"},
     {"--growth-each", CLI_FLAG, CLI_AT(growth_each), NULL, "the same, as without it"},
+    CLI_GROWTH_ENDS_OPTIONS,
     CLI_ANNOTATE_OPTIONS,
     CLI_ONE_LINE_OPTIONS};
 
