@@ -103,17 +103,22 @@ static double try_size(struct pie_work *w, double size, struct fitted *best) {
     return now.faults;
 }
 
-/* The best of a few sizes; one that is good enough ends it, and that smaller ones do not help either. False: there is
- * no memory or an error. */
+/* The best of a few sizes; one that is good enough ends it, and that smaller ones, and the smallest, do not help
+ * either. False: there is no memory or an error. */
 static bool try_manner(struct pie_work *w, double most, double least, double good, struct fitted *best) {
     int steps = least < most * 0.7 ? STEPS : STEPS_FEW;
     double step = least < most ? pow(least / most, 1.0 / steps) : 1, first = 0;
+    bool tried = false; /* the smallest */
     for (int i = 0; i <= (least < most ? steps : 0); i++) {
         double faults = try_size(w, most * pow(step, i), best);
         if (faults < 0) return false;
         if (faults <= good) return true;
         if (!i) first = faults;
-        if (i > 1 && faults > HOPELESS && faults > 0.9 * first) return true;
+        if (i <= 1 || tried || faults <= HOPELESS || faults <= 0.9 * first) continue;
+        double smallest = try_size(w, least, best);
+        if (smallest < 0) return false;
+        if (smallest > 0.9 * first) return true;
+        tried = true;
     }
     return true;
 }
@@ -223,6 +228,18 @@ static bool is_better(const struct pie_work *w, const struct fitted *legend, con
     return legend->faults < names->faults || (legend->faults < 1.05 && wider);
 }
 
+/* Do entries of the legends differ by their colours, as where none is highlighted? */
+static bool legends_tell(const struct plan_view *v) {
+    bool tell = v->spare_count > 0;
+    for (uint32_t i = 0; i < v->spare_count; i++) {
+        const struct scale *s = v->spare[i].fill ? v->spare[i].fill : v->spare[i].stroke;
+        for (size_t k = 1; s && k < s->outputs_n; k++)
+            for (size_t n = 0; n < k && tell; n++)
+                tell = !value_equal(s->outputs[n], s->outputs[k]);
+    }
+    return tell;
+}
+
 /* With a legend in place of the names, if that is better than the best. */
 static void try_legend(struct pie_work *w, struct fitted *best) {
     struct build *b = w->b;
@@ -270,7 +287,7 @@ static struct fitted find_manner(struct pie_work *w) {
     bool shares = has_shares(v);
     if (v->legend_count || diag_failed(b->diag)) return best;
     if (shares && (best.faults > BARE || is_squeezed(w, &best))) try_manners(w, &bare, &best);
-    if (v->spare_count && (best.faults >= 1 || best.names || is_squeezed(w, &best))) try_legend(w, &best);
+    if (legends_tell(v) && (best.faults >= 1 || best.names || is_squeezed(w, &best))) try_legend(w, &best);
     if (!v->legend_count && best.names && !diag_failed(b->diag)) try_below(w, shares, &best);
     return best;
 }
