@@ -14,6 +14,7 @@ struct bar_text {
     struct label label;
     struct str full, bare; /* its text with the unit, and without where an axis tells that; or empty */
     struct str name, part; /* the category and series that it tells of */
+    size_t first;          /* of its series */
     struct str peer;       /* of a segment: the widest text of its series, which has room where this one is shown */
     bool wants_inside;     /* as all of its series do */
     bool inside;
@@ -28,6 +29,8 @@ struct bar_texts {
     enum label_place place;
     bool names_stay; /* axes of categories can not give way */
     double base;     /* where the line stands that they go out from; NaN: nowhere */
+    struct boxes taken; /* by the labels, one for each: empty where it is hidden */
+    struct boxes bars;  /* one for each, too */
 };
 /* How a set of labels is set: tried in turn until none is in another's way. */
 struct manner {
@@ -53,6 +56,8 @@ size_t bar_texts_faults(struct labeller *l, const struct bar_texts *t, size_t en
 /* What has to be free around a label. */
 struct box bar_text_room(const struct bar_texts *t, const struct label *label);
 bool bar_text_in_the_way(struct labeller *l, const struct bar_texts *t, size_t i);
+/* It stays where it is now: the others' labels keep off from there. */
+void bar_text_take(struct labeller *l, struct bar_texts *t, size_t i);
 /* label_thin.c: where there is no room for all, those that have some; of many none but those that are told apart. */
 void bar_texts_thin(struct labeller *l, struct bar_texts *t, struct manner how);
 /* Within the bar's end, if it is long and broad enough. */

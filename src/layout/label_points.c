@@ -34,8 +34,7 @@ static struct named_point *points_of(struct labeller *l, const struct built_mark
     for (uint32_t i = 0; i < m->count; i++) {
         out[i] = (struct named_point){.item = i, .box = item_bounds(&m->items[i])};
         out[i].quiet = m->plan->labels->quiet && m->plan->labels->quiet[m->rows[i]];
-        for (size_t k = 0; k < points->count; k++)
-            out[i].crowd += boxes_meet(box_grow(out[i].box, ABOUT), points->items[k], 0);
+        out[i].crowd = boxes_meet_count(points, box_grow(out[i].box, ABOUT), 0);
     }
     qsort(out, m->count, sizeof *out, by_crowd);
     return out;

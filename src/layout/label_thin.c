@@ -16,14 +16,8 @@ static double farthest(const struct labeller *l, const struct bar_texts *t, size
     struct box b = bar_text_room(t, &text->label);
     double most = text->label.width + LEAP;
     if (!t->lie || text->inside || boxes_meet_any(&l->texts, b, 0)) return 0;
-    for (size_t k = 0; k < t->count; k++) {
-        const struct bar_text *o = &t->items[k];
-        if (k != i && !o->label.hidden && boxes_meet(label_box(&o->label), b, 0)) return 0;
-        bool beside = o->box.y < b.y2 && o->box.y + o->box.h > b.y1; /* few are */
-        if (k != i && beside && boxes_meet(box_of_rect(o->box.x, o->box.y, o->box.w, o->box.h), b, 0))
-            most = text->asked ? LEAP : NEAR;
-    }
-    return most;
+    if (boxes_meet_other(&t->taken, b, 0, i)) return 0;
+    return !boxes_meet_other(&t->bars, b, 0, i) ? most : text->asked ? LEAP : NEAR;
 }
 
 static bool leap(struct labeller *l, const struct bar_texts *t, size_t i) {
@@ -67,11 +61,13 @@ static size_t show(struct labeller *l, struct bar_texts *t, const size_t *order,
     size_t shown = 0;
     for (size_t i = 0; i < t->count; i++)
         t->items[i].label.hidden = true;
+    boxes_hide(&t->taken);
     for (size_t i = 0; i < t->count; i++) {
         size_t k = order[i];
-        if (wanted && !wanted[k]) continue;
-        t->items[k].label.hidden = !finds_room(l, t, k);
-        shown += !t->items[k].label.hidden;
+        if ((wanted && !wanted[k]) || !finds_room(l, t, k)) continue;
+        t->items[k].label.hidden = false;
+        bar_text_take(l, t, k);
+        shown++;
     }
     return shown;
 }
@@ -123,6 +119,10 @@ static bool show_named(struct labeller *l, struct bar_texts *t, struct manner ho
  * that the author asks for do, those of rows that are named, or the largest and the smallest. */
 void bar_texts_thin(struct labeller *l, struct bar_texts *t, struct manner how) {
     const size_t *order = sort(l, t);
+    for (size_t i = 0; i < t->count; i++) {
+        struct rect r = t->items[i].box;
+        boxes_add(l->b->arena, &t->bars, box_of_rect(r.x, r.y, r.w, r.h));
+    }
     size_t n = t->count, shown = show(l, t, order, NULL), asked = 0;
     bool *kept = ARENA_ARRAY(l->b->arena, bool, n);
     for (size_t i = 0; i < n; i++)
