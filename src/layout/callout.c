@@ -61,10 +61,11 @@ static void pass_label(const struct labeller *l, bool lies, double *x, double *y
 /* The i-th bar, or all of the stack that it is part of. */
 static struct box bar_of(const struct built_mark *m, uint32_t i, bool whole) {
     const struct rect *r = &m->boxes[i];
-    struct box all = box_of_rect(r->x, r->y, r->w, r->h);
+    struct box all = box_of_rect(r->x, r->y, r->w, r->h), place = stack_place(r, m->plan->horizontal);
     for (uint32_t k = 0; whole && k < m->count; k++) {
         const struct rect *o = &m->boxes[k];
-        if (stack_same_place(r, o, m->plan->horizontal)) all = box_union(all, box_of_rect(o->x, o->y, o->w, o->h));
+        if (boxes_meet(place, stack_place(o, m->plan->horizontal), 0))
+            all = box_union(all, box_of_rect(o->x, o->y, o->w, o->h));
     }
     return all;
 }

@@ -68,22 +68,6 @@ struct box label_box(const struct label *t) {
     return (struct box){t->x - before, t->y - up, t->x + after, t->y + down};
 }
 
-void boxes_add(struct arena *a, struct boxes *list, struct box b) {
-    ARENA_PUSH(a, list->items, list->count, list->cap, b);
-}
-
-bool boxes_meet(struct box a, struct box b, double slack) {
-    /* what fmin(a.x2, b.x2) - fmax(a.x1, b.x1) > slack says, without calls; most boxes lie apart */
-    return a.x2 - b.x1 > slack && b.x2 - a.x1 > slack && a.y2 - b.y1 > slack && b.y2 - a.y1 > slack &&
-           a.x2 - a.x1 > slack && b.x2 - b.x1 > slack && a.y2 - a.y1 > slack && b.y2 - b.y1 > slack;
-}
-
-bool boxes_meet_any(const struct boxes *list, struct box b, double slack) {
-    for (size_t i = 0; i < list->count; i++)
-        if (boxes_meet(list->items[i], b, slack)) return true;
-    return false;
-}
-
 struct color label_ink_on(const struct labeller *l, struct color fill) {
     /* where neither white nor ink has it, black has: white's contrast times black's is 21 */
     const struct color white = {255, 255, 255, 1}, black = {0, 0, 0, 1};

@@ -4,6 +4,7 @@
  * told as a warning. */
 #ifndef LAYOUT_LABEL_H
 #define LAYOUT_LABEL_H
+#include "layout/boxes.h"
 #include "layout/layout.h"
 
 enum { LABEL_SIZE_LEAST = 10, LABEL_SIZE_CROWDED = 9 }; /* px: 7.5 pt on paper; rather than to leave some out */
@@ -19,10 +20,6 @@ struct label {
     bool upright;       /* turned by -90 degrees: reads from below */
     bool halo;
     bool hidden;
-};
-struct boxes {
-    struct box *items;
-    size_t count, cap;
 };
 /* The texts of an axis along which categories stand: it moves off the view where labels of bars need the room. */
 struct names {
@@ -82,10 +79,6 @@ void labels_tell_lost(struct build *b);
 bool label_is_shortened(struct str s);
 /* Before the views are built once more. */
 void labels_forget_lost(struct build *b);
-void boxes_add(struct arena *a, struct boxes *list, struct box b);
-/* Do they share more than `slack` px in both directions? */
-bool boxes_meet(struct box a, struct box b, double slack);
-bool boxes_meet_any(const struct boxes *list, struct box b, double slack);
 /* White, ink or black: the first that has a contrast of 4.5 on `fill` (WCAG 2). */
 struct color label_ink_on(const struct labeller *l, struct color fill);
 /* The colour, darkened towards black (or lightened, on a dark ground) until it reads on the ground. */

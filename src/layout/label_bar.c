@@ -1,5 +1,6 @@
 /* Values of bars: beyond or within their ends, within the segments of stacks, at both ends of ranges. */
 #include "layout/label_bar.h"
+#include "plan/distinct.h"
 
 static const double LINE_GAP = 2; /* px, between values of rows, where they are not small */
 static const double GAP = BAR_GAP, INSET = BAR_INSET, TOUCH = 1.5, TICK_GAP = 3; /* px */
@@ -25,12 +26,7 @@ static void place_beyond(struct bar_text *t, bool lies) {
 
 /* Something that the label does not lie on, such as a target's tick, runs through it or touches it; NULL: nothing. */
 static const struct box *crossing(const struct labeller *l, struct box b) {
-    for (size_t i = 0; i < l->solids.count; i++) {
-        const struct box *s = &l->solids.items[i];
-        bool ground = s->x1 <= b.x1 && s->x2 >= b.x2 && s->y1 <= b.y1 && s->y2 >= b.y2;
-        if (!ground && boxes_meet(*s, box_grow(b, TOUCH), 0.2)) return s;
-    }
-    return NULL;
+    return boxes_first_crossing(&l->solids, b, TOUCH, 0.2);
 }
 
 /* From what crosses it further towards the bar's foot, if there is room. */
@@ -85,8 +81,7 @@ struct box bar_text_room(const struct bar_texts *t, const struct label *label) {
     return (struct box){b.x1 - 2, b.y1 - above, b.x2 + 2, b.y2 + above};
 }
 
-/* `boxes`: of all labels; NULL: not known. */
-static bool in_the_way(struct labeller *l, const struct bar_texts *t, size_t i, const struct box *boxes) {
+bool bar_text_in_the_way(struct labeller *l, const struct bar_texts *t, size_t i) {
     const struct label *label = &t->items[i].label;
     struct box b = label_box(label), wider = bar_text_room(t, label);
     if (boxes_meet_any(&l->texts, wider, 0)) return true;
@@ -94,16 +89,21 @@ static bool in_the_way(struct labeller *l, const struct bar_texts *t, size_t i, 
     struct box apart = {label->upright ? b.x1 : wider.x1, t->lie ? wider.y1 : b.y1 - TOUCH,
                         label->upright ? b.x2 : wider.x2, t->lie ? wider.y2 : b.y2 + TOUCH};
     if (t->items[i].inside ? crossing(l, b) != NULL : boxes_meet_any(&l->solids, apart, 0.2)) return true;
-    if (t->names_stay && names_meet(l, wider)) return true;
-    for (size_t k = 0; k < t->count; k++)
-        if (k != i && !t->items[k].label.hidden &&
-            boxes_meet(boxes ? boxes[k] : label_box(&t->items[k].label), wider, 0))
-            return true;
-    return false;
+    return (t->names_stay && names_meet(l, wider)) || boxes_meet_other(&t->taken, wider, 0, i);
 }
 
-bool bar_text_in_the_way(struct labeller *l, const struct bar_texts *t, size_t i) {
-    return in_the_way(l, t, i, NULL);
+static struct box shown_box(const struct label *t) {
+    return t->hidden ? BOX_EMPTY : label_box(t);
+}
+
+void bar_text_take(struct labeller *l, struct bar_texts *t, size_t i) {
+    boxes_put(l->b->arena, &t->taken, i, shown_box(&t->items[i].label));
+}
+
+static void take_all(struct labeller *l, struct bar_texts *t) {
+    boxes_clear(&t->taken);
+    for (size_t i = 0; i < t->count; i++)
+        boxes_add(l->b->arena, &t->taken, shown_box(&t->items[i].label));
 }
 
 /* Bare figures on the level read more easily than upright ones with their units. */
@@ -141,15 +141,8 @@ static void turn_back(struct labeller *l, struct bar_texts *t) {
         if (text->sign > 0 || text->inside || (!over && !boxes_meet_any(&l->texts, b, 0) && !names_meet(l, b)))
             continue;
         bar_place_behind(text, t->lie);
+        bar_text_take(l, t, i);
     }
-}
-
-/* The boxes of the labels that are shown. */
-static struct boxes boxes_of(struct labeller *l, const struct bar_texts *t) {
-    struct boxes out = {0};
-    for (size_t i = 0; i < t->count; i++)
-        if (!t->items[i].label.hidden) boxes_add(l->b->arena, &out, label_box(&t->items[i].label));
-    return out;
 }
 
 static bool is_on_base(const struct bar_texts *t, const struct bar_text *text) {
@@ -206,21 +199,18 @@ void bar_texts_set(struct labeller *l, struct bar_texts *t, struct manner m) {
     }
     join_ends(l, t);
     leave_base(t);
-    struct boxes boxes = boxes_of(l, t);
-    t->names_stay = !names_can_move(l, boxes.items, boxes.count, NAMES_MOVE_MOST);
+    take_all(l, t);
+    t->names_stay = !names_can_move(l, t->taken.items, t->count, NAMES_MOVE_MOST);
     if (t->names_stay) turn_back(l, t);
 }
 
 /* Labels in the way of others, and after them those that stand beyond their bars though they should within. */
 size_t bar_texts_faults(struct labeller *l, const struct bar_texts *t, size_t enough) {
     size_t bad = 0;
-    struct box *boxes = ARENA_ARRAY(l->b->arena, struct box, t->count);
-    for (size_t i = 0; i < t->count; i++)
-        boxes[i] = label_box(&t->items[i].label);
     for (size_t i = 0; i < t->count && bad < enough; i++) {
         if (t->items[i].joined) continue;
         if (t->place == LABEL_PLACE_INSIDE && !t->items[i].inside) bad++;
-        if (in_the_way(l, t, i, boxes)) bad += t->count + 1;
+        if (bar_text_in_the_way(l, t, i)) bad += t->count + 1;
     }
     return bad;
 }
@@ -243,12 +233,9 @@ static bool any_inside(const struct bar_texts *t, struct str part) {
  * that helps: bars of one series are labelled alike. Returns the faults that are left. */
 static size_t turn_in(struct labeller *l, struct bar_texts *t, struct manner how, size_t fewest) {
     for (size_t i = 0; i < t->count && fewest > t->count; i++) {
-        bool seen = false;
-        for (size_t k = 0; k < i && !seen; k++)
-            seen = str_equal(t->items[k].part, t->items[i].part);
-        if (seen) continue;
+        if (t->items[i].first != i) continue;
         for (size_t k = i; k < t->count; k++)
-            t->items[k].wants_inside = str_equal(t->items[k].part, t->items[i].part) || t->items[k].wants_inside;
+            t->items[k].wants_inside |= t->items[k].first == i;
         bar_texts_set(l, t, how);
         size_t bad = any_inside(t, t->items[i].part) ? bar_texts_faults(l, t, fewest) : fewest;
         if (bad < fewest) {
@@ -256,7 +243,7 @@ static size_t turn_in(struct labeller *l, struct bar_texts *t, struct manner how
             continue;
         }
         for (size_t k = i; k < t->count; k++)
-            if (str_equal(t->items[k].part, t->items[i].part)) t->items[k].wants_inside = false;
+            if (t->items[k].first == i) t->items[k].wants_inside = false;
     }
     bar_texts_set(l, t, how);
     return fewest;
@@ -300,7 +287,18 @@ static void trim_halos(const struct labeller *l, struct bar_texts *t) {
     }
 }
 
+static void find_series(struct labeller *l, struct bar_texts *t) {
+    struct distinct parts = {0};
+    size_t *first = ARENA_ARRAY(l->b->arena, size_t, t->count), n = 0;
+    for (size_t i = 0; i < t->count; i++) {
+        size_t k = distinct_add(l->b->arena, &parts, value_str(t->items[i].part));
+        if (k == n) first[n++] = i;
+        t->items[i].first = first[k];
+    }
+}
+
 void bar_texts_place(struct labeller *l, struct bar_texts *t) {
+    find_series(l, t);
     struct manner manners[24], best = {0};
     size_t count = manners_of(l, t, manners), fewest = SIZE_MAX;
     for (size_t i = 0; i < count && fewest > 0; i++) {
@@ -316,8 +314,7 @@ void bar_texts_place(struct labeller *l, struct bar_texts *t) {
         bar_texts_turn_in(l, t, best);
     bar_texts_dodge(l, t);
     trim_halos(l, t);
-    struct boxes boxes = boxes_of(l, t);
-    if (!t->names_stay) names_move(l, boxes.items, boxes.count);
+    if (!t->names_stay) names_move(l, t->taken.items, t->count);
     for (size_t i = 0; i < t->count; i++)
         if (!t->items[i].label.hidden) label_add(l, &t->items[i].label);
 }
@@ -376,7 +373,7 @@ void label_bars(struct labeller *l, const struct built_mark *m) {
         }
     }
     double base = cell_zero(l->c, m->plan->horizontal ? CH_X : CH_Y);
-    bar_texts_place(l, &(struct bar_texts){t, n, m->plan->horizontal, p->place, false, base});
+    bar_texts_place(l, &(struct bar_texts){t, n, m->plan->horizontal, p->place, .base = base});
 }
 
 /* All that a mark lies on, and the mark. */

@@ -15,6 +15,7 @@ struct bar_text {
     struct label label;
     struct str full, bare; /* its text with the unit, and without where an axis tells that; or empty */
     struct str name, part; /* the category and series that it tells of */
+    size_t first;          /* of its series */
     struct str peer;       /* of a segment: the widest text of its series, which has room where this one is shown */
     bool wants_inside;     /* as all of its series do */
     bool inside;
@@ -27,8 +28,10 @@ struct bar_texts {
     size_t count;
     bool lie; /* the bars do */
     enum label_place place;
-    bool names_stay; /* axes of categories can not give way */
-    double base;     /* where the line stands that they go out from; NaN: nowhere */
+    bool names_stay;    /* axes of categories can not give way */
+    double base;        /* where the line stands that they go out from; NaN: nowhere */
+    struct boxes taken; /* by the labels, one for each: empty where it is hidden */
+    struct boxes bars;  /* one for each, too */
 };
 /* How a set of labels is set: tried in turn until none is in another's way. */
 struct manner {
@@ -54,6 +57,8 @@ size_t bar_texts_faults(struct labeller *l, const struct bar_texts *t, size_t en
 /* What has to be free around a label. */
 struct box bar_text_room(const struct bar_texts *t, const struct label *label);
 bool bar_text_in_the_way(struct labeller *l, const struct bar_texts *t, size_t i);
+/* It stays where it is now: the others' labels keep off from there. */
+void bar_text_take(struct labeller *l, struct bar_texts *t, size_t i);
 /* label_thin.c: where there is no room for all, those that have some; of many none but those that are told apart. */
 void bar_texts_thin(struct labeller *l, struct bar_texts *t, struct manner how);
 /* Within the bar's end, if it is long and broad enough. */
@@ -65,8 +70,9 @@ void bar_place_behind(struct bar_text *t, bool lies);
 void bar_texts_turn_in(struct labeller *l, struct bar_texts *t, struct manner how);
 /* Single labels off the lines that would strike them. */
 void bar_texts_dodge(struct labeller *l, struct bar_texts *t);
-/* Are they segments of one stack: as broad as each other, in one place across? */
-bool stack_same_place(const struct rect *a, const struct rect *b, bool lies);
+/* Across its stack a segment starts somewhere and is so broad: these boxes meet where both are the same for two, within
+ * half a px: they are of one stack. */
+struct box stack_place(const struct rect *r, bool lies);
 /* label_net.c: marks with their figures where the sums of stacks with parts of both signs lie. */
 void label_nets(struct labeller *l, const struct built_mark *m);
 void label_stacks(struct labeller *l, const struct built_mark *m);

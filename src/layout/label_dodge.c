@@ -73,10 +73,12 @@ static bool stands_within(struct labeller *l, const struct bar_texts *t, bool fe
 }
 
 /* All of the series of those that are struck, or all. */
-static void want_within(struct bar_texts *t, const bool *struck, bool all) {
+static void want_within(struct labeller *l, struct bar_texts *t, const bool *struck, bool all) {
+    bool *wanted = ARENA_ARRAY(l->b->arena, bool, t->count); /* of series, by their first */
     for (size_t i = 0; i < t->count; i++)
-        for (size_t n = 0; n < t->count && struck[i]; n++)
-            if (all || str_equal(t->items[n].part, t->items[i].part)) t->items[n].wants_inside = true;
+        if (struck[i]) wanted[all ? 0 : t->items[i].first] = true;
+    for (size_t i = 0; i < t->count; i++)
+        if (wanted[all ? 0 : t->items[i].first]) t->items[i].wants_inside = true;
 }
 
 void bar_texts_turn_in(struct labeller *l, struct bar_texts *t, struct manner how) {
@@ -90,7 +92,7 @@ void bar_texts_turn_in(struct labeller *l, struct bar_texts *t, struct manner ho
     for (size_t k = 0; k < 4 * n; k++) {
         double size = sizes[k / 2 % n];
         if (size > how.size) continue;
-        want_within(t, first, k % 2);
+        want_within(l, t, first, k % 2);
         bar_texts_set(l, t, (struct manner){size, how.upright, how.bare});
         if (stands_within(l, t, k >= 2 * n, struck)) return;
         for (size_t i = 0; i < t->count; i++)
@@ -129,20 +131,25 @@ static void leap_alike(struct labeller *l, struct bar_texts *t) {
         before[i] = t->items[i].label;
     for (size_t i = 0; i < t->count && all; i++) {
         const struct bar_text *text = &t->items[i];
-        if (!text->label.hidden && !text->inside && is_struck(l, &text->label)) all = leap(l, t, i);
+        if (text->label.hidden || text->inside || !is_struck(l, &text->label)) continue;
+        all = leap(l, t, i);
+        bar_text_take(l, t, i);
     }
-    for (size_t i = 0; i < t->count && !all; i++)
+    for (size_t i = 0; i < t->count && !all; i++) {
         t->items[i].label = before[i];
+        bar_text_take(l, t, i);
+    }
 }
 
 void bar_texts_dodge(struct labeller *l, struct bar_texts *t) {
     for (size_t i = 0; i < t->count; i++) {
         struct bar_text *text = &t->items[i], before = *text;
-        if (text->label.hidden || !is_struck(l, &text->label) || nudge(l, t, i)) continue;
-        if (t->place == LABEL_PLACE_AUTO && bar_place_at_end(l, text, t->lie) && !bar_text_in_the_way(l, t, i) &&
-            (!is_struck(l, &text->label) || nudge(l, t, i)))
-            continue;
-        *text = before;
+        if (text->label.hidden || !is_struck(l, &text->label)) continue;
+        bool free =
+            nudge(l, t, i) || (t->place == LABEL_PLACE_AUTO && bar_place_at_end(l, text, t->lie) &&
+                               !bar_text_in_the_way(l, t, i) && (!is_struck(l, &text->label) || nudge(l, t, i)));
+        if (!free) *text = before;
+        bar_text_take(l, t, i);
     }
     leap_alike(l, t);
 }

@@ -22,13 +22,13 @@ struct nets {
 static struct nets nets_of(struct labeller *l, const struct built_mark *m) {
     const struct label_plan *p = m->plan->labels;
     struct nets all = {ARENA_ARRAY(l->b->arena, struct net, m->count), 0, m->plan->horizontal};
+    struct boxes places = {0};
     for (uint32_t i = 0; i < m->count; i++) {
         const struct rect *r = &m->boxes[i];
         double at = scale_apply(p->net_scale, p->nets[m->rows[i]]), across = all.lie ? r->h : r->w;
-        size_t k = 0;
-        while (k < all.count && !stack_same_place(&all.items[k].stack, r, all.lie))
-            k++;
-        if (k < all.count || isnan(at)) continue;
+        struct box place = stack_place(r, all.lie);
+        if (isnan(at) || boxes_meet_any(&places, place, 0)) continue;
+        boxes_add(l->b->arena, &places, place);
         struct net *n = &all.items[all.count++];
         *n = (struct net){.stack = *r,
                           .x = all.lie ? at : r->x + r->w / 2,

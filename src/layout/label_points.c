@@ -37,8 +37,7 @@ static struct named_point *points_of(struct labeller *l, const struct built_mark
         const uint8_t *quiet = m->plan->labels->quiet;
         out[i].quiet = quiet && quiet[m->rows[i]];
         out[i].asked = quiet && !out[i].quiet;
-        for (size_t k = 0; k < points->count; k++)
-            out[i].crowd += boxes_meet(box_grow(out[i].box, ABOUT), points->items[k], 0);
+        out[i].crowd = boxes_meet_count(points, box_grow(out[i].box, ABOUT), 0);
     }
     qsort(out, m->count, sizeof *out, by_crowd);
     return out;

@@ -1,5 +1,7 @@
 /* Values of stacks: within their segments or beside these, and their sums. */
 #include "layout/label_bar.h"
+#include "plan/distinct.h"
+#include <stdlib.h>
 
 static const double ASIDE = 4;   /* both sides of a label within a segment, together */
 static const double ALIKE = 0.8; /* a segment at least so long as another of its series is labelled as that is */
@@ -37,9 +39,9 @@ static bool place_within(struct labeller *l, struct bar_text *t, bool lies, stru
     return true;
 }
 
-bool stack_same_place(const struct rect *a, const struct rect *b, bool lies) {
-    return lies ? fabs(a->y - b->y) < 0.5 && fabs(a->h - b->h) < 0.5
-                : fabs(a->x - b->x) < 0.5 && fabs(a->w - b->w) < 0.5;
+struct box stack_place(const struct rect *r, bool lies) {
+    double at = lies ? r->y : r->x, broad = lies ? r->h : r->w;
+    return (struct box){at - 0.25, broad - 0.25, at + 0.25, broad + 0.25};
 }
 
 static bool is_seen(const struct rect *r) {
@@ -52,41 +54,41 @@ struct segments {
     struct bar_text *items; /* parallel to the mark's items; without text: nothing is to be shown */
     bool *shown;            /* has room */
     bool lie;
+    size_t *series;         /* which series it is of, where it has a text */
+    struct boxes places[2]; /* of those that go down, and up; empty where nothing is seen */
 };
 
-/* A stack of one part is told by its total. */
-static bool is_whole(const struct built_mark *m, uint32_t i) {
-    for (uint32_t k = 0; k < m->count; k++)
-        if (k != i && is_seen(&m->boxes[k]) && stack_same_place(&m->boxes[k], &m->boxes[i], m->plan->horizontal))
-            return false;
-    return true;
+static void find_places(struct labeller *l, struct segments *s) {
+    for (uint32_t i = 0; i < s->m->count; i++) {
+        struct box place = is_seen(&s->m->boxes[i]) ? stack_place(&s->m->boxes[i], s->lie) : BOX_EMPTY;
+        int up = place.x1 < place.x2 && bar_sign(l, s->m, s->m->rows[i]) > 0;
+        for (int k = 0; k < 2; k++)
+            boxes_add(l->b->arena, &s->places[k], k == up ? place : BOX_EMPTY);
+    }
 }
 
-/* A series' widest text. */
-struct peer {
-    struct str part, text;
-    double width;
-};
-
-static struct peer *peer_of(struct peer *all, size_t *n, struct str part) {
-    size_t i = 0;
-    while (i < *n && !str_equal(all[i].part, part))
-        i++;
-    if (i == *n) all[(*n)++] = (struct peer){.part = part};
-    return &all[i];
+/* Is it the only part of its stack that goes that way? */
+static bool is_single(const struct segments *s, uint32_t i, bool up) {
+    return !boxes_meet_other(&s->places[up], stack_place(&s->m->boxes[i], s->lie), 0, i);
 }
 
 /* Segments as broad as each other are labelled alike: with what the widest of a series has room for. */
-static void set_peers(struct labeller *l, const struct segments *s) {
-    struct peer *all = ARENA_ARRAY(l->b->arena, struct peer, s->m->count);
-    size_t n = 0;
+static void set_peers(struct labeller *l, struct segments *s) {
+    struct distinct parts = {0};
+    struct peer {
+        struct str text;
+        double width;
+    } *all = ARENA_ARRAY(l->b->arena, struct peer, s->m->count);
+    s->series = ARENA_ARRAY(l->b->arena, size_t, s->m->count);
     for (uint32_t i = 0; i < s->m->count; i++) {
         const struct bar_text *t = &s->items[i];
-        struct peer *p = t->label.text.n ? peer_of(all, &n, t->part) : NULL;
-        if (p && t->label.width > p->width) p->width = t->label.width, p->text = t->label.text;
+        if (!t->label.text.n) continue;
+        s->series[i] = distinct_add(l->b->arena, &parts, value_str(t->part));
+        struct peer *p = &all[s->series[i]];
+        if (t->label.width > p->width) p->width = t->label.width, p->text = t->label.text;
     }
     for (uint32_t i = 0; i < s->m->count; i++)
-        if (s->items[i].label.text.n) s->items[i].peer = peer_of(all, &n, s->items[i].part)->text;
+        if (s->items[i].label.text.n) s->items[i].peer = all[s->series[i]].text;
 }
 
 static struct segments segments_of(struct labeller *l, const struct built_mark *m) {
@@ -95,10 +97,13 @@ static struct segments segments_of(struct labeller *l, const struct built_mark *
                          ARENA_ARRAY(l->b->arena, bool, m->count), m->plan->horizontal};
     struct font f = l->figure;
     f.weight = 500;
+    find_places(l, &s);
     for (uint32_t i = 0; i < m->count; i++) {
         struct str text = label_text(l->b, p->text, m->rows[i]);
         bool summed = p->totals && label_text(l->b, p->total_texts, m->rows[i]).n;
-        if (!text.n || !is_seen(&m->boxes[i]) || (summed && is_whole(m, i))) continue;
+        /* a stack of one part is told by its total */
+        bool whole = summed && is_single(&s, i, false) && is_single(&s, i, true);
+        if (!text.n || !is_seen(&m->boxes[i]) || whole) continue;
         s.items[i] = (struct bar_text){.box = m->boxes[i],
                                        .fill = bar_fill(l, &m->items[i]),
                                        .striped = m->items[i].style->fill.kind == PAINT_HATCH,
@@ -198,11 +203,7 @@ static bool place_after(struct labeller *l, const struct segments *s, uint32_t i
     const struct built_mark *m = s->m;
     struct label *label = &s->items[i].label;
     int sign = bar_sign(l, m, m->rows[i]);
-    for (uint32_t k = 0; k < m->count; k++)
-        if (k != i && is_seen(&m->boxes[k]) && stack_same_place(&m->boxes[k], &m->boxes[i], s->lie) &&
-            bar_sign(l, m, m->rows[k]) == sign)
-            return false;
-    if (m->plan->labels->totals || !s->lie) return false;
+    if (m->plan->labels->totals || !s->lie || !is_single(s, i, sign > 0)) return false;
     stand_alone(l, label);
     label->font.size = size;
     label->width = text_width(l->b->fonts, label->font, label->text);
@@ -223,56 +224,92 @@ static void label_within(struct labeller *l, const struct segments *s) {
     }
 }
 
+/* Segments that have a text, but none shown yet. */
+struct waiting {
+    size_t series;
+    uint32_t item;
+    double area, broad, length, longest; /* longest: of its series, of those as broad or broader */
+};
+
+static size_t find_waiting(const struct segments *s, struct waiting *out) {
+    size_t n = 0;
+    for (uint32_t i = 0; i < s->m->count; i++) {
+        const struct rect *r = &s->items[i].box;
+        double broad = s->lie ? r->h : r->w, length = s->lie ? r->w : r->h;
+        if (s->shown[i] || !s->items[i].label.text.n) continue;
+        out[n++] = (struct waiting){s->series[i], i, r->h * r->w, broad, length, length};
+    }
+    return n;
+}
+
+static int by_area(const void *x, const void *y) {
+    const struct waiting *a = x, *b = y;
+    if (a->area != b->area) return a->area > b->area ? -1 : 1;
+    return a->item < b->item ? -1 : a->item > b->item;
+}
+
 /* The others beside them, the largest first. */
 static void label_beside(struct labeller *l, const struct segments *s) {
-    bool *tried = ARENA_ARRAY(l->b->arena, bool, s->m->count);
-    for (;;) {
-        uint32_t next = UINT32_MAX;
-        for (uint32_t i = 0; i < s->m->count; i++) {
-            const struct rect *r = &s->items[i].box, *most = next == UINT32_MAX ? NULL : &s->items[next].box;
-            if (!tried[i] && !s->shown[i] && s->items[i].label.text.n && (!most || r->h * r->w > most->h * most->w))
-                next = i;
-        }
-        if (next == UINT32_MAX) return;
-        tried[next] = true;
-        struct bar_text *t = &s->items[next];
+    struct waiting *all = ARENA_ARRAY(l->b->arena, struct waiting, s->m->count);
+    size_t n = find_waiting(s, all);
+    qsort(all, n, sizeof *all, by_area);
+    for (size_t k = 0; k < n; k++) {
+        uint32_t i = all[k].item;
+        struct bar_text *t = &s->items[i];
         double size = t->label.font.size; /* of those within */
-        s->shown[next] = (s->lie ? place_over(l, t) : place_beside(l, t)) || place_after(l, s, next, size);
-        if (s->shown[next]) boxes_add(l->b->arena, &l->texts, label_box(&t->label));
+        s->shown[i] = (s->lie ? place_over(l, t) : place_beside(l, t)) || place_after(l, s, i, size);
+        if (s->shown[i]) boxes_add(l->b->arena, &l->texts, label_box(&t->label));
     }
 }
 
-static bool is_any_shown(const struct segments *s, struct str part) {
-    for (uint32_t i = 0; i < s->m->count; i++)
-        if (s->shown[i] && str_equal(s->items[i].part, part)) return true;
-    return false;
+static int by_breadth(const void *x, const void *y) {
+    const struct waiting *a = x, *b = y;
+    if (a->series != b->series) return a->series < b->series ? -1 : 1;
+    return a->broad > b->broad ? -1 : a->broad < b->broad;
+}
+
+/* The longest in the segment's series that is hardly narrower than it and has no value; 0: there is none such. */
+static double longest_bare(const struct waiting *all, size_t n, const struct segments *s, uint32_t i) {
+    const struct rect *r = &s->items[i].box;
+    double broad = 0.95 * (s->lie ? r->h : r->w);
+    size_t lo = 0, hi = n; /* the last in order that is as broad */
+    while (lo < hi) {
+        size_t at = (lo + hi) / 2;
+        bool before = all[at].series != s->series[i] ? all[at].series < s->series[i] : all[at].broad >= broad;
+        *(before ? &lo : &hi) = before ? at + 1 : at;
+    }
+    return lo && all[lo - 1].series == s->series[i] ? all[lo - 1].longest : 0;
+}
+
+/* A value has none where it is hardly longer than a segment of its series whose value has no room. */
+static void match_series(struct labeller *l, const struct segments *s) {
+    struct waiting *all = ARENA_ARRAY(l->b->arena, struct waiting, s->m->count);
+    size_t n = find_waiting(s, all);
+    qsort(all, n, sizeof *all, by_breadth);
+    for (size_t i = 1; i < n; i++)
+        if (all[i].series == all[i - 1].series) all[i].longest = fmax(all[i].length, all[i - 1].longest);
+    for (uint32_t i = 0; i < s->m->count && n; i++) {
+        const struct rect *r = &s->items[i].box;
+        double most = s->shown[i] ? longest_bare(all, n, s, i) : 0;
+        if (most > 0 && most >= ALIKE * (s->lie ? r->w : r->h)) s->shown[i] = false;
+    }
 }
 
 /* The two sides of a pyramid are labelled alike: where one has no values, the other has none. */
 static void match_sides(const struct labeller *l, const struct segments *s) {
-    bool bare = false;
+    bool bare = false, *any = ARENA_ARRAY(l->b->arena, bool, s->m->count);
     if (!l->b->plan->extras || !l->b->plan->extras->mirrored) return;
+    for (uint32_t i = 0; i < s->m->count; i++)
+        if (s->shown[i]) any[s->series[i]] = true;
     for (uint32_t i = 0; i < s->m->count && !bare; i++)
-        bare = s->items[i].label.text.n && !is_any_shown(s, s->items[i].part);
+        bare = s->items[i].label.text.n && !any[s->series[i]];
     for (uint32_t i = 0; i < s->m->count && bare; i++)
         s->shown[i] = false;
 }
 
-/* All that have found room, but for those of segments hardly longer than one of their series whose value has none. */
+/* All that have found room, unless others of their series make them go. */
 static void show_values(struct labeller *l, const struct segments *s) {
-    bool *found = ARENA_ARRAY(l->b->arena, bool, s->m->count);
-    if (s->m->count) memcpy(found, s->shown, s->m->count * sizeof *found);
-    for (uint32_t i = 0; i < s->m->count; i++) {
-        const struct bar_text *t = &s->items[i];
-        bool shown = found[i];
-        for (uint32_t k = 0; k < s->m->count && shown; k++) {
-            const struct bar_text *o = &s->items[k];
-            if (found[k] || !o->label.text.n || !str_equal(o->part, t->part)) continue;
-            bool narrower = (s->lie ? o->box.h : o->box.w) < 0.95 * (s->lie ? t->box.h : t->box.w);
-            shown = narrower || (s->lie ? o->box.w : o->box.h) < ALIKE * (s->lie ? t->box.w : t->box.h);
-        }
-        s->shown[i] = shown;
-    }
+    match_series(l, s);
     match_sides(l, s);
     for (uint32_t i = 0; i < s->m->count; i++) {
         const struct bar_text *t = &s->items[i];
@@ -292,21 +329,24 @@ static struct rect around(struct rect a, struct rect b) {
 static void label_totals(struct labeller *l, const struct built_mark *m) {
     const struct column *texts = m->plan->labels->total_texts;
     struct bar_text *t = ARENA_ARRAY(l->b->arena, struct bar_text, m->count);
+    struct boxes places = {0};
     size_t n = 0;
     for (uint32_t i = 0; i < m->count; i++) {
-        size_t k = 0;
-        while (k < n && !stack_same_place(&t[k].box, &m->boxes[i], m->plan->horizontal))
-            k++;
+        struct box place = stack_place(&m->boxes[i], m->plan->horizontal);
+        size_t k = boxes_first_met(&places, place, 0);
         int sign = bar_sign(l, m, m->rows[i]);
-        if (k < n) {
+        if (k != SIZE_MAX) {
             t[k].box = around(t[k].box, m->boxes[i]);
+            boxes_put(l->b->arena, &places, k, stack_place(&t[k].box, m->plan->horizontal));
             if (sign > 0 && (m->boxes[i].w > 0.5 && m->boxes[i].h > 0.5)) t[k].sign = 1;
             continue;
         }
         struct str text = label_text(l->b, texts, m->rows[i]);
-        if (text.n) t[n++] = bar_beyond(l, m, i, text, sign);
+        if (!text.n) continue;
+        t[n++] = bar_beyond(l, m, i, text, sign);
+        boxes_add(l->b->arena, &places, place);
     }
-    bar_texts_place(l, &(struct bar_texts){t, n, m->plan->horizontal, LABEL_PLACE_OUTSIDE, false, NAN});
+    bar_texts_place(l, &(struct bar_texts){t, n, m->plan->horizontal, LABEL_PLACE_OUTSIDE, .base = NAN});
 }
 
 /* Sums never stand within: there they would read as the last segment's value. */

@@ -10,26 +10,14 @@ static double length_of(const struct bar_texts *t, size_t i) {
     return t->lie ? t->items[i].box.w : t->items[i].box.h;
 }
 
-/* Do they stand in one row, of bars that lie, or in one column? Few do. */
-static bool are_level(const struct bar_texts *t, const struct rect *bar, struct box b) {
-    return t->lie ? bar->y < b.y2 && bar->y + bar->h > b.y1 : bar->x < b.x2 && bar->x + bar->w > b.x1;
-}
-
 /* How far out the value of a bar may stand: no other's value comes before it, nor much longer bars. */
 static double farthest(const struct labeller *l, const struct bar_texts *t, size_t i) {
     const struct bar_text *text = &t->items[i];
     struct box b = bar_text_room(t, &text->label);
     double most = (t->lie || text->label.upright ? text->label.width : text->label.font.size) + LEAP;
-    if (text->inside || boxes_meet_any(&l->texts, b, 0)) return 0;
-    for (size_t k = 0; k < t->count; k++) {
-        const struct bar_text *o = &t->items[k];
-        if (k != i && !o->label.hidden && boxes_meet(label_box(&o->label), b, 0)) return 0;
-        if (k == i || !are_level(t, &o->box, b)) continue;
-        if (!boxes_meet(box_of_rect(o->box.x, o->box.y, o->box.w, o->box.h), b, 0)) continue;
-        if (!t->lie) return 0;
-        most = text->asked ? LEAP : NEAR;
-    }
-    return most;
+    if (text->inside || boxes_meet_any(&l->texts, b, 0) || boxes_meet_other(&t->taken, b, 0, i)) return 0;
+    if (!boxes_meet_other(&t->bars, b, 0, i)) return most;
+    return !t->lie ? 0 : text->asked ? LEAP : NEAR;
 }
 
 static bool leap(struct labeller *l, const struct bar_texts *t, size_t i) {
@@ -74,11 +62,13 @@ static size_t show(struct labeller *l, struct bar_texts *t, const size_t *order,
     size_t shown = 0;
     for (size_t i = 0; i < t->count; i++)
         t->items[i].label.hidden = true;
+    boxes_hide(&t->taken);
     for (size_t i = 0; i < t->count; i++) {
         size_t k = order[i];
-        if (wanted && !wanted[k]) continue;
-        t->items[k].label.hidden = !finds_room(l, t, k);
-        shown += !t->items[k].label.hidden;
+        if ((wanted && !wanted[k]) || !finds_room(l, t, k)) continue;
+        t->items[k].label.hidden = false;
+        bar_text_take(l, t, k);
+        shown++;
     }
     return shown;
 }
@@ -140,6 +130,10 @@ static void keep_extremes(const struct bar_texts *t, bool *kept) {
  * that the author asks for do, those of rows that are named, or the largest and the smallest. */
 void bar_texts_thin(struct labeller *l, struct bar_texts *t, struct manner how) {
     const size_t *order = sort(l, t);
+    for (size_t i = 0; i < t->count; i++) {
+        struct rect r = t->items[i].box;
+        boxes_add(l->b->arena, &t->bars, box_of_rect(r.x, r.y, r.w, r.h));
+    }
     size_t n = t->count, shown = show(l, t, order, NULL), asked = 0;
     bool *kept = ARENA_ARRAY(l->b->arena, bool, n);
     for (size_t i = 0; i < n; i++)

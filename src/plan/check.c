@@ -84,10 +84,20 @@ static bool check_slices(struct planner *p, const struct unit_model *u) {
 }
 
 /* A row whose figure has the other sign than an earlier one of those that agree with it in these columns. */
-static size_t sign_changed(const struct table *t, const struct column *c, const struct column *const *by, size_t n) {
-    for (size_t i = 0; i < t->rows && i < LABELLED_ROWS_MAX; i++)
-        for (size_t k = 0; k < i; k++)
-            if (column_number(c, i) * column_number(c, k) < 0 && same_stack(by, n, i, k)) return i;
+static size_t sign_changed(struct arena *a, const struct table *t, const struct column *c,
+                           const struct column *const *by, size_t n) {
+    size_t rows = t->rows < LABELLED_ROWS_MAX ? t->rows : LABELLED_ROWS_MAX;
+    uint32_t *first = stack_firsts(a, by, n, rows);
+    struct signs {
+        bool up, down;
+    } *seen = ARENA_ARRAY(a, struct signs, rows);
+    for (size_t i = 0; i < rows; i++) {
+        double v = column_number(c, i);
+        struct signs *s = &seen[first[i]];
+        if ((v > 0 && s->down) || (v < 0 && s->up)) return i;
+        s->up |= v > 0;
+        s->down |= v < 0;
+    }
     return t->rows;
 }
 
@@ -108,7 +118,7 @@ static bool check_signs(struct planner *p, const struct node *n) {
         by[count++] = table_column(u->table, str_of(s->groupby[i]));
     for (size_t i = 0; i < s->by_count && !shares; i++)
         by[count++] = table_column(u->table, str_of(s->by[i]->column));
-    size_t row = c ? sign_changed(u->table, c, by, count) : u->table->rows;
+    size_t row = c ? sign_changed(p->arena, u->table, c, by, count) : u->table->rows;
     if (row == u->table->rows) return true;
     struct place at = field_place(p, value);
     if (shares)

@@ -108,8 +108,8 @@ const struct column *totals_make(const struct extras_work *w, const struct figur
                                  bool *net);
 /* The same as numbers; NaN where a part has no figure. */
 const double *totals_of(const struct extras_work *w, const struct column *c);
-/* Are the rows a and b parts of one stack, by the columns that tell stacks apart? */
-bool same_stack(const struct column *const *by, size_t n, size_t a, size_t b);
+/* The first row of each row's stack, by the n columns that tell stacks apart (NULL: none). */
+uint32_t *stack_firsts(struct arena *a, const struct column *const *by, size_t n, size_t rows);
 /* Warn of stacks that lack a part's figure. */
 void totals_check(const struct extras_work *w);
 /* Warn of rows that nothing tells apart or adds up. */

@@ -58,16 +58,21 @@ static double sum_of(const struct column *c, size_t rows) {
     return sum;
 }
 
+struct share_sum {
+    double rounded, exact;
+    bool tiny;
+};
+
+static void add_share(struct share_sum *s, double share) {
+    s->tiny |= share > 0 && share < 0.01;
+    if (isnan(share)) return;
+    s->rounded += round(share * 100);
+    s->exact += share * 100;
+}
+
 /* Whole percents, or one decimal where those would make a part 0 or not add up to what the parts are. */
-static int share_decimals(const double *shares, size_t n) {
-    double rounded = 0, exact = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (shares[i] > 0 && shares[i] < 0.01) return 1;
-        if (isnan(shares[i])) continue;
-        rounded += round(shares[i] * 100);
-        exact += shares[i] * 100;
-    }
-    return fabs(rounded - exact) < 0.5 ? 0 : 1;
+static int share_decimals(const struct share_sum *s) {
+    return !s->tiny && fabs(s->rounded - s->exact) < 0.5 ? 0 : 1;
 }
 
 int stack_decimals(const struct extras_work *w) {
@@ -79,27 +84,26 @@ int stack_decimals(const struct extras_work *w) {
     const struct column **by = ARENA_ARRAY(w->p->arena, const struct column *, s->groupby_count);
     for (size_t i = 0; i < s->groupby_count; i++)
         by[i] = table_column(t, str_of(s->groupby[i]));
-    double *shares = ARENA_ARRAY(w->p->arena, double, t->rows);
-    uint8_t *done = ARENA_ARRAY(w->p->arena, uint8_t, t->rows);
-    for (size_t first = 0; first < t->rows; first++) {
-        size_t n = 0;
-        for (size_t i = first; !done[first] && i < t->rows; i++)
-            if (i == first || same_stack(by, s->groupby_count, first, i)) {
-                if (i != first) done[i] = 1;
-                shares[n++] = fabs(column_number(end, i) - column_number(start, i));
-            }
-        if (share_decimals(shares, n)) return 1;
-    }
-    return 0;
+    uint32_t *first = stack_firsts(w->p->arena, by, s->groupby_count, t->rows);
+    struct share_sum *sums = ARENA_ARRAY(w->p->arena, struct share_sum, t->rows);
+    int decimals = 0;
+    for (size_t i = 0; i < t->rows; i++)
+        add_share(&sums[first[i]], fabs(column_number(end, i) - column_number(start, i)));
+    for (size_t i = 0; i < t->rows && !decimals; i++)
+        decimals = share_decimals(&sums[i]);
+    return decimals;
 }
 
 /* Each row's share of its whole, in percent, with `least` decimals or more. */
 static const struct column *shares_of(struct extras_work *w, const struct column *c, const double *wholes, int least) {
     size_t n = w->t->rows;
     double *shares = ARENA_ARRAY(w->p->arena, double, n);
-    for (size_t i = 0; i < n; i++)
+    struct share_sum sum = {0};
+    for (size_t i = 0; i < n; i++) {
         shares[i] = column_number(c, i) / wholes[i];
-    int own = share_decimals(shares, n);
+        add_share(&sum, shares[i]);
+    }
+    int own = share_decimals(&sum);
     struct figures f = figures_of_shares(w->p->locale ? w->p->locale->number : NULL, own > least ? own : least);
     struct column_builder out;
     column_builder_init(&out, w->p->arena, "share", n);

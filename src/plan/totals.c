@@ -1,4 +1,5 @@
 /* The sums of stacks as texts, and when a sum says nothing or would be wrong. */
+#include "plan/distinct.h"
 #include "plan/extras.h"
 
 struct stack_sum {
@@ -8,10 +9,20 @@ struct stack_sum {
     bool any;
 };
 
-bool same_stack(const struct column *const *by, size_t n, size_t a, size_t b) {
-    for (size_t i = 0; i < n; i++)
-        if (by[i] && !value_equal(column_get(by[i], a), column_get(by[i], b))) return false;
-    return true;
+uint32_t *stack_firsts(struct arena *a, const struct column *const *by, size_t n, size_t rows) {
+    uint32_t *stack = ARENA_ARRAY(a, uint32_t, rows), *first = ARENA_ARRAY(a, uint32_t, rows);
+    for (size_t i = 0; i < n; i++) {
+        struct distinct values = {0}, stacks = {0};
+        for (size_t row = 0; by[i] && row < rows; row++) {
+            double v = (double)distinct_add(a, &values, column_get(by[i], row));
+            stack[row] = (uint32_t)distinct_add(a, &stacks, value_number((double)stack[row] * (double)rows + v));
+        }
+    }
+    for (size_t row = rows; row-- > 0;)
+        first[stack[row]] = (uint32_t)row;
+    for (size_t row = 0; row < rows; row++)
+        stack[row] = first[stack[row]];
+    return stack;
 }
 
 /* The first row of each row's stack; the sums stand at these. */
@@ -19,18 +30,12 @@ static uint32_t *sum_up(const struct extras_work *w, const struct column *c, str
     const struct stack_info *s = &w->u->stack;
     size_t n = w->t->rows;
     const struct column **by = ARENA_ARRAY(w->p->arena, const struct column *, s->groupby_count);
-    uint32_t *first = ARENA_ARRAY(w->p->arena, uint32_t, n);
     for (size_t i = 0; i < s->groupby_count; i++)
         by[i] = table_column(w->t, str_of(s->groupby[i]));
+    uint32_t *first = stack_firsts(w->p->arena, by, s->groupby_count, n);
     for (size_t row = 0; row < n; row++) {
         double v = column_number(c, row);
-        first[row] = (uint32_t)row;
         sums[row].lacks = ROW_NONE;
-        for (size_t k = 0; k < row; k++)
-            if (first[k] == k && same_stack(by, s->groupby_count, k, row)) {
-                first[row] = (uint32_t)k;
-                break;
-            }
         struct stack_sum *sum = &sums[first[row]];
         if (isnan(v) && sum->lacks == ROW_NONE) sum->lacks = (uint32_t)row;
         if (isnan(v)) continue;
