@@ -93,8 +93,10 @@ static void set_peers(struct labeller *l, struct segments *s) {
 
 static struct segments segments_of(struct labeller *l, const struct built_mark *m) {
     const struct label_plan *p = m->plan->labels;
-    struct segments s = {m, ARENA_ARRAY(l->b->arena, struct bar_text, m->count),
-                         ARENA_ARRAY(l->b->arena, bool, m->count), m->plan->horizontal};
+    struct segments s = {.m = m,
+                         .items = ARENA_ARRAY(l->b->arena, struct bar_text, m->count),
+                         .shown = ARENA_ARRAY(l->b->arena, bool, m->count),
+                         .lie = m->plan->horizontal};
     struct font f = l->figure;
     f.weight = 500;
     find_places(l, &s);
