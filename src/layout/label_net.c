@@ -77,7 +77,7 @@ static bool is_free(const struct labeller *l, const struct nets *all, const stru
     struct box s = box_of_rect(n->stack.x, n->stack.y, n->stack.w, n->stack.h);
     bool over = all->lie ? b.y1 < s.y1 || b.y2 > s.y2 : b.x1 < s.x1 || b.x2 > s.x2;
     return !over && b.x1 >= 0 && b.x2 <= l->c->width && b.y1 >= 0 && b.y2 <= l->c->height &&
-           !boxes_meet_any(&l->texts, b, 0) && !names_meet(l, b);
+           !boxes_meet_any(&l->texts, b, 0) && !boxes_first_crossing(&l->solids, b, 0, 0) && !names_meet(l, b);
 }
 
 /* All in one size, in the first so many places; do they all find room? */

@@ -281,7 +281,7 @@ static void reports(void **state) {
         "\"delimiter\":1,"
         "\"header\":1}},\n\"repairs\":[],\n\"otherTables\":[],"
         "\n\"rows\":2,\n\"columns\":[\n"
-        "{\"name\":\"k\",\"type\":\"text\",\"nulls\":0,\"distinct\":2,\"longest\":3},\n"
+        "{\"name\":\"k\",\"type\":\"text\",\"nulls\":0,\"distinct\":2,\"longest\":3,\"names\":[\"a;b\",\"c\"]},\n"
         "{\"name\":\"share\",\"type\":\"number\",\"unit\":{\"prefix\":\"\",\"suffix\":\" %\",\"currency\":null,"
         "\"scale\":0.01,\"percent\":true},\"nulls\":1,\"min\":0.3,\"max\":0.3},\n"
         "{\"name\":\"when\",\"type\":\"date\",\"nulls\":1,\"min\":\"2023-01-05T00:00:00.000Z\",\"max\":"
