@@ -264,10 +264,12 @@ void cell_labels(struct build *b, struct cell *c) {
     bool any = cell_is_broken(c) || label_group_scale(b, c);
     for (uint32_t i = 0; i < c->mark_count; i++)
         any |= c->marks[i].plan->labels || c->marks[i].plan->growth_count || c->marks[i].plan->reference_count ||
-               c->marks[i].plan->callout_count || c->marks[i].plan->whiskers || c->marks[i].plan->connected;
+               c->marks[i].plan->callout_count || c->marks[i].plan->whiskers || c->marks[i].plan->connected ||
+               c->marks[i].plan->turns_ink;
     if (!any) return;
     struct labeller l;
     labeller_init(&l, b, c);
+    label_inks(&l);
     take_texts(&l);
     axis_breaks(&l);
     label_groups(&l);

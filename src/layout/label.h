@@ -118,6 +118,8 @@ int bar_sign(const struct labeller *l, const struct built_mark *m, uint32_t row)
 /* The mark's boxes reach over its whiskers from now on. */
 void whisker_marks(struct labeller *l, struct built_mark *m);
 void connector_marks(struct labeller *l, const struct built_mark *m);
+/* label_ink.c: the author's texts, where they would not read on the bar or cell beneath them. */
+void label_inks(struct labeller *l);
 /* The tears of broken axes, which no text may cross. */
 bool cell_is_broken(const struct cell *c);
 void axis_breaks(struct labeller *l);

@@ -329,9 +329,16 @@ static struct label_plan *label_points(struct extras_work *w) {
     return l;
 }
 
+/* Or is it left to the theme? */
+static bool has_own_color(const struct unit_model *u) {
+    return value_is_set(u->props[MARK_COLOR]) || value_is_set(u->props[MARK_FILL]) ||
+           coding_used(&u->channels[CH_COLOR]) || coding_used(&u->channels[CH_FILL]);
+}
+
 void labels_make(struct extras_work *w) {
-    if (w->m->aria_hidden) return; /* it repeats what another mark says */
     enum mark_type mark = w->u->mark;
+    w->m->turns_ink = mark == MARK_TYPE_TEXT && !has_own_color(w->u);
+    if (w->m->aria_hidden) return; /* it repeats what another mark says */
     if (mark == MARK_TYPE_LINE || mark == MARK_TYPE_AREA || mark == MARK_TYPE_TRAIL) {
         if (w->t->rows && (!strcmp(w->m->type, "line") || !strcmp(w->m->type, "area") || !strcmp(w->m->type, "trail")))
             w->m->labels = label_series(w);

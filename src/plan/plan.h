@@ -189,6 +189,7 @@ struct mark_plan {
     bool grouped;      /* items of a group form one (line, area); or are clipped to their group's rounded rectangle */
     const char *style; /* Vega-Lite's extra class word, or NULL */
     const struct label_plan *labels; /* or NULL */
+    bool turns_ink;                  /* texts whose colour nobody asked for: to be read on what they stand on */
     const struct growth_plan *growth;
     uint32_t growth_count;
     const struct reference_plan *references;
