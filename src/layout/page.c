@@ -61,6 +61,9 @@ static bool resize(struct build *b, struct plan *p, struct plan_view *v, double 
     }
     for (uint32_t i = 0; i < v->child_count; i++)
         if (!resize(b, p, v->children[i], across, down)) return false;
+    /* the size that all its views have in common */
+    if (v->width > 0) v->width = v->children[0]->width;
+    if (v->height > 0) v->height = v->children[0]->height;
     return true;
 }
 
