@@ -28,6 +28,7 @@ static void set_up(struct axis_work *w, struct build *b, const struct axis_plan 
         w->tick_offset = guide_number(&w->props, AXIS_TICK_OFFSET, 0);
     }
     w->ticks = axis_ticks(b, p, w->across ? width : height, w->extra, &w->tick_count);
+    axis_tell_ends(w);
 }
 
 void axis_rule_for(struct axis_work *w, const struct tick *t) {

@@ -1,6 +1,11 @@
 #include "guide/axis_fit.h"
 
-enum { SIZE_LEAST = 10, SIZE_CROWDED = 9, LINES_MOST = 4, USUAL_LIMIT = 180 }; /* px; crowded: rather than to cut */
+enum {
+    SIZE_LEAST = 10,
+    SIZE_CROWDED = AXIS_FIT_SIZE,
+    LINES_MOST = 4,
+    USUAL_LIMIT = 180
+};                                              /* px; crowded: rather than to cut */
 static const double GAP = 0.75, LEADING = 1.17; /* of the size: between names side by side; from line to line */
 static const double GAP_CROWDED = 3;            /* px: the first, where names would be slanted otherwise */
 static const double SLANT = 0.707;              /* sine and cosine of 45° */

@@ -16,7 +16,7 @@ struct axis_fit {
 /* `labels` are set as without a fit; where they are turned, lines of each are joined. */
 struct axis_fit axis_fit_choose(struct axis_work *w, struct text_spec *labels, size_t n);
 void axis_fit_apply(struct axis_work *w, const struct axis_fit *f, struct text_spec *s);
-enum { AXIS_FIT_GAP = 4 }; /* px: between labels side by side */
+enum { AXIS_FIT_GAP = 4, AXIS_FIT_SIZE = 9 }; /* px: between labels side by side; the least letters */
 /* Hide what would still overlap, which Vega lets stand where but two labels are left. Returns the box of the others. */
 struct box axis_fit_thin(struct axis_work *w, struct scene_item *items, size_t n);
 #endif

@@ -51,12 +51,18 @@ struct label_look {
     double out, threshold, offset, flush_offset;
 };
 
-static struct label_look look_of(const struct axis_work *w) {
+static struct font label_font(const struct axis_work *w) {
     static const struct font_props font = {AXIS_LABEL_FONT, AXIS_LABEL_FONT_SIZE, AXIS_LABEL_FONT_STYLE,
                                            AXIS_LABEL_FONT_WEIGHT};
+    struct font f = guide_font(&w->props, font, 10, 400);
+    if (w->ends_size > 0) f.size = w->ends_size;
+    return f;
+}
+
+static struct label_look look_of(const struct axis_work *w) {
     const struct guide_props *p = &w->props;
     return (struct label_look){
-        .text = {.font = guide_font(p, font, 10, 400),
+        .text = {.font = label_font(w),
                  .line_height = guide_number(p, AXIS_LABEL_LINE_HEIGHT, NAN),
                  .align = guide_nulled(p, AXIS_LABEL_ALIGN) ? "left" : guide_text(p, AXIS_LABEL_ALIGN),
                  .baseline = guide_nulled(p, AXIS_LABEL_BASELINE) ? "alphabetic" : guide_text(p, AXIS_LABEL_BASELINE),
@@ -64,7 +70,7 @@ static struct label_look look_of(const struct axis_work *w) {
                  .limit = guide_number(p, AXIS_LABEL_LIMIT, 180),
                  .style = guide_fill(p, AXIS_LABEL_COLOR, AXIS_LABEL_OPACITY)},
         .out = (guide_bool(p, AXIS_TICKS, true) ? axis_tick_size(p) : 0) + guide_number(p, AXIS_LABEL_PADDING, 2),
-        .threshold = flush_threshold(w),
+        .threshold = w->ends_size > 0 ? 1 : flush_threshold(w),
         .offset = guide_number(p, AXIS_LABEL_OFFSET, 0),
         .flush_offset = guide_number(p, AXIS_LABEL_FLUSH_OFFSET, 0)};
 }
@@ -105,6 +111,32 @@ static struct text_spec *label_texts(struct axis_work *w) {
     }
     w->props.datum = UNDEFINED;
     return specs;
+}
+
+/* What the labels of two ticks are wide. */
+static double pair_width(const struct axis_work *w, struct font f, const struct tick *t) {
+    return text_width(w->b->fonts, f, value_to_str(t[0].label)) + text_width(w->b->fonts, f, value_to_str(t[1].label));
+}
+
+/* Have two labels in the middle of their ticks room beside each other? */
+static bool pair_fits(const struct axis_work *w, struct font f) {
+    const struct scale *s = w->plan->scale;
+    double apart = fabs(scale_number(s, w->ticks[1].value) - scale_number(s, w->ticks[0].value));
+    return pair_width(w, f, w->ticks) / 2 + AXIS_FIT_GAP <= apart;
+}
+
+void axis_tell_ends(struct axis_work *w) {
+    struct tick *ends = ARENA_ARRAY(w->b->arena, struct tick, 2);
+    if (!w->across || w->tick_count > 2 || !axis_end_dates(w->b, w->plan, ends)) return;
+    struct font f = label_font(w);
+    if (w->tick_count == 2 && pair_fits(w, f)) return;
+    for (double size = f.size; size >= AXIS_FIT_SIZE; f.size = --size) {
+        if (pair_width(w, f, ends) + 2 * AXIS_FIT_GAP > fabs(w->range[1] - w->range[0])) continue;
+        w->ticks = ends;
+        w->tick_count = 2;
+        w->ends_size = size;
+        return;
+    }
 }
 
 /* On a page the axis keeps its zero, where bars stand; 0: it has none, or is Vega's. */

@@ -107,20 +107,43 @@ static void write_dates(const struct dates *d, bool unit, struct tick *ticks, si
     }
 }
 
-void axis_dates(struct build *b, const struct axis_plan *p, struct tick *ticks, size_t n, size_t first, size_t every) {
-    struct dates d = {.b = b, .band = scale_type_discrete(p->scale->type)};
+/* False: the axis has no dates of its own to write, or says itself how. */
+static bool dates_init(struct dates *d, struct build *b, const struct axis_plan *p) {
+    *d = (struct dates){.b = b, .band = scale_type_discrete(p->scale->type)};
     bool page = b->plan->extras && b->plan->extras->page;
     bool expression = p->props[AXIS_LABEL_EXPR].kind == VALUE_STRING;
-    if (!page || p->grid || expression || n < 2 || !is_free(p)) return;
+    if (!page || p->grid || expression || !is_free(p)) return false;
     bool utc = p->format_type && !strcmp(p->format_type, "utc");
     enum format_type type = utc                                                 ? FORMAT_UTC
                             : p->format_type && !strcmp(p->format_type, "time") ? FORMAT_TIME
                                                                                 : FORMAT_AUTO;
-    if (!label_format(b->arena, p->scale, b->plan->locale, LABEL_PLAIN, 10, UNDEFINED, type, false, &d.format)) return;
-    if (d.format.kind != LABEL_TIME) return;
+    if (!label_format(b->arena, p->scale, b->plan->locale, LABEL_PLAIN, 10, UNDEFINED, type, false, &d->format))
+        return false;
+    d->quarters = axis_quarters(p);
+    return d->format.kind == LABEL_TIME;
+}
+
+void axis_dates(struct build *b, const struct axis_plan *p, struct tick *ticks, size_t n, size_t first, size_t every) {
+    struct dates d;
+    if (n < 2 || !dates_init(&d, b, p)) return;
     for (size_t i = 0; i < n; i++)
         if (ticks[i].value.kind != VALUE_DATE && ticks[i].value.kind != VALUE_NUMBER) return;
-    d.quarters = axis_quarters(p);
     d.grain = d.quarters ? GRAIN_QUARTERS : d.band ? grain_of_names(&d, ticks, n) : grain_of_step(ticks);
     write_dates(&d, p->format != NULL, ticks, n, first, every);
+}
+
+bool axis_end_dates(struct build *b, const struct axis_plan *p, struct tick ends[2]) {
+    const double days = 90 * MS_DAY, years = 3600 * MS_DAY; /* spans from which months, and years, tell enough */
+    struct dates d;
+    double at[2];
+    if (!scale_type_temporal(p->scale->type) || p->values.kind == VALUE_ARRAY || !dates_init(&d, b, p)) return false;
+    scale_domain_ends(p->scale, at);
+    double span = fabs(at[1] - at[0]);
+    if (d.quarters || !(span >= 2 * MS_DAY)) return false;
+    for (int i = 0; i < 2; i++)
+        ends[i] = (struct tick){.value = value_date(at[i]), .label = value_string(""), .index = i};
+    d.grain = span < days ? GRAIN_DAYS : span < years ? GRAIN_MONTHS : GRAIN_YEARS;
+    d.band = d.grain == GRAIN_YEARS; /* written as years that are names */
+    write_dates(&d, true, ends, 2, 0, 1);
+    return true;
 }

@@ -93,6 +93,9 @@ struct tick *axis_ticks(struct build *b, const struct axis_plan *p, double lengt
 /* dates.c: on a page, labels of dates that nobody has told how to be written are written anew, from `first` on every
  * so many. */
 void axis_dates(struct build *b, const struct axis_plan *p, struct tick *ticks, size_t n, size_t first, size_t every);
+/* On a page: the first and the last date of an axis, where it has no room for more. False: it is none of
+ * dates, or says itself how it writes them. (dates.c) */
+bool axis_end_dates(struct build *b, const struct axis_plan *p, struct tick ends[2]);
 /* The chart's word for how an axis of quarters writes them, with their year or without; NULL: its dates are no
  * quarters, or the author says how. (dates.c) */
 const char *axis_quarters(const struct axis_plan *p);
@@ -111,7 +114,10 @@ struct axis_work {
     bool extra;
     struct tick *ticks;
     size_t tick_count;
+    double ends_size; /* px, of labels at both ends that stand within the axis; 0: there are none such */
 };
+/* The first and last date in place of a single label, which does not tell what the axis spans, where both have room. */
+void axis_tell_ends(struct axis_work *w);
 /* The rules are for this tick; where there are none they ask for no datum. */
 void axis_rule_for(struct axis_work *w, const struct tick *t);
 struct scene_mark *axis_grid_lines(struct axis_work *w);

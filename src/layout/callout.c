@@ -1,10 +1,13 @@
 /* Callouts: a remark stands in the nearest free place about its item, with a line to it. */
 #include "layout/label_bar.h"
 
-#define WIDEST 150.0                                                  /* px */
-static const double AWAY = 16, LEAST_GAP = 12, CLEAR = 4, UNDER = 12; /* px */
-/* px further off rather than one more line, or a line across others */
-static const double LINE_COST = 6, PASS_COST = 40;
+#define WIDEST 150.0                                                                 /* px */
+static const double AWAY = 16, LEAST_GAP = 12, CLEAR = 4, UNDER = 12, LABEL_GAP = 2; /* px */
+/* px further off rather than one more line, each step of a line across others, or to point beside a bar's middle */
+static const double LINE_COST = 6, PASS_COST = 10, STEP = 2, BESIDE_COST = 8;
+static const double FAR = 0.5; /* of the view's larger side: longer lines lead nowhere */
+/* of the picture's width, that remarks on lying bars may reach beyond all else; px further off rather than each px */
+static const double BEYOND = 0.2, BEYOND_COST = 0.5;
 
 static void solid_segment(struct labeller *l, double x1, double y1, double x2, double y2) {
     int pieces = 1 + (int)(fmax(fabs(x2 - x1), fabs(y2 - y1)) / 8);
@@ -49,12 +52,25 @@ struct remark {
     double width, height;
 };
 
+/* The places that a remark may point at, the best first. */
+struct targets {
+    double x[3], y[3];
+    size_t count;
+    bool lies;   /* at the end of a lying bar */
+    bool beyond; /* a remark may stand beyond all else of its view */
+};
+
+static void add_target(struct targets *t, double x, double y) {
+    t->x[t->count] = x;
+    t->y[t->count++] = y;
+}
+
 /* The line to a bar begins beyond the label at its end. */
 static void pass_label(const struct labeller *l, bool lies, double *x, double *y) {
     for (size_t i = 0; i < l->texts.count; i++) {
         const struct box *b = &l->texts.items[i];
         if (!lies && b->x1 < *x && b->x2 > *x && b->y2 <= *y + 1 && b->y2 > *y - 14) *y = b->y1;
-        if (lies && b->y1 < *y && b->y2 > *y && b->x1 >= *x - 1 && b->x1 < *x + 14) *x = b->x2;
+        if (lies && b->y1 < *y && b->y2 > *y && b->x1 >= *x - 1 && b->x1 < *x + 14) *x = b->x2 + LABEL_GAP;
     }
 }
 
@@ -70,22 +86,29 @@ static struct box bar_of(const struct built_mark *m, uint32_t i, bool whole) {
     return all;
 }
 
-/* What the remark points at: the end of a bar or stack, or the place of a point. */
-static bool target_of(const struct labeller *l, const struct built_mark *m, const struct callout_plan *c, double *x,
-                      double *y) {
+/* What the remark points at: the end of a bar or stack, where brackets may stand on its middle; or the place of a
+ * point. */
+static struct targets targets_of(const struct labeller *l, const struct built_mark *m, const struct callout_plan *c) {
+    static const double along[] = {0, -0.4, 0.4}; /* of its breadth, off its middle */
+    struct targets t = {.lies = m->boxes && m->plan->horizontal};
+    t.beyond = t.lies && !c->within;
     uint32_t row = c->row;
-    for (uint32_t i = 0; i < m->count && m->boxes; i++)
-        if (m->rows[i] == row) {
-            struct box b = bar_of(m, i, c->whole);
-            *x = m->plan->horizontal ? b.x2 : (b.x1 + b.x2) / 2;
-            *y = m->plan->horizontal ? (b.y1 + b.y2) / 2 : b.y1;
-            pass_label(l, m->plan->horizontal, x, y);
-            return true;
+    for (uint32_t i = 0; i < m->count && m->boxes; i++) {
+        if (m->rows[i] != row) continue;
+        struct box b = bar_of(m, i, c->whole);
+        for (size_t k = 0; k < sizeof along / sizeof *along; k++) {
+            double x = t.lies ? b.x2 : (b.x1 + b.x2) / 2 + along[k] * (b.x2 - b.x1);
+            double y = t.lies ? (b.y1 + b.y2) / 2 + along[k] * (b.y2 - b.y1) : b.y1;
+            pass_label(l, t.lies, &x, &y);
+            add_target(&t, x, y);
         }
+        return t;
+    }
     const struct encoder *e = m->plan->encode;
-    *x = encode_number(l->c->plan, &e[e[VISUAL_X].count ? VISUAL_X : VISUAL_XC], row, NAN);
-    *y = encode_number(l->c->plan, &e[e[VISUAL_Y].count ? VISUAL_Y : VISUAL_YC], row, NAN);
-    return !isnan(*x) && !isnan(*y);
+    double x = encode_number(l->c->plan, &e[e[VISUAL_X].count ? VISUAL_X : VISUAL_XC], row, NAN),
+           y = encode_number(l->c->plan, &e[e[VISUAL_Y].count ? VISUAL_Y : VISUAL_YC], row, NAN);
+    if (!isnan(x) && !isnan(y)) add_target(&t, x, y);
+    return t;
 }
 
 static struct remark remark_of(struct labeller *l, const char *text, double width) {
@@ -107,9 +130,9 @@ static double right_end(const struct labeller *l) {
 }
 
 /* Texts close under a remark would seem to be what it is about. */
-static bool is_free(const struct labeller *l, struct box b) {
+static bool is_free(const struct labeller *l, struct box b, double right) {
     struct box wide = box_grow(b, 3), under = {b.x1, b.y1, b.x2, b.y2 + UNDER};
-    return b.x1 >= 0 && b.x2 <= right_end(l) && b.y2 <= l->c->height && !boxes_meet_any(&l->texts, wide, 0) &&
+    return b.x1 >= 0 && b.x2 <= right && b.y2 <= l->c->height && !boxes_meet_any(&l->texts, wide, 0) &&
            !boxes_meet_any(&l->texts, under, 0) && !boxes_meet_any(&l->strokes, wide, 0) &&
            !boxes_meet_any(&l->solids, wide, 0);
 }
@@ -125,55 +148,68 @@ static bool meets_other_point(const struct labeller *l, struct box dot, double x
 }
 
 /* How far the nearest place of the box is from the target, and what it costs that a line to there passes texts, points
- * or other lines. */
+ * or other lines: across one that is little, along one much. */
 static double gap_to(const struct labeller *l, struct box b, double x, double y, double *cost) {
     double to_x = fmax(b.x1, fmin(b.x2, x)), to_y = fmax(b.y1, fmin(b.y2, y)), gap = hypot(to_x - x, to_y - y);
     *cost = 0;
-    for (double at = CLEAR; at < gap && *cost <= 0; at += 2) {
+    for (double at = CLEAR; at < gap; at += STEP) {
         double px = x + (to_x - x) * at / gap, py = y + (to_y - y) * at / gap;
         struct box dot = {px - 1, py - 1, px + 1, py + 1};
         if (boxes_meet_any(&l->texts, dot, 1) || boxes_meet_any(&l->strokes, dot, 1) || meets_other_point(l, dot, x, y))
-            *cost = PASS_COST;
+            *cost += PASS_COST;
     }
     return gap;
 }
 
-/* Rings of places about the target, above it first, or beside the end of a lying bar. What the best free one costs, by
- * its distance; infinite: there is none. */
-static double find_place(const struct labeller *l, const struct remark *r, bool lies, double x, double y,
-                         struct box *out) {
+/* Rings of places about the target, above it first, or beside the end of a lying bar, whose neighbours stand above and
+ * below it. What the best free one costs, by its distance, if that is less than `best`. */
+static double find_place(const struct labeller *l, const struct remark *r, const struct targets *t, size_t at,
+                         double best, struct box *out) {
     static const double turns[] = {0, 30, -30, 60, -60, 90, -90, 120, -120, 150, -150, 180};
-    double best = INFINITY;
-    for (double away = AWAY; away < fmin(best, fmax(l->c->width, l->c->height)); away += 8)
+    double x = t->x[at], y = t->y[at], right = right_end(l),
+           most = right + (t->beyond ? BEYOND * l->b->plan->picture_width : 0);
+    double far = FAR * fmax(l->c->width, l->c->height);
+    for (double away = AWAY; away < fmin(best, far); away += 8)
         for (size_t k = 0; k < sizeof turns / sizeof *turns; k++) {
-            double turn = (turns[k] + (lies ? 90 : 0)) * 3.14159265358979 / 180, dx = sin(turn), dy = -cos(turn);
+            double turn = (turns[k] + (t->lies ? 90 : 0)) * 3.14159265358979 / 180, dx = sin(turn), dy = -cos(turn);
             double cx = x + dx * (away + r->width / 2), cy = y + dy * (away + r->height / 2), pass;
             struct box b = {cx - r->width / 2, cy - r->height / 2, cx + r->width / 2, cy + r->height / 2};
-            double cost = away + fabs(turns[k]) / 3;
-            if (cost >= best || !is_free(l, b) || gap_to(l, b, x, y, &pass) < LEAST_GAP) continue;
+            double cost = away + fabs(turns[k]) * (t->lies ? 2 : 1) / 3 + BEYOND_COST * fmax(0, b.x2 - right);
+            if (cost >= best || !is_free(l, b, most) || gap_to(l, b, x, y, &pass) < LEAST_GAP) continue;
             if (cost + pass < best) best = cost + pass, *out = b;
         }
     return best;
 }
 
-/* Wide or narrow, whichever stands nearest. */
-static bool set_remark(struct labeller *l, const char *text, bool lies, double x, double y, struct remark *out,
-                       struct box *at) {
-    static const double widths[] = {WIDEST, 0.67 * WIDEST, 0.5 * WIDEST};
+struct placed {
+    struct remark remark;
+    struct box at;
+    double x, y; /* where its line goes */
+};
+
+/* Wide or narrow, at whichever target it stands nearest. */
+static bool set_remark(struct labeller *l, const char *text, const struct targets *t, struct placed *out) {
+    static const double widths[] = {WIDEST, 0.67 * WIDEST, 0.5 * WIDEST, 0.33 * WIDEST};
     double best = INFINITY;
     for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
-        struct box b = BOX_EMPTY;
         struct remark r = remark_of(l, text, widths[i]);
-        double far = find_place(l, &r, lies, x, y, &b) + LINE_COST * (double)r.line_count;
-        if (far >= best) continue;
-        best = far;
-        *out = r;
-        *at = b;
+        for (size_t k = 0; k < t->count; k++) {
+            double more = LINE_COST * (double)r.line_count + (k ? BESIDE_COST : 0);
+            double cost = more + find_place(l, &r, t, k, best - more, &out->at);
+            if (cost >= best) continue;
+            best = cost;
+            out->remark = r;
+            out->x = t->x[k];
+            out->y = t->y[k];
+        }
     }
     return best < INFINITY;
 }
 
-static void draw(struct labeller *l, const struct remark *r, struct box b, double x, double y) {
+static void draw(struct labeller *l, const struct placed *placed) {
+    const struct remark *r = &placed->remark;
+    struct box b = placed->at;
+    double x = placed->x, y = placed->y;
     double size = r->font.size, to_x = fmax(b.x1, fmin(b.x2, x)), to_y = fmax(b.y1, fmin(b.y2, y));
     bool left = (b.x1 + b.x2) / 2 > x + 1;
     const char *anchor = left ? "start" : (b.x1 + b.x2) / 2 < x - 1 ? "end" : "middle";
@@ -206,12 +242,12 @@ static bool told(const struct cell *c, const struct built_mark *m, const char *t
 void callout_marks(struct labeller *l, const struct built_mark *m) {
     for (uint32_t i = 0; i < m->plan->callout_count; i++) {
         const struct callout_plan *c = &m->plan->callouts[i];
-        double x, y;
-        struct box b = BOX_EMPTY;
-        if (told(l->c, m, c->text) || !target_of(l, m, c, &x, &y)) continue;
-        struct remark r = {0};
-        if (set_remark(l, c->text, m->boxes && m->plan->horizontal, x, y, &r, &b))
-            draw(l, &r, b, x, y);
+        if (told(l->c, m, c->text)) continue;
+        struct targets t = targets_of(l, m, c);
+        struct placed placed = {.at = BOX_EMPTY};
+        if (!t.count) continue;
+        if (set_remark(l, c->text, &t, &placed))
+            draw(l, &placed);
         else
             label_lose(l, (struct str){"", 0}, str_of(c->text));
     }

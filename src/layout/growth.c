@@ -176,10 +176,12 @@ static void draw(struct bracket_work *w, const struct bracket *b) {
         a, l->brackets, l->bracket_count, l->bracket_cap,
         ((struct scene_item){.kind = ITEM_PATH, .style = label_fill(l->b, l->accent), .path = path_end(&arrow)}));
     take_strokes(w, b);
+    boxes_add(a, &l->strokes, to_box(w, (struct span){u2 - ARROW_HALF, tip, u2 + ARROW_HALF, tip + ARROW}));
     double v = b->level + b->pill_off;
     struct box pill_box =
         to_box(w, (struct span){b->pill_at - b->pill_u, v - b->pill_v, b->pill_at + b->pill_u, v + b->pill_v});
     double half_h = (pill_box.y2 - pill_box.y1) / 2;
+    boxes_add(a, &l->strokes, pill_box);
     double *corner = ARENA_ARRAY(a, double, 4);
     for (int i = 0; i < 4; i++)
         corner[i] = half_h;

@@ -38,7 +38,7 @@ struct labeller {
     struct boxes texts;       /* taken by texts: labels placed so far, axis labels, the author's own texts */
     struct boxes solids;      /* bars */
     struct boxes points;      /* once lines count as solid */
-    struct boxes strokes;     /* lines of references */
+    struct boxes strokes;     /* lines of references and growth, and its pills */
     struct boxes planned;     /* the same before they are drawn, around labels if need be */
     struct scene_item *items; /* labels made so far */
     size_t item_count, item_cap;

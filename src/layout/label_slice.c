@@ -3,6 +3,8 @@
 #include "layout/label_slice.h"
 
 static const double PI = 3.14159265358979323846;
+/* Between a figure within the hole and the ring: of the hole's radius; px at least, where it has no room else. */
+static const double CENTRE_GAP = 0.16, CENTRE_GAP_LEAST = 4;
 
 static double number(const struct labeller *l, const struct built_mark *m, enum visual v, uint32_t row) {
     return encode_number(l->c->plan, &m->plan->encode[v], row, 0);
@@ -78,7 +80,7 @@ static size_t unit_of(struct str s) {
 }
 
 /* Lines one upon the other, around the middle of the hole; of a half pie, on its own side. False: they have no room. */
-static bool place_centre(struct labeller *l, const struct slice *s, double turn, double lift, double size,
+static bool place_centre(struct labeller *l, const struct slice *s, double gap, double turn, double lift, double size,
                          const struct str *lines, size_t n) {
     struct label t[2];
     double widest = 0;
@@ -93,7 +95,7 @@ static bool place_centre(struct labeller *l, const struct slice *s, double turn,
         t[i].x = s->x + sin(turn) * lift * (fabs(sin(turn)) > 0.7 ? widest : size);
         t[i].y = s->y + 0.36 * size - cos(turn) * lift * size + ((double)i - (double)(n - 1) / 2) * 1.15 * size;
         struct box b = label_box(&t[i]);
-        if (hypot(fmax(b.x2 - s->x, s->x - b.x1), fmax(b.y2 - s->y, s->y - b.y1)) > s->inner - 4 ||
+        if (hypot(fmax(b.x2 - s->x, s->x - b.x1), fmax(b.y2 - s->y, s->y - b.y1)) > s->inner - gap ||
             boxes_meet_any(&l->texts, b, 0))
             return false;
     }
@@ -111,10 +113,12 @@ static void label_centre(struct labeller *l, const struct slice *s, double from,
         parts[0].n = unit - (whole.p[unit - 1] == ' ' ? 1 : (unsigned char)whole.p[unit - 1] == 0xa0 ? 2 : 3);
         parts[1] = (struct str){whole.p + unit, whole.n - unit};
     }
-    for (double size = 30; size >= LABEL_SIZE_LEAST; size -= 2)
-        if (place_centre(l, s, turn, lift, size, &whole, 1) ||
-            (unit && size <= l->figure.size && place_centre(l, s, turn, lift, size, parts, 2)))
-            return;
+    const double gaps[] = {fmax(CENTRE_GAP * s->inner, CENTRE_GAP_LEAST), CENTRE_GAP_LEAST};
+    for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
+        for (double size = 30; size >= LABEL_SIZE_LEAST; size -= 2)
+            if (place_centre(l, s, gaps[i], turn, lift, size, &whole, 1) ||
+                (unit && size <= l->figure.size && place_centre(l, s, gaps[i], turn, lift, size, parts, 2)))
+                return;
     label_lose(l, (struct str){"", 0}, whole);
 }
 

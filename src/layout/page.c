@@ -61,6 +61,9 @@ static bool resize(struct build *b, struct plan *p, struct plan_view *v, double 
     }
     for (uint32_t i = 0; i < v->child_count; i++)
         if (!resize(b, p, v->children[i], across, down)) return false;
+    /* the size that all its views have in common */
+    if (v->width > 0) v->width = v->children[0]->width;
+    if (v->height > 0) v->height = v->children[0]->height;
     return true;
 }
 
@@ -276,29 +279,35 @@ static struct cell *cut_texts(struct page_work *w, struct cell *root) {
 }
 
 static void tell_given(struct page_work *w, bool given[GIVEN_UP_ALL]) {
-    static const char *const names[] = {NULL,     "value axis", "growth arrows", "legend of sizes",
-                                        "labels", NULL,         "legend",        "x axis",
-                                        "y axis", "axes",       "panel names"};
+    static const char *const names[GIVEN_UP_ALL] = {[NO_VALUE_AXES] = "value axis",
+                                                    [NO_GROWTH] = "growth arrows",
+                                                    [NO_MEASURE_LEGENDS] = "legend of sizes",
+                                                    [NO_LABELS] = "labels",
+                                                    [NO_LEGENDS] = "legend",
+                                                    [NO_X_AXES] = "x axis",
+                                                    [NO_Y_AXES] = "y axis",
+                                                    [NO_AXES] = "axes",
+                                                    [NO_HEADERS] = "panel names"};
     if (given[NO_X_AXES] && given[NO_Y_AXES]) given[NO_AXES] = true;
     if (given[NO_AXES]) given[NO_X_AXES] = given[NO_Y_AXES] = false;
-    for (int what = NO_VALUE_AXES; what < GIVEN_UP_ALL; what++)
+    for (int what = KEEP_ALL + 1; what < GIVEN_UP_ALL; what++)
         if (given[what] && names[what])
             diag_warn(w->b->diag, (struct place){0}, "give it a larger size", "the picture is too small: it has no %s",
                       names[what]);
 }
 
-/* Where the picture is too small for all, it does without the axes whose figures the labels tell, then without growth
- * arrows, legends of sizes, labels, texts beside views, the legend, and the other axes. */
+/* Where the picture is too small for all, it does without remarks beside views, the axes whose figures the labels tell,
+ * growth arrows, legends of sizes, labels, texts beside views, the legend, and the other axes. */
 static struct cell *give_way(struct page_work *w, struct cell *root, const struct naming *renamed,
                              bool given[GIVEN_UP_ALL]) {
     struct plan_view *v = w->b->plan->root;
     if (!has_room(w, root)) root = close_up(w, root);
-    for (int what = NO_VALUE_AXES; root && what < GIVEN_UP_ALL; what++) {
+    for (int what = KEEP_ALL + 1; root && what < GIVEN_UP_ALL; what++) {
         if (has_room(w, root)) break;
         if (what == NO_LEGENDS) root = cut_texts(w, root);
         if (!root || has_room(w, root)) break;
         struct slack lack = lacking(w, root);
-        bool across = what == NO_Y_AXES || what == NO_TEXTS_BESIDE;
+        bool across = what == NO_Y_AXES || what == NO_TEXTS_BESIDE || what == NO_REMARKS_BESIDE;
         if ((what == NO_X_AXES && lack.y <= 0) || (across && lack.x <= 0)) continue;
         if (!page_give_up(w->b->arena, v, what)) continue;
         given[what] = true;

@@ -39,6 +39,7 @@ bool page_fits(struct slack s);
  * stands for any more goes last; of the axes those go first that take from where room is short. */
 enum given_up {
     KEEP_ALL,
+    NO_REMARKS_BESIDE, /* those that have no room within the views are left out */
     NO_VALUE_AXES,
     NO_GROWTH,
     NO_MEASURE_LEGENDS, /* of sizes, widths and opacities, that tell of magnitude without being named */

@@ -77,6 +77,14 @@ static bool keep_texts_within(struct mark_plan *m) {
     return any;
 }
 
+static bool keep_remarks_within(struct mark_plan *m) {
+    struct callout_plan *all = (struct callout_plan *)m->callouts;
+    bool any = false;
+    for (uint32_t i = 0; i < m->callout_count; i++)
+        if (!all[i].within) any = all[i].within = true;
+    return any;
+}
+
 bool page_restore_legends(struct plan_view *v) {
     struct mark_plan *marks = (struct mark_plan *)v->marks;
     bool any = v->spare_count > 0;
@@ -131,6 +139,8 @@ bool page_give_up(struct arena *a, struct plan_view *v, enum given_up what) {
     }
     for (uint32_t i = 0; i < v->mark_count && what == NO_LABELS; i++)
         any |= drop_labels(&marks[i]);
+    for (uint32_t i = 0; i < v->mark_count && what == NO_REMARKS_BESIDE; i++)
+        any |= keep_remarks_within(&marks[i]);
     for (uint32_t i = 0; i < v->mark_count && what == NO_TEXTS_BESIDE; i++)
         any |= keep_texts_within(&marks[i]);
     for (uint32_t i = 0; i < v->child_count; i++)

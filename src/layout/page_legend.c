@@ -9,6 +9,8 @@ enum {
 };                                              /* px: Vega's own limit of labels; the narrowest column
                                                     of cut labels; their font */
 static const double ROWS_SHARE = 0.3, ROW = 18; /* of the page's height that rows may take; px */
+/* px between columns, and of the height, with one row more, rather than to cut names */
+static const double TIGHT = 8, ROWS_MOST = 0.4;
 
 static bool lies_along(const struct legend_plan *p) {
     const struct scale *s = p->fill ? p->fill : p->stroke ? p->stroke : p->shape;
@@ -68,16 +70,68 @@ static void collect(struct arena *a, const struct scene_mark *m, struct widths *
     }
 }
 
-/* What the labels of entries in so many columns take, row by row. */
+/* The widest label of a column; entries go row by row. */
+static double column_width(const struct widths *w, size_t columns, size_t c) {
+    double most = 0;
+    for (size_t i = c; i < w->count; i += columns)
+        most = fmax(most, w->items[i]);
+    return most;
+}
+
+/* What the labels of entries in so many columns take. */
 static double columns_width(const struct widths *w, size_t columns) {
     double sum = 0;
-    for (size_t c = 0; c < columns; c++) {
-        double most = 0;
-        for (size_t i = c; i < w->count; i += columns)
-            most = fmax(most, w->items[i]);
-        sum += most;
-    }
+    for (size_t c = 0; c < columns; c++)
+        sum += column_width(w, columns, c);
     return sum;
+}
+
+/* How wide labels may be that so many columns have `room` for: what narrow columns leave goes to the others. */
+static double fitting_limit(const struct widths *w, size_t columns, double room) {
+    double limit = 0;
+    for (double now = room / (double)columns; now > limit;) {
+        double taken = 0;
+        size_t wide = 0;
+        limit = now;
+        for (size_t c = 0; c < columns; c++)
+            if (column_width(w, columns, c) <= limit)
+                taken += column_width(w, columns, c);
+            else
+                wide++;
+        if (wide) now = (room - taken) / (double)wide;
+    }
+    return floor(limit);
+}
+
+/* How many columns a legend gets: as many as have room, unless that makes too many rows. One row more than is good is
+ * better than names that are cut, once nothing else is left to try. */
+static size_t columns_for(const struct widths *w, size_t had, double beside, double width, double height, bool last) {
+    size_t columns = had, rows = (size_t)fmax(2, floor(ROWS_SHARE * height / ROW));
+    while (columns > 1 && columns_width(w, columns) + beside * (double)columns > width)
+        columns--;
+    bool whole = columns_width(w, columns) + beside * (double)columns <= width;
+    if (last && whole && (double)(rows + 1) * ROW <= ROWS_MOST * height) rows++;
+    if ((w->count + columns - 1) / columns <= rows) return columns;
+    size_t most = (size_t)fmax(1, floor(width / COLUMN_LEAST));
+    columns = (w->count + rows - 1) / rows;
+    return columns < most ? columns : most;
+}
+
+/* Less than it was, if it may be. */
+static bool lessen(struct value *v, double to) {
+    bool larger = value_number_or(*v, 0) > to;
+    if (larger) *v = value_number(to);
+    return larger;
+}
+
+/* Rows are no further apart than letters and symbols need: strokes around these, which a pie has in the page's colour,
+ * count as high. */
+static void tighten_rows(const struct built_legend *l, struct value *props, size_t rows) {
+    double padding = value_number_or(props[LEGEND_ROW_PADDING], 2),
+           apart = (l->guide.bounds.y2 - l->guide.bounds.y1 + padding) / (double)rows,
+           symbol = sqrt(value_number_or(props[LEGEND_SYMBOL_SIZE], 100)),
+           least = fmax(1.5 * value_number_or(props[LEGEND_LABEL_FONT_SIZE], SIZE_LEAST), symbol + 4);
+    if (apart > least) props[LEGEND_ROW_PADDING] = value_number(padding - (apart - least));
 }
 
 bool page_narrow_legends(struct build *b, const struct cell *root, double width, double height) {
@@ -85,34 +139,30 @@ bool page_narrow_legends(struct build *b, const struct cell *root, double width,
     bool changed = false;
     for (uint32_t i = 0; i < root->legend_count; i++) {
         const struct built_legend *l = &root->legends[i];
+        struct value *props = plans[i].props;
         double now = l->guide.bounds.x2 - l->guide.bounds.x1;
         struct widths w = {0};
         if (!lies_along(&plans[i]) || now <= width) continue;
         collect(b->arena, l->guide.parts.mark, &w);
         if (!w.count) continue;
-        size_t had = number_to_count(value_number_or(plans[i].props[LEGEND_COLUMNS], 0), w.count), columns;
+        size_t had = number_to_count(value_number_or(props[LEGEND_COLUMNS], 0), w.count);
         if (had < 1) had = w.count;
         double beside = fmax(16, (now - columns_width(&w, had)) / (double)had); /* symbol and gap */
-        for (columns = had; columns > 1; columns--)
-            if (columns_width(&w, columns) + beside * (double)columns <= width) break;
-        size_t rows = (size_t)fmax(2, floor(ROWS_SHARE * height / ROW));
-        double limit = value_number_or(plans[i].props[LEGEND_LABEL_LIMIT], INFINITY);
-        if ((w.count + columns - 1) / columns > rows) {
-            size_t most = (size_t)fmax(1, floor(width / COLUMN_LEAST));
-            columns = (w.count + rows - 1) / rows;
-            if (columns > most) columns = most;
-        }
-        double room = floor(width / (double)columns - beside);
+        bool last = value_number_or(props[LEGEND_LABEL_FONT_SIZE], 0) <= SIZE_LEAST &&
+                    value_number_or(props[LEGEND_COLUMN_PADDING], 0) <= TIGHT;
+        size_t columns = columns_for(&w, had, beside, width, height, last);
+        double limit = value_number_or(props[LEGEND_LABEL_LIMIT], INFINITY),
+               room = fitting_limit(&w, columns, width - beside * (double)columns);
         bool cut = columns_width(&w, columns) + beside * (double)columns > width && room < limit;
         if (columns == had && !cut) continue;
-        if (cut && value_number_or(plans[i].props[LEGEND_LABEL_FONT_SIZE], 0) > SIZE_LEAST) {
-            plans[i].props[LEGEND_LABEL_FONT_SIZE] = value_number(SIZE_LEAST);
-            changed = true;
+        changed = true;
+        if (cut &&
+            (lessen(&props[LEGEND_LABEL_FONT_SIZE], SIZE_LEAST) || lessen(&props[LEGEND_COLUMN_PADDING], TIGHT))) {
+            tighten_rows(l, props, (w.count + had - 1) / had);
             continue;
         }
-        plans[i].props[LEGEND_COLUMNS] = value_number((double)columns);
-        if (cut) plans[i].props[LEGEND_LABEL_LIMIT] = value_number(fmax(16, room));
-        changed = true;
+        props[LEGEND_COLUMNS] = value_number((double)columns);
+        if (cut) props[LEGEND_LABEL_LIMIT] = value_number(fmax(16, room));
     }
     return changed;
 }

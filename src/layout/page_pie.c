@@ -219,13 +219,14 @@ static bool is_wider(const struct fitted *a, const struct fitted *b) {
 }
 
 /* With a legend, which counts as a fault itself: whole names are worth it if the pie is not too small, and a far larger
- * pie where both cut about as many. */
+ * pie where both cut about as many; where it saves no name the pie may not be smaller for it. */
 static bool is_better(const struct pie_work *w, const struct fitted *legend, const struct fitted *names) {
     const struct plan *p = w->b->plan;
     bool wider = is_wider(legend, names), large = legend->size >= LEAST * fmin(p->picture_width, p->picture_height);
     if (isinf(legend->faults)) return false;
     if (large && legend->names < names->names + (wider && names->names ? 2 : 0)) return true;
-    return legend->faults < names->faults || (legend->faults < 1.05 && wider);
+    if (legend->names > names->names) return false;
+    return (legend->faults < names->faults && legend->size >= names->size) || (legend->faults < 1.05 && wider);
 }
 
 /* Do entries of the legends differ by their colours, as where none is highlighted? */
@@ -287,8 +288,9 @@ static struct fitted find_manner(struct pie_work *w) {
     bool shares = has_shares(v);
     if (v->legend_count || diag_failed(b->diag)) return best;
     if (shares && (best.faults > BARE || is_squeezed(w, &best))) try_manners(w, &bare, &best);
+    if (best.names) try_below(w, shares, &best);
+    if (diag_failed(b->diag)) return best;
     if (legends_tell(v) && (best.faults >= 1 || best.names || is_squeezed(w, &best))) try_legend(w, &best);
-    if (!v->legend_count && best.names && !diag_failed(b->diag)) try_below(w, shares, &best);
     return best;
 }
 

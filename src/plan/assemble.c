@@ -60,7 +60,8 @@ static void size_cell(struct planner *p, struct node *n, struct plan_view *view,
     } else if (given->kind == SIZE_STEP && !c) {
         *out = given->number;
     } else {
-        bool continuous = c ? !scale_type_discrete(c->type) : has_round_mark(n);
+        /* on a page steps make no size: views beside each other are alike, whatever they hold */
+        bool continuous = c ? p->fixed_size || !scale_type_discrete(c->type) : has_round_mark(n);
         *out = view_size(p, width, continuous || given->kind == SIZE_CONTAINER);
     }
 }

@@ -166,7 +166,8 @@ struct callout_plan {
     uint32_t row;
     const char *name; /* that a point among figures goes by; NULL: its category tells */
     const char *text;
-    bool whole; /* of the stack that the row is part of */
+    bool whole;  /* of the stack that the row is part of */
+    bool within; /* it may not stand beyond all that its view holds */
 };
 
 /* UNCERTAIN_PIECE: a piece between slices, whose ranges tell of it. */
