@@ -72,6 +72,15 @@ static bool add_target(struct arena *a, const struct cli_table *t, const struct 
     return true;
 }
 
+/* Bands of grades are no ground of the whole view, whatever the theme: rows with gaps that have room for targets'
+ * figures, and grid lines behind them all. */
+static void part_rows(json_t *category) {
+    json_t *axis = json_object_get(category, "axis");
+    json_object_set_new(category, "scale", json_pack("{s:f, s:f}", "paddingInner", 0.4, "paddingOuter", 0.2));
+    if (!axis) json_object_set_new(category, "axis", axis = json_object());
+    json_object_set_new(axis, "zindex", json_integer(0));
+}
+
 /* The bars' spec, its measure moved into a layer between the grades and the target. */
 static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *o) {
     json_t *spec = cli_bar_spec(a, t, o);
@@ -87,6 +96,7 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
     json_t *invalid = json_object_get(json_object_get(spec, "mark"), "invalid");
     if (invalid) json_object_set(mark, "invalid", invalid);
     ok = ok && add_target(a, t, o, channel, layers);
+    if (o->grades.count) part_rows(json_object_get(encoding, *channel == 'x' ? "y" : "x"));
     json_object_del(encoding, channel);
     json_object_del(spec, "mark");
     json_object_set_new(spec, "layer", layers);

@@ -173,6 +173,6 @@ bool slice_leaders(struct labeller *l, const struct column_of_labels *c, double 
     for (size_t i = before; i < taken->count; i++)
         add_route(l, &taken->items[i]);
     for (size_t i = 0; i < c->count && !all; i++)
-        if (visible(c->slices[i])) add_key(l, c->slices[i], end, c->left);
+        add_key(l, c->slices[i], end, c->left);
     return all;
 }

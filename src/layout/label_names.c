@@ -1,7 +1,8 @@
 /* Names of categories give way to the values of bars that end at the edge of the view. */
 #include "layout/label.h"
 
-static const double APART = 2; /* px: between such a value and where the axis began */
+static const double APART = 2;     /* px: between such a value and where the axis began */
+static const double ALWAYS = 0.2; /* of a page: as far as they move even where that leaves a small view */
 
 /* How far the boxes reach over the edge that the axis stands at. */
 static double reach(const struct labeller *l, const struct names *names, const struct box *labels, size_t n) {
@@ -28,10 +29,14 @@ static bool panel_can_grow(const struct labeller *l, const struct box *labels, s
     return true;
 }
 
+/* A view that has made room for them is smaller than when they asked: on a page that is no reason to go back. */
 bool names_can_move(const struct labeller *l, const struct box *labels, size_t n, double share) {
+    const struct plan *p = l->b->plan;
+    bool page = p->extras && p->extras->page && l->c->plan == p->root;
     for (size_t i = 0; i < l->name_count; i++) {
-        double length = l->names[i].axis->vertical ? l->c->width : l->c->height;
-        if (reach(l, &l->names[i], labels, n) > share * length) return false;
+        bool along_x = l->names[i].axis->vertical;
+        double length = along_x ? l->c->width : l->c->height, whole = along_x ? p->picture_width : p->picture_height;
+        if (reach(l, &l->names[i], labels, n) > fmax(share * length, page ? ALWAYS * whole : 0)) return false;
     }
     return l->name_count > 0 || l->c->plan == l->b->plan->root || panel_can_grow(l, labels, n, share);
 }

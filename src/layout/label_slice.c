@@ -132,6 +132,8 @@ void label_slices(struct labeller *l, const struct built_mark *m) {
         from = fmin(from, slices[i].from);
         to = fmax(to, slices[i].to);
     }
+    for (uint32_t i = 0; i < m->count && to > from; i++)
+        slices[i].weight = m->count * (slices[i].to - slices[i].from) / (to - from);
     /* a ring within others has no outside */
     struct rings rings = rings_of(l, m, &slices[0]);
     if (rings.around || place == LABEL_PLACE_INSIDE) {

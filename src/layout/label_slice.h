@@ -14,6 +14,7 @@ struct block {
 struct slice {
     uint32_t row;
     double from, to, middle;   /* radians clockwise from 12 o'clock */
+    double weight;             /* its share of the whole, over the average one */
     double sine[2], cosine[2]; /* of from and to */
     double x, y, inner, outer; /* centre and radii, px */
     struct str figure;         /* that stands out */

@@ -1,4 +1,5 @@
 /* Labels of slices in columns left and right of the pie, with lines to their slices. */
+#include "base/utf8.h"
 #include "layout/label_slice.h"
 
 /* How outside labels are set, in order of preference. */
@@ -10,7 +11,12 @@ static const double FAR = 0.8; /* of the radius: labels that stand further off a
 static const struct density densities[] = {{14, 12, 2}, {13, 11, 1}, {11, 10, 1}, {14, 12, 3}, {12, 11, 2},
                                            {11, 10, 3}, {13, 11, 4}, {12, 11, 5}, {13, 12, 0}, {12, 11, 0},
                                            {11, 10, 0}, {10, 9, 3},  {10, 10, 0}};
-enum { DENSITIES = sizeof densities / sizeof *densities, NAME_ROOM = 20 /* px */, FLOW_MOST = 4 /* lines */ };
+enum {
+    DENSITIES = sizeof densities / sizeof *densities,
+    NAME_ROOM = 20 /* px */,
+    FLOW_MOST = 4 /* lines */,
+    LETTERS_LEAST = 3
+};
 
 static void sort_column(struct column_of_labels *c) {
     for (size_t i = 1; i < c->count; i++) {
@@ -134,7 +140,7 @@ static void measure_slice(struct labeller *l, struct slice *s, double width, con
     s->kept = m->kept;
 }
 
-static void measure(struct labeller *l, struct column_of_labels *c, const struct density *d) {
+static void measure(struct labeller *l, const struct column_of_labels *c, const struct density *d) {
     for (size_t i = 0; i < c->count; i++)
         measure_slice(l, c->slices[i], c->width, d);
 }
@@ -200,6 +206,27 @@ static void add_outside(struct labeller *l, const struct slice *s, const struct 
     }
 }
 
+/* The larger a slice, the worse it is that it has no label: on average as bad as two names that can not be read. */
+static void lose_slice(struct labeller *l, const struct slice *s) {
+    label_lose(l, s->name, s->figure);
+    l->b->lost.harm += s->weight;
+}
+
+static size_t least_of(const struct column_of_labels *c) {
+    size_t least = 0;
+    for (size_t i = 1; i < c->count; i++)
+        if (c->slices[i]->to - c->slices[i]->from < c->slices[least]->to - c->slices[least]->from) least = i;
+    return least;
+}
+
+static void lose_least(struct labeller *l, struct column_of_labels *c) {
+    size_t least = least_of(c);
+    lose_slice(l, c->slices[least]);
+    for (size_t i = least; i + 1 < c->count; i++)
+        c->slices[i] = c->slices[i + 1];
+    c->count--;
+}
+
 /* The smallest slices go where nothing else helps. */
 static void leave_out(struct labeller *l, struct column_of_labels *c, const struct density *d) {
     size_t kept = 0;
@@ -207,17 +234,10 @@ static void leave_out(struct labeller *l, struct column_of_labels *c, const stru
         if (text_at(l, l->figure, d->figure, c->slices[i]->figure) <= c->width)
             c->slices[kept++] = c->slices[i];
         else
-            label_lose(l, c->slices[i]->name, c->slices[i]->figure);
+            lose_slice(l, c->slices[i]);
     c->count = kept;
-    while (c->count && column_height(c, gap_of(d)) > c->hi - c->lo) {
-        size_t least = 0;
-        for (size_t i = 1; i < c->count; i++)
-            if (c->slices[i]->to - c->slices[i]->from < c->slices[least]->to - c->slices[least]->from) least = i;
-        label_lose(l, c->slices[least]->name, c->slices[least]->figure);
-        for (size_t i = least; i + 1 < c->count; i++)
-            c->slices[i] = c->slices[i + 1];
-        c->count--;
-    }
+    while (c->count && column_height(c, gap_of(d)) > c->hi - c->lo)
+        lose_least(l, c);
 }
 
 /* How wide texts beside the pie may be, `out` px off it. Alone on a page it is as large as they let it be (page_pie.c);
@@ -399,6 +419,34 @@ static void lose_value(struct labeller *l, const struct slice *s) {
              str_of(arena_printf(l->b->arena, "%.*s (%.*s)", (int)s->name.n, s->name.p, (int)s->value.n, s->value.p)));
 }
 
+/* Are no more than a letter or two left of its name? */
+static bool is_nameless(const struct slice *s) {
+    size_t whole = utf8_length(s->name), letters = s->line_count ? 0 : (size_t)(s->kept * (double)whole);
+    if (s->kept >= 1 || is_name_whole(s)) return false;
+    for (size_t i = 0; i < s->line_count; i++)
+        letters += utf8_length(s->lines[i]) - label_is_shortened(s->lines[i]);
+    return letters < LETTERS_LEAST && letters < whole;
+}
+
+static bool any_nameless(struct labeller *l, const struct column_of_labels *c, const struct density *d) {
+    bool any = false;
+    measure(l, c, d);
+    for (size_t i = 0; i < c->count && !any; i++)
+        any = is_nameless(c->slices[i]);
+    return any;
+}
+
+/* Labels without names are worth nothing: the smallest slices give way, as long as that lets larger ones have theirs.
+ * The density. */
+static size_t keep_names(struct labeller *l, struct column_of_labels sides[2], double near, size_t d) {
+    for (int k = 0; k < 2; k++)
+        while (sides[k].count > 1 && any_nameless(l, &sides[k], &densities[d])) {
+            lose_least(l, &sides[k]);
+            d = choose_density(l, sides, near);
+        }
+    return d;
+}
+
 /* What could not be said as it should be. */
 static void tell_faults(struct labeller *l, struct column_of_labels *c, const struct density *d, bool led) {
     l->c->crowded |= !led || moved_most(l, c, d) > FAR * (c->count ? c->slices[0]->outer : 0);
@@ -432,6 +480,7 @@ void slices_outside(struct labeller *l, struct slice *slices, size_t n) {
         sort_column(&sides[k]);
     }
     size_t d = use_free_side(l, slices, n, sides, outer, out, choose_density(l, sides, 0.4 * outer));
+    d = keep_names(l, sides, 0.4 * outer, d);
     x = n ? slices[0].x : 0;
     struct routes taken = {.items = ARENA_ARRAY(l->b->arena, struct route, n)};
     for (int k = 0; k < 2; k++) {
