@@ -15,7 +15,8 @@ struct box_grid {
     size_t head_cap;
     struct node *nodes;
     size_t node_count, node_cap;
-    size_t most; /* of boxes, before it is made anew */
+    uint32_t spare; /* the first of those that are used no more */
+    size_t most;    /* of boxes, before it is made anew */
 };
 struct cells {
     size_t x1, y1, x2, y2;
@@ -45,15 +46,26 @@ static bool is_wide(struct cells c) {
 
 static void enter(struct arena *a, struct box_grid *g, size_t cell, size_t item) {
     struct node n = {(uint32_t)item, g->heads[cell]};
-    ARENA_PUSH_RAW(a, g->nodes, g->node_count, g->node_cap, n);
-    g->heads[cell] = (uint32_t)g->node_count;
+    uint32_t at = g->spare;
+    if (at) {
+        g->spare = g->nodes[at - 1].next;
+        g->nodes[at - 1] = n;
+    } else {
+        ARENA_PUSH_RAW(a, g->nodes, g->node_count, g->node_cap, n);
+        at = (uint32_t)g->node_count;
+    }
+    g->heads[cell] = at;
 }
 
 static void leave(struct box_grid *g, size_t cell, size_t item) {
     uint32_t *at = &g->heads[cell];
     while (*at && g->nodes[*at - 1].item != item)
         at = &g->nodes[*at - 1].next;
-    if (*at) *at = g->nodes[*at - 1].next;
+    uint32_t left = *at;
+    if (!left) return;
+    *at = g->nodes[left - 1].next;
+    g->nodes[left - 1].next = g->spare;
+    g->spare = left;
 }
 
 /* Into the cells of the box, or (`a` NULL) out of them. */
@@ -103,7 +115,7 @@ static void lay_out(struct box_grid *g, const struct boxes *list) {
 
 static void empty_cells(struct box_grid *g) {
     memset(g->heads, 0, (g->columns * g->rows + 1) * sizeof *g->heads);
-    g->node_count = 0;
+    g->node_count = g->spare = 0;
 }
 
 static void make_grid(struct arena *a, struct boxes *list) {
