@@ -15,10 +15,8 @@ struct box_grid {
     size_t head_cap;
     struct node *nodes;
     size_t node_count, node_cap;
-    size_t most; /* of boxes, before it is made anew */
-};
-struct cells {
-    size_t x1, y1, x2, y2;
+    uint32_t spare; /* the first of those that are used no more */
+    size_t most;    /* of boxes, before it is made anew */
 };
 
 bool boxes_meet(struct box a, struct box b, double slack) {
@@ -34,33 +32,44 @@ static size_t cell_at(double at, double from, double per, size_t count) {
     return cell >= (double)count ? count - 1 : cell > 0 ? (size_t)cell : 0;
 }
 
-static struct cells cells_of(const struct box_grid *g, struct box b) {
-    return (struct cells){cell_at(b.x1, g->x, g->per_x, g->columns), cell_at(b.y1, g->y, g->per_y, g->rows),
-                          cell_at(b.x2, g->x, g->per_x, g->columns), cell_at(b.y2, g->y, g->per_y, g->rows)};
+static struct box_cells cells_of(const struct box_grid *g, struct box b) {
+    return (struct box_cells){cell_at(b.x1, g->x, g->per_x, g->columns), cell_at(b.y1, g->y, g->per_y, g->rows),
+                              cell_at(b.x2, g->x, g->per_x, g->columns), cell_at(b.y2, g->y, g->per_y, g->rows)};
 }
 
-static bool is_wide(struct cells c) {
+static bool is_wide(struct box_cells c) {
     return (c.x2 - c.x1 + 1) * (c.y2 - c.y1 + 1) > WIDE;
 }
 
 static void enter(struct arena *a, struct box_grid *g, size_t cell, size_t item) {
     struct node n = {(uint32_t)item, g->heads[cell]};
-    ARENA_PUSH_RAW(a, g->nodes, g->node_count, g->node_cap, n);
-    g->heads[cell] = (uint32_t)g->node_count;
+    uint32_t at = g->spare;
+    if (at) {
+        g->spare = g->nodes[at - 1].next;
+        g->nodes[at - 1] = n;
+    } else {
+        ARENA_PUSH_RAW(a, g->nodes, g->node_count, g->node_cap, n);
+        at = (uint32_t)g->node_count;
+    }
+    g->heads[cell] = at;
 }
 
 static void leave(struct box_grid *g, size_t cell, size_t item) {
     uint32_t *at = &g->heads[cell];
     while (*at && g->nodes[*at - 1].item != item)
         at = &g->nodes[*at - 1].next;
-    if (*at) *at = g->nodes[*at - 1].next;
+    uint32_t left = *at;
+    if (!left) return;
+    *at = g->nodes[left - 1].next;
+    g->nodes[left - 1].next = g->spare;
+    g->spare = left;
 }
 
 /* Into the cells of the box, or (`a` NULL) out of them. */
 static void set_cells(struct arena *a, struct box_grid *g, struct box b, size_t item) {
-    struct cells c = cells_of(g, b);
+    struct box_cells c = cells_of(g, b);
     if (box_is_empty(b)) return;
-    if (is_wide(c)) c = (struct cells){g->columns * g->rows, 0, g->columns * g->rows, 0};
+    if (is_wide(c)) c = (struct box_cells){g->columns * g->rows, 0, g->columns * g->rows, 0};
     for (size_t y = c.y1; y <= c.y2; y++)
         for (size_t x = c.x1; x <= c.x2; x++)
             if (a)
@@ -103,7 +112,7 @@ static void lay_out(struct box_grid *g, const struct boxes *list) {
 
 static void empty_cells(struct box_grid *g) {
     memset(g->heads, 0, (g->columns * g->rows + 1) * sizeof *g->heads);
-    g->node_count = 0;
+    g->node_count = g->spare = 0;
 }
 
 static void make_grid(struct arena *a, struct boxes *list) {
@@ -152,19 +161,8 @@ void boxes_clear(struct boxes *list) {
     if (list->grid) list->grid->most = 0;
 }
 
-/* A walk over the boxes that one meets, each once. */
-struct walk {
-    const struct boxes *list;
-    struct box box;
-    double slack;
-    struct cells cells;
-    size_t x, y; /* the cell; at last y is beyond them, among wide boxes */
-    size_t at;   /* the next box of a short list, or node's place + 1 */
-    bool wide;
-};
-
-static struct walk walk_begin(const struct boxes *list, struct box b, double slack) {
-    struct walk w = {.list = list, .box = b, .slack = slack};
+struct boxes_walk boxes_walk(const struct boxes *list, struct box b, double slack) {
+    struct boxes_walk w = {.list = list, .box = b, .slack = slack};
     if (list->count <= SHORT) return w;
     w.cells = cells_of(list->grid, b);
     w.x = w.cells.x1;
@@ -174,7 +172,7 @@ static struct walk walk_begin(const struct boxes *list, struct box b, double sla
 }
 
 /* To the next cell. False: that was the last. */
-static bool step(struct walk *w) {
+static bool step(struct boxes_walk *w) {
     const struct box_grid *g = w->list->grid;
     if (w->wide) return false;
     if (++w->x > w->cells.x2) w->x = w->cells.x1, w->y++;
@@ -184,14 +182,13 @@ static bool step(struct walk *w) {
 }
 
 /* A box in several of the walk's cells is met in the first. */
-static bool is_first(const struct walk *w, struct box b) {
-    struct cells c = cells_of(w->list->grid, b);
+static bool is_first(const struct boxes_walk *w, struct box b) {
+    struct box_cells c = cells_of(w->list->grid, b);
     return w->wide ||
            ((c.x1 > w->cells.x1 ? c.x1 : w->cells.x1) == w->x && (c.y1 > w->cells.y1 ? c.y1 : w->cells.y1) == w->y);
 }
 
-/* The next one's place; SIZE_MAX: there is none. */
-static size_t walk_next(struct walk *w) {
+size_t boxes_next(struct boxes_walk *w) {
     const struct box *items = w->list->items;
     for (; w->list->count <= SHORT && w->at < w->list->count; w->at++)
         if (boxes_meet(items[w->at], w->box, w->slack)) return w->at++;
@@ -207,20 +204,20 @@ static size_t walk_next(struct walk *w) {
 }
 
 bool boxes_meet_any(const struct boxes *list, struct box b, double slack) {
-    struct walk w = walk_begin(list, b, slack);
-    return walk_next(&w) != SIZE_MAX;
+    struct boxes_walk w = boxes_walk(list, b, slack);
+    return boxes_next(&w) != SIZE_MAX;
 }
 
 bool boxes_meet_other(const struct boxes *list, struct box b, double slack, size_t i) {
-    struct walk w = walk_begin(list, b, slack);
-    size_t met = walk_next(&w);
-    return (met == i ? walk_next(&w) : met) != SIZE_MAX;
+    struct boxes_walk w = boxes_walk(list, b, slack);
+    size_t met = boxes_next(&w);
+    return (met == i ? boxes_next(&w) : met) != SIZE_MAX;
 }
 
 const struct box *boxes_first_crossing(const struct boxes *list, struct box b, double reach, double slack) {
-    struct walk w = walk_begin(list, box_grow(b, reach), slack);
+    struct boxes_walk w = boxes_walk(list, box_grow(b, reach), slack);
     size_t first = SIZE_MAX;
-    for (size_t i = walk_next(&w); i != SIZE_MAX; i = walk_next(&w)) {
+    for (size_t i = boxes_next(&w); i != SIZE_MAX; i = boxes_next(&w)) {
         const struct box *s = &list->items[i];
         bool ground = s->x1 <= b.x1 && s->x2 >= b.x2 && s->y1 <= b.y1 && s->y2 >= b.y2;
         if (!ground && i < first) first = i;
@@ -229,17 +226,17 @@ const struct box *boxes_first_crossing(const struct boxes *list, struct box b, d
 }
 
 size_t boxes_first_met(const struct boxes *list, struct box b, double slack) {
-    struct walk w = walk_begin(list, b, slack);
+    struct boxes_walk w = boxes_walk(list, b, slack);
     size_t first = SIZE_MAX;
-    for (size_t i = walk_next(&w); i != SIZE_MAX; i = walk_next(&w))
+    for (size_t i = boxes_next(&w); i != SIZE_MAX; i = boxes_next(&w))
         if (i < first) first = i;
     return first;
 }
 
 size_t boxes_meet_count(const struct boxes *list, struct box b, double slack) {
-    struct walk w = walk_begin(list, b, slack);
+    struct boxes_walk w = boxes_walk(list, b, slack);
     size_t n = 0;
-    while (walk_next(&w) != SIZE_MAX)
+    while (boxes_next(&w) != SIZE_MAX)
         n++;
     return n;
 }

@@ -34,4 +34,20 @@ const struct box *boxes_first_crossing(const struct boxes *list, struct box b, d
 size_t boxes_first_met(const struct boxes *list, struct box b, double slack);
 /* How many are met. */
 size_t boxes_meet_count(const struct boxes *list, struct box b, double slack);
+
+/* A walk over those that are met, each once, in no order; the list stays as it is meanwhile. */
+struct boxes_walk {
+    const struct boxes *list;
+    struct box box;
+    double slack;
+    struct box_cells {
+        size_t x1, y1, x2, y2;
+    } cells;
+    size_t x, y; /* the cell; at last y is beyond them, among wide boxes */
+    size_t at;   /* the next box of a short list, or node's place + 1 */
+    bool wide;
+};
+struct boxes_walk boxes_walk(const struct boxes *list, struct box b, double slack);
+/* The next one's place; SIZE_MAX: there is none. */
+size_t boxes_next(struct boxes_walk *w);
 #endif

@@ -61,7 +61,8 @@ static bool is_level(struct box point, struct box text) {
 static bool is_own(const struct boxes *points, struct box own, struct box text, double size) {
     double near = gap_between(own, text);
     bool beside = is_level(own, text);
-    for (size_t i = 0; i < points->count; i++) {
+    struct boxes_walk about = boxes_walk(points, box_grow(text, near + fmax(size, CLEAR)), 0);
+    for (size_t i = boxes_next(&about); i != SIZE_MAX; i = boxes_next(&about)) {
         struct box p = points->items[i];
         double gap = gap_between(p, text), apart = hypot(p.x1 - own.x1 + p.x2 - own.x2, p.y1 - own.y1 + p.y2 - own.y2);
         double clear = is_level(p, text) && !beside ? size : CLEAR;
