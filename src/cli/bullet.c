@@ -73,12 +73,12 @@ static bool add_target(struct arena *a, const struct cli_table *t, const struct 
 }
 
 /* Bands of grades are no ground of the whole view, whatever the theme: rows with gaps that have room for targets'
- * figures, and grid lines behind them all. */
+ * figures, and no lines of their own, which would run over the bars. */
 static void part_rows(json_t *category) {
     json_t *axis = json_object_get(category, "axis");
     json_object_set_new(category, "scale", json_pack("{s:f, s:f}", "paddingInner", 0.4, "paddingOuter", 0.2));
     if (!axis) json_object_set_new(category, "axis", axis = json_object());
-    json_object_set_new(axis, "zindex", json_integer(0));
+    json_object_set_new(axis, "grid", json_false());
 }
 
 /* The bars' spec, its measure moved into a layer between the grades and the target. */
