@@ -16,6 +16,16 @@ struct series {
     bool cut;
 };
 
+/* What its name is written in, too; of a hatch the colour that is seen more. */
+static struct color color_of(const struct labeller *l, const struct style *style, bool line) {
+    if (!line && style->fill.kind == PAINT_HATCH) {
+        struct color a = style->fill.hatch->ground, b = style->fill.hatch->line;
+        return color_contrast(a, l->ground) > color_contrast(b, l->ground) ? a : b;
+    }
+    const struct paint *paint = line || style->fill.kind != PAINT_COLOR ? &style->stroke : &style->fill;
+    return paint->kind == PAINT_COLOR ? paint->color : l->ink;
+}
+
 static struct series series_of(struct labeller *l, const struct built_mark *m, uint32_t i) {
     const struct plan_view *v = l->c->plan;
     const struct mark_plan *p = m->plan;
@@ -25,12 +35,11 @@ static struct series series_of(struct labeller *l, const struct built_mark *m, u
     double y = encode_number(v, &p->encode[VISUAL_Y], row, 0);
     if (!line && p->labels->name && p->encode[VISUAL_Y2].count) /* a name in the middle, a value where it is */
         y = (y + encode_number(v, &p->encode[VISUAL_Y2], row, y)) / 2;
-    const struct paint *paint = line || style->fill.kind != PAINT_COLOR ? &style->stroke : &style->fill;
     struct str name = label_text(l->b, p->labels->name ? p->labels->name : p->labels->text, row);
     return (struct series){.x = encode_number(v, &p->encode[VISUAL_X], row, 0),
                            .y = fmax(0, fmin(l->c->height, y)),
                            .name = name,
-                           .color = label_readable(l, paint->kind == PAINT_COLOR ? paint->color : l->ink)};
+                           .color = label_readable(l, color_of(l, style, line))};
 }
 
 /* By their ends from top to bottom; those that end alike as they are drawn. */

@@ -104,9 +104,26 @@ static struct value color_value(struct arena *a, struct color c) {
     return value_string(arena_strndup(a, text, n));
 }
 
-/* What is left of a colour when most of it has gone to grey and to the background. */
+static struct value quieter(struct planner *p, const struct value *paint, double gray);
+
+static struct value quieter_hatch(struct planner *p, const struct value *paint, double gray) {
+    struct member *m = ARENA_ARRAY(p->arena, struct member, paint->n);
+    for (uint32_t i = 0; i < paint->n; i++) {
+        struct value v = paint->object[i].value;
+        m[i] = paint->object[i];
+        if (v.kind != VALUE_ARRAY) continue;
+        struct value *colors = ARENA_ARRAY(p->arena, struct value, v.n);
+        for (uint32_t k = 0; k < v.n; k++)
+            colors[k] = quieter(p, &v.array[k], gray);
+        m[i].value = value_array(colors, v.n);
+    }
+    return (struct value){.kind = VALUE_OBJECT, .n = paint->n, .object = m};
+}
+
+/* What is left of a colour when most of it has gone to grey and to the background; of both colours of a hatch. */
 static struct value quieter(struct planner *p, const struct value *paint, double gray) {
     struct color c, ground = ground_of(p);
+    if (value_get(*paint, "hatch").n) return quieter_hatch(p, paint, gray);
     if (!color_read(value_to_str(*paint), &c)) return *paint;
     const double luma = 0.299 * c.r + 0.587 * c.g + 0.114 * c.b, most = 0.64, seen = 1.38;
     double *part[] = {&c.r, &c.g, &c.b}, to[] = {ground.r, ground.g, ground.b}, full[3];
