@@ -9,6 +9,7 @@ enum {
 static const double GAP = 0.75, LEADING = 1.17; /* of the size: between names side by side; from line to line */
 static const double GAP_CROWDED = 3;            /* px: the first, where names would be slanted otherwise */
 static const double SLANT = 0.707;              /* sine and cosine of 45° */
+static const double SLANT_MOST = 0.3;           /* ... as far as they may reach rather than to be cut */
 static const double SLANT_SHARE = 0.17;         /* of the page's height: slanted names that reach further get smaller */
 
 /* Names to be fitted, and what they have. */
@@ -169,6 +170,8 @@ static struct axis_fit fit_turned(const struct names *a) {
     }
     if (pitch >= f.size * 1.15) {
         f.angle = -45;
+        if (!suits(a, f.size, f.width, lines_in(pitch, f.size)))
+            f.width = fmax(f.width, fmin(a->limit, SLANT_MOST * page / SLANT));
         if (widest(a, f.size) > f.width) f.lines = lines_in(pitch, f.size);
         return f;
     }
@@ -321,6 +324,7 @@ void axis_fit_apply(struct axis_work *w, const struct axis_fit *f, struct text_s
     if ((one && !w->across) || f->angle != 0) s->dy -= half;
     if (f->angle == -45) s->dx -= w->sign * half; /* the first line hangs as low as it would alone */
     double kept = one ? kept_of(w, s, whole) : 1;
+    w->b->cut_across |= kept < 1 && w->across;
     if (kept < 1) lost_cut(w->b, whole, kept);
 }
 

@@ -8,6 +8,9 @@ static const double CLEAR = 6;   /* between a bracket and the labels that it goe
 static const double FREE = 5;    /* at least, between a pill and what else is drawn */
 static const double BESIDE = 10; /* at least, between a bracket's upright and the ends of lying bars' values */
 static const double ARROW = 7, ARROW_HALF = 4, STROKE = 1.5;
+enum { LINES_MOST = 3 };                           /* of a pill's text, which gets wider then */
+static const double LEADING = 1.2, INSET = 9;      /* of the font's size, from line to line in a pill; px beside them */
+static const double WIDE = 0.5, WIDE_LYING = 0.35; /* of the view, that a pill's text may take in one line */
 
 struct span {
     double u1, v1, u2, v2;
@@ -18,6 +21,8 @@ struct spans {
 };
 struct bracket {
     const struct growth_plan *plan;
+    const struct str *lines; /* of its pill */
+    size_t line_count;
     double from, to;         /* u of the two bars' middles */
     double from_top, to_top; /* v above which nothing of the bar stands */
     double from_shift, to_shift, level;
@@ -154,6 +159,11 @@ static void take_strokes(struct bracket_work *w, const struct bracket *b) {
         boxes_add(w->l->b->arena, &w->l->strokes, box_grow(to_box(w, parts[i]), 1));
 }
 
+/* Of a pill with one line, the half of its height. */
+static double half_line(const struct bracket_work *w) {
+    return round(w->font.size * 0.86);
+}
+
 static void draw(struct bracket_work *w, const struct bracket *b) {
     struct labeller *l = w->l;
     struct arena *a = l->b->arena;
@@ -180,25 +190,27 @@ static void draw(struct bracket_work *w, const struct bracket *b) {
     double v = b->level + b->pill_off;
     struct box pill_box =
         to_box(w, (struct span){b->pill_at - b->pill_u, v - b->pill_v, b->pill_at + b->pill_u, v + b->pill_v});
-    double half_h = (pill_box.y2 - pill_box.y1) / 2;
     boxes_add(a, &l->strokes, pill_box);
     double *corner = ARENA_ARRAY(a, double, 4);
     for (int i = 0; i < 4; i++)
-        corner[i] = half_h;
+        corner[i] = half_line(w);
     struct style pill = *stroke;
     pill.fill = paint_of_color(l->ground);
     ARENA_PUSH(a, l->pills, l->pill_count, l->pill_cap,
-               ((struct scene_item){.kind = ITEM_RECT,
-                                    .style = style_share(l->b, &pill),
-                                    .corner = corner,
-                                    .rect = {pill_box.x1, pill_box.y1, pill_box.x2 - pill_box.x1, 2 * half_h}}));
-    struct label t = label_make(l, w->font, label_readable(l, l->accent), str_of(b->plan->text));
-    t.x = (pill_box.x1 + pill_box.x2) / 2;
-    t.y = (pill_box.y1 + pill_box.y2) / 2 + 0.36 * w->font.size;
+               ((struct scene_item){
+                   .kind = ITEM_RECT,
+                   .style = style_share(l->b, &pill),
+                   .corner = corner,
+                   .rect = {pill_box.x1, pill_box.y1, pill_box.x2 - pill_box.x1, pill_box.y2 - pill_box.y1}}));
     size_t before = l->item_count;
-    label_add(l, &t);
-    ARENA_PUSH(a, l->pill_texts, l->pill_text_count, l->pill_text_cap, l->items[before]);
-    l->item_count = before;
+    for (size_t i = 0; i < b->line_count; i++) {
+        struct label t = label_make(l, w->font, label_readable(l, l->accent), b->lines[i]);
+        t.x = (pill_box.x1 + pill_box.x2) / 2;
+        t.y = pill_box.y1 + half_line(w) + (0.36 + LEADING * (double)i) * w->font.size;
+        label_add(l, &t);
+        ARENA_PUSH(a, l->pill_texts, l->pill_text_count, l->pill_text_cap, l->items[before]);
+        l->item_count = before;
+    }
 }
 
 /* A point of a line stands for itself: the bracket's legs reach down to it through what stands above. */
@@ -290,6 +302,24 @@ void growth_paths(struct labeller *l, const struct built_mark *m, struct boxes *
     }
 }
 
+/* A text that is wide, as with the name of a series, stands in lines no wider than the crossing, if that is wide
+ * itself. */
+static void size_pill(const struct bracket_work *w, struct bracket *b) {
+    const struct labeller *l = w->l;
+    double room = w->lies ? WIDE_LYING * l->c->width
+                          : fmax(WIDE * l->c->width, fabs(b->to - b->from)) - 2 * (INSET + ARROW_HALF + FREE);
+    double half = 0;
+    do {
+        b->lines = text_break_evenly(l->b->fonts, l->b->arena, w->font, str_of(b->plan->text), room, 0, &b->line_count);
+        room *= 1.2;
+    } while (b->line_count > LINES_MOST && room < 1e4);
+    for (size_t i = 0; i < b->line_count; i++)
+        half = fmax(half, text_width(l->b->fonts, w->font, b->lines[i]) / 2 + INSET);
+    double high = half_line(w) + (double)(b->line_count - 1) * LEADING * w->font.size / 2;
+    b->pill_u = w->lies ? high : half;
+    b->pill_v = w->lies ? half : high;
+}
+
 /* The shortest come first: they stand nearest to the bars. */
 static size_t find_all(struct bracket_work *w, const struct built_mark *m, struct bracket *all, double *room) {
     size_t n = 0;
@@ -300,10 +330,7 @@ static size_t find_all(struct bracket_work *w, const struct built_mark *m, struc
             !find_bar(w, m, b.plan->to, &b.to, &to_half, &b.to_top))
             continue;
         *room = fmin(*room, 2 * fmin(from_half, to_half));
-        double text = text_width(w->l->b->fonts, w->font, str_of(b.plan->text)) / 2 + 9,
-               high = round(w->font.size * 0.86);
-        b.pill_u = w->lies ? high : text;
-        b.pill_v = w->lies ? text : high;
+        size_pill(w, &b);
         size_t k = n++;
         for (; k > 0 && fabs(all[k - 1].to - all[k - 1].from) > fabs(b.to - b.from); k--)
             all[k] = all[k - 1];

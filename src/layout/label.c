@@ -157,6 +157,8 @@ void labels_tell_lost(struct build *b) {
     if (b->valueless.count)
         diag_warn(b->diag, (struct place){0}, hint, "%zu value%s beside shares had no room: %s", b->valueless.count,
                   b->valueless.count == 1 ? "" : "s", named(b, &b->valueless));
+    if (cut && b->cut_across)
+        hint = "a larger picture has room for them, and so have rows: the names along y, the figures along x";
     if (cut)
         diag_warn(b->diag, (struct place){0}, hint, "%zu name%s cut: %s", cut, cut == 1 ? " is" : "s are",
                   named(b, &b->cut));
@@ -165,7 +167,7 @@ void labels_tell_lost(struct build *b) {
 void labels_forget_lost(struct build *b) {
     b->lost.count = b->cut.count = b->valueless.count = 0;
     b->lost.harm = b->cut.harm = 0;
-    b->thinned = false;
+    b->thinned = b->cut_across = false;
 }
 
 struct str label_text(struct build *b, const struct column *c, uint32_t row) {

@@ -1,7 +1,7 @@
 /* The names of lines and areas at their right ends: one column, spread apart, in the order in which they end. */
 #include "layout/label.h"
 
-enum { LINES_MOST = 2 };
+enum { LINES_GOOD = 2, LINES_MOST = 3 }; /* the most in the least letters alone, rather than to cut */
 static const double GAP = 8, LEADER = 16, OVER = 4, LEADING = 1.2; /* px; px; out of the view, px; of the
                                                                                font's size */
 
@@ -95,14 +95,17 @@ static bool choose_font(struct labeller *l, struct series *s, size_t n, double r
     *f = l->name;
     f->weight = 600;
     for (f->size = fmax(f->size, LABEL_SIZE_LEAST); f->size >= LABEL_SIZE_LEAST; f->size--)
-        for (size_t lines = 1; lines <= LINES_MOST; lines++)
+        for (size_t lines = 1; lines <= (f->size > LABEL_SIZE_LEAST ? LINES_GOOD : LINES_MOST); lines++)
             if (set_names(l, s, n, *f, room, lines)) return true;
     f->size = LABEL_SIZE_LEAST;
-    set_names(l, s, n, *f, room, 1);
-    double sum = 0;
-    for (size_t i = 0; i < n; i++)
-        sum += s[i].height + 2;
-    return sum <= l->c->height + 8;
+    for (size_t lines = LINES_MOST; lines > 0; lines--) {
+        double sum = 0;
+        set_names(l, s, n, *f, room, lines);
+        for (size_t i = 0; i < n; i++)
+            sum += s[i].height + 2;
+        if (sum <= l->c->height + (lines > 1 ? 0 : 8)) return true;
+    }
+    return false;
 }
 
 static void tell_cut(struct labeller *l, const struct series *s) {

@@ -47,6 +47,7 @@ struct build {
     struct lost_labels lost;              /* automatic labels that found no room */
     struct lost_labels cut;               /* names that were shortened, each once */
     struct lost_labels valueless;         /* labels of slices without their values beside shares */
+    bool cut_across;                      /* some of these below columns, where rows have more room */
     bool thinned;                         /* names of categories along an axis were left out */
 };
 
