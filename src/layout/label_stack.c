@@ -5,8 +5,8 @@
 
 static const double ASIDE = 4;   /* both sides of a label within a segment, together */
 static const double ALIKE = 0.8; /* a segment at least so long as another of its series is labelled as that is */
-static const double BESIDE = 3; /* between a segment's side, or the line of the axis, and its label */
-static const double APART = 4;  /* between that and what is next */
+static const double BESIDE = 3;  /* between a segment's side, or the line of the axis, and its label */
+static const double APART = 4;   /* between that and what is next */
 
 /* Off the middle of a segment, so far that no line of a reference and no mark of a sum strikes it, if it is long
  * enough.
