@@ -1,7 +1,7 @@
 /* Names of categories give way to the values of bars that end at the edge of the view. */
 #include "layout/label.h"
 
-static const double APART = 2;     /* px: between such a value and where the axis began */
+static const double APART = 2;    /* px: between such a value and where the axis began */
 static const double ALWAYS = 0.2; /* of a page: as far as they move even where that leaves a small view */
 
 /* How far the boxes reach over the edge that the axis stands at. */

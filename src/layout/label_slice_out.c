@@ -436,14 +436,28 @@ static bool any_nameless(struct labeller *l, const struct column_of_labels *c, c
     return any;
 }
 
-/* Labels without names are worth nothing: the smallest slices give way, as long as that lets larger ones have theirs.
- * The density. */
+/* The smallest slices of a side give way until its labels have names. The density. */
+static size_t name_side(struct labeller *l, struct column_of_labels sides[2], int k, double near, size_t d) {
+    while (sides[k].count > 1 && any_nameless(l, &sides[k], &densities[d])) {
+        lose_least(l, &sides[k]);
+        d = choose_density(l, sides, near);
+    }
+    return d;
+}
+
+/* Labels without names are worth nothing: the smallest slices give way, as long as that lets larger ones have theirs;
+ * first each side for itself, so that none pays for the other. The density. */
 static size_t keep_names(struct labeller *l, struct column_of_labels sides[2], double near, size_t d) {
+    if (!any_nameless(l, &sides[0], &densities[d]) && !any_nameless(l, &sides[1], &densities[d])) return d;
+    for (int k = 0; k < 2; k++) {
+        struct column_of_labels alone[2] = {sides[0], sides[1]};
+        alone[!k].count = 0;
+        name_side(l, alone, k, near, choose_density(l, alone, near));
+        sides[k] = alone[k];
+    }
+    d = choose_density(l, sides, near);
     for (int k = 0; k < 2; k++)
-        while (sides[k].count > 1 && any_nameless(l, &sides[k], &densities[d])) {
-            lose_least(l, &sides[k]);
-            d = choose_density(l, sides, near);
-        }
+        d = name_side(l, sides, k, near, d);
     return d;
 }
 

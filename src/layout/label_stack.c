@@ -5,7 +5,8 @@
 
 static const double ASIDE = 4;   /* both sides of a label within a segment, together */
 static const double ALIKE = 0.8; /* a segment at least so long as another of its series is labelled as that is */
-static const double BESIDE = 3, APART = 4; /* between a segment's side and its label; between that and what is next */
+static const double BESIDE = 3;  /* between a segment's side, or the line of the axis, and its label */
+static const double APART = 4;   /* between that and what is next */
 
 /* Off the middle of a segment, so far that no line of a reference and no mark of a sum strikes it, if it is long
  * enough.
@@ -173,14 +174,16 @@ static bool place_over(struct labeller *l, struct bar_text *t) {
     struct label *label = &t->label;
     stand_alone(l, label);
     label->anchor = "middle";
-    label->x = t->box.x + t->box.w / 2;
+    /* off the line of the axis, and within the view */
+    double half = label->width / 2, most = l->c->width - half, least = half + BESIDE;
+    label->x = fmax(least, fmin(most, t->box.x + t->box.w / 2));
     for (int below = 0; below < 2; below++) {
         label->y = below ? t->box.y + t->box.h + BESIDE + 0.76 * label->font.size : t->box.y - BESIDE;
         struct box b = label_box(label);
         /* nearer to its own stack than to the next */
-        if (is_free(l,
-                    (struct box){b.x1 - APART, b.y1 - (below ? 0 : APART), b.x2 + APART, b.y2 + (below ? APART : 0)}))
-            return true;
+        struct box room = {fmax(b.x1 - APART, 0), b.y1 - (below ? 0 : APART), fmin(b.x2 + APART, l->c->width),
+                           b.y2 + (below ? APART : 0)};
+        if (is_free(l, room)) return true;
     }
     return false;
 }
@@ -190,7 +193,10 @@ static bool place_beside(struct labeller *l, struct bar_text *t) {
     struct label *label = &t->label;
     stand_alone(l, label);
     label->y = t->box.y + t->box.h / 2 + 0.36 * label->font.size;
-    label->y = fmin(label->y, l->c->height - 1); /* at the foot it stands on the axis */
+    label->y = fmin(label->y, l->c->height - 1);
+    double base = cell_zero(l->c, CH_Y), letters = 0.74 * label->font.size;
+    bool up = t->box.y + t->box.h / 2 < base;
+    if (!isnan(base)) label->y = up ? fmin(label->y, base - BESIDE) : fmax(label->y, base + BESIDE + letters);
     for (int left = 0; left < 2; left++) {
         label->anchor = left ? "end" : "start";
         label->x = left ? t->box.x - BESIDE : t->box.x + t->box.w + BESIDE;
