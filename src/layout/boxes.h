@@ -35,7 +35,9 @@ size_t boxes_first_met(const struct boxes *list, struct box b, double slack);
 /* How many are met. */
 size_t boxes_meet_count(const struct boxes *list, struct box b, double slack);
 
-/* A walk over those that are met, each once, in no order; the list stays as it is meanwhile. */
+/* A walk over those that are met, each once, in no order; the list stays as it is meanwhile. With BOXES_TOUCH for a
+ * slack over those, too, that touch the box, and boxes without breadth or height. */
+#define BOXES_TOUCH (-1e-9)
 struct boxes_walk {
     const struct boxes *list;
     struct box box;

@@ -7,6 +7,7 @@
 static const double CLEAR = 6;   /* between a bracket and the labels that it goes out from */
 static const double FREE = 5;    /* at least, between a pill and what else is drawn */
 static const double BESIDE = 10; /* at least, between a bracket's upright and the ends of lying bars' values */
+static const double FAR = 1e6;   /* px: beyond all that is drawn */
 static const double ARROW = 7, ARROW_HALF = 4, STROKE = 1.5;
 enum { LINES_MOST = 3 };                           /* of a pill's text, which gets wider then */
 static const double LEADING = 1.2, INSET = 9;      /* of the font's size, from line to line in a pill; px beside them */
@@ -14,10 +15,6 @@ static const double WIDE = 0.5, WIDE_LYING = 0.35; /* of the view, that a pill's
 
 struct span {
     double u1, v1, u2, v2;
-};
-struct spans {
-    struct span *items;
-    size_t count, cap;
 };
 struct bracket {
     const struct growth_plan *plan;
@@ -34,10 +31,13 @@ struct bracket {
 struct bracket_work {
     struct labeller *l;
     bool lies, below;
-    bool aside; /* all pills stand beyond their crossings, as one of these is too short for it */
-    struct spans taken;
-    struct spans lines;      /* that pills keep off: of references, legs of brackets */
-    struct spans references; /* those that run along crossings */
+    bool aside;              /* all pills stand beyond their crossings, as one of these is too short for it */
+    struct boxes taken;      /* these are spans, too */
+    struct boxes lines;      /* of references, that pills keep off, */
+    struct boxes legs;       /* and two of each other bracket: up to its level, or as far as it may go */
+    struct boxes references; /* those that run along crossings */
+    const uint32_t *items;   /* of the mark, by row */
+    uint32_t rows;
     struct font font;
 };
 
@@ -51,26 +51,27 @@ static struct box to_box(const struct bracket_work *w, struct span s) {
     return w->lies ? (struct box){s.v1, s.u1, s.v2, s.u2} : (struct box){s.u1, -s.v2, s.u2, -s.v1};
 }
 
+static struct box as_box(struct span s) {
+    return (struct box){s.u1, s.v1, s.u2, s.v2};
+}
+
 static void take(struct bracket_work *w, struct span s) {
-    ARENA_PUSH(w->l->b->arena, w->taken.items, w->taken.count, w->taken.cap, s);
+    boxes_add(w->l->b->arena, &w->taken, as_box(s));
 }
 
 /* The furthest that anything between u1 and u2 reaches out. */
 static double reach(const struct bracket_work *w, double u1, double u2) {
-    double v = -INFINITY;
-    for (size_t i = 0; i < w->taken.count; i++) {
-        const struct span *s = &w->taken.items[i];
-        if (s->u2 > fmin(u1, u2) && s->u1 < fmax(u1, u2) && s->v2 > v) v = s->v2;
+    double lo = fmin(u1, u2), hi = fmax(u1, u2), v = -INFINITY;
+    struct boxes_walk between = boxes_walk(&w->taken, (struct box){lo, -INFINITY, hi, INFINITY}, BOXES_TOUCH);
+    for (size_t i = boxes_next(&between); i != SIZE_MAX; i = boxes_next(&between)) {
+        const struct box *s = &w->taken.items[i];
+        if (s->x2 > lo && s->x1 < hi) v = fmax(v, s->y2);
     }
     return v;
 }
 
-static bool hits(const struct spans *list, struct span s) {
-    for (size_t i = 0; i < list->count; i++) {
-        const struct span *o = &list->items[i];
-        if (fmin(s.u2, o->u2) > fmax(s.u1, o->u1) && fmin(s.v2, o->v2) > fmax(s.v1, o->v1)) return true;
-    }
-    return false;
+static bool hits(const struct boxes *list, struct span s) {
+    return boxes_meet_any(list, as_box(s), 0);
 }
 
 /* Brackets that share a bar stand side by side on it, nested ones inside: those that come in, then those that go out.
@@ -111,7 +112,7 @@ static bool place_pill(const struct bracket_work *w, struct bracket *b, double l
     for (double by = 0; by <= fmax(0, most); by += 2)
         for (int way = -1; way <= (by > 0); way += 2) {
             struct span pill = pill_span(b, middle - way * by);
-            if (hits(&w->taken, pill) || (off_lines && hits(&w->lines, pill))) continue;
+            if (hits(&w->taken, pill) || (off_lines && (hits(&w->lines, pill) || hits(&w->legs, pill)))) continue;
             b->pill_at = middle - way * by;
             return true;
         }
@@ -229,11 +230,9 @@ static bool find_point(const struct bracket_work *w, const struct built_mark *m,
 /* The whole bar that a row is part of: a stack's segments stand in one place. */
 static bool find_bar(const struct bracket_work *w, const struct built_mark *m, uint32_t row, double *u, double *half,
                      double *top) {
-    const struct rect *box = NULL;
     if (!m->boxes) return find_point(w, m, row, u, half, top);
-    for (uint32_t i = 0; i < m->count; i++)
-        if (m->rows[i] == row) box = &m->boxes[i];
-    if (!box) return false;
+    if (row >= w->rows || w->items[row] == UINT32_MAX) return false;
+    const struct rect *box = &m->boxes[w->items[row]];
     struct span s = to_span(w, box_of_rect(box->x, box->y, box->w, box->h));
     *u = (s.u1 + s.u2) / 2;
     *half = (s.u2 - s.u1) / 2;
@@ -241,8 +240,9 @@ static bool find_bar(const struct bracket_work *w, const struct built_mark *m, u
     return true;
 }
 
-static void take_all(struct bracket_work *w) {
+static void take_all(struct bracket_work *w, const struct built_mark *m) {
     const struct labeller *l = w->l;
+    w->items = mark_items_by_row(l->b->arena, m, &w->rows);
     for (size_t i = 0; i < l->solids.count; i++)
         take(w, to_span(w, l->solids.items[i]));
     for (size_t i = 0; i < l->texts.count; i++) {
@@ -252,52 +252,49 @@ static void take_all(struct bracket_work *w) {
     }
     for (size_t i = 0; i < l->planned.count; i++) {
         struct span s = to_span(w, l->planned.items[i]);
-        struct spans *r = &w->references;
-        ARENA_PUSH(l->b->arena, w->lines.items, w->lines.count, w->lines.cap, s);
+        boxes_add(l->b->arena, &w->lines, as_box(s));
         if (s.u2 - s.u1 <= s.v2 - s.v1) continue;
         struct span around = {s.u1, s.v1 - FREE, s.u2, s.v2 + FREE};
-        ARENA_PUSH(l->b->arena, r->items, r->count, r->cap, around);
+        boxes_add(l->b->arena, &w->references, as_box(around));
     }
 }
 
 /* Is the bar's middle below or left of 0? Floating bars need not begin there. */
-static bool hangs(const struct built_mark *m, uint32_t row) {
+static bool hangs(const struct bracket_work *w, const struct built_mark *m, uint32_t row) {
     bool lies = m->plan->horizontal;
     const struct scale *s = alt_scale(m->plan, lies ? VISUAL_X : VISUAL_Y);
     double zero = s ? scale_apply(s, 0) : NAN;
-    for (uint32_t i = 0; i < m->count; i++) {
-        const struct rect *b = &m->boxes[i];
-        if (m->rows[i] == row) return lies ? b->x + b->w / 2 < zero : b->y + b->h / 2 > zero;
-    }
-    return false;
+    if (row >= w->rows || w->items[row] == UINT32_MAX) return false;
+    const struct rect *b = &m->boxes[w->items[row]];
+    return lies ? b->x + b->w / 2 < zero : b->y + b->h / 2 > zero;
 }
 
 /* Of the bars that it joins, both hang. */
-static bool is_below(const struct built_mark *m, const struct growth_plan *g) {
+static bool is_below(const struct bracket_work *w, const struct built_mark *m, const struct growth_plan *g) {
     bool stacked = m->plan->labels && m->plan->labels->stacked;
-    return m->boxes && !stacked && hangs(m, g->from) && hangs(m, g->to);
+    return m->boxes && !stacked && hangs(w, m, g->from) && hangs(w, m, g->to);
 }
 
-/* Its legs, up to a level. */
-static void take_legs(struct bracket_work *w, const struct bracket *b, double level) {
+/* The legs of the i-th bracket, up to a level; -INFINITY: none, while its own pill is placed. */
+static void put_legs(struct bracket_work *w, const struct bracket *b, size_t i, double level) {
     double u1 = b->from + b->from_shift, u2 = b->to + b->to_shift;
     const struct span legs[] = {{u1 - 1, b->from_top + CLEAR, u1 + 1, level},
                                 {u2 - 1, b->to_top + CLEAR, u2 + 1, level}};
-    for (size_t i = 0; i < 2; i++)
-        ARENA_PUSH(w->l->b->arena, w->lines.items, w->lines.count, w->lines.cap, legs[i]);
+    for (size_t k = 0; k < 2; k++)
+        boxes_put(w->l->b->arena, &w->legs, 2 * i + k, level < legs[k].v1 ? BOX_EMPTY : as_box(legs[k]));
 }
 
 void growth_paths(struct labeller *l, const struct built_mark *m, struct boxes *out) {
-    const double far = 1e4, beside = 10;
+    const double beside = 10;
     if (!m->plan->growth_count) return;
     for (int below = 0; below < 2; below++) {
         struct bracket_work w = {.l = l, .lies = m->plan->horizontal, .below = below, .font = l->figure};
-        take_all(&w);
+        take_all(&w, m);
         for (uint32_t i = 0; i < 2 * m->plan->growth_count; i++) {
             const struct growth_plan *g = &m->plan->growth[i / 2];
             double u, half, v;
-            if (is_below(m, g) != below || !find_bar(&w, m, i % 2 ? g->to : g->from, &u, &half, &v)) continue;
-            boxes_add(l->b->arena, out, to_box(&w, (struct span){u - beside, v, u + beside, far}));
+            if (is_below(&w, m, g) != below || !find_bar(&w, m, i % 2 ? g->to : g->from, &u, &half, &v)) continue;
+            boxes_add(l->b->arena, out, to_box(&w, (struct span){u - beside, v, u + beside, FAR}));
         }
     }
 }
@@ -326,7 +323,7 @@ static size_t find_all(struct bracket_work *w, const struct built_mark *m, struc
     for (uint32_t i = 0; i < m->plan->growth_count; i++) {
         struct bracket b = {.plan = &m->plan->growth[i], .pointed = !m->boxes};
         double from_half, to_half;
-        if (is_below(m, b.plan) != w->below || !find_bar(w, m, b.plan->from, &b.from, &from_half, &b.from_top) ||
+        if (is_below(w, m, b.plan) != w->below || !find_bar(w, m, b.plan->from, &b.from, &from_half, &b.from_top) ||
             !find_bar(w, m, b.plan->to, &b.to, &to_half, &b.to_top))
             continue;
         *room = fmin(*room, 2 * fmin(from_half, to_half));
@@ -345,16 +342,18 @@ static void brackets(struct labeller *l, const struct built_mark *m, bool below,
     struct bracket_work w = {.l = l, .lies = m->plan->horizontal, .below = below, .font = l->figure};
     double room = 60;
     w.font.weight = 700;
-    take_all(&w);
+    take_all(&w, m);
     size_t n = find_all(&w, m, all, &room);
     for (size_t i = 0; i < n; i++)
         shift_ends(all, n, i, room), w.aside |= is_short(&all[i]);
+    for (size_t i = 0; i < 2 * n; i++)
+        boxes_add(l->b->arena, &w.legs, BOX_EMPTY);
+    for (size_t i = 0; i < n; i++) /* those to come may go up as far as they like */
+        put_legs(&w, &all[i], i, FAR);
     for (size_t i = 0; i < n; i++) {
-        size_t standing = w.lines.count;
-        for (size_t k = 0; k < n; k++) /* those to come may go up as far as they like */
-            if (k != i) take_legs(&w, &all[k], k < i ? all[k].level : INFINITY);
+        put_legs(&w, &all[i], i, -INFINITY);
         lift(&w, &all[i]);
-        w.lines.count = standing;
+        put_legs(&w, &all[i], i, all[i].level);
         draw(&w, &all[i]);
         struct span reached = pill_span(&all[i], all[i].pill_at);
         reached.v1 = reached.v2 = fmax(all[i].level, all[i].level + all[i].pill_off + all[i].pill_v);

@@ -194,6 +194,17 @@ static void take_text(struct labeller *l, struct boxes *into, const struct scene
     }
 }
 
+const uint32_t *mark_items_by_row(struct arena *a, const struct built_mark *m, uint32_t *rows) {
+    *rows = 0;
+    for (uint32_t i = 0; i < m->count; i++)
+        if (m->rows[i] >= *rows) *rows = m->rows[i] + 1;
+    uint32_t *items = arena_alloc_raw(a, *rows * sizeof *items);
+    memset(items, 0xff, *rows * sizeof *items);
+    for (uint32_t i = 0; i < m->count; i++)
+        items[m->rows[i]] = i;
+    return items;
+}
+
 /* Bars, and the ticks that stand for targets. */
 static bool is_solid(const struct built_mark *m) {
     const char *role = m->plan->aria_role;

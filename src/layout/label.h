@@ -105,6 +105,8 @@ void label_markers(struct labeller *l, const struct built_mark *m);
 void label_points(struct labeller *l, const struct built_mark *m);
 /* False: they have no room, and a legend has to tell them. */
 bool label_series(struct labeller *l, const struct built_mark *m);
+/* The item of each of the first *rows rows, the last of several; UINT32_MAX: it has none. */
+const uint32_t *mark_items_by_row(struct arena *a, const struct built_mark *m, uint32_t *rows);
 /* Where their legs go up from bars and points. */
 void growth_paths(struct labeller *l, const struct built_mark *m, struct boxes *out);
 void growth_brackets(struct labeller *l, const struct built_mark *m);

@@ -20,13 +20,19 @@ static double elbow_of(const struct slice *s) {
     return s->x + side * fmax(clear, fabs(sin(s->middle)) * (s->outer + 4));
 }
 
+/* The square of how far p is from the line between a and b. No fmin, hypot or sqrt: they guard against what px do not
+ * have, and this is asked most of all. */
+static double distance2(struct point p, struct point a, struct point b) {
+    double dx = b.x - a.x, dy = b.y - a.y, px = p.x - a.x, py = p.y - a.y, along = px * dx + py * dy,
+           length = dx * dx + dy * dy;
+    double t = along <= 0 ? 0 : along >= length ? 1 : along / length, x = t * dx - px, y = t * dy - py;
+    return x * x + y * y;
+}
+
 /* Does the line from a to b run through the pie? */
 static bool through(const struct slice *s, struct point a, struct point b) {
-    double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
-    double t = length > 0 ? ((s->x - a.x) * dx + (s->y - a.y) * dy) / length : 0;
-    t = fmax(0, fmin(1, t));
-    double x = a.x + t * dx - s->x, y = a.y + t * dy - s->y;
-    return sqrt(x * x + y * y) < s->outer - 2;
+    double r = s->outer - 2;
+    return r > 0 && distance2((struct point){s->x, s->y}, a, b) < r * r;
 }
 
 static double side_of(struct point a, struct point b, struct point p) {
@@ -45,19 +51,34 @@ static bool routes_cross(const struct route *a, const struct route *b) {
     return false;
 }
 
-static double distance(struct point p, struct point a, struct point b) {
-    double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
-    double t = length > 0 ? fmax(0, fmin(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / length)) : 0;
-    double x = a.x + t * dx - p.x, y = a.y + t * dy - p.y;
-    return sqrt(x * x + y * y); /* hypot guards against ranges that pixels do not have, at five times the price */
-}
-
 static bool routes_close(const struct route *a, const struct route *b) {
     for (int i = 0; i < 2; i++)
-        if (distance(a->at[1], b->at[i], b->at[i + 1]) < FAN_GAP ||
-            distance(b->at[1], a->at[i], a->at[i + 1]) < FAN_GAP)
+        if (distance2(a->at[1], b->at[i], b->at[i + 1]) < FAN_GAP * FAN_GAP ||
+            distance2(b->at[1], a->at[i], a->at[i + 1]) < FAN_GAP * FAN_GAP)
             return true;
     return false;
+}
+
+static double least_of(double a, double b, double c) {
+    return a < b ? a < c ? a : c : b < c ? b : c;
+}
+
+/* Through these points, and what is near it. */
+static struct route route_of(struct point start, struct point turn, struct point port) {
+    return (struct route){{start, turn, port},
+                          {least_of(start.x, turn.x, port.x) - FAN_GAP, least_of(start.y, turn.y, port.y) - FAN_GAP,
+                           -least_of(-start.x, -turn.x, -port.x) + FAN_GAP,
+                           -least_of(-start.y, -turn.y, -port.y) + FAN_GAP}};
+}
+
+/* Off the pie and all lines that are taken: none is crossed, nor (`apart`) all but touched. */
+static bool is_free(const struct routes *taken, const struct slice *s, const struct route *r, bool apart) {
+    if (through(s, r->at[0], r->at[1]) || through(s, r->at[1], r->at[2])) return false;
+    for (size_t k = taken->count; k-- > 0;) { /* the last are the nearest */
+        const struct route *o = &taken->items[k];
+        if (boxes_meet(o->near, r->near, 0) && (routes_cross(r, o) || (apart && routes_close(r, o)))) return false;
+    }
+    return true;
 }
 
 /* Out of the circle as far as it takes to pass over the lines of slices further down, and straight to the label. */
@@ -67,11 +88,8 @@ static bool fan_route(const struct routes *taken, const struct slice *s, double 
     for (double far = -1; far <= FAN; far = far < 0 ? 3 : far + FAN_STEP) {
         struct point turn = {s->x + sine * (s->outer + far), s->y - cosine * (s->outer + far)};
         if (far < 0) turn = (struct point){elbow_of(s), s->at};
-        *out = (struct route){{start, turn, port}};
-        bool free = !through(s, start, turn) && !through(s, turn, port);
-        for (size_t k = 0; k < taken->count && free; k++)
-            free = !routes_cross(out, &taken->items[k]) && !routes_close(out, &taken->items[k]);
-        if (free) return true;
+        *out = route_of(start, turn, port);
+        if (is_free(taken, s, out, true)) return true;
     }
     return false;
 }
@@ -84,11 +102,8 @@ static bool find_route(const struct routes *taken, const struct slice *s, double
     if (fabs(s->at - slice_wanted(s)) > 0.6 * s->outer) return false;
     const struct point turns[] = {{elbow_of(s), s->at}, {s->x + sine * far, s->y - cosine * far}, start};
     for (size_t i = 0; i < sizeof turns / sizeof *turns; i++) {
-        *out = (struct route){{start, turns[i], port}};
-        bool free = !through(s, start, turns[i]) && !through(s, turns[i], port);
-        for (size_t k = 0; k < taken->count && free; k++)
-            free = !routes_cross(out, &taken->items[k]);
-        if (free) return true;
+        *out = route_of(start, turns[i], port);
+        if (is_free(taken, s, out, false)) return true;
     }
     return false;
 }
@@ -120,6 +135,12 @@ static bool longer(const struct slice *s, double least) {
 
 static bool visible(const struct slice *s) {
     return longer(s, SEEN);
+}
+
+static bool all_longer(const struct column_of_labels *c, double least) {
+    for (size_t i = 0; i < c->count; i++)
+        if (!longer(c->slices[i], least)) return false;
+    return true;
 }
 
 /* A line for each of the column whose arc is longer than `least` px, from the middle of the side up and down; false,
@@ -169,7 +190,8 @@ static bool near_leaders(struct labeller *l, const struct column_of_labels *c, d
 
 bool slice_leaders(struct labeller *l, const struct column_of_labels *c, double end, struct routes *taken) {
     size_t before = taken->count;
-    bool all = fan_leaders(c, end, 0, taken) || fan_leaders(c, end, SEEN, taken) || near_leaders(l, c, end, taken);
+    bool all = fan_leaders(c, end, 0, taken) || (!all_longer(c, SEEN) && fan_leaders(c, end, SEEN, taken)) ||
+               near_leaders(l, c, end, taken);
     for (size_t i = before; i < taken->count; i++)
         add_route(l, &taken->items[i]);
     for (size_t i = 0; i < c->count && !all; i++)

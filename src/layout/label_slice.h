@@ -48,6 +48,7 @@ struct point {
 /* A line from a slice to its label. */
 struct route {
     struct point at[3];
+    struct box near; /* beyond it nothing is close */
 };
 struct routes {
     struct route *items;

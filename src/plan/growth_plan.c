@@ -73,15 +73,16 @@ static bool named_by(const struct extras_work *w, const struct bar *bars, size_t
 static bool add_named(struct growth_list *l, const struct extras_work *w, const struct growth_def *g,
                       const struct bar *bars, size_t n, bool offset) {
     bool any = false;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
+        if (!bears(w, &bars[i], g->from, offset)) continue;
         for (size_t k = 0; k < n; k++) {
             bool together =
                 offset ? value_equal(bars[i].category, bars[k].category) : value_equal(bars[i].offset, bars[k].offset);
-            if (i == k || !together || !bears(w, &bars[i], g->from, offset) || !bears(w, &bars[k], g->to, offset))
-                continue;
+            if (i == k || !together || !bears(w, &bars[k], g->to, offset)) continue;
             add(l, w, g, &bars[i], &bars[k]);
             any = true;
         }
+    }
     return any;
 }
 
