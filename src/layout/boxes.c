@@ -2,13 +2,17 @@
 #include <math.h>
 #include <string.h>
 
-enum { SHORT = 48, PER_BOX = 2, WIDE = 64 }; /* boxes that are looked through one by one; cells; cells of a wide box */
+/* Boxes that are looked through one by one; looks before a grid is made; cells for a box, and of a wide one. */
+enum { SHORT = 48, PATIENCE = 16, PER_BOX = 2, WIDE = 64 };
 
 /* A box in a cell. */
 struct node {
     uint32_t item, next; /* next: its place + 1; 0: none */
 };
 struct box_grid {
+    struct arena *arena;
+    size_t looks;              /* at the list, before there were cells */
+    size_t entered;            /* so many of the list's first are in their cells */
     double x, y, per_x, per_y; /* the corner; cells per px */
     size_t columns, rows;
     uint32_t *heads; /* of each cell, and behind them of boxes that would lie in too many */
@@ -41,14 +45,14 @@ static bool is_wide(struct box_cells c) {
     return (c.x2 - c.x1 + 1) * (c.y2 - c.y1 + 1) > WIDE;
 }
 
-static void enter(struct arena *a, struct box_grid *g, size_t cell, size_t item) {
+static void enter(struct box_grid *g, size_t cell, size_t item) {
     struct node n = {(uint32_t)item, g->heads[cell]};
     uint32_t at = g->spare;
     if (at) {
         g->spare = g->nodes[at - 1].next;
         g->nodes[at - 1] = n;
     } else {
-        ARENA_PUSH_RAW(a, g->nodes, g->node_count, g->node_cap, n);
+        ARENA_PUSH_RAW(g->arena, g->nodes, g->node_count, g->node_cap, n);
         at = (uint32_t)g->node_count;
     }
     g->heads[cell] = at;
@@ -65,15 +69,15 @@ static void leave(struct box_grid *g, size_t cell, size_t item) {
     g->spare = left;
 }
 
-/* Into the cells of the box, or (`a` NULL) out of them. */
-static void set_cells(struct arena *a, struct box_grid *g, struct box b, size_t item) {
+/* Into the cells of the box, or out of them. */
+static void set_cells(struct box_grid *g, struct box b, size_t item, bool in) {
     struct box_cells c = cells_of(g, b);
     if (box_is_empty(b)) return;
     if (is_wide(c)) c = (struct box_cells){g->columns * g->rows, 0, g->columns * g->rows, 0};
     for (size_t y = c.y1; y <= c.y2; y++)
         for (size_t x = c.x1; x <= c.x2; x++)
-            if (a)
-                enter(a, g, y * g->columns + x, item);
+            if (in)
+                enter(g, y * g->columns + x, item);
             else
                 leave(g, y * g->columns + x, item);
 }
@@ -115,31 +119,37 @@ static void empty_cells(struct box_grid *g) {
     g->node_count = g->spare = 0;
 }
 
-static void make_grid(struct arena *a, struct boxes *list) {
-    struct box_grid *g = list->grid;
-    if (!g) g = list->grid = ARENA_NEW(a, struct box_grid);
+static void make_grid(struct box_grid *g, const struct boxes *list) {
     lay_out(g, list);
     if (g->head_cap < g->columns * g->rows + 1)
-        g->heads = arena_grow_raw(a, g->heads, &g->head_cap, g->columns * g->rows + 1, sizeof *g->heads);
+        g->heads = arena_grow_raw(g->arena, g->heads, &g->head_cap, g->columns * g->rows + 1, sizeof *g->heads);
     empty_cells(g);
     g->most = 2 * list->count;
-    for (size_t i = 0; i < list->count; i++)
-        set_cells(a, g, list->items[i], i);
+    g->entered = 0;
+}
+
+/* The grid, with all boxes in it; NULL: the list is short, or hardly anything has been asked of it as yet. */
+static struct box_grid *grid_of(const struct boxes *list) {
+    struct box_grid *g = list->grid;
+    if (!g || list->count <= SHORT || (!g->heads && ++g->looks <= PATIENCE)) return NULL;
+    if (!g->entered || list->count > g->most) make_grid(g, list);
+    for (; g->entered < list->count; g->entered++)
+        set_cells(g, list->items[g->entered], g->entered, true);
+    return g;
 }
 
 void boxes_add(struct arena *a, struct boxes *list, struct box b) {
     ARENA_PUSH(a, list->items, list->count, list->cap, b);
-    if (list->count <= SHORT) return;
-    if (!list->grid || list->count > list->grid->most)
-        make_grid(a, list);
-    else
-        set_cells(a, list->grid, b, list->count - 1);
+    if (list->count <= SHORT || list->grid) return;
+    list->grid = ARENA_NEW(a, struct box_grid);
+    list->grid->arena = a;
 }
 
-void boxes_put(struct arena *a, struct boxes *list, size_t i, struct box b) {
-    if (list->count > SHORT) {
-        set_cells(NULL, list->grid, list->items[i], i);
-        set_cells(a, list->grid, b, i);
+void boxes_put(struct boxes *list, size_t i, struct box b) {
+    struct box_grid *g = list->grid;
+    if (g && i < g->entered) {
+        set_cells(g, list->items[i], i, false);
+        set_cells(g, b, i, true);
     }
     list->items[i] = b;
 }
@@ -147,33 +157,34 @@ void boxes_put(struct arena *a, struct boxes *list, size_t i, struct box b) {
 void boxes_hide(struct boxes *list) {
     for (size_t i = 0; i < list->count; i++)
         list->items[i] = BOX_EMPTY;
-    if (list->count > SHORT) empty_cells(list->grid);
+    if (list->grid && list->grid->entered) empty_cells(list->grid);
 }
 
-void boxes_move(struct arena *a, struct boxes *list, double dx, double dy) {
+void boxes_move(struct boxes *list, double dx, double dy) {
     for (size_t i = 0; i < list->count; i++)
         list->items[i] = box_move(list->items[i], dx, dy);
-    if (list->count > SHORT) make_grid(a, list);
+    if (list->grid) list->grid->entered = 0;
 }
 
 void boxes_clear(struct boxes *list) {
     list->count = 0;
-    if (list->grid) list->grid->most = 0;
+    if (list->grid) list->grid->entered = 0;
 }
 
 struct boxes_walk boxes_walk(const struct boxes *list, struct box b, double slack) {
-    struct boxes_walk w = {.list = list, .box = b, .slack = slack};
-    if (list->count <= SHORT) return w;
-    w.cells = cells_of(list->grid, b);
+    const struct box_grid *g = grid_of(list);
+    struct boxes_walk w = {.list = list, .grid = g, .box = b, .slack = slack};
+    if (!g) return w;
+    w.cells = cells_of(g, b);
     w.x = w.cells.x1;
     w.y = w.cells.y1;
-    w.at = list->grid->heads[w.y * list->grid->columns + w.x];
+    w.at = g->heads[w.y * g->columns + w.x];
     return w;
 }
 
 /* To the next cell. False: that was the last. */
 static bool step(struct boxes_walk *w) {
-    const struct box_grid *g = w->list->grid;
+    const struct box_grid *g = w->grid;
     if (w->wide) return false;
     if (++w->x > w->cells.x2) w->x = w->cells.x1, w->y++;
     w->wide = w->y > w->cells.y2;
@@ -183,18 +194,18 @@ static bool step(struct boxes_walk *w) {
 
 /* A box in several of the walk's cells is met in the first. */
 static bool is_first(const struct boxes_walk *w, struct box b) {
-    struct box_cells c = cells_of(w->list->grid, b);
+    struct box_cells c = cells_of(w->grid, b);
     return w->wide ||
            ((c.x1 > w->cells.x1 ? c.x1 : w->cells.x1) == w->x && (c.y1 > w->cells.y1 ? c.y1 : w->cells.y1) == w->y);
 }
 
 size_t boxes_next(struct boxes_walk *w) {
     const struct box *items = w->list->items;
-    for (; w->list->count <= SHORT && w->at < w->list->count; w->at++)
+    for (; !w->grid && w->at < w->list->count; w->at++)
         if (boxes_meet(items[w->at], w->box, w->slack)) return w->at++;
-    while (w->list->count > SHORT) {
+    while (w->grid) {
         while (w->at) {
-            struct node n = w->list->grid->nodes[w->at - 1];
+            struct node n = w->grid->nodes[w->at - 1];
             w->at = n.next;
             if (boxes_meet(items[n.item], w->box, w->slack) && is_first(w, items[n.item])) return n.item;
         }

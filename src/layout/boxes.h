@@ -11,15 +11,15 @@ struct box_grid;
 struct boxes {
     struct box *items;
     size_t count, cap;
-    struct box_grid *grid; /* NULL: the list is short */
+    struct box_grid *grid; /* NULL: the list is short; made when the list is asked often */
 };
 
 void boxes_add(struct arena *a, struct boxes *list, struct box b);
 /* The i-th becomes `b`; BOX_EMPTY: it is in nothing's way. */
-void boxes_put(struct arena *a, struct boxes *list, size_t i, struct box b);
+void boxes_put(struct boxes *list, size_t i, struct box b);
 /* All become empty, to be put anew about where they were. */
 void boxes_hide(struct boxes *list);
-void boxes_move(struct arena *a, struct boxes *list, double dx, double dy);
+void boxes_move(struct boxes *list, double dx, double dy);
 /* None is left; their room is used again. */
 void boxes_clear(struct boxes *list);
 
@@ -40,6 +40,7 @@ size_t boxes_meet_count(const struct boxes *list, struct box b, double slack);
 #define BOXES_TOUCH (-1e-9)
 struct boxes_walk {
     const struct boxes *list;
+    const struct box_grid *grid; /* NULL: each is looked at */
     struct box box;
     double slack;
     struct box_cells {

@@ -281,7 +281,7 @@ static void put_legs(struct bracket_work *w, const struct bracket *b, size_t i, 
     const struct span legs[] = {{u1 - 1, b->from_top + CLEAR, u1 + 1, level},
                                 {u2 - 1, b->to_top + CLEAR, u2 + 1, level}};
     for (size_t k = 0; k < 2; k++)
-        boxes_put(w->l->b->arena, &w->legs, 2 * i + k, level < legs[k].v1 ? BOX_EMPTY : as_box(legs[k]));
+        boxes_put(&w->legs, 2 * i + k, level < legs[k].v1 ? BOX_EMPTY : as_box(legs[k]));
 }
 
 void growth_paths(struct labeller *l, const struct built_mark *m, struct boxes *out) {

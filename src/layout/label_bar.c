@@ -96,8 +96,8 @@ static struct box shown_box(const struct label *t) {
     return t->hidden ? BOX_EMPTY : label_box(t);
 }
 
-void bar_text_take(struct labeller *l, struct bar_texts *t, size_t i) {
-    boxes_put(l->b->arena, &t->taken, i, shown_box(&t->items[i].label));
+void bar_text_take(struct bar_texts *t, size_t i) {
+    boxes_put(&t->taken, i, shown_box(&t->items[i].label));
 }
 
 static void take_all(struct labeller *l, struct bar_texts *t) {
@@ -141,7 +141,7 @@ static void turn_back(struct labeller *l, struct bar_texts *t) {
         if (text->sign > 0 || text->inside || (!over && !boxes_meet_any(&l->texts, b, 0) && !names_meet(l, b)))
             continue;
         bar_place_behind(text, t->lie);
-        bar_text_take(l, t, i);
+        bar_text_take(t, i);
     }
 }
 

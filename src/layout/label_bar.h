@@ -58,7 +58,7 @@ size_t bar_texts_faults(struct labeller *l, const struct bar_texts *t, size_t en
 struct box bar_text_room(const struct bar_texts *t, const struct label *label);
 bool bar_text_in_the_way(struct labeller *l, const struct bar_texts *t, size_t i);
 /* It stays where it is now: the others' labels keep off from there. */
-void bar_text_take(struct labeller *l, struct bar_texts *t, size_t i);
+void bar_text_take(struct bar_texts *t, size_t i);
 /* label_thin.c: where there is no room for all, those that have some; of many none but those that are told apart. */
 void bar_texts_thin(struct labeller *l, struct bar_texts *t, struct manner how);
 /* Within the bar's end, if it is long and broad enough. */

@@ -133,11 +133,11 @@ static void leap_alike(struct labeller *l, struct bar_texts *t) {
         const struct bar_text *text = &t->items[i];
         if (text->label.hidden || text->inside || !is_struck(l, &text->label)) continue;
         all = leap(l, t, i);
-        bar_text_take(l, t, i);
+        bar_text_take(t, i);
     }
     for (size_t i = 0; i < t->count && !all; i++) {
         t->items[i].label = before[i];
-        bar_text_take(l, t, i);
+        bar_text_take(t, i);
     }
 }
 
@@ -149,7 +149,7 @@ void bar_texts_dodge(struct labeller *l, struct bar_texts *t) {
             nudge(l, t, i) || (t->place == LABEL_PLACE_AUTO && bar_place_at_end(l, text, t->lie) &&
                                !bar_text_in_the_way(l, t, i) && (!is_struck(l, &text->label) || nudge(l, t, i)));
         if (!free) *text = before;
-        bar_text_take(l, t, i);
+        bar_text_take(t, i);
     }
     leap_alike(l, t);
 }

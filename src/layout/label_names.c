@@ -50,7 +50,7 @@ void names_move(struct labeller *l, const struct box *labels, size_t n) {
         double sign = strchr("lt", *names->orient) ? -1 : 1, dx = names->axis->vertical ? sign * far : 0,
                dy = names->axis->vertical ? 0 : sign * far;
         guide_move(&names->axis->guide, dx, dy);
-        boxes_move(l->b->arena, &names->texts, dx, dy);
+        boxes_move(&names->texts, dx, dy);
         names->moved += far;
     }
 }

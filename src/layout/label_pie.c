@@ -20,7 +20,7 @@ bool pie_move(struct labeller *l, struct slice *slices, size_t n, double dx) {
         c->marks[i].bounds = box_move(c->marks[i].bounds, dx, 0);
     }
     move_items(l->items, l->item_count, dx);
-    boxes_move(l->b->arena, &l->texts, dx, 0);
+    boxes_move(&l->texts, dx, 0);
     for (size_t i = 0; i < n; i++)
         slices[i].x += dx;
     return true;

@@ -345,7 +345,7 @@ static void label_totals(struct labeller *l, const struct built_mark *m) {
         int sign = bar_sign(l, m, m->rows[i]);
         if (k != SIZE_MAX) {
             t[k].box = around(t[k].box, m->boxes[i]);
-            boxes_put(l->b->arena, &places, k, stack_place(&t[k].box, m->plan->horizontal));
+            boxes_put(&places, k, stack_place(&t[k].box, m->plan->horizontal));
             if (sign > 0 && (m->boxes[i].w > 0.5 && m->boxes[i].h > 0.5)) t[k].sign = 1;
             continue;
         }

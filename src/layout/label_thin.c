@@ -67,7 +67,7 @@ static size_t show(struct labeller *l, struct bar_texts *t, const size_t *order,
         size_t k = order[i];
         if ((wanted && !wanted[k]) || !finds_room(l, t, k)) continue;
         t->items[k].label.hidden = false;
-        bar_text_take(l, t, k);
+        bar_text_take(t, k);
         shown++;
     }
     return shown;
