@@ -51,6 +51,14 @@ static void read_main(struct planner *p, const struct axis_component *a, struct 
     v[AXIS_GRID] = value_boolean(false);
 }
 
+/* Themes made for lighter texts have titles that nearly touch the figures: on a page they stand apart, unless the axis
+ * itself says how far. */
+static void part_title(const struct planner *p, const struct axis_component *a, struct value *padding) {
+    const double least = 8; /* px */
+    if (!p->doc->extras.page || a->is_explicit[AXIS_TITLE_PADDING] || padding->kind != VALUE_NUMBER) return;
+    *padding = value_number(fmax(least, padding->number));
+}
+
 bool axis_finish(struct planner *p, const struct axis_component *a, bool grid, struct axis_plan *out) {
     if (a->disabled || !a->orient || !a->scale->now) return false;
     if (grid && !value_to_boolean(a->props[AXIS_GRID])) return false;
@@ -72,6 +80,7 @@ bool axis_finish(struct planner *p, const struct axis_component *a, bool grid, s
     out->zindex = number_to_int(value_number_or(v[AXIS_ZINDEX], 0));
     out->offset_configured = value_is_nil(v[AXIS_OFFSET]);
     axis_vega_fill(p, out);
+    part_title(p, a, &v[AXIS_TITLE_PADDING]);
     mekko_axes(p, a->scale, out);
     footnotes_axis(p, a->scale, out);
     return true;
