@@ -102,8 +102,8 @@ bool value_named(struct arena *a, struct value v, struct value name);
 
 /* label_plan.c: the decimals of shares in stacks of 100 %, in all panels: what is read side by side has the same. */
 int stack_decimals(const struct extras_work *w);
-/* totals.c: the sum of each row's stack as text; NULL: none is to be shown. `net`: some have parts of both signs, so that
- * their ends say nothing of their sums. */
+/* totals.c: the sum of each row's stack as text; NULL: none is to be shown. `net`: some have parts of both signs, so
+ * that their ends say nothing of their sums. */
 const struct column *totals_make(const struct extras_work *w, const struct figures *f, const struct column *c,
                                  bool *net);
 /* The same as numbers; NaN where a part has no figure. */

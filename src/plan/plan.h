@@ -135,8 +135,8 @@ struct label_plan {
     bool shares;                /* `text` is what part of its stack a segment is */
     bool stacked;               /* values stand inside the segments */
     const struct column *total_texts;
-    const double *nets; /* stacks with parts of both signs: where along `net_scale` the sum of each row's stack lies, which
-                           total_texts tell; NaN: nowhere; or NULL */
+    const double *nets; /* stacks with parts of both signs: where along `net_scale` the sum of each row's stack lies,
+                           which total_texts tell; NaN: nowhere; or NULL */
     const struct scale *net_scale;
     const uint8_t *quiet; /* nonzero: not highlighted, its text is muted; or NULL */
 };

@@ -289,8 +289,10 @@ void callouts_make(struct extras_work *w) {
             row++;
         if (row < w->t->rows) {
             bool point = !bears(w, row, d->at, false);
-            all[n++] = (struct callout_plan){(uint32_t)row, point ? place_name(w, d->at) : NULL, d->text,
-                                             is_piled(w->u) && !value_is_set(d->series)};
+            all[n++] = (struct callout_plan){.row = (uint32_t)row,
+                                             .name = point ? place_name(w, d->at) : NULL,
+                                             .text = d->text,
+                                             .whole = is_piled(w->u) && !value_is_set(d->series)};
         } else if (!w->node->groupby_count) {
             struct str name = value_to_string(w->p->arena, d->at);
             diag_warn(w->p->diag, d->place, NULL, "the callout's \"%.*s\" is nowhere in the chart", (int)name.n,
