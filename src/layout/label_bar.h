@@ -66,7 +66,7 @@ bool bar_place_at_end(struct labeller *l, struct bar_text *t, bool lies);
 /* Behind the bar's foot, where nothing stands. */
 void bar_place_behind(struct bar_text *t, bool lies);
 /* Where lines of references would strike labels: whole series within their bars, in a smaller size if need be, if no
- * label is struck then. */
+ * label is struck then; where bars are too short for that, those alone that are struck; else most of a series. */
 void bar_texts_turn_in(struct labeller *l, struct bar_texts *t, struct manner how);
 /* Single labels off the lines that would strike them. */
 void bar_texts_dodge(struct labeller *l, struct bar_texts *t);

@@ -56,8 +56,11 @@ static size_t count_struck(struct labeller *l, const struct bar_texts *t, bool *
     return n;
 }
 
-/* Most stand within, no line strikes any, and few (if they may) are too broad for bars that are long enough. */
-static bool stands_within(struct labeller *l, const struct bar_texts *t, bool few, bool *struck) {
+/* How many of those that are to stand within must do so: all; or most, and few that are broad enough for it do not. */
+enum share { SHARE_ALL, SHARE_MOST };
+
+/* So many stand within, and no line strikes any. */
+static bool stands_within(struct labeller *l, const struct bar_texts *t, enum share share, bool *struck) {
     size_t within = 0, wanted = 0, broad = 0;
     for (size_t i = 0; i < t->count; i++) {
         const struct bar_text *text = &t->items[i];
@@ -68,8 +71,8 @@ static bool stands_within(struct labeller *l, const struct bar_texts *t, bool fe
         broad += !text->inside && length + 2 * BAR_INSET <= bar;
         within += text->inside;
     }
-    return 2 * within >= wanted && 4 * broad <= (few ? wanted : 0) &&
-           bar_texts_faults(l, t, t->count + 1) <= t->count && !count_struck(l, t, struck);
+    bool enough = share == SHARE_ALL ? within == wanted : 2 * within >= wanted && 4 * broad <= wanted;
+    return enough && bar_texts_faults(l, t, t->count + 1) <= t->count && !count_struck(l, t, struck);
 }
 
 /* All of the series of those that are struck, or all. */
@@ -81,23 +84,55 @@ static void want_within(struct labeller *l, struct bar_texts *t, const bool *str
         if (wanted[all ? 0 : t->items[i].first]) t->items[i].wants_inside = true;
 }
 
-void bar_texts_turn_in(struct labeller *l, struct bar_texts *t, struct manner how) {
-    static const double sizes[] = {14, 13, 12, 11, LABEL_SIZE_LEAST, LABEL_SIZE_CROWDED};
-    const size_t n = sizeof sizes / sizeof *sizes;
-    bool *first = ARENA_ARRAY(l->b->arena, bool, t->count), *struck = ARENA_ARRAY(l->b->arena, bool, t->count),
-         *wanted = ARENA_ARRAY(l->b->arena, bool, t->count);
-    if (!count_struck(l, t, first)) return;
+/* Labels that are struck a little aside, or within their own bars. False: some are struck still. */
+static bool move_single(struct labeller *l, struct bar_texts *t) {
+    bool all = true;
+    for (size_t i = 0; i < t->count; i++) {
+        struct bar_text *text = &t->items[i], before = *text;
+        if (text->label.hidden || !is_struck(l, &text->label)) continue;
+        bool free =
+            nudge(l, t, i) || (t->place == LABEL_PLACE_AUTO && bar_place_at_end(l, text, t->lie) &&
+                               !bar_text_in_the_way(l, t, i) && (!is_struck(l, &text->label) || nudge(l, t, i)));
+        if (!free) *text = before;
+        all &= free;
+        bar_text_take(t, i);
+    }
+    return all;
+}
+
+static const double sizes[] = {14, 13, 12, 11, LABEL_SIZE_LEAST, LABEL_SIZE_CROWDED};
+enum { SIZES = sizeof sizes / sizeof *sizes };
+
+/* Series within their bars, or all of them, so far as `share` says. */
+static bool turn_in(struct labeller *l, struct bar_texts *t, struct manner how, const bool *first, enum share share) {
+    bool *struck = ARENA_ARRAY(l->b->arena, bool, t->count), *wanted = ARENA_ARRAY(l->b->arena, bool, t->count);
     for (size_t i = 0; i < t->count; i++)
         wanted[i] = t->items[i].wants_inside;
-    for (size_t k = 0; k < 4 * n; k++) {
-        double size = sizes[k / 2 % n];
-        if (size > how.size) continue;
+    for (size_t k = 0; k < 2 * SIZES; k++) {
+        if (sizes[k / 2] > how.size) continue;
         want_within(l, t, first, k % 2);
-        bar_texts_set(l, t, (struct manner){size, how.upright, how.bare});
-        if (stands_within(l, t, k >= 2 * n, struck)) return;
+        bar_texts_set(l, t, (struct manner){sizes[k / 2], how.upright, how.bare});
+        if (stands_within(l, t, share, struck)) return true;
         for (size_t i = 0; i < t->count; i++)
             t->items[i].wants_inside = wanted[i];
     }
+    return false;
+}
+
+/* Where some bars are too short for their values, only those that are struck move. */
+static bool move_in(struct labeller *l, struct bar_texts *t, struct manner how) {
+    for (size_t k = 0; k < SIZES; k++) {
+        if (sizes[k] > how.size) continue;
+        bar_texts_set(l, t, (struct manner){sizes[k], how.upright, how.bare});
+        if (move_single(l, t)) return true;
+    }
+    return false;
+}
+
+void bar_texts_turn_in(struct labeller *l, struct bar_texts *t, struct manner how) {
+    bool *first = ARENA_ARRAY(l->b->arena, bool, t->count);
+    if (!count_struck(l, t, first)) return;
+    if (turn_in(l, t, how, first, SHARE_ALL) || move_in(l, t, how) || turn_in(l, t, how, first, SHARE_MOST)) return;
     bar_texts_set(l, t, how);
 }
 
@@ -142,14 +177,6 @@ static void leap_alike(struct labeller *l, struct bar_texts *t) {
 }
 
 void bar_texts_dodge(struct labeller *l, struct bar_texts *t) {
-    for (size_t i = 0; i < t->count; i++) {
-        struct bar_text *text = &t->items[i], before = *text;
-        if (text->label.hidden || !is_struck(l, &text->label)) continue;
-        bool free =
-            nudge(l, t, i) || (t->place == LABEL_PLACE_AUTO && bar_place_at_end(l, text, t->lie) &&
-                               !bar_text_in_the_way(l, t, i) && (!is_struck(l, &text->label) || nudge(l, t, i)));
-        if (!free) *text = before;
-        bar_text_take(t, i);
-    }
+    move_single(l, t);
     leap_alike(l, t);
 }

@@ -90,6 +90,13 @@ static const char *orient_of(struct planner *p, enum channel ch, struct value gi
     return ch == CH_X ? "bottom" : "left";
 }
 
+/* On a page stacks around their middle have no axis of figures: it would tell nothing of them. */
+static bool tells_nothing(const struct axis_source *s) {
+    const struct stack_info *stack = &s->unit->stack;
+    return s->p->doc->extras.page && stack->on && stack->field_channel == s->channel && stack->offset &&
+           strcmp(stack->offset, "center") == 0;
+}
+
 bool axis_of_unit(struct planner *p, const struct node *n, enum channel ch, struct axis_component *out) {
     const struct coding *c = &n->unit->channels[ch];
     if (!n->scales[ch] || !c->data) return false;
@@ -108,8 +115,9 @@ bool axis_of_unit(struct planner *p, const struct node *n, enum channel ch, stru
     axis_sets_find(&s);
     enum axis_config_from from;
     out->disable_explicit = c->data->axis || c->data->axis_off;
-    out->disabled =
-        out->disable_explicit ? c->data->axis_off : value_bool_or(axis_configured(&s, AXIS_DISABLE, &from), false);
+    out->disabled = out->disable_explicit
+                        ? c->data->axis_off
+                        : tells_nothing(&s) || value_bool_or(axis_configured(&s, AXIS_DISABLE, &from), false);
     if (out->disabled) return true;
     s.label_angle = axis_label_angle(&s);
     for (int i = 0; i < AXIS_PROP_COUNT; i++)

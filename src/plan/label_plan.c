@@ -237,7 +237,7 @@ static void label_bars(struct extras_work *w, struct label_plan *l, enum channel
     if (!l->stacked && !end) bare_texts(w, l, f, value);
     const struct extras *e = &w->p->doc->extras;
     bool shares = s->offset && strcmp(s->offset, "normalize") == 0 && e->totals_asked && !e->mekko;
-    bool whole = shares || (s->offset && strcmp(s->offset, "zero") == 0);
+    bool whole = shares || (s->offset && strcmp(s->offset, "normalize") != 0);
     l->totals = l->stacked && whole && (w->p->doc->extras.totals == LABELS_ON || l->place == LABEL_PLACE_OUTSIDE);
     bool net = false;
     if (l->totals) l->total_texts = totals_make(w, f, value, &net);

@@ -96,6 +96,12 @@ static bool signs_mixed(const struct stack_sum *sums, size_t n) {
     return false;
 }
 
+static bool any_down(const struct stack_sum *sums, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (sums[i].down) return true;
+    return false;
+}
+
 const struct column *totals_make(const struct extras_work *w, const struct figures *f, const struct column *c,
                                  bool *net) {
     bool asked = w->p->doc->extras.totals_asked;
@@ -108,6 +114,12 @@ const struct column *totals_make(const struct extras_work *w, const struct figur
         if (asked)
             diag_warn(w->p->diag, (struct place){0}, NULL,
                       "the two sides of a mirrored chart have no sum in common: sums are left out");
+        return NULL;
+    }
+    if (w->u->stack.offset && strcmp(w->u->stack.offset, "center") == 0 && any_down(sums, n)) {
+        if (asked)
+            diag_warn(w->p->diag, (struct place){0}, NULL,
+                      "stacks around their middle show magnitudes: sums with negative figures are left out");
         return NULL;
     }
     struct column_builder out;
