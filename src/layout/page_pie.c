@@ -171,6 +171,21 @@ static const struct manners beside = {3,
                             below_bare = {1, {{.bare = true, .flow = true}}},
                             figures_alone = {1, {{.lines = LINES_GOOD}}};
 
+/* The marks without their labels, and these back again. */
+static const struct label_plan **take_labels(struct arena *a, struct plan_view *v) {
+    const struct label_plan **labels = ARENA_ARRAY(a, const struct label_plan *, v->mark_count);
+    for (uint32_t i = 0; i < v->mark_count; i++) {
+        labels[i] = v->marks[i].labels;
+        ((struct mark_plan *)v->marks)[i].labels = NULL;
+    }
+    return labels;
+}
+
+static void give_labels(struct plan_view *v, const struct label_plan **labels) {
+    for (uint32_t i = 0; i < v->mark_count; i++)
+        ((struct mark_plan *)v->marks)[i].labels = labels[i];
+}
+
 /* Between which sizes the pie may be, whatever its labels are like. False: there is no memory or an error. */
 static bool find_extent(struct pie_work *w) {
     const struct plan *p = w->b->plan;
@@ -178,6 +193,9 @@ static bool find_extent(struct pie_work *w) {
     if (w->extent.known) return true;
     w->b->pie = (struct pie_room){.width = w->width, .height = w->height, .lines = LINES_GOOD};
     w->b->trying = true;
+    /* how large the pie is drawn is its own matter; how many entries of a legend have room is not */
+    struct plan_view *v = p->root;
+    const struct label_plan **labels = v->legend_count ? NULL : take_labels(w->b->arena, v);
     struct cell *root = build(w, fmin(w->width, w->height));
     if (root) {
         /* a legend takes some of the room */
@@ -189,6 +207,7 @@ static bool find_extent(struct pie_work *w) {
         if (!e.legend || e.most >= SMALL * e.least) e.least = fmin(e.most, e.least);
         w->extent = e;
     }
+    if (labels) give_labels(v, labels);
     w->b->trying = false;
     return root != NULL;
 }
