@@ -107,9 +107,9 @@ static double right_end(const struct labeller *l) {
 }
 
 /* Texts close under a remark would seem to be what it is about. */
-static bool is_free(const struct labeller *l, struct box b) {
+static bool is_free(const struct labeller *l, struct box b, double right) {
     struct box wide = box_grow(b, 3), under = {b.x1, b.y1, b.x2, b.y2 + UNDER};
-    return b.x1 >= 0 && b.x2 <= right_end(l) && b.y2 <= l->c->height && !boxes_meet_any(&l->texts, wide, 0) &&
+    return b.x1 >= 0 && b.x2 <= right && b.y2 <= l->c->height && !boxes_meet_any(&l->texts, wide, 0) &&
            !boxes_meet_any(&l->texts, under, 0) && !boxes_meet_any(&l->strokes, wide, 0) &&
            !boxes_meet_any(&l->solids, wide, 0);
 }
@@ -140,7 +140,7 @@ static double gap_to(const struct labeller *l, struct box b, double x, double y,
 
 /* Rings of places about the target, above it first, or beside the end of a lying bar. What the best free one costs, by
  * its distance; infinite: there is none. */
-static double find_place(const struct labeller *l, const struct remark *r, bool lies, double x, double y,
+static double find_place(const struct labeller *l, const struct remark *r, bool lies, double x, double y, double right,
                          struct box *out) {
     static const double turns[] = {0, 30, -30, 60, -60, 90, -90, 120, -120, 150, -150, 180};
     double best = INFINITY;
@@ -150,7 +150,7 @@ static double find_place(const struct labeller *l, const struct remark *r, bool 
             double cx = x + dx * (away + r->width / 2), cy = y + dy * (away + r->height / 2), pass;
             struct box b = {cx - r->width / 2, cy - r->height / 2, cx + r->width / 2, cy + r->height / 2};
             double cost = away + fabs(turns[k]) / 3;
-            if (cost >= best || !is_free(l, b) || gap_to(l, b, x, y, &pass) < LEAST_GAP) continue;
+            if (cost >= best || !is_free(l, b, right) || gap_to(l, b, x, y, &pass) < LEAST_GAP) continue;
             if (cost + pass < best) best = cost + pass, *out = b;
         }
     return best;
@@ -160,11 +160,11 @@ static double find_place(const struct labeller *l, const struct remark *r, bool 
 static bool set_remark(struct labeller *l, const char *text, bool lies, double x, double y, struct remark *out,
                        struct box *at) {
     static const double widths[] = {WIDEST, 0.67 * WIDEST, 0.5 * WIDEST};
-    double best = INFINITY;
+    double best = INFINITY, right = right_end(l);
     for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
         struct box b = BOX_EMPTY;
         struct remark r = remark_of(l, text, widths[i]);
-        double far = find_place(l, &r, lies, x, y, &b) + LINE_COST * (double)r.line_count;
+        double far = find_place(l, &r, lies, x, y, right, &b) + LINE_COST * (double)r.line_count;
         if (far >= best) continue;
         best = far;
         *out = r;
