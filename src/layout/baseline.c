@@ -53,13 +53,33 @@ void cell_baseline(struct build *b, struct cell *c) {
     }
 }
 
+/* The domain line of an axis in panels of one size, drawn once for all of them. */
+struct panel_line {
+    const struct axis_plan *axis;
+    double width, height;
+    const struct scene_mark *mark; /* NULL: it has none */
+};
+
+static void find_line(struct build *b, const struct cell *panel, struct panel_line *line) {
+    if (line->width == panel->width && line->height == panel->height) return;
+    struct built_axis axis = axis_build(b, line->axis, panel->width, panel->height);
+    line->width = panel->width;
+    line->height = panel->height;
+    line->mark = domain_of(&axis);
+}
+
 /* Of the axis that it shares with others, within the panel. */
-static bool add_baseline(struct build *b, struct cell *panel, const struct axis_plan *p) {
+static bool add_baseline(struct build *b, struct cell *panel, struct panel_line *line) {
+    const struct axis_plan *p = line->axis;
     double zero = cell_zero(panel, p->channel == CH_X ? CH_Y : CH_X);
     if (panel->plan->kind != PLAN_CELL || p->grid || isnan(zero) || !is_along(panel, p)) return false;
-    struct built_axis axis = axis_build(b, p, panel->width, panel->height);
-    struct scene_mark *domain = domain_of(&axis);
-    if (!domain) return false;
+    find_line(b, panel, line);
+    if (!line->mark) return false;
+    struct scene_mark *domain = ARENA_NEW(b->arena, struct scene_mark);
+    struct scene_item *item = ARENA_NEW(b->arena, struct scene_item);
+    *domain = *line->mark;
+    *item = *domain->items;
+    domain->items = item;
     put_at(domain, p->channel, zero, 0, 0);
     cell_add_below(b, panel, domain);
     return true;
@@ -69,10 +89,10 @@ void grid_baselines(struct build *b, struct cell *grid) {
     const struct plan_view *v = grid->plan;
     for (uint32_t h = 0; h < v->header_count; h++)
         for (uint32_t k = 0; k < v->headers[h].axis_count; k++) {
-            const struct axis_plan *axis = &v->headers[h].axes[k];
+            struct panel_line line = {.axis = &v->headers[h].axes[k], .width = NAN};
             bool all = true;
             for (uint32_t i = 0; i < grid->child_count; i++)
-                all &= add_baseline(b, grid->children[i], axis);
-            grid->based[axis->channel == CH_Y] |= all;
+                all &= add_baseline(b, grid->children[i], &line);
+            grid->based[line.axis->channel == CH_Y] |= all;
         }
 }

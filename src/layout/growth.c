@@ -70,8 +70,13 @@ static double reach(const struct bracket_work *w, double u1, double u2) {
     return v;
 }
 
-static bool hits(const struct boxes *list, struct span s) {
-    return boxes_meet_any(list, as_box(s), 0);
+/* How far it has to go out to be off all of the list that it meets now; 0: it meets none. */
+static double way_off(const struct boxes *list, struct span s) {
+    double to = s.v1;
+    struct boxes_walk met = boxes_walk(list, as_box(s), 0);
+    for (size_t i = boxes_next(&met); i != SIZE_MAX; i = boxes_next(&met))
+        if (list->items[i].y2 > to) to = list->items[i].y2;
+    return to - s.v1;
 }
 
 /* Brackets that share a bar stand side by side on it, nested ones inside: those that come in, then those that go out.
@@ -106,36 +111,45 @@ static struct span pill_span(const struct bracket *b, double at) {
     return (struct span){at - b->pill_u - FREE, v - half, at + b->pill_u + FREE, v + half};
 }
 
-/* Along the crossing, as near to its middle as nothing is in the pill's way. */
-static bool place_pill(const struct bracket_work *w, struct bracket *b, double lo, double hi, bool off_lines) {
-    double middle = (lo + hi) / 2, most = b->pill_off > 0 ? 0 : (hi - lo) / 2 - b->pill_u - FREE;
+/* Along the crossing, as near to its middle as nothing is in the pill's way: 0. Else how far out the nearest free place
+ * may be, or further. */
+static double place_pill(const struct bracket_work *w, struct bracket *b, double lo, double hi, bool off_lines) {
+    double middle = (lo + hi) / 2, most = b->pill_off > 0 ? 0 : (hi - lo) / 2 - b->pill_u - FREE, least = INFINITY;
     for (double by = 0; by <= fmax(0, most); by += 2)
         for (int way = -1; way <= (by > 0); way += 2) {
             struct span pill = pill_span(b, middle - way * by);
-            if (hits(&w->taken, pill) || (off_lines && (hits(&w->lines, pill) || hits(&w->legs, pill)))) continue;
+            double off = way_off(&w->taken, pill);
+            if (off_lines) off = fmax(off, fmax(way_off(&w->lines, pill), way_off(&w->legs, pill)));
             b->pill_at = middle - way * by;
-            return true;
+            if (!(off > 0)) return 0;
+            least = fmin(least, off);
         }
-    return false;
+    return least;
 }
 
 /* The lowest level at which neither its crossing nor its pill is in the way of anything: if no pill is free of the legs
  * that may go up there, of others than these. */
 static void lift(struct bracket_work *w, struct bracket *b) {
+    enum { LEVELS = 400 };
+    const double step = 2;
     double u1 = b->from + b->from_shift, u2 = b->to + b->to_shift;
     double lo = fmin(u1, u2), hi = fmax(u1, u2), above = reach(w, lo + 3, hi - 3) + (w->lies ? BESIDE : 5);
     if (b->pointed) above = reach(w, lo - 3, hi + 3) + CLEAR + ARROW + 5;
     above = fmax(fmax(b->from_top, b->to_top) + CLEAR + ARROW + 5, above);
     b->pill_off = w->aside ? b->pill_v + STROKE : 0;
-    b->pill_at = (lo + hi) / 2;
     bool found = false;
-    for (int off_lines = 1; off_lines >= 0 && !found; off_lines--) {
-        b->level = above;
-        for (int k = 0; k < 400 && !found; k++) {
+    for (int off_lines = 1; off_lines >= 0 && !found; off_lines--)
+        for (double k = 0; k < LEVELS && !found;) {
+            b->level = above + k * step;
             struct span line = {lo - 2, b->level - 3, hi + 2, b->level + 3};
-            found = !hits(&w->taken, line) && !hits(&w->references, line) && place_pill(w, b, lo, hi, off_lines);
-            if (!found) b->level += 2;
+            double off = fmax(way_off(&w->taken, line), way_off(&w->references, line));
+            if (!(off > 0)) off = place_pill(w, b, lo, hi, off_lines);
+            found = !(off > 0);
+            k += fmax(1, ceil(off / step)); /* what it meets it meets up to there */
         }
+    if (!found) {
+        b->level = above + LEVELS * step;
+        b->pill_at = (lo + hi) / 2;
     }
     take(w, pill_span(b, b->pill_at));
     take(w, (struct span){lo - 2, b->level - 2, hi + 2, b->level + 2});

@@ -10,14 +10,14 @@ static double elbow_length(const struct slice *s) {
 }
 
 double slice_wanted(const struct slice *s) {
-    return s->y - cos(s->middle) * (s->outer + elbow_length(s));
+    return s->y - s->up * (s->outer + elbow_length(s));
 }
 
 /* Where the line of a slice turns: at its label's height, outside the circle. */
 static double elbow_of(const struct slice *s) {
     double r = s->outer + elbow_length(s), dy = s->at - s->y, side = s->left ? -1 : 1;
     double clear = fabs(dy) < r ? sqrt(r * r - dy * dy) : 0;
-    return s->x + side * fmax(clear, fabs(sin(s->middle)) * (s->outer + 4));
+    return s->x + side * fmax(clear, fabs(s->across) * (s->outer + 4));
 }
 
 /* The square of how far p is from the line between a and b. No fmin, hypot or sqrt: they guard against what px do not
@@ -83,10 +83,10 @@ static bool is_free(const struct routes *taken, const struct slice *s, const str
 
 /* Out of the circle as far as it takes to pass over the lines of slices further down, and straight to the label. */
 static bool fan_route(const struct routes *taken, const struct slice *s, double end, struct route *out) {
-    double sine = sin(s->middle), cosine = cos(s->middle), r = s->outer + 2;
-    struct point start = {s->x + sine * r, s->y - cosine * r}, port = {end, s->at};
+    double r = s->outer + 2;
+    struct point start = {s->x + s->across * r, s->y - s->up * r}, port = {end, s->at};
     for (double far = -1; far <= FAN; far = far < 0 ? 3 : far + FAN_STEP) {
-        struct point turn = {s->x + sine * (s->outer + far), s->y - cosine * (s->outer + far)};
+        struct point turn = {s->x + s->across * (s->outer + far), s->y - s->up * (s->outer + far)};
         if (far < 0) turn = (struct point){elbow_of(s), s->at};
         *out = route_of(start, turn, port);
         if (is_free(taken, s, out, true)) return true;
@@ -97,10 +97,10 @@ static bool fan_route(const struct routes *taken, const struct slice *s, double 
 /* A line from the slice to its label at (end, s->at), if that is not too far off: along the label's height to the
  * circle, else out of the circle and straight to the label. False when each of them would cross another or the pie. */
 static bool find_route(const struct routes *taken, const struct slice *s, double end, struct route *out) {
-    double sine = sin(s->middle), cosine = cos(s->middle), r = s->outer + 2, far = s->outer + 0.7 * elbow_length(s);
-    struct point start = {s->x + sine * r, s->y - cosine * r}, port = {end, s->at};
+    double r = s->outer + 2, far = s->outer + 0.7 * elbow_length(s);
+    struct point start = {s->x + s->across * r, s->y - s->up * r}, port = {end, s->at};
     if (fabs(s->at - slice_wanted(s)) > 0.6 * s->outer) return false;
-    const struct point turns[] = {{elbow_of(s), s->at}, {s->x + sine * far, s->y - cosine * far}, start};
+    const struct point turns[] = {{elbow_of(s), s->at}, {s->x + s->across * far, s->y - s->up * far}, start};
     for (size_t i = 0; i < sizeof turns / sizeof *turns; i++) {
         *out = route_of(start, turns[i], port);
         if (is_free(taken, s, out, false)) return true;
@@ -147,7 +147,7 @@ static bool all_longer(const struct column_of_labels *c, double least) {
  * and none, where that can not be. */
 static bool fan_leaders(const struct column_of_labels *c, double end, double least, struct routes *taken) {
     size_t before = taken->count, lower = 0;
-    while (lower < c->count && cos(c->slices[lower]->middle) > 0)
+    while (lower < c->count && c->slices[lower]->up > 0)
         lower++;
     for (size_t i = 0; i < c->count; i++) {
         const struct slice *s = c->slices[i < lower ? lower - 1 - i : i];

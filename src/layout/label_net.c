@@ -17,11 +17,16 @@ struct nets {
     struct net *items;
     size_t count;
     bool lie;
+    struct boxes diamonds, taken; /* taken: by figures that are shown */
 };
+
+static struct box diamond_box(const struct net *n) {
+    return box_grow((struct box){n->x, n->y, n->x, n->y}, n->half + RIM);
+}
 
 static struct nets nets_of(struct labeller *l, const struct built_mark *m) {
     const struct label_plan *p = m->plan->labels;
-    struct nets all = {ARENA_ARRAY(l->b->arena, struct net, m->count), 0, m->plan->horizontal};
+    struct nets all = {.items = ARENA_ARRAY(l->b->arena, struct net, m->count), .lie = m->plan->horizontal};
     struct boxes places = {0};
     for (uint32_t i = 0; i < m->count; i++) {
         const struct rect *r = &m->boxes[i];
@@ -37,12 +42,9 @@ static struct nets nets_of(struct labeller *l, const struct built_mark *m) {
                           .name = label_text(l->b, p->name, m->rows[i]),
                           .label = label_make(l, l->figure, l->ink, label_text(l->b, p->total_texts, m->rows[i]))};
         n->label.halo = true;
+        boxes_add(l->b->arena, &all.diamonds, diamond_box(n));
     }
     return all;
-}
-
-static struct box diamond_box(const struct net *n) {
-    return box_grow((struct box){n->x, n->y, n->x, n->y}, n->half + RIM);
 }
 
 /* The places of a figure: beyond the two sides of its stack, then beside the diamond on it. */
@@ -67,10 +69,7 @@ static void put(struct net *n, bool lies, int place) {
 
 static bool is_free(const struct labeller *l, const struct nets *all, const struct net *n, bool outside) {
     struct box b = box_grow(label_box(&n->label), 1);
-    for (size_t i = 0; i < all->count; i++)
-        if (boxes_meet(diamond_box(&all->items[i]), b, 0) ||
-            (all->items[i].shown && boxes_meet(label_box(&all->items[i].label), b, 0)))
-            return false;
+    if (boxes_meet_any(&all->diamonds, b, 0) || boxes_meet_any(&all->taken, b, 0)) return false;
     if (outside)
         return b.y1 + b.y2 >= 0 && b.y2 <= l->c->height + 2 && !boxes_meet_any(&l->texts, b, 0) &&
                !boxes_meet_any(&l->solids, b, 0) && !names_meet(l, b);
@@ -83,16 +82,17 @@ static bool is_free(const struct labeller *l, const struct nets *all, const stru
 /* All in one size, in the first so many places; do they all find room? */
 static bool place_all(struct labeller *l, struct nets *all, double size, int places) {
     size_t shown = 0;
-    for (size_t i = 0; i < all->count; i++)
-        all->items[i].shown = false;
+    boxes_clear(&all->taken);
     for (size_t i = 0; i < all->count; i++) {
         struct net *n = &all->items[i];
         n->label.font.size = size;
         n->label.width = text_width(l->b->fonts, n->label.font, n->label.text);
+        n->shown = false;
         for (int place = 0; place < places && !n->shown; place++) {
             put(n, all->lie, place);
             n->shown = n->label.text.n && is_free(l, all, n, place < 2);
         }
+        if (n->shown) boxes_add(l->b->arena, &all->taken, label_box(&n->label));
         shown += n->shown;
     }
     return shown == all->count;

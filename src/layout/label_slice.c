@@ -31,6 +31,8 @@ static struct slice slice_of(struct labeller *l, const struct built_mark *m, uin
     s.from = fmin(a, b);
     s.to = fmax(a, b);
     s.middle = (a + b) / 2;
+    s.across = sin(s.middle);
+    s.up = cos(s.middle);
     for (int k = 0; k < 2; k++) {
         s.sine[k] = sin(k ? s.to : s.from);
         s.cosine[k] = cos(k ? s.to : s.from);

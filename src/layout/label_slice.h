@@ -16,6 +16,7 @@ struct slice {
     double from, to, middle;   /* radians clockwise from 12 o'clock */
     double weight;             /* its share of the whole, over the average one */
     double sine[2], cosine[2]; /* of from and to */
+    double across, up;         /* sine and cosine of the middle */
     double x, y, inner, outer; /* centre and radii, px */
     struct str figure;         /* that stands out */
     struct str name, value;    /* the value where the figure is a share, or nothing */

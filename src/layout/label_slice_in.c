@@ -55,11 +55,10 @@ static bool fits_inside(struct labeller *l, struct slice *s, const struct block 
     static const double at[] = {0.58, 0.62, 0.66, 0.54, 0.7,  0.5, 0.74, 0.46,
                                 0.42, 0.36, 0.3,  0.24, 0.16, 0,   0.8,  0.86};
     if (s->fill.kind != PAINT_COLOR || !whole(b, s->text)) return false;
-    double across = sin(s->middle), up = cos(s->middle);
     bool ring = s->inner > 0, full = s->to - s->from > 2 * PI - 1e-6;
     for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
         double r = ring ? (s->inner + s->outer) / 2 : full ? 0 : at[i] * s->outer;
-        double x = r * across, y = -r * up;
+        double x = r * s->across, y = -r * s->up;
         struct box box = {x - b->width / 2, y - b->height / 2, x + b->width / 2, y + b->height / 2};
         if (box_within(s, box, b->figure.size < 12 ? 3 : 5) &&
             !boxes_meet_any(&l->texts, box_move(box, s->x, s->y), 0)) {

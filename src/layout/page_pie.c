@@ -27,6 +27,10 @@ struct pie_work {
     struct build *b;
     double width, height;
     size_t told;
+    struct pie_extent {
+        bool known, legend;
+        double most, least, room; /* sizes of the view; height for all that is drawn */
+    } extent;                     /* until a legend comes */
 };
 
 /* The pie in a view of that height. */
@@ -167,35 +171,73 @@ static const struct manners beside = {3,
                             below_bare = {1, {{.bare = true, .flow = true}}},
                             figures_alone = {1, {{.lines = LINES_GOOD}}};
 
+/* The marks without their labels, and these back again. */
+static const struct label_plan **take_labels(struct arena *a, struct plan_view *v) {
+    const struct label_plan **labels = ARENA_ARRAY(a, const struct label_plan *, v->mark_count);
+    for (uint32_t i = 0; i < v->mark_count; i++) {
+        labels[i] = v->marks[i].labels;
+        ((struct mark_plan *)v->marks)[i].labels = NULL;
+    }
+    return labels;
+}
+
+static void give_labels(struct plan_view *v, const struct label_plan **labels) {
+    for (uint32_t i = 0; i < v->mark_count; i++)
+        ((struct mark_plan *)v->marks)[i].labels = labels[i];
+}
+
+/* Between which sizes the pie may be, whatever its labels are like. False: there is no memory or an error. */
+static bool find_extent(struct pie_work *w) {
+    const struct plan *p = w->b->plan;
+    struct pie_extent e = {.known = true, .room = w->height};
+    if (w->extent.known) return true;
+    w->b->pie = (struct pie_room){.width = w->width, .height = w->height, .lines = LINES_GOOD};
+    w->b->trying = true;
+    /* how large the pie is drawn is its own matter; how many entries of a legend have room is not */
+    struct plan_view *v = p->root;
+    const struct label_plan **labels = v->legend_count ? NULL : take_labels(w->b->arena, v);
+    struct cell *root = build(w, fmin(w->width, w->height));
+    if (root) {
+        /* a legend takes some of the room */
+        double over = -page_slack(root, w->width, w->height).y;
+        e.legend = root->legend_count > 0;
+        if (e.legend && over > 0) w->b->pie.height = e.room = fmax(1, e.room - over);
+        e.most = largest(w, root, e.room - 0.5);
+        e.least = LEAST * fmin(p->picture_width, p->picture_height);
+        if (!e.legend || e.most >= SMALL * e.least) e.least = fmin(e.most, e.least);
+        w->extent = e;
+    }
+    if (labels) give_labels(v, labels);
+    w->b->trying = false;
+    return root != NULL;
+}
+
 /* The largest pie without faults, its labels set well if that is not at the price of much; else over more lines, or
  * with fewer words; else the largest with fewest faults. */
 static struct fitted find_size(struct pie_work *w, const struct manners *manners) {
     struct build *b = w->b;
-    const struct plan *p = b->plan;
+    const struct pie_extent *e = &w->extent;
     b->pie = (struct pie_room){.width = w->width, .height = w->height, .lines = LINES_GOOD};
     struct fitted best = {.size = fmin(w->width, w->height), .faults = INFINITY, .room = b->pie};
-    struct cell *root = build(w, best.size);
-    if (!root) return best;
-    /* a legend takes some of the room */
-    double over = -page_slack(root, w->width, w->height).y;
-    if (root->legend_count && over > 0) b->pie.height = fmax(1, b->pie.height - over);
-    bool legend = root->legend_count > 0;
-    double most = largest(w, root, b->pie.height - 0.5), least = LEAST * fmin(p->picture_width, p->picture_height);
-    if (!legend || most >= SMALL * least) least = fmin(most, least);
-    best.size = least; /* where nothing fits */
-    if (legend && most < least) return best;
+    if (!find_extent(w)) return best;
+    b->pie.height = e->room;
+    best.size = e->least; /* where nothing fits */
+    if (e->legend && e->most < e->least) return best;
     for (size_t i = 0; i < manners->count && (i < 2 || best.faults < HOPELESS); i++) {
         const struct pie_room *m = &manners->items[i];
         b->pie.lines = m->lines;
         b->pie.bare = m->bare;
         b->pie.flow = m->flow;
         b->pie.letters = m->letters;
-        double good = legend ? 1 : b->pie.bare ? BARE : 0;
-        if (!try_manner(w, most, m->letters > 0 ? fmax(least, MUCH * most) : least, good, &best)) return best;
+        double good = e->legend     ? 1
+                      : b->pie.bare ? BARE
+                                    : 0,
+               least = m->letters > 0 ? fmax(e->least, MUCH * e->most) : e->least;
+        if (!try_manner(w, e->most, least, good, &best)) return best;
         if (best.faults <= good) break;
     }
-    if (best.size < most && best.faults < HOPELESS) enlarge(w, most, least, &best);
-    if (best.broken && isfinite(best.faults)) mend_words(w, least, &best);
+    if (best.size < e->most && best.faults < HOPELESS) enlarge(w, e->most, e->least, &best);
+    if (best.broken && isfinite(best.faults)) mend_words(w, e->least, &best);
     return best;
 }
 
@@ -229,6 +271,11 @@ static bool is_better(const struct pie_work *w, const struct fitted *legend, con
     return (legend->faults < names->faults && legend->size >= names->size) || (legend->faults < 1.05 && wider);
 }
 
+/* Can it be? Whole names are worth no less than a legend unless the pie gets far larger with it. */
+static bool may_be_better(const struct pie_work *w, const struct fitted *names) {
+    return names->names || names->faults > 1 || w->extent.most > WIDER * worth_of(names);
+}
+
 /* Do entries of the legends differ by their colours, as where none is highlighted? */
 static bool legends_tell(const struct plan_view *v) {
     bool tell = v->spare_count > 0;
@@ -248,14 +295,19 @@ static void try_legend(struct pie_work *w, struct fitted *best) {
     struct mark_plan *marks = (struct mark_plan *)v->marks,
                      *named = ARENA_ARRAY(b->arena, struct mark_plan, v->mark_count);
     memcpy(named, marks, v->mark_count * sizeof *marks);
+    struct pie_extent extent = w->extent;
     show_legend(b, v, w->width);
-    struct fitted other = find_size(w, &figures_alone);
-    if (is_better(w, &other, best)) {
-        *best = other;
-        return;
+    w->extent.known = false;
+    if (find_extent(w) && may_be_better(w, best)) {
+        struct fitted other = find_size(w, &figures_alone);
+        if (is_better(w, &other, best)) {
+            *best = other;
+            return;
+        }
     }
     memcpy(marks, named, v->mark_count * sizeof *marks);
     v->legend_count = 0;
+    w->extent = extent;
 }
 
 /* In another manner, if that loses less, or squeezes the pie less at the price of values beside shares. */
@@ -295,7 +347,7 @@ static struct fitted find_manner(struct pie_work *w) {
 }
 
 struct cell *page_fit_pie(struct build *b, double width, double height, size_t told) {
-    struct pie_work w = {b, width, height, told};
+    struct pie_work w = {.b = b, .width = width, .height = height, .told = told};
     struct plan_view *v = b->plan->root;
     text_keep_widths(b->fonts);
     struct fitted best = find_manner(&w);
