@@ -283,8 +283,9 @@ static const struct field extras_fields[] = {
 void read_extras(struct reader *r, const struct node *n, struct extras *e) {
     enum label_mode totals = e->totals;
     e->present = true;
+    e->own = n->value;
     e->totals = LABELS_UNSET;
     read_fields(r, n, extras_fields, COUNT_OF(extras_fields), 0, e, "usermeta.suret");
-    e->totals_asked = e->totals == LABELS_ON; /* theme_lay takes that back */
+    e->totals_asked = e->totals == LABELS_ON; /* theme_lay takes both back */
     if (e->totals == LABELS_UNSET) e->totals = totals;
 }
