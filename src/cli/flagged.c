@@ -36,6 +36,8 @@ static const char *flag_of(struct str member) {
                                            {"highlight", "--highlight"},
                                            {"uncertain", "--uncertain"},
                                            {"break", "--break"},
+                                           {"waterfall", ""},
+                                           {"names", "--names"},
                                            {"field", ""},
                                            {"aggregate", ""},
                                            {"source", "--source"},

@@ -18,10 +18,10 @@ struct loaded_data {
 /* usermeta.suret.data: each property's text, or each of several. */
 static bool tell(struct planner *p, struct source *s) {
     struct value told = p->doc->extras.data;
-    struct place at = {.path = "$.usermeta.suret.data"};
     for (uint32_t i = 0; told.kind == VALUE_OBJECT && i < told.n; i++) {
         struct value v = told.object[i].value;
         size_t n = v.kind == VALUE_ARRAY ? v.n : 1;
+        struct place at = extras_place(p, arena_printf(p->arena, "data.%s", told.object[i].name.p));
         for (size_t k = 0; k < n; k++) {
             struct str text = value_to_string(p->arena, v.kind == VALUE_ARRAY ? v.array[k] : v);
             if (!csv_tell(p->arena, p->diag, at, &s->csv, told.object[i].name, text)) return false;

@@ -122,6 +122,9 @@ void uncertain_make(struct extras_work *w) {
     if (v.kind == VALUE_OBJECT) between = value_get(v, "between");
     const char *field = v.kind == VALUE_OBJECT ? value_string_or(value_get(v, "field"), NULL) : NULL;
     const struct column *category = field ? table_column(w->t, str_of(field)) : rows_of(w, category_channel(w));
+    if (field && !category)
+        diag_warn(w->p->diag, extras_place(w->p, "uncertain.field"), NULL,
+                  "the data has no field \"%s\" for what is uncertain", field);
     if (!category) return;
     uint8_t *when = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows), *all = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows);
     const uint8_t *pieces = w->m->uncertain;
@@ -134,8 +137,9 @@ void uncertain_make(struct extras_work *w) {
         if (when[row]) all[row] = UNCERTAIN;
         if (when[row] && row < first) first = row;
     }
-    if (!field) names_check(w, names, "the uncertain");
+    names_check(w, field ? category : NULL, names, "uncertain", "the uncertain");
     if (first == w->t->rows) return;
+    if (value_is_set(between)) names_check(w, category, between, "uncertain.between", "the neighbour");
     w->m->uncertain = all;
     w->p->plan->named_uncertain = true;
     bool two = between.kind == VALUE_ARRAY && between.n == 2;

@@ -159,7 +159,7 @@ static void warn_of_ranges(const struct extras_work *w) {
     const char *how = w->p->doc->extras.ranges;
     bool slices = w->u->mark == MARK_TYPE_ARC, hatch = how && strcmp(how, "hatch") == 0;
     if (!how || strcmp(how, "none") == 0 || (w->u->mark != MARK_TYPE_BAR && !slices) || slices == hatch) return;
-    diag_warn(w->p->diag, (struct place){0},
+    diag_warn(w->p->diag, extras_place(w->p, "ranges"),
               slices ? "\"hatch\" shows how far a slice is uncertain" : "\"whisker\" or \"bar\" (floating bars)",
               "%s do not show ranges as \"%s\"", slices ? "slices" : "bars", how);
 }

@@ -148,8 +148,9 @@ const struct column *waterfall_changes(const struct extras_work *w);
 bool waterfall_total(const struct extras_work *w, size_t row);
 /* A rule before the others of the fill, for the rows where `when` is not 0. */
 void extras_fill(struct extras_work *w, const uint8_t *when, struct value paint);
-/* Warn of each name that no item of the chart bears; `what` it was to be. */
-void names_check(struct extras_work *w, struct value names, const char *what);
+/* Warn of each name that no item of the chart bears, or no row of c where that is given; `what` it was to be, and under
+ * which key of usermeta.suret it stands. */
+void names_check(struct extras_work *w, const struct column *c, struct value names, const char *key, const char *what);
 /* "did you mean ...?" for the nearest of a column's names; NULL: none is near. */
 const char *names_meant(const struct extras_work *w, const struct column *c, struct str name);
 /* The author's one name or list of names. */

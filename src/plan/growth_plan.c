@@ -160,17 +160,31 @@ static void add_ends(struct growth_list *l, const struct extras_work *w, const s
     add(l, w, g, from, to);
 }
 
+/* From each bar of a sequence to the next, from and to those that are named. */
+static void add_each(struct growth_list *l, const struct extras_work *w, const struct growth_def *g,
+                     const struct bar *bars, size_t n, size_t first, enum growth_way way) {
+    bool offset = way == WAY_WITHIN, begun = !value_is_set(g->from);
+    for (size_t k = first, next; (next = next_of(bars, n, k, way)) < n; k = next) {
+        begun |= value_is_set(g->from) && bears(w, &bars[k], g->from, offset);
+        if (begun && value_is_set(g->to) && bears(w, &bars[k], g->to, offset)) return;
+        if (begun) add(l, w, g, &bars[k], &bars[next]);
+    }
+}
+
 static void add_sequences(struct growth_list *l, const struct extras_work *w, const struct growth_def *g,
                           const struct bar *bars, size_t n) {
     enum growth_way way;
     if (!find_way(w, g, bars, n, &way)) return;
     for (size_t i = 0; i < n; i++) {
-        size_t before = 0, next = next_of(bars, n, i, way);
+        size_t before = 0;
         while (before < i && !follows(&bars[before], &bars[i], way))
             before++;
         bool each = g->each || (w->p->doc->extras.waterfall && !value_is_set(g->from) && !value_is_set(g->to));
-        if (each && next < n) add(l, w, g, &bars[i], &bars[next]);
-        if (!each && before == i) add_ends(l, w, g, bars, n, i, way);
+        if (before != i) continue;
+        if (each)
+            add_each(l, w, g, bars, n, i, way);
+        else
+            add_ends(l, w, g, bars, n, i, way);
     }
 }
 
@@ -227,6 +241,21 @@ static const struct bar *bars_for(const struct extras_work *w, const struct grow
     return NULL;
 }
 
+/* False after a warning where no bar bears a name of its ends. */
+static bool ends_known(const struct extras_work *w, const struct growth_def *g, const struct bar *bars, size_t n) {
+    const struct value ends[] = {g->from, g->to};
+    bool known = true;
+    for (int i = 0; i < 2 && !w->node->groupby_count; i++) {
+        if (!value_is_set(ends[i]) || named_by(w, bars, n, ends[i], false) || named_by(w, bars, n, ends[i], true))
+            continue;
+        const char *name = text_of(w, ends[i]);
+        diag_warn(w->p->diag, g->place, names_meant(w, rows_of(w, category_channel(w)), str_of(name)),
+                  "growth is left out: nothing is called \"%s\"", name);
+        known = false;
+    }
+    return known;
+}
+
 /* The growth of a rate in per cent is seldom what is meant. */
 static void tell_of_rates(const struct extras_work *w, const struct growth_def *g) {
     const struct column *c = rows_of(w, value_channel(w));
@@ -261,13 +290,14 @@ void growth_make(struct extras_work *w) {
         const struct bar *bars = bars_for(w, g, &n);
         if (!bars) continue;
         size_t pairs = l.count, told = w->p->diag->count;
+        if (!ends_known(w, g, bars, n)) continue;
         tell_of_rates(w, g);
         if (g->each || !value_is_set(g->from) || !value_is_set(g->to)) {
             add_sequences(&l, w, g, bars, n);
         } else if (!add_named(&l, w, g, bars, n, false) && !add_named(&l, w, g, bars, n, true) &&
-                   !w->node->groupby_count) {
-            diag_warn(w->p->diag, g->place, NULL, "no bars are called \"%s\" and \"%s\"", text_of(w, g->from),
-                      text_of(w, g->to));
+                   !value_equal(g->from, g->to) && !w->node->groupby_count) {
+            diag_warn(w->p->diag, g->place, NULL, "growth is left out: \"%s\" and \"%s\" do not stand together",
+                      text_of(w, g->from), text_of(w, g->to));
         }
         if (l.count > pairs) tell_of_shares(w, g);
         if (l.count == pairs && w->p->diag->count == told && !w->node->groupby_count)

@@ -74,18 +74,24 @@ const char *names_meant(const struct extras_work *w, const struct column *c, str
     return near || !part ? near : arena_printf(w->p->arena, "did you mean \"%s\"?", part);
 }
 
-void names_check(struct extras_work *w, struct value names, const char *what) {
+static bool in_column(const struct extras_work *w, const struct column *c, struct value name) {
+    for (size_t row = 0; row < w->t->rows; row++)
+        if (value_named(w->p->arena, column_meant(c, row), name)) return true;
+    return false;
+}
+
+void names_check(struct extras_work *w, const struct column *c, struct value names, const char *key, const char *what) {
     const struct value *list;
     size_t count = extras_names(names, &list, &names);
     uint8_t *any = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows);
     if (in_panels(w->node)) return; /* each has names of its own */
     for (size_t i = 0; i < count; i++) {
-        if (mark_named(w, list[i], any)) continue;
+        if (c ? in_column(w, c, list[i]) : mark_named(w, list[i], any)) continue;
         struct str name = value_to_string(w->p->arena, list[i]);
-        const char *meant = NULL;
-        for (size_t k = 0; k < NAMING_CHANNELS && !meant; k++)
+        const char *meant = c ? names_meant(w, c, name) : NULL;
+        for (size_t k = 0; k < NAMING_CHANNELS && !c && !meant; k++)
             if (names_in(w, k)) meant = names_meant(w, names_in(w, k), name);
-        diag_warn(w->p->diag, (struct place){0}, meant, "%s \"%.*s\" is nowhere in the chart", what, (int)name.n,
+        diag_warn(w->p->diag, extras_place(w->p, key), meant, "%s \"%.*s\" is nowhere in the chart", what, (int)name.n,
                   name.p);
     }
 }
@@ -287,7 +293,7 @@ const uint8_t *highlight_make(struct extras_work *w) {
             *quiet = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows);
     bool named = mark_named(w, e->highlight, chosen);
     if (!named && solid && e->highlight.kind == VALUE_STRING) named = mark_bar(w, e->highlight.string, chosen);
-    if (!named || e->highlight.kind == VALUE_ARRAY) names_check(w, e->highlight, "the highlighted");
+    if (!named || e->highlight.kind == VALUE_ARRAY) names_check(w, NULL, e->highlight, "highlight", "the highlighted");
     if (!named && !in_panels(w->node)) return NULL; /* what is nowhere sets nothing off */
     for (size_t i = 0; i < w->t->rows; i++)
         quiet[i] = !chosen[i];

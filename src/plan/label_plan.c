@@ -322,7 +322,8 @@ static struct label_plan *label_points(struct extras_work *w) {
     const char *field = w->p->doc->extras.label_names;
     const struct column *names = field ? table_column(w->t, str_of(field)) : NULL;
     if (field && !names)
-        diag_warn(w->p->diag, (struct place){0}, NULL, "the data has no field \"%s\" that names the points", field);
+        diag_warn(w->p->diag, extras_place(w->p, "labels.names"), NULL,
+                  "the data has no field \"%s\" that names the points", field);
     if (!names || w->t->rows > LABELLED_ROWS_MAX) return NULL;
     struct label_plan *l = ARENA_NEW(w->p->arena, struct label_plan);
     *l = (struct label_plan){.kind = LABEL_OF_POINTS, .name = name_texts(w, names)};

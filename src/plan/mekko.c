@@ -12,12 +12,13 @@ static const struct column *breadths(struct planner *p, const struct scale_compo
         return NULL;
     *sum = !e->mekko_width;
     *t = *sum ? u->table : u->raw;
+    struct place width_at = *sum ? u->def->place : extras_place(p, "mekko.width");
     const char *name = *sum ? u->channels[measure].column : e->mekko_width;
     const struct column *found = name ? table_column(*t, str_of(name)) : NULL;
     if (!found && e->mekko_width)
-        diag_error(p->diag, u->def->place, NULL, "the data has no field \"%s\" for the breadth of the columns", name);
+        diag_error(p->diag, width_at, NULL, "the data has no field \"%s\" for the breadth of the columns", name);
     if (found && found->type == COLUMN_STRING) {
-        diag_error(p->diag, u->def->place, NULL, "\"%s\" is text: no breadth of the columns", name);
+        diag_error(p->diag, width_at, NULL, "\"%s\" is text: no breadth of the columns", name);
         return NULL;
     }
     return found;

@@ -375,6 +375,9 @@ bool encode_unit(struct planner *p, struct node *unit_node, const struct table *
  * uncertain items, labels, growth. */
 void extras_marks(struct planner *p, struct node *unit_node, const struct table *t, struct plan_view *view,
                   struct mark_plan *marks, size_t count);
+/* idle.c: where a key of usermeta.suret stands ("data.null"), and warnings of those that say nothing of any mark. */
+struct place extras_place(const struct planner *p, const char *key);
+void extras_idle(struct planner *p);
 /* Takes away the legends of `view` that the labels of its slices make needless; those that the names of series do are
  * kept as spare. */
 void extras_legends(struct planner *p, struct plan_view *view);

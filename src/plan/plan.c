@@ -142,6 +142,7 @@ struct plan *plan_make(struct arena *a, struct diag *d, const struct document *d
     plan->root = assemble(p, p->root);
     if (doc->extras.page && plan->root) plan->page_title = plan->root->title ? plan->root->title : title_of_page(p);
     settle_autosize(plan);
+    if (plan->root) extras_idle(p);
     return plan->root && !diag_failed(d) ? plan : NULL;
 }
 

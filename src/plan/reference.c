@@ -60,16 +60,21 @@ void break_check(const struct extras_work *w) {
     const struct column *figures = rows_of(w, ch);
     const struct scale *s = c && c->now ? &c->now->scale : NULL;
     if (!s || !figures) return;
+    bool figures_given = !isnan(s->gap.from) && !isnan(s->gap.to);
+    if (s->domain_n != 4 && figures_given && s->gap.from >= s->gap.to) {
+        diag_warn(w->p->diag, extras_place(w->p, "break"), NULL, "a break goes from the lesser figure to the greater");
+        return;
+    }
     if (s->domain_n != 4) {
-        diag_warn(w->p->diag, (struct place){0}, "\"from\" and \"to\" are two figures within a linear axis",
-                  "the axis has no place for the break");
+        diag_warn(w->p->diag, extras_place(w->p, "break"), "\"from\" and \"to\" are two figures within a linear axis",
+                  figures_given ? "the axis has no place for the break" : "the break is between no figures");
         return;
     }
     size_t hidden = 0;
     for (size_t row = 0; row < w->t->rows; row++)
         hidden += column_number(figures, row) > s->gap.from && column_number(figures, row) < s->gap.to;
     if (hidden)
-        diag_warn(w->p->diag, (struct place){0}, "choose a break between the figures",
+        diag_warn(w->p->diag, extras_place(w->p, "break"), "choose a break between the figures",
                   "the break hides where %zu figure%s", hidden, hidden == 1 ? " ends" : "s end");
 }
 
@@ -277,9 +282,23 @@ static bool is_meant(const struct extras_work *w, size_t row, const struct callo
     return bears(w, row, d->at, false) || (point && bears(w, row, d->at, true));
 }
 
+static void callout_nowhere(const struct extras_work *w, const struct callout_def *d) {
+    const char *name = place_name(w, d->at), *series = value_is_set(d->series) ? place_name(w, d->series) : NULL;
+    const struct column *parts = series_of(w);
+    size_t row = 0;
+    while (row < w->t->rows && !bears(w, row, d->at, false))
+        row++;
+    if (series && row < w->t->rows)
+        diag_warn(w->p->diag, d->place, parts ? names_meant(w, parts, str_of(series)) : NULL,
+                  "the callout's \"%s\" has no series \"%s\"", name, series);
+    else
+        diag_warn(w->p->diag, d->place, NULL, "the callout's \"%s\" is nowhere in the chart", name);
+}
+
 void callouts_make(struct extras_work *w) {
     const struct extras *e = &w->p->doc->extras;
-    if (!e->callout_count || w->u->mark == MARK_TYPE_TEXT || w->u->mark == MARK_TYPE_RULE) return;
+    enum mark_type mark = w->u->mark;
+    if (!e->callout_count || mark == MARK_TYPE_TEXT || mark == MARK_TYPE_RULE || mark == MARK_TYPE_ARC) return;
     struct callout_plan *all = ARENA_ARRAY(w->p->arena, struct callout_plan, e->callout_count);
     uint32_t n = 0;
     for (size_t i = 0; i < e->callout_count; i++) {
@@ -294,9 +313,7 @@ void callouts_make(struct extras_work *w) {
                                              .text = d->text,
                                              .whole = is_piled(w->u) && !value_is_set(d->series)};
         } else if (!w->node->groupby_count) {
-            struct str name = value_to_string(w->p->arena, d->at);
-            diag_warn(w->p->diag, d->place, NULL, "the callout's \"%.*s\" is nowhere in the chart", (int)name.n,
-                      name.p);
+            callout_nowhere(w, d);
         }
     }
     w->m->callouts = all;

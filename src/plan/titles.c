@@ -44,8 +44,12 @@ static const char *said_by(struct planner *p, const char *word, const char *fiel
 
 /* An aggregate alone, without a second field that it goes by. */
 static const char *aggregated(struct planner *p, const struct coding *c, const char *field) {
+    const struct extras *e = &p->doc->extras;
     const char *op = c->aggregate.op, *said = said_by(p, arena_printf(p->arena, "%s_of", op), field);
-    if (!strcmp(op, "count")) return value_string_or(p->config->count_title, said ? said : "Count of Records");
+    if (!strcmp(op, "count")) { /* Vega's name for it is no reader's */
+        const char *count = said && (e->page || e->language) ? said : "Count of Records";
+        return value_string_or(p->config->count_title, count);
+    }
     return said ? said : arena_printf(p->arena, "%s of %s", capitalized(p, op), field);
 }
 

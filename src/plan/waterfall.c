@@ -140,7 +140,7 @@ void waterfall_make(struct extras_work *w) {
         changes ? table_column(w->t, str_of(arena_concat(w->p->arena, changes->name, "_total"))) : NULL;
     if (!totals) return;
     w->m->connected = true;
-    names_check(w, e->subtotals, "the total");
+    names_check(w, NULL, e->subtotals, "waterfall", "the total");
     if (coding_used(&w->u->channels[CH_COLOR]) || coding_used(&w->u->channels[CH_FILL])) return;
     uint8_t *up = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows), *down = ARENA_ARRAY(w->p->arena, uint8_t, w->t->rows);
     for (size_t row = 0; row < w->t->rows; row++) {

@@ -119,21 +119,74 @@ static void check_scale(struct reader *r, const struct node *n) {
     }
 }
 
-static void read_locale(struct reader *r, const struct node *n, struct extras *e) {
-    static const char *const names[] = {"number", "time", "scale", "axis", "words"};
-    if (diag_failed(r->diag) || !read_is_object(r, n)) return;
+/* Texts of the page under the names that English has for them. */
+static void check_words(struct reader *r, const struct node *n, const struct extras *e) {
+    struct value english = e->english;
+    const char **names = ARENA_ARRAY(r->arena, const char *, english.n + 1);
+    if (!read_is_object(r, n)) return;
+    for (size_t i = 0; english.kind == VALUE_OBJECT && i < english.n; i++)
+        names[i] = english.object[i].name.p;
     for (size_t i = 0; i < n->value.n; i++) {
         struct node m = node_member(n, &n->value.object[i]);
-        size_t k = 0;
-        while (k < COUNT_OF(names) && !str_is(m.key, names[k]))
-            k++;
-        if (k == COUNT_OF(names) && !str_is(m.key, "$schema"))
-            read_unknown_property(r, &m, "the locale", names, COUNT_OF(names));
-        else if (k == 2)
-            check_scale(r, &m);
-        else if (k < COUNT_OF(names))
-            read_is_object(r, &m);
+        read_prop(r, &m, T_STRING, NULL);
+        if (english.kind == VALUE_OBJECT && !value_is_set(value_get(english, m.key.p)))
+            read_unknown_property(r, &m, "the locale's words", names, english.n);
     }
+}
+
+#define FIELD_TEXT(name) FIELD_CHECK(name, T_STRING, NULL)
+
+/* d3's locale objects, and the formats of axes. */
+static void check_locale(struct reader *r, const struct node *n, const struct extras *e) {
+    static const struct list_shape two = {.kinds = T_STRING, .least = 2, .most = 2},
+                                   seven = {.kinds = T_STRING, .least = 7, .most = 7},
+                                   ten = {.kinds = T_STRING, .least = 10, .most = 10},
+                                   twelve = {.kinds = T_STRING, .least = 12, .most = 12},
+                                   digits = {.kinds = T_NUMBER, .positive = true};
+    static const struct field number[] = {FIELD_TEXT("decimal"),
+                                          FIELD_TEXT("thousands"),
+                                          FIELD_LIST("grouping", &digits),
+                                          FIELD_LIST("currency", &two),
+                                          FIELD_LIST("numerals", &ten),
+                                          FIELD_TEXT("percent"),
+                                          FIELD_TEXT("minus"),
+                                          FIELD_TEXT("nan")};
+    static const struct field time[] = {FIELD_TEXT("dateTime"),
+                                        FIELD_TEXT("date"),
+                                        FIELD_TEXT("time"),
+                                        FIELD_LIST("periods", &two),
+                                        FIELD_LIST("days", &seven),
+                                        FIELD_LIST("shortDays", &seven),
+                                        FIELD_LIST("months", &twelve),
+                                        FIELD_LIST("shortMonths", &twelve)};
+    static const struct field axis[] = {FIELD_TEXT("milliseconds"), FIELD_TEXT("seconds"), FIELD_TEXT("minutes"),
+                                        FIELD_TEXT("hours"),        FIELD_TEXT("date"),    FIELD_TEXT("day"),
+                                        FIELD_TEXT("week"),         FIELD_TEXT("month"),   FIELD_TEXT("quarter"),
+                                        FIELD_TEXT("year")};
+    static const struct {
+        const char *name;
+        const struct field *fields;
+        size_t count;
+    } parts[] = {{"number", number, COUNT_OF(number)}, {"time", time, COUNT_OF(time)}, {"axis", axis, COUNT_OF(axis)}};
+    for (size_t i = 0; i < COUNT_OF(parts); i++) {
+        struct node part = node_get(n, parts[i].name);
+        const char *what = arena_printf(r->arena, "\"%s\" of the locale", parts[i].name);
+        if (value_is_set(part.value)) read_fields(r, &part, parts[i].fields, parts[i].count, 0, NULL, what);
+    }
+    struct node scale = node_get(n, "scale"), words = node_get(n, "words");
+    read_shape(r, n, "number time scale axis words $schema", "the locale");
+    if (value_is_set(scale.value)) check_scale(r, &scale);
+    if (value_is_set(words.value)) check_words(r, &words, e);
+}
+
+/* `ours`: built in, and so known to be right. */
+static void read_locale(struct reader *r, const struct node *n, struct extras *e, bool ours) {
+    if (diag_failed(r->diag)) return;
+    if (n->value.kind != VALUE_OBJECT) {
+        read_wrong_kind(r, n, r->what ? "an object" : "a language's name, a file or an object");
+        return;
+    }
+    if (!ours) check_locale(r, n, e);
     struct language *l = ARENA_NEW(r->arena, struct language);
     struct value v = n->value;
     l->number = language_number(r->arena, value_get(v, "number"), value_get(v, "scale"));
@@ -147,14 +200,14 @@ void field_language(struct reader *r, const struct node *n, void *base, const st
     (void)f;
     struct extras *e = base;
     if (n->value.kind != VALUE_STRING) {
-        read_locale(r, n, e);
+        read_locale(r, n, e, false);
         return;
     }
     struct reader own = {.arena = r->arena, .diag = r->diag, .what = "locale", .root = "$"};
     const char *name = known_name(r->arena, n->value.string);
     if (!resource_read(r, node_place(r, n), resource_locales, "locale", name, e, &own.text, &own.file)) return;
     struct node locale = {.value = json_read(&own, own.text)};
-    read_locale(&own, &locale, e);
+    read_locale(&own, &locale, e, resource_find(resource_locales, name).p);
     spec_locate(r->diag, own.text, own.file);
 }
 

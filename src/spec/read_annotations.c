@@ -22,17 +22,20 @@ static struct reference_def read_reference(struct reader *r, const struct node *
         FIELD_KINDS(struct reference_def, "from", from, T_STRING | T_NUMBER, NULL, 0),
         FIELD_KINDS(struct reference_def, "to", to, T_STRING | T_NUMBER, NULL, 0),
         FIELD_STRING(struct reference_def, "label", label, 0),
-        FIELD_STRING(struct reference_def, "color", color, 0),
+        FIELD_COLOR(struct reference_def, "color", color, 0),
     };
     struct reference_def d = {.place = node_place(r, n)};
     if (n->value.kind == VALUE_NUMBER || n->value.kind == VALUE_STRING) {
         d.at = n->value;
         return d;
     }
-    if (!read_is_object(r, n)) return d;
+    if (n->value.kind != VALUE_OBJECT) {
+        read_wrong_kind(r, n, "a place, an object or an array of these");
+        return d;
+    }
     read_fields(r, n, fields, COUNT_OF(fields), 0, &d, "a reference");
     bool band = value_is_set(d.from) && value_is_set(d.to);
-    if (value_is_set(d.at) == band)
+    if (value_is_set(d.at) == (value_is_set(d.from) || value_is_set(d.to)) || value_is_set(d.at) == band)
         missing(r, n, "a reference needs \"at\", or \"from\" and \"to\"", "{\"at\": 5, \"label\": \"target\"}");
     return d;
 }
@@ -89,20 +92,38 @@ void field_break(struct reader *r, const struct node *n, void *base, const struc
     read_fields(r, n, fields, COUNT_OF(fields), 0, e, "a break");
     if (!value_is_set(e->break_from) || !value_is_set(e->break_to))
         missing(r, n, "a break needs \"from\" and \"to\"", "{\"from\": 10, \"to\": 80}");
+    else if (e->break_from.kind == VALUE_NUMBER && e->break_to.kind == VALUE_NUMBER &&
+             e->break_from.number >= e->break_to.number)
+        missing(r, n, "a break goes from the lesser figure to the greater", NULL);
+}
+
+/* true, false or null, or an object of what there is to say; false: it is none, after an error unless it is the
+ * former. */
+static bool read_switch(struct reader *r, const struct node *n, bool *on) {
+    *on = n->value.kind == VALUE_BOOLEAN ? n->value.boolean : n->value.kind != VALUE_NULL;
+    if (n->value.kind == VALUE_OBJECT) return true;
+    if (n->value.kind != VALUE_BOOLEAN && n->value.kind != VALUE_NULL)
+        read_wrong_kind(r, n, "true, false or an object");
+    return false;
+}
+
+static void field_subtotals(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    static const struct list_shape names = {.kinds = T_STRING | T_NUMBER, .single = true};
+    (void)f;
+    ((struct extras *)base)->subtotals = n->value;
+    read_list(r, n, &names);
 }
 
 void field_waterfall(struct reader *r, const struct node *n, void *base, const struct field *f) {
     (void)f;
     static const struct field fields[] = {
-        FIELD_KINDS(struct extras, "totals", subtotals, T_ARRAY | T_STRING | T_NUMBER, NULL, 0),
+        FIELD_WITH(struct extras, "totals", subtotals, field_subtotals, 0),
         FIELD_STRING(struct extras, "closing", closing, 0),
     };
     struct extras *e = base;
     e->subtotals = UNDEFINED;
     e->closing = NULL;
-    e->waterfall = n->value.kind == VALUE_BOOLEAN ? n->value.boolean : n->value.kind != VALUE_NULL;
-    if (n->value.kind != VALUE_BOOLEAN && n->value.kind != VALUE_NULL && read_is_object(r, n))
-        read_fields(r, n, fields, COUNT_OF(fields), 0, e, "a waterfall");
+    if (read_switch(r, n, &e->waterfall)) read_fields(r, n, fields, COUNT_OF(fields), 0, e, "a waterfall");
 }
 
 void field_mekko(struct reader *r, const struct node *n, void *base, const struct field *f) {
@@ -110,7 +131,5 @@ void field_mekko(struct reader *r, const struct node *n, void *base, const struc
     static const struct field fields[] = {FIELD_STRING(struct extras, "width", mekko_width, 0)};
     struct extras *e = base;
     e->mekko_width = NULL;
-    e->mekko = n->value.kind == VALUE_BOOLEAN ? n->value.boolean : n->value.kind != VALUE_NULL;
-    if (n->value.kind != VALUE_BOOLEAN && n->value.kind != VALUE_NULL && read_is_object(r, n))
-        read_fields(r, n, fields, COUNT_OF(fields), 0, e, "a mekko");
+    if (read_switch(r, n, &e->mekko)) read_fields(r, n, fields, COUNT_OF(fields), 0, e, "a mekko");
 }

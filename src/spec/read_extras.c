@@ -16,6 +16,15 @@ static double read_share(struct reader *r, const struct node *n) {
     return 0;
 }
 
+static struct value read_format(struct reader *r, const struct node *n) {
+    struct value v = read_prop(r, n, T_STRING, NULL);
+    struct number_format format;
+    if (v.kind == VALUE_STRING && !number_format_parse(value_to_str(v), &format) && !diag_failed(r->diag))
+        diag_error(r->diag, node_place(r, n), "such as \".1f\", \",.0f\", \"$,.2f\" or \".0%\"",
+                   "\"%.*s\" is no number format", (int)v.n, v.string);
+    return v;
+}
+
 static void field_mode(struct reader *r, const struct node *n, void *base, const struct field *f) {
     enum label_mode *mode = (enum label_mode *)(void *)((char *)base + f->at);
     static const char *const names[] = {"format", "names", "show", "place", "other"};
@@ -27,7 +36,7 @@ static void field_mode(struct reader *r, const struct node *n, void *base, const
         for (size_t i = 0; i < n->value.n; i++) {
             struct node m = node_member(n, &n->value.object[i]);
             if (str_is(m.key, "format"))
-                e->label_format = read_prop(r, &m, T_STRING, NULL);
+                e->label_format = read_format(r, &m);
             else if (str_is(m.key, "names"))
                 e->label_names = value_string_or(read_prop(r, &m, T_STRING, NULL), NULL);
             else if (str_is(m.key, "show"))
@@ -64,6 +73,11 @@ static struct growth_def read_growth(struct reader *r, const struct node *n) {
         kind = node_get(n, "kind");
         if (!value_is_set(kind.value)) return g;
     }
+    if (kind.value.kind != VALUE_STRING) {
+        read_wrong_kind(r, &kind,
+                        kind.up == n ? "a string" : "the name of a kind, true, an object or an array of these");
+        return g;
+    }
     int i = read_choice(r, &kind, "growth", growth_kinds, COUNT_OF(growth_kinds));
     if (i >= 0) g.kind = (enum growth_kind)i;
     return g;
@@ -84,9 +98,17 @@ static void field_growth(struct reader *r, const struct node *n, void *base, con
     e->growth_count = count;
 }
 
+static double read_length(struct reader *r, const struct node *size, const struct node *n) {
+    if (!value_is_set(n->value) && !diag_failed(r->diag))
+        diag_error(r->diag, node_place(r, size), "{\"width\": 16, \"height\": 9, \"unit\": \"cm\"}",
+                   "a size needs \"width\" and \"height\"");
+    return value_number_or(n->value, 0);
+}
+
 static void field_page(struct reader *r, const struct node *n, void *base, const struct field *f) {
     (void)f;
-    static const struct field fields[] = {FIELD_SKIP("width", 0), FIELD_SKIP("height", 0), FIELD_SKIP("unit", 0)};
+    static const struct field fields[] = {FIELD_POSITIVE("width"), FIELD_POSITIVE("height"),
+                                          FIELD_CHECK("unit", T_STRING, "px pt mm cm in")};
     DEF *e = base;
     struct size size = {0};
     if (n->value.kind == VALUE_STRING) {
@@ -98,9 +120,9 @@ static void field_page(struct reader *r, const struct node *n, void *base, const
         read_fields(r, n, fields, COUNT_OF(fields), 0, NULL, "size");
         const char *name = "px";
         size.physical = value_is_set(unit.value) && !value_is_string(unit.value, "px");
-        if (value_is_set(unit.value)) name = value_string_or(read_prop(r, &unit, T_STRING, "px pt mm cm in"), name);
-        size.width = value_number_or(read_prop(r, &width, T_NUMBER, NULL), 0) * size_unit(name);
-        size.height = value_number_or(read_prop(r, &height, T_NUMBER, NULL), 0) * size_unit(name);
+        if (value_is_set(unit.value)) name = value_string_or(unit.value, name);
+        size.width = read_length(r, n, &width) * size_unit(name);
+        size.height = read_length(r, n, &height) * size_unit(name);
     } else {
         read_wrong_kind(r, n, "a size such as \"16cm x 9cm\" or an object");
     }
@@ -150,53 +172,76 @@ static void field_axis_titles(struct reader *r, const struct node *n, void *base
     ((DEF *)base)->hide_axis_titles = !value_bool_or(read_prop(r, n, T_BOOLEAN, NULL), true);
 }
 
-static void field_uncertain(struct reader *r, const struct node *n, void *base, const struct field *f) {
-    (void)f;
-    DEF *e = base;
-    e->uncertain = read_prop(r, n, T_ARRAY | T_STRING | T_OBJECT, NULL);
-    if (n->value.kind != VALUE_OBJECT) return;
-    struct node between = node_get(n, "between");
-    read_shape(r, n, "field values between", "uncertain");
-    if (!value_is_set(between.value)) return;
-    if (read_is_array(r, &between) && between.value.n != 2 && !diag_failed(r->diag))
-        diag_error(r->diag, node_place(r, &between), NULL, "\"between\" needs two names, not %u", between.value.n);
-}
-
 static void field_hatches(struct reader *r, const struct node *n, void *base, const struct field *f) {
     (void)f;
+    static const struct field fields[] = {FIELD_CHECK("angle", T_NUMBER, NULL), FIELD_POSITIVE("step"),
+                                          FIELD_POSITIVE("width"), FIELD_CHECK("color", T_COLOR, NULL)};
     ((DEF *)base)->hatches = n->value;
     if (n->value.kind == VALUE_NULL || !read_is_array(r, n)) return;
     for (size_t i = 0; i < n->value.n; i++) {
         struct node item = node_item(n, i);
-        if (item.value.kind == VALUE_NULL || !read_is_object(r, &item)) continue;
-        read_shape(r, &item, "angle step width color", "the hatch");
+        if (item.value.kind != VALUE_NULL) read_fields(r, &item, fields, COUNT_OF(fields), 0, NULL, "the hatch");
     }
 }
 
 static void field_periods(struct reader *r, const struct node *n, void *base, const struct field *f) {
     (void)f;
+    static const struct list_shape shape = {.kinds = T_COLOR, .least = 2, .hint = "the earliest and the latest"};
     ((DEF *)base)->periods = n->value;
-    if (n->value.kind == VALUE_NULL || !read_is_array(r, n)) return;
+    if (n->value.kind != VALUE_NULL) read_list(r, n, &shape);
+}
+
+static void read_dashes(struct reader *r, const struct node *n) {
+    static const struct list_shape shape = {.kinds = T_NUMBER, .positive = true, .hint = "a stroke and a gap: [6, 3]"};
+    if (!read_is_array(r, n)) return;
     for (size_t i = 0; i < n->value.n; i++) {
         struct node item = node_item(n, i);
-        read_prop(r, &item, T_COLOR, NULL);
+        read_list(r, &item, &shape);
     }
 }
 
 static void field_strokes(struct reader *r, const struct node *n, void *base, const struct field *f) {
     (void)f;
+    static const struct list_shape paints = {.kinds = T_COLOR};
     DEF *e = base;
     struct node colors = node_get(n, "colors"), dashes = node_get(n, "dashes");
     if (n->value.kind == VALUE_NULL) e->stroke_colors = e->stroke_dashes = UNDEFINED;
     if (n->value.kind == VALUE_NULL || !read_is_object(r, n)) return;
     read_shape(r, n, "colors dashes", "the strokes");
-    if (value_is_set(colors.value) && read_is_array(r, &colors)) e->stroke_colors = colors.value;
-    if (value_is_set(dashes.value) && read_is_array(r, &dashes)) e->stroke_dashes = dashes.value;
+    if (value_is_set(colors.value)) read_list(r, &colors, &paints);
+    if (value_is_set(dashes.value)) read_dashes(r, &dashes);
+    if (value_is_set(colors.value)) e->stroke_colors = colors.value;
+    if (value_is_set(dashes.value)) e->stroke_dashes = dashes.value;
 }
 
-static void field_color(struct reader *r, const struct node *n, void *base, const struct field *f) {
-    const char **color = (const char **)(void *)((char *)base + f->at);
-    *color = value_string_or(read_prop(r, n, T_COLOR, NULL), NULL);
+/* A name, or several. */
+static const struct list_shape names_shape = {.kinds = T_STRING | T_NUMBER, .single = true};
+
+static void field_highlight(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    (void)f;
+    ((DEF *)base)->highlight = n->value;
+    read_list(r, n, &names_shape);
+}
+
+static void field_uncertain(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    (void)f;
+    static const struct list_shape two = {
+        .kinds = T_STRING | T_NUMBER, .least = 2, .most = 2, .hint = "the two that it may belong to"};
+    static const struct field fields[] = {FIELD_CHECK("field", T_STRING, NULL), FIELD_LIST("values", &names_shape),
+                                          FIELD_LIST("between", &two)};
+    DEF *e = base;
+    e->uncertain = n->value;
+    if (n->value.kind != VALUE_OBJECT && n->value.kind != VALUE_STRING && n->value.kind != VALUE_NUMBER &&
+        n->value.kind != VALUE_ARRAY) {
+        read_wrong_kind(r, n, "a name, a list of names or an object");
+    } else if (n->value.kind != VALUE_OBJECT) {
+        read_list(r, n, &names_shape);
+    } else {
+        read_fields(r, n, fields, COUNT_OF(fields), 0, NULL, "uncertain");
+        if (!value_is_set(value_get(n->value, "values")) && !diag_failed(r->diag))
+            diag_error(r->diag, node_place(r, n), "{\"values\": [\"Other\"], \"between\": [\"Coal\", \"Gas\"]}",
+                       "what is uncertain needs \"values\"");
+    }
 }
 
 static const char *const range_words[] = {"bar", "whisker", "hatch", "none", NULL};
@@ -222,9 +267,9 @@ static const struct field extras_fields[] = {
     FIELD_WITH(DEF, "callouts", callouts, field_callouts, 0),
     FIELD_WORD(DEF, "ranges", ranges, range_words, 0),
     FIELD_WITH(DEF, "uncertain", uncertain, field_uncertain, 0),
-    FIELD_KINDS(DEF, "highlight", highlight, T_ARRAY | T_STRING | T_NUMBER, NULL, 0),
-    FIELD_WITH(DEF, "quiet", quiet, field_color, 0),
-    FIELD_WITH(DEF, "accent", accent, field_color, 0),
+    FIELD_WITH(DEF, "highlight", highlight, field_highlight, 0),
+    FIELD_COLOR(DEF, "quiet", quiet, 0),
+    FIELD_COLOR(DEF, "accent", accent, 0),
     FIELD_STRING(DEF, "source", source, 0),
     FIELD_STRING(DEF, "note", note, 0),
     FIELD_STRING(DEF, "alt", alt, 0),
@@ -238,8 +283,9 @@ static const struct field extras_fields[] = {
 void read_extras(struct reader *r, const struct node *n, struct extras *e) {
     enum label_mode totals = e->totals;
     e->present = true;
+    e->own = n->value;
     e->totals = LABELS_UNSET;
     read_fields(r, n, extras_fields, COUNT_OF(extras_fields), 0, e, "usermeta.suret");
-    e->totals_asked = e->totals == LABELS_ON; /* theme_lay takes that back */
+    e->totals_asked = e->totals == LABELS_ON; /* theme_lay takes both back */
     if (e->totals == LABELS_UNSET) e->totals = totals;
 }

@@ -46,15 +46,8 @@ static bool check_words(struct reader *r, const struct node *n, const char *word
     if (diag_failed(r->diag)) return false;
     const char *list[40];
     size_t count = split_words(r, words, list);
-    const char *hint = diag_meant(r->diag, word, list, count);
-    if (!hint && count <= 9) {
-        struct buf b;
-        buf_init(&b, r->arena);
-        for (size_t i = 0; i < count; i++)
-            buf_printf(&b, "%s\"%s\"", i == 0 ? "it is " : i + 1 == count ? " or " : ", ", list[i]);
-        hint = b.p;
-    }
-    diag_error(r->diag, node_place(r, n), hint, "%s can not be \"%.*s\"", node_name(r, n), (int)word.n, word.p);
+    diag_error(r->diag, node_place(r, n), read_meant(r, word, list, count), "%s can not be \"%.*s\"", node_name(r, n),
+               (int)word.n, word.p);
     return false;
 }
 

@@ -82,12 +82,23 @@ void read_wrong_kind(struct reader *r, const struct node *n, const char *wanted)
     diag_error(r->diag, node_place(r, n), NULL, "%s must be %s, not %s", node_name(r, n), wanted, kind_name(n->value));
 }
 
+const char *read_meant(struct reader *r, struct str word, const char *const *names, size_t count) {
+    enum { FEW = 9 };
+    const char *hint = diag_meant(r->diag, word, names, count);
+    if (hint || count > FEW) return hint;
+    struct buf b;
+    buf_init(&b, r->arena);
+    for (size_t i = 0, written = 0; i < count; i++)
+        if (names[i]) buf_printf(&b, "%s\"%s\"", written++ == 0 ? "it is " : i + 1 == count ? " or " : ", ", names[i]);
+    return b.p;
+}
+
 void read_unknown_word(struct reader *r, const struct node *n, const char *what, const char *const *names,
                        size_t count) {
     if (diag_failed(r->diag)) return;
     struct str word = value_to_str(n->value);
-    diag_error(r->diag, node_place(r, n), diag_meant(r->diag, word, names, count), "unknown %s \"%.*s\"", what,
-               (int)word.n, word.p);
+    diag_error(r->diag, node_place(r, n), read_meant(r, word, names, count), "unknown %s \"%.*s\"", what, (int)word.n,
+               word.p);
 }
 
 void read_unknown_property(struct reader *r, const struct node *n, const char *what, const char *const *names,
@@ -237,6 +248,10 @@ void field_bool(struct reader *r, const struct node *n, void *base, const struct
         *MEMBER(bool) = n->value.boolean;
 }
 
+void field_color(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    *MEMBER(const char *) = value_string_or(read_prop(r, n, T_COLOR, NULL), NULL);
+}
+
 void field_word(struct reader *r, const struct node *n, void *base, const struct field *f) {
     const char *const *words = f->how;
     size_t count = 0;
@@ -244,6 +259,56 @@ void field_word(struct reader *r, const struct node *n, void *base, const struct
         count++;
     int i = read_choice(r, n, f->name, words, count);
     if (i >= 0) *MEMBER(const char *) = words[i];
+}
+
+void field_check(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    (void)base;
+    read_prop(r, n, (unsigned)f->also, f->how);
+}
+
+/* "must have 2 entries", "at least 1 entry" */
+static void wrong_length(struct reader *r, const struct node *n, const struct list_shape *s) {
+    if (diag_failed(r->diag)) return;
+    diag_error(r->diag, node_place(r, n), s->hint, "%s must have %s%u entr%s, not %u", node_name(r, n),
+               s->most == s->least     ? ""
+               : n->value.n < s->least ? "at least "
+                                       : "at most ",
+               n->value.n < s->least ? s->least : s->most,
+               (n->value.n < s->least ? s->least : s->most) == 1 ? "y" : "ies", n->value.n);
+}
+
+void read_list(struct reader *r, const struct node *n, const struct list_shape *s) {
+    if (n->value.kind != VALUE_ARRAY) {
+        if (s->single)
+            read_prop(r, n, s->kinds | T_ARRAY, NULL);
+        else
+            read_is_array(r, n);
+        return;
+    }
+    if (n->value.n < s->least || (s->most && n->value.n > s->most)) wrong_length(r, n, s);
+    for (size_t i = 0; i < n->value.n; i++) {
+        struct node item = node_item(n, i);
+        struct value v = read_prop(r, &item, s->kinds, NULL);
+        if (v.kind == VALUE_NUMBER && v.number < 0 && s->positive) read_negative(r, &item, true);
+    }
+}
+
+void field_list(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    (void)base;
+    read_list(r, n, f->how);
+}
+
+void read_negative(struct reader *r, const struct node *n, bool zero) {
+    if (!diag_failed(r->diag))
+        diag_error(r->diag, node_place(r, n), NULL, "%s must %s 0", node_name(r, n),
+                   zero ? "not be below" : "be above");
+}
+
+void field_positive(struct reader *r, const struct node *n, void *base, const struct field *f) {
+    (void)base;
+    (void)f;
+    struct value v = read_prop(r, n, T_NUMBER, NULL);
+    if (v.kind == VALUE_NUMBER && !(v.number > 0)) read_negative(r, n, false);
 }
 
 void field_strings(struct reader *r, const struct node *n, void *base, const struct field *f) {

@@ -34,7 +34,10 @@ const char *node_name(struct reader *r, const struct node *n);
 
 /* "\"width\" must be <wanted>, not a string" */
 void read_wrong_kind(struct reader *r, const struct node *n, const char *wanted);
-/* "unknown <what> \"bra\"" with the nearest of `names`. */
+/* The nearest of `names` (NULL entries skipped) as a hint; all of them where none is near and they are few; NULL: they
+ * are many. */
+const char *read_meant(struct reader *r, struct str word, const char *const *names, size_t count);
+/* "unknown <what> \"bra\"" with what read_meant says of `names`. */
 void read_unknown_word(struct reader *r, const struct node *n, const char *what, const char *const *names,
                        size_t count);
 /* "unknown property \"heigth\" in <what>"; a warning when lenient. */
@@ -59,6 +62,18 @@ struct value read_prop(struct reader *r, const struct node *n, unsigned kinds, c
 struct value read_of_table(struct reader *r, const struct node *n, const struct prop_table *t, size_t i);
 /* Check that an object has no names but these (a space between). */
 void read_shape(struct reader *r, const struct node *n, const char *names, const char *what);
+/* What an array may hold. */
+struct list_shape {
+    unsigned kinds;       /* of its entries, enum prop_kind */
+    uint32_t least, most; /* how many; most 0: any number */
+    bool single;          /* one entry may stand for a list of it */
+    bool positive;        /* no number below 0 */
+    const char *hint;     /* where their number is wrong, or NULL */
+};
+/* Errors for what in the value is not of that shape. */
+void read_list(struct reader *r, const struct node *n, const struct list_shape *s);
+/* "\"width\" must be above 0"; `zero`: "... must not be below 0". */
+void read_negative(struct reader *r, const struct node *n, bool zero);
 /* A property set; `base` (may be NULL) is what it is laid over. Never NULL; an error when the node is no object. Names
  * in `also` (NULL-terminated, may be NULL) are accepted and skipped: the caller reads them. */
 struct value *read_props(struct reader *r, const struct node *n, const struct prop_table *t, const struct value *base,
@@ -84,11 +99,18 @@ void field_string(struct reader *r, const struct node *n, void *base, const stru
 void field_value(struct reader *r, const struct node *n, void *base, const struct field *f);  /* struct value, any */
 /* struct value of the kinds in `also`, words in `how` */
 void field_kinds(struct reader *r, const struct node *n, void *base, const struct field *f);
-void field_bool(struct reader *r, const struct node *n, void *base, const struct field *f); /* bool */
+void field_bool(struct reader *r, const struct node *n, void *base, const struct field *f);  /* bool */
+void field_color(struct reader *r, const struct node *n, void *base, const struct field *f); /* const char * */
 /* const char *, one of the words of the NULL-terminated list `how` */
 void field_word(struct reader *r, const struct node *n, void *base, const struct field *f);
 /* const char *const * and, at `also`, size_t: an array of strings, or one string */
 void field_strings(struct reader *r, const struct node *n, void *base, const struct field *f);
+
+/* Checked and left alone; `base` may be NULL: of the kinds in `also`, words in `how`; an array, `how` a struct
+ * list_shape; a number above 0. */
+void field_check(struct reader *r, const struct node *n, void *base, const struct field *f);
+void field_list(struct reader *r, const struct node *n, void *base, const struct field *f);
+void field_positive(struct reader *r, const struct node *n, void *base, const struct field *f);
 
 /* struct value of the kinds in `also`, words in `how`, or {"row": ..., "column": ...} of these */
 void field_row_column(struct reader *r, const struct node *n, void *base, const struct field *f);
@@ -106,8 +128,17 @@ void field_row_column(struct reader *r, const struct node *n, void *base, const 
     { name, field_word, offsetof(type, member), 0, words, where }
 #define FIELD_STRINGS(type, name, member, count, where)                                                                \
     { name, field_strings, offsetof(type, member), offsetof(type, count), NULL, where }
+/* const char *, a colour */
+#define FIELD_COLOR(type, name, member, where)                                                                         \
+    { name, field_color, offsetof(type, member), 0, NULL, where }
 #define FIELD_WITH(type, name, member, reader, where)                                                                  \
     { name, reader, offsetof(type, member), 0, NULL, where }
+#define FIELD_CHECK(name, kinds, words)                                                                                \
+    { name, field_check, 0, kinds, words, 0 }
+#define FIELD_LIST(name, shape)                                                                                        \
+    { name, field_list, 0, 0, shape, 0 }
+#define FIELD_POSITIVE(name)                                                                                           \
+    { name, field_positive, 0, 0, NULL, 0 }
 #define FIELD_SKIP(name, where)                                                                                        \
     { name, NULL, 0, 0, NULL, where }
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))

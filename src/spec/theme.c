@@ -49,6 +49,7 @@ static void read_theme(struct reader *r, struct str text, struct extras *e, stru
     if (base.value.kind == VALUE_STRING) theme_lay(r, node_place(r, &base), base.value.string, e, c, deep + 1);
     if (value_is_set(extras.value)) read_extras(r, &extras, e);
     e->totals_asked = false;
+    e->own = UNDEFINED;
     /* The rest is config. */
     struct member *m = ARENA_ARRAY(r->arena, struct member, n.value.n);
     uint32_t count = 0;

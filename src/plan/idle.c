@@ -1,0 +1,64 @@
+/* Keys of usermeta.suret that say nothing of any mark that the chart has. */
+#include "plan/model.h"
+
+#define IS(type) (1U << MARK_TYPE_##type)
+#define POINTS (IS(POINT) | IS(CIRCLE) | IS(SQUARE))
+#define PATHS (IS(LINE) | IS(AREA) | IS(TRAIL))
+#define OFF_AXES (IS(ARC) | IS(GEOSHAPE)) /* marks that no axes belong to */
+
+static const struct {
+    const char *key; /* a dot between a key and one within it */
+    unsigned marks;  /* what it speaks of */
+    const char *said;
+} speaks_of[] = {
+    {"labels.names", POINTS, "it names points"},
+    {"labels.show", IS(ARC) | IS(BAR), "it is for slices and stacks"},
+    {"labels.place", IS(ARC) | IS(BAR), "it is for slices and bars"},
+    {"labels.other", IS(ARC), "it gathers slices"},
+    {"totals", IS(ARC) | IS(BAR), "it is for stacks and donuts"},
+    {"growth", IS(BAR) | IS(LINE) | IS(AREA), "it is for bars, lines and areas"},
+    {"references", ~OFF_AXES, "it needs axes"},
+    {"callouts", ~OFF_AXES, "it needs axes"},
+    {"break", ~OFF_AXES, "it needs an axis"},
+    {"waterfall", IS(BAR), "it is for bars"},
+    {"mekko", IS(BAR), "it is for bars"},
+    {"mirrored", ~OFF_AXES, "it needs an axis"},
+    {"highlight", IS(BAR) | IS(ARC) | POINTS | PATHS, "it is for bars, slices, points, lines and areas"},
+    {"ranges", IS(BAR) | IS(ARC), "it is for bars and slices"},
+    {"uncertain", IS(BAR) | IS(ARC), "it is for slices and bars"},
+};
+
+static unsigned marks_under(const struct node *n) {
+    unsigned marks = n->unit ? 1U << n->unit->mark : 0;
+    for (size_t i = 0; i < n->child_count; i++)
+        marks |= marks_under(n->children[i]);
+    return marks;
+}
+
+/* What the spec itself, not its theme, asks for there; undefined: nothing. */
+static struct value asked(const struct planner *p, struct str key) {
+    struct value v = p->doc->extras.own;
+    for (size_t at = 0; at <= key.n;) {
+        size_t end = at;
+        while (end < key.n && key.p[end] != '.')
+            end++;
+        v = value_get(v, arena_strndup(p->arena, key.p + at, end - at));
+        at = end + 1;
+    }
+    bool none = value_is_nil(v) || (v.kind == VALUE_BOOLEAN && !v.boolean) || (v.kind == VALUE_ARRAY && !v.n);
+    return none || value_is_string(v, "none") ? UNDEFINED : v;
+}
+
+struct place extras_place(const struct planner *p, const char *key) {
+    return (struct place){.file = p->doc->file, .path = arena_printf(p->arena, "$.usermeta.suret.%s", key)};
+}
+
+void extras_idle(struct planner *p) {
+    unsigned marks = marks_under(p->root);
+    for (size_t i = 0; marks && i < sizeof speaks_of / sizeof *speaks_of; i++) {
+        const char *key = speaks_of[i].key, *last = strrchr(key, '.');
+        if (marks & speaks_of[i].marks || !value_is_set(asked(p, str_of(key)))) continue;
+        diag_warn(p->diag, extras_place(p, key), NULL, "\"%s\" changes nothing here: %s", last ? last + 1 : key,
+                  speaks_of[i].said);
+    }
+}
