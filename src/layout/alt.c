@@ -42,7 +42,7 @@ struct str alt_joined(struct alt *a, struct str one, struct str two) {
  * readers. */
 static int weight(const struct mark_plan *m) {
     if (m->aria_hidden) return 0;
-    if (m->labels) return 3;
+    if (m->labels || alt_is(m, "box")) return 3;
     return strcmp(m->type, "rule") != 0 && strcmp(m->type, "text") != 0 ? 2 : 1;
 }
 
@@ -79,9 +79,11 @@ static const char *kind_of(const struct alt *a) {
                                            {"symbol", "scatter"}, {"shape", "map"},  {"arc", "pie"}};
     const struct mark_plan *m = a->mark;
     if (!m) return "chart";
-    bool bars = strcmp(m->type, "rect") == 0 && m->aria_role && strcmp(m->aria_role, "bar") == 0;
+    bool bars = alt_is(m, "bar");
     if (bars && a->plan->extras && a->plan->extras->mekko) return "mekko";
     if (bars) return m->connected ? "waterfall" : "bar";
+    if (alt_is(m, "box")) return "boxplot";
+    if (alt_heat(m)) return "heatmap";
     if (m->table->rows && strcmp(m->type, "arc") == 0 &&
         encode_number(a->view, &m->encode[VISUAL_INNER_RADIUS], 0, 0) > 0)
         return "donut";
@@ -102,7 +104,7 @@ static const char *named(const struct plan_view *v, const struct scale *s) {
 }
 
 const char *alt_shown_by(const struct alt *a, enum visual v) {
-    const struct encoder *e = &a->mark->encode[v];
+    const struct encoder *e = &a->mark->encode[alt_place(a->mark, v)];
     for (uint32_t i = 0; i < e->count; i++)
         if (e->rules[i].scale) return named(a->plan->root, e->rules[i].scale);
     return NULL;
@@ -130,12 +132,16 @@ static struct str subject(struct alt *a, const char *title) {
     if (t.n && strchr(".:!?", t.p[t.n - 1])) t.n--;
     if (t.n) return alt_say(a, "title", kind, t, STR(""), STR(""));
     if (!a->mark) return kind;
-    bool slices = strcmp(a->mark->type, "arc") == 0;
+    bool slices = strcmp(a->mark->type, "arc") == 0, heat = alt_heat(a->mark);
     enum visual along = a->mark->horizontal ? VISUAL_X : VISUAL_Y, across = along == VISUAL_X ? VISUAL_Y : VISUAL_X;
-    const char *measure = a->mark->measure ? a->mark->measure : alt_shown_by(a, slices ? VISUAL_END_ANGLE : along),
-               *category = alt_shown_by(a, slices ? VISUAL_FILL : across);
-    if (measure && category)
-        return alt_say(a, "compare", kind, measure_name(a, measure), plain_name(a->b->arena, category), STR(""));
+    enum visual figures = heat ? VISUAL_FILL : slices ? VISUAL_END_ANGLE : along;
+    const char *measure = a->mark->measure && !heat ? a->mark->measure : alt_shown_by(a, figures),
+               *category = alt_shown_by(a, slices ? VISUAL_FILL : across),
+               *second = heat ? alt_shown_by(a, along) : NULL;
+    if (measure && category) {
+        struct str by[] = {plain_name(a->b->arena, category), second ? plain_name(a->b->arena, second) : STR("")};
+        return alt_say(a, "compare", kind, measure_name(a, measure), alt_list(a, by, second ? 2 : 1, 2), STR(""));
+    }
     if (!measure && !category) return kind;
     return alt_say(a, "about", kind, plain_name(a->b->arena, measure ? measure : category), STR(""), STR(""));
 }
@@ -143,8 +149,8 @@ static struct str subject(struct alt *a, const char *title) {
 /* Years and dates follow one another; names and bins do not. */
 static bool in_time(const struct alt_figures *f) {
     const struct column *c = alt_column(f->mark, f->mark->horizontal ? VISUAL_Y : VISUAL_X);
-    if (!c) c = f->category;
-    if (f->span) return false;
+    if (!c) c = f->category.at;
+    if (f->category.to || f->second.at) return false;
     for (size_t i = 1; c && i < f->mark->table->rows; i++)
         if (!(column_number(c, i) > column_number(c, i - 1))) return false;
     return c && f->mark->table->rows > 1;
@@ -154,7 +160,8 @@ static bool in_time(const struct alt_figures *f) {
 static struct str about(struct alt *a, const struct plan_view *v, const struct mark_plan *m, bool panel) {
     struct alt_figures f = alt_figures_of(a, v, m);
     size_t rows = m->table->rows;
-    if (strcmp(m->type, "rect") == 0 && !(m->aria_role && strcmp(m->aria_role, "bar") == 0)) return STR("");
+    if (f.boxed) return alt_boxes(a, &f);
+    if (strcmp(m->type, "rect") == 0 && !alt_is(m, "bar") && !alt_heat(m)) return STR("");
     bool lines = strcmp(m->type, "line") == 0 || strcmp(m->type, "area") == 0 || strcmp(m->type, "trail") == 0;
     if (strcmp(m->type, "symbol") == 0 && (!m->labels || m->labels->kind == LABEL_OF_POINTS)) return alt_points(a, &f);
     if (lines) return alt_runs(a, &f);
@@ -164,7 +171,7 @@ static struct str about(struct alt *a, const struct plan_view *v, const struct m
         return panel ? alt_joined(a, list, alt_word(a, "end")) : alt_say(a, "figures", list, STR(""), STR(""), STR(""));
     }
     if (m->connected) return alt_steps(a, &f);
-    struct str s = alt_extremes(a, &f);
+    struct str s = alt_extremes(a, &f, "extremes");
     if (!in_time(&f) || !s.n) return s;
     return alt_joined(a, alt_joined(a, s, alt_word(a, "next")),
                       alt_joined(a, alt_run(a, &f, alt_word(a, "it"), 0, rows), alt_word(a, "end")));

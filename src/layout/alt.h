@@ -1,8 +1,9 @@
 /* Inside layout/: what the alternative text is made of. alt.c puts it together, alt_runs.c tells how figures run,
- * alt_listed.c lists them and what is marked, alt_figures.c finds them. */
+ * alt_listed.c lists them and what is marked, alt_figures.c finds them, alt_names.c what they belong to. */
 #ifndef LAYOUT_ALT_H
 #define LAYOUT_ALT_H
 #include "layout/page.h"
+#include "plan/boxes.h"
 #include "plan/extras.h"
 
 struct alt {
@@ -30,21 +31,37 @@ struct str alt_panel(struct alt *a, const struct plan_view *v, uint32_t i);
 /* "a, b and c"; of many the first, and how many more. */
 struct str alt_list(struct alt *a, const struct str *items, size_t count, size_t most);
 
+/* What the places of a mark along a channel are called. */
+struct alt_names {
+    const struct column *at, *to; /* `to`: where the bin ends that begins at `at`; either may be NULL */
+    const char *dates;            /* a time format, or NULL */
+    const struct zone *zone;
+    const struct scale *scale;
+};
 /* The figures of a mark by row. */
 struct alt_figures {
     const struct plan_view *view;
     const struct mark_plan *mark;
-    const struct column *value, *low, *category, *series; /* any may be NULL */
+    const struct column *value, *low, *series; /* any may be NULL */
+    struct alt_names category;
+    struct alt_names second;               /* cells of a heat map: along y; else it has no column */
     const struct column *group;            /* which stack of the category; NULL: `series` tells, or none */
     const struct column *source;           /* what a stack was made of: its figures; NULL: no stack */
-    const struct column *span;             /* where the category ends that begins at `category`: a bin; or NULL */
     const struct column *changes, *totals; /* of a waterfall; or NULL */
     bool ranged;                           /* from `low` to `value`; else `low` is where a stack's part begins */
-    struct figures figures;                /* how they are written: as the labels are */
-    const char *dates;                     /* a time format for the category, or NULL */
-    const struct zone *zone;
+    bool boxed;                            /* `value` is the median of a `box` */
+    struct box_columns box;
+    struct figures figures; /* how they are written: as the labels are */
 };
 struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, const struct mark_plan *m);
+/* By what its places along x or y are told: by the middle where a mark has a size of its own. */
+enum visual alt_place(const struct mark_plan *m, enum visual along);
+/* `named`: how the labels call them, or NULL. */
+struct alt_names alt_names_of(struct alt *a, const struct plan_view *v, const struct mark_plan *m, enum visual along,
+                              const struct column *named);
+struct str alt_name_text(struct alt *a, const struct plan_view *v, const struct alt_names *n, size_t row);
+/* A cell as it is; "" of an empty one, and of no column. */
+struct str alt_cell(struct alt *a, const struct column *c, size_t row);
 double alt_value(const struct alt_figures *f, size_t row);
 /* The figure alone; its category ("" where it has none); both, as a list has them. */
 struct str alt_value_text(struct alt *a, const struct alt_figures *f, size_t row);
@@ -67,13 +84,21 @@ const struct scale *alt_scale(const struct mark_plan *m, enum visual v);
 /* The unit of the axis of a scale, in the view or around it. */
 const struct unit *alt_unit(const struct plan_view *v, const struct scale *s);
 
+/* Is the mark made of items of that role, "bar" or "box"? */
+bool alt_is(const struct mark_plan *m, const char *role);
+/* The figures that the cells of a heat map have by their colour; NULL: the mark is none. */
+const struct column *alt_heat(const struct mark_plan *m);
+
 /* Sentences, or parts of them; empty: there is nothing to tell. */
 struct str alt_listed(struct alt *a, const struct alt_figures *f);
 /* How broad the columns of a Mekko chart are. */
 struct str alt_widths(struct alt *a);
 /* The sums that are marked on stacks with parts of both signs. */
 struct str alt_nets(struct alt *a);
-struct str alt_extremes(struct alt *a, const struct alt_figures *f);
+/* `key`: the sentence, "extremes" or what is like it. */
+struct str alt_extremes(struct alt *a, const struct alt_figures *f, const char *key);
+/* Medians and quartiles, or of many the extremes, and between what all lie. */
+struct str alt_boxes(struct alt *a, const struct alt_figures *f);
 struct str alt_points(struct alt *a, const struct alt_figures *f);
 /* How a series of rows runs: from its first figure to its last, and the extremes between. */
 struct str alt_run(struct alt *a, const struct alt_figures *f, struct str name, size_t from, size_t to);

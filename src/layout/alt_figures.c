@@ -1,5 +1,4 @@
 /* The figures of a mark for the alternative text: as its labels have them, else from what its places are made of. */
-#include "guide/guide.h"
 #include "layout/alt.h"
 
 const struct column *alt_column(const struct mark_plan *m, enum visual v) {
@@ -16,49 +15,20 @@ const struct scale *alt_scale(const struct mark_plan *m, enum visual v) {
     return NULL;
 }
 
+bool alt_is(const struct mark_plan *m, const char *role) {
+    return strcmp(m->type, "rect") == 0 && m->aria_role && strcmp(m->aria_role, role) == 0;
+}
+
+const struct column *alt_heat(const struct mark_plan *m) {
+    const struct scale *s = alt_scale(m, VISUAL_FILL);
+    const struct column *c = alt_column(m, VISUAL_FILL);
+    bool cells = strcmp(m->type, "rect") == 0 && !m->aria_role && alt_column(m, VISUAL_X) && alt_column(m, VISUAL_Y);
+    return cells && c && c->type == COLUMN_NUMBER && s && !scale_type_discrete(s->type) ? c : NULL;
+}
+
 const struct unit *alt_unit(const struct plan_view *v, const struct scale *s) {
     for (uint32_t i = 0; i < v->axis_count; i++)
         if (v->axes[i].scale == s && v->axes[i].unit) return v->axes[i].unit;
-    return NULL;
-}
-
-/* The coarsest format that tells the dates of a column: years, months, or the language's own for days. */
-static const char *date_format(struct alt *a, const struct column *c, size_t rows, const struct zone *z) {
-    const double day = 86400e3;
-    bool years = true, months = true, hours = false,
-         ends = true; /* of months: monthly data may be dated by their last days */
-    for (size_t i = 0; i < rows; i++) {
-        struct value v = column_meant(c, i);
-        if (v.kind != VALUE_DATE) return NULL;
-        struct civil t = zone_civil(z, v.number);
-        hours |= t.hour || t.minute;
-        ends = ends && !t.hour && !t.minute && zone_civil(z, v.number + day).day == 1;
-        months &= t.day == 1 && !t.hour && !t.minute;
-        years &= months && !t.month;
-    }
-    const char *format = alt_word(a, months || ends ? "month" : "day").p;
-    if (!*format) format = (a->time ? a->time : &time_locale_default)->date;
-    return years ? "%Y" : hours ? arena_printf(a->b->arena, "%s %%H:%%M", format) : format;
-}
-
-/* Of a mark that goes over a span, as bars of bins and months do, the column of the spans' beginnings; of one that is
- * held by its far end alone, that end's. */
-static const struct column *category_of(const struct mark_plan *m, enum visual across) {
-    const struct column *c = alt_column(m, across), *o = alt_column(m, across == VISUAL_X ? VISUAL_X2 : VISUAL_Y2);
-    if (!c) return o;
-    return o && m->table->rows && column_number(o, 0) < column_number(c, 0) ? o : c;
-}
-
-/* The format of the time unit that the axis of a scale writes dates in, where these are quarters, or have no year;
- * NULL: the dates tell. */
-static const char *unit_format(struct alt *a, const struct plan_view *v, const struct scale *s) {
-    for (uint32_t i = 0; i < v->axis_count; i++) {
-        const struct axis_plan *x = &v->axes[i];
-        if (x->scale != s || x->grid) continue;
-        const char *quarters = axis_quarters(x);
-        if (quarters) return alt_word(a, quarters).p;
-        return x->format && !strpbrk(x->format, "Yy") ? x->format : NULL;
-    }
     return NULL;
 }
 
@@ -96,57 +66,56 @@ static enum visual value_visual(const struct mark_plan *m) {
 }
 
 /* Of marks that no label is made of. */
-static struct figures figures_drawn(struct alt *a, const struct alt_figures *f) {
+static struct figures figures_drawn(struct alt *a, const struct alt_figures *f, const struct unit *unit) {
     const struct mark_plan *m = f->mark;
     size_t n = m->table->rows < LABELLED_ROWS_MAX ? m->table->rows : LABELLED_ROWS_MAX;
     double *v = ARENA_ARRAY(a->b->arena, double, 2 * n);
     for (size_t i = 0; i < n; i++) /* of ranges their ends are written */
         alt_bounds(f, i, &v[2 * i], &v[2 * i + 1]);
-    const struct unit *unit = alt_unit(f->view, alt_scale(m, value_visual(m)));
     return figures_of_numbers(a->b->arena, a->plan->extras, a->number, unit, f->source ? f->source : f->value,
                               m->table->rows, v, 2 * n);
+}
+
+static struct alt_figures heat_figures_of(struct alt *a, const struct plan_view *v, const struct mark_plan *m) {
+    struct alt_figures f = {.view = v, .mark = m, .value = alt_heat(m)};
+    f.category = alt_names_of(a, v, m, VISUAL_X, NULL);
+    f.second = alt_names_of(a, v, m, VISUAL_Y, NULL);
+    f.figures = figures_drawn(a, &f, f.value->unit);
+    return f;
 }
 
 struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, const struct mark_plan *m) {
     enum visual along = value_visual(m), across = along == VISUAL_X ? VISUAL_Y : VISUAL_X;
     bool slices = strcmp(m->type, "arc") == 0, lines = m->group_count && strcmp(m->type, "rect") != 0;
     struct alt_figures f = {.view = v, .mark = m};
+    if (alt_heat(m)) return heat_figures_of(a, v, m);
     f.value = alt_column(m, slices ? VISUAL_END_ANGLE : along);
     f.low = alt_column(m, slices ? VISUAL_START_ANGLE : along == VISUAL_X ? VISUAL_X2 : VISUAL_Y2);
     if (!f.value) f.value = f.low, f.low = NULL; /* one end alone is the figure */
-    f.category = slices ? alt_column(m, VISUAL_FILL) : category_of(m, across);
-    bool dates = f.category && f.category->type == COLUMN_DATE; /* written below, by their format */
-    if (m->labels && m->labels->name && !lines && !dates) f.category = m->labels->name;
-    const struct column *begin = category_of(m, across),
-                        *other = alt_column(m, across == VISUAL_X ? VISUAL_X2 : VISUAL_Y2);
-    const struct scale *axis = alt_scale(m, across);
-    bool linear = axis && scale_type_continuous(axis->type);
-    if (!slices && begin && other && begin->type == COLUMN_NUMBER && linear) {
-        f.category = begin;
-        f.span = begin == other ? alt_column(m, across) : other; /* NULL: the mark has one end */
-    }
-    f.series = slices ? NULL : told_apart_by(m, f.category);
+    f.category = alt_names_of(a, v, m, slices ? VISUAL_FILL : across, m->labels && !lines ? m->labels->name : NULL);
+    f.series = slices ? NULL : told_apart_by(m, f.category.at);
     f.group = slices ? NULL : group_of(m, across, f.series);
+    f.boxed = box_columns_of(a->b->arena, m, &f.box);
+    if (f.boxed) f.value = f.box.median, f.low = NULL;
     f.ranged = !slices && f.low && f.low != f.value && !m->connected && !str_ends(str_of(f.low->name), STR("_start"));
     read_steps(&f, a);
     if (f.value && !m->connected && str_ends(str_of(f.value->name), STR("_end")))
         f.source = table_column(m->table, (struct str){f.value->name, strlen(f.value->name) - strlen("_end")});
-    const struct scale *s = alt_scale(m, across);
-    f.zone = s && s->type == SCALE_UTC ? NULL : a->plan->zone;
-    if (f.category) f.dates = date_format(a, f.category, m->table->rows, f.zone);
-    const char *shown = f.dates ? unit_format(a, v, s) : NULL;
-    if (shown) f.dates = shown;
-    f.figures = m->figures ? *m->figures : figures_drawn(a, &f);
+    f.figures = m->figures ? *m->figures : figures_drawn(a, &f, alt_unit(f.view, alt_scale(m, value_visual(m))));
     return f;
+}
+
+static double figure_in(const struct column *c, size_t row) {
+    return c->empty && c->empty[row] ? NAN : column_number(c, row);
 }
 
 double alt_value(const struct alt_figures *f, size_t row) {
     if (f->mark->uncertain && f->mark->uncertain[row] == UNCERTAIN_PIECE) return NAN;
     if (!f->value) return NAN;
     if (f->changes && !alt_total(f, row) && isnan(column_number(f->changes, row))) return NAN;
-    double v = column_number(f->value, row);
+    double v = figure_in(f->value, row);
     if (f->source) {
-        double figure = f->source->empty && f->source->empty[row] ? NAN : column_number(f->source, row);
+        double figure = figure_in(f->source, row);
         return f->mark->shares && f->low && !isnan(figure) ? v - column_number(f->low, row) : figure;
     }
     if (!f->low || f->low == f->value) return v;
@@ -155,7 +124,7 @@ double alt_value(const struct alt_figures *f, size_t row) {
     return strcmp(f->mark->type, "arc") == 0 ? fabs(part) : part;
 }
 
-static struct str cell(struct alt *a, const struct column *c, size_t row) {
+struct str alt_cell(struct alt *a, const struct column *c, size_t row) {
     struct value v = c ? column_meant(c, row) : VNULL;
     return value_is_nil(v) ? STR("") : value_to_string(a->b->arena, v);
 }
@@ -207,8 +176,8 @@ static struct str column_share(struct alt *a, const struct alt_figures *f, size_
 
 struct str alt_value_text(struct alt *a, const struct alt_figures *f, size_t row) {
     const struct label_plan *l = f->mark->labels;
-    struct str low = cell(a, l ? l->low_text : NULL, row), text = cell(a, l ? l->text : NULL, row),
-               share = cell(a, l ? l->share : NULL, row);
+    struct str low = alt_cell(a, l ? l->low_text : NULL, row), text = alt_cell(a, l ? l->text : NULL, row),
+               share = alt_cell(a, l ? l->share : NULL, row);
     if (l && l->shares && f->source && !f->mark->shares)
         text = alt_number(a, &f->figures, alt_value(f, row)); /* Mekko */
     if (!share.n) share = column_share(a, f, row, text);
@@ -221,36 +190,18 @@ struct str alt_value_text(struct alt *a, const struct alt_figures *f, size_t row
     return alt_say(a, "range", alt_number(a, &f->figures, from), alt_number(a, &f->figures, to), STR(""), STR(""));
 }
 
-/* A bin from one number to another. */
-static struct str span_text(struct alt *a, const struct alt_figures *f, size_t row) {
-    const struct scale *s = alt_scale(f->mark, f->mark->horizontal ? VISUAL_Y : VISUAL_X);
-    double ends[] = {column_number(f->category, row), column_number(f->span, row)};
-    struct unit_label l = unit_label_make(alt_unit(f->view, s), a->number, fabs(ends[1]));
-    int decimals = unit_label_step_decimals(&l, ends[1] - ends[0]);
-    struct buf b;
-    buf_init(&b, a->b->arena);
-    unit_label_write(&b, &l, ends[0], decimals);
-    buf_adds(&b, "\u2013");
-    unit_label_write(&b, &l, ends[1], decimals);
-    return (struct str){b.p, b.n};
-}
-
 struct str alt_category_text(struct alt *a, const struct alt_figures *f, size_t row) {
-    if (!f->category) return STR("");
-    if (f->span) return span_text(a, f, row);
-    if (!f->dates) return cell(a, f->category, row);
-    struct buf b;
-    buf_init(&b, a->b->arena);
-    time_format_write(&b, str_of(f->dates), a->time, f->zone, column_number(f->category, row));
-    return (struct str){b.p, b.n};
+    return alt_name_text(a, f->view, &f->category, row);
 }
 
 struct str alt_part(struct alt *a, const struct alt_figures *f, size_t row) {
-    return cell(a, f->series, row);
+    return alt_cell(a, f->series, row);
 }
 
 struct str alt_name(struct alt *a, const struct alt_figures *f, size_t row) {
-    struct str name = alt_category_text(a, f, row), part = cell(a, f->series, row), group = cell(a, f->group, row);
+    struct str name = alt_category_text(a, f, row), part = alt_cell(a, f->series, row),
+               group = alt_cell(a, f->group, row);
+    if (f->second.at) part = alt_name_text(a, f->view, &f->second, row);
     if (name.n && group.n) name = alt_joined(a, name, alt_joined(a, alt_word(a, "list"), group));
     if (!part.n) return name;
     return name.n ? alt_say(a, "share", name, part, STR(""), STR("")) : part;
@@ -271,7 +222,7 @@ static struct str target_of(struct alt *a, const struct alt_figures *f, size_t r
         if (!tick || !figure || !category || figure->type != COLUMN_NUMBER) continue;
         for (size_t k = 0; k < m->table->rows; k++) {
             struct str text = alt_number(a, m->figures ? m->figures : &f->figures, column_number(figure, k));
-            if (text.n && str_equal(cell(a, category, k), alt_category_text(a, f, row)))
+            if (text.n && str_equal(alt_cell(a, category, k), alt_category_text(a, f, row)))
                 return alt_say(a, "item", str_of(m->measure ? m->measure : figure->name), text, STR(""), STR(""));
         }
     }

@@ -92,7 +92,7 @@ static struct str extreme(struct alt *a, const struct alt_figures *f, size_t row
     return alt_say(a, "item", alt_list(a, names, count, ALT_SERIES_MOST), alt_value_text(a, f, row), STR(""), STR(""));
 }
 
-struct str alt_extremes(struct alt *a, const struct alt_figures *f) {
+struct str alt_extremes(struct alt *a, const struct alt_figures *f, const char *key) {
     size_t rows = f->mark->table->rows, count = 0, largest = 0, smallest = 0, open = 0;
     double most = 0, least = 0;
     struct str *unsure = ARENA_ARRAY(a->b->arena, struct str, rows), said = STR("");
@@ -109,8 +109,7 @@ struct str alt_extremes(struct alt *a, const struct alt_figures *f) {
         count++;
     }
     struct str n = str_of(arena_printf(a->b->arena, "%zu", count));
-    if (count)
-        said = alt_say(a, open ? "certain" : "extremes", n, extreme(a, f, largest), extreme(a, f, smallest), STR(""));
+    if (count) said = alt_say(a, open ? "certain" : key, n, extreme(a, f, largest), extreme(a, f, smallest), STR(""));
     for (size_t i = 0; i < rows; i++) /* what the small slices come to */
         if (is_gathered(f, i))
             said = alt_joined(a, alt_joined(a, said, alt_word(a, "next")),

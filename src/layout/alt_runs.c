@@ -97,7 +97,7 @@ struct str alt_runs(struct alt *a, const struct alt_figures *f) {
     struct buf b;
     buf_init(&b, a->b->arena);
     if (!m->table->rows) return STR("");
-    if (groups > ALT_SERIES_MOST) return alt_extremes(a, f);
+    if (groups > ALT_SERIES_MOST) return alt_extremes(a, f, "extremes");
     struct str *gaps = ARENA_ARRAY(a->b->arena, struct str, m->table->rows);
     size_t lacking = 0;
     for (size_t g = 0; g < groups; g++) {
