@@ -231,6 +231,7 @@ struct axis_plan {
     const struct unit *unit;   /* figures' own unit: labels as "$4B"; NULL: as Vega */
     const double *largest;     /* of the figures written beside the marks (0: none): it tells the word of the scale */
     bool offset_configured;    /* the offset is a config's: grid lines do not make up for it */
+    bool names_short;          /* slanted names take no more of the page than is good: they are cut */
     int zindex;
 };
 
