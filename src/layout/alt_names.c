@@ -1,6 +1,7 @@
 /* What the figures of a mark belong to: categories, dates and bins, written as the axis beside them has them. */
 #include "guide/guide.h"
 #include "layout/alt.h"
+#include <stdlib.h>
 
 /* The coarsest format that tells the dates of a column: years, months, or the language's own for days. */
 static const char *date_format(struct alt *a, const struct column *c, size_t rows, const struct zone *z) {
@@ -88,4 +89,32 @@ struct str alt_name_text(struct alt *a, const struct plan_view *v, const struct 
     buf_init(&b, a->b->arena);
     time_format_write(&b, str_of(n->dates), a->time, n->zone, column_number(n->at, row));
     return (struct str){b.p, b.n};
+}
+
+struct placed {
+    double at;
+    uint32_t row;
+};
+
+static int by_place(const void *x, const void *y) {
+    const struct placed *a = x, *b = y;
+    if (a->at < b->at || a->at > b->at) return a->at < b->at ? -1 : 1;
+    return a->row < b->row ? -1 : a->row > b->row;
+}
+
+const uint32_t *alt_order(struct alt *a, const struct alt_figures *f) {
+    const struct mark_plan *m = f->mark;
+    bool slices = strcmp(m->type, "arc") == 0;
+    enum visual along = slices ? VISUAL_START_ANGLE : alt_place(m, m->horizontal ? VISUAL_Y : VISUAL_X);
+    size_t rows = m->table->rows;
+    struct placed *placed = ARENA_ARRAY(a->b->arena, struct placed, rows);
+    uint32_t *order = ARENA_ARRAY(a->b->arena, uint32_t, rows);
+    for (uint32_t i = 0; i < rows; i++) {
+        double at = encode_number(f->view, &m->encode[along], i, 0);
+        placed[i] = (struct placed){isnan(at) ? INFINITY : at, i};
+    }
+    qsort(placed, rows, sizeof *placed, by_place);
+    for (size_t i = 0; i < rows; i++)
+        order[i] = placed[i].row;
+    return order;
 }

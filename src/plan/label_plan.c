@@ -1,4 +1,5 @@
 /* The texts of automatic labels. Where they stand is layout/'s work. */
+#include "plan/boxes.h"
 #include "plan/extras.h"
 
 enum { SERIES_LINE = 12 }; /* px: what the name of a series takes at least */
@@ -244,7 +245,7 @@ static void label_bars(struct extras_work *w, struct label_plan *l, enum channel
     l->totals &= l->total_texts != NULL && !net;
     if (l->total_texts && net) {
         l->nets = totals_of(w, value);
-        l->net_scale = &scale_of(w->node, vc)->now->scale;
+        l->along = &scale_of(w->node, vc)->now->scale;
         w->p->plan->net_sums = true;
     }
 }
@@ -267,6 +268,17 @@ static const struct column *marker_texts(struct extras_work *w, const struct fig
         column_builder_add(&out, text_value(both ? &named : &b));
     }
     return keep(w->p, &out);
+}
+
+/* What boxes are compared by is their median. */
+static void label_boxes(struct extras_work *w, struct label_plan *l, const struct box_columns *box, enum channel vc,
+                        const struct figures *f) {
+    l->kind = LABEL_OF_BOXES;
+    l->medians = box->median;
+    l->along = &scale_of(w->node, vc)->now->scale;
+    l->text = figure_texts(w, f, box->median);
+    l->name = name_texts(w, rows_of(w, category_channel(w)));
+    l->part = name_texts(w, series_of(w));
 }
 
 static bool in_facet(const struct node *n) {
@@ -358,12 +370,15 @@ void labels_make(struct extras_work *w) {
     const struct column *value = rows_of(w, vc);
     struct figures f = figures_of(w, vc);
     struct label_plan *l = ARENA_NEW(w->p->arena, struct label_plan);
+    struct box_columns box;
     if (mark == MARK_TYPE_ARC) {
         label_slices(w, l, value, &f);
         limit_slices(l, w->p->doc->extras.label_show);
     } else if (marker) {
         l->kind = LABEL_OF_MARKERS;
         l->text = marker_texts(w, &f, value);
+    } else if (box_columns_of(w->p->arena, w->m, &box)) {
+        label_boxes(w, l, &box, vc, &f);
     } else {
         label_bars(w, l, vc, value, &f);
     }
