@@ -388,7 +388,8 @@ static json_t *labels(const struct cli_options *o) {
 static void ask_for_page(json_t *s, const struct cli_options *o) {
     if (!cli_look_lacks(o, "page")) return;
     json_object_set_new(s, "page", json_true());
-    if (o->subtitle) json_object_set_new(s, "axisTitles", json_false()); /* it says what is measured */
+    /* a subtitle or the legend of several columns says what is measured: the other axis' title would stand alone */
+    if (o->subtitle || o->series) json_object_set_new(s, "axisTitles", json_false());
     if (!o->size && cli_look_lacks(o, "size")) set_text(s, "size", "720x440");
 }
 

@@ -227,15 +227,25 @@ static struct boxes *texts_into(struct labeller *l, uint32_t axis) {
     return &names->texts;
 }
 
+/* Where names on an axis are set smaller for want of room, values do not outgrow them: they keep the measure of values
+ * to names. */
+static void cap_figures(struct labeller *l, const struct axis_plan *axis, const struct scene_mark *names) {
+    if (!names->item_count || strcmp(names->role, "axis-label") != 0 || !scale_type_discrete(axis->scale->type)) return;
+    double size = names->items->text->font.size, own = value_number_or(axis->props[AXIS_LABEL_FONT_SIZE], size);
+    if (size < own) l->figure.size = fmin(l->figure.size, fmax(LABEL_SIZE_LEAST, round(size * 7 / 6)));
+}
+
 static void take_texts(struct labeller *l) {
     struct cell *c = l->c;
     for (uint32_t i = 0; i < c->axis_count; i++) {
         struct boxes *into = texts_into(l, i);
         const struct scene_item *axis = c->axes[i].guide.parts.item;
         const struct group_item *g = c->axes[i].guide.parts.group;
-        for (uint32_t k = 0; k < g->mark_count; k++)
+        for (uint32_t k = 0; k < g->mark_count; k++) {
             for (uint32_t n = 0; strcmp(g->marks[k]->type, "text") == 0 && n < g->marks[k]->item_count; n++)
                 take_text(l, into, &g->marks[k]->items[n], axis->x, axis->y);
+            cap_figures(l, &c->plan->axes[i], g->marks[k]);
+        }
     }
     for (uint32_t i = 0; i < c->mark_count; i++) {
         for (uint32_t n = 0; strcmp(c->marks[i].plan->type, "text") == 0 && n < c->marks[i].count; n++)
