@@ -40,7 +40,8 @@ struct plan_projection {
     struct geo_projection geo, defined; /* finished, and as the author says */
     const struct plan_view *view;
     const struct node *owner;
-    bool fit, centered;    /* scaled to show the objects; moved to the view's middle */
+    bool fit, centered;    /* scaled to show the objects; moved to the view's middle, */
+    bool corner[2];        /* or along x, y to its edge (plan_top_size is 0) */
     struct value *objects; /* GeoJSON */
     size_t object_count, object_cap;
     struct geo_work *work;
@@ -135,8 +136,8 @@ struct label_plan {
     bool shares;                /* `text` is what part of its stack a segment is */
     bool stacked;               /* values stand inside the segments */
     const struct column *total_texts;
-    const double *nets; /* stacks with parts of both signs: where along `net_scale` the sum of each row's stack lies, which
-                           total_texts tell; NaN: nowhere; or NULL */
+    const double *nets; /* stacks with parts of both signs: where along `net_scale` the sum of each row's stack lies,
+                           which total_texts tell; NaN: nowhere; or NULL */
     const struct scale *net_scale;
     const uint8_t *quiet; /* nonzero: not highlighted, its text is muted; or NULL */
 };
