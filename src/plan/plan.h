@@ -40,7 +40,8 @@ struct plan_projection {
     struct geo_projection geo, defined; /* finished, and as the author says */
     const struct plan_view *view;
     const struct node *owner;
-    bool fit, centered;    /* scaled to show the objects; moved to the view's middle */
+    bool fit, centered;    /* scaled to show the objects; moved to the view's middle, */
+    bool corner[2];        /* or along x, y to its edge (plan_top_size is 0) */
     struct value *objects; /* GeoJSON */
     size_t object_count, object_cap;
     struct geo_work *work;
