@@ -164,7 +164,12 @@ struct gathered {
     size_t count, cap;
 };
 
-/* "North: +27% from 2021 to 2023": whose growth it is, and between what. */
+/* What the author writes over a bracket may be no growth at all. */
+static bool is_figure(const struct growth_plan *g) {
+    return strpbrk(g->text, "0123456789") != NULL;
+}
+
+/* "North: +27% from 2021 to 2023": whose growth it is, and between what; of a remark "2021 to 2023: doubled". */
 static struct str growth_item(struct alt *a, const struct alt_figures *f, const struct growth_plan *g,
                               struct str panel) {
     struct str from = alt_category_text(a, f, g->from), to = alt_category_text(a, f, g->to), text = str_of(g->text),
@@ -174,27 +179,32 @@ static struct str growth_item(struct alt *a, const struct alt_figures *f, const 
         from = alt_part(a, f, g->from);
         to = alt_part(a, f, g->to);
     }
-    if (from.n && to.n) text = alt_say(a, "span", text, from, to, STR(""));
+    if (from.n && to.n && is_figure(g))
+        text = alt_say(a, "span", text, from, to, STR(""));
+    else if (from.n && to.n)
+        text = alt_say(a, "whose", alt_say(a, "range", from, to, STR(""), STR("")), text, STR(""), STR(""));
     if (whose.n && !str_starts(str_of(g->text), whose)) text = alt_say(a, "whose", whose, text, STR(""), STR(""));
     return panel.n ? alt_say(a, "whose", panel, text, STR(""), STR("")) : text;
 }
 
-static void gather_growth(struct alt *a, const struct plan_view *v, struct str panel, struct gathered *out) {
+static void gather_growth(struct alt *a, const struct plan_view *v, struct str panel, bool figures,
+                          struct gathered *out) {
     for (uint32_t i = 0; i < v->child_count; i++)
-        gather_growth(a, v->children[i], a->cells > 1 ? alt_panel(a, v, i) : STR(""), out);
+        gather_growth(a, v->children[i], a->cells > 1 ? alt_panel(a, v, i) : STR(""), figures, out);
     for (uint32_t i = 0; i < v->mark_count; i++) {
         const struct mark_plan *m = &v->marks[i];
         if (!m->growth_count) continue;
         struct alt_figures f = alt_figures_of(a, v, m);
         for (uint32_t k = 0; k < m->growth_count; k++)
-            ARENA_PUSH(a->b->arena, out->items, out->count, out->cap, growth_item(a, &f, &m->growth[k], panel));
+            if (is_figure(&m->growth[k]) == figures)
+                ARENA_PUSH(a->b->arena, out->items, out->count, out->cap, growth_item(a, &f, &m->growth[k], panel));
     }
 }
 
 struct str alt_growth(struct alt *a) {
     struct gathered all = {0};
     struct buf b;
-    gather_growth(a, a->plan->root, STR(""), &all);
+    gather_growth(a, a->plan->root, STR(""), true, &all);
     if (!all.count) return STR("");
     buf_init(&b, a->b->arena);
     for (size_t i = 0; i < all.count && i < ALT_SERIES_MOST; i++) {
@@ -236,6 +246,7 @@ struct str alt_marked(struct alt *a) {
     struct gathered all = {0};
     struct buf b;
     gather_marked(a, a->plan->root, &all);
+    gather_growth(a, a->plan->root, STR(""), false, &all);
     if (!all.count) return STR("");
     buf_init(&b, a->b->arena);
     for (size_t i = 0; i < all.count; i++) {

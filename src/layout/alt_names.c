@@ -68,26 +68,15 @@ struct alt_names alt_names_of(struct alt *a, const struct plan_view *v, const st
     return n;
 }
 
-/* A bin from one number to another. */
-static struct str span_text(struct alt *a, const struct plan_view *v, const struct alt_names *n, size_t row) {
-    double ends[] = {column_number(n->at, row), column_number(n->to, row)};
-    struct unit_label l = unit_label_make(alt_unit(v, n->scale), a->number, fabs(ends[1]));
-    int decimals = unit_label_step_decimals(&l, ends[1] - ends[0]);
-    struct buf b;
-    buf_init(&b, a->b->arena);
-    unit_label_write(&b, &l, ends[0], decimals);
-    buf_adds(&b, "\u2013");
-    unit_label_write(&b, &l, ends[1], decimals);
-    return (struct str){b.p, b.n};
-}
-
 struct str alt_name_text(struct alt *a, const struct plan_view *v, const struct alt_names *n, size_t row) {
     if (!n->at) return STR("");
-    if (n->to) return span_text(a, v, n, row);
-    if (!n->dates) return alt_cell(a, n->at, row);
+    if (!n->to && !n->dates) return alt_cell(a, n->at, row);
     struct buf b;
     buf_init(&b, a->b->arena);
-    time_format_write(&b, str_of(n->dates), a->time, n->zone, column_number(n->at, row));
+    if (n->to)
+        bin_write(&b, alt_unit(v, n->scale), a->number, column_number(n->at, row), column_number(n->to, row));
+    else
+        time_format_write(&b, str_of(n->dates), a->time, n->zone, column_number(n->at, row));
     return (struct str){b.p, b.n};
 }
 
