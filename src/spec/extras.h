@@ -36,7 +36,7 @@ struct callout_def {
 };
 struct extras {
     bool present;
-    struct value own; /* what the spec itself, not its theme, has here; undefined: nothing */
+    struct value own;  /* what the spec itself, not its theme, has here; undefined: nothing */
     const char *theme; /* NULL: Vega's own look */
     bool page; /* the picture has a fixed size and a page around the chart: title, subtitle, source, note (themes set
                   it) */
