@@ -35,13 +35,13 @@ static bool has_groups(const struct plan_view *v, const struct scale *band) {
     return false;
 }
 
-/* Of a heat map, say: rects, which plans tell from bars and boxes by having no role, and no bars beside them. */
+/* A heat map, say: there are cells, and no bars beside them. */
 static bool is_of_cells(const struct plan_view *v) {
     bool cells = false;
     for (uint32_t i = 0; i < v->mark_count; i++) {
         const struct mark_plan *m = &v->marks[i];
         if (strcmp(m->type, "rect") != 0) continue;
-        if (m->aria_role) return false;
+        if (!m->cells) return false;
         cells = true;
     }
     return cells;
