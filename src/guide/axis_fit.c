@@ -9,7 +9,7 @@ enum {
 static const double GAP = 0.75, LEADING = 1.17; /* of the size: between names side by side; from line to line */
 static const double GAP_CROWDED = 3;            /* px: the first, where names would be slanted otherwise */
 static const double SLANT = 0.707;              /* sine and cosine of 45° */
-static const double SLANT_MOST = 0.3;           /* ... as far as they may reach rather than to be cut */
+static const double SLANT_MOST = 0.3;           /* ... as far as they may reach, if none is cut then */
 static const double SLANT_SHARE = 0.17;         /* of the page's height: slanted names that reach further get smaller */
 
 /* Names to be fitted, and what they have. */
@@ -170,8 +170,9 @@ static struct axis_fit fit_turned(const struct names *a) {
     }
     if (pitch >= f.size * 1.15) {
         f.angle = -45;
-        if (!suits(a, f.size, f.width, lines_in(pitch, f.size)))
-            f.width = fmax(f.width, fmin(a->limit, SLANT_MOST * page / SLANT));
+        double far = fmin(a->limit, SLANT_MOST * page / SLANT);
+        bool cut = !suits(a, f.size, f.width, lines_in(pitch, f.size));
+        if (cut && !a->w->plan->names_short && suits(a, f.size, far, lines_in(pitch, f.size))) f.width = far;
         if (widest(a, f.size) > f.width) f.lines = lines_in(pitch, f.size);
         return f;
     }

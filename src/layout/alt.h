@@ -62,6 +62,8 @@ struct alt_names alt_names_of(struct alt *a, const struct plan_view *v, const st
 struct str alt_name_text(struct alt *a, const struct plan_view *v, const struct alt_names *n, size_t row);
 /* A cell as it is; "" of an empty one, and of no column. */
 struct str alt_cell(struct alt *a, const struct column *c, size_t row);
+/* Rows as their items stand: from left to right, or down; parts of one stack as they come. */
+const uint32_t *alt_order(struct alt *a, const struct alt_figures *f);
 double alt_value(const struct alt_figures *f, size_t row);
 /* The figure alone; its category ("" where it has none); both, as a list has them. */
 struct str alt_value_text(struct alt *a, const struct alt_figures *f, size_t row);

@@ -26,8 +26,9 @@ struct str alt_boxes(struct alt *a, const struct alt_figures *f) {
     size_t rows = f->mark->table->rows, count = 0;
     struct str *items = ARENA_ARRAY(a->b->arena, struct str, rows), all = spread(a, f);
     if (!all.n) return STR("");
+    const uint32_t *order = alt_order(a, f);
     for (size_t i = 0; i < rows && rows <= BOXES_MOST; i++)
-        if (isfinite(alt_value(f, i))) items[count++] = box_item(a, f, i);
+        if (isfinite(alt_value(f, order[i]))) items[count++] = box_item(a, f, order[i]);
     struct str boxes = count ? alt_say(a, "boxes", alt_list(a, items, count, count), STR(""), STR(""), STR(""))
                              : alt_extremes(a, f, "medians");
     return alt_joined(a, alt_joined(a, boxes, alt_word(a, "next")), all);

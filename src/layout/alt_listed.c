@@ -23,7 +23,9 @@ struct str alt_list(struct alt *a, const struct str *items, size_t count, size_t
 struct str alt_listed(struct alt *a, const struct alt_figures *f) {
     size_t rows = f->mark->table->rows, count = 0, lacking = 0;
     struct str *items = ARENA_ARRAY(a->b->arena, struct str, rows), *gaps = ARENA_ARRAY(a->b->arena, struct str, rows);
-    for (size_t i = 0; i < rows; i++) {
+    const uint32_t *order = alt_order(a, f);
+    for (size_t k = 0; k < rows; k++) {
+        size_t i = order[k];
         bool piece = f->mark->uncertain && f->mark->uncertain[i] == UNCERTAIN_PIECE;
         if (isfinite(alt_value(f, i)) || alt_value_text(a, f, i).n)
             items[count++] = alt_item(a, f, i);
@@ -56,7 +58,9 @@ struct str alt_nets(struct alt *a) {
     struct alt_figures f = alt_figures_of(a, a->view, a->mark);
     size_t rows = a->mark->table->rows, count = 0;
     struct str *items = ARENA_ARRAY(a->b->arena, struct str, rows), *names = ARENA_ARRAY(a->b->arena, struct str, rows);
-    for (uint32_t row = 0; row < rows; row++) {
+    const uint32_t *order = alt_order(a, &f);
+    for (size_t i = 0; i < rows; i++) {
+        uint32_t row = order[i];
         struct str name = alt_category_text(a, &f, row), sum = label_text(a->b, l->total_texts, row);
         bool told = !sum.n;
         for (size_t k = 0; k < count && !told; k++)
@@ -81,22 +85,26 @@ static double size_of(const struct alt_figures *f, size_t row) {
     return f->figures.label.unsigned_ ? fabs(v) : v;
 }
 
-/* The row, with all whose figure is the same: "Mar and Jul: 36". */
-static struct str extreme(struct alt *a, const struct alt_figures *f, size_t row) {
+/* The row, with all whose figure is the same: "Mar and Jul: 36 each". */
+static struct str extreme(struct alt *a, const struct alt_figures *f, const uint32_t *order, size_t row) {
     size_t rows = f->mark->table->rows, count = 0;
     struct str *names = ARENA_ARRAY(a->b->arena, struct str, rows);
-    for (size_t i = 0; i < rows; i++)
+    for (size_t k = 0; k < rows; k++) {
+        size_t i = order[k];
         if (size_of(f, i) == size_of(f, row) && !is_gathered(f, i) && alt_name(a, f, i).n)
             names[count++] = alt_name(a, f, i);
+    }
     if (count < 2) return alt_item(a, f, row);
-    return alt_say(a, "item", alt_list(a, names, count, ALT_SERIES_MOST), alt_value_text(a, f, row), STR(""), STR(""));
+    return alt_say(a, "items", alt_list(a, names, count, ALT_SERIES_MOST), alt_value_text(a, f, row), STR(""), STR(""));
 }
 
 struct str alt_extremes(struct alt *a, const struct alt_figures *f, const char *key) {
     size_t rows = f->mark->table->rows, count = 0, largest = 0, smallest = 0, open = 0;
     double most = 0, least = 0;
     struct str *unsure = ARENA_ARRAY(a->b->arena, struct str, rows), said = STR("");
-    for (size_t i = 0; i < rows; i++) {
+    const uint32_t *order = alt_order(a, f);
+    for (size_t k = 0; k < rows; k++) {
+        size_t i = order[k];
         double v = alt_value(f, i), low, high;
         if (!isfinite(v) || is_gathered(f, i)) continue;
         if (alt_bounds(f, i, &low, &high)) {
@@ -109,7 +117,9 @@ struct str alt_extremes(struct alt *a, const struct alt_figures *f, const char *
         count++;
     }
     struct str n = str_of(arena_printf(a->b->arena, "%zu", count));
-    if (count) said = alt_say(a, open ? "certain" : key, n, extreme(a, f, largest), extreme(a, f, smallest), STR(""));
+    if (count)
+        said = alt_say(a, open ? "certain" : key, n, extreme(a, f, order, largest), extreme(a, f, order, smallest),
+                       STR(""));
     for (size_t i = 0; i < rows; i++) /* what the small slices come to */
         if (is_gathered(f, i))
             said = alt_joined(a, alt_joined(a, said, alt_word(a, "next")),
@@ -154,7 +164,12 @@ struct gathered {
     size_t count, cap;
 };
 
-/* "North: +27% from 2021 to 2023": whose growth it is, and between what. */
+/* What the author writes over a bracket may be no growth at all. */
+static bool is_figure(const struct growth_plan *g) {
+    return strpbrk(g->text, "0123456789") != NULL;
+}
+
+/* "North: +27% from 2021 to 2023": whose growth it is, and between what; of a remark "2021 to 2023: doubled". */
 static struct str growth_item(struct alt *a, const struct alt_figures *f, const struct growth_plan *g,
                               struct str panel) {
     struct str from = alt_category_text(a, f, g->from), to = alt_category_text(a, f, g->to), text = str_of(g->text),
@@ -164,27 +179,32 @@ static struct str growth_item(struct alt *a, const struct alt_figures *f, const 
         from = alt_part(a, f, g->from);
         to = alt_part(a, f, g->to);
     }
-    if (from.n && to.n) text = alt_say(a, "span", text, from, to, STR(""));
+    if (from.n && to.n && is_figure(g))
+        text = alt_say(a, "span", text, from, to, STR(""));
+    else if (from.n && to.n)
+        text = alt_say(a, "whose", alt_say(a, "range", from, to, STR(""), STR("")), text, STR(""), STR(""));
     if (whose.n && !str_starts(str_of(g->text), whose)) text = alt_say(a, "whose", whose, text, STR(""), STR(""));
     return panel.n ? alt_say(a, "whose", panel, text, STR(""), STR("")) : text;
 }
 
-static void gather_growth(struct alt *a, const struct plan_view *v, struct str panel, struct gathered *out) {
+static void gather_growth(struct alt *a, const struct plan_view *v, struct str panel, bool figures,
+                          struct gathered *out) {
     for (uint32_t i = 0; i < v->child_count; i++)
-        gather_growth(a, v->children[i], a->cells > 1 ? alt_panel(a, v, i) : STR(""), out);
+        gather_growth(a, v->children[i], a->cells > 1 ? alt_panel(a, v, i) : STR(""), figures, out);
     for (uint32_t i = 0; i < v->mark_count; i++) {
         const struct mark_plan *m = &v->marks[i];
         if (!m->growth_count) continue;
         struct alt_figures f = alt_figures_of(a, v, m);
         for (uint32_t k = 0; k < m->growth_count; k++)
-            ARENA_PUSH(a->b->arena, out->items, out->count, out->cap, growth_item(a, &f, &m->growth[k], panel));
+            if (is_figure(&m->growth[k]) == figures)
+                ARENA_PUSH(a->b->arena, out->items, out->count, out->cap, growth_item(a, &f, &m->growth[k], panel));
     }
 }
 
 struct str alt_growth(struct alt *a) {
     struct gathered all = {0};
     struct buf b;
-    gather_growth(a, a->plan->root, STR(""), &all);
+    gather_growth(a, a->plan->root, STR(""), true, &all);
     if (!all.count) return STR("");
     buf_init(&b, a->b->arena);
     for (size_t i = 0; i < all.count && i < ALT_SERIES_MOST; i++) {
@@ -226,6 +246,7 @@ struct str alt_marked(struct alt *a) {
     struct gathered all = {0};
     struct buf b;
     gather_marked(a, a->plan->root, &all);
+    gather_growth(a, a->plan->root, STR(""), false, &all);
     if (!all.count) return STR("");
     buf_init(&b, a->b->arena);
     for (size_t i = 0; i < all.count; i++) {

@@ -1,6 +1,7 @@
 /* What the figures of a mark belong to: categories, dates and bins, written as the axis beside them has them. */
 #include "guide/guide.h"
 #include "layout/alt.h"
+#include <stdlib.h>
 
 /* The coarsest format that tells the dates of a column: years, months, or the language's own for days. */
 static const char *date_format(struct alt *a, const struct column *c, size_t rows, const struct zone *z) {
@@ -67,25 +68,42 @@ struct alt_names alt_names_of(struct alt *a, const struct plan_view *v, const st
     return n;
 }
 
-/* A bin from one number to another. */
-static struct str span_text(struct alt *a, const struct plan_view *v, const struct alt_names *n, size_t row) {
-    double ends[] = {column_number(n->at, row), column_number(n->to, row)};
-    struct unit_label l = unit_label_make(alt_unit(v, n->scale), a->number, fabs(ends[1]));
-    int decimals = unit_label_step_decimals(&l, ends[1] - ends[0]);
+struct str alt_name_text(struct alt *a, const struct plan_view *v, const struct alt_names *n, size_t row) {
+    if (!n->at) return STR("");
+    if (!n->to && !n->dates) return alt_cell(a, n->at, row);
     struct buf b;
     buf_init(&b, a->b->arena);
-    unit_label_write(&b, &l, ends[0], decimals);
-    buf_adds(&b, "\u2013");
-    unit_label_write(&b, &l, ends[1], decimals);
+    if (n->to)
+        bin_write(&b, alt_unit(v, n->scale), a->number, column_number(n->at, row), column_number(n->to, row));
+    else
+        time_format_write(&b, str_of(n->dates), a->time, n->zone, column_number(n->at, row));
     return (struct str){b.p, b.n};
 }
 
-struct str alt_name_text(struct alt *a, const struct plan_view *v, const struct alt_names *n, size_t row) {
-    if (!n->at) return STR("");
-    if (n->to) return span_text(a, v, n, row);
-    if (!n->dates) return alt_cell(a, n->at, row);
-    struct buf b;
-    buf_init(&b, a->b->arena);
-    time_format_write(&b, str_of(n->dates), a->time, n->zone, column_number(n->at, row));
-    return (struct str){b.p, b.n};
+struct placed {
+    double at;
+    uint32_t row;
+};
+
+static int by_place(const void *x, const void *y) {
+    const struct placed *a = x, *b = y;
+    if (a->at < b->at || a->at > b->at) return a->at < b->at ? -1 : 1;
+    return a->row < b->row ? -1 : a->row > b->row;
+}
+
+const uint32_t *alt_order(struct alt *a, const struct alt_figures *f) {
+    const struct mark_plan *m = f->mark;
+    bool slices = strcmp(m->type, "arc") == 0;
+    enum visual along = slices ? VISUAL_START_ANGLE : alt_place(m, m->horizontal ? VISUAL_Y : VISUAL_X);
+    size_t rows = m->table->rows;
+    struct placed *placed = ARENA_ARRAY(a->b->arena, struct placed, rows);
+    uint32_t *order = ARENA_ARRAY(a->b->arena, uint32_t, rows);
+    for (uint32_t i = 0; i < rows; i++) {
+        double at = encode_number(f->view, &m->encode[along], i, 0);
+        placed[i] = (struct placed){isnan(at) ? INFINITY : at, i};
+    }
+    qsort(placed, rows, sizeof *placed, by_place);
+    for (size_t i = 0; i < rows; i++)
+        order[i] = placed[i].row;
+    return order;
 }

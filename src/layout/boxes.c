@@ -192,11 +192,11 @@ static bool step(struct boxes_walk *w) {
     return true;
 }
 
-/* A box in several of the walk's cells is met in the first. */
+/* A box in several of the walk's cells is met in the first: where it begins, or the walk. */
 static bool is_first(const struct boxes_walk *w, struct box b) {
-    struct box_cells c = cells_of(w->grid, b);
-    return w->wide ||
-           ((c.x1 > w->cells.x1 ? c.x1 : w->cells.x1) == w->x && (c.y1 > w->cells.y1 ? c.y1 : w->cells.y1) == w->y);
+    const struct box_grid *g = w->grid;
+    return w->wide || ((w->x == w->cells.x1 || cell_at(b.x1, g->x, g->per_x, g->columns) == w->x) &&
+                       (w->y == w->cells.y1 || cell_at(b.y1, g->y, g->per_y, g->rows) == w->y));
 }
 
 size_t boxes_next(struct boxes_walk *w) {

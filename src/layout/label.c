@@ -134,6 +134,12 @@ void label_lose(struct labeller *l, struct str name, struct str figure) {
     lost_add(l->b, &l->b->lost, both);
 }
 
+void label_lose_part(struct labeller *l, struct str name, struct str part, struct str figure) {
+    if (name.n && part.n)
+        name = str_of(arena_printf(l->b->arena, "%.*s, %.*s", (int)name.n, name.p, (int)part.n, part.p));
+    label_lose(l, name.n ? name : part, figure);
+}
+
 /* The first of them, and how many more there are. */
 static const char *named(struct build *b, const struct lost_labels *list) {
     enum { NAMED = 3 };
@@ -313,6 +319,7 @@ void cell_labels(struct build *b, struct cell *c) {
         if (!p || labelled_by_author(c, m)) continue;
         if (p->kind == LABEL_OF_SLICES) label_slices(&l, m);
         if (p->kind == LABEL_OF_MARKERS) label_markers(&l, m);
+        if (p->kind == LABEL_OF_BOXES && m->boxes) label_boxes(&l, m);
         if (p->kind == LABEL_OF_POINTS) label_points(&l, m);
         if (p->kind == LABEL_OF_SERIES) c->unnamed |= !label_series(&l, m);
     }

@@ -73,6 +73,8 @@ void label_add(struct labeller *l, const struct label *t);
 void label_show(struct labeller *l, const struct label *t);
 /* It finds no room: told once the picture stands, by its name and figure (either may be empty). */
 void label_lose(struct labeller *l, struct str name, struct str figure);
+/* The same of a part of what is so called, "2022, Imports". */
+void label_lose_part(struct labeller *l, struct str name, struct str part, struct str figure);
 /* Warnings of all that was lost or cut. */
 void labels_tell_lost(struct build *b);
 /* Does it end in an ellipsis, or its name before a value? */
@@ -102,6 +104,7 @@ void label_groups(struct labeller *l);
 void label_bars(struct labeller *l, const struct built_mark *m);
 void label_slices(struct labeller *l, const struct built_mark *m);
 void label_markers(struct labeller *l, const struct built_mark *m);
+void label_boxes(struct labeller *l, const struct built_mark *m);
 void label_points(struct labeller *l, const struct built_mark *m);
 /* False: they have no room, and a legend has to tell them. */
 bool label_series(struct labeller *l, const struct built_mark *m);

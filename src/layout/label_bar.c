@@ -216,10 +216,7 @@ size_t bar_texts_faults(struct labeller *l, const struct bar_texts *t, size_t en
 }
 
 void bar_lose(struct labeller *l, const struct bar_text *t) {
-    struct str name = t->name;
-    if (name.n && t->part.n)
-        name = str_of(arena_printf(l->b->arena, "%.*s, %.*s", (int)name.n, name.p, (int)t->part.n, t->part.p));
-    label_lose(l, name.n ? name : t->part, t->label.text);
+    label_lose_part(l, t->name, t->part, t->label.text);
 }
 
 static bool any_inside(const struct bar_texts *t, struct str part) {

@@ -30,7 +30,7 @@ static struct nets nets_of(struct labeller *l, const struct built_mark *m) {
     struct boxes places = {0};
     for (uint32_t i = 0; i < m->count; i++) {
         const struct rect *r = &m->boxes[i];
-        double at = scale_apply(p->net_scale, p->nets[m->rows[i]]), across = all.lie ? r->h : r->w;
+        double at = scale_apply(p->along, p->nets[m->rows[i]]), across = all.lie ? r->h : r->w;
         struct box place = stack_place(r, all.lie);
         if (isnan(at) || boxes_meet_any(&places, place, 0)) continue;
         boxes_add(l->b->arena, &places, place);

@@ -310,8 +310,9 @@ static void tell_given(struct page_work *w, bool given[GIVEN_UP_ALL]) {
                       names[what]);
 }
 
-/* Where the picture is too small for all, it does without remarks beside views, the axes whose figures the labels tell,
- * growth arrows, legends of sizes, labels, texts beside views, the legend, and the other axes. */
+/* Where the picture is too small for all, it does without long slanted names, remarks beside views, the axes whose
+ * figures the labels tell, growth arrows, legends of sizes, labels, texts beside views, the legend, and the other axes.
+ */
 static struct cell *give_way(struct page_work *w, struct cell *root, const struct naming *renamed,
                              bool given[GIVEN_UP_ALL]) {
     struct plan_view *v = w->b->plan->root;
@@ -322,7 +323,8 @@ static struct cell *give_way(struct page_work *w, struct cell *root, const struc
         if (!root || has_room(w, root)) break;
         struct slack lack = lacking(w, root);
         bool across = what == NO_Y_AXES || what == NO_TEXTS_BESIDE || what == NO_REMARKS_BESIDE;
-        if ((what == NO_X_AXES && lack.y <= 0) || (across && lack.x <= 0)) continue;
+        bool down = what == NO_X_AXES || what == NO_LONG_NAMES;
+        if ((down && lack.y <= 0) || (across && lack.x <= 0)) continue;
         if (!page_give_up(w->b->arena, v, what)) continue;
         given[what] = true;
         if (what == NO_LABELS && page_restore_value_axes(v)) given[NO_VALUE_AXES] = false;

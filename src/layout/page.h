@@ -39,6 +39,7 @@ bool page_fits(struct slack s);
  * stands for any more goes last; of the axes those go first that take from where room is short. */
 enum given_up {
     KEEP_ALL,
+    NO_LONG_NAMES,     /* slanted names that reach far down: they are cut */
     NO_REMARKS_BESIDE, /* those that have no room within the views are left out */
     NO_VALUE_AXES,
     NO_GROWTH,

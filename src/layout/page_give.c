@@ -61,6 +61,14 @@ static bool drop_axes(struct arena *a, struct plan_view *v, enum channel ch) {
     return any;
 }
 
+static bool shorten_names(const struct axis_plan *axes, uint32_t n) {
+    struct axis_plan *all = (struct axis_plan *)axes;
+    bool any = false;
+    for (uint32_t i = 0; i < n; i++)
+        if (!all[i].names_short && !all[i].grid && scale_type_band(all[i].scale->type)) any = all[i].names_short = true;
+    return any;
+}
+
 static bool drop_headers(struct plan_view *v) {
     bool any = v->header_count > 0 || (v->facet && v->child_count && v->children[0]->title);
     v->header_count = 0;
@@ -121,6 +129,9 @@ static bool drop_labels(struct mark_plan *m) {
 
 bool page_give_up(struct arena *a, struct plan_view *v, enum given_up what) {
     bool any = false;
+    if (what == NO_LONG_NAMES) any = shorten_names(v->axes, v->axis_count);
+    for (uint32_t i = 0; i < v->header_count && what == NO_LONG_NAMES; i++)
+        any |= shorten_names(v->headers[i].axes, v->headers[i].axis_count);
     if (what == NO_VALUE_AXES) any = page_drop_value_axes(a, v);
     if (what == NO_MEASURE_LEGENDS) any = drop_measure_legends(a, v);
     if (what == NO_LEGENDS) {

@@ -31,7 +31,11 @@ struct pie_work {
         bool known, legend;
         double most, least, room; /* sizes of the view; height for all that is drawn */
     } extent;                     /* until a legend comes */
+    struct pie_need {
+        double size, faults; /* what a way to set labels has to pass, and to stay under, to be better than another */
+    } need;
 };
+static const struct pie_need no_need = {0, INFINITY};
 
 /* The pie in a view of that height. */
 static struct cell *build(struct pie_work *w, double size) {
@@ -110,15 +114,18 @@ static double try_size(struct pie_work *w, double size, struct fitted *best) {
 /* The best of a few sizes; one that is good enough ends it, and that smaller ones, and the smallest, do not help
  * either. False: there is no memory or an error. */
 static bool try_manner(struct pie_work *w, double most, double least, double good, struct fitted *best) {
-    int steps = least < most * 0.7 ? STEPS : STEPS_FEW;
-    double step = least < most ? pow(least / most, 1.0 / steps) : 1, first = 0;
+    int steps = least < most * 0.7 ? STEPS : STEPS_FEW, last = least < most ? steps : 0;
+    double step = last ? pow(least / most, 1.0 / steps) : 1, first = 0;
     bool tried = false; /* the smallest */
-    for (int i = 0; i <= (least < most ? steps : 0); i++) {
-        double faults = try_size(w, most * pow(step, i), best);
+    for (int i = 0; i <= last; i++) {
+        double size = most * pow(step, i);
+        if (size <= w->need.size) break;
+        double faults = try_size(w, size, best);
         if (faults < 0) return false;
         if (faults <= good) return true;
         if (!i) first = faults;
-        if (i <= 1 || tried || faults <= HOPELESS || faults <= 0.9 * first) continue;
+        bool hopeless = i > 1 && faults > HOPELESS && faults > 0.9 * first;
+        if (tried || least <= w->need.size || !last || !hopeless) continue;
         double smallest = try_size(w, least, best);
         if (smallest < 0) return false;
         if (smallest > 0.9 * first) return true;
@@ -236,6 +243,7 @@ static struct fitted find_size(struct pie_work *w, const struct manners *manners
         if (!try_manner(w, e->most, least, good, &best)) return best;
         if (best.faults <= good) break;
     }
+    if (best.faults >= w->need.faults) return best;
     if (best.size < e->most && best.faults < HOPELESS) enlarge(w, e->most, e->least, &best);
     if (best.broken && isfinite(best.faults)) mend_words(w, e->least, &best);
     return best;
@@ -271,9 +279,9 @@ static bool is_better(const struct pie_work *w, const struct fitted *legend, con
     return (legend->faults < names->faults && legend->size >= names->size) || (legend->faults < 1.05 && wider);
 }
 
-/* Can it be? Whole names are worth no less than a legend unless the pie gets far larger with it. */
-static bool may_be_better(const struct pie_work *w, const struct fitted *names) {
-    return names->names || names->faults > 1 || w->extent.most > WIDER * worth_of(names);
+/* Whole names are worth no less than a legend unless the pie gets far larger with it. */
+static struct pie_need need_of_legend(const struct fitted *names) {
+    return names->names || names->faults > 1 ? no_need : (struct pie_need){WIDER * worth_of(names), 1.05};
 }
 
 /* Do entries of the legends differ by their colours, as where none is highlighted? */
@@ -298,12 +306,12 @@ static void try_legend(struct pie_work *w, struct fitted *best) {
     struct pie_extent extent = w->extent;
     show_legend(b, v, w->width);
     w->extent.known = false;
-    if (find_extent(w) && may_be_better(w, best)) {
-        struct fitted other = find_size(w, &figures_alone);
-        if (is_better(w, &other, best)) {
-            *best = other;
-            return;
-        }
+    w->need = need_of_legend(best);
+    struct fitted other = find_size(w, &figures_alone);
+    w->need = no_need;
+    if (is_better(w, &other, best)) {
+        *best = other;
+        return;
     }
     memcpy(marks, named, v->mark_count * sizeof *marks);
     v->legend_count = 0;
@@ -312,7 +320,9 @@ static void try_legend(struct pie_work *w, struct fitted *best) {
 
 /* In another manner, if that loses less, or squeezes the pie less at the price of values beside shares. */
 static void try_manners(struct pie_work *w, const struct manners *manners, struct fitted *best) {
+    if (best->faults <= BARE + 0.05) w->need = (struct pie_need){WIDER * worth_of(best), BARE + 0.05};
     struct fitted other = find_size(w, manners);
+    w->need = no_need;
     bool wider = other.faults < BARE + 0.05 && is_wider(&other, best);
     if (other.faults < best->faults - 0.05 || wider) *best = other;
 }
@@ -347,7 +357,7 @@ static struct fitted find_manner(struct pie_work *w) {
 }
 
 struct cell *page_fit_pie(struct build *b, double width, double height, size_t told) {
-    struct pie_work w = {.b = b, .width = width, .height = height, .told = told};
+    struct pie_work w = {.b = b, .width = width, .height = height, .told = told, .need = no_need};
     struct plan_view *v = b->plan->root;
     text_keep_widths(b->fonts);
     struct fitted best = find_manner(&w);

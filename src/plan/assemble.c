@@ -32,7 +32,7 @@ static bool has_round_mark(const struct node *n) {
     return false;
 }
 
-static const struct size_def *given_size(const struct node *n, bool width) {
+const struct size_def *given_size(const struct node *n, bool width) {
     const struct size_def *s = width ? &n->width : &n->height;
     if (s->kind) return s;
     for (size_t i = 0; i < n->child_count; i++) {

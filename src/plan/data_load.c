@@ -1,4 +1,5 @@
 /* The data that a view names: addresses, inline values, named data sets, sequences. Each is loaded once. */
+#include "base/number.h"
 #include "plan/model.h"
 #include "table/input.h"
 #include "table/load.h"
@@ -178,6 +179,17 @@ static struct loaded_data *loaded_named(struct planner *p, struct value name) {
     return NULL;
 }
 
+/* Data without a name are "source_0", "source_1" ... in their order, as Vega-Lite calls them. */
+static struct loaded_data *loaded_numbered(struct planner *p, struct value name) {
+    const struct str prefix = STR("source_");
+    struct str s = name.kind == VALUE_STRING ? value_to_str(name) : STR("");
+    double number;
+    if (!str_starts(s, prefix) || !number_read((struct str){s.p + prefix.n, s.n - prefix.n}, &number)) return NULL;
+    for (size_t i = 0; i < p->loaded_count; i++)
+        if (!p->loaded[i].def->name && number-- == 0) return &p->loaded[i];
+    return NULL;
+}
+
 bool data_rows(struct planner *p, struct value name, struct value *out) {
     struct loaded_data *l = loaded_named(p, name);
     for (size_t i = 0; !l && name.kind == VALUE_STRING && i < p->doc->dataset_count; i++) {
@@ -188,6 +200,7 @@ bool data_rows(struct planner *p, struct value name, struct value *out) {
         if (!data_load(p, d)) return false;
         l = loaded_named(p, name);
     }
+    if (!l) l = loaded_numbered(p, name);
     if (!l || !l->table) return false;
     if (!l->values) {
         struct value *rows = ARENA_ARRAY(p->arena, struct value, l->table->rows),

@@ -14,6 +14,43 @@ static double size_number(const struct size_def *s, double otherwise) {
     return s->kind == SIZE_NUMBER ? s->number : otherwise;
 }
 
+/* Is there a unit whose places along the channel are steps? */
+static bool has_steps(const struct node *n, enum channel ch) {
+    if (n->unit) return n->unit->channels[ch].data && coding_discrete(&n->unit->channels[ch]);
+    for (size_t i = 0; i < n->child_count; i++)
+        if (has_steps(n->children[i], ch)) return true;
+    return false;
+}
+
+/* Views that stand in one column have a width in common where all have the same, those in one row a height
+ * (compile/layoutsize/parse.ts). */
+static bool size_in_common(const struct node *top, bool width) {
+    enum spec_kind kind = top->spec->kind;
+    struct value columns = top->spec->columns;
+    bool column = kind == SPEC_VCONCAT || (kind == SPEC_CONCAT && value_number_or(columns, 0) == 1),
+         row = kind == SPEC_HCONCAT || (kind == SPEC_CONCAT && !value_is_set(columns));
+    if (!(width ? column : row) || !top->child_count) return false;
+    const struct size_def *first = width ? &top->children[0]->width : &top->children[0]->height;
+    for (size_t i = 0; i < top->child_count; i++) {
+        const struct node *n = top->children[i];
+        const struct size_def *s = width ? &n->width : &n->height;
+        bool view = n->kind == SPEC_UNIT || n->kind == SPEC_LAYER, same = s->kind == first->kind;
+        if (s->kind == SIZE_UNSET && has_steps(n, width ? CH_X : CH_Y)) return false;
+        if (!view || !same || s->kind == SIZE_STEP || size_number(s, 0) != size_number(first, 0)) return false;
+    }
+    return true;
+}
+
+double plan_top_size(const struct planner *p, const struct plan_view *view, bool width) {
+    const struct node *top = p->root;
+    bool composed = top && (top->kind == SPEC_CONCAT || top->kind == SPEC_FACET);
+    if (composed && !p->fixed_size && !size_in_common(top, width)) return 0;
+    if (view) return width ? view->width : view->height;
+    struct value otherwise = p->config->view[width ? VIEW_CONTINUOUS_WIDTH : VIEW_CONTINUOUS_HEIGHT];
+    const struct size_def *own = width ? &p->doc->root->width : &p->doc->root->height;
+    return size_number(top ? given_size(top, width) : own, value_number_or(otherwise, 300));
+}
+
 static bool lookup_name(void *context, struct str name, struct value *out) {
     struct planner *p = context;
     const struct param_def *param = find_param(p, name);
@@ -27,17 +64,8 @@ static bool lookup_name(void *context, struct str name, struct value *out) {
         *out = value_number(p->probe[str_is(name, "height")]);
         return true;
     }
-    if (p->cell && (str_is(name, "width") || str_is(name, "height"))) {
-        *out = value_number(str_is(name, "width") ? p->cell->width : p->cell->height);
-        return true;
-    }
-    const struct value *view = p->config->view;
-    if (str_is(name, "width")) {
-        *out = value_number(size_number(&p->doc->root->width, value_number_or(view[VIEW_CONTINUOUS_WIDTH], 300)));
-        return true;
-    }
-    if (str_is(name, "height")) {
-        *out = value_number(size_number(&p->doc->root->height, value_number_or(view[VIEW_CONTINUOUS_HEIGHT], 300)));
+    if (str_is(name, "width") || str_is(name, "height")) {
+        *out = value_number(plan_top_size(p, p->cell, str_is(name, "width")));
         return true;
     }
     if (str_is(name, "PI")) {

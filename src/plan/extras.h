@@ -62,6 +62,8 @@ void figure_write_difference(struct buf *b, const struct figures *f, const struc
 void figure_write_number(struct buf *b, const struct figures *f, double v);
 void figure_write_sum(struct buf *b, const struct figures *f, double v);
 void figure_write_share(struct buf *b, const struct figures *f, double v);
+/* A bin from one number to another, "50,000–60,000", as an axis of that unit (or NULL) writes them. */
+void bin_write(struct buf *b, const struct unit *unit, const struct number_locale *locale, double from, double to);
 /* A whole, such as the sum of parts: of shares with no decimals but its own, "100%". */
 void figure_write_whole(struct buf *b, const struct figures *f, const struct column *c, double v);
 /* A cell without the unit, but of figures that have a scale of their own. */

@@ -52,6 +52,14 @@ void figure_write_sum(struct buf *b, const struct figures *f, double v) {
     figure_write_number(b, f, round(v / f->label.scale * 1e9) / 1e9 * f->label.scale);
 }
 
+void bin_write(struct buf *b, const struct unit *unit, const struct number_locale *locale, double from, double to) {
+    struct unit_label l = unit_label_make(unit, locale, fabs(to));
+    int decimals = unit_label_step_decimals(&l, to - from);
+    unit_label_write(b, &l, from, decimals);
+    buf_adds(b, "\u2013");
+    unit_label_write(b, &l, to, decimals);
+}
+
 void figure_write_whole(struct buf *b, const struct figures *f, const struct column *c, double v) {
     bool hundred = c->unit && c->unit->percent && fabs(v - 1) < 1e-9;
     (hundred ? figure_write_said : figure_write_sum)(b, f, v);

@@ -1,5 +1,7 @@
 /* The texts of automatic labels. Where they stand is layout/'s work. */
+#include "plan/boxes.h"
 #include "plan/extras.h"
+#include "plan/guides.h"
 
 enum { SERIES_LINE = 12 }; /* px: what the name of a series takes at least */
 
@@ -47,6 +49,26 @@ static const struct column *name_texts(struct extras_work *w, const struct colum
     column_builder_init(&out, w->p->arena, "name", w->t->rows);
     for (size_t row = 0; row < w->t->rows; row++) {
         column_builder_add(&out, cell_name(w->p->arena, c, row));
+    }
+    return keep(w->p, &out);
+}
+
+/* Of bins on an axis of numbers where they begin and end. */
+static const struct column *category_texts(struct extras_work *w) {
+    enum channel ch = category_channel(w);
+    const struct coding *c = ch < CHANNEL_COUNT ? &w->u->channels[ch] : NULL;
+    const struct column *names = rows_of(w, ch),
+                        *ends = c && c->binning && c->end ? table_column(w->t, str_of(c->end)) : NULL;
+    if (!names || !ends || c->range) return name_texts(w, names);
+    const struct unit *unit = guide_unit(w->p, w->u, c, UNDEFINED);
+    struct column_builder out;
+    column_builder_init(&out, w->p->arena, "name", w->t->rows);
+    for (size_t row = 0; row < w->t->rows; row++) {
+        struct buf b;
+        double from = column_number(names, row), to = column_number(ends, row);
+        buf_init(&b, w->p->arena);
+        if (!isnan(from) && !isnan(to)) bin_write(&b, unit, w->p->locale ? w->p->locale->number : NULL, from, to);
+        column_builder_add(&out, text_value(&b));
     }
     return keep(w->p, &out);
 }
@@ -176,7 +198,7 @@ static void label_slices(struct extras_work *w, struct label_plan *l, const stru
     l->kind = LABEL_OF_SLICES;
     l->place = place_named(w->p->doc->extras.label_place);
     l->text = figure_texts(w, f, value);
-    l->name = without_pieces(w, name_texts(w, rows_of(w, category_channel(w))));
+    l->name = without_pieces(w, category_texts(w));
     l->share = share_texts(w, value);
     const struct extras *e = &w->p->doc->extras;
     /* that shares come to 100 % goes without saying, unless it is asked for */
@@ -220,14 +242,14 @@ static void label_bars(struct extras_work *w, struct label_plan *l, enum channel
     const struct column *changes = waterfall_changes(w);
     if (changes) {
         l->text = change_texts(w, f, changes);
-        l->name = name_texts(w, rows_of(w, category_channel(w)));
+        l->name = category_texts(w);
         return;
     }
     const struct column *end = rows_of(w, vc == CH_X ? CH_X2 : CH_Y2);
     const struct column *own = figure_texts(w, f, value);
     l->text = segment_texts(w, own, value);
     l->shares = l->text != own;
-    l->name = name_texts(w, rows_of(w, category_channel(w)));
+    l->name = category_texts(w);
     l->part = name_texts(w, series_of(w));
     if (end) {
         l->low_text = l->text;
@@ -244,7 +266,7 @@ static void label_bars(struct extras_work *w, struct label_plan *l, enum channel
     l->totals &= l->total_texts != NULL && !net;
     if (l->total_texts && net) {
         l->nets = totals_of(w, value);
-        l->net_scale = &scale_of(w->node, vc)->now->scale;
+        l->along = &scale_of(w->node, vc)->now->scale;
         w->p->plan->net_sums = true;
     }
 }
@@ -267,6 +289,17 @@ static const struct column *marker_texts(struct extras_work *w, const struct fig
         column_builder_add(&out, text_value(both ? &named : &b));
     }
     return keep(w->p, &out);
+}
+
+/* What boxes are compared by is their median. */
+static void label_boxes(struct extras_work *w, struct label_plan *l, const struct box_columns *box, enum channel vc,
+                        const struct figures *f) {
+    l->kind = LABEL_OF_BOXES;
+    l->medians = box->median;
+    l->along = &scale_of(w->node, vc)->now->scale;
+    l->text = figure_texts(w, f, box->median);
+    l->name = category_texts(w);
+    l->part = name_texts(w, series_of(w));
 }
 
 static bool in_facet(const struct node *n) {
@@ -358,12 +391,15 @@ void labels_make(struct extras_work *w) {
     const struct column *value = rows_of(w, vc);
     struct figures f = figures_of(w, vc);
     struct label_plan *l = ARENA_NEW(w->p->arena, struct label_plan);
+    struct box_columns box;
     if (mark == MARK_TYPE_ARC) {
         label_slices(w, l, value, &f);
         limit_slices(l, w->p->doc->extras.label_show);
     } else if (marker) {
         l->kind = LABEL_OF_MARKERS;
         l->text = marker_texts(w, &f, value);
+    } else if (box_columns_of(w->p->arena, w->m, &box)) {
+        label_boxes(w, l, &box, vc, &f);
     } else {
         label_bars(w, l, vc, value, &f);
     }

@@ -193,6 +193,8 @@ void facet_cells(struct planner *p, struct node *n, struct facet_grid *g);
 const size_t *facet_cell_order(struct planner *p, struct node *n, const struct facet_grid *g);
 /* assemble.c: a node's view, scales instantiated, marks encoded, guides made. NULL after an error. */
 struct plan_view *assemble(struct planner *p, struct node *n);
+/* The size that the spec gives a view, or the first of those within it that has one. */
+const struct size_def *given_size(const struct node *n, bool width);
 
 /* data_load.c: the rows of the data of that name as they were loaded, for data("NAME") in expressions. False: there is
  * none. */
@@ -239,6 +241,10 @@ enum invalid_mode invalid_mode(const struct planner *p, const struct unit_model 
 /* eval.c: constants of the spec. VALUE_EXPR is evaluated with the params (and width, height); date-time objects become
  * dates. */
 struct value plan_value(struct planner *p, struct place at, struct value v);
+/* What "width" (else "height") is in expressions, px: the size of the topmost view, as in Vega. Within facets and
+ * concatenations that is 0, but for the side that all views of one row or column have in common; where the picture's
+ * size is given, it is that of `view`, the one in work (NULL: none is yet). */
+double plan_top_size(const struct planner *p, const struct plan_view *view, bool width);
 struct expr_scope plan_scope(struct planner *p, const struct table *t);
 /* Milliseconds of a date given as date, text, or (with a single time unit) as that unit's number or name; NaN:
  * none. */

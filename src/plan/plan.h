@@ -40,7 +40,8 @@ struct plan_projection {
     struct geo_projection geo, defined; /* finished, and as the author says */
     const struct plan_view *view;
     const struct node *owner;
-    bool fit, centered;    /* scaled to show the objects; moved to the view's middle */
+    bool fit, centered;    /* scaled to show the objects; moved to the view's middle, */
+    bool corner[2];        /* or along x, y to its edge (plan_top_size is 0) */
     struct value *objects; /* GeoJSON */
     size_t object_count, object_cap;
     struct geo_work *work;
@@ -115,7 +116,7 @@ extern const char *const visual_names[VISUAL_COUNT];
 
 /* Values that Suret writes beside bars, slices and markers, and the names of series at their ends; see layout/. All
  * columns and flags are parallel to the mark's rows; a null text: none. */
-enum label_kind { LABEL_OF_BARS, LABEL_OF_SLICES, LABEL_OF_MARKERS, LABEL_OF_SERIES, LABEL_OF_POINTS };
+enum label_kind { LABEL_OF_BARS, LABEL_OF_SLICES, LABEL_OF_MARKERS, LABEL_OF_SERIES, LABEL_OF_POINTS, LABEL_OF_BOXES };
 /* Of bars' values: beyond the ends as long as there is room (auto), always, or within them. */
 enum label_place { LABEL_PLACE_AUTO, LABEL_PLACE_OUTSIDE, LABEL_PLACE_INSIDE };
 struct label_plan {
@@ -135,9 +136,10 @@ struct label_plan {
     bool shares;                /* `text` is what part of its stack a segment is */
     bool stacked;               /* values stand inside the segments */
     const struct column *total_texts;
-    const double *nets; /* stacks with parts of both signs: where along `net_scale` the sum of each row's stack lies,
+    const double *nets; /* stacks with parts of both signs: where on the scale `along` the sum of each row's stack lies,
                            which total_texts tell; NaN: nowhere; or NULL */
-    const struct scale *net_scale;
+    const struct column *medians; /* of boxes, on the scale `along`; `text` tells them */
+    const struct scale *along;
     const uint8_t *quiet; /* nonzero: not highlighted, its text is muted; or NULL */
 };
 /* A bracket between the bars of two rows of the mark (of their whole stacks). */
@@ -232,6 +234,7 @@ struct axis_plan {
     const struct unit *unit;   /* figures' own unit: labels as "$4B"; NULL: as Vega */
     const double *largest;     /* of the figures written beside the marks (0: none): it tells the word of the scale */
     bool offset_configured;    /* the offset is a config's: grid lines do not make up for it */
+    bool names_short;          /* slanted names take no more of the page than is good: they are cut */
     int zindex;
 };
 

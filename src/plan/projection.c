@@ -163,7 +163,7 @@ bool projection_refit(struct arena *a, struct plan_projection *q) {
     if (q->fit) {
         geo_fit(q->work, &q->geo, q->objects, q->object_count, w, h);
     } else {
-        if (q->centered) q->geo.translate[0] = w / 2, q->geo.translate[1] = h / 2;
+        if (q->centered) q->geo.translate[0] = q->corner[0] ? 0 : w / 2, q->geo.translate[1] = q->corner[1] ? 0 : h / 2;
         geo_finish(&q->geo);
     }
     return true;
@@ -234,6 +234,8 @@ const struct plan_projection *projection_of(struct planner *p, const struct node
     if (taken_over(p, owner, view, q)) return q;
     q->owner = owner;
     q->view = view;
+    for (int i = 0; i < 2; i++)
+        q->corner[i] = plan_top_size(p, view, i == 0) == 0;
     /* Vega-Lite's default does not survive sharing: Vega's own holds then. */
     if (!define(p, defined, owner == unit ? GEO_EQUAL_EARTH : GEO_MERCATOR, q)) return NULL;
     if (q->fit) {

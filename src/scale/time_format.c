@@ -27,7 +27,9 @@ struct moment {
 static void add_padded(struct buf *b, double v, char fill, int width) {
     char digits[32];
     int n = 0;
-    if (isnan(v)) {
+    if (isnan(v)) { /* padded as any number is: "0NaN" */
+        for (int i = 3; fill && i < width; i++)
+            buf_addc(b, fill);
         buf_adds(b, "NaN");
         return;
     }
@@ -64,10 +66,10 @@ static double iso_week(const struct moment *m) {
 }
 
 static void add_zone(struct buf *b, const struct moment *m) {
-    double minutes = trunc(zone_offset(m->zone, m->t) / MS_MINUTE);
+    double minutes = isnan(m->t) ? NAN : trunc(zone_offset(m->zone, m->t) / MS_MINUTE);
     buf_addc(b, minutes < 0 ? '-' : '+');
     minutes = fabs(minutes);
-    add_padded(b, floor(minutes / 60), '0', 2);
+    add_padded(b, isnan(minutes) ? 0 : floor(minutes / 60), '0', 2);
     add_padded(b, fmod(minutes, 60), '0', 2);
 }
 
@@ -112,11 +114,11 @@ static bool write_directive(struct buf *b, char directive, char fill, const stru
     case 'g': v = zone_civil(m->zone, iso_thursday(m)).year % 100; break;
     case 'G': v = zone_civil(m->zone, iso_thursday(m)).year % 10000, width = 4; break;
     case 'H': v = c->hour; break;
-    case 'I': v = c->hour % 12 ? c->hour % 12 : 12; break;
+    case 'I': add_padded(b, isnan(m->t) || c->hour % 12 == 0 ? 12 : c->hour % 12, fill, width); return true;
     case 'j': v = 1 + count_since(INTERVAL_DAY, m, year_start(m->zone, m->t)), width = 3; break;
     case 'm': v = c->month + 1; break;
     case 'M': v = c->minute; break;
-    case 'q': v = 1 + c->month / 3, width = 1; break;
+    case 'q': add_padded(b, isnan(m->t) ? 1 : 1 + c->month / 3, fill, 1); return true;
     case 'Q': v = m->t, width = 1; break;
     case 's': v = floor(m->t / 1e3), width = 1; break;
     case 'S': v = c->second; break;

@@ -212,7 +212,7 @@ struct prop_table {
     X(HEADER_LABEL_ANCHOR, "labelAnchor", T_STRING | T_NULL) \
     X(HEADER_LABEL_ANGLE, "labelAngle", T_NUMBER) \
     X(HEADER_LABEL_BASELINE, "labelBaseline", T_STRING | T_EXPR) \
-    X(HEADER_LABEL_COLOR, "labelColor", T_COLOR | T_EXPR) \
+    X(HEADER_LABEL_COLOR, "labelColor", T_NULL | T_COLOR | T_EXPR) \
     X(HEADER_LABEL_EXPR, "labelExpr", T_STRING) \
     X(HEADER_LABEL_FONT, "labelFont", T_STRING | T_EXPR) \
     X(HEADER_LABEL_FONT_SIZE, "labelFontSize", T_NUMBER | T_EXPR) \
@@ -229,7 +229,7 @@ struct prop_table {
     X(HEADER_TITLE_ANCHOR, "titleAnchor", T_STRING | T_NULL) \
     X(HEADER_TITLE_ANGLE, "titleAngle", T_NUMBER) \
     X(HEADER_TITLE_BASELINE, "titleBaseline", T_STRING | T_EXPR) \
-    X(HEADER_TITLE_COLOR, "titleColor", T_COLOR | T_EXPR) \
+    X(HEADER_TITLE_COLOR, "titleColor", T_NULL | T_COLOR | T_EXPR) \
     X(HEADER_TITLE_FONT, "titleFont", T_STRING | T_EXPR) \
     X(HEADER_TITLE_FONT_SIZE, "titleFontSize", T_NUMBER | T_EXPR) \
     X(HEADER_TITLE_FONT_STYLE, "titleFontStyle", T_STRING | T_EXPR) \
