@@ -35,9 +35,23 @@ static bool has_groups(const struct plan_view *v, const struct scale *band) {
     return false;
 }
 
-/* Few bars in a wide picture stay bars: what is over goes into the gaps. */
+/* A heat map, say: there are cells, and no bars beside them. */
+static bool is_of_cells(const struct plan_view *v) {
+    bool cells = false;
+    for (uint32_t i = 0; i < v->mark_count; i++) {
+        const struct mark_plan *m = &v->marks[i];
+        if (strcmp(m->type, "rect") != 0) continue;
+        if (!m->cells) return false;
+        cells = true;
+    }
+    return cells;
+}
+
+/* Few bars in a wide picture stay bars: what is over goes into the gaps. Cells fill their bands, however few they are.
+ */
 static bool limit_bars(struct build *b, struct plan *p, struct plan_view *v) {
     bool changed = false;
+    if (is_of_cells(v)) return true;
     for (uint32_t i = 0; i < v->scale_count; i++) {
         struct plan_scale *s = v->scales[i];
         bool follows = s->view == v &&

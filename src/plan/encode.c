@@ -167,6 +167,7 @@ bool encode_unit(struct planner *p, struct node *n, const struct table *t, struc
     m.shapes = u->mark == MARK_TYPE_GEOSHAPE ? geo_shapes(u, t) : NULL;
     if (diag_failed(p->diag)) return false;
     struct enc e = {.p = p, .node = n, .u = u, .t = t, .view = view, .m = &m};
+    m.cells = u->mark == MARK_TYPE_RECT;
     m.name = *n->name ? arena_concat(p->arena, n->name, "_marks") : "marks";
     m.clip = value_bool_or(u->props[MARK_CLIP], stretched(n) || cropped(p, n) || (m.projection && !m.projection->fit));
     encoders[u->mark].encode(&e);

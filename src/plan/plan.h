@@ -199,6 +199,7 @@ struct mark_plan {
     uint32_t reference_count;
     const struct plan_projection *projection; /* "shape" */
     const struct column *shapes;              /* "shape": GeoJSON; NULL: each row is its own */
+    bool cells;                               /* "rect" as the author wrote it, no bar: it fills its bands */
     bool connected;                           /* bars: a line from each one's end to the next */
     const struct whisker_plan *whiskers;      /* or NULL */
     const uint8_t *uncertain;                 /* by row: UNCERTAIN, it may belong to its neighbours; or NULL */
