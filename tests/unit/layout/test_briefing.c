@@ -76,7 +76,7 @@ static void slices_name_themselves(void **state) {
     assert_int_equal(d.hatched, 1);
     assert_int_equal(d.leader_count >= 1, 1);
     assert_string_equal(d.scene->description,
-                        "Pie chart: share by part. Figures: Exports: 80%, Either: 10% (uncertain) and Imports: 10%.");
+                        "Pie chart: share by part. Figures: Either: 10% (uncertain), Exports: 80% and Imports: 10%.");
     drawn_done(&d);
 }
 
