@@ -22,6 +22,7 @@ static const char *flag_of(struct str member) {
                                            {"quiet", "--quiet-color"},
                                            {"accent", "--accent-color"},
                                            {"zoom", "--zoom"},
+                                           {"page", "--no-page"},
                                            {"format", "--format"},
                                            {"dpi", "--dpi"},
                                            {"size", "--size"},

@@ -386,7 +386,8 @@ static json_t *labels(const struct cli_options *o) {
 
 /* Vega's own themes know no page: what is made to be finished is one, as big as the briefing's. */
 static void ask_for_page(json_t *s, const struct cli_options *o) {
-    if (!cli_look_lacks(o, "page")) return;
+    if (o->no_page) json_object_set_new(s, "page", json_false());
+    if (o->no_page || !cli_look_lacks(o, "page")) return;
     json_object_set_new(s, "page", json_true());
     /* a subtitle or the legend of several columns says what is measured: the other axis' title would stand alone */
     if (o->subtitle || o->series) json_object_set_new(s, "axisTitles", json_false());

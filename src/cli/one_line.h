@@ -148,6 +148,7 @@ void cli_set_extra(json_t *spec, const char *name, json_t *v);
     {"--labels", CLI_TEXT, CLI_AT(labels), "WHERE", "values of bars and slices: inside, outside, auto (default) or none"}, \
     {"--format", CLI_TEXT, CLI_AT(format), "FORMAT", "of these values: a d3 format such as .1f"}, \
     {"--no-labels", CLI_FLAG, CLI_AT(no_labels), NULL, "no values beside the marks"}, \
+    {"--no-page", CLI_FLAG, CLI_AT(no_page), NULL, "a picture as large as the chart needs, without a page around it"}, \
     CLI_TOLD_OPTIONS, \
     {"--dump", CLI_TEXT, CLI_AT(dump), "STAGE", "print table, plan or scene as JSON; draw nothing"}, \
     {"--spec", CLI_FLAG, CLI_AT(spec), NULL, "print the spec that this line stands for; draw nothing"}, \

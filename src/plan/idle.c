@@ -53,8 +53,17 @@ struct place extras_place(const struct planner *p, const char *key) {
     return (struct place){.file = p->doc->file, .path = arena_printf(p->arena, "$.usermeta.suret.%s", key)};
 }
 
+/* What stands at the foot of a page. */
+static void pageless(struct planner *p, const char *key) {
+    if (!p->doc->extras.page && value_is_set(asked(p, str_of(key))))
+        diag_warn(p->diag, extras_place(p, key), "\"page\": true, or a theme such as \"briefing\"",
+                  "\"%s\" changes nothing here: there is no page for it", key);
+}
+
 void extras_idle(struct planner *p) {
     unsigned marks = marks_under(p->root);
+    pageless(p, "source");
+    pageless(p, "note");
     for (size_t i = 0; marks && i < sizeof speaks_of / sizeof *speaks_of; i++) {
         const char *key = speaks_of[i].key, *last = strrchr(key, '.');
         if (marks & speaks_of[i].marks || !value_is_set(asked(p, str_of(key)))) continue;
