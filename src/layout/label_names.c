@@ -1,8 +1,9 @@
 /* Names of categories give way to the values of bars that end at the edge of the view. */
 #include "layout/label.h"
 
-static const double APART = 2;    /* px: between such a value and where the axis began */
-static const double ALWAYS = 0.2; /* of a page: as far as they move even where that leaves a small view */
+static const double APART = 2; /* px: between such a value and where the axis began */
+/* Of a page: as far as they move even where that leaves a small view, to values below it, and left of it. */
+static const double ALWAYS_BELOW = 0.2, ALWAYS_LEFT = 0.12;
 
 /* How far the boxes reach over the edge that the axis stands at. */
 static double reach(const struct labeller *l, const struct names *names, const struct box *labels, size_t n) {
@@ -32,11 +33,12 @@ static bool panel_can_grow(const struct labeller *l, const struct box *labels, s
 /* A view that has made room for them is smaller than when they asked: on a page that is no reason to go back. */
 bool names_can_move(const struct labeller *l, const struct box *labels, size_t n, double share) {
     const struct plan *p = l->b->plan;
-    bool page = p->extras && p->extras->page && l->c->plan == p->root;
+    bool page = p->extras && p->extras->page && l->c->plan == p->root && !p->root->names_near;
     for (size_t i = 0; i < l->name_count; i++) {
         bool along_x = l->names[i].axis->vertical;
+        double always = along_x ? ALWAYS_LEFT : ALWAYS_BELOW;
         double length = along_x ? l->c->width : l->c->height, whole = along_x ? p->picture_width : p->picture_height;
-        if (reach(l, &l->names[i], labels, n) > fmax(share * length, page ? ALWAYS * whole : 0)) return false;
+        if (reach(l, &l->names[i], labels, n) > fmax(share * length, page ? always * whole : 0)) return false;
     }
     return l->name_count > 0 || l->c->plan == l->b->plan->root || panel_can_grow(l, labels, n, share);
 }

@@ -133,6 +133,7 @@ bool page_give_up(struct arena *a, struct plan_view *v, enum given_up what) {
     for (uint32_t i = 0; i < v->header_count && what == NO_LONG_NAMES; i++)
         any |= shorten_names(v->headers[i].axes, v->headers[i].axis_count);
     if (what == NO_VALUE_AXES) any = page_drop_value_axes(a, v);
+    if (what == NO_FAR_NAMES) any = v->axis_count && !v->names_near, v->names_near = true;
     if (what == NO_MEASURE_LEGENDS) any = drop_measure_legends(a, v);
     if (what == NO_LEGENDS) {
         any = v->legend_count > 0;

@@ -273,7 +273,7 @@ static bool is_wider(const struct fitted *a, const struct fitted *b) {
 static bool is_better(const struct pie_work *w, const struct fitted *legend, const struct fitted *names) {
     const struct plan *p = w->b->plan;
     bool wider = is_wider(legend, names), large = legend->size >= LEAST * fmin(p->picture_width, p->picture_height);
-    if (isinf(legend->faults)) return false;
+    if (isinf(legend->faults) || isinf(names->faults)) return isfinite(legend->faults);
     if (large && legend->names < names->names + (wider && names->names ? 2 : 0)) return true;
     if (legend->names > names->names) return false;
     return (legend->faults < names->faults && legend->size >= names->size) || (legend->faults < 1.05 && wider);

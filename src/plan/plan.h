@@ -300,6 +300,7 @@ struct plan_view {
     /* cells */
     double width, height;
     bool step_width, step_height;        /* fixed by step: not to be resized */
+    bool names_near;                     /* names of its axes give way to values only as far as it has room */
     struct value style[VIEW_PROP_COUNT]; /* whole: fill, stroke, ... */
     const struct mark_plan *marks;
     uint32_t mark_count;
