@@ -45,12 +45,34 @@ static struct column dates_of_any(struct planner *p, const struct column *c, siz
     return (struct column){.name = c->name, .type = COLUMN_DATE, .number = ms, .null = null};
 }
 
+/* Whole numbers that all look like years. */
+static bool are_years(const struct column *c, size_t rows) {
+    size_t any = 0;
+    for (size_t i = 0; i < rows; i++) {
+        double v = c->number[i];
+        if (isnan(v)) continue;
+        if (v != floor(v) || v < 1000 || v > 2999) return false;
+        any++;
+    }
+    return any > 0;
+}
+
+/* Their first instants. */
+static struct column dates_of_years(struct planner *p, const struct column *c, size_t rows) {
+    double *ms = ARENA_ARRAY(p->arena, double, rows);
+    for (size_t i = 0; i < rows; i++)
+        ms[i] = zone_instant(p->zone, c->number[i], 0, 1, 0, 0, 0, 0);
+    return (struct column){.name = c->name, .type = COLUMN_DATE, .number = ms, .null = c->null};
+}
+
 const struct table *parse_dates(struct planner *p, const struct table *t, const char *field) {
     const struct column *c = fields_column(p, &t, field);
     if (!c || c->type == COLUMN_DATE) return t;
     struct column d;
     if (c->type == COLUMN_STRING) {
         d = dates_of_strings(p, c, t->rows);
+    } else if (c->type == COLUMN_NUMBER && p->doc->extras.figures && are_years(c, t->rows)) {
+        d = dates_of_years(p, c, t->rows); /* not milliseconds: a reader of figures means these */
     } else if (c->type == COLUMN_NUMBER) {
         d = *c;
         d.type = COLUMN_DATE;
