@@ -140,8 +140,8 @@ static void unit_types(struct planner *p, struct node *n) {
                 s->type_explicit = true;
             } else {
                 diag_warn(p->diag, c->data->place, NULL,
-                          "a %s scale does not work for this field and channel \"%s\"; using %s", scale_type_name(t),
-                          channel_names[ch], scale_type_name(s->type));
+                          "scale type \"%s\" does not work for this field and channel \"%s\"; using %s",
+                          scale_type_name(t), channel_names[ch], scale_type_name(s->type));
             }
         }
     }
