@@ -32,7 +32,7 @@ static void set_up(struct axis_work *w, struct build *b, const struct axis_plan 
 }
 
 void axis_rule_for(struct axis_work *w, const struct tick *t) {
-    if (w->props.ruled) w->props.datum = guide_datum(w->b->arena, t->value, t->label, t->index);
+    if (w->props.ruled) w->props.datum = tick_datum(w->b->arena, t);
 }
 
 static const char *caption(struct build *b, const struct axis_plan *p, bool across) {

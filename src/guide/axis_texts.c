@@ -79,7 +79,7 @@ static void label_text(const struct axis_work *w, const struct label_look *look,
                        struct text_spec *s) {
     static const char *const aligns[] = {"left", "center", "right"}, *const baselines[] = {"top", "middle", "bottom"};
     const struct scale *scale = w->plan->scale;
-    /* The label of an extra tick is empty and stands at 0. */
+    /* The label of an extra tick stands at 0. */
     double at = t->extra ? NAN : scale_number(scale, t->value);
     int side = flush(w, at, look->threshold);
     at += scale_band_of(scale, t->value) * 0.5 + w->tick_offset + look->offset;

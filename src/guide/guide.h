@@ -87,8 +87,10 @@ struct box overlap_hide(struct build *b, struct scene_item *items, size_t n, con
 struct tick {
     struct value value, label; /* label: text, or an array of lines */
     double index;              /* 0..1 */
-    bool extra;                /* at the start of the domain, without a label */
+    bool extra;                /* at the start of the domain; its label is empty but for what an expression writes */
 };
+/* The datum that expressions and conditions see: an extra tick has no value there. */
+struct value tick_datum(struct arena *a, const struct tick *t);
 struct tick *axis_ticks(struct build *b, const struct axis_plan *p, double length, bool extra, size_t *n);
 /* dates.c: on a page, labels of dates that nobody has told how to be written are written anew, from `first` on every
  * so many. */

@@ -124,10 +124,14 @@ static bool written_plainly(const struct build *b, const struct axis_plan *p) {
     return page && number && !p->grid && !p->format && !value_is_set(p->format_parts) && !p->format_type;
 }
 
+struct value tick_datum(struct arena *a, const struct tick *t) {
+    return guide_datum(a, t->extra ? UNDEFINED : t->value, t->label, t->index);
+}
+
 static void apply_expression(struct build *b, struct str text, struct tick *ticks, size_t n) {
     struct expr_bound *e = plan_bind(b->plan, b->diag, text);
     for (size_t i = 0; e && i < n; i++)
-        ticks[i].label = expr_value_of(e, guide_datum(b->arena, ticks[i].value, ticks[i].label, ticks[i].index));
+        ticks[i].label = expr_value_of(e, tick_datum(b->arena, &ticks[i]));
 }
 
 /* In small pictures lines of the grid thin out rather than to stand denser than their labels can; dates by the
@@ -160,11 +164,11 @@ struct tick *axis_ticks(struct build *b, const struct axis_plan *p, double lengt
         unit_labels(b, p, ticks, *n);
     else if (!p->grid)
         plain_labels(b, p, count, ticks, *n);
-    if (p->props[AXIS_LABEL_EXPR].kind == VALUE_STRING)
-        apply_expression(b, value_to_str(p->props[AXIS_LABEL_EXPR]), ticks, *n);
     if (extra && *n) {
         ticks[*n] = (struct tick){.value = ticks[0].value, .label = value_string(""), .index = -1, .extra = true};
         ++*n;
     }
+    if (p->props[AXIS_LABEL_EXPR].kind == VALUE_STRING)
+        apply_expression(b, value_to_str(p->props[AXIS_LABEL_EXPR]), ticks, *n);
     return ticks;
 }

@@ -148,13 +148,21 @@ static struct value vega_default(const struct enc *e, enum mark_prop prop) {
     return value_is_set(c->mark[prop]) ? c->mark[prop] : own ? own[prop] : UNDEFINED;
 }
 
+/* Vega applies named styles with what it says in them itself. */
+static struct value named_style(const struct unit_model *u, enum mark_prop prop) {
+    for (size_t i = u->style_count; i-- > 0;)
+        if (value_is_set(u->styles[i][prop])) return u->styles[i][prop];
+    return UNDEFINED;
+}
+
 void encode_defaults(struct enc *e) {
     bool painted = e->m->encode[VISUAL_FILL].count || e->m->encode[VISUAL_STROKE].count;
     for (enum visual v = 0; v < VISUAL_COUNT; v++) {
         enum mark_prop prop = same_name(v);
         if (prop == MARK_PROP_COUNT || is_place(v) || e->m->encode[v].count) continue;
         const struct value *type = e->p->config->mark_type[e->u->mark];
-        struct value d = mark_style(e->u, prop);
+        struct value d = named_style(e->u, prop);
+        if (!value_is_set(d)) d = mark_style(e->u, prop);
         if (!value_is_set(d) && type) d = type[prop];
         if (!value_is_set(d) && e->u->type_style) d = e->u->type_style[prop];
         bool paint = v == VISUAL_FILL || v == VISUAL_STROKE;

@@ -80,15 +80,16 @@ static struct value first_condition_value(struct planner *p, const struct unit_m
     return v;
 }
 
-/* The greatest opacity that the channel may give; beside a field there is none (getMaxValue). */
+/* The greatest opacity that the channel may give; beside a field or an expression there is none (getMaxValue). */
 static struct value opacity_of(struct planner *p, const struct unit_model *u) {
     const struct channel_def *def = u->channels[CH_OPACITY].def;
-    if (!def || (!has_conditional_value(def) && !value_is_set(def->value))) return u->props[MARK_OPACITY];
+    if (!def || (!has_conditional_value(def) && !value_is_set(def->value)))
+        return plan_value(p, u->def->place, u->props[MARK_OPACITY]);
     if (!has_conditional_value(def)) return plan_value(p, def->place, def->value);
-    double most = value_number_or(plan_value(p, def->place, def->value), NAN);
+    double most = value_number_or(def->value, NAN);
     for (size_t i = 0; def->condition && i < def->condition->count; i++) {
         const struct channel_def *branch = def->condition->items[i].def;
-        double v = branch ? value_number_or(plan_value(p, def->place, branch->value), NAN) : NAN;
+        double v = branch ? value_number_or(branch->value, NAN) : NAN;
         most = isnan(most) || isnan(v) ? NAN : fmax(most, v);
     }
     return isnan(most) ? UNDEFINED : value_number(most);

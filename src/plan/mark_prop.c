@@ -2,17 +2,19 @@
  * config.mark (vega-lite's compile/common.ts). */
 #include "plan/model.h"
 
-/* The author's style of the mark type's name: Vega itself has some of these, of which Vega-Lite knows nothing. */
-static struct value type_style(const struct unit_model *u, enum mark_prop prop) {
-    struct value v = u->type_style ? u->type_style[prop] : UNDEFINED;
-    if (!value_is_set(v) || !u->vega_type_style) return v;
-    return value_equal(v, u->vega_type_style[prop]) ? UNDEFINED : v;
+/* What the author says in a style: Vega itself has some, of which Vega-Lite knows nothing. */
+static struct value authored(const struct value *style, const struct value *vega, enum mark_prop prop) {
+    struct value v = style ? style[prop] : UNDEFINED;
+    if (!value_is_set(v) || !vega) return v;
+    return value_equal(v, vega[prop]) ? UNDEFINED : v;
 }
 
 struct value mark_style(const struct unit_model *u, enum mark_prop prop) {
-    for (size_t i = u->style_count; i-- > 0;)
-        if (value_is_set(u->styles[i][prop])) return u->styles[i][prop];
-    return type_style(u, prop);
+    for (size_t i = u->style_count; i-- > 0;) {
+        struct value v = authored(u->styles[i], u->vega_styles[i], prop);
+        if (value_is_set(v)) return v;
+    }
+    return authored(u->type_style, u->vega_type_style, prop);
 }
 
 struct value mark_config(const struct planner *p, const struct unit_model *u, enum mark_prop prop) {

@@ -92,11 +92,14 @@ static void resolve_styles(struct planner *p, struct unit_model *u) {
     struct value s = u->def->props[MARK_STYLE];
     size_t n = s.kind == VALUE_ARRAY ? s.n : s.kind == VALUE_STRING ? 1 : 0;
     const struct value **styles = ARENA_ARRAY(p->arena, const struct value *, n);
+    const struct value **vega = ARENA_ARRAY(p->arena, const struct value *, n);
     for (size_t i = 0; i < n; i++) {
         const char *name = value_string_or(s.kind == VALUE_ARRAY ? s.array[i] : s, "");
+        vega[u->style_count] = style_of(&default_config, name);
         if ((styles[u->style_count] = style_of(p->config, name))) u->style_count++;
     }
     u->styles = styles;
+    u->vega_styles = vega;
     u->type_style = style_of(p->config, mark_type_names[u->mark]);
     u->vega_type_style = style_of(&default_config, mark_type_names[u->mark]);
 }

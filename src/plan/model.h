@@ -59,9 +59,10 @@ struct unit_model {
     /* The mark definition with expressions replaced; props[] of the author only. Use mark_prop() for def < style <
      * config lookups. */
     struct value props[MARK_PROP_COUNT];
-    const struct value *const *styles; /* what the mark's styles say of marks, strongest last */
+    /* What the mark's styles say of marks, strongest last, and what Vega itself says in theirs, or NULL. */
+    const struct value *const *styles, *const *vega_styles;
     size_t style_count;
-    /* The author's style of the mark type's name, and Vega's own; or NULL. */
+    /* The style of the mark type's name, and what Vega itself says in it; or NULL. */
     const struct value *type_style, *vega_type_style;
     bool filled;
     int orient; /* 0 none, 'v' vertical, 'h' horizontal */
@@ -233,7 +234,7 @@ void stack_resolve(struct planner *p, struct unit_model *u);
 struct value mark_prop(const struct planner *p, const struct unit_model *u, enum mark_prop prop);
 /* config only (getMarkConfig / getMarkStyleConfig) */
 struct value mark_config(const struct planner *p, const struct unit_model *u, enum mark_prop prop);
-/* The styles alone, named and by the type's name (getMarkStyleConfig). */
+/* The author's styles alone, named and by the type's name (getMarkStyleConfig). */
 struct value mark_style(const struct unit_model *u, enum mark_prop prop);
 /* What becomes of values that a continuous scale cannot place (invalid.ts); invalid.c. */
 enum invalid_mode { INVALID_FILTER, INVALID_SHOW, INVALID_BREAK_SHOW, INVALID_BREAK_FILTER };

@@ -65,6 +65,7 @@ static enum scale_type default_type(const struct unit_model *u, const struct cod
 /* channelSupportScaleType and scaleTypeSupportDataType of scale.ts */
 static bool type_allowed(enum scale_type t, enum channel ch, const struct coding *c) {
     bool discrete = t == SCALE_ORDINAL || t == SCALE_BAND || t == SCALE_POINT;
+    if (t == SCALE_IDENTITY) return false; /* of a colour Vega takes one, and paints nothing */
     if (position_channel(ch) || offset_channel(ch) || ch == CH_THETA || ch == CH_RADIUS) {
         if (t == SCALE_ORDINAL || scale_type_discretizing(t)) return false;
     } else if (color_channel(ch)) {
@@ -73,8 +74,6 @@ static bool type_allowed(enum scale_type t, enum channel ch, const struct coding
         if (t != SCALE_ORDINAL && !scale_type_discretizing(t)) return false;
     } else if (ch == CH_STROKE_DASH) {
         if (t != SCALE_ORDINAL && !scale_type_discretizing(t)) return false;
-    } else if (t == SCALE_BAND) {
-        return false;
     }
     if (!c->has_field) return true;
     switch (c->type) {
@@ -83,7 +82,7 @@ static bool type_allowed(enum scale_type t, enum channel ch, const struct coding
     case MEASURE_TEMPORAL: return scale_type_temporal(t);
     case MEASURE_QUANTITATIVE:
         return scale_type_continuous(t) ? !scale_type_temporal(t)
-                                        : t == SCALE_IDENTITY || (scale_type_discretizing(t) && t != SCALE_BIN_ORDINAL);
+                                        : scale_type_discretizing(t) && t != SCALE_BIN_ORDINAL;
     default: return true;
     }
 }
@@ -141,8 +140,8 @@ static void unit_types(struct planner *p, struct node *n) {
                 s->type_explicit = true;
             } else {
                 diag_warn(p->diag, c->data->place, NULL,
-                          "a %s scale does not work for this field and channel \"%s\"; using %s", scale_type_name(t),
-                          channel_names[ch], scale_type_name(s->type));
+                          "scale type \"%s\" does not work for this field and channel \"%s\"; using %s",
+                          scale_type_name(t), channel_names[ch], scale_type_name(s->type));
             }
         }
     }

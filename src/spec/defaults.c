@@ -161,6 +161,8 @@ static const struct value square[MARK_PROP_COUNT] = {
     [MARK_SIZE] = N(30), [MARK_STROKE_WIDTH] = N(2), [MARK_SHAPE] = S("square")};
 static const struct value cell[VIEW_PROP_COUNT] = {[VIEW_FILL] = S("transparent"), [VIEW_STROKE] = LIGHT_GRAY};
 static const struct value view_style[VIEW_PROP_COUNT] = {[VIEW_FILL] = S("transparent")};
+static const struct value cell_mark[MARK_PROP_COUNT] = {[MARK_FILL] = S("transparent"), [MARK_STROKE] = LIGHT_GRAY};
+static const struct value view_mark[MARK_PROP_COUNT] = {[MARK_FILL] = S("transparent")};
 static const struct style_config styles[] = {
     {.name = "guide-label", .mark = guide_label},
     {.name = "guide-title", .mark = guide_title},
@@ -169,8 +171,8 @@ static const struct style_config styles[] = {
     {.name = "point", .mark = point},
     {.name = "circle", .mark = circle},
     {.name = "square", .mark = square},
-    {.name = "cell", .view = cell},
-    {.name = "view", .view = view_style},
+    {.name = "cell", .mark = cell_mark, .view = cell},
+    {.name = "view", .mark = view_mark, .view = view_style},
 };
 
 static const struct member tableau10[] = {M("scheme", S("tableau10"))}, blues[] = {M("scheme", S("blues"))},
