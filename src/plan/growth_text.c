@@ -60,7 +60,7 @@ const char *growth_text(const struct extras_work *w, const struct growth_def *g,
     double ratio = to->value / from->value;
     if (g->kind == GROWTH_CAGR) {
         double years = years_between(w, from, to);
-        if (!(years > 0)) {
+        if (!(years * 366 >= 1)) { /* at least a day */
             diag_warn(w->p->diag, g->place, NULL, "a yearly growth rate needs categories that name years");
             return NULL;
         }
