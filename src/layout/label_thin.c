@@ -116,14 +116,19 @@ static bool show_named(struct labeller *l, struct bar_texts *t, struct manner ho
            (double)show_largest(l, t, how, order, named, count) >= MANY * (double)count;
 }
 
-/* The longest and the shortest bar, to a hair: the largest and the smallest figure. */
+/* In px; below zero for bars that go down or left, but for ranges, which have a label at either end. */
+static double height_of(const struct bar_texts *t, size_t i) {
+    return t->items[i].sign < 0 && t->items[i].share >= 1 ? -length_of(t, i) : length_of(t, i);
+}
+
+/* To a hair: the largest and the smallest figure. */
 static void keep_extremes(const struct bar_texts *t, bool *kept) {
-    size_t longest = 0, shortest = 0;
+    size_t highest = 0, lowest = 0;
     for (size_t i = 1; i < t->count; i++) {
-        if (length_of(t, i) > length_of(t, longest)) longest = i;
-        if (length_of(t, i) < length_of(t, shortest)) shortest = i;
+        if (height_of(t, i) > height_of(t, highest)) highest = i;
+        if (height_of(t, i) < height_of(t, lowest)) lowest = i;
     }
-    kept[longest] = kept[shortest] = true;
+    kept[highest] = kept[lowest] = true;
 }
 
 /* Those of long bars stay. Where many would have no room, what is left would be a matter of chance: then only those
