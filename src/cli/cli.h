@@ -45,7 +45,7 @@ struct cli_options {
     const char *quiet_color, *accent_color, *format;
     double zoom;
     bool axis_titles;
-    bool donut, totals, no_labels, no_page, spec, growth_each, normalize, zero, mirrored;
+    bool donut, totals, no_labels, no_page, hatched, spec, growth_each, normalize, zero, mirrored;
     bool several;      /* the verb takes several --y, as series */
     struct value look; /* what the theme comes to (look.c); undefined: it cannot be read */
     struct cli_list references, bands, callouts, subtotals;

@@ -401,6 +401,7 @@ static json_t *extras(const struct cli_options *o, const struct cli_table *t) {
     ask_for_page(s, o);
     if (o->zoom > 0) json_object_set_new(s, "zoom", json_real(o->zoom));
     if (o->axis_titles) json_object_set_new(s, "axisTitles", json_true());
+    if (o->hatched) json_object_set_new(s, "hatches", json_true());
     set_text(s, "quiet", o->quiet_color);
     set_text(s, "accent", o->accent_color);
     if (o->dpi > 0) json_object_set_new(s, "dpi", json_real(o->dpi));

@@ -134,6 +134,7 @@ void cli_set_extra(json_t *spec, const char *name, json_t *v);
     {"--theme", CLI_TEXT, CLI_AT(theme), "NAME|FILE", "the look (default briefing)"}, \
     {"--theme-dir", CLI_MANY, CLI_AT(theme_dirs), "DIR", "themes and locales are looked for here, too: DIR/NAME.json"}, \
     {"--locale", CLI_TEXT, CLI_AT(locale), "NAME|FILE", "the chart's language: en, fr, de, ru, kk, es, zh, or a file"}, \
+    {"--hatched", CLI_FLAG, CLI_AT(hatched), NULL, "stripes over the colours of series and slices"}, \
     {"--quiet-color", CLI_TEXT, CLI_AT(quiet_color), "COLOR", "of what is not highlighted (default: the theme's)"}, \
     {"--accent-color", CLI_TEXT, CLI_AT(accent_color), "COLOR", "of growth and references (default: the theme's)"}, \
     {"--axis-titles", CLI_FLAG, CLI_AT(axis_titles), NULL, "titles of the axes, which the theme leaves out"}, \

@@ -172,11 +172,31 @@ static void field_axis_titles(struct reader *r, const struct node *n, void *base
     ((DEF *)base)->hide_axis_titles = !value_bool_or(read_prop(r, n, T_BOOLEAN, NULL), true);
 }
 
+#define NUMBER_MEMBER(literal, v)                                                                                      \
+    {                                                                                                                  \
+        {literal, sizeof literal - 1}, {                                                                               \
+            .kind = VALUE_NUMBER, .number = v                                                                          \
+        }                                                                                                              \
+    }
+#define HATCH(angle, step, width)                                                                                      \
+    {                                                                                                                  \
+        .kind = VALUE_OBJECT, .n = 3, .object = (const struct member[]) {                                              \
+            NUMBER_MEMBER("angle", angle), NUMBER_MEMBER("step", step), NUMBER_MEMBER("width", width)                  \
+        }                                                                                                              \
+    }
+/* "hatches": true: the first colour plain, the others told apart by angle and breadth. */
+static const struct value usual_hatches[] = {{.kind = VALUE_NULL}, HATCH(45, 7, 2),  HATCH(-45, 7, 2), HATCH(0, 6, 2),
+                                             HATCH(90, 6, 2),      HATCH(45, 12, 5), HATCH(-45, 12, 5)};
+
 static void field_hatches(struct reader *r, const struct node *n, void *base, const struct field *f) {
     (void)f;
     static const struct field fields[] = {FIELD_CHECK("angle", T_NUMBER, NULL), FIELD_POSITIVE("step"),
                                           FIELD_POSITIVE("width"), FIELD_CHECK("color", T_COLOR, NULL)};
     ((DEF *)base)->hatches = n->value;
+    if (n->value.kind == VALUE_BOOLEAN) {
+        ((DEF *)base)->hatches = n->value.boolean ? value_array(usual_hatches, COUNT_OF(usual_hatches)) : VNULL;
+        return;
+    }
     if (n->value.kind == VALUE_NULL || !read_is_array(r, n)) return;
     for (size_t i = 0; i < n->value.n; i++) {
         struct node item = node_item(n, i);
