@@ -2,15 +2,25 @@
  * wherever names have moved to, and in each panel of those that share such an axis. */
 #include "layout/label.h"
 
-double cell_zero(const struct cell *c, enum channel ch) {
-    for (uint32_t i = 0; i < c->plan->axis_count; i++) {
-        const struct scale *s = c->plan->axes[i].scale;
-        double ends[2];
-        if (c->plan->axes[i].channel != ch || s->type != SCALE_LINEAR) continue;
-        scale_domain_ends(s, ends);
-        if (fmin(ends[0], ends[1]) <= 0 && fmax(ends[0], ends[1]) >= 0) return scale_apply(s, 0);
+/* Of the axis, or where that was given up, of the marks; NULL: there is none. */
+static const struct scale *scale_along(const struct cell *c, enum channel ch) {
+    const struct plan_view *v = c->plan;
+    for (uint32_t i = 0; i < v->axis_count; i++)
+        if (v->axes[i].channel == ch && v->axes[i].scale->type == SCALE_LINEAR) return v->axes[i].scale;
+    for (uint32_t i = 0; i < v->mark_count; i++) {
+        const struct encoder *e = &v->marks[i].encode[ch == CH_X ? VISUAL_X : VISUAL_Y];
+        for (uint32_t r = 0; r < e->count; r++)
+            if (e->rules[r].scale && e->rules[r].scale->type == SCALE_LINEAR) return e->rules[r].scale;
     }
-    return NAN;
+    return NULL;
+}
+
+double cell_zero(const struct cell *c, enum channel ch) {
+    const struct scale *s = scale_along(c, ch);
+    double ends[2];
+    if (!s) return NAN;
+    scale_domain_ends(s, ends);
+    return fmin(ends[0], ends[1]) <= 0 && fmax(ends[0], ends[1]) >= 0 ? scale_apply(s, 0) : NAN;
 }
 
 /* Do categories stand along it, or does a mark run along it? */

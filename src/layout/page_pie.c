@@ -284,11 +284,12 @@ static struct pie_need need_of_legend(const struct fitted *names) {
     return names->names || names->faults > 1 ? no_need : (struct pie_need){WIDER * worth_of(names), 1.05};
 }
 
-/* Do entries of the legends differ by their colours, as where none is highlighted? */
+/* Do entries of the legends differ by their colours, as where none is highlighted and colours do not begin anew? */
 static bool legends_tell(const struct plan_view *v) {
     bool tell = v->spare_count > 0;
     for (uint32_t i = 0; i < v->spare_count; i++) {
         const struct scale *s = v->spare[i].fill ? v->spare[i].fill : v->spare[i].stroke;
+        if (s && s->values_n > s->outputs_n) return false;
         for (size_t k = 1; s && k < s->outputs_n; k++)
             for (size_t n = 0; n < k && tell; n++)
                 tell = !value_equal(s->outputs[n], s->outputs[k]);
