@@ -285,6 +285,18 @@ static bool rank_known(struct planner *p, const struct scale_component *s, const
     return false;
 }
 
+/* The view's data have the field, which its transforms or its composite mark aggregate away: that ranks nothing, too.
+ */
+static bool rank_lost(struct planner *p, const struct scale_component *s, const char *field) {
+    const struct node *n = s->owner;
+    while (n && (!n->spec->data || n->spec->data->kind == DATA_INHERIT))
+        n = n->parent;
+    const struct table *t = n && field ? data_load(p, n->spec->data) : NULL;
+    if (!t || !table_field(p->arena, t, str_of(field))) return false;
+    diag_warn(p->diag, s->owner->spec->place, NULL, "nothing is sorted by \"%s\", which is aggregated away", field);
+    return true;
+}
+
 /* The least and greatest of texts are so as texts, even where they are drawn as numbers. */
 static const struct table *ranked_as_texts(struct planner *p, const struct table *t, const struct aggregate_field *f) {
     bool extreme = f->op == AGGREGATE_MIN || f->op == AGGREGATE_MAX;
@@ -304,7 +316,8 @@ static void rank_part(struct planner *p, const struct scale_component *s, const 
     if (f.field && !strcmp(f.field, column)) {
         by = NULL; /* ranked by itself */
     } else if (f.field && !table_field(p->arena, t, str_of(f.field)) &&
-               (rank_known(p, s, f.field) || table_column(d->unit->scaled, str_of(f.field)))) {
+               (rank_known(p, s, f.field) || table_column(d->unit->scaled, str_of(f.field)) ||
+                rank_lost(p, s, f.field))) {
         const struct column *values = table_column(t, str_of(column));
         for (size_t row = 0; row < t->rows; row++) {
             size_t before = out->count, at = distinct_add(p->arena, out, column_get(values, row));
@@ -312,8 +325,8 @@ static void rank_part(struct planner *p, const struct scale_component *s, const 
         }
         return;
     } else {
-        struct expr_scope scope = plan_scope(p, NULL);
-        struct transform x = {.arena = p->arena, .diag = p->diag, .place = s->owner->spec->place, .scope = &scope};
+        struct expr_scope scope;
+        struct transform x = transform_at(p, s->owner->spec->place, &scope);
         struct aggregate_params a = {.groupby = {names, 1}, .fields = &f, .count = 1};
         by = transform_aggregate(&x, ranked_as_texts(p, t, &f), &a);
     }
