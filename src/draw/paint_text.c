@@ -223,15 +223,6 @@ static void paint_letters(struct painter *p, const struct scene_item *item, doub
     struct box box = text_upright_box(t);
     bool stroke = paint_is_visible(s->stroke) && paint_stroke_setup(p, s);
     cairo_new_path(cr);
-    if (t->halo && !stroke && t->halo_width > 0) {
-        trace_text(p, t);
-        cairo_set_line_width(cr, t->halo_width);
-        cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
-        cairo_set_dash(cr, NULL, 0, 0);
-        if (paint_source(p, (struct paint){.kind = PAINT_COLOR, .color = t->halo_color}, opacity, box))
-            cairo_stroke(cr);
-        cairo_new_path(cr);
-    }
     if (paint_source(p, s->fill, opacity * s->fill_opacity, box)) {
         if (p->real_text) {
             show_text(p, t, false);
@@ -259,28 +250,48 @@ static void note_letters(struct painter *p, const struct scene_item *item) {
     if (has_color(p, t)) paint_note_box(p, box_grow(text_upright_box(t), 1.5 * t->font.size));
 }
 
-void paint_text(struct painter *p, const struct scene_item *item) {
+/* Moves to the text's place, if any of it can be seen; the caller restores. */
+static bool text_begin(struct painter *p, const struct scene_item *item) {
     const struct text_item *t = item->text;
     const struct style *s = item->style;
-    if (!isfinite(item->x + item->y + t->dx + t->dy + t->angle + t->font.size) || t->font.size <= 0) return;
-    if (fabs(item->x + t->dx) > p->reach || fabs(item->y + t->dy) > p->reach) return;
-    bool fill = paint_is_visible(s->fill), over = t->halo || paint_is_visible(s->stroke);
-    if (!fill && !over) return;
+    if (!isfinite(item->x + item->y + t->dx + t->dy + t->angle + t->font.size) || t->font.size <= 0) return false;
+    if (fabs(item->x + t->dx) > p->reach || fabs(item->y + t->dy) > p->reach) return false;
     cairo_save(p->cr);
     cairo_translate(p->cr, item->x, item->y);
     if (t->angle != 0) cairo_rotate(p->cr, t->angle * M_PI / 180);
     cairo_translate(p->cr, t->dx, t->dy);
     /* Accents, italics and swashes reach over the em. */
     double reach = 1.5 * t->font.size + fmax(t->halo_width, s->stroke_width * fmax(4, s->miter_limit));
-    if (paint_is_out(p, box_grow(text_upright_box(t), reach))) {
-        cairo_restore(p->cr);
-        return;
-    }
-    bool layer = (s->opacity < 1 || s->blend) && fill && over;
+    if (!paint_is_out(p, box_grow(text_upright_box(t), reach))) return true;
+    cairo_restore(p->cr);
+    return false;
+}
+
+void paint_halo(struct painter *p, const struct scene_item *item) {
+    const struct text_item *t = item->text;
+    if (p->notes || !t->halo || !(t->halo_width > 0) || paint_is_visible(item->style->stroke)) return;
+    if (!text_begin(p, item)) return;
+    struct paint ground = {.kind = PAINT_COLOR, .color = t->halo_color};
+    cairo_new_path(p->cr);
+    trace_text(p, t);
+    cairo_set_line_width(p->cr, t->halo_width);
+    cairo_set_line_join(p->cr, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_dash(p->cr, NULL, 0, 0);
+    if (paint_source(p, ground, item->style->opacity, text_upright_box(t))) cairo_stroke(p->cr);
+    cairo_new_path(p->cr);
+    cairo_restore(p->cr);
+}
+
+void paint_text(struct painter *p, const struct scene_item *item) {
+    const struct text_item *t = item->text;
+    const struct style *s = item->style;
+    bool fill = paint_is_visible(s->fill), stroke = paint_is_visible(s->stroke);
+    if ((!fill && !stroke && !t->halo) || !text_begin(p, item)) return;
+    bool layer = (s->opacity < 1 || s->blend) && fill && stroke;
     if (p->notes) {
         note_letters(p, item);
     } else if (layer) {
-        double margin = t->font.size + fmax(t->halo_width, s->stroke_width * 4);
+        double margin = t->font.size + s->stroke_width * 4;
         paint_layer_begin(p, box_grow(text_upright_box(t), margin));
         paint_letters(p, item, 1);
         paint_layer_end(p, s->opacity, s->blend);

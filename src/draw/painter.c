@@ -202,6 +202,8 @@ static void paint_mark(struct painter *p, const struct group_item *group, const 
         clip_to(p, group);
     }
     bool many = mark->item_count >= MANY && p->letters && mark->items[0].kind == ITEM_PATH;
+    for (uint32_t i = 0; i < mark->item_count && mark->items[0].kind == ITEM_TEXT; i++)
+        paint_halo(p, &mark->items[i]);
     for (uint32_t i = 0; i < mark->item_count; i++)
         paint_item(p, &mark->items[i], many);
     if (clip) cairo_restore(p->cr);

@@ -95,6 +95,8 @@ void paint_item_path(struct painter *p, const struct scene_item *item);
 struct path paint_thin(struct painter *p, struct path path);
 
 /* ---- paint_text.c */
+/* The outline under a text's letters: before the letters of all texts of its mark, lest it bite those beside. */
+void paint_halo(struct painter *p, const struct scene_item *item);
 void paint_text(struct painter *p, const struct scene_item *item);
 bool paint_has_color(struct painter *p, const struct face *face);
 

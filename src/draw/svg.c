@@ -348,8 +348,10 @@ static void write_letters(struct svg *w, const struct scene_mark *mark, const st
         write_text(w, mark, item);
 }
 
-/* The outline under the letters is an element of its own, since office programs do not know `paint-order`. */
+/* The outline under the letters is an element of its own, since office programs do not know `paint-order`; it comes
+ * before all letters of the mark, lest it bite those beside. */
 static void write_halo(struct svg *w, const struct scene_mark *mark, const struct scene_item *item) {
+    if (!item->text->halo || visible_paint(item->style->stroke)) return;
     struct style s = *item->style;
     struct scene_item under = *item;
     s.fill = (struct paint){.kind = PAINT_NONE};
@@ -433,10 +435,7 @@ static void write_item(struct svg *w, const struct scene_mark *mark, const struc
     case ITEM_RECT:
     case ITEM_PATH: write_path(w, mark, item); break;
     case ITEM_LINE: write_line(w, mark, item); break;
-    case ITEM_TEXT:
-        if (item->text->halo && !visible_paint(item->style->stroke)) write_halo(w, mark, item);
-        write_letters(w, mark, item);
-        break;
+    case ITEM_TEXT: write_letters(w, mark, item); break;
     case ITEM_IMAGE: write_image(w, mark, item); break;
     }
     if (link) buf_adds(w->out, "</a>");
@@ -470,6 +469,8 @@ static void write_mark(struct svg *w, const struct group_item *group, const stru
         return;
     }
     buf_addc(out, '>');
+    for (uint32_t i = 0; i < mark->item_count && mark->items[0].kind == ITEM_TEXT; i++)
+        write_halo(w, mark, &mark->items[i]);
     for (uint32_t i = 0; i < mark->item_count; i++)
         write_item(w, mark, &mark->items[i]);
     buf_adds(out, "</g>");

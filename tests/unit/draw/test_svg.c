@@ -163,6 +163,22 @@ static void writes_text(void **state) {
         "direction=\"rtl\" xml:space=\"preserve\" fill=\"#000000\"> a  b</text>");
 }
 
+static void draws_halos_before_letters(void **state) {
+    (void)state;
+    struct scene_item items[2];
+    for (int i = 0; i < 2; i++) {
+        items[i] = hand_text(&arena, NULL, 10, 20 + 9 * i, i ? "India" : "Egypt", 30);
+        ((struct text_item *)items[i].text)->halo = true;
+        ((struct text_item *)items[i].text)->halo_width = 4;
+    }
+    const char *svg =
+        svg_of(hand_scene_of(&arena, 60, 60, hand_mark(&arena, "text", "label", items, 2)), (struct draw_options){0});
+    const char *first = strstr(svg, ">Egypt<"), *second = first ? strstr(first + 1, ">Egypt<") : NULL;
+    assert_non_null(second);
+    assert_true(strstr(svg, ">India<") < second);
+    assert_non_null(strstr(second, ">India<"));
+}
+
 static void refers_to_clips_gradients_and_hatches(void **state) {
     (void)state;
     const struct gradient_stop stops[] = {{0, {255, 255, 255, 1}}, {1, {0, 100, 0, 1}}};
@@ -243,6 +259,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(writes_paths_as_d3_does, start, stop),
         cmocka_unit_test_setup_teardown(writes_styles, start, stop),
         cmocka_unit_test_setup_teardown(writes_text, start, stop),
+        cmocka_unit_test_setup_teardown(draws_halos_before_letters, start, stop),
         cmocka_unit_test_setup_teardown(refers_to_clips_gradients_and_hatches, start, stop),
         cmocka_unit_test_setup_teardown(rounds_corners_as_vega_does, start, stop),
         cmocka_unit_test_setup_teardown(links_only_to_what_runs_nothing, start, stop),
