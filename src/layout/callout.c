@@ -1,11 +1,11 @@
 /* Callouts: a remark stands in the nearest free place about its item, with a line to it. */
 #include "layout/label_bar.h"
 
-#define WIDEST 150.0                                                                 /* px */
-static const double AWAY = 16, LEAST_GAP = 12, CLEAR = 4, UNDER = 12, LABEL_GAP = 2; /* px */
+#define WIDEST 150.0                                                                               /* px */
+static const double AWAY = 16, LEAST_GAP = 12, CLEAR = 4, UNDER = 12, LABEL_GAP = 2, PASS_GAP = 2; /* px */
 /* px further off rather than one more line, each step of a line across others, or to point beside a bar's middle */
 static const double LINE_COST = 6, PASS_COST = 10, STEP = 2, BESIDE_COST = 8;
-static const double FAR = 0.5; /* of the view's larger side: longer lines lead nowhere */
+static const double FAR = 0.5, FAR_LEAST = 96; /* of the view's larger side, px: longer lines lead nowhere */
 /* of the picture's width, that remarks on lying bars may reach beyond all else; px further off rather than each px */
 static const double BEYOND = 0.2, BEYOND_COST = 0.5;
 
@@ -111,6 +111,16 @@ static struct targets targets_of(const struct labeller *l, const struct built_ma
     return t;
 }
 
+void callout_paths(struct labeller *l, const struct built_mark *m, struct boxes *out) {
+    for (uint32_t i = 0; i < m->plan->callout_count; i++) {
+        struct targets t = targets_of(l, m, &m->plan->callouts[i]);
+        double x = t.x[0], y = t.y[0], far = AWAY + 2 * l->name.size;
+        if (t.count)
+            boxes_add(l->b->arena, out,
+                      t.lies ? (struct box){x, y - 1, x + far, y + 1} : (struct box){x - 1, y - far, x + 1, y});
+    }
+}
+
 static struct remark remark_of(struct labeller *l, const char *text, double width) {
     struct remark r = {.font = l->name};
     r.lines = text_break_evenly(l->b->fonts, l->b->arena, r.font, str_of(text), fmin(width, l->c->width * 0.6), 0,
@@ -168,7 +178,7 @@ static double find_place(const struct labeller *l, const struct remark *r, const
     static const double turns[] = {0, 30, -30, 60, -60, 90, -90, 120, -120, 150, -150, 180};
     double x = t->x[at], y = t->y[at], right = right_end(l),
            most = right + (t->beyond ? BEYOND * l->b->plan->picture_width : 0);
-    double far = FAR * fmax(l->c->width, l->c->height);
+    double far = fmax(FAR_LEAST, FAR * fmax(l->c->width, l->c->height));
     for (double away = AWAY; away < fmin(best, far); away += 8)
         for (size_t k = 0; k < sizeof turns / sizeof *turns; k++) {
             double turn = (turns[k] + (t->lies ? 90 : 0)) * 3.14159265358979 / 180, dx = sin(turn), dy = -cos(turn);
@@ -206,6 +216,20 @@ static bool set_remark(struct labeller *l, const char *text, const struct target
     return best < INFINITY;
 }
 
+/* A line but for the texts that it passes. */
+static void leader_path(const struct labeller *l, struct path_builder *p, double x1, double y1, double x2, double y2) {
+    double length = hypot(x2 - x1, y2 - y1);
+    bool drawn = false;
+    for (double at = 0; at < length; at++) {
+        double x = x1 + (x2 - x1) * at / length, y = y1 + (y2 - y1) * at / length;
+        bool free = !boxes_meet_any(&l->texts, box_grow((struct box){x, y, x, y}, PASS_GAP), 0);
+        if (free && !drawn) path_move(p, x, y);
+        if (!free && drawn) path_line(p, x, y);
+        drawn = free;
+    }
+    if (drawn) path_line(p, x2, y2);
+}
+
 static void draw(struct labeller *l, const struct placed *placed) {
     const struct remark *r = &placed->remark;
     struct box b = placed->at;
@@ -216,8 +240,8 @@ static void draw(struct labeller *l, const struct placed *placed) {
     double gap = hypot(to_x - x, to_y - y), clear = fmin(CLEAR, gap / 3);
     struct path_builder p;
     path_begin(&p, l->b->arena);
-    path_move(&p, x + (to_x - x) * clear / gap, y + (to_y - y) * clear / gap);
-    path_line(&p, to_x - (to_x - x) * 2 / gap, to_y - (to_y - y) * 2 / gap);
+    leader_path(l, &p, x + (to_x - x) * clear / gap, y + (to_y - y) * clear / gap, to_x - (to_x - x) * 2 / gap,
+                to_y - (to_y - y) * 2 / gap);
     ARENA_PUSH(
         l->b->arena, l->leaders, l->leader_count, l->leader_cap,
         ((struct scene_item){.kind = ITEM_PATH, .style = label_stroke(l->b, l->muted, 1), .path = path_end(&p)}));

@@ -130,6 +130,8 @@ bool cell_is_broken(const struct cell *c);
 void axis_breaks(struct labeller *l);
 /* Lines count as solid from now on, a box every few px. */
 void solid_paths(struct labeller *l);
+/* Where their lines would go first. */
+void callout_paths(struct labeller *l, const struct built_mark *m, struct boxes *out);
 void callout_marks(struct labeller *l, const struct built_mark *m);
 
 /* Places y[i] nearest to wanted[i] (least squares) such that y[i+1] - y[i] >= gap[i] and lo <= y[0], y[n-1] <= hi, in

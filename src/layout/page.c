@@ -239,6 +239,17 @@ static struct naming naming_of(struct arena *a, const struct plan_view *v) {
     return n;
 }
 
+/* Texts of references beside their views take the room of labels: within them, if more labels stand then. */
+static struct cell *try_texts_within(struct page_work *w, struct cell *root) {
+    struct build *b = w->b;
+    size_t lost = b->lost.count;
+    if (!lost || !page_give_up(b->arena, b->plan->root, NO_TEXTS_BESIDE)) return root;
+    root = fit(w);
+    if (!root || b->lost.count < lost) return root;
+    page_restore_texts(b->plan->root);
+    return fit(w);
+}
+
 static bool unnamed(const struct cell *c) {
     bool any = c->unnamed;
     for (uint32_t i = 0; i < c->child_count && !any; i++)
@@ -311,7 +322,7 @@ static void tell_given(struct page_work *w, bool given[GIVEN_UP_ALL]) {
 }
 
 /* Where the picture is too small for all, it does without long slanted names, remarks beside views, the axes whose
- * figures the labels tell, growth arrows, legends of sizes, labels, texts beside views, the legend, and the other axes.
+ * figures the labels tell, growth arrows, legends of sizes, texts beside views, labels, the legend, and the other axes.
  */
 static struct cell *give_way(struct page_work *w, struct cell *root, const struct naming *renamed,
                              bool given[GIVEN_UP_ALL]) {
@@ -348,6 +359,7 @@ static struct cell *fit_views(struct page_work *w) {
     if (root && !pie && (unnamed(root) || !enough(w))) renamed = page_restore_legends(v);
     if (renamed) root = fit(w);
     bool given[GIVEN_UP_ALL] = {false};
+    if (root) root = try_texts_within(w, root);
     if (root && page_fits(page_slack(root, room_across(w) + 1, room_down(w) + 1)))
         root = try_without_axis(w, root, &given[NO_VALUE_AXES]);
     if (root) root = give_way(w, root, renamed ? &ends : NULL, given);

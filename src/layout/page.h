@@ -45,8 +45,8 @@ enum given_up {
     NO_FAR_NAMES, /* those that give way to values make no room that the view does not have */
     NO_GROWTH,
     NO_MEASURE_LEGENDS, /* of sizes, widths and opacities, that tell of magnitude without being named */
-    NO_LABELS,
     NO_TEXTS_BESIDE, /* of references: those that have no room within the views are left out */
+    NO_LABELS,
     NO_LEGENDS,
     NO_X_AXES,
     NO_Y_AXES,
@@ -60,6 +60,8 @@ bool page_give_up(struct arena *a, struct plan_view *v, enum given_up what);
  */
 bool page_drop_value_axes(struct arena *a, struct plan_view *v);
 bool page_restore_value_axes(struct plan_view *v);
+/* Texts of references may stand beside the views again. */
+void page_restore_texts(struct plan_view *v);
 /* Legends in place of the names of series. False: there were none such. */
 bool page_restore_legends(struct plan_view *v);
 /* The gaps between views are no more than a share of the room in all. */

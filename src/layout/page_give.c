@@ -85,6 +85,16 @@ static bool keep_texts_within(struct mark_plan *m) {
     return any;
 }
 
+void page_restore_texts(struct plan_view *v) {
+    for (uint32_t i = 0; i < v->mark_count; i++) {
+        struct reference_plan *all = (struct reference_plan *)v->marks[i].references;
+        for (uint32_t k = 0; k < v->marks[i].reference_count; k++)
+            all[k].within = false;
+    }
+    for (uint32_t i = 0; i < v->child_count; i++)
+        page_restore_texts(v->children[i]);
+}
+
 static bool keep_remarks_within(struct mark_plan *m) {
     struct callout_plan *all = (struct callout_plan *)m->callouts;
     bool any = false;

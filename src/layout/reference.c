@@ -2,8 +2,10 @@
  * within the view, else beyond its end. */
 #include "layout/label.h"
 
-enum { LEVELS = 4, STRIDE = 12, BESIDE_MOST = 10 /* px off the line, beyond its end */ };
+enum { LEVELS = 13, LEVELS_MOST = 30, STRIDE = 12, BESIDE_MOST = 10 /* px off the line, beyond its end */ };
 static const double GAP = 4, APART = 6, STROKE = 1.5; /* px; apart from texts beside */
+static const double LEVEL = 1.0 / 3;                  /* of its size, that a text stands further off each time */
+static const double BESIDE_SHARE = 0.2; /* of the room, that a text beyond a line may take before all else */
 static const double DASH[] = {5, 3};
 
 struct reference_lines {
@@ -31,68 +33,157 @@ static const struct style *band_style(struct build *b, struct color c) {
     return style_share(b, &s);
 }
 
+/* The text in one line or two. */
+struct block {
+    struct str lines[2];
+    size_t count;
+    struct label look; /* as wide as the widest line */
+};
+
+struct candidate {
+    const struct block *block;
+    const char *anchor;
+    double x, y; /* of the first line */
+};
+
 struct candidates {
-    struct label *items;
+    struct candidate *items;
     size_t count, cap;
 };
 
-static void add_candidate(struct labeller *l, struct candidates *out, struct label t, const char *anchor, double x,
-                          double y) {
-    t.anchor = anchor;
-    t.x = x;
-    t.y = y;
-    ARENA_PUSH(l->b->arena, out->items, out->count, out->cap, t);
+static double leading(const struct block *t) {
+    return t->look.font.size + 3;
 }
 
-/* Over and under a lying line: at its ends, then from both inwards, beyond it, then further off. */
-static void along_line(struct labeller *l, double at, double far, const struct label *t, struct candidates *out) {
-    double w = l->c->width, size = t->font.size, room = w - t->width - 4;
-    for (int level = 0; level < LEVELS; level++) {
-        double above = at - GAP - 1 - level * size, below = at + GAP + (0.74 + level) * size;
-        for (double off = 0; off <= fmax(0, room / 2); off += STRIDE)
-            for (int k = 0; k < 4; k++)
-                add_candidate(l, out, *t, k < 2 ? "end" : "start", k < 2 ? w - 2 - off : 2 + off,
-                              k % 2 ? below : above);
-        for (int off = 0; level == 0 && off <= BESIDE_MOST; off += 2)
-            for (int side = -1; side <= (off ? 1 : -1); side += 2)
-                add_candidate(l, out, *t, "start", w + GAP + 2, (at + far) / 2 + 0.36 * size + side * off);
+/* How far its last line stands below its first. */
+static double depth(const struct block *t) {
+    return (double)(t->count - 1) * leading(t);
+}
+
+static void add_candidate(struct labeller *l, struct candidates *out, const struct block *t, const char *anchor,
+                          double x, double y) {
+    ARENA_PUSH(l->b->arena, out->items, out->count, out->cap, ((struct candidate){t, anchor, x, y}));
+}
+
+static struct label first_line(const struct candidate *c) {
+    struct label t = c->block->look;
+    t.anchor = c->anchor;
+    t.x = c->x;
+    t.y = c->y;
+    return t;
+}
+
+static struct box candidate_box(const struct candidate *c) {
+    struct label t = first_line(c);
+    struct box b = label_box(&t);
+    b.y2 += depth(c->block);
+    return box_grow(b, 1);
+}
+
+/* Over and under a lying line, so many times its size off: at its ends, then from both inwards. */
+static void along_line(struct labeller *l, double at, double off_line, const struct block *t, struct candidates *out) {
+    double w = l->c->width, size = t->look.font.size, room = w - t->look.width - 4;
+    double above = at - GAP - 1 - off_line * size - depth(t), below = at + GAP + (0.74 + off_line) * size;
+    for (double off = 0; off <= fmax(0, room / 2); off += STRIDE)
+        for (int k = 0; k < 4; k++)
+            add_candidate(l, out, t, k < 2 ? "end" : "start", k < 2 ? w - 2 - off : 2 + off, k % 2 ? below : above);
+}
+
+static void beyond_line(struct labeller *l, double at, const struct block *t, struct candidates *out) {
+    for (int off = 0; off <= BESIDE_MOST; off += 2)
+        for (int side = -1; side <= (off ? 1 : -1); side += 2)
+            add_candidate(l, out, t, "start", l->c->width + GAP + 2,
+                          at + 0.36 * t->look.font.size - depth(t) / 2 + side * off);
+}
+
+/* How many views share the picture's width. */
+static uint32_t views_across(const struct plan_view *v) {
+    uint32_t most = 1;
+    if (v->kind == PLAN_CELL || !v->child_count) return 1;
+    for (uint32_t i = 0; i < v->child_count; i++) {
+        uint32_t across = views_across(v->children[i]);
+        if (across > most) most = across;
     }
+    return most * (v->columns && v->columns < v->child_count ? v->columns : v->child_count);
 }
 
-static void above_view(struct labeller *l, double at, double far, const struct label *t, struct candidates *out) {
+/* Along the line, or beyond its end where that takes little room; then in two lines; then further off, at last far off.
+ * Beyond the ends of views side by side each would take room of all. */
+static void about_line(struct labeller *l, double at, double far, const struct block t[2], struct candidates *out) {
+    uint32_t views = views_across(l->b->plan->root);
+    double middle = (at + far) / 2, room = l->b->plan->picture_width / views;
+    bool narrow = room <= 0 || t[0].look.width <= BESIDE_SHARE * room;
+    along_line(l, at, 0, &t[0], out);
+    if (narrow) beyond_line(l, middle, &t[0], out);
+    if (t[1].count > 1) along_line(l, at, 0, &t[1], out);
+    for (int level = 1; level < LEVELS; level++)
+        for (size_t k = 0; k < t[1].count; k++)
+            along_line(l, at, level * LEVEL, &t[k], out);
+    if (!narrow && views == 1) beyond_line(l, middle, &t[t[1].count > 1], out);
+    for (int level = LEVELS; level < LEVELS_MOST; level++)
+        for (size_t k = 0; k < t[1].count; k++)
+            along_line(l, at, level * LEVEL, &t[k], out);
+}
+
+static void above_view(struct labeller *l, double at, double far, const struct block *t, struct candidates *out) {
     for (int level = 0; level < 8; level++)
         for (int k = 0; k < 3; k++) {
             static const char *const anchors[] = {"middle", "start", "end"};
             double x = (at + far) / 2 + (k == 1 ? -2 : k == 2 ? 2 : 0);
-            add_candidate(l, out, *t, anchors[k], x, -GAP - 2 - level * (t->font.size + 3));
+            add_candidate(l, out, t, anchors[k], x, -GAP - 2 - level * leading(t));
         }
 }
 
 static bool is_free(const struct labeller *l, const struct reference_plan *r, struct box b) {
     bool beyond = b.x1 > l->c->width || b.y2 < 0;
-    if (!r->upright && (b.y2 > l->c->height || (b.y1 < 0 && !beyond))) return false;
+    if (!r->upright && (b.y2 > l->c->height || (b.y1 < 0 && !beyond && !r->within))) return false;
     if (r->within && (b.x1 < 0 || b.x2 > l->c->width)) return false;
     struct box wide = {b.x1 - APART, b.y1, b.x2 + APART, b.y2};
     return !boxes_meet_any(&l->texts, wide, 0) && (beyond || !boxes_meet_any(&l->solids, b, 0));
 }
 
+static struct block block_of(struct labeller *l, struct color color, struct str text, size_t lines) {
+    struct block t = {.lines = {text}, .count = 1};
+    struct font f = l->name;
+    f.weight = 600;
+    t.look = label_make(l, f, color_contrast(color, l->ground) >= 4.5 ? color : l->ink, text);
+    t.look.halo = true;
+    if (lines < 2) return t;
+    const struct str *broken =
+        text_break_evenly(l->b->fonts, l->b->arena, f, text, 0.6 * t.look.width + 1, 0, &t.count);
+    if (t.count != lines) t.count = 1;
+    if (t.count < 2) return t;
+    t.look.width = 0;
+    for (size_t i = 0; i < t.count; i++) {
+        t.lines[i] = broken[i];
+        t.look.width = fmax(t.look.width, text_width(l->b->fonts, f, broken[i]));
+    }
+    return t;
+}
+
+static void add_text(struct labeller *l, const struct candidate *c) {
+    struct label t = first_line(c);
+    for (size_t i = 0; i < c->block->count; i++, t.y += leading(c->block)) {
+        t.text = c->block->lines[i];
+        t.width = text_width(l->b->fonts, t.font, t.text);
+        label_add(l, &t);
+    }
+}
+
 static void place_text(struct labeller *l, const struct reference_plan *r, struct color color, double at, double far,
                        const struct boxes *keep_off) {
     struct candidates all = {0};
-    struct font f = l->name;
     if (!r->text || !*r->text) return;
-    f.weight = 600;
-    struct label base = label_make(l, f, color_contrast(color, l->ground) >= 4.5 ? color : l->ink, str_of(r->text));
-    base.halo = true;
+    const struct block t[] = {block_of(l, color, str_of(r->text), 1), block_of(l, color, str_of(r->text), 2)};
     if (r->upright)
-        above_view(l, at, far, &base, &all);
+        above_view(l, at, far, &t[0], &all);
     else
-        along_line(l, at, far, &base, &all);
-    for (size_t i = 0; i < 2 * all.count; i++) { /* at last in the way of growth */
-        struct label *t = &all.items[i % all.count];
-        struct box b = box_grow(label_box(t), 1);
+        about_line(l, at, far, t, &all);
+    for (size_t i = 0; i < 2 * all.count; i++) { /* at last in the way of growth and remarks */
+        const struct candidate *c = &all.items[i % all.count];
+        struct box b = candidate_box(c);
         if (!is_free(l, r, b) || (i < all.count && boxes_meet_any(keep_off, b, 0))) continue;
-        label_add(l, t);
+        add_text(l, c);
         return;
     }
     label_lose(l, (struct str){"", 0}, str_of(r->text));
@@ -155,7 +246,7 @@ void reference_marks(struct labeller *l, const struct built_mark *m) {
     struct reference_lines lines = {0}, bands = {0};
     struct boxes keep_off = {0};
     for (uint32_t i = 0; i < l->c->mark_count; i++)
-        growth_paths(l, &l->c->marks[i], &keep_off);
+        growth_paths(l, &l->c->marks[i], &keep_off), callout_paths(l, &l->c->marks[i], &keep_off);
     for (uint32_t i = 0; i < m->plan->reference_count; i++) {
         const struct reference_plan *r = &m->plan->references[i];
         struct color color = l->ink;
