@@ -160,6 +160,13 @@ void boxes_hide(struct boxes *list) {
     if (list->grid && list->grid->entered) empty_cells(list->grid);
 }
 
+struct boxes boxes_copy(struct arena *a, const struct boxes *list) {
+    struct boxes out = {0};
+    for (size_t i = 0; i < list->count; i++)
+        boxes_add(a, &out, list->items[i]);
+    return out;
+}
+
 void boxes_move(struct boxes *list, double dx, double dy) {
     for (size_t i = 0; i < list->count; i++)
         list->items[i] = box_move(list->items[i], dx, dy);

@@ -19,6 +19,8 @@ void boxes_add(struct arena *a, struct boxes *list, struct box b);
 void boxes_put(struct boxes *list, size_t i, struct box b);
 /* All become empty, to be put anew about where they were. */
 void boxes_hide(struct boxes *list);
+/* A list of its own: neither changes with the other. */
+struct boxes boxes_copy(struct arena *a, const struct boxes *list);
 void boxes_move(struct boxes *list, double dx, double dy);
 /* None is left; their room is used again. */
 void boxes_clear(struct boxes *list);

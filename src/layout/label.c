@@ -174,6 +174,7 @@ void labels_forget_lost(struct build *b) {
     b->lost.count = b->cut.count = b->valueless.count = 0;
     b->lost.harm = b->cut.harm = 0;
     b->thinned = b->cut_across = false;
+    b->net_sums = b->plan->net_sums;
 }
 
 struct str label_text(struct build *b, const struct column *c, uint32_t row) {

@@ -74,6 +74,25 @@ void bar_texts_dodge(struct labeller *l, struct bar_texts *t);
  * half a px: they are of one stack. */
 struct box stack_place(const struct rect *r, bool lies);
 /* label_net.c: marks with their figures where the sums of stacks with parts of both signs lie. */
-void label_nets(struct labeller *l, const struct built_mark *m);
+struct nets;
+struct nets *nets_of(struct labeller *l, const struct built_mark *m);
+/* How they are set: tried in turn until none is in another's way, nor any value of a part. */
+struct net_manner {
+    double size;
+    int places; /* of a figure, that are tried: 2 beside its stack, 2 more on it; 0: the marks stand alone */
+    bool last;  /* the values of parts have their places before the figures */
+    bool some;  /* a few figures may lack room */
+};
+enum { NET_MANNERS = 64 };
+/* The manners that the plan allows, the best first; how many these are. */
+size_t nets_manners(const struct labeller *l, struct net_manner out[NET_MANNERS]);
+/* The marks alone stand: their boxes are taken. */
+void nets_mark(struct labeller *l, struct nets *all);
+/* Places the figures: their boxes are taken. False: too many find no room. */
+bool nets_set(struct labeller *l, struct nets *all, struct net_manner how);
+/* Neither marks nor figures. */
+void nets_hide(struct nets *all);
+/* Draws them as they were set last; figures that have no room are told. */
+void nets_show(struct labeller *l, const struct nets *all);
 void label_stacks(struct labeller *l, const struct built_mark *m);
 #endif

@@ -1,10 +1,12 @@
 /* Sums of stacks with parts of both signs: a diamond where each lies, and its figure beside it, in the gap between the
- * stacks or, where that is too narrow, on the stack. */
+ * stacks or, where that is too narrow, on the segment that the diamond lies on. */
 #include "layout/label_bar.h"
 #include "mark/mark.h"
 
 static const double HALF = 0.43;         /* half a diamond's diagonal, of the figures' size */
 static const double RIM = 2, BESIDE = 3; /* px: the ground around a diamond; between stack, or diamond, and figure */
+static const double HALO = 3;            /* px: the ground around a figure on its stack */
+static const double MANY = 0.7;          /* of the figures find room: fewer would be a matter of chance */
 
 struct net {
     struct rect stack;
@@ -16,42 +18,57 @@ struct net {
 struct nets {
     struct net *items;
     size_t count;
-    bool lie;
-    struct boxes diamonds, taken; /* taken: by figures that are shown */
+    bool lie, drawn;
+    double base; /* the axis' line along the figures; NaN: none is in view */
 };
 
 static struct box diamond_box(const struct net *n) {
     return box_grow((struct box){n->x, n->y, n->x, n->y}, n->half + RIM);
 }
 
-static struct nets nets_of(struct labeller *l, const struct built_mark *m) {
+struct nets *nets_of(struct labeller *l, const struct built_mark *m) {
     const struct label_plan *p = m->plan->labels;
-    struct nets all = {.items = ARENA_ARRAY(l->b->arena, struct net, m->count), .lie = m->plan->horizontal};
+    bool lie = m->plan->horizontal;
+    struct nets *all = ARENA_NEW(l->b->arena, struct nets);
+    *all = (struct nets){.items = ARENA_ARRAY(l->b->arena, struct net, m->count),
+                         .lie = lie,
+                         .base = cell_zero(l->c, lie ? CH_X : CH_Y)};
     struct boxes places = {0};
     for (uint32_t i = 0; i < m->count; i++) {
         const struct rect *r = &m->boxes[i];
-        double at = scale_apply(p->along, p->nets[m->rows[i]]), across = all.lie ? r->h : r->w;
-        struct box place = stack_place(r, all.lie);
+        double at = scale_apply(p->along, p->nets[m->rows[i]]), across = all->lie ? r->h : r->w;
+        struct box place = stack_place(r, all->lie);
         if (isnan(at) || boxes_meet_any(&places, place, 0)) continue;
+        struct str text = label_text(l->b, p->total_texts, m->rows[i]);
         boxes_add(l->b->arena, &places, place);
-        struct net *n = &all.items[all.count++];
+        struct net *n = &all->items[all->count++];
         *n = (struct net){.stack = *r,
-                          .x = all.lie ? at : r->x + r->w / 2,
-                          .y = all.lie ? r->y + r->h / 2 : at,
+                          .x = all->lie ? at : r->x + r->w / 2,
+                          .y = all->lie ? r->y + r->h / 2 : at,
                           .half = fmin(HALF * l->figure.size, across / 3),
                           .name = label_text(l->b, p->name, m->rows[i]),
-                          .label = label_make(l, l->figure, l->ink, label_text(l->b, p->total_texts, m->rows[i]))};
+                          .label = label_make(l, l->figure, l->ink, text)};
         n->label.halo = true;
-        boxes_add(l->b->arena, &all.diamonds, diamond_box(n));
     }
     return all;
 }
 
-/* The places of a figure: beyond the two sides of its stack, then beside the diamond on it. */
-static void put(struct net *n, bool lies, int place) {
+/* Beside its stack it stands off the axis' line. */
+static void clear_base(struct net *n, double base, bool lies) {
     struct label *t = &n->label;
-    bool outside = place < 2, first = place % 2 == 0;
-    double up = 0.74 * t->font.size, off = n->half + RIM + 1;
+    double half = t->width / 2, up = 0.74 * t->font.size;
+    if (isnan(base)) return;
+    if (lies)
+        t->x = n->x < base ? fmin(t->x, base - BESIDE - half) : fmax(t->x, base + BESIDE + half);
+    else
+        t->y = n->y < base ? fmin(t->y, base - BESIDE) : fmax(t->y, base + BESIDE + up);
+}
+
+/* The places of a figure: beyond the two sides of its stack, then beside the diamond on it. */
+static void put(struct net *n, const struct nets *all, int place) {
+    struct label *t = &n->label;
+    bool lies = all->lie, outside = place < 2, first = place % 2 == 0;
+    double up = 0.74 * t->font.size, off = n->half + RIM + HALO + 0.1;
     if (lies != outside) { /* right or left */
         double right = outside ? n->stack.x + n->stack.w + BESIDE : n->x + off,
                left = outside ? n->stack.x - BESIDE : n->x - off;
@@ -65,37 +82,64 @@ static void put(struct net *n, bool lies, int place) {
         t->x = n->x;
         t->y = first ? above : below;
     }
+    if (outside) clear_base(n, all->base, lies);
+}
+
+/* What has to be free around its letters. */
+static struct box room_of(const struct net *n, bool outside) {
+    return box_grow(label_box(&n->label), outside ? 1 : HALO);
 }
 
 static bool is_free(const struct labeller *l, const struct nets *all, const struct net *n, bool outside) {
-    struct box b = box_grow(label_box(&n->label), 1);
-    if (boxes_meet_any(&all->diamonds, b, 0) || boxes_meet_any(&all->taken, b, 0)) return false;
-    if (outside)
-        return b.y1 + b.y2 >= 0 && b.y2 <= l->c->height + 2 && !boxes_meet_any(&l->texts, b, 0) &&
-               !boxes_meet_any(&l->solids, b, 0) && !names_meet(l, b);
-    struct box s = box_of_rect(n->stack.x, n->stack.y, n->stack.w, n->stack.h);
-    bool over = all->lie ? b.y1 < s.y1 || b.y2 > s.y2 : b.x1 < s.x1 || b.x2 > s.x2;
+    struct box b = room_of(n, outside);
+    if (boxes_meet_any(&l->texts, b, 0) || names_meet(l, b)) return false;
+    if (outside) return b.y1 + b.y2 >= 0 && b.y2 <= l->c->height + 2 && !boxes_meet_any(&l->solids, b, 0);
+    struct box s = box_of_rect(n->stack.x, n->stack.y, n->stack.w, n->stack.h), letters = label_box(&n->label);
+    bool over = all->lie ? letters.y1 < s.y1 || letters.y2 > s.y2 : letters.x1 < s.x1 || letters.x2 > s.x2;
     return !over && b.x1 >= 0 && b.x2 <= l->c->width && b.y1 >= 0 && b.y2 <= l->c->height &&
-           !boxes_meet_any(&l->texts, b, 0) && !boxes_first_crossing(&l->solids, b, 0, 0) && !names_meet(l, b);
+           !boxes_first_crossing(&l->solids, b, 0, 0);
 }
 
-/* All in one size, in the first so many places; do they all find room? */
-static bool place_all(struct labeller *l, struct nets *all, double size, int places) {
+void nets_mark(struct labeller *l, struct nets *all) {
+    all->drawn = true;
+    for (size_t i = 0; i < all->count; i++) {
+        all->items[i].shown = false;
+        boxes_add(l->b->arena, &l->texts, diamond_box(&all->items[i]));
+    }
+}
+
+bool nets_set(struct labeller *l, struct nets *all, struct net_manner how) {
     size_t shown = 0;
-    boxes_clear(&all->taken);
     for (size_t i = 0; i < all->count; i++) {
         struct net *n = &all->items[i];
-        n->label.font.size = size;
+        n->label.font.size = how.size;
         n->label.width = text_width(l->b->fonts, n->label.font, n->label.text);
         n->shown = false;
-        for (int place = 0; place < places && !n->shown; place++) {
-            put(n, all->lie, place);
-            n->shown = n->label.text.n && is_free(l, all, n, place < 2);
+        for (int place = 0; place < how.places && !n->shown; place++) {
+            put(n, all, place);
+            n->shown = is_free(l, all, n, place < 2);
+            if (n->shown) boxes_add(l->b->arena, &l->texts, room_of(n, place < 2));
         }
-        if (n->shown) boxes_add(l->b->arena, &all->taken, label_box(&n->label));
         shown += n->shown;
     }
-    return shown == all->count;
+    return !how.places || (double)shown >= (how.some ? MANY : 1) * (double)all->count;
+}
+
+size_t nets_manners(const struct labeller *l, struct net_manner out[NET_MANNERS]) {
+    enum net_sums most = l->b->plan->net_sums;
+    size_t n = 0;
+    for (int way = 0; most == NET_SUMS_TOLD && way < 4; way++)
+        for (double size = l->figure.size; size >= LABEL_SIZE_LEAST && n + 2 < NET_MANNERS; size--)
+            out[n++] = (struct net_manner){.size = size, .places = way < 2 ? 2 : 4, .last = way % 2};
+    if (most == NET_SUMS_TOLD) out[n++] = (struct net_manner){LABEL_SIZE_LEAST, 4, .last = true, .some = true};
+    if (most >= NET_SUMS_MARKED) out[n++] = (struct net_manner){.size = LABEL_SIZE_LEAST};
+    return n;
+}
+
+void nets_hide(struct nets *all) {
+    all->drawn = false;
+    for (size_t i = 0; i < all->count; i++)
+        all->items[i].shown = false;
 }
 
 static void draw(struct labeller *l, const struct net *n) {
@@ -106,24 +150,18 @@ static void draw(struct labeller *l, const struct net *n) {
     item.style = style_share(l->b, &style);
     symbol_path(l->b->arena, "diamond", 4 * n->half * n->half, &item.path);
     ARENA_PUSH(l->b->arena, l->nets, l->net_count, l->net_cap, item);
-    boxes_add(l->b->arena, &l->texts, diamond_box(n));
 }
 
-void label_nets(struct labeller *l, const struct built_mark *m) {
-    struct nets all = nets_of(l, m);
-    double size = l->figure.size;
-    while (!place_all(l, &all, size, 2) && size > LABEL_SIZE_LEAST)
-        size--;
-    bool apart = place_all(l, &all, size, 2); /* off their stacks, in smaller letters if need be */
-    if (!apart) size = l->figure.size;
-    while (!apart && !place_all(l, &all, size, 4) && size > LABEL_SIZE_LEAST)
-        size--;
-    for (size_t i = 0; i < all.count; i++) {
-        const struct net *n = &all.items[i];
-        draw(l, n);
-        if (n->shown)
-            label_add(l, &n->label);
-        else if (n->label.text.n)
+void nets_show(struct labeller *l, const struct nets *all) {
+    enum net_sums got = all->drawn ? NET_SUMS_MARKED : NET_SUMS_NONE;
+    for (size_t i = 0; i < all->count; i++) {
+        const struct net *n = &all->items[i];
+        if (all->drawn) draw(l, n);
+        if (n->shown) {
+            label_show(l, &n->label);
+            got = NET_SUMS_TOLD;
+        } else
             label_lose(l, n->name, n->label.text);
     }
+    if (all->count && got < l->b->net_sums) l->b->net_sums = got;
 }

@@ -315,10 +315,17 @@ static void match_sides(const struct labeller *l, const struct segments *s) {
         s->shown[i] = false;
 }
 
-/* All that have found room, unless others of their series make them go. */
-static void show_values(struct labeller *l, const struct segments *s) {
+/* All that have found room, unless others of their series make them go; how many these are. */
+static size_t match_values(struct labeller *l, const struct segments *s) {
+    size_t shown = 0;
     match_series(l, s);
     match_sides(l, s);
+    for (uint32_t i = 0; i < s->m->count; i++)
+        shown += s->shown[i];
+    return shown;
+}
+
+static void show_values(struct labeller *l, const struct segments *s) {
     for (uint32_t i = 0; i < s->m->count; i++) {
         const struct bar_text *t = &s->items[i];
         if (s->shown[i])
@@ -357,13 +364,48 @@ static void label_totals(struct labeller *l, const struct built_mark *m) {
     bar_texts_place(l, &(struct bar_texts){t, n, m->plan->horizontal, LABEL_PLACE_OUTSIDE, .base = NAN});
 }
 
+/* Places values of parts around what stands already; how many find room. */
+static size_t set_values(struct labeller *l, const struct built_mark *m, struct segments *s) {
+    *s = segments_of(l, m);
+    label_within(l, s);
+    label_beside(l, s);
+    return match_values(l, s);
+}
+
+/* Net sums stand where they cost no value of a part its place. */
+static void label_net_stacks(struct labeller *l, const struct built_mark *m, bool parts) {
+    struct net_manner all[NET_MANNERS];
+    struct segments s = {0};
+    struct nets *nets = nets_of(l, m);
+    struct boxes before = boxes_copy(l->b->arena, &l->texts);
+    size_t most = parts ? set_values(l, m, &s) : 0, n = nets_manners(l, all);
+    bool placed = false;
+    for (size_t k = 0; k < n && !placed; k++) {
+        l->texts = boxes_copy(l->b->arena, &before);
+        nets_mark(l, nets);
+        placed = all[k].last || nets_set(l, nets, all[k]);
+        if (placed && parts) placed = set_values(l, m, &s) >= most;
+        if (placed && all[k].last) placed = nets_set(l, nets, all[k]);
+    }
+    if (!placed) {
+        l->texts = before;
+        nets_hide(nets);
+        if (parts) set_values(l, m, &s);
+    }
+    nets_show(l, nets);
+    if (parts) show_values(l, &s);
+}
+
 /* Sums never stand within: there they would read as the last segment's value. */
 void label_stacks(struct labeller *l, const struct built_mark *m) {
     const struct label_plan *p = m->plan->labels;
     bool parts = !(p->totals || p->nets) || p->place != LABEL_PLACE_OUTSIDE;
     struct segments s = {0};
-    if (p->nets) label_nets(l, m);
+    if (p->nets) {
+        label_net_stacks(l, m, parts);
+        return;
+    }
     if (parts) s = segments_of(l, m), label_within(l, &s);
     if (p->totals) label_totals(l, m);
-    if (parts) label_beside(l, &s), show_values(l, &s);
+    if (parts) label_beside(l, &s), match_values(l, &s), show_values(l, &s);
 }

@@ -303,6 +303,22 @@ static struct cell *cut_texts(struct page_work *w, struct cell *root) {
     return root ? fit(w) : NULL;
 }
 
+/* The note tells of them where they are drawn. */
+static void limit_nets(struct page_work *w, enum net_sums most) {
+    struct plan *p = (struct plan *)w->b->plan;
+    p->net_sums = most;
+    if (p->extras && p->extras->page) set_texts(w, w->cut);
+}
+
+/* Net sums are shown alike in all views: as much of them as each has room for. */
+static struct cell *match_nets(struct page_work *w, struct cell *root) {
+    while (root && w->b->net_sums < w->b->plan->net_sums) {
+        limit_nets(w, w->b->net_sums);
+        root = fit(w);
+    }
+    return root;
+}
+
 static void tell_given(struct page_work *w, bool given[GIVEN_UP_ALL]) {
     static const char *const names[GIVEN_UP_ALL] = {[NO_VALUE_AXES] = "value axis",
                                                     [NO_GROWTH] = "growth arrows",
@@ -338,6 +354,7 @@ static struct cell *give_way(struct page_work *w, struct cell *root, const struc
         if ((down && lack.y <= 0) || (across && lack.x <= 0)) continue;
         if (!page_give_up(w->b->arena, v, what)) continue;
         given[what] = true;
+        if (what == NO_LABELS) limit_nets(w, NET_SUMS_NONE);
         if (what == NO_LABELS && page_restore_value_axes(v)) given[NO_VALUE_AXES] = false;
         bool named = what == NO_GROWTH && renamed && v->kind == PLAN_CELL;
         root = named ? fit_named(w, renamed) : fit(w);
@@ -363,6 +380,7 @@ static struct cell *fit_views(struct page_work *w) {
     if (root && page_fits(page_slack(root, room_across(w) + 1, room_down(w) + 1)))
         root = try_without_axis(w, root, &given[NO_VALUE_AXES]);
     if (root) root = give_way(w, root, renamed ? &ends : NULL, given);
+    root = match_nets(w, root);
     tell_given(w, given);
     return root;
 }

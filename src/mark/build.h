@@ -49,6 +49,7 @@ struct build {
     struct lost_labels valueless;         /* labels of slices without their values beside shares */
     bool cut_across;                      /* some of these below columns, where rows have more room */
     bool thinned;                         /* names of categories along an axis were left out */
+    enum net_sums net_sums;               /* as much as all views have room for */
 };
 
 void lost_add(struct build *b, struct lost_labels *list, struct str name);

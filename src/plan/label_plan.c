@@ -267,7 +267,7 @@ static void label_bars(struct extras_work *w, struct label_plan *l, enum channel
     if (l->total_texts && net) {
         l->nets = totals_of(w, value);
         l->along = &scale_of(w->node, vc)->now->scale;
-        w->p->plan->net_sums = true;
+        w->p->plan->net_sums = NET_SUMS_TOLD;
     }
 }
 

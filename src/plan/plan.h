@@ -330,6 +330,9 @@ struct plan_view {
 };
 
 enum autosize_type { AUTOSIZE_PAD, AUTOSIZE_FIT, AUTOSIZE_FIT_X, AUTOSIZE_FIT_Y, AUTOSIZE_NONE };
+/* Of net sums: nothing, marks where they lie, or their figures as well. */
+enum net_sums { NET_SUMS_NONE, NET_SUMS_MARKED, NET_SUMS_TOLD };
+
 struct plan {
     struct plan_view *root;
     double padding[4]; /* left, top, right, bottom */
@@ -344,7 +347,7 @@ struct plan {
     const struct extras *extras;         /* of the document */
     const struct title_plan *page_title; /* of the page, which may be the root's; NULL: none */
     bool range_pieces;                   /* some pie has UNCERTAIN_PIECEs */
-    bool net_sums;                       /* some stacks have their sums marked where they lie */
+    enum net_sums net_sums;              /* the most that views show of sums of parts of both signs: all alike */
     bool named_uncertain;                /* some mark has what is UNCERTAIN */
     const struct config *config;         /* for page/ only: fonts and title styles */
     const char *line_break;              /* where any text is broken; NULL: nowhere */
