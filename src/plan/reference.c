@@ -1,4 +1,5 @@
 /* References: lines and bands across a view, at figures, categories or dates. */
+#include "plan/boxes.h"
 #include "plan/said.h"
 #include "plan/text_format.h"
 
@@ -87,10 +88,11 @@ static void sort_numbers(double *v, size_t n) {
         }
 }
 
-/* Of the bars, or the heights of areas, which may be stacks; of other marks' rows. */
+/* Of the bars, or the heights of areas, which may be stacks; of what boxes are made of; of other marks' rows. */
 static double statistic(const struct extras_work *w, enum channel ch, int which) {
     size_t n = 0;
-    double *v, sum = 0;
+    double *v, sum = 0, boxes = boxes_statistic(w->p->arena, w->m, which);
+    if (!isnan(boxes)) return boxes;
     if ((w->u->mark == MARK_TYPE_BAR || is_piled(w->u)) && value_channel(w) == ch) {
         size_t count;
         const struct bar *bars = bars_of(w, UNDEFINED, &count);
