@@ -253,9 +253,13 @@ void references_make(struct extras_work *w) {
         const struct reference_def *d = &e->references[i];
         enum channel ch = said_axis(w->p, w->u, d);
         const struct scale_component *s = ch < CHANNEL_COUNT ? scale_of(w->node, ch) : NULL;
+        uint8_t *met = &w->p->references_met[i];
+        if (*met == NOT_SOUGHT) *met = SOUGHT;
         if (!s || !s->now) continue;
         struct reference_plan r = {.scale = &s->now->scale, .upright = ch == CH_X, .color = d->color};
-        if (is_meaningless(w, d, ch) || !places_of(w, d, ch, &r)) continue;
+        bool placed = !is_meaningless(w, d, ch) && places_of(w, d, ch, &r);
+        if (placed || !w->node->groupby_count) *met = MET;
+        if (!placed) continue;
         tell_of_series(w, d);
         r.text = text_of(w, ch, d, &r);
         all[n++] = r;
@@ -305,10 +309,13 @@ void callouts_make(struct extras_work *w) {
     uint32_t n = 0;
     for (size_t i = 0; i < e->callout_count; i++) {
         const struct callout_def *d = &e->callouts[i];
+        uint8_t *met = &w->p->callouts_met[i];
         size_t row = 0;
         while (row < w->t->rows && !is_meant(w, row, d))
             row++;
-        if (row < w->t->rows) {
+        bool here = row < w->t->rows;
+        *met = here || !w->node->groupby_count ? MET : *met == NOT_SOUGHT ? SOUGHT : *met;
+        if (here) {
             bool point = !bears(w, row, d->at, false);
             all[n++] = (struct callout_plan){.row = (uint32_t)row,
                                              .name = point ? place_name(w, d->at) : NULL,
@@ -320,4 +327,21 @@ void callouts_make(struct extras_work *w) {
     }
     w->m->callouts = all;
     w->m->callout_count = n;
+}
+
+void annotations_unmet(struct planner *p) {
+    const struct extras *e = &p->doc->extras;
+    for (size_t i = 0; i < e->reference_count; i++) {
+        const struct reference_def *d = &e->references[i];
+        struct str name = value_to_string(p->arena, value_is_set(d->at) ? d->at : d->from);
+        if (p->references_met[i] == SOUGHT)
+            diag_warn(p->diag, d->place, NULL,
+                      "the reference \"%.*s\" is left out: no axis of figures has a place for it", (int)name.n, name.p);
+    }
+    for (size_t i = 0; i < e->callout_count; i++) {
+        struct str name = value_to_string(p->arena, e->callouts[i].at);
+        if (p->callouts_met[i] == SOUGHT)
+            diag_warn(p->diag, e->callouts[i].place, NULL, "the callout's \"%.*s\" is nowhere in the chart",
+                      (int)name.n, name.p);
+    }
 }
