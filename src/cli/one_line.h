@@ -136,7 +136,7 @@ void cli_set_extra(json_t *spec, const char *name, json_t *v);
     {"--locale", CLI_TEXT, CLI_AT(locale), "NAME|FILE", "the chart's language: en, fr, de, ru, kk, es, zh, or a file"}, \
     {"--hatched", CLI_FLAG, CLI_AT(hatched), NULL, "stripes over the colours of series and slices"}, \
     {"--quiet-color", CLI_TEXT, CLI_AT(quiet_color), "COLOR", "of what is not highlighted (default: the theme's)"}, \
-    {"--accent-color", CLI_TEXT, CLI_AT(accent_color), "COLOR", "of growth and references (default: the theme's)"}, \
+    {"--accent-color", CLI_TEXT, CLI_AT(accent_color), "COLOR", "of growth and a waterfall's falls (default: the theme's)"}, \
     {"--axis-titles", CLI_FLAG, CLI_AT(axis_titles), NULL, "titles of the axes, which the theme leaves out"}, \
     {"--zoom", CLI_NUMBER, CLI_AT(zoom), "N", "everything, type too, so many times as large in the same picture"}, \
     {"--size", CLI_TEXT, CLI_AT(size), "WxH[unit]", "of the whole picture: 720x440, 16cmx9cm, word, half, slide, a4"}, \

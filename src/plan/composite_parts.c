@@ -315,12 +315,18 @@ static void lay_over(struct value *props, const struct value *over) {
         if (value_is_set(over[i])) props[i] = over[i];
 }
 
+static bool is_on(const struct composite *c, const char *part) {
+    struct value own = value_get(c->mark->parts, part);
+    return value_to_boolean(value_is_set(own) ? own : value_get(c->config, part));
+}
+
 const struct mark_def *composite_mark(const struct composite *c, const char *part, enum mark_type type,
                                       const struct value *base) {
     struct value own = value_get(c->mark->parts, part), config = value_get(c->config, part);
-    if (!value_to_boolean(value_is_set(own) ? own : config)) return NULL;
+    if (!is_on(c, part)) return NULL;
     struct mark_def *m = ARENA_NEW(c->p->arena, struct mark_def);
     *m = (struct mark_def){.type = type, .place = c->mark->place};
+    m->aside = c->mark->type == MARK_TYPE_BOXPLOT && strcmp(part, is_on(c, "box") ? "box" : "median") != 0;
     if (config.kind == VALUE_OBJECT) lay_over(m->props, spec_mark_props(c->p->arena, config));
     static const enum mark_prop whole[] = {MARK_CLIP, MARK_COLOR, MARK_OPACITY};
     for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)

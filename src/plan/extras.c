@@ -199,7 +199,7 @@ void extras_marks(struct planner *p, struct node *unit_node, const struct table 
         warn_of_ranges(&w);
         whiskers_make(&w);
         break_check(&w);
-        if (is_backdrop(&w)) continue;
+        if (is_backdrop(&w) || u->def->aside) continue;
         references_make(&w);
         callouts_make(&w);
     }

@@ -133,6 +133,8 @@ void labels_make(struct extras_work *w);
 void growth_make(struct extras_work *w);
 void references_make(struct extras_work *w);
 void callouts_make(struct extras_work *w);
+/* Warn, once all views are made, of references and callouts that none of them could carry. */
+void annotations_unmet(struct planner *p);
 /* Highlighted, and uncertain: rules before the others of the fill. Returns the rows that are not highlighted, or NULL.
  */
 const uint8_t *highlight_make(struct extras_work *w);

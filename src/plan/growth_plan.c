@@ -11,29 +11,24 @@ struct growth_list {
  * the axis. */
 enum growth_way { WAY_ALL, WAY_WITHIN, WAY_ALONG };
 
-static const char *text_of(const struct extras_work *w, struct value v) {
-    struct str s = value_to_string(w->p->arena, v);
-    return arena_strndup(w->p->arena, s.p, s.n);
-}
-
 /* Growth from or to what has no figure, or but a part of it, is none. */
 static bool is_whole(const struct extras_work *w, const struct growth_def *g, const struct bar *b) {
     if (isnan(b->value)) {
-        const char *series = value_is_set(b->offset) ? text_of(w, b->offset) : NULL;
+        const char *series = value_is_set(b->offset) ? said_name(w->p, b->offset) : NULL;
         diag_warn(w->p->diag, g->place, NULL, "\"%s\"%s%s%s has no figure: its growth is left out",
-                  text_of(w, b->category), series ? " of \"" : "", series ? series : "", series ? "\"" : "");
+                  said_name(w->p, b->category), series ? " of \"" : "", series ? series : "", series ? "\"" : "");
         return false;
     }
     if (b->repeated && !w->u->stack.on && !g->text) {
         diag_warn(w->p->diag, g->place, NULL, "\"%s\" has several figures that do not stack: its growth is left out",
-                  text_of(w, b->category));
+                  said_name(w->p, b->category));
         return false;
     }
     if (b->lacks == ROW_NONE || g->text) return true;
     const struct column *parts = series_of(w);
     diag_warn(w->p->diag, g->place, NULL, "\"%s\" lacks a figure%s%s%s: the growth of its sum is left out",
-              text_of(w, b->category), parts ? " (\"" : "", parts ? text_of(w, column_meant(parts, b->lacks)) : "",
-              parts ? "\")" : "");
+              said_name(w->p, b->category), parts ? " (\"" : "",
+              parts ? said_name(w->p, column_meant(parts, b->lacks)) : "", parts ? "\")" : "");
     return false;
 }
 
@@ -48,9 +43,9 @@ static void add(struct growth_list *l, const struct extras_work *w, const struct
     if (from == to || !is_whole(w, g, from) || !is_whole(w, g, to)) return;
     const char *text = growth_text(w, g, from, to);
     if (!text) return;
-    const char *series = value_is_set(g->series) ? text_of(w, g->series)
+    const char *series = value_is_set(g->series) ? said_name(w->p, g->series)
                          : value_is_set(from->offset) && value_equal(from->offset, to->offset)
-                             ? text_of(w, from->offset)
+                             ? said_name(w->p, from->offset)
                              : NULL;
     if (value_is_set(g->series) && !g->text && stands_over_others(w))
         text = arena_printf(w->p->arena, "%s %s", series, text);
@@ -59,7 +54,8 @@ static void add(struct growth_list *l, const struct extras_work *w, const struct
 }
 
 static bool bears(const struct extras_work *w, const struct bar *b, struct value name, bool offset) {
-    return value_named(w->p->arena, offset ? b->offset : b->category, name);
+    return offset ? value_named(w->p->arena, b->offset, name)
+                  : said_names(w->p, w->u, category_channel(w), b->category, name);
 }
 
 static bool named_by(const struct extras_work *w, const struct bar *bars, size_t n, struct value name, bool offset) {
@@ -97,8 +93,8 @@ static void tell_of_names(const struct extras_work *w, const struct growth_def *
     }
     if (names_times(w->p->arena, names, n)) return;
     diag_note(w->p->diag, g->place, "\"from\" and \"to\" name two of them",
-              "growth runs from \"%s\" to \"%s\", which name no times", text_of(w, names[0]),
-              text_of(w, names[g->each ? 1 : n - 1]));
+              "growth runs from \"%s\" to \"%s\", which name no times", said_name(w->p, names[0]),
+              said_name(w->p, names[g->each ? 1 : n - 1]));
 }
 
 /* Growth needs an earlier and a later: where the series name times ("2021", "2022") it goes from one to the other, else
@@ -225,7 +221,7 @@ static const struct bar *bars_for(const struct extras_work *w, const struct grow
     if (!is_of_one(w, g)) return NULL;
     if (value_is_set(g->series) && !series_of(w) && !w->node->groupby_count) {
         diag_warn(w->p->diag, g->place, NULL, "no series is called \"%s\": nothing tells series apart",
-                  text_of(w, g->series));
+                  said_name(w->p, g->series));
         return NULL;
     }
     struct bar *bars = bars_of(w, g->series, n);
@@ -236,7 +232,7 @@ static const struct bar *bars_for(const struct extras_work *w, const struct grow
         return NULL;
     }
     if (*n || !value_is_set(g->series) || w->node->groupby_count) return bars;
-    const char *name = text_of(w, g->series);
+    const char *name = said_name(w->p, g->series);
     diag_warn(w->p->diag, g->place, names_meant(w, series_of(w), str_of(name)), "no series is called \"%s\"", name);
     return NULL;
 }
@@ -248,7 +244,7 @@ static bool ends_known(const struct extras_work *w, const struct growth_def *g, 
     for (int i = 0; i < 2 && !w->node->groupby_count; i++) {
         if (!value_is_set(ends[i]) || named_by(w, bars, n, ends[i], false) || named_by(w, bars, n, ends[i], true))
             continue;
-        const char *name = text_of(w, ends[i]);
+        const char *name = said_name(w->p, ends[i]);
         diag_warn(w->p->diag, g->place, names_meant(w, rows_of(w, category_channel(w)), str_of(name)),
                   "growth is left out: nothing is called \"%s\"", name);
         known = false;
@@ -297,7 +293,7 @@ void growth_make(struct extras_work *w) {
         } else if (!add_named(&l, w, g, bars, n, false) && !add_named(&l, w, g, bars, n, true) &&
                    !value_equal(g->from, g->to) && !w->node->groupby_count) {
             diag_warn(w->p->diag, g->place, NULL, "growth is left out: \"%s\" and \"%s\" do not stand together",
-                      text_of(w, g->from), text_of(w, g->to));
+                      said_name(w->p, g->from), said_name(w->p, g->to));
         }
         if (l.count > pairs) tell_of_shares(w, g);
         if (l.count == pairs && w->p->diag->count == told && !w->node->groupby_count)

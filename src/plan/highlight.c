@@ -66,9 +66,8 @@ const char *names_meant(const struct extras_work *w, const struct column *c, str
     const char **names = ARENA_ARRAY(w->p->arena, const char *, rows), *part = NULL;
     for (size_t row = 0; row < rows; row++) {
         struct value v = column_meant(c, row);
-        struct str s = value_is_nil(v) ? STR("") : value_to_string(w->p->arena, v);
-        names[n++] = arena_strndup(w->p->arena, s.p, s.n);
-        if (!part && within(s, name)) part = names[n - 1];
+        names[n++] = value_is_nil(v) ? "" : said_name(w->p, v);
+        if (!part && within(str_of(names[n - 1]), name)) part = names[n - 1];
     }
     const char *near = diag_meant(w->p->diag, name, names, n);
     return near || !part ? near : arena_printf(w->p->arena, "did you mean \"%s\"?", part);

@@ -1,5 +1,5 @@
 /* Keys of usermeta.suret that say nothing of any mark that the chart has. */
-#include "plan/model.h"
+#include "plan/extras.h"
 
 #define IS(type) (1U << MARK_TYPE_##type)
 #define POINTS (IS(POINT) | IS(CIRCLE) | IS(SQUARE))
@@ -26,6 +26,15 @@ static const struct {
     {"highlight", IS(BAR) | IS(ARC) | POINTS | PATHS, "it is for bars, slices, points, lines and areas"},
     {"ranges", IS(BAR) | IS(ARC), "it is for bars and slices"},
     {"uncertain", IS(BAR) | IS(ARC), "it is for slices and bars"},
+};
+
+/* Keys that speak of what others ask for. */
+static const struct {
+    const char *key, *of[3];
+    const char *said;
+} speaks_with[] = {
+    {"quiet", {"highlight", "uncertain", "waterfall"}, "nothing is set off"},
+    {"accent", {"growth", "waterfall"}, "it colours growth, and a waterfall's falls"},
 };
 
 static unsigned marks_under(const struct node *n) {
@@ -60,10 +69,23 @@ static void pageless(struct planner *p, const char *key) {
                   "\"%s\" changes nothing here: there is no page for it", key);
 }
 
+static void lone(struct planner *p) {
+    for (size_t i = 0; i < sizeof speaks_with / sizeof *speaks_with; i++) {
+        bool spoken = false;
+        for (size_t k = 0; k < sizeof speaks_with[i].of / sizeof *speaks_with[i].of && speaks_with[i].of[k]; k++)
+            spoken |= value_is_set(asked(p, str_of(speaks_with[i].of[k])));
+        if (!spoken && value_is_set(asked(p, str_of(speaks_with[i].key))))
+            diag_note(p->diag, extras_place(p, speaks_with[i].key), NULL, "\"%s\" changes nothing here: %s",
+                      speaks_with[i].key, speaks_with[i].said);
+    }
+}
+
 void extras_idle(struct planner *p) {
     unsigned marks = marks_under(p->root);
     pageless(p, "source");
     pageless(p, "note");
+    lone(p);
+    if (marks & ~OFF_AXES) annotations_unmet(p);
     for (size_t i = 0; marks && i < sizeof speaks_of / sizeof *speaks_of; i++) {
         const char *key = speaks_of[i].key, *last = strrchr(key, '.');
         if (marks & speaks_of[i].marks || !value_is_set(asked(p, str_of(key)))) continue;

@@ -151,6 +151,9 @@ struct node {
     bool whole; /* its transforms run before the facet above splits their rows */
 };
 
+/* What some unit was to carry: none can so far, or one does or has told why not. */
+enum met { NOT_SOUGHT, SOUGHT, MET };
+
 struct planner {
     struct arena *arena;
     struct diag *diag;
@@ -174,7 +177,9 @@ struct planner {
     const struct plan_view *cell;         /* whose width and height expressions mean; NULL: the root's as written */
     struct plan_projection **projections; /* of all views */
     size_t projection_count, projection_cap;
-    bool marks_told;          /* footnotes.c has warned */
+    bool marks_told;         /* footnotes.c has warned */
+    uint8_t *references_met; /* reference.c, by those of usermeta.suret: enum met */
+    uint8_t *callouts_met;
     bool legends_parsed;      /* the nodes have their legends */
     struct facet_grid *grids; /* the facets around the cell being assembled, outermost first */
 };

@@ -139,6 +139,8 @@ struct plan *plan_make(struct arena *a, struct diag *d, const struct document *d
     plan->background = value_is_set(background) ? background : value_string("white");
     plan->legend_layout = doc->config->legend_layout;
     plan->legend_config = doc->config->legend;
+    p->references_met = ARENA_ARRAY(p->arena, uint8_t, doc->extras.reference_count);
+    p->callouts_met = ARENA_ARRAY(p->arena, uint8_t, doc->extras.callout_count);
     plan->root = assemble(p, p->root);
     if (doc->extras.page && plan->root) plan->page_title = plan->root->title ? plan->root->title : title_of_page(p);
     settle_autosize(plan);

@@ -1,4 +1,5 @@
 /* References: lines and bands across a view, at figures, categories or dates. */
+#include "plan/boxes.h"
 #include "plan/said.h"
 #include "plan/text_format.h"
 
@@ -87,10 +88,11 @@ static void sort_numbers(double *v, size_t n) {
         }
 }
 
-/* Of the bars, or the heights of areas, which may be stacks; of other marks' rows. */
+/* Of the bars, or the heights of areas, which may be stacks; of what boxes are made of; of other marks' rows. */
 static double statistic(const struct extras_work *w, enum channel ch, int which) {
     size_t n = 0;
-    double *v, sum = 0;
+    double *v, sum = 0, boxes = boxes_statistic(w->p->arena, w->m, which);
+    if (!isnan(boxes)) return boxes;
     if ((w->u->mark == MARK_TYPE_BAR || is_piled(w->u)) && value_channel(w) == ch) {
         size_t count;
         const struct bar *bars = bars_of(w, UNDEFINED, &count);
@@ -182,14 +184,9 @@ static const char *text_of(const struct extras_work *w, enum channel ch, const s
     return labelled.p;
 }
 
-static const char *place_name(const struct extras_work *w, struct value v) {
-    struct str s = value_to_string(w->p->arena, v);
-    return arena_strndup(w->p->arena, s.p, s.n);
-}
-
 /* How the author says which axis it is. */
 static const char *axis_hint(const struct extras_work *w, enum channel ch, struct value v) {
-    const char *other = ch == CH_X ? "y" : "x", *this = ch == CH_X ? "x" : "y", *name = place_name(w, v);
+    const char *other = ch == CH_X ? "y" : "x", *this = ch == CH_X ? "x" : "y", *name = said_name(w->p, v);
     return arena_printf(w->p->arena, "\"axis\": \"%s\" or \"%s\"; as a flag %s:%s or %s:%s", other, this, other, name,
                         this, name);
 }
@@ -199,8 +196,8 @@ static bool is_meaningless(const struct extras_work *w, const struct reference_d
     if (!said_shares(w->u, ch) || said_statistic(d->at) < 0) return false;
     if (!w->node->groupby_count)
         diag_warn(w->p->diag, d->place, "a share: 50%",
-                  "the reference \"%s\" is left out: stacks of 100 %% have no %s on their axis", place_name(w, d->at),
-                  place_name(w, d->at));
+                  "the reference \"%s\" is left out: stacks of 100 %% have no %s on their axis", said_name(w->p, d->at),
+                  said_name(w->p, d->at));
     return true;
 }
 
@@ -219,7 +216,7 @@ static bool places_of(const struct extras_work *w, const struct reference_def *d
     for (int i = 0; i < 2; i++) {
         *places[i] = resolve(w, ch, r->scale, ends[i]);
         if (!value_is_set(ends[i])) continue;
-        const char *name = place_name(w, ends[i]);
+        const char *name = said_name(w->p, ends[i]);
         if (!value_is_set(*places[i])) {
             if (warn)
                 diag_warn(w->p->diag, d->place, NULL, "the reference \"%s\" is no place on the %s axis", name, axis);
@@ -238,7 +235,7 @@ static bool places_of(const struct extras_work *w, const struct reference_def *d
     }
     if (said_doubtful(w->p, w->u, d) && warn)
         diag_warn(w->p->diag, d->place, axis_hint(w, ch, ends[0]), "\"%s\" is taken for a place on the %s axis",
-                  place_name(w, ends[0]), axis);
+                  said_name(w->p, ends[0]), axis);
     return true;
 }
 
@@ -251,9 +248,13 @@ void references_make(struct extras_work *w) {
         const struct reference_def *d = &e->references[i];
         enum channel ch = said_axis(w->p, w->u, d);
         const struct scale_component *s = ch < CHANNEL_COUNT ? scale_of(w->node, ch) : NULL;
+        uint8_t *met = &w->p->references_met[i];
+        if (*met == NOT_SOUGHT) *met = SOUGHT;
         if (!s || !s->now) continue;
         struct reference_plan r = {.scale = &s->now->scale, .upright = ch == CH_X, .color = d->color};
-        if (is_meaningless(w, d, ch) || !places_of(w, d, ch, &r)) continue;
+        bool placed = !is_meaningless(w, d, ch) && places_of(w, d, ch, &r);
+        if (placed || !w->node->groupby_count) *met = MET;
+        if (!placed) continue;
         tell_of_series(w, d);
         r.text = text_of(w, ch, d, &r);
         all[n++] = r;
@@ -283,7 +284,7 @@ static bool is_meant(const struct extras_work *w, size_t row, const struct callo
 }
 
 static void callout_nowhere(const struct extras_work *w, const struct callout_def *d) {
-    const char *name = place_name(w, d->at), *series = value_is_set(d->series) ? place_name(w, d->series) : NULL;
+    const char *name = said_name(w->p, d->at), *series = value_is_set(d->series) ? said_name(w->p, d->series) : NULL;
     const struct column *parts = series_of(w);
     size_t row = 0;
     while (row < w->t->rows && !bears(w, row, d->at, false))
@@ -303,13 +304,16 @@ void callouts_make(struct extras_work *w) {
     uint32_t n = 0;
     for (size_t i = 0; i < e->callout_count; i++) {
         const struct callout_def *d = &e->callouts[i];
+        uint8_t *met = &w->p->callouts_met[i];
         size_t row = 0;
         while (row < w->t->rows && !is_meant(w, row, d))
             row++;
-        if (row < w->t->rows) {
+        bool here = row < w->t->rows;
+        *met = here || !w->node->groupby_count ? MET : *met == NOT_SOUGHT ? SOUGHT : *met;
+        if (here) {
             bool point = !bears(w, row, d->at, false);
             all[n++] = (struct callout_plan){.row = (uint32_t)row,
-                                             .name = point ? place_name(w, d->at) : NULL,
+                                             .name = point ? said_name(w->p, d->at) : NULL,
                                              .text = d->text,
                                              .whole = is_piled(w->u) && !value_is_set(d->series)};
         } else if (!w->node->groupby_count) {
@@ -318,4 +322,20 @@ void callouts_make(struct extras_work *w) {
     }
     w->m->callouts = all;
     w->m->callout_count = n;
+}
+
+void annotations_unmet(struct planner *p) {
+    const struct extras *e = &p->doc->extras;
+    for (size_t i = 0; i < e->reference_count; i++) {
+        const struct reference_def *d = &e->references[i];
+        const char *name = said_name(p, value_is_set(d->at) ? d->at : d->from);
+        if (p->references_met[i] == SOUGHT)
+            diag_warn(p->diag, d->place, NULL,
+                      "the reference \"%s\" is left out: no axis of figures has a place for it", name);
+    }
+    for (size_t i = 0; i < e->callout_count; i++) {
+        const char *name = said_name(p, e->callouts[i].at);
+        if (p->callouts_met[i] == SOUGHT)
+            diag_warn(p->diag, e->callouts[i].place, NULL, "the callout's \"%s\" is nowhere in the chart", name);
+    }
 }

@@ -94,6 +94,13 @@ bool said_names(struct planner *p, const struct unit_model *u, enum channel ch, 
     return date ? said_date(p, u, ch, name) == plan_date(p, v, NULL) : value_named(p->arena, v, name);
 }
 
+const char *said_name(struct planner *p, struct value v) {
+    static const char midnight[] = "T00:00:00.000Z";
+    struct str s = value_to_string(p->arena, v);
+    if (v.kind == VALUE_DATE && str_ends(s, STR(midnight))) s.n -= strlen(midnight);
+    return arena_strndup(p->arena, s.p, s.n);
+}
+
 bool said_names_cell(struct planner *p, const struct unit_model *u, enum channel ch, const struct column *c, size_t row,
                      struct value name) {
     return said_names(p, u, ch, column_meant(c, row), name) || cell_named(p->arena, c, row, name);

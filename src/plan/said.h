@@ -19,7 +19,9 @@ bool said_doubtful(struct planner *p, const struct unit_model *u, const struct r
 struct value said_place(struct planner *p, const struct unit_model *u, enum channel ch, struct value v);
 /* Does the author's name mean that category or date of the channel? */
 bool said_names(struct planner *p, const struct unit_model *u, enum channel ch, struct value v, struct value name);
-/* The same of a row's cell, which may be called by its mark, too: "2024 (f)". */
+/* As an author would name it: of dates at midnight the day alone. In the planner's arena. */
+const char *said_name(struct planner *p, struct value v);
+/* The same as said_names of a row's cell, which may be called by its mark, too: "2024 (f)". */
 bool said_names_cell(struct planner *p, const struct unit_model *u, enum channel ch, const struct column *c, size_t row,
                      struct value name);
 /* Is it an axis of stacks that all come to 100 %? */

@@ -111,7 +111,6 @@ static bool leave_foot(double *domain, const double *before, size_t n, double co
 
 static void make_even(double *domain, size_t n) {
     double most = fmax(fabs(domain[0]), fabs(domain[n - 1]));
-    if (domain[0] * domain[n - 1] >= 0) return;
     domain[0] = domain[0] < 0 ? -most : most;
     domain[n - 1] = -domain[0];
 }
@@ -119,7 +118,7 @@ static void make_even(double *domain, size_t n) {
 static void make_nice(struct arena *a, struct scale *s) {
     size_t n = s->domain_n;
     bool linear = s->type == SCALE_LINEAR && n > 1;
-    if (linear && s->even) {
+    if (linear && s->even && s->domain[0] * s->domain[n - 1] < 0) {
         make_even((double *)s->domain, n);
     } else if (s->nice) {
         const double *before = copy_numbers(a, s->domain, n, 1);
