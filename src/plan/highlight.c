@@ -258,6 +258,18 @@ static void paint_quiet(struct extras_work *w, const uint8_t *quiet) {
     }
 }
 
+/* What lies beneath a point that is set off does not show through it, and a pale one has a rim. */
+static void paint_over(struct extras_work *w, const uint8_t *chosen) {
+    const double rim = 1.5; /* px */
+    bool loud = true;
+    for (uint32_t row = 0; row < w->t->rows; row++)
+        loud &= !chosen[row] || is_loud(w->p, encode_value(w->p->arena, w->view, &w->m->encode[VISUAL_FILL], row));
+    paint_rows(w, VISUAL_OPACITY, chosen, value_number(1));
+    if (loud || !w->u->filled) return;
+    paint_rows(w, VISUAL_STROKE, chosen, color_value(w->p->arena, color_ink_on(ground_of(w->p))));
+    paint_rows(w, VISUAL_STROKE_WIDTH, chosen, value_number(rim));
+}
+
 /* A slice that was chosen by its place takes the first colour, as one that was named does. */
 static void paint_first(struct extras_work *w, const struct scale_component *colors, const uint8_t *chosen) {
     if (!colors || !colors->now || colors->range_explicit) return;
@@ -299,6 +311,7 @@ const uint8_t *highlight_make(struct extras_work *w) {
     const struct scale_component *colors = scale_of(w->node, CH_COLOR);
     bool set_off = colors && colors->set_off;
     if (!set_off && !path) paint_quiet(w, quiet);
+    if (!set_off && is_point(w->u)) paint_over(w, chosen);
     if (!set_off && w->u->mark == MARK_TYPE_ARC) paint_first(w, colors, chosen);
     if (is_point(w->u) || (path && set_off)) raise(w, quiet);
     return path ? NULL : quiet;
