@@ -72,7 +72,8 @@ static double half_of(const struct names *a, size_t i, double size, double width
     double most = 0;
     f.size = size;
     if (count == 1 && lines > 1)
-        broken = text_break_evenly(a->w->b->fonts, a->w->b->arena, f, s->lines[0], width, lines, &count);
+        broken = text_break_evenly(a->w->b->fonts, a->w->b->arena, f, s->lines[0], width, 0, &count);
+    if (count > lines && count > s->line_count) return INFINITY;
     for (size_t k = 0; k < count; k++)
         most = fmax(most, text_width(a->w->b->fonts, f, broken[k]));
     return most > fmin(a->limit, width) ? INFINITY : most / 2;
@@ -217,7 +218,7 @@ static struct axis_fit fit_across(const struct names *a) {
         if (apart(a, f.size, f.width, 1)) return f;
         if (a->w->plan->scale->weights && move_aside(a, f.size)) return f;
         f.width = fmin(a->limit, a->step - gap_of(f.size));
-        f.lines = f.size > SIZE_LEAST ? LINES_MOST - 1 : LINES_MOST;
+        f.lines = f.size < own ? LINES_MOST : LINES_MOST - 1;
         if (suits(a, f.size, f.width, f.lines)) return f;
         f.width = fmax(f.width, widest_word(a, f.size)) + 0.5;
         if (f.width < 2 * a->step && apart(a, f.size, f.width, f.lines)) return f;
@@ -269,6 +270,33 @@ static void thin_by_calendar(struct axis_work *w, struct axis_fit *f) {
     }
 }
 
+/* Its words: what stands between the places where it may break. */
+static size_t words_of(const struct names *a, size_t i, double size) {
+    struct font f;
+    size_t count;
+    lines_of(a, i, size, 1, &f, &count);
+    return count;
+}
+
+/* Dates are broken alike: where one that says no year is, each stands a word to a line. */
+static bool break_dates(const struct names *a, const struct axis_fit *f) {
+    size_t least = SIZE_MAX, most = 0;
+    if (f->lines < 2 || f->angle != 0 || a->w->ticks[0].value.kind != VALUE_DATE) return false;
+    for (size_t i = 0; i < a->count; i++) {
+        size_t words = words_of(a, i, f->size);
+        if (words < least) least = words;
+        if (words > most) most = words;
+    }
+    bool any = false;
+    for (size_t i = 0; i < a->count && most <= f->lines; i++) {
+        struct font font;
+        size_t count;
+        lines_of(a, i, f->size, f->width, &font, &count);
+        any |= count > 1 && words_of(a, i, f->size) == least;
+    }
+    return any;
+}
+
 struct axis_fit axis_fit_choose(struct axis_work *w, struct text_spec *labels, size_t n) {
     const struct plan *p = w->b->plan;
     const struct scale *s = w->plan->scale;
@@ -278,6 +306,7 @@ struct axis_fit axis_fit_choose(struct axis_work *w, struct text_spec *labels, s
     double limit = labels[0].limit;
     struct names names = {w, labels, n, step, limit > 0 && limit != USUAL_LIMIT ? limit : INFINITY};
     struct axis_fit f = w->across ? fit_across(&names) : fit_down(&names);
+    f.by_words = w->across && break_dates(&names, &f);
     thin_by_calendar(w, &f);
     w->b->thinned |= f.every > 1;
     if (f.every > 1)
@@ -315,7 +344,8 @@ void axis_fit_apply(struct axis_work *w, const struct axis_fit *f, struct text_s
     }
     if (one && f->lines > 1) {
         size_t count;
-        s->lines = text_break_evenly(w->b->fonts, w->b->arena, s->font, whole, f->width, f->lines, &count);
+        s->lines =
+            text_break_evenly(w->b->fonts, w->b->arena, s->font, whole, f->by_words ? 1 : f->width, f->lines, &count);
         s->line_count = (uint32_t)count;
         s->line_height = line_height(f->size);
     } else if (!one) {

@@ -9,6 +9,7 @@ struct axis_fit {
     bool on;
     double size, width; /* font; room for a line, px */
     size_t lines;       /* that a name of one line may be broken into */
+    bool by_words;      /* each word of a name on its own line */
     double angle;       /* degrees; 0: level */
     size_t every;       /* 1: all labels; 2: every second ... */
     size_t first;       /* of them */

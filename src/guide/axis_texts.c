@@ -45,6 +45,25 @@ static void add_mark(const struct axis_work *w, const struct tick *t, struct tex
     s->lines = lines;
 }
 
+/* A year that does not break from the rest of its date does so now, into the second line. */
+static uint32_t split_year(struct str lines[2]) {
+    const struct str space = STR("\u00a0"), s = lines[0];
+    for (size_t i = s.n; i-- > 1;)
+        if (i + space.n <= s.n && memcmp(s.p + i, space.p, space.n) == 0) {
+            lines[0].n = i;
+            lines[1] = (struct str){s.p + i + space.n, s.n - i - space.n};
+            return 2;
+        }
+    return 1;
+}
+
+static void break_date(const struct axis_work *w, struct text_spec *s) {
+    struct str *lines = ARENA_ARRAY(w->b->arena, struct str, 2);
+    lines[0] = s->lines[0];
+    s->lines = lines;
+    s->line_count = split_year(lines);
+}
+
 /* What the labels have alike, or one of them by its rules. */
 struct label_look {
     struct text_spec text;
@@ -86,6 +105,7 @@ static void label_text(const struct axis_work *w, const struct label_look *look,
     *s = look->text;
     s->lines = text_lines(w->b, t->label, w->b->plan->line_break, &s->line_count);
     if (w->plan->marks && s->line_count) add_mark(w, t, s);
+    if (w->ends_broken && s->line_count == 1) break_date(w, s);
     if (w->plan->details && s->line_count == 1) add_detail(w, t, s);
     *(w->across ? &s->x : &s->y) = isnan(at) ? 0 : at;
     *(w->across ? &s->y : &s->x) = w->sign * look->out;
@@ -113,16 +133,22 @@ static struct text_spec *label_texts(struct axis_work *w) {
     return specs;
 }
 
-/* What the labels of two ticks are wide. */
-static double pair_width(const struct axis_work *w, struct font f, const struct tick *t) {
-    return text_width(w->b->fonts, f, value_to_str(t[0].label)) + text_width(w->b->fonts, f, value_to_str(t[1].label));
+/* What the labels of two ticks are wide, the year of each on a line of its own if need be. */
+static double pair_width(const struct axis_work *w, struct font f, const struct tick *t, bool broken) {
+    double all = 0;
+    for (int i = 0; i < 2; i++) {
+        struct str lines[2] = {value_to_str(t[i].label), {"", 0}};
+        if (broken) split_year(lines);
+        all += fmax(text_width(w->b->fonts, f, lines[0]), text_width(w->b->fonts, f, lines[1]));
+    }
+    return all;
 }
 
 /* Have two labels in the middle of their ticks room beside each other? */
 static bool pair_fits(const struct axis_work *w, struct font f) {
     const struct scale *s = w->plan->scale;
     double apart = fabs(scale_number(s, w->ticks[1].value) - scale_number(s, w->ticks[0].value));
-    return pair_width(w, f, w->ticks) / 2 + AXIS_FIT_GAP <= apart;
+    return pair_width(w, f, w->ticks, false) / 2 + AXIS_FIT_GAP <= apart;
 }
 
 void axis_tell_ends(struct axis_work *w) {
@@ -130,13 +156,17 @@ void axis_tell_ends(struct axis_work *w) {
     if (!w->across || w->tick_count > 2 || !axis_end_dates(w->b, w->plan, ends)) return;
     struct font f = label_font(w);
     if (w->tick_count == 2 && pair_fits(w, f)) return;
-    for (double size = f.size; size >= AXIS_FIT_SIZE; f.size = --size) {
-        if (pair_width(w, f, ends) + 2 * AXIS_FIT_GAP > fabs(w->range[1] - w->range[0])) continue;
-        w->ticks = ends;
-        w->tick_count = 2;
-        w->ends_size = size;
-        return;
-    }
+    const double own = f.size;
+    for (int broken = 0; broken < 2; broken++)
+        for (f.size = own; f.size >= AXIS_FIT_SIZE; f.size--) {
+            if (pair_width(w, f, ends, broken) + (broken ? 1 : 2) * AXIS_FIT_GAP > fabs(w->range[1] - w->range[0]))
+                continue;
+            w->ticks = ends;
+            w->tick_count = 2;
+            w->ends_size = f.size;
+            w->ends_broken = broken;
+            return;
+        }
 }
 
 /* On a page the axis keeps its zero, where bars stand; 0: it has none, or is Vega's. */

@@ -117,6 +117,7 @@ struct axis_work {
     struct tick *ticks;
     size_t tick_count;
     double ends_size; /* px, of labels at both ends that stand within the axis; 0: there are none such */
+    bool ends_broken; /* their years stand on a line of their own */
 };
 /* The first and last date in place of a single label, which does not tell what the axis spans, where both have room. */
 void axis_tell_ends(struct axis_work *w);
