@@ -3,10 +3,11 @@
 #include "plan/distinct.h"
 #include <stdlib.h>
 
-static const double ASIDE = 4;   /* both sides of a label within a segment, together */
-static const double ALIKE = 0.8; /* a segment at least so long as another of its series is labelled as that is */
-static const double BESIDE = 3;  /* between a segment's side, or the line of the axis, and its label */
-static const double APART = 4;   /* between that and what is next */
+static const double ASIDE = 4;     /* both sides of a label within a segment, together */
+static const double ALIKE = 0.8;   /* a segment at least so long as another of its series is labelled as that is */
+static const double FEW = 1.0 / 3; /* so many of the values within are no more than exceptions among those beside */
+static const double BESIDE = 3;    /* between a segment's side, or the line of the axis, and its label */
+static const double APART = 4;     /* between that and what is next */
 
 /* Off the middle of a segment, so far that no line of a reference and no mark of a sum strikes it, if it is long
  * enough.
@@ -128,21 +129,31 @@ static bool set_within(struct labeller *l, const struct segments *s, uint32_t i,
     return place_within(l, &s->items[i], s->lie, s->items[i].fill);
 }
 
-/* One manner for all: level, unless far more have room when they stand upright; the largest size in which most have. */
+/* It has a text, and that has room within, clear of marks and texts that stand there. */
+static bool fits_within(struct labeller *l, const struct segments *s, uint32_t i, struct manner how) {
+    const struct label *t = &s->items[i].label;
+    return t->text.n && set_within(l, s, i, how) && !boxes_meet_any(&l->texts, label_box(t), 0);
+}
+
+/* One manner for all: level, unless far more have room when they stand upright; the largest size in which most have. A
+ * few are as small as those beside their segments, which are the rule then. */
 static struct manner segment_manner(struct labeller *l, const struct segments *s) {
     static const double sizes[] = {13, 12, 11, LABEL_SIZE_LEAST, LABEL_SIZE_CROWDED};
     struct manner best = {LABEL_SIZE_LEAST, false, false};
-    double most = 0;
+    double most = 0, texts = 0;
+    for (uint32_t i = 0; i < s->m->count; i++)
+        texts += s->items[i].label.text.n > 0;
     for (int upright = 0; upright < (s->lie ? 1 : 2); upright++)
         for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
             struct manner how = {sizes[k], upright, false};
             double fits = 0;
             if (how.size > l->figure.size) continue;
             for (uint32_t i = 0; i < s->m->count; i++)
-                fits += s->items[i].label.text.n && set_within(l, s, i, how);
+                fits += fits_within(l, s, i, how);
             if (upright) fits /= 1.5;
             if (fits > most) most = fits, best = how;
         }
+    if (most < FEW * texts) best.size = fmin(best.size, LABEL_SIZE_LEAST);
     return best;
 }
 
@@ -225,10 +236,9 @@ static bool place_after(struct labeller *l, const struct segments *s, uint32_t i
 static void label_within(struct labeller *l, const struct segments *s) {
     struct manner how = segment_manner(l, s);
     for (uint32_t i = 0; i < s->m->count; i++) {
-        struct label *t = &s->items[i].label;
-        if (!t->text.n || !set_within(l, s, i, how) || boxes_meet_any(&l->texts, label_box(t), 0)) continue;
+        if (!fits_within(l, s, i, how)) continue;
         s->shown[i] = true;
-        boxes_add(l->b->arena, &l->texts, label_box(t));
+        boxes_add(l->b->arena, &l->texts, label_box(&s->items[i].label));
     }
 }
 
