@@ -21,6 +21,7 @@ static const char *flag_of(struct str member) {
                                            {"between", "--between"},
                                            {"quiet", "--quiet-color"},
                                            {"accent", "--accent-color"},
+                                           {"axisTitles", "--axis-titles"},
                                            {"zoom", "--zoom"},
                                            {"page", "--no-page"},
                                            {"format", "--format"},
