@@ -141,12 +141,12 @@ static bool split(struct arena *a, const struct cli_table *t, const struct cli_o
 }
 
 /* Flags that change nothing; without ranges --ranges would make ends of plain figures. */
-static void say_idle(struct cli_options *o, const struct layout *l) {
+static void say_idle(const struct cli_table *t, struct cli_options *o, const struct layout *l) {
     const struct cli_column *c = l->value.column;
     bool ranged = o->ranges && strcmp(o->ranges, "none") != 0, share = o->show && strcmp(o->show, "value") != 0;
-    cli_idle(o, o->totals && !o->color, "--totals", "nothing is stacked; --color FIELD stacks");
     cli_idle(o, share && !o->normalize, "--show", "per cents are those of stacks of 100 %; --normalize makes them");
     cli_idle(o, o->mirrored && !(c && c->min < 0), "--mirrored", "no figure is below zero");
+    cli_idle(o, o->sort && counts_figures(t, l), "--sort", "bins stand in their order");
     cli_idle(o, ranged && !(c && c->range), "--ranges", "the figures are no ranges");
     if (!(c && c->range)) o->ranges = NULL;
 }
@@ -161,7 +161,7 @@ json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cl
         return NULL;
     }
     if (!choose(a, t, o, &l)) return NULL;
-    if (o->several) say_idle(o, &l);
+    if (o->several) say_idle(t, o, &l);
     json_t *encoding = json_object(), *category = category_of(t, o, &l), *value = cli_measure(&l.value);
     if (o->normalize) json_object_set_new(value, "stack", json_string("normalize"));
     json_object_set_new(encoding, l.lying ? "x" : "y", value);

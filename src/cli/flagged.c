@@ -21,6 +21,7 @@ static const char *flag_of(struct str member) {
                                            {"between", "--between"},
                                            {"quiet", "--quiet-color"},
                                            {"accent", "--accent-color"},
+                                           {"axisTitles", "--axis-titles"},
                                            {"zoom", "--zoom"},
                                            {"page", "--no-page"},
                                            {"format", "--format"},
@@ -53,6 +54,7 @@ static const char *flag_of(struct str member) {
 static const char *const said[][2] = {
     {"\"growth\": {\"series\": \"%\"}", "--growth-series '%'"},
     {"\"kind\": \"difference\" gives percentage points", "--growth difference gives percentage points"},
+    {"\"from\" and \"to\" name two of them", "--growth-from and --growth-to name two of them"},
     {"stacks that are not normalized", "leave out --normalize"},
     {"\"kind\": \"difference\" works with any figures", "--growth difference works with any figures"},
 };

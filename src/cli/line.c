@@ -187,6 +187,7 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
                    y.field);
     cli_idle(o, asked->ranges && strcmp(asked->ranges, "none") != 0 && !(y.column && y.column->range), "--ranges",
              "the figures are no ranges");
+    cli_idle(o, o->normalize && !stacked, "--normalize", "nothing is stacked; --color FIELD stacks");
     json_t *encoding = json_object(), *value = cli_measure(&y);
     if (o->normalize && stacked) json_object_set_new(value, "stack", json_string("normalize"));
     bool near = o->zero || o->axis_break;

@@ -557,7 +557,8 @@ int cli_one_line(struct arena *a, const struct cli_options *o, const char *usage
     if (s && cli_table_read(a, s, o, &t) && has_rows(&t)) {
         struct cli_options own = *o;
         cli_look_read(a, s, &own);
-        cli_idle(o, o->format && o->no_labels, "--format", "there are no labels");
+        bool unlabelled = o->no_labels || (o->labels && !strcmp(o->labels, "none"));
+        cli_idle(o, o->format && unlabelled, "--format", "there are no labels");
         json_t *spec = cli_series_read(a, &t, &own) ? write(a, &t, &own) : NULL;
         if (spec) cli_series_fold(&t, &own, spec);
         status = spec ? show(a, s, &own, spec) : CLI_USAGE;

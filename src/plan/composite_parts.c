@@ -325,7 +325,7 @@ const struct mark_def *composite_mark(const struct composite *c, const char *par
     struct value own = value_get(c->mark->parts, part), config = value_get(c->config, part);
     if (!is_on(c, part)) return NULL;
     struct mark_def *m = ARENA_NEW(c->p->arena, struct mark_def);
-    *m = (struct mark_def){.type = type, .place = c->mark->place};
+    *m = (struct mark_def){.type = type, .place = c->mark->place, .part_of = c->mark->type};
     m->aside = c->mark->type == MARK_TYPE_BOXPLOT && strcmp(part, is_on(c, "box") ? "box" : "median") != 0;
     if (config.kind == VALUE_OBJECT) lay_over(m->props, spec_mark_props(c->p->arena, config));
     static const enum mark_prop whole[] = {MARK_CLIP, MARK_COLOR, MARK_OPACITY};

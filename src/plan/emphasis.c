@@ -1,5 +1,5 @@
 /* Paints of single items, uncertain ones among them: rules before the others of the fill. */
-#include "plan/extras.h"
+#include "plan/said.h"
 
 void extras_fill(struct extras_work *w, const uint8_t *when, struct value paint) {
     struct encoder *e = &w->m->encode[VISUAL_FILL];
@@ -143,6 +143,10 @@ void uncertain_make(struct extras_work *w) {
     w->m->uncertain = all;
     w->p->plan->named_uncertain = true;
     bool two = between.kind == VALUE_ARRAY && between.n == 2;
+    if (two && value_named(w->p->arena, between.array[0], between.array[1]))
+        diag_warn(w->p->diag, extras_place(w->p, "uncertain.between"), NULL,
+                  "the neighbour \"%s\" is given twice: the stripes have one colour",
+                  said_name(w->p, between.array[0]));
     long before, after;
     neighbours(w, first, &before, &after);
     struct value line =

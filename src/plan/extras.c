@@ -194,7 +194,8 @@ void extras_marks(struct planner *p, struct node *unit_node, const struct table 
             l->quiet = quiet;
             w.m->labels = l;
         }
-        bool grows = u->mark == MARK_TYPE_BAR || u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA;
+        bool grows = (u->mark == MARK_TYPE_BAR && u->def->part_of != MARK_TYPE_BOXPLOT) || u->mark == MARK_TYPE_LINE ||
+                     u->mark == MARK_TYPE_AREA;
         if (e->growth_count && grows) growth_make(&w);
         warn_of_ranges(&w);
         whiskers_make(&w);

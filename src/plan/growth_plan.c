@@ -105,10 +105,7 @@ static bool find_way(const struct extras_work *w, const struct growth_def *g, co
     struct value *names = ARENA_ARRAY(w->p->arena, struct value, n);
     size_t series = 0;
     *way = WAY_ALL;
-    if (!n || !value_is_set(bars[0].offset)) {
-        tell_of_names(w, g, bars, n);
-        return true;
-    }
+    if (!n || !value_is_set(bars[0].offset)) return true;
     for (size_t i = 0; i < n; i++) {
         size_t k = 0;
         while (k < series && !value_equal(names[k], bars[i].offset))
@@ -170,6 +167,7 @@ static void add_each(struct growth_list *l, const struct extras_work *w, const s
 static void add_sequences(struct growth_list *l, const struct extras_work *w, const struct growth_def *g,
                           const struct bar *bars, size_t n) {
     enum growth_way way;
+    size_t known = l->count;
     if (!find_way(w, g, bars, n, &way)) return;
     for (size_t i = 0; i < n; i++) {
         size_t before = 0;
@@ -182,6 +180,7 @@ static void add_sequences(struct growth_list *l, const struct extras_work *w, co
         else
             add_ends(l, w, g, bars, n, i, way);
     }
+    if (way == WAY_ALL && l->count > known) tell_of_names(w, g, bars, n);
 }
 
 /* Lines that do not stand on each other have no growth in common. */

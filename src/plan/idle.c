@@ -4,7 +4,10 @@
 #define IS(type) (1U << MARK_TYPE_##type)
 #define POINTS (IS(POINT) | IS(CIRCLE) | IS(SQUARE))
 #define PATHS (IS(LINE) | IS(AREA) | IS(TRAIL))
-#define OFF_AXES (IS(ARC) | IS(GEOSHAPE)) /* marks that no axes belong to */
+#define BOXES IS(BOXPLOT) /* whose parts are marks of other types */
+#define STACKS (1U << 30)
+#define DONUTS (1U << 31)
+#define OFF_AXES (IS(ARC) | DONUTS | IS(GEOSHAPE)) /* marks that no axes belong to */
 
 static const struct {
     const char *key; /* a dot between a key and one within it */
@@ -15,17 +18,18 @@ static const struct {
     {"labels.show", IS(ARC) | IS(BAR), "it is for slices and stacks"},
     {"labels.place", IS(ARC) | IS(BAR), "it is for slices and bars"},
     {"labels.other", IS(ARC), "it gathers slices"},
-    {"totals", IS(ARC) | IS(BAR), "it is for stacks and donuts"},
+    {"totals", STACKS | DONUTS, "it is for stacks and donuts"},
     {"growth", IS(BAR) | IS(LINE) | IS(AREA), "it is for bars, lines and areas"},
     {"references", ~OFF_AXES, "it needs axes"},
     {"callouts", ~OFF_AXES, "it needs axes"},
     {"break", ~OFF_AXES, "it needs an axis"},
+    {"axisTitles", ~OFF_AXES, "it needs axes"},
     {"waterfall", IS(BAR), "it is for bars"},
     {"mekko", IS(BAR), "it is for bars"},
     {"mirrored", ~OFF_AXES, "it needs an axis"},
-    {"highlight", IS(BAR) | IS(ARC) | POINTS | PATHS, "it is for bars, slices, points, lines and areas"},
+    {"highlight", IS(BAR) | IS(ARC) | BOXES | POINTS | PATHS, "it is for bars, slices, points, lines and areas"},
     {"ranges", IS(BAR) | IS(ARC), "it is for bars and slices"},
-    {"uncertain", IS(BAR) | IS(ARC), "it is for slices and bars"},
+    {"uncertain", IS(BAR) | IS(ARC) | BOXES, "it is for slices and bars"},
 };
 
 /* Keys that speak of what others ask for. */
@@ -37,10 +41,17 @@ static const struct {
     {"accent", {"growth", "waterfall"}, "it colours growth, and a waterfall's falls"},
 };
 
-static unsigned marks_under(const struct node *n) {
-    unsigned marks = n->unit ? 1U << n->unit->mark : 0;
+static unsigned marks_of(const struct planner *p, const struct unit_model *u) {
+    if (u->def->part_of == MARK_TYPE_BOXPLOT) return BOXES;
+    bool hole = value_is_set(mark_prop(p, u, MARK_INNER_RADIUS)) || coding_used(&u->channels[CH_RADIUS2]);
+    bool stack = u->mark != MARK_TYPE_ARC && u->stack.on && u->stack.by_count > 0;
+    return 1U << u->mark | (u->mark == MARK_TYPE_ARC && hole ? DONUTS : 0) | (stack ? STACKS : 0);
+}
+
+static unsigned marks_under(const struct planner *p, const struct node *n) {
+    unsigned marks = n->unit ? marks_of(p, n->unit) : 0;
     for (size_t i = 0; i < n->child_count; i++)
-        marks |= marks_under(n->children[i]);
+        marks |= marks_under(p, n->children[i]);
     return marks;
 }
 
@@ -81,7 +92,7 @@ static void lone(struct planner *p) {
 }
 
 void extras_idle(struct planner *p) {
-    unsigned marks = marks_under(p->root);
+    unsigned marks = marks_under(p, p->root);
     pageless(p, "source");
     pageless(p, "note");
     lone(p);

@@ -153,6 +153,7 @@ struct mark_def {
     struct value parts;          /* composite marks: box, median, rule, ticks, ... as objects or booleans */
     struct value extent, center; /* composite marks */
     struct value line, point;    /* overlays: undefined, boolean, "transparent" or a mark def object */
+    enum mark_type part_of;      /* the composite mark, or 0: none */
     bool aside;                  /* part of a composite mark that has another for references and remarks */
 };
 
