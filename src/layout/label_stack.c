@@ -3,6 +3,7 @@
 #include "plan/distinct.h"
 #include <stdlib.h>
 
+static const double ENOUGH = 0.95; /* of the values that have room without marks of sums have some beside these */
 static const double ASIDE = 4;     /* both sides of a label within a segment, together */
 static const double ALIKE = 0.8;   /* a segment at least so long as another of its series is labelled as that is */
 static const double FEW = 1.0 / 3; /* so many of the values within are no more than exceptions among those beside */
@@ -394,7 +395,7 @@ static void label_net_stacks(struct labeller *l, const struct built_mark *m, boo
         l->texts = boxes_copy(l->b->arena, &before);
         nets_mark(l, nets);
         placed = all[k].last || nets_set(l, nets, all[k]);
-        if (placed && parts) placed = set_values(l, m, &s) >= most;
+        if (placed && parts) placed = (double)set_values(l, m, &s) >= ENOUGH * (double)most;
         if (placed && all[k].last) placed = nets_set(l, nets, all[k]);
     }
     if (!placed) {
