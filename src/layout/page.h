@@ -45,7 +45,7 @@ enum given_up {
     NO_FAR_NAMES, /* those that give way to values make no room that the view does not have */
     NO_GROWTH,
     NO_MEASURE_LEGENDS, /* of sizes, widths and opacities, that tell of magnitude without being named */
-    NO_TEXTS_BESIDE, /* of references: those that have no room within the views are left out */
+    NO_TEXTS_BESIDE,    /* of references: those that have no room within the views are left out */
     NO_LABELS,
     NO_LEGENDS,
     NO_X_AXES,
