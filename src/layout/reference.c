@@ -114,6 +114,14 @@ static uint32_t views_across(const struct plan_view *v) {
     return most * (v->columns && v->columns < v->child_count ? v->columns : v->child_count);
 }
 
+/* Values over bars may leave no room near the line. */
+static bool has_values(const struct cell *c) {
+    bool any = false;
+    for (uint32_t i = 0; i < c->mark_count; i++)
+        any |= c->marks[i].boxes && c->marks[i].plan->labels;
+    return any;
+}
+
 /* Along the line, or beyond its end where that takes little room; then in two lines; then further off, at last far off.
  * Beyond the ends of views side by side each would take room of all. */
 static void about_line(struct labeller *l, double at, double far, const struct block t[2], struct candidates *out) {
@@ -130,7 +138,7 @@ static void about_line(struct labeller *l, double at, double far, const struct b
             along_line(l, at, level * LEVEL, &t[k], out);
     if (!narrow && views == 1) beyond_line(l, middle, &t[t[1].count > 1], out);
     size_t near = out->count;
-    for (int level = LEVELS; level < LEVELS_MOST && views == 1; level++)
+    for (int level = LEVELS; level < LEVELS_MOST && views == 1 && has_values(l->c); level++)
         for (size_t k = 0; k < t[1].count; k++)
             along_line(l, at, level * LEVEL, &t[k], out);
     for (size_t i = near; i < out->count; i++)
