@@ -2,7 +2,13 @@
  * within the view, else beyond its end. */
 #include "layout/label.h"
 
-enum { LEVELS = 13, LEVELS_MOST = 30, STRIDE = 12, BESIDE_MOST = 10 /* px off the line, beyond its end */ };
+enum {
+    LEVELS_NEAR = 3,
+    LEVELS = 13,
+    LEVELS_MOST = 30,
+    STRIDE = 12,
+    BESIDE_MOST = 10 /* px off the line, beyond its end */
+};
 static const double GAP = 4, APART = 6, STROKE = 1.5; /* px; apart from texts beside */
 static const double LEVEL = 1.0 / 3;                  /* of its size, that a text stands further off each time */
 static const double BESIDE_SHARE = 0.2; /* of the room, that a text beyond a line may take before all else */
@@ -44,6 +50,7 @@ struct candidate {
     const struct block *block;
     const char *anchor;
     double x, y; /* of the first line */
+    bool over;   /* it may reach over all else */
 };
 
 struct candidates {
@@ -62,7 +69,7 @@ static double depth(const struct block *t) {
 
 static void add_candidate(struct labeller *l, struct candidates *out, const struct block *t, const char *anchor,
                           double x, double y) {
-    ARENA_PUSH(l->b->arena, out->items, out->count, out->cap, ((struct candidate){t, anchor, x, y}));
+    ARENA_PUSH(l->b->arena, out->items, out->count, out->cap, ((struct candidate){t, anchor, x, y, false}));
 }
 
 static struct label first_line(const struct candidate *c) {
@@ -107,6 +114,14 @@ static uint32_t views_across(const struct plan_view *v) {
     return most * (v->columns && v->columns < v->child_count ? v->columns : v->child_count);
 }
 
+/* Values over bars may leave no room near the line. */
+static bool has_values(const struct cell *c) {
+    bool any = false;
+    for (uint32_t i = 0; i < c->mark_count; i++)
+        any |= c->marks[i].boxes && c->marks[i].plan->labels;
+    return any;
+}
+
 /* Along the line, or beyond its end where that takes little room; then in two lines; then further off, at last far off.
  * Beyond the ends of views side by side each would take room of all. */
 static void about_line(struct labeller *l, double at, double far, const struct block t[2], struct candidates *out) {
@@ -115,14 +130,19 @@ static void about_line(struct labeller *l, double at, double far, const struct b
     bool narrow = room <= 0 || t[0].look.width <= BESIDE_SHARE * room;
     along_line(l, at, 0, &t[0], out);
     if (narrow) beyond_line(l, middle, &t[0], out);
-    if (t[1].count > 1) along_line(l, at, 0, &t[1], out);
-    for (int level = 1; level < LEVELS; level++)
+    for (size_t k = 0; k < t[1].count; k++)
+        for (int level = k ? 0 : 1; level <= LEVELS_NEAR; level++)
+            along_line(l, at, level * LEVEL, &t[k], out);
+    for (int level = LEVELS_NEAR + 1; level < LEVELS; level++)
         for (size_t k = 0; k < t[1].count; k++)
             along_line(l, at, level * LEVEL, &t[k], out);
     if (!narrow && views == 1) beyond_line(l, middle, &t[t[1].count > 1], out);
-    for (int level = LEVELS; level < LEVELS_MOST; level++)
+    size_t near = out->count;
+    for (int level = LEVELS; level < LEVELS_MOST && views == 1 && has_values(l->c); level++)
         for (size_t k = 0; k < t[1].count; k++)
             along_line(l, at, level * LEVEL, &t[k], out);
+    for (size_t i = near; i < out->count; i++)
+        out->items[i].over = true;
 }
 
 static void above_view(struct labeller *l, double at, double far, const struct block *t, struct candidates *out) {
@@ -134,9 +154,22 @@ static void above_view(struct labeller *l, double at, double far, const struct b
         }
 }
 
-static bool is_free(const struct labeller *l, const struct reference_plan *r, struct box b) {
-    bool beyond = b.x1 > l->c->width || b.y2 < 0;
-    if (!r->upright && (b.y2 > l->c->height || (b.y1 < 0 && !beyond && !r->within))) return false;
+/* How high up values stand, or remarks will. */
+static double highest(struct labeller *l) {
+    struct boxes remarks = {0};
+    double top = 0;
+    for (uint32_t i = 0; i < l->c->mark_count; i++)
+        callout_paths(l, &l->c->marks[i], &remarks);
+    for (size_t i = 0; i < remarks.count; i++)
+        top = fmin(top, remarks.items[i].y1);
+    for (size_t i = 0; i < l->texts.count; i++)
+        top = fmin(top, l->texts.items[i].y1);
+    return top;
+}
+
+static bool is_free(const struct labeller *l, const struct reference_plan *r, struct box b, double top) {
+    bool beyond = r->upright ? b.y2 < 0 : b.x1 > l->c->width;
+    if (!r->upright && (b.y2 > l->c->height || (b.y1 < top && !beyond))) return false;
     if (r->within && (b.x1 < 0 || b.x2 > l->c->width)) return false;
     struct box wide = {b.x1 - APART, b.y1, b.x2 + APART, b.y2};
     return !boxes_meet_any(&l->texts, wide, 0) && (beyond || !boxes_meet_any(&l->solids, b, 0));
@@ -179,10 +212,11 @@ static void place_text(struct labeller *l, const struct reference_plan *r, struc
         above_view(l, at, far, &t[0], &all);
     else
         about_line(l, at, far, t, &all);
+    double top = highest(l);
     for (size_t i = 0; i < 2 * all.count; i++) { /* at last in the way of growth and remarks */
         const struct candidate *c = &all.items[i % all.count];
         struct box b = candidate_box(c);
-        if (!is_free(l, r, b) || (i < all.count && boxes_meet_any(keep_off, b, 0))) continue;
+        if (!is_free(l, r, b, c->over ? -INFINITY : top) || (i < all.count && boxes_meet_any(keep_off, b, 0))) continue;
         add_text(l, c);
         return;
     }
