@@ -64,8 +64,6 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
             o, "%zu slices are more than there are colours: --other 3%% gathers the small ones, suret bar shows all",
             color.column->distinct);
     cli_idle(o, o->between.count && !o->uncertain.count, "--between", "no slice is --uncertain");
-    cli_idle(o, o->ranges && strcmp(o->ranges, "none") != 0 && !(theta.column && theta.column->range), "--ranges",
-             "the figures are no ranges");
     json_t *encoding = json_object(), *slices = cli_category(&color);
     json_object_set_new(slices, "type", json_string("nominal"));
     json_object_set_new(encoding, "theta", cli_measure(&theta));

@@ -164,6 +164,16 @@ static void warn_of_ranges(const struct extras_work *w) {
               "%s do not show ranges as \"%s\"", slices ? "slices" : "bars", how);
 }
 
+/* Are some of its figures ranges? */
+static void seek_ranges(const struct extras_work *w) {
+    const struct column *middle = middles_of(w), *c = middle ? middle : rows_of(w, value_channel(w));
+    if ((w->u->mark != MARK_TYPE_BAR && w->u->mark != MARK_TYPE_ARC) || w->u->def->part_of) return;
+    if (c && (c->low || c->high))
+        w->p->ranges_met = MET;
+    else if (w->p->ranges_met == NOT_SOUGHT)
+        w->p->ranges_met = SOUGHT;
+}
+
 /* The band behind a line, which is what references and remarks are about. */
 static bool is_backdrop(const struct extras_work *w) {
     bool layered = w->node->parent && w->node->parent->kind == SPEC_LAYER;
@@ -198,6 +208,7 @@ void extras_marks(struct planner *p, struct node *unit_node, const struct table 
                      u->mark == MARK_TYPE_AREA;
         if (e->growth_count && grows) growth_make(&w);
         warn_of_ranges(&w);
+        seek_ranges(&w);
         whiskers_make(&w);
         break_check(&w);
         if (is_backdrop(&w) || u->def->aside) continue;

@@ -96,6 +96,8 @@ void extras_idle(struct planner *p) {
     pageless(p, "source");
     pageless(p, "note");
     lone(p);
+    if (p->ranges_met == SOUGHT && value_is_set(asked(p, STR("ranges"))))
+        diag_warn(p->diag, extras_place(p, "ranges"), NULL, "\"ranges\" shows nothing here: no figures are ranges");
     if (marks & ~OFF_AXES) annotations_unmet(p);
     for (size_t i = 0; marks && i < sizeof speaks_of / sizeof *speaks_of; i++) {
         const char *key = speaks_of[i].key, *last = strrchr(key, '.');

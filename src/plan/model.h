@@ -180,6 +180,7 @@ struct planner {
     bool marks_told;         /* footnotes.c has warned */
     uint8_t *references_met; /* reference.c, by those of usermeta.suret: enum met */
     uint8_t *callouts_met;
+    uint8_t ranges_met;       /* enum met: figures of bars or slices that are ranges (extras.c) */
     bool legends_parsed;      /* the nodes have their legends */
     struct facet_grid *grids; /* the facets around the cell being assembled, outermost first */
 };
