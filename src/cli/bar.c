@@ -71,6 +71,10 @@ static bool choose(struct arena *a, const struct cli_table *t, const struct cli_
                       o->x, o->y);
             return false;
         }
+        if (x.column && x.column == y.column && !l->value.aggregate && !l->category.time_unit) {
+            cli_error("one of them is the field that names the bars", "--x and --y are both \"%s\"", x.field);
+            return false;
+        }
         if (!l->lying && !o->size && !o->column && long_names(l->category.column))
             cli_chosen(o, "the names are long: --y \"%s\" --x \"%s\" lies the bars down", o->x, o->y);
         return true;

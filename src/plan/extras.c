@@ -180,6 +180,28 @@ static bool is_backdrop(const struct extras_work *w) {
     return layered && w->u->mark == MARK_TYPE_AREA && (rows_of(w, CH_X2) || rows_of(w, CH_Y2));
 }
 
+static bool can_grow(const struct unit_model *u) {
+    bool bars = u->mark == MARK_TYPE_BAR && u->def->part_of != MARK_TYPE_BOXPLOT;
+    return bars || u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA;
+}
+
+static bool same_field(const struct coding *a, const struct coding *b) {
+    bool both = a->has_field && b->has_field && a->data->field && b->data->field;
+    return both ? strcmp(a->data->field, b->data->field) == 0 : a->has_field == b->has_field;
+}
+
+/* Has a layer below shown the growth of these figures, as bars below a line of the same do? */
+static bool has_grown(const struct extras_work *w) {
+    for (const struct node *n = w->node; n->parent && n->parent->kind == SPEC_LAYER; n = n->parent)
+        for (size_t i = 0; n->parent->children[i] != n; i++) {
+            const struct unit_model *u = n->parent->children[i]->unit;
+            if (u && can_grow(u) && same_field(&u->channels[CH_X], &w->u->channels[CH_X]) &&
+                same_field(&u->channels[CH_Y], &w->u->channels[CH_Y]))
+                return true;
+        }
+    return false;
+}
+
 void extras_marks(struct planner *p, struct node *unit_node, const struct table *t, struct plan_view *view,
                   struct mark_plan *marks, size_t count) {
     const struct extras *e = &p->doc->extras;
@@ -204,9 +226,7 @@ void extras_marks(struct planner *p, struct node *unit_node, const struct table 
             l->quiet = quiet;
             w.m->labels = l;
         }
-        bool grows = (u->mark == MARK_TYPE_BAR && u->def->part_of != MARK_TYPE_BOXPLOT) || u->mark == MARK_TYPE_LINE ||
-                     u->mark == MARK_TYPE_AREA;
-        if (e->growth_count && grows) growth_make(&w);
+        if (e->growth_count && can_grow(u) && !has_grown(&w)) growth_make(&w);
         warn_of_ranges(&w);
         seek_ranges(&w);
         whiskers_make(&w);
