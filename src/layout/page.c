@@ -337,9 +337,7 @@ static void tell_given(struct page_work *w, bool given[GIVEN_UP_ALL]) {
                       names[what]);
 }
 
-/* Where the picture is too small for all, it does without long slanted names, remarks beside views, the axes whose
- * figures the labels tell, growth arrows, legends of sizes, texts beside views, labels, the legend, and the other axes.
- */
+/* Where the picture is too small for all, it does without one thing after the other, in the order of enum given_up. */
 static struct cell *give_way(struct page_work *w, struct cell *root, const struct naming *renamed,
                              bool given[GIVEN_UP_ALL]) {
     struct plan_view *v = w->b->plan->root;

@@ -74,13 +74,14 @@ struct place extras_place(const struct planner *p, const char *key) {
 }
 
 /* What stands at the foot of a page. */
-static void pageless(struct planner *p, const char *key) {
+static void tell_pageless(struct planner *p, const char *key) {
     if (!p->doc->extras.page && value_is_set(asked(p, str_of(key))))
         diag_warn(p->diag, extras_place(p, key), "\"page\": true, or a theme such as \"briefing\"",
                   "\"%s\" changes nothing here: there is no page for it", key);
 }
 
-static void lone(struct planner *p) {
+/* A colour of parts that nothing in the spec asks for. */
+static void tell_lone(struct planner *p) {
     for (size_t i = 0; i < sizeof speaks_with / sizeof *speaks_with; i++) {
         bool spoken = false;
         for (size_t k = 0; k < sizeof speaks_with[i].of / sizeof *speaks_with[i].of && speaks_with[i].of[k]; k++)
@@ -93,9 +94,9 @@ static void lone(struct planner *p) {
 
 void extras_idle(struct planner *p) {
     unsigned marks = marks_under(p, p->root);
-    pageless(p, "source");
-    pageless(p, "note");
-    lone(p);
+    tell_pageless(p, "source");
+    tell_pageless(p, "note");
+    tell_lone(p);
     if (p->ranges_met == SOUGHT && value_is_set(asked(p, STR("ranges"))))
         diag_warn(p->diag, extras_place(p, "ranges"), NULL, "\"ranges\" shows nothing here: no figures are ranges");
     if (marks & ~OFF_AXES) annotations_unmet(p);
