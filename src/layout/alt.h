@@ -51,6 +51,7 @@ struct alt_figures {
     bool ranged;                           /* from `low` to `value`; else `low` is where a stack's part begins */
     bool boxed;                            /* `value` is the median of a `box` */
     struct box_columns box;
+    const double *values;   /* the figure of each row; NaN: none */
     struct figures figures; /* how they are written: as the labels are */
 };
 struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, const struct mark_plan *m);
@@ -62,7 +63,9 @@ struct alt_names alt_names_of(struct alt *a, const struct plan_view *v, const st
 struct str alt_name_text(struct alt *a, const struct plan_view *v, const struct alt_names *n, size_t row);
 /* A cell as it is; "" of an empty one, and of no column. */
 struct str alt_cell(struct alt *a, const struct column *c, size_t row);
-/* Rows as their items stand: from left to right, or down; parts of one stack as they come. */
+/* Rows in the order in which their items stand: from left to right, or down; parts of one stack as they come. */
+void alt_sort(struct alt *a, const struct alt_figures *f, uint32_t *rows, size_t n);
+/* All rows in that order. */
 const uint32_t *alt_order(struct alt *a, const struct alt_figures *f);
 double alt_value(const struct alt_figures *f, size_t row);
 /* The figure alone; its category ("" where it has none); both, as a list has them. */

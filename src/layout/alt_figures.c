@@ -69,17 +69,49 @@ static enum visual value_visual(const struct mark_plan *m) {
 static struct figures figures_drawn(struct alt *a, const struct alt_figures *f, const struct unit *unit) {
     const struct mark_plan *m = f->mark;
     size_t n = m->table->rows < LABELLED_ROWS_MAX ? m->table->rows : LABELLED_ROWS_MAX;
+    size_t count = 0;
     double *v = ARENA_ARRAY(a->b->arena, double, 2 * n);
-    for (size_t i = 0; i < n; i++) /* of ranges their ends are written */
-        alt_bounds(f, i, &v[2 * i], &v[2 * i + 1]);
+    for (size_t i = 0; i < n; i++) { /* of ranges their ends are written */
+        double high;
+        bool range = alt_bounds(f, i, &v[count++], &high);
+        if (range) v[count++] = high;
+    }
     return figures_of_numbers(a->b->arena, a->plan->extras, a->number, unit, f->source ? f->source : f->value,
-                              m->table->rows, v, 2 * n);
+                              m->table->rows, v, count);
+}
+
+static double figure_in(const struct column *c, size_t row) {
+    return c->empty && c->empty[row] ? NAN : column_number(c, row);
+}
+
+static double value_of(const struct alt_figures *f, size_t row) {
+    if (f->mark->uncertain && f->mark->uncertain[row] == UNCERTAIN_PIECE) return NAN;
+    if (!f->value) return NAN;
+    if (f->changes && !alt_total(f, row) && isnan(column_number(f->changes, row))) return NAN;
+    double v = figure_in(f->value, row);
+    if (f->source) {
+        double figure = figure_in(f->source, row);
+        return f->mark->shares && f->low && !isnan(figure) ? v - column_number(f->low, row) : figure;
+    }
+    if (!f->low || f->low == f->value) return v;
+    if (f->ranged) return (v + column_number(f->low, row)) / 2;
+    double part = v - column_number(f->low, row);
+    return strcmp(f->mark->type, "arc") == 0 ? fabs(part) : part;
+}
+
+static const double *values_of(struct alt *a, const struct alt_figures *f) {
+    size_t rows = f->mark->table->rows;
+    double *values = ARENA_ARRAY(a->b->arena, double, rows);
+    for (size_t i = 0; i < rows; i++)
+        values[i] = value_of(f, i);
+    return values;
 }
 
 static struct alt_figures heat_figures_of(struct alt *a, const struct plan_view *v, const struct mark_plan *m) {
     struct alt_figures f = {.view = v, .mark = m, .value = alt_heat(m)};
     f.category = alt_names_of(a, v, m, VISUAL_X, NULL);
     f.second = alt_names_of(a, v, m, VISUAL_Y, NULL);
+    f.values = values_of(a, &f);
     f.figures = figures_drawn(a, &f, f.value->unit);
     return f;
 }
@@ -101,27 +133,13 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
     read_steps(&f, a);
     if (f.value && !m->connected && str_ends(str_of(f.value->name), STR("_end")))
         f.source = table_column(m->table, (struct str){f.value->name, strlen(f.value->name) - strlen("_end")});
+    f.values = values_of(a, &f);
     f.figures = m->figures ? *m->figures : figures_drawn(a, &f, alt_unit(f.view, alt_scale(m, value_visual(m))));
     return f;
 }
 
-static double figure_in(const struct column *c, size_t row) {
-    return c->empty && c->empty[row] ? NAN : column_number(c, row);
-}
-
 double alt_value(const struct alt_figures *f, size_t row) {
-    if (f->mark->uncertain && f->mark->uncertain[row] == UNCERTAIN_PIECE) return NAN;
-    if (!f->value) return NAN;
-    if (f->changes && !alt_total(f, row) && isnan(column_number(f->changes, row))) return NAN;
-    double v = figure_in(f->value, row);
-    if (f->source) {
-        double figure = figure_in(f->source, row);
-        return f->mark->shares && f->low && !isnan(figure) ? v - column_number(f->low, row) : figure;
-    }
-    if (!f->low || f->low == f->value) return v;
-    if (f->ranged) return (v + column_number(f->low, row)) / 2;
-    double part = v - column_number(f->low, row);
-    return strcmp(f->mark->type, "arc") == 0 ? fabs(part) : part;
+    return f->values[row];
 }
 
 struct str alt_cell(struct alt *a, const struct column *c, size_t row) {

@@ -85,47 +85,53 @@ static double size_of(const struct alt_figures *f, size_t row) {
     return f->figures.label.unsigned_ ? fabs(v) : v;
 }
 
-/* The row, with all whose figure is the same: "Mar and Jul: 36 each". */
-static struct str extreme(struct alt *a, const struct alt_figures *f, const uint32_t *order, size_t row) {
-    size_t rows = f->mark->table->rows, count = 0;
-    struct str *names = ARENA_ARRAY(a->b->arena, struct str, rows);
-    for (size_t k = 0; k < rows; k++) {
-        size_t i = order[k];
-        if (size_of(f, i) == size_of(f, row) && !is_gathered(f, i) && alt_name(a, f, i).n)
-            names[count++] = alt_name(a, f, i);
+/* The items of that size, as they stand: "Mar and Jul: 36 each". */
+static struct str items_of_size(struct alt *a, const struct alt_figures *f, double size) {
+    size_t rows = f->mark->table->rows, named = 0, count = 0;
+    uint32_t *found = ARENA_ARRAY(a->b->arena, uint32_t, rows);
+    for (uint32_t i = 0; i < rows; i++)
+        if (size_of(f, i) == size && !is_gathered(f, i)) found[count++] = i;
+    alt_sort(a, f, found, count);
+    struct str *names = ARENA_ARRAY(a->b->arena, struct str, count);
+    for (size_t k = 0; k < count; k++) {
+        names[named] = alt_name(a, f, found[k]);
+        if (names[named].n) named++;
     }
-    if (count < 2) return alt_item(a, f, row);
-    return alt_say(a, "items", alt_list(a, names, count, ALT_SERIES_MOST), alt_value_text(a, f, row), STR(""), STR(""));
+    if (named < 2) return alt_item(a, f, found[0]);
+    return alt_say(a, "items", alt_list(a, names, named, ALT_SERIES_MOST), alt_value_text(a, f, found[0]), STR(""),
+                   STR(""));
 }
 
 struct str alt_extremes(struct alt *a, const struct alt_figures *f, const char *key) {
-    size_t rows = f->mark->table->rows, count = 0, largest = 0, smallest = 0, open = 0;
+    size_t rows = f->mark->table->rows, count = 0, open = 0;
     double most = 0, least = 0;
-    struct str *unsure = ARENA_ARRAY(a->b->arena, struct str, rows), said = STR("");
-    const uint32_t *order = alt_order(a, f);
-    for (size_t k = 0; k < rows; k++) {
-        size_t i = order[k];
-        double v = alt_value(f, i), low, high;
-        if (!isfinite(v) || is_gathered(f, i)) continue;
+    uint32_t *unsure = ARENA_ARRAY(a->b->arena, uint32_t, rows);
+    struct str said = STR("");
+    for (uint32_t i = 0; i < rows; i++) {
+        double low, high;
+        if (!isfinite(alt_value(f, i)) || is_gathered(f, i)) continue;
         if (alt_bounds(f, i, &low, &high)) {
-            unsure[open++] = alt_item(a, f, i);
+            unsure[open++] = i;
             continue;
         }
         double size = size_of(f, i);
-        if (!count || size > most) largest = i, most = size;
-        if (!count || size < least) smallest = i, least = size;
+        if (!count || size > most) most = size;
+        if (!count || size < least) least = size;
         count++;
     }
     struct str n = str_of(arena_printf(a->b->arena, "%zu", count));
     if (count)
-        said = alt_say(a, open ? "certain" : key, n, extreme(a, f, order, largest), extreme(a, f, order, smallest),
-                       STR(""));
+        said = alt_say(a, open ? "certain" : key, n, items_of_size(a, f, most), items_of_size(a, f, least), STR(""));
     for (size_t i = 0; i < rows; i++) /* what the small slices come to */
         if (is_gathered(f, i))
             said = alt_joined(a, alt_joined(a, said, alt_word(a, "next")),
                               alt_joined(a, alt_item(a, f, i), alt_word(a, "end")));
     if (!open) return said;
-    struct str more = alt_say(a, "unsure", alt_list(a, unsure, open, ALT_SERIES_MOST), STR(""), STR(""), STR(""));
+    struct str *items = ARENA_ARRAY(a->b->arena, struct str, open);
+    alt_sort(a, f, unsure, open);
+    for (size_t i = 0; i < open; i++)
+        items[i] = alt_item(a, f, unsure[i]);
+    struct str more = alt_say(a, "unsure", alt_list(a, items, open, ALT_SERIES_MOST), STR(""), STR(""), STR(""));
     return said.n ? alt_joined(a, alt_joined(a, said, alt_word(a, "next")), more) : more;
 }
 

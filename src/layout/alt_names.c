@@ -91,19 +91,26 @@ static int by_place(const void *x, const void *y) {
     return a->row < b->row ? -1 : a->row > b->row;
 }
 
-const uint32_t *alt_order(struct alt *a, const struct alt_figures *f) {
+void alt_sort(struct alt *a, const struct alt_figures *f, uint32_t *rows, size_t n) {
     const struct mark_plan *m = f->mark;
     bool slices = strcmp(m->type, "arc") == 0;
     enum visual along = slices ? VISUAL_START_ANGLE : alt_place(m, m->horizontal ? VISUAL_Y : VISUAL_X);
-    size_t rows = m->table->rows;
-    struct placed *placed = ARENA_ARRAY(a->b->arena, struct placed, rows);
-    uint32_t *order = ARENA_ARRAY(a->b->arena, uint32_t, rows);
-    for (uint32_t i = 0; i < rows; i++) {
-        double at = encode_number(f->view, &m->encode[along], i, 0);
-        placed[i] = (struct placed){isnan(at) ? INFINITY : at, i};
+    if (n < 2) return;
+    struct placed *placed = ARENA_ARRAY(a->b->arena, struct placed, n);
+    for (size_t i = 0; i < n; i++) {
+        double at = encode_number(f->view, &m->encode[along], rows[i], 0);
+        placed[i] = (struct placed){isnan(at) ? INFINITY : at, rows[i]};
     }
-    qsort(placed, rows, sizeof *placed, by_place);
-    for (size_t i = 0; i < rows; i++)
-        order[i] = placed[i].row;
+    qsort(placed, n, sizeof *placed, by_place);
+    for (size_t i = 0; i < n; i++)
+        rows[i] = placed[i].row;
+}
+
+const uint32_t *alt_order(struct alt *a, const struct alt_figures *f) {
+    size_t rows = f->mark->table->rows;
+    uint32_t *order = ARENA_ARRAY(a->b->arena, uint32_t, rows);
+    for (uint32_t i = 0; i < rows; i++)
+        order[i] = i;
+    alt_sort(a, f, order, rows);
     return order;
 }

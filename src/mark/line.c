@@ -25,11 +25,13 @@ void line_path(struct mark_work *w, const uint32_t *rows, size_t n, struct scene
     struct curve curve = curve_of(w, rows[0]);
     path_begin(&b, w->b->arena);
     make_room(w, n);
+    visual_numbers(w, VISUAL_X, rows, n, 0, w->xs);
+    visual_numbers(w, VISUAL_Y, rows, n, 0, w->ys);
     size_t count = 0;
     for (size_t i = 0; i <= n; i++) {
         if (i < n && path_defined(w, rows[i])) {
-            w->xs[count] = visual_number(w, VISUAL_X, rows[i], 0);
-            w->ys[count++] = visual_number(w, VISUAL_Y, rows[i], 0);
+            w->xs[count] = w->xs[i];
+            w->ys[count++] = w->ys[i];
         } else {
             curve_draw(&b, &curve, w->xs, w->ys, count, SIDE_LINE);
             count = 0;
@@ -51,14 +53,16 @@ void area_path(struct mark_work *w, const uint32_t *rows, size_t n, struct scene
     struct curve curve = curve_of(w, rows[0]);
     path_begin(&b, w->b->arena);
     make_room(w, n);
+    mark_spans(w, rows, n, true, w->xs, w->x2s);
+    mark_spans(w, rows, n, false, w->ys, w->y2s);
+    memcpy(curve.horizontal ? w->y2s : w->x2s, curve.horizontal ? w->ys : w->xs, n * sizeof *w->xs);
     size_t count = 0;
     for (size_t i = 0; i <= n; i++) {
         if (i < n && path_defined(w, rows[i])) {
-            struct rect r = mark_rect(w, rows[i], false);
-            w->xs[count] = r.x;
-            w->ys[count] = r.y;
-            w->x2s[count] = curve.horizontal ? r.x + r.w : r.x;
-            w->y2s[count++] = curve.horizontal ? r.y : r.y + r.h;
+            w->xs[count] = w->xs[i];
+            w->ys[count] = w->ys[i];
+            w->x2s[count] = w->x2s[i];
+            w->y2s[count++] = w->y2s[i];
         } else if (count) {
             reverse(w->x2s, count);
             reverse(w->y2s, count);

@@ -58,6 +58,10 @@ static inline bool has_visual(const struct mark_work *w, enum visual v) {
 static inline double visual_number(const struct mark_work *w, enum visual v, size_t row, double otherwise) {
     return has_visual(w, v) ? encode_number(w->view, &w->plan->encode[v], row, otherwise) : otherwise;
 }
+static inline void visual_numbers(const struct mark_work *w, enum visual v, const uint32_t *rows, size_t n,
+                                  double otherwise, double *out) {
+    encode_numbers(w->view, &w->plan->encode[v], rows, n, otherwise, out);
+}
 static inline struct value visual_value(const struct mark_work *w, enum visual v, size_t row) {
     return has_visual(w, v) ? encode_value(w->b->arena, w->view, &w->plan->encode[v], row) : UNDEFINED;
 }
@@ -69,6 +73,8 @@ const struct style *styler_style(struct mark_work *w, size_t row);
 /* x, y, width and height of rectangles from any pair of x, x2, xc and width: vega-runtime's adjustSpatial. `swap`: ends
  * in the wrong order change places. */
 struct rect mark_rect(const struct mark_work *w, size_t row, bool swap);
+/* Of n rows where they begin and end along one axis, ends in the order they have. */
+void mark_spans(const struct mark_work *w, const uint32_t *rows, size_t n, bool lies, double *from, double *to);
 void rect_item(struct mark_work *w, size_t row, struct scene_item *out);
 void arc_item(struct mark_work *w, size_t row, struct scene_item *out);
 void symbol_item(struct mark_work *w, size_t row, struct scene_item *out);

@@ -25,13 +25,33 @@ static void span(const struct mark_work *w, size_t row, bool swap, const enum vi
     *size = or_zero(length);
 }
 
+static const enum visual along_x[] = {VISUAL_X, VISUAL_X2, VISUAL_XC, VISUAL_WIDTH},
+                         along_y[] = {VISUAL_Y, VISUAL_Y2, VISUAL_YC, VISUAL_HEIGHT};
+
 struct rect mark_rect(const struct mark_work *w, size_t row, bool swap) {
-    static const enum visual x[] = {VISUAL_X, VISUAL_X2, VISUAL_XC, VISUAL_WIDTH};
-    static const enum visual y[] = {VISUAL_Y, VISUAL_Y2, VISUAL_YC, VISUAL_HEIGHT};
     struct rect r;
-    span(w, row, swap, x, &r.x, &r.w);
-    span(w, row, swap, y, &r.y, &r.h);
+    span(w, row, swap, along_x, &r.x, &r.w);
+    span(w, row, swap, along_y, &r.y, &r.h);
     return r;
+}
+
+void mark_spans(const struct mark_work *w, const uint32_t *rows, size_t n, bool lies, double *from, double *to) {
+    const enum visual *v = lies ? along_x : along_y;
+    if (!has_visual(w, v[0]) || has_visual(w, v[2]) || has_visual(w, v[3])) {
+        for (size_t i = 0; i < n; i++) {
+            double size;
+            span(w, rows[i], false, v, &from[i], &size);
+            to[i] = from[i] + size;
+        }
+        return;
+    }
+    visual_numbers(w, v[0], rows, n, NAN, from);
+    visual_numbers(w, v[1], rows, n, NAN, to);
+    for (size_t i = 0; i < n; i++) {
+        double size = or_zero(to[i] - from[i]);
+        from[i] = or_zero(from[i]);
+        to[i] = from[i] + size;
+    }
 }
 
 /* Four radii, or NULL when all are 0. */

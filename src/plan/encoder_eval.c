@@ -65,6 +65,29 @@ double encode_number(const struct plan_view *v, const struct encoder *e, size_t 
     return isnan(x) ? otherwise : x;
 }
 
+/* A number of a column, at most through a continuous scale. */
+static bool is_plain(const struct encode_rule *r) {
+    return r->from == FROM_COLUMN && column_is_numeric(r->column) && !r->mix && !r->plus && !r->round &&
+           (!r->scale || (r->band == 0 && scale_type_continuous(r->scale->type))) && r->mult == 0;
+}
+
+void encode_numbers(const struct plan_view *v, const struct encoder *e, const uint32_t *rows, size_t n,
+                    double otherwise, double *out) {
+    const struct encode_rule *r = e->count && !e->rules[0].when ? &e->rules[0] : NULL;
+    if (!r || !is_plain(r)) {
+        for (size_t i = 0; i < n; i++)
+            out[i] = encode_number(v, e, rows[i], otherwise);
+        return;
+    }
+    for (size_t i = 0; i < n; i++)
+        out[i] = column_number(r->column, rows[i]);
+    if (r->scale) scale_apply_all(r->scale, out, n);
+    for (size_t i = 0; i < n; i++) {
+        double x = out[i] + r->offset;
+        out[i] = isnan(x) ? otherwise : x;
+    }
+}
+
 static bool is_arithmetic(const struct encode_rule *r) {
     return r->mix || r->band != 0 || (r->mult != 0 && r->mult != 1) || r->offset != 0 || r->plus || r->round ||
            r->from >= FROM_WIDTH;

@@ -394,6 +394,9 @@ bool plan_resize(struct plan *p, struct diag *d, struct plan_view *view, double 
 struct value encode_value(struct arena *a, const struct plan_view *v, const struct encoder *e, size_t row);
 /* Its number; `otherwise` when unset or not a number. The fast path for places and sizes. */
 double encode_number(const struct plan_view *v, const struct encoder *e, size_t row, double otherwise);
+/* The numbers of n rows. */
+void encode_numbers(const struct plan_view *v, const struct encoder *e, const uint32_t *rows, size_t n,
+                    double otherwise, double *out);
 /* A colour that a scale interpolates, without going through text. False: the rule has no such scale; ask encode_value.
  */
 bool encode_color(const struct plan_view *v, const struct encoder *e, size_t row, struct color *out);

@@ -4,26 +4,25 @@
 
 static const double time_limit = 8.64e15;
 
-/* Days from 1970-01-01 to a civil date, month 1..12 (Hinnant, days_from_civil). */
-static int64_t days_from_civil(int64_t y, int m, int d) {
-    y -= m <= 2;
-    int64_t era = (y >= 0 ? y : y - 399) / 400, year_of_era = y - era * 400;
-    int64_t day_of_year = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-    int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    return era * 146097 + day_of_era - 719468;
+/* Both ways: Neri and Schneider, "Euclidean affine functions and their application to calendar algorithms" (2022). Years
+ * begin in March and days count from one so far back that no number is negative. */
+enum { ERAS_BACK = 1100, YEARS_BACK = 400 * ERAS_BACK, DAYS_BACK = 146097 * ERAS_BACK + 719468 };
+
+/* Days from 1970-01-01 to the first of a month 0..11 of a year of which YEARS_BACK is the most. */
+static int32_t days_to_month(int32_t year, int month) {
+    uint32_t early = month < 2, y = (uint32_t)(year + YEARS_BACK) - early, m = (uint32_t)month + 1 + 12 * early;
+    uint32_t century = y / 100;
+    return (int32_t)(1461 * y / 4 - century + century / 4 + (979 * m - 2919) / 32) - DAYS_BACK;
 }
 
-/* Hinnant, civil_from_days. */
-static void civil_from_days(int64_t z, struct civil *out) {
-    z += 719468;
-    int64_t era = (z >= 0 ? z : z - 146096) / 146097;
-    int64_t doe = z - era * 146097;
-    int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-    int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-    int64_t mp = (5 * doy + 2) / 153;
-    out->day = (int)(doy - (153 * mp + 2) / 5 + 1);
-    out->month = (int)(mp < 10 ? mp + 2 : mp - 10);
-    out->year = (int)(yoe + era * 400 + (out->month <= 1));
+static void civil_from_days(int32_t days, struct civil *out) {
+    uint32_t quarters = 4 * (uint32_t)(days + DAYS_BACK) + 3, century = quarters / 146097;
+    uint64_t years = (uint64_t)2939745 * (quarters % 146097 | 3); /* of the century, and parts of 2^32 */
+    uint32_t day_of_year = (uint32_t)years / 2939745 / 4, late = day_of_year >= 306; /* January, February */
+    uint32_t month_and_day = 2141 * day_of_year + 197913;
+    out->year = (int)(100 * century + (uint32_t)(years >> 32) + late) - YEARS_BACK;
+    out->month = (int)((month_and_day >> 16) - 12 * late) - 1;
+    out->day = (int)((month_and_day & 0xffff) / 2141 + 1);
 }
 
 bool calendar_leap_year(int year) {
@@ -40,8 +39,7 @@ double calendar_days(double year, double month, double day) {
     month = whole(month);
     double years = month >= 0 && month < 12 ? 0 : floor(month / 12), carried = whole(year) + years;
     if (fabs(carried) > 400000) return NAN;
-    int m = (int)(month - 12 * years);
-    return (double)days_from_civil((int64_t)carried, m + 1, 1) + whole(day) - 1;
+    return days_to_month((int32_t)carried, (int)(month - 12 * years)) + whole(day) - 1;
 }
 
 static double clip(double t) {
@@ -62,10 +60,10 @@ double calendar_utc(double year, double month, double day, double hour, double m
 struct civil calendar_civil(double utc) {
     struct civil c = {.day = 1};
     if (!(fabs(utc) <= time_limit + 2 * MS_DAY)) return c;
-    double days = floor(utc / MS_DAY);
-    int64_t rest = (int64_t)(utc - days * MS_DAY), z = (int64_t)days;
-    civil_from_days(z, &c);
-    c.weekday = (int)(((z + 4) % 7 + 7) % 7);
+    int32_t days = (int32_t)floor(utc / MS_DAY);
+    uint32_t rest = (uint32_t)(utc - days * MS_DAY);
+    civil_from_days(days, &c);
+    c.weekday = (int)((uint32_t)(days + 4 + 7 * ERAS_BACK * 20871) % 7);
     c.ms = (int)(rest % 1000);
     rest /= 1000;
     c.second = (int)(rest % 60);

@@ -1,8 +1,8 @@
 /* The civil (proleptic Gregorian) calendar and time zones. Instants are milliseconds since 1970-01-01T00:00Z in a
  * double, as JavaScript's Date has them: whole, within +-8.64e15, otherwise NaN (an invalid date).
  *
- * Days to and from civil dates: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". Zones are read from TZif
- * files (RFC 8536) by ourselves, so that nothing depends on the C library's hidden state and any thread may ask. */
+ * Zones are read from TZif files (RFC 8536) by ourselves, so that nothing depends on the C library's hidden state and
+ * any thread may ask. */
 #ifndef SCALE_CALENDAR_H
 #define SCALE_CALENDAR_H
 #include "base/arena.h"

@@ -141,6 +141,8 @@ struct value scale_map(struct arena *a, const struct scale *s, struct value v);
 double scale_number(const struct scale *s, struct value v);
 /* The same for a continuous scale and a number already read. */
 double scale_apply(const struct scale *s, double x);
+/* Each of n numbers becomes its place. */
+void scale_apply_all(const struct scale *s, double *x, size_t n);
 /* False when unknown or when the output is no colour. */
 bool scale_color(const struct scale *s, struct value v, struct color *out);
 /* Position of v in a discrete domain, or -1. For discretizing scales the index of the output. */

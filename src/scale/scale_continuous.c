@@ -83,6 +83,25 @@ double scale_apply(const struct scale *s, double x) {
     return carry(s->transformed, s->numbers, n, scale_transform(s, x), s->round);
 }
 
+/* As nearly all are: from two ends to two ends, and nothing else. */
+static bool is_straight(const struct scale *s) {
+    bool plain = (s->type == SCALE_LINEAR || scale_type_temporal(s->type)) && !s->clamp && !s->round;
+    return plain && s->numbers && s->transformed && s->domain_n == 2 && s->numbers_n == 2 &&
+           s->transformed[0] != s->transformed[1];
+}
+
+void scale_apply_all(const struct scale *s, double *x, size_t n) {
+    if (!is_straight(s)) {
+        for (size_t i = 0; i < n; i++)
+            x[i] = scale_apply(s, x[i]);
+        return;
+    }
+    const double *from = s->transformed, *to = s->numbers;
+    int first = from[1] < from[0];
+    for (size_t i = 0; i < n; i++)
+        x[i] = interpolate_number(to[first], to[!first], normalize(from[first], from[!first], x[i]));
+}
+
 double scale_invert(const struct scale *s, double place) {
     if (s->type == SCALE_IDENTITY) return place;
     if (!s->numbers || !s->transformed) return NAN;

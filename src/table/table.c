@@ -32,8 +32,8 @@ struct value column_meant(const struct column *c, size_t row) {
     return v;
 }
 
-double column_number(const struct column *c, size_t row) {
-    if (c->type == COLUMN_NUMBER || c->type == COLUMN_DATE) return c->null && c->null[row] ? NAN : c->number[row];
+double column_read_number(const struct column *c, size_t row) {
+    if (column_is_numeric(c)) return c->null && c->null[row] ? NAN : c->number[row];
     struct value v = column_get(c, row);
     return value_is_nil(v) ? NAN : value_to_number(v);
 }

@@ -76,7 +76,13 @@ struct value column_get(const struct column *c, size_t row);
 /* The same, but a date where they are stamps: what the cell means to a reader. */
 struct value column_meant(const struct column *c, size_t row);
 /* The cell as JavaScript's ToNumber would read it; null is NaN here (absent), never 0. */
-double column_number(const struct column *c, size_t row);
+double column_read_number(const struct column *c, size_t row);
+static inline bool column_is_numeric(const struct column *c) {
+    return c->type == COLUMN_NUMBER || c->type == COLUMN_DATE;
+}
+static inline double column_number(const struct column *c, size_t row) {
+    return column_is_numeric(c) && !c->null ? c->number[row] : column_read_number(c, row);
+}
 /* A nested access path as Vega-Lite's `field` writes it: "a.b", "a[0]", "a\\.b", "['a b']". Split once. */
 struct field_path {
     const struct str *steps;
