@@ -1,6 +1,7 @@
 /* The bins that encodings ask for (vega-lite's compile/data/bin.ts). */
 #include "plan/unit_data.h"
 #include "table/intern.h"
+#include "transform/rows.h"
 
 static double option(struct planner *p, const struct coding *c, struct value v) {
     return value_number_or(plan_value(p, c->data->place, v), NAN);
@@ -31,15 +32,15 @@ static struct bin_params bin_options(struct planner *p, const struct coding *c) 
     return b;
 }
 
-static struct value bin_range_text(struct planner *p, const struct number_format *f, double lo, double hi) {
+static struct str bin_range_text(struct planner *p, const struct number_format *f, double lo, double hi) {
     const struct number_locale *locale = p->locale ? p->locale->number : NULL;
     struct buf text;
-    if (!isfinite(lo)) return value_string("null");
+    if (!isfinite(lo)) return STR("null");
     buf_init(&text, p->arena);
     number_format_write(&text, f, locale, lo);
     buf_adds(&text, " – ");
     number_format_write(&text, f, locale, hi);
-    return value_str((struct str){text.p, text.n});
+    return (struct str){text.p, text.n};
 }
 
 /* Ordinal bins are named by their bounds: "0 – 10". */
@@ -54,22 +55,21 @@ static struct column bin_range_texts(struct planner *p, const struct table *t, c
     bool custom = p->config->custom_format_types && value_is_set(p->config->number_format_type);
     if (!value_is_set(format) && !custom) format = p->config->number_format;
     if (!number_format_parse(value_to_str(format), &f)) number_format_parse(STR(""), &f);
-    struct column_builder b;
-    struct intern bins;
-    struct value *texts = NULL;
-    size_t text_count = 0, text_cap = 0;
-    column_builder_init(&b, p->arena, name, t->rows);
-    intern_init(&bins, p->arena);
-    for (size_t row = 0; row < t->rows; row++) {
-        const double bounds[] = {column_number(start, row), column_number(end, row)};
-        uint32_t bin = intern_code(&bins, (struct str){(const char *)bounds, sizeof bounds}, true);
-        if (bin == text_count) {
-            struct value text = bin_range_text(p, &f, bounds[0], bounds[1]);
-            ARENA_PUSH(p->arena, texts, text_count, text_cap, text);
-        }
-        column_builder_add(&b, texts[bin]);
+    struct groups bins = rows_group(p->arena, &start, 1, t->rows);
+    struct intern texts;
+    uint32_t *text = arena_alloc_raw(p->arena, bins.count * sizeof *text); /* of each bin */
+    intern_init(&texts, p->arena);
+    for (size_t i = 0; i < bins.count; i++) {
+        uint32_t row = bins.first[i];
+        text[i] = intern_code(&texts, bin_range_text(p, &f, column_number(start, row), column_number(end, row)), false);
     }
-    return column_builder_finish(&b);
+    for (size_t i = 0; i < t->rows; i++)
+        bins.of[i] = text[bins.of[i]];
+    return (struct column){.name = name,
+                           .type = COLUMN_STRING,
+                           .code = bins.of,
+                           .dictionary = texts.strings,
+                           .dictionary_count = (uint32_t)texts.count};
 }
 
 /* Bins that an earlier layer has cut of the same cells. */

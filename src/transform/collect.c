@@ -2,7 +2,7 @@
 #include "transform/rows.h"
 
 const struct table *transform_collect(const struct transform *t, const struct table *in, struct sort_list sort) {
-    struct order order;
+    struct row_order order;
     if (!rows_orders(t, in, sort, &order)) return in;
     uint32_t *row = arena_alloc_raw(t->arena, 2 * in->rows * sizeof *row);
     for (size_t i = 0; i < in->rows; i++)

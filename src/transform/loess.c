@@ -68,7 +68,7 @@ static double *smooth(struct arena *a, const struct pairs *p, double bandwidth) 
 /* Points in order of x, about their means. */
 static struct pairs sorted(struct arena *a, struct pairs p) {
     struct column c = column_of_numbers("", p.x);
-    struct order order = {.key = (uint64_t *[]){rows_order(a, &c, p.n)}, .count = 1};
+    struct row_order order = {.key = (uint64_t *[]){rows_order(a, &c, p.n)}, .count = 1};
     uint32_t *row = ARENA_ARRAY(a, uint32_t, 2 * p.n);
     struct pairs q = {.x = ARENA_ARRAY(a, double, p.n), .y = ARENA_ARRAY(a, double, p.n), .n = p.n};
     for (size_t i = 0; i < p.n; i++)

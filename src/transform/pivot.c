@@ -11,7 +11,7 @@ const struct table *transform_pivot(const struct transform *t, const struct tabl
     if (!by || !key || !value) return in;
     struct groups g = rows_group(a, by, n, in->rows), keys = rows_group(a, &key, 1, in->rows);
     /* the distinct keys in ascending order */
-    struct order order = {.key = (uint64_t *[]){rows_order(a, key, in->rows)}, .count = 1};
+    struct row_order order = {.key = (uint64_t *[]){rows_order(a, key, in->rows)}, .count = 1};
     uint32_t *sorted = ARENA_ARRAY(a, uint32_t, 2 * keys.count);
     memcpy(sorted, keys.first, keys.count * sizeof *sorted);
     rows_sort(&order, sorted, sorted + keys.count, keys.count);

@@ -205,7 +205,7 @@ uint64_t *rows_order(struct arena *a, const struct column *c, size_t rows) {
     return key;
 }
 
-bool rows_orders(const struct transform *t, const struct table *in, struct sort_list sort, struct order *out) {
+bool rows_orders(const struct transform *t, const struct table *in, struct sort_list sort, struct row_order *out) {
     out->key = ARENA_ARRAY(t->arena, uint64_t *, sort.count);
     out->count = sort.count;
     for (size_t k = 0; k < sort.count; k++) {
@@ -219,7 +219,7 @@ bool rows_orders(const struct transform *t, const struct table *in, struct sort_
     return true;
 }
 
-int rows_compare(const struct order *o, uint32_t x, uint32_t y) {
+int rows_compare(const struct row_order *o, uint32_t x, uint32_t y) {
     for (size_t k = 0; k < o->count; k++) {
         uint64_t u = o->key[k][x], v = o->key[k][y];
         if (u != v) return u < v ? -1 : 1;
@@ -227,7 +227,7 @@ int rows_compare(const struct order *o, uint32_t x, uint32_t y) {
     return 0;
 }
 
-void rows_sort(const struct order *o, uint32_t *row, uint32_t *spare, size_t n) {
+void rows_sort(const struct row_order *o, uint32_t *row, uint32_t *spare, size_t n) {
     if (n < 2) return;
     size_t half = n / 2, i = 0, k = half, out = 0;
     rows_sort(o, row, spare, half);

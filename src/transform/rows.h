@@ -1,4 +1,4 @@
-/* What transforms share: fields, groups of rows, the order of rows. Internal to transform/. */
+/* What transforms share: fields, groups of rows, the order of rows; plan/ groups and orders by it, too. */
 #ifndef TRANSFORM_ROWS_H
 #define TRANSFORM_ROWS_H
 #include "transform/transform.h"
@@ -28,16 +28,16 @@ struct partition rows_partition(struct arena *a, const struct groups *g, size_t 
 /* For each row a number that orders as Vega's ascending order does: null and undefined, NaN, then values. */
 uint64_t *rows_order(struct arena *a, const struct column *c, size_t rows);
 /* The keys of a sort, most significant first, reversed where descending. */
-struct order {
+struct row_order {
     uint64_t **key;
     size_t count;
 };
 /* False after an error. */
-bool rows_orders(const struct transform *t, const struct table *in, struct sort_list sort, struct order *out);
+bool rows_orders(const struct transform *t, const struct table *in, struct sort_list sort, struct row_order *out);
 /* Less than 0, 0, more than 0. */
-int rows_compare(const struct order *o, uint32_t x, uint32_t y);
+int rows_compare(const struct row_order *o, uint32_t x, uint32_t y);
 /* Sort `row` in place; stable. `spare` has room for n. */
-void rows_sort(const struct order *o, uint32_t *row, uint32_t *spare, size_t n);
+void rows_sort(const struct row_order *o, uint32_t *row, uint32_t *spare, size_t n);
 /* Sort numbers in ascending order. */
 void rows_sort_numbers(struct arena *a, double *v, size_t n);
 

@@ -74,7 +74,7 @@ static const struct column **json_keys(struct arena *a, const struct column **by
 const struct table *transform_stack(const struct transform *t, const struct table *in, const struct stack_params *p) {
     struct arena *a = t->arena;
     const struct column *field = NULL, **by = rows_fields(t, in, p->groupby);
-    struct order order;
+    struct row_order order;
     if (!by || (p->field && !(field = rows_field(t, in, p->field)))) return in;
     if (!rows_orders(t, in, p->sort, &order)) return in;
     const double *v = values(t, field, in->rows);

@@ -55,7 +55,7 @@ static void set_frames(struct run *r, const double frame[2], bool widen) {
     }
 }
 
-static void set_peers(struct run *r, const struct order *order) {
+static void set_peers(struct run *r, const struct row_order *order) {
     for (size_t i = 0; i < r->n; i++) {
         bool same = i && order->count && rows_compare(order, r->row[i - 1], r->row[i]) == 0;
         r->peers_start[i] = same ? r->peers_start[i - 1] : i;
@@ -155,7 +155,7 @@ static const char *output_name(const struct transform *t, const struct window_fi
 const struct table *transform_window(const struct transform *t, const struct table *in, const struct window_params *p) {
     struct arena *a = t->arena;
     const struct column **by = rows_fields(t, in, p->groupby);
-    struct order order;
+    struct row_order order;
     struct measure *m = ARENA_ARRAY(a, struct measure, p->count);
     if (!by || !rows_orders(t, in, p->sort, &order)) return in;
     for (size_t i = 0; i < p->count; i++)

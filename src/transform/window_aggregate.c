@@ -10,7 +10,7 @@ struct sliding {
     const struct column *field;
     double param;
     struct numbers numbers;
-    struct order order;    /* of the field's values, for order statistics */
+    struct row_order order;    /* of the field's values, for order statistics */
     struct groups texts;   /* of the field's values, for distinct */
     uint32_t *text_counts; /* rows in the frame with each */
     /* what is in the frame */
@@ -35,7 +35,7 @@ struct sliding *sliding_new(const struct transform *t, const struct table *in, e
     *s = (struct sliding){.t = t, .in = in, .op = op, .field = field, .param = param};
     if (field) s->numbers = rows_numbers(a, field, in->rows);
     if (needs_order(op)) {
-        s->order = (struct order){ARENA_ARRAY(a, uint64_t *, 1), 1};
+        s->order = (struct row_order){ARENA_ARRAY(a, uint64_t *, 1), 1};
         s->order.key[0] = rows_order(a, field, in->rows);
         s->tree = ARENA_ARRAY(a, uint32_t, in->rows + 1);
         s->ranked = ARENA_ARRAY(a, uint32_t, 2 * in->rows);
