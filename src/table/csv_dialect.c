@@ -45,11 +45,12 @@ static bool space_follows(struct str s, size_t at) {
 }
 
 /* How much the trimmed cell, of that kind, looks like one value: one that still holds a delimiter or a pair of quotes
- * is none. */
-static double typed(struct str cell, enum cell_kind kind) {
+ * is none. `plain`: it holds nothing of the kind but perhaps apostrophes. */
+static double typed(struct str cell, enum cell_kind kind, bool plain) {
     if (!cell.n) return 0.8;
     char first = cell.p[0], last = cell.p[cell.n - 1];
     if (cell.n > 1 && first == last && (first == '"' || first == '\'')) return 0;
+    if (plain) return kind == CELL_TEXT ? 0.9 : 1;
     if (first == '"' || last == '"') return 0.3;
     if (count_of(cell, '"') % 2) return 0.3; /* half of what another delimiter parts */
     for (size_t i = 0; i < cell.n; i++)
@@ -94,8 +95,9 @@ static void count_cells(struct csv_scan *s, struct tally *t) {
             width++;
             t->cells++;
             struct str trimmed = str_trim(cell);
-            enum cell_kind kind = cell_kind(trimmed);
-            t->typed += s->quoted ? (memchr(cell.p, '\n', cell.n) ? 0.5 : 1) : typed(trimmed, kind);
+            bool plain;
+            enum cell_kind kind = cell_kind_plain(trimmed, &plain);
+            t->typed += s->quoted ? (memchr(cell.p, '\n', cell.n) ? 0.5 : 1) : typed(trimmed, kind, plain);
             t->quoted += s->quoted;
             t->figures += kind == CELL_NUMBER || kind == CELL_TIME;
         }

@@ -15,31 +15,36 @@ static char class_of(char c) {
     return c;
 }
 
-static bool is_letter(char c) {
-    char lower = (char)(c | 0x20);
-    return (lower >= 'a' && lower <= 'z') || (unsigned char)c >= 0x80;
-}
+/* What a byte may be part of, as bits. */
+enum { DIGIT = 1, LETTER = 2, SPACE = 4, DATE_MARK = 8, NUMBER_MARK = 16, OTHER_MARK = 32, PARTS = 64 };
 
-static bool marks_date(char c) {
-    return c == '-' || c == '/' || c == '.' || c == ':' || c == '+';
-}
+/* clang-format off */
+#define O OTHER_MARK
+#define P (OTHER_MARK | PARTS)
+#define D DIGIT
+#define L LETTER
+#define N NUMBER_MARK
+#define B (NUMBER_MARK | DATE_MARK)
+#define L16 L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L
+static const uint8_t byte_kinds[256] = {
+    O, O, O, O, O, O, O, O, O, P, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
+    SPACE | PARTS, O, P, O, N, N, O, N, N, N, O, B, N | PARTS, B, B, DATE_MARK, /*  !"#$%&'()*+,-./ */
+    D, D, D, D, D, D, D, D, D, D, DATE_MARK, P, N, O, N, O,                       /* 0-9:;<=>? */
+    O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, O,
+    O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, O, P, O, N, O,
+    L16, L16, L16, L16, L16, L16, L16, L16
+};
+#undef O
+#undef P
+#undef D
+#undef L
+#undef N
+#undef B
+#undef L16
+/* clang-format on */
 
-static bool marks_number(char c) {
-    switch (c) {
-    case '-':
-    case '+':
-    case '.':
-    case ',':
-    case '%':
-    case '$':
-    case '(':
-    case ')':
-    case '\'':
-    case '<':
-    case '>':
-    case '~': return true;
-    default: return false;
-    }
+static inline unsigned byte_kind(char c) {
+    return byte_kinds[(unsigned char)c];
 }
 
 /* The minus sign, U+2212, which is no letter. */
@@ -53,33 +58,46 @@ static bool says_thousands(struct str s, size_t digits, size_t groups) {
 }
 
 enum cell_kind cell_kind(struct str s) {
-    s = str_trim(s);
-    if (!s.n) return CELL_EMPTY;
+    bool plain;
+    return cell_kind_plain(str_trim(s), &plain);
+}
+
+enum cell_kind cell_kind_plain(struct str s, bool *plain) {
     size_t digits = 0, letters = 0, spaces = 0, marks = 0, groups = 0;
-    bool in_group = false, date_mark = true, number_mark = true, in_letters = false, digit_after_letter = false;
-    for (size_t i = 0; i < s.n; i++) {
-        char c = s.p[i];
-        if (is_minus(s, i)) c = '-', i += 2;
-        if (is_digit(c)) {
-            digits++;
-            groups += !in_group;
-            digit_after_letter = digit_after_letter || in_letters; /* 2022-T1 */
-            in_group = true;
-            in_letters = false;
+    unsigned all = 0, every = DATE_MARK | NUMBER_MARK; /* of the marks */
+    bool digit_after_letter = false;
+    for (size_t i = 0; i < s.n;) {
+        size_t from = i;
+        while (i < s.n && byte_kind(s.p[i]) == DIGIT)
+            i++;
+        digits += i - from;
+        groups += i > from;
+        from = i;
+        while (i < s.n && byte_kind(s.p[i]) == LETTER && !is_minus(s, i))
+            i++;
+        letters += i - from;
+        if (i == s.n) break;
+        unsigned kind = byte_kind(s.p[i]);
+        if (kind == DIGIT) {
+            digit_after_letter = true; /* 2022-T1 */
             continue;
         }
-        in_group = false;
-        in_letters = is_letter(c);
-        if (in_letters) {
-            letters++;
-        } else if (c == ' ') {
-            spaces++;
-        } else {
-            marks++;
-            date_mark = date_mark && marks_date(c);
-            number_mark = number_mark && marks_number(c);
+        if (kind == LETTER) {
+            kind = byte_kind('-');
+            i += 2;
         }
+        i++;
+        all |= kind;
+        if (kind & SPACE) {
+            spaces++;
+            continue;
+        }
+        marks++;
+        every &= kind;
     }
+    bool date_mark = every & DATE_MARK, number_mark = every & NUMBER_MARK;
+    *plain = !(all & PARTS);
+    if (!s.n) return CELL_EMPTY;
     if (!digits || says_thousands(s, digits, groups)) return CELL_TEXT;
     if (groups == 2 && letters == 3 && is_digit(s.p[0]) && is_digit(s.p[s.n - 1]) && date_mark && marks + spaces == 2)
         return CELL_TIME; /* 31-Mar-23 */

@@ -9,6 +9,8 @@
 enum cell_kind { CELL_EMPTY, CELL_NUMBER, CELL_TIME, CELL_CODE, CELL_TEXT };
 /* A number with its signs and units; a date or a time; a word with digits in it (code, address); other text. */
 enum cell_kind cell_kind(struct str cell);
+/* The same of a trimmed cell; *plain: it has no blank, and no sign that may part cells or quote them. */
+enum cell_kind cell_kind_plain(struct str cell, bool *plain);
 
 /* The cells of one column, as frequencies of their shapes. */
 struct profile {
