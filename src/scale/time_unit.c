@@ -158,6 +158,11 @@ double time_unit_end(struct time_unit u, const struct zone *z, double start) {
     return time_field_offset(time_smallest(u.fields), u.utc ? NULL : z, start, u.step);
 }
 
+bool time_unit_is_whole(struct time_unit u) {
+    unsigned f = u.fields & ~(unsigned)TIME_QUARTER, months = TIME_YEAR | TIME_MONTH;
+    return u.step == 1 && (f == TIME_YEAR || f == months || f == (months | TIME_DATE));
+}
+
 static struct str specifier_for(const char *key, struct value overrides) {
     static const char *const defaults[][2] = {{"year", "%Y "},
                                               {"quarter", "Q%q "},

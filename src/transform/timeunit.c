@@ -49,6 +49,7 @@ const struct table *transform_timeunit(const struct transform *t, const struct t
     double *start = arena_alloc_raw(t->arena, in->rows * sizeof *start);
     double *end = arena_alloc_raw(t->arena, in->rows * sizeof *end);
     uint8_t *null = NULL;
+    bool whole = time_unit_is_whole(unit);
     int shift;
     struct cut *cuts = cuts_make(t->arena, in->rows, &shift);
     for (size_t i = 0; i < in->rows; i++) {
@@ -58,6 +59,11 @@ const struct table *transform_timeunit(const struct transform *t, const struct t
             null[i] = 1;
         }
         double at = nil ? NAN : n.v[i];
+        if (whole && i > 0 && at >= start[i - 1] && at < end[i - 1]) { /* in the span of the row before */
+            start[i] = start[i - 1];
+            end[i] = end[i - 1];
+            continue;
+        }
         struct cut *known = cut_of(cuts, shift, at);
         if (known->at != at) {
             known->at = at;
