@@ -33,18 +33,27 @@ static uint64_t mix(uint64_t a, uint64_t b) {
     return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
+static uint64_t word_of(const char *p, size_t n) {
+    uint64_t word = 0;
+    memcpy(&word, p, n);
+    return word;
+}
+
+/* Fewer than 8 bytes as a number, without a call that copies them. */
+static uint64_t short_word(const char *p, size_t n) {
+    if (n >= 4) return word_of(p, 4) | word_of(p + n - 4, 4) << 32;
+    return (uint64_t)(unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << 8 | (uint64_t)(unsigned char)p[n - 1] << 16;
+}
+
 uint64_t str_hash(struct str s) {
     const uint64_t k0 = 0xa0761d6478bd642f, k1 = 0xe7037ed1a0b428db, k2 = 0x8ebc6af09c88c6e3;
-    uint64_t h = k0 ^ mix(s.n ^ k2, k1), word;
-    size_t at = 0;
-    for (; s.n - at >= 8; at += 8) {
-        memcpy(&word, s.p + at, 8);
-        h = mix(h ^ word, k1);
-    }
-    if (at < s.n) {
-        word = 0;
-        memcpy(&word, s.p + at, s.n - at);
-        h = mix(h ^ word, k2);
+    uint64_t h = k0 ^ mix(s.n ^ k2, k1);
+    if (s.n >= 8) {
+        for (size_t at = 0; at + 8 < s.n; at += 8)
+            h = mix(h ^ word_of(s.p + at, 8), k1);
+        h = mix(h ^ word_of(s.p + s.n - 8, 8), k2); /* may overlap the one before */
+    } else if (s.n) {
+        h = mix(h ^ short_word(s.p, s.n), k2);
     }
     return mix(h ^ k0, k1);
 }

@@ -158,9 +158,14 @@ double time_unit_end(struct time_unit u, const struct zone *z, double start) {
     return time_field_offset(time_smallest(u.fields), u.utc ? NULL : z, start, u.step);
 }
 
-bool time_unit_is_whole(struct time_unit u) {
-    unsigned f = u.fields & ~(unsigned)TIME_QUARTER, months = TIME_YEAR | TIME_MONTH;
-    return u.step == 1 && (f == TIME_YEAR || f == months || f == (months | TIME_DATE));
+struct time_unit time_unit_whole(struct time_unit u) {
+    const unsigned months = TIME_YEAR | TIME_QUARTER | TIME_MONTH;
+    struct time_unit whole = {.step = 1, .utc = u.utc};
+    if (!(u.fields & ~months))
+        whole.fields = TIME_YEAR | TIME_MONTH;
+    else if (!(u.fields & ~(months | TIME_DATE)))
+        whole.fields = TIME_YEAR | TIME_MONTH | TIME_DATE;
+    return whole;
 }
 
 static struct str specifier_for(const char *key, struct value overrides) {

@@ -86,8 +86,8 @@ enum time_field time_smallest(unsigned fields);
 double time_unit_floor(struct time_unit u, const struct zone *z, double t);
 /* The end of the unit's interval that starts at `start` (vega-transforms' TimeUnit: offset by step smallest units). */
 double time_unit_end(struct time_unit u, const struct zone *z, double start);
-/* Years, quarters, months or days of one time: what lies from a start to its end, and only that, is cut to the start. */
-bool time_unit_is_whole(struct time_unit u);
+/* The months or days of one time that the unit cuts alike, each as a whole; no fields: other units. */
+struct time_unit time_unit_whole(struct time_unit u);
 /* `steps` times field `f` away: vega-time's timeOffset. */
 double time_field_offset(enum time_field f, const struct zone *z, double t, double steps);
 /* d3 time format for a unit's values: vega-time's timeUnitSpecifier, trimmed. `overrides` is an object from keys such

@@ -28,6 +28,11 @@ static struct cut *cut_of(struct cut *cuts, int shift, double at) {
     return &cuts[bits * 0x9E3779B97F4A7C15u >> shift];
 }
 
+static struct cut span_of(struct time_unit u, const struct zone *z, double at) {
+    double start = time_unit_floor(u, z, at);
+    return (struct cut){at, start, time_unit_end(u, z, start)};
+}
+
 const struct table *transform_timeunit(const struct transform *t, const struct table *in,
                                        const struct timeunit_params *p, struct time_unit *chosen) {
     const struct column *c = rows_field(t, in, p->field);
@@ -49,7 +54,8 @@ const struct table *transform_timeunit(const struct transform *t, const struct t
     double *start = arena_alloc_raw(t->arena, in->rows * sizeof *start);
     double *end = arena_alloc_raw(t->arena, in->rows * sizeof *end);
     uint8_t *null = NULL;
-    bool whole = time_unit_is_whole(unit);
+    struct time_unit whole = time_unit_whole(unit);
+    struct cut alike = {NAN, NAN, NAN}; /* from where to where all are cut like the row before */
     int shift;
     struct cut *cuts = cuts_make(t->arena, in->rows, &shift);
     for (size_t i = 0; i < in->rows; i++) {
@@ -59,7 +65,7 @@ const struct table *transform_timeunit(const struct transform *t, const struct t
             null[i] = 1;
         }
         double at = nil ? NAN : n.v[i];
-        if (whole && i > 0 && at >= start[i - 1] && at < end[i - 1]) { /* in the span of the row before */
+        if (at >= alike.start && at < alike.end) {
             start[i] = start[i - 1];
             end[i] = end[i - 1];
             continue;
@@ -73,6 +79,8 @@ const struct table *transform_timeunit(const struct transform *t, const struct t
         }
         start[i] = known->start;
         end[i] = known->end;
+        /* what is in order goes on in the same span */
+        if (whole.fields && i > 0 && start[i] == start[i - 1]) alike = span_of(whole, zone, at);
     }
     struct column added[] = {dates(p->as[0] ? p->as[0] : "unit0", start, null),
                              dates(p->as[1] ? p->as[1] : "unit1", end, null)};
