@@ -320,6 +320,24 @@ static bool only_commas_of_prose(struct str s) {
     return lines > 3 && vary;
 }
 
+/* Blanks on few lines, or a first line with fewer than two colons, part no columns whatever the cells are (score). */
+static bool is_hopeless(struct str s, char sign) {
+    size_t lines = 0, with = 0, colons = 0;
+    if ((sign != ' ' && sign != ':') || memchr(s.p, '"', s.n) || memchr(s.p, '\'', s.n) || memchr(s.p, '~', s.n) ||
+        memchr(s.p, '\\', s.n))
+        return false; /* a line may not be a record */
+    while (s.n) {
+        const char *end = memchr(s.p, '\n', s.n);
+        struct str line = {s.p, end ? (size_t)(end - s.p) : s.n}, trimmed = str_trim(line);
+        for (size_t i = 0; !lines && i < line.n; i++)
+            colons += line.p[i] == ':';
+        lines += trimmed.n > 0;
+        with += line.n && memchr(line.p, ' ', line.n) != NULL;
+        s = (struct str){line.p + line.n + (end != NULL), s.n - line.n - (end != NULL)};
+    }
+    return sign == ':' ? colons < 2 : with * 10 < lines * 3;
+}
+
 static double find_in(struct csv_scan *found, bool quote_told, size_t bytes) {
     static const char delimiters[] = {',', ';', '\t', '|', ' ', '^', '~', ':', '$', '@', '!', '*'};
     static const char quotes[] = {'"', '\'', '~'};
@@ -333,7 +351,8 @@ static double find_in(struct csv_scan *found, bool quote_told, size_t bytes) {
     for (size_t i = 0; i < (told ? 1 : sizeof delimiters); i++)
         if (told                            ? sample.n > 0
             : strchr("$@!*", delimiters[i]) ? parts_every_line(sample, delimiters[i])
-                                            : memchr(sample.p, delimiters[i], sample.n) != NULL)
+                                            : memchr(sample.p, delimiters[i], sample.n) != NULL &&
+                                                  !is_hopeless(sample, delimiters[i]))
             tried[count++] = told ? told : delimiters[i];
     if (!told) f.best.delimiter = ',';
     bool apostrophes = !quote_told && memchr(sample.p, '\'', sample.n), tildes = false;
