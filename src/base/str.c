@@ -42,7 +42,8 @@ static uint64_t word_of(const char *p, size_t n) {
 /* Fewer than 8 bytes as a number, without a call that copies them. */
 static uint64_t short_word(const char *p, size_t n) {
     if (n >= 4) return word_of(p, 4) | word_of(p + n - 4, 4) << 32;
-    return (uint64_t)(unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << 8 | (uint64_t)(unsigned char)p[n - 1] << 16;
+    return (uint64_t)(unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << 8 |
+           (uint64_t)(unsigned char)p[n - 1] << 16;
 }
 
 uint64_t str_hash(struct str s) {

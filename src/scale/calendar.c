@@ -4,8 +4,8 @@
 
 static const double time_limit = 8.64e15;
 
-/* Both ways: Neri and Schneider, "Euclidean affine functions and their application to calendar algorithms" (2022). Years
- * begin in March and days count from one so far back that no number is negative. */
+/* Both ways: Neri and Schneider, "Euclidean affine functions and their application to calendar algorithms" (2022).
+ * Years begin in March and days count from one so far back that no number is negative. */
 enum { ERAS_BACK = 1100, YEARS_BACK = 400 * ERAS_BACK, DAYS_BACK = 146097 * ERAS_BACK + 719468 };
 
 /* Days from 1970-01-01 to the first of a month 0..11 of a year of which YEARS_BACK is the most. */

@@ -352,18 +352,41 @@ static bool digits(const char *p, int n, int *out) {
     return true;
 }
 
-/* "2012-03-31", as most dates in data are written. False: it is to be read with care. */
-static bool parse_plain(struct str s, double *ms) {
-    int year, month, day;
-    if (s.n != 10 || s.p[4] != '-' || s.p[7] != '-' || !digits(s.p, 4, &year) || !digits(s.p + 5, 2, &month) ||
-        !digits(s.p + 8, 2, &day) || month < 1 || month > 12 || day < 1 || day > 31)
-        return false;
-    *ms = calendar_utc(year, month - 1, day, 0, 0, 0, 0);
+/* "14:05", "14:05:59", "14:05:59.250" from *at on; hours below 24. */
+static bool plain_time(struct str s, size_t *at, int t[4]) {
+    static const int most[] = {23, 59, 59, 999};
+    for (int k = 0; k < 4; k++) {
+        int width = k == 3 ? 3 : 2;
+        if (s.n - *at < (size_t)width || !digits(s.p + *at, width, &t[k]) || t[k] > most[k]) return false;
+        *at += (size_t)width;
+        if (*at >= s.n || k == 3 || s.p[*at] != (k == 2 ? '.' : ':')) return k > 0;
+        ++*at;
+    }
     return true;
 }
 
+/* "2012-03-31", "2012-03-31T14:05Z", "2012/03/31 14:05:00", as most dates in data are written. False: it is to be read
+ * with care. */
+static bool parse_plain(struct str s, const struct zone *z, double *ms) {
+    int year, month, day, t[4] = {0, 0, 0, 0};
+    if (s.n < 10 || (s.p[4] != '-' && s.p[4] != '/') || s.p[7] != s.p[4] || !digits(s.p, 4, &year) ||
+        !digits(s.p + 5, 2, &month) || !digits(s.p + 8, 2, &day) || year < 100 || month < 1 || month > 12 || day < 1 ||
+        day > 31)
+        return false;
+    bool iso = s.p[4] == '-', utc = iso && s.n == 10;
+    if (s.n > 10) {
+        size_t at = 11;
+        bool t_before = iso && s.p[10] == 'T';
+        if ((s.p[10] != ' ' && !t_before) || !plain_time(s, &at, t)) return false;
+        utc = t_before && at + 1 == s.n && s.p[at] == 'Z';
+        if (at < s.n && !utc) return false;
+    }
+    *ms = zone_instant(utc ? NULL : z, year, month - 1, day, t[0], t[1], t[2], t[3]);
+    return !isnan(*ms);
+}
+
 bool date_parse(struct str text, const struct zone *z, double *ms) {
-    if (parse_plain(text, ms)) return true;
+    if (parse_plain(text, z, ms)) return true;
     struct scanner s = {.text = text};
     struct parts p = {.month = NONE, .hour_offset = NONE, .zone_hour = NONE, .zone_minute = NONE};
     s.next = scan(&s);

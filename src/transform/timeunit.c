@@ -55,7 +55,7 @@ const struct table *transform_timeunit(const struct transform *t, const struct t
     double *end = arena_alloc_raw(t->arena, in->rows * sizeof *end);
     uint8_t *null = NULL;
     struct time_unit whole = time_unit_whole(unit);
-    struct cut alike = {NAN, NAN, NAN}; /* from where to where all are cut like the row before */
+    struct cut alike = {NAN, NAN, NAN}, cut = alike; /* from where to where all are cut alike, and to what */
     int shift;
     struct cut *cuts = cuts_make(t->arena, in->rows, &shift);
     for (size_t i = 0; i < in->rows; i++) {
@@ -66,8 +66,8 @@ const struct table *transform_timeunit(const struct transform *t, const struct t
         }
         double at = nil ? NAN : n.v[i];
         if (at >= alike.start && at < alike.end) {
-            start[i] = start[i - 1];
-            end[i] = end[i - 1];
+            start[i] = cut.start;
+            end[i] = cut.end;
             continue;
         }
         struct cut *known = cut_of(cuts, shift, at);
@@ -80,7 +80,10 @@ const struct table *transform_timeunit(const struct transform *t, const struct t
         start[i] = known->start;
         end[i] = known->end;
         /* what is in order goes on in the same span */
-        if (whole.fields && i > 0 && start[i] == start[i - 1]) alike = span_of(whole, zone, at);
+        if (whole.fields && i > 0 && start[i] == start[i - 1]) {
+            alike = span_of(whole, zone, at);
+            cut = *known;
+        }
     }
     struct column added[] = {dates(p->as[0] ? p->as[0] : "unit0", start, null),
                              dates(p->as[1] ? p->as[1] : "unit1", end, null)};

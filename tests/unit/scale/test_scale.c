@@ -537,23 +537,37 @@ static void names_types(void **state) {
     assert_false(scale_type_read(STR("lineal"), &t));
 }
 
+static void maps_many_as_one(void **state) {
+    static const double asked[] = {-7, 0, 1e-9, 3.3, 50, 99.9, 150, NAN, INFINITY};
+    static const enum scale_type types[] = {SCALE_LINEAR, SCALE_SQRT, SCALE_SYMLOG, SCALE_UTC};
+    static const double domains[][3] = {{0, 100, 200}, {100, 0, -100}, {5, 5, 5}};
+    enum { N = sizeof asked / sizeof *asked };
+    struct context *c = *state;
+    for (int k = 0; k < 4 * 3 * 2 * 4; k++) {
+        struct scale s;
+        scale_init(&s, types[k % 4]);
+        s.domain = domains[k / 4 % 3];
+        s.domain_n = 2 + k / 12 % 2;
+        s.clamp = k / 24 % 2, s.round = k / 48 % 2;
+        s.range = s.domain_n == 3 ? NUMBERS(c, 10, 20, 35) : NUMBERS(c, 10, 35);
+        finish(c, &s);
+        double all[N];
+        memcpy(all, asked, sizeof all);
+        scale_apply_all(&s, all, N);
+        for (int i = 0; i < N; i++)
+            assert_number(all[i], scale_apply(&s, asked[i]));
+    }
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(maps_linearly),
-        TEST(adjusts_the_domain),
-        TEST(maps_piecewise),
-        TEST(transforms),
-        TEST(warns_of_zero_in_log_domains),
-        TEST(maps_time),
-        TEST(interpolates_colors),
-        TEST(recycles_ordinal_ranges),
-        TEST(lays_bands),
-        TEST(cuts_domains),
-        TEST(ticks_at_bins),
-        TEST(refuses_bad_ranges),
-        TEST(names_types),
+        TEST(maps_linearly),      TEST(adjusts_the_domain),  TEST(maps_piecewise),
+        TEST(maps_many_as_one),   TEST(transforms),          TEST(warns_of_zero_in_log_domains),
+        TEST(maps_time),          TEST(interpolates_colors), TEST(recycles_ordinal_ranges),
+        TEST(lays_bands),         TEST(cuts_domains),        TEST(ticks_at_bins),
+        TEST(refuses_bad_ranges), TEST(names_types),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

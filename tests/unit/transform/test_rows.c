@@ -216,6 +216,36 @@ static void test_timeunit(void **state) {
     end(&f);
 }
 
+/* Every row is cut as if it were alone, whatever went before: hours in order, over a change of clocks and a new year.
+ */
+static void test_timeunit_in_order(void **state) {
+    static const char *const units[] = {"year",      "quarter",  "yearquarter",   "month",
+                                        "yearmonth", "date",     "yearmonthdate", "monthdate",
+                                        "day",       "yearweek", "hours",         "yearmonthdatehours"};
+    enum { ROWS = 400 };
+    (void)state;
+    struct fixture f;
+    begin(&f);
+    struct locale l = {.zone = zone_load(&f.arena, "EST5EDT,M3.2.0,M11.1.0", NULL)};
+    f.scope.locale = &l;
+    for (size_t k = 0; k < 2 * sizeof units / sizeof *units; k++) {
+        double at[ROWS];
+        for (int i = 0; i < ROWS; i++) /* from 2019-12-28 and 2020-03-05, 11 hours apart; some steps go back */
+            at[i] = (k % 2 ? 1577491200000 : 1583366400000) + 39600000.0 * (i % 50 == 49 ? i / 2 : i);
+        struct column c = {.name = "d", .type = COLUMN_DATE, .number = at};
+        struct table t = {.columns = &c, .column_count = 1, .rows = ROWS};
+        struct timeunit_params p = {.field = "d"};
+        assert_true(time_unit_parse(str_of(units[k / 2]), &p.unit));
+        const struct table *cut = transform_timeunit(&f.t, &t, &p, NULL);
+        for (int i = 0; i < ROWS; i++) {
+            double start = time_unit_floor(p.unit, l.zone, at[i]);
+            if (cut->columns[1].number[i] != start || cut->columns[2].number[i] != time_unit_end(p.unit, l.zone, start))
+                fail_msg("%s, row %d", units[k / 2], i);
+        }
+    }
+    end(&f);
+}
+
 static void test_stack(void **state) {
     (void)state;
     static const char signs[] = "g,x\nA,3\nB,-1\nA,-2\nB,4\nA,5\nB,";
@@ -269,8 +299,13 @@ static void test_stack(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_filter_and_calculate), cmocka_unit_test(test_collect),  cmocka_unit_test(test_bin),
-        cmocka_unit_test(test_bin_choice),           cmocka_unit_test(test_timeunit), cmocka_unit_test(test_stack),
+        cmocka_unit_test(test_filter_and_calculate),
+        cmocka_unit_test(test_collect),
+        cmocka_unit_test(test_bin),
+        cmocka_unit_test(test_bin_choice),
+        cmocka_unit_test(test_timeunit),
+        cmocka_unit_test(test_timeunit_in_order),
+        cmocka_unit_test(test_stack),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
