@@ -349,10 +349,10 @@ static double find_in(struct csv_scan *found, bool quote_told, size_t bytes) {
     char told = found->delimiter, tried[sizeof delimiters];
     size_t count = 0;
     for (size_t i = 0; i < (told ? 1 : sizeof delimiters); i++)
-        if (told                            ? sample.n > 0
-            : strchr("$@!*", delimiters[i]) ? parts_every_line(sample, delimiters[i])
-                                            : memchr(sample.p, delimiters[i], sample.n) != NULL &&
-                                                  !is_hopeless(sample, delimiters[i]))
+        if (told ? sample.n > 0
+            : strchr("$@!*", delimiters[i])
+                ? parts_every_line(sample, delimiters[i])
+                : memchr(sample.p, delimiters[i], sample.n) != NULL && !is_hopeless(sample, delimiters[i]))
             tried[count++] = told ? told : delimiters[i];
     if (!told) f.best.delimiter = ',';
     bool apostrophes = !quote_told && memchr(sample.p, '\'', sample.n), tildes = false;

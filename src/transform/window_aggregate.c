@@ -10,9 +10,9 @@ struct sliding {
     const struct column *field;
     double param;
     struct numbers numbers;
-    struct row_order order;    /* of the field's values, for order statistics */
-    struct groups texts;   /* of the field's values, for distinct */
-    uint32_t *text_counts; /* rows in the frame with each */
+    struct row_order order; /* of the field's values, for order statistics */
+    struct groups texts;    /* of the field's values, for distinct */
+    uint32_t *text_counts;  /* rows in the frame with each */
     /* what is in the frame */
     double rows, valid, missing, distinct, sum, product, mean, dev, exponential;
     /* the tree: counts of rows in the frame by rank */
