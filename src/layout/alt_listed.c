@@ -149,16 +149,16 @@ static struct str extent(struct alt *a, const struct alt_figures *f, enum visual
     if (!(low <= high)) return STR("");
     const struct unit *unit = alt_unit(view, alt_scale(f->mark, v));
     struct figures figures = figures_of_numbers(a->b->arena, a->plan->extras, a->number, unit, c, rows, values, n);
-    struct str range =
-        alt_say(a, "range", alt_number(a, &figures, low), alt_number(a, &figures, high), STR(""), STR(""));
+    struct str range = alt_number(a, &figures, low);
+    if (high > low) range = alt_say(a, "range", range, alt_number(a, &figures, high), STR(""), STR(""));
     const char *name = alt_shown_by(a, v);
     return name ? alt_say(a, "whose", str_of(name), range, STR(""), STR("")) : range;
 }
 
 struct str alt_points(struct alt *a, const struct alt_figures *f) {
     struct str n = str_of(arena_printf(a->b->arena, "%zu", f->mark->table->rows));
-    struct str said = alt_say(a, "points", n, STR(""), STR(""), STR("")), x = extent(a, f, VISUAL_X),
-               y = extent(a, f, VISUAL_Y);
+    struct str said = alt_say(a, f->mark->table->rows == 1 ? "onePoint" : "points", n, STR(""), STR(""), STR("")),
+               x = extent(a, f, VISUAL_X), y = extent(a, f, VISUAL_Y);
     if (x.n && y.n) x = alt_joined(a, x, alt_word(a, "then"));
     struct str both = alt_joined(a, x, y);
     if (!both.n) return said;
