@@ -1,8 +1,14 @@
 /* What Vega draws in silence and a reader would be misled by: text where numbers are needed, slices of negative or no
  * size. */
-#include "plan/extras.h"
+#include "plan/bars.h"
+#include "plan/data.h"
+#include "plan/extras_work.h"
+#include "plan/figures.h"
+#include "plan/model.h"
+#include "plan/planner.h"
 #include "table/figure.h"
 #include "table/load.h"
+#include "table/unit_label.h"
 
 static struct place field_place(struct planner *p, const struct coding *c) {
     struct place at = c->data->place;

@@ -1,6 +1,8 @@
 /* Codings: a channel definition with the defaults that Vega-Lite derives (channeldef.ts: initChannelDef, defaultType,
  * vgField). */
-#include "plan/model.h"
+#include "plan/coding.h"
+#include "plan/eval.h"
+#include "plan/planner.h"
 
 static const struct channel_def *data_def(const struct channel_def *def) {
     if (def->field || value_is_set(def->datum) || def->aggregate.op) return def;

@@ -1,6 +1,10 @@
 /* A unit's marks: each mark type is a short list of encoders (vega-lite's compile/mark/<mark>.ts). */
 #include "plan/encode.h"
+#include "plan/assemble.h"
 #include "plan/geo.h"
+#include "plan/model.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
 
 static void bar(struct enc *e) {
     encode_base(e, WITH_COLOR);

@@ -2,6 +2,11 @@
  */
 #include "plan/computed.h"
 #include "plan/encode.h"
+#include "plan/eval.h"
+#include "plan/model.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
+#include "plan/unit_data.h"
 
 struct encode_rule *rule_new(struct enc *e) {
     return ARENA_NEW(e->p->arena, struct encode_rule);

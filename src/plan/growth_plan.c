@@ -1,5 +1,9 @@
 /* Growth between bars: which pairs. */
+#include "plan/bars.h"
+#include "plan/extras_work.h"
 #include "plan/growth.h"
+#include "plan/model.h"
+#include "plan/planner.h"
 #include "plan/said.h"
 
 struct growth_list {

@@ -1,5 +1,9 @@
 /* The figure of growth between two bars: per cent, difference, yearly rate. */
+#include "plan/bars.h"
+#include "plan/extras_work.h"
+#include "plan/figures.h"
 #include "plan/growth.h"
+#include "plan/planner.h"
 #include "table/figure.h"
 
 /* No decimals from ten per cent up, unless less than all would seem to be all: a fall to something is never -100 %. */

@@ -1,5 +1,12 @@
 /* Highlighted bars, slices, lines, areas and points: the rest is quiet. */
+#include "plan/bars.h"
+#include "plan/extras.h"
+#include "plan/extras_work.h"
+#include "plan/figures.h"
+#include "plan/model.h"
+#include "plan/planner.h"
 #include "plan/said.h"
+#include "plan/scale_component.h"
 
 static bool measured(const struct coding *c) {
     return c->type == MEASURE_QUANTITATIVE && !c->binning;

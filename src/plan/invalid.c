@@ -1,6 +1,10 @@
 /* Invalid values (null, NaN, infinite) where a continuous scale is to map them: left out of marks, of domains, or shown
  * (vega-lite's invalid.ts and compile/invalid/). */
 #include "plan/model.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
+#include "plan/transform_spec.h"
+#include "plan/unit_data.h"
 
 static bool is_path(const struct unit_model *u) {
     return u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA || u->mark == MARK_TYPE_TRAIL;

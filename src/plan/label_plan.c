@@ -1,7 +1,13 @@
 /* The texts of automatic labels. Where they stand is layout/'s work. */
+#include "plan/bars.h"
 #include "plan/boxes.h"
 #include "plan/extras.h"
+#include "plan/extras_work.h"
+#include "plan/figures.h"
 #include "plan/guides.h"
+#include "plan/model.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
 
 enum { SERIES_LINE = 12 }; /* px: what the name of a series takes at least */
 

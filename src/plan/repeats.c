@@ -1,7 +1,12 @@
 /* What a chart shows as one thing though it is several: rows that nothing adds up, as bars on or behind each other and
  * saw-toothed lines; series of one colour. */
+#include "plan/data.h"
 #include "plan/distinct.h"
-#include "plan/extras.h"
+#include "plan/extras_work.h"
+#include "plan/figures.h"
+#include "plan/model.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
 
 enum { KEYS_MOST = 8 };
 
