@@ -32,9 +32,8 @@ struct scale_component {
     struct domain_part *domains;
     size_t domain_count, domain_cap;
     bool domain_explicit;
-    struct unit_model *unit; /* the first unit that uses it */
-    struct plan_scale *now;  /* the instance in the view being assembled */
-    bool range_explicit;
+    struct unit_model *unit;   /* the first unit that uses it */
+    struct plan_scale *now;    /* the instance in the view being assembled */
     bool set_off;              /* its range tells the highlighted series from the others */
     struct value loud;         /* those, where the others are all alike; or undefined */
     bool follows_selection;    /* an interval sets its domain: marks are clipped to the view (selectionExtent) */
