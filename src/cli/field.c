@@ -1,5 +1,7 @@
 /* Fields as flags give them, and the encodings that they become. */
 #include "field.h"
+#include "base/aggregate_op.h"
+#include "base/time_unit_name.h"
 #include <stdlib.h>
 
 static bool no_column(struct arena *a, const struct cli_table *t, const char *flag, const char *name) {
@@ -20,19 +22,14 @@ static bool no_column(struct arena *a, const struct cli_table *t, const char *fl
     return false;
 }
 
-static bool known_aggregate(struct str op) {
-    static const char *const ops[] = {"sum",     "mean",  "average",  "median", "min", "max",   "count",  "distinct",
-                                      "product", "stdev", "variance", "q1",     "q3",  "valid", "missing"};
-    for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)
-        if (str_is(op, ops[i])) return true;
-    return false;
+static bool known_aggregate(struct str name) {
+    const struct aggregate_name *found = aggregate_named(name);
+    return found && found->in_flags;
 }
 
-static bool known_time_unit(struct str unit) {
-    static const char *const units[] = {"year", "yearquarter", "yearmonth", "quarter", "month", "day", "hours"};
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (str_is(unit, units[i])) return true;
-    return false;
+static bool known_time_unit(struct str name) {
+    const struct time_unit_name *found = time_unit_named(name);
+    return found && found->in_flags;
 }
 
 /* "year(month)" of a column of dates; no column may be called so. */

@@ -23,12 +23,9 @@ static size_t first_text(const struct column *c, size_t rows) {
     return rows;
 }
 
-static bool counts(const char *op) {
-    return op && (!strcmp(op, "count") || !strcmp(op, "distinct") || !strcmp(op, "valid") || !strcmp(op, "missing"));
-}
-
 static bool check_numbers(struct planner *p, const struct unit_model *u, const struct coding *c) {
-    if (!c->has_field || !c->data->field || c->type != MEASURE_QUANTITATIVE || counts(c->aggregate.op)) return true;
+    if (!c->has_field || !c->data->field || c->type != MEASURE_QUANTITATIVE || aggregate_counts(c->aggregate.op))
+        return true;
     if (c->time_unit.unit || c->aggregate.arg_field) return true;
     const struct column *col = table_field(p->arena, u->raw, str_of(c->data->field));
     if (!col || col->type != COLUMN_STRING) return true;

@@ -14,10 +14,6 @@ static const struct channel_def *data_def(const struct channel_def *def) {
     return NULL;
 }
 
-static bool counting(const char *op) {
-    return op && (!strcmp(op, "count") || !strcmp(op, "valid") || !strcmp(op, "missing") || !strcmp(op, "distinct"));
-}
-
 /* autoMaxBins of bin.ts */
 static double default_maxbins(enum channel ch) {
     switch (ch) {
@@ -94,7 +90,7 @@ struct coding coding_resolve(struct planner *p, const struct channel_def *def, e
     c.type = f->type;
     if (c.has_field) {
         if (!c.type) c.type = default_field_measure(f, ch);
-        if (counting(c.aggregate.op)) c.type = MEASURE_QUANTITATIVE;
+        if (aggregate_counts(c.aggregate.op)) c.type = MEASURE_QUANTITATIVE;
     } else if (!c.type) {
         c.type = datum_measure(plan_value(p, f->place, f->datum));
     }
