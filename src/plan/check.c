@@ -124,9 +124,10 @@ static bool check_signs(struct planner *p, const struct node *n) {
     size_t row = c ? sign_changed(p->arena, u->table, c, by, count) : u->table->rows;
     if (row == u->table->rows) return true;
     struct place at = field_place(p, value);
+    static const struct diag_hint plain = {"stacks that are not normalized", ADVICE_PLAIN_STACKS, NULL};
     if (shares)
-        return diag_error(p->diag, at, "stacks that are not normalized",
-                          "figures of both signs, as in \"%s\", are no shares of a whole", value->column);
+        return diag_tell(p->diag, DIAG_ERROR, at, plain,
+                         "figures of both signs, as in \"%s\", are no shares of a whole", value->column);
     return diag_error(p->diag, at, "lines, or bars",
                       "areas cannot stand on each other where a figure of \"%s\" changes its sign", value->column);
 }

@@ -56,8 +56,9 @@ const char *growth_text(const struct extras_work *w, const struct growth_def *g,
         return b.p;
     }
     if (!(from->value > 0) || !(to->value > 0 || (to->value >= 0 && g->kind == GROWTH_PERCENT))) {
-        diag_warn(w->p->diag, g->place, "\"kind\": \"difference\" works with any figures",
-                  "growth from %s has no percentage",
+        static const struct diag_hint hint = {"\"kind\": \"difference\" works with any figures",
+                                              ADVICE_DIFFERENCE_OF_ANY, NULL};
+        diag_tell(w->p->diag, DIAG_WARNING, g->place, hint, "growth from %s has no percentage",
                   from->value < 0 || to->value < 0 ? "or to a negative figure" : "zero");
         return NULL;
     }
