@@ -70,7 +70,7 @@ static void read_chart(struct suret_chart *c, const struct suret_request *r) {
                                     .outlines = r->outlines,
                                     .has_date = r->has_date,
                                     .date = r->date,
-                                    .letters = &c->context->letters};
+                                    .glyph_cache = &c->context->glyph_cache};
 }
 
 struct suret_chart *suret_read(struct suret *s, const struct suret_request *r) {

@@ -47,12 +47,26 @@ enum suret_level { SURET_NOTE, SURET_WARNING, SURET_ERROR };
  * then. */
 enum suret_report { SURET_REPORT_TEXT, SURET_REPORT_JSON, SURET_REPORT_CSV, SURET_REPORT_VALUES, SURET_REPORT_COLUMNS };
 
+/* What a hint advises in terms of a spec's keys, for programs that write the spec in their users' place and so have
+ * other words for it. */
+enum suret_advice {
+    SURET_ADVICE_OTHER,               /* or there is no hint */
+    SURET_ADVICE_GROWTH_SERIES,       /* the growth of one series, such as `advised` */
+    SURET_ADVICE_GROWTH_ENDS,         /* to say between which two it is */
+    SURET_ADVICE_DIFFERENCE_OF_RATES, /* growth as a difference: in percentage points, */
+    SURET_ADVICE_DIFFERENCE_OF_ANY,   /* which any figures have */
+    SURET_ADVICE_PLAIN_STACKS         /* not normalized */
+};
+
 /* One thing that was noticed. `file` and `source` (the line that it names) may be NULL, line and column 0: unknown. */
 struct suret_message {
     enum suret_level level;
     const char *file;
     uint32_t line, column; /* from 1; columns count code points */
     const char *text, *hint, *source;
+    const char *path; /* of the spec's member that stands there: "$.encoding.x.field"; NULL: unknown */
+    enum suret_advice advice;
+    const char *advised; /* a name, or NULL */
 };
 
 /* What stands in for a data file of the spec. */

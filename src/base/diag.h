@@ -19,12 +19,28 @@ struct place {
     const char *path;
 };
 
+/* What a hint advises in terms of the spec's keys, for those who say the same otherwise: the command in flags. */
+enum diag_advice {
+    ADVICE_OTHER, /* or none */
+    ADVICE_GROWTH_SERIES,
+    ADVICE_GROWTH_ENDS,
+    ADVICE_DIFFERENCE_OF_RATES,
+    ADVICE_DIFFERENCE_OF_ANY,
+    ADVICE_PLAIN_STACKS
+};
 struct diagnostic {
     enum diag_level level;
     struct place place;
     const char *message; /* lower case, no full stop */
     const char *hint;    /* NULL: none */
+    enum diag_advice advice;
+    const char *advised; /* ADVICE_GROWTH_SERIES: the name of a series; else NULL */
     const char *source;  /* the source line that the place names, or NULL */
+};
+struct diag_hint {
+    const char *text;
+    enum diag_advice advice;
+    const char *advised;
 };
 
 struct diag {
@@ -44,6 +60,9 @@ void diag_warn(struct diag *d, struct place at, const char *hint, const char *fo
     __attribute__((format(printf, 4, 5)));
 void diag_note(struct diag *d, struct place at, const char *hint, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* The same of any level, with a hint that tells what it advises. */
+bool diag_tell(struct diag *d, enum diag_level level, struct place at, struct diag_hint hint, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
 static inline bool diag_failed(const struct diag *d) {
     return d->failed;
 }

@@ -1,5 +1,7 @@
 /* suret bar: bars from a data file. */
+#include "field.h"
 #include "one_line.h"
+#include "series.h"
 
 static const struct cli_option options[] = {
     {"--x", CLI_MANY, CLI_AT(xs), "FIELD",

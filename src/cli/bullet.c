@@ -1,4 +1,6 @@
 /* suret bullet: figures against their targets, over grades such as poor, fair and good. */
+#include "field.h"
+#include "look.h"
 #include "one_line.h"
 
 #define INK "#1b2733"

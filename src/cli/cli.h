@@ -92,6 +92,10 @@ struct cli_streams *cli_streams(void);
 
 /* say.c. Prefix "suret: ", to standard error; `hint` may be NULL. */
 void cli_error(const char *hint, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Say, unless --quiet, which columns or the like were chosen. */
+void cli_chosen(const struct cli_options *o, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Say, where it is so, that a flag that was given changes nothing, and why. */
+void cli_idle(const struct cli_options *o, bool idle, const char *flag, const char *why);
 /* flagged.c: the name of a spec that flags made, in messages; such a message in terms of the flags. */
 #define CLI_LINE "the spec of this line"
 struct cli_flagged_texts {

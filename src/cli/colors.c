@@ -1,5 +1,7 @@
 /* Colours in an order: of answers to a survey's question, which are known by their words, or as --colors asks. */
 #include "base/color.h"
+#include "field.h"
+#include "look.h"
 #include "one_line.h"
 #include <stdlib.h>
 

@@ -3,11 +3,10 @@
 #include "cli.h"
 #include <stdio.h>
 
-/* The member that a line of JSON begins with. */
-static struct str member_of(const char *line) {
-    struct str s = str_trim(str_of(line ? line : ""));
-    const char *end = s.n && *s.p == '"' ? memchr(s.p + 1, '"', s.n - 1) : NULL;
-    return end ? (struct str){s.p + 1, (size_t)(end - s.p) - 1} : STR("");
+/* The name of the member at the end of a path; "": of none, as of a whole spec or of an entry in a list. */
+static struct str member_of(const char *path) {
+    const char *dot = path ? strrchr(path, '.') : NULL;
+    return dot && !strchr(dot, '[') ? str_of(dot + 1) : STR("");
 }
 
 /* "": of several, and the message names the column; NULL: of none, but of --set. */
@@ -50,42 +49,27 @@ static const char *flag_of(struct str member) {
     return NULL;
 }
 
-/* What hints say of a spec, and of a line; "%" in both is the same text. */
-static const char *const said[][2] = {
-    {"\"growth\": {\"series\": \"%\"}", "--growth-series '%'"},
-    {"\"kind\": \"difference\" gives percentage points", "--growth difference gives percentage points"},
-    {"\"from\" and \"to\" name two of them", "--growth-from and --growth-to name two of them"},
-    {"stacks that are not normalized", "leave out --normalize"},
-    {"\"kind\": \"difference\" works with any figures", "--growth difference works with any figures"},
-};
-
-static const char *translated(const char *hint, char *into, size_t room) {
-    struct str text = str_of(hint ? hint : "");
-    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
-        const char *from = said[i][0], *to = said[i][1], *hole = strchr(from, '%'), *put = strchr(to, '%');
-        if (!hole) {
-            if (str_is(text, from)) return to;
-            continue;
-        }
-        size_t before = (size_t)(hole - from), after = strlen(hole + 1);
-        if (text.n < before + after || !str_starts(text, (struct str){from, before}) ||
-            !str_ends(text, str_of(hole + 1)))
-            continue;
-        snprintf(into, room, "%.*s%.*s%s", (int)(put - to), to, (int)(text.n - before - after), text.p + before,
-                 put + 1);
-        return into;
+/* The hint in terms of flags. */
+static const char *hint_of(const struct suret_message *m, char *into, size_t room) {
+    switch (m->advice) {
+    case SURET_ADVICE_OTHER: return m->hint;
+    case SURET_ADVICE_GROWTH_SERIES: snprintf(into, room, "--growth-series '%s'", m->advised); return into;
+    case SURET_ADVICE_GROWTH_ENDS: return "--growth-from and --growth-to name two of them";
+    case SURET_ADVICE_DIFFERENCE_OF_RATES: return "--growth difference gives percentage points";
+    case SURET_ADVICE_DIFFERENCE_OF_ANY: return "--growth difference works with any figures";
+    case SURET_ADVICE_PLAIN_STACKS: return "leave out --normalize";
     }
-    return hint;
+    return m->hint;
 }
 
 struct suret_message cli_flagged(struct suret_message m, struct cli_flagged_texts *t) {
     if (!m.file || strcmp(m.file, CLI_LINE) != 0) return m;
-    struct str member = member_of(m.source);
+    struct str member = member_of(m.path);
     const char *flag = flag_of(member);
     bool named = flag && *flag;
     if (named) snprintf(t->text, sizeof t->text, "%s: %s", flag, m.text);
     if (named) m.text = t->text;
-    m.hint = translated(m.hint, t->hint, sizeof t->hint);
+    m.hint = hint_of(&m, t->hint, sizeof t->hint);
     if (!flag && member.n) return m; /* of --set: the line shows what it came to */
     m.file = m.source = NULL;
     m.line = m.column = 0;
@@ -95,7 +79,7 @@ struct suret_message cli_flagged(struct suret_message m, struct cli_flagged_text
 bool cli_blames_flag(const struct suret_chart *chart) {
     for (size_t i = 0; i < suret_message_count(chart); i++) {
         struct suret_message m = suret_message(chart, i);
-        const char *flag = m.file && !strcmp(m.file, CLI_LINE) ? flag_of(member_of(m.source)) : NULL;
+        const char *flag = m.file && !strcmp(m.file, CLI_LINE) ? flag_of(member_of(m.path)) : NULL;
         if (m.level == SURET_ERROR && flag && *flag) return true;
     }
     return false;

@@ -1,5 +1,8 @@
 /* suret line, suret area, suret scatter: figures along an axis, from a data file. */
+#include "field.h"
+#include "look.h"
 #include "one_line.h"
+#include "series.h"
 #include <math.h>
 
 #define SPLIT_OPTIONS                                                                                                  \

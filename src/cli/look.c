@@ -1,8 +1,8 @@
 /* What a one-line chart's spec takes from its theme, be it built in or a file: how dark its ground is, whether it is a
  * page, how many colours it has, the strokes of lines. */
+#include "look.h"
 #include "base/color.h"
 #include "base/json.h"
-#include "one_line.h"
 
 void cli_look_read(struct arena *a, struct suret *s, struct cli_options *o) {
     struct suret_bytes bytes;

@@ -1,4 +1,5 @@
 /* suret mekko: 100 % columns, as broad as a second measure. */
+#include "field.h"
 #include "one_line.h"
 
 static const struct cli_option options[] = {

@@ -1,4 +1,6 @@
 /* suret pie: slices from a data file. */
+#include "field.h"
+#include "look.h"
 #include "one_line.h"
 
 static const struct cli_option options[] = {

@@ -69,6 +69,20 @@ void cli_error(const char *hint, const char *format, ...) {
     va_end(args);
 }
 
+void cli_chosen(const struct cli_options *o, const char *format, ...) {
+    if (o->quiet) return;
+    va_list args;
+    va_start(args, format);
+    fputs("suret: note: ", stderr);
+    vfprintf(stderr, format, args);
+    fputc('\n', stderr);
+    va_end(args);
+}
+
+void cli_idle(const struct cli_options *o, bool idle, const char *flag, const char *why) {
+    if (idle) cli_chosen(o, "%s changes nothing: %s", flag, why);
+}
+
 static const char *const inks[] = {
     [SURET_NOTE] = "\033[1;36m", [SURET_WARNING] = "\033[1;33m", [SURET_ERROR] = "\033[1;31m"};
 

@@ -1,6 +1,7 @@
 /* Columns that stand side by side in a file and are drawn as series: --y 2022 --y 2023. The table is made long: a row
  * for each of them, its name in one field and its figure in another. */
-#include "one_line.h"
+#include "series.h"
+#include "field.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -8,7 +8,7 @@ struct suret *suret_open(void) {
     arena_init(&s->arena, 0);
     arena_init(&s->words, 0);
     arena_init(&s->inputs, 0);
-    letters_init(&s->letters);
+    glyph_cache_init(&s->glyph_cache);
     s->fonts = fonts_open();
     if (s->fonts) return s;
     suret_close(s);
@@ -19,7 +19,7 @@ void suret_close(struct suret *s) {
     if (!s) return;
     if (s->spare) arena_free(&s->spare->arena);
     free(s->spare);
-    letters_free(&s->letters);
+    glyph_cache_free(&s->glyph_cache);
     if (s->fonts) fonts_close(s->fonts);
     arena_free(&s->arena);
     arena_free(&s->words);
@@ -37,7 +37,7 @@ bool suret_reset(struct suret *s) {
     s->zone_known = false;
     struct fonts *fonts = fonts_open();
     if (!fonts) return false;
-    letters_free(&s->letters);
+    glyph_cache_free(&s->glyph_cache);
     fonts_close(s->fonts);
     s->fonts = fonts;
     return true;

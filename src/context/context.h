@@ -11,7 +11,7 @@
 struct suret {
     struct arena arena; /* what lives as long as the context */
     struct fonts *fonts;
-    struct letters letters;
+    struct glyph_cache glyph_cache;
     const struct zone *zone;
     const char *zone_name;
     bool zone_known;

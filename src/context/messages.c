@@ -5,8 +5,24 @@ static const struct suret_message out_of_memory = {.level = SURET_ERROR, .text =
 
 static struct suret_message message_of(const struct diagnostic *d) {
     static const enum suret_level levels[] = {SURET_NOTE, SURET_WARNING, SURET_ERROR};
-    return (struct suret_message){levels[d->level], d->place.file, d->place.line, d->place.column,
-                                  d->message,       d->hint,       d->source};
+    static const enum suret_advice advice[] = {
+        [ADVICE_OTHER] = SURET_ADVICE_OTHER,
+        [ADVICE_GROWTH_SERIES] = SURET_ADVICE_GROWTH_SERIES,
+        [ADVICE_GROWTH_ENDS] = SURET_ADVICE_GROWTH_ENDS,
+        [ADVICE_DIFFERENCE_OF_RATES] = SURET_ADVICE_DIFFERENCE_OF_RATES,
+        [ADVICE_DIFFERENCE_OF_ANY] = SURET_ADVICE_DIFFERENCE_OF_ANY,
+        [ADVICE_PLAIN_STACKS] = SURET_ADVICE_PLAIN_STACKS,
+    };
+    return (struct suret_message){.level = levels[d->level],
+                                  .file = d->place.file,
+                                  .line = d->place.line,
+                                  .column = d->place.column,
+                                  .text = d->message,
+                                  .hint = d->hint,
+                                  .source = d->source,
+                                  .path = d->place.path,
+                                  .advice = advice[d->advice],
+                                  .advised = d->advised};
 }
 
 size_t suret_message_count(const struct suret_chart *c) {

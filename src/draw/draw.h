@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/str.h"
-#include "draw/letters.h"
+#include "draw/glyph_cache.h"
 #include "scene/scene.h"
 #include <stdbool.h>
 #include <stdint.h>
@@ -24,7 +24,7 @@ struct draw_options {
     bool outlines;                     /* SVG: glyph outlines in place of text, for where the fonts may be missing */
     bool has_date;                     /* PDF: carries `date`; otherwise it carries none */
     int64_t date;                      /* seconds since 1970-01-01T00:00Z */
-    struct letters *letters;           /* PNG: kept from one picture to the next; NULL: none are */
+    struct glyph_cache *glyph_cache;   /* PNG: kept from one picture to the next; NULL: none are */
 };
 
 /* In Vega's structure (the model is vega-scenegraph's SVGStringRenderer.js), so that it may be styled and tested by

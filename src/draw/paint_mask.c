@@ -1,6 +1,6 @@
 /* A line of text as a mask of its letters. The next band needs a line that reaches into it once more: its mask is kept.
  */
-#include "draw/letters.h"
+#include "draw/glyph_cache.h"
 #include "draw/painter.h"
 #include <math.h>
 
@@ -80,8 +80,8 @@ static struct coverage cover_line(struct painter *p, const struct text_item *t, 
         for (uint32_t g = 0; g < run->count; g++) {
             double px = left + (double)run->glyphs[g].x, py = y + (double)run->glyphs[g].y;
             cairo_matrix_transform_point(m, &px, &py);
-            letters_add(p->letters, &c, p->arena, run->face, run->glyphs[g].id,
-                        (struct affine){m->xx * size, m->yx * size, m->xy * size, m->yy * size, px, py});
+            glyph_cache_add(p->glyph_cache, &c, p->arena, run->face, run->glyphs[g].id,
+                            (struct affine){m->xx * size, m->yx * size, m->xy * size, m->yy * size, px, py});
         }
     }
     if (kept) keep(p, (struct painter_mask){line, *m, c});

@@ -52,7 +52,7 @@ static bool is_of_lines(struct path path) {
 }
 
 struct path paint_thin(struct painter *p, struct path path) {
-    if (path.verb_count < POINTS_LEAST || !p->letters || !is_of_lines(path)) return path;
+    if (path.verb_count < POINTS_LEAST || !p->glyph_cache || !is_of_lines(path)) return path;
     struct path_builder b;
     struct strip c = {0};
     int along = along_of(path);

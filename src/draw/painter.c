@@ -201,7 +201,7 @@ static void paint_mark(struct painter *p, const struct group_item *group, const 
         cairo_save(p->cr);
         clip_to(p, group);
     }
-    bool many = mark->item_count >= MANY && p->letters && mark->items[0].kind == ITEM_PATH;
+    bool many = mark->item_count >= MANY && p->glyph_cache && mark->items[0].kind == ITEM_PATH;
     for (uint32_t i = 0; i < mark->item_count && mark->items[0].kind == ITEM_TEXT; i++)
         paint_halo(p, &mark->items[i]);
     for (uint32_t i = 0; i < mark->item_count; i++)

@@ -10,7 +10,7 @@ struct painter_glyph;
 struct painter_face;
 struct painter_mask;
 struct painter_symbol;
-struct letters;
+struct glyph_cache;
 
 struct painter {
     struct arena *arena;
@@ -21,11 +21,11 @@ struct painter {
     double scale;              /* of the picture, in pixels per px */
     bool real_text; /* text as text, for PDF; otherwise as outlines, which are placed exactly where Cairo 1.16 rounds
                        glyphs */
-    struct row_notes *notes;      /* a pass that paints nothing: what it finds; NULL: paint */
-    const struct row_span *spans; /* of all items, as they are met; NULL: not known */
-    size_t met;                   /* items of this pass */
-    struct letters *letters;      /* where letters are painted as pixels */
-    struct painter_glyph *glyphs; /* outlines met so far: a hash table of glyph_cap places */
+    struct row_notes *notes;         /* a pass that paints nothing: what it finds; NULL: paint */
+    const struct row_span *spans;    /* of all items, as they are met; NULL: not known */
+    size_t met;                      /* items of this pass */
+    struct glyph_cache *glyph_cache; /* where letters are painted as pixels */
+    struct painter_glyph *glyphs;    /* outlines met so far: a hash table of glyph_cap places */
     size_t glyph_count, glyph_cap;
     struct painter_face *faces; /* a list */
     struct painter_mask *masks; /* of lines that the next band may need: a hash table of mask_cap places */

@@ -99,15 +99,15 @@ static cairo_status_t paint_band(struct painter *painter, const struct picture *
     return status;
 }
 
-static void free_letters(void *letters) {
-    letters_free(letters);
+static void free_glyphs(void *cache) {
+    glyph_cache_free(cache);
 }
 
-static struct letters *own_letters(struct arena *a) {
-    struct letters *l = ARENA_NEW(a, struct letters);
-    letters_init(l);
-    arena_defer(a, free_letters, l);
-    return l;
+static struct glyph_cache *own_glyphs(struct arena *a) {
+    struct glyph_cache *cache = ARENA_NEW(a, struct glyph_cache);
+    glyph_cache_init(cache);
+    arena_defer(a, free_glyphs, cache);
+    return cache;
 }
 
 bool draw_png(struct arena *a, struct diag *d, const struct scene *s, const struct draw_options *o, struct buf *out) {
@@ -138,9 +138,9 @@ bool draw_png(struct arena *a, struct diag *d, const struct scene *s, const stru
         .software = "Suret " SURET_VERSION,
     };
     struct png_encoder *encoder = png_begin(a, &picture);
-    struct letters *letters = o->letters ? o->letters : own_letters(a);
+    struct glyph_cache *glyphs = o->glyph_cache ? o->glyph_cache : own_glyphs(a);
     struct painter painter = {
-        .arena = a, .reach = 4e6 / fmax(1, scale), .width = w, .height = h, .scale = scale, .letters = letters};
+        .arena = a, .reach = 4e6 / fmax(1, scale), .width = w, .height = h, .scale = scale, .glyph_cache = glyphs};
     find_rows(&painter, &p);
     for (int top = 0, rows; top < p.height; top += rows) {
         rows = next_rows(&p, top);

@@ -4,7 +4,7 @@
 #define LAYOUT_ALT_H
 #include "layout/page.h"
 #include "plan/boxes.h"
-#include "plan/extras.h"
+#include "plan/figures.h"
 
 struct alt {
     struct build *b;

@@ -1,7 +1,15 @@
 /* From the resolved model to the plan: one plan_view per cell and grid (vega-lite's assemble*). */
+#include "plan/assemble.h"
 #include "plan/distinct.h"
+#include "plan/eval.h"
+#include "plan/extras.h"
+#include "plan/facet.h"
 #include "plan/geo.h"
 #include "plan/model.h"
+#include "plan/names.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
+#include "plan/selection.h"
 
 static const enum channel first_channels[] = {CH_X, CH_Y, CH_X_OFFSET, CH_Y_OFFSET};
 

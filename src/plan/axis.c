@@ -2,6 +2,11 @@
  * compile/header/parse.ts (mergeChildAxis). */
 #include "plan/axis.h"
 #include "base/number.h"
+#include "plan/assemble.h"
+#include "plan/extras.h"
+#include "plan/model.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
 
 /* What the grid's axis keeps; all other properties are those of the main one. */
 static bool of_grid(enum axis_prop prop) {

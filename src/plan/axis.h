@@ -3,6 +3,12 @@
 #define PLAN_AXIS_H
 #include "plan/guides.h"
 
+struct axis_component;
+struct coding;
+struct node;
+struct planner;
+struct unit_model;
+
 enum { AXIS_SETS_MOST = 8 };
 /* The axis of one channel while its properties are found. */
 struct axis_source {

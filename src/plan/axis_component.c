@@ -1,5 +1,9 @@
 /* The axis of a unit's channel: vega-lite's compile/axis/parse.ts (parseAxis). */
 #include "plan/axis.h"
+#include "plan/eval.h"
+#include "plan/model.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
 
 /* The scale of a channel as a node sees it, its own or that of a view around it. */
 static struct scale_component *scale_seen(const struct node *n, enum channel ch) {

@@ -1,6 +1,10 @@
 /* Where an axis property comes from when the channel does not say: vega-lite's compile/axis/config.ts, and after it
  * vega-parser's guides/axis-config.js. */
 #include "plan/axis.h"
+#include "plan/eval.h"
+#include "plan/guide_style.h"
+#include "plan/model.h"
+#include "plan/planner.h"
 
 static struct value evaluate(struct planner *p, struct place at, struct value v) {
     if (v.kind != VALUE_RULES) return plan_value(p, at, v);

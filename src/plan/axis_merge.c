@@ -1,5 +1,7 @@
 /* The axes of layers as one, or side by side: vega-lite's compile/axis/parse.ts (parseLayerAxes) and split.ts. */
 #include "plan/axis.h"
+#include "plan/model.h"
+#include "plan/planner.h"
 
 static bool same_unit(const struct unit *a, const struct unit *b) {
     return a == b ||

@@ -1,5 +1,7 @@
 /* Vega-Lite's defaults of axis properties: compile/axis/properties.ts. */
 #include "plan/axis.h"
+#include "plan/model.h"
+#include "plan/planner.h"
 #include "scale/calendar.h"
 
 static bool timed(const struct coding *c) {

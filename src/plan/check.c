@@ -1,8 +1,14 @@
 /* What Vega draws in silence and a reader would be misled by: text where numbers are needed, slices of negative or no
  * size. */
-#include "plan/extras.h"
+#include "plan/bars.h"
+#include "plan/data.h"
+#include "plan/extras_work.h"
+#include "plan/figures.h"
+#include "plan/model.h"
+#include "plan/planner.h"
 #include "table/figure.h"
 #include "table/load.h"
+#include "table/unit_label.h"
 
 static struct place field_place(struct planner *p, const struct coding *c) {
     struct place at = c->data->place;
@@ -17,12 +23,9 @@ static size_t first_text(const struct column *c, size_t rows) {
     return rows;
 }
 
-static bool counts(const char *op) {
-    return op && (!strcmp(op, "count") || !strcmp(op, "distinct") || !strcmp(op, "valid") || !strcmp(op, "missing"));
-}
-
 static bool check_numbers(struct planner *p, const struct unit_model *u, const struct coding *c) {
-    if (!c->has_field || !c->data->field || c->type != MEASURE_QUANTITATIVE || counts(c->aggregate.op)) return true;
+    if (!c->has_field || !c->data->field || c->type != MEASURE_QUANTITATIVE || aggregate_counts(c->aggregate.op))
+        return true;
     if (c->time_unit.unit || c->aggregate.arg_field) return true;
     const struct column *col = table_field(p->arena, u->raw, str_of(c->data->field));
     if (!col || col->type != COLUMN_STRING) return true;
@@ -121,9 +124,10 @@ static bool check_signs(struct planner *p, const struct node *n) {
     size_t row = c ? sign_changed(p->arena, u->table, c, by, count) : u->table->rows;
     if (row == u->table->rows) return true;
     struct place at = field_place(p, value);
+    static const struct diag_hint plain = {"stacks that are not normalized", ADVICE_PLAIN_STACKS, NULL};
     if (shares)
-        return diag_error(p->diag, at, "stacks that are not normalized",
-                          "figures of both signs, as in \"%s\", are no shares of a whole", value->column);
+        return diag_tell(p->diag, DIAG_ERROR, at, plain,
+                         "figures of both signs, as in \"%s\", are no shares of a whole", value->column);
     return diag_error(p->diag, at, "lines, or bars",
                       "areas cannot stand on each other where a figure of \"%s\" changes its sign", value->column);
 }

@@ -1,6 +1,8 @@
 /* Codings: a channel definition with the defaults that Vega-Lite derives (channeldef.ts: initChannelDef, defaultType,
  * vgField). */
-#include "plan/model.h"
+#include "plan/coding.h"
+#include "plan/eval.h"
+#include "plan/planner.h"
 
 static const struct channel_def *data_def(const struct channel_def *def) {
     if (def->field || value_is_set(def->datum) || def->aggregate.op) return def;
@@ -10,10 +12,6 @@ static const struct channel_def *data_def(const struct channel_def *def) {
             if (branch && (branch->field || value_is_set(branch->datum) || branch->aggregate.op)) return branch;
         }
     return NULL;
-}
-
-static bool counting(const char *op) {
-    return op && (!strcmp(op, "count") || !strcmp(op, "valid") || !strcmp(op, "missing") || !strcmp(op, "distinct"));
 }
 
 /* autoMaxBins of bin.ts */
@@ -92,7 +90,7 @@ struct coding coding_resolve(struct planner *p, const struct channel_def *def, e
     c.type = f->type;
     if (c.has_field) {
         if (!c.type) c.type = default_field_measure(f, ch);
-        if (counting(c.aggregate.op)) c.type = MEASURE_QUANTITATIVE;
+        if (aggregate_counts(c.aggregate.op)) c.type = MEASURE_QUANTITATIVE;
     } else if (!c.type) {
         c.type = datum_measure(plan_value(p, f->place, f->datum));
     }

@@ -2,6 +2,8 @@
  * areas with points and lines over them (path_overlay.c), and lines with two ends, which are rules (vega-lite's
  * normalize/ruleforrangedline.ts). */
 #include "plan/composite.h"
+#include "plan/normalize.h"
+#include "plan/planner.h"
 
 static bool ranged(const struct encoding *e, enum channel main, enum channel second) {
     const struct channel_def *m = e->one[main];

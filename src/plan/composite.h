@@ -3,7 +3,10 @@
  * lives in the planner's arena. */
 #ifndef PLAN_COMPOSITE_H
 #define PLAN_COMPOSITE_H
-#include "plan/model.h"
+#include "plan/names.h"
+#include "plan/plan.h"
+
+struct planner;
 
 struct op_list {
     struct field_op *items;

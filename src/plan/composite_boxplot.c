@@ -2,6 +2,7 @@
  * (vega-lite's compositemark/boxplot.ts). */
 #include "plan/boxes.h"
 #include "plan/composite.h"
+#include "plan/planner.h"
 
 struct boxplot {
     struct composite c;

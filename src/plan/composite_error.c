@@ -1,6 +1,7 @@
 /* Error bars and error bands: what spreads around a middle, from raw rows or as the data gives it (vega-lite's
  * compositemark/errorbar.ts and errorband.ts). */
 #include "plan/composite.h"
+#include "plan/planner.h"
 
 enum input { INPUT_RAW, INPUT_ENDS /* x and x2 */, INPUT_ERRORS /* xError, xError2 */ };
 

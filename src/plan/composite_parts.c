@@ -1,5 +1,7 @@
 /* What the composite marks share: orientation, names, transforms, parts (vega-lite's compositemark/common.ts). */
+#include "plan/coding.h"
 #include "plan/composite.h"
+#include "plan/planner.h"
 
 bool composite_begin(struct composite *c, struct planner *p, const struct spec *unit) {
     static const struct encoding nothing;

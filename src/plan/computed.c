@@ -1,7 +1,12 @@
 /* Expressions that marks evaluate for each of their rows: over the datum, the view's size and its scales (vega's
  * signals inside encode blocks; vega-functions' scale.js). */
 #include "plan/computed.h"
+#include "plan/data.h"
+#include "plan/eval.h"
 #include "plan/model.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
+#include "plan/selection.h"
 
 struct named_scale {
     const char *name;

@@ -1,7 +1,10 @@
 /* Inside plan/: columns that expressions make for the marks of a view. */
 #ifndef PLAN_COMPUTED_H
 #define PLAN_COMPUTED_H
-#include "plan/model.h"
+#include "plan/plan.h"
+
+struct node;
+struct planner;
 
 /* As plan_value(), but an expression that follows the datum, the scales or the view's size stays VALUE_EXPR. */
 struct value plan_encoded(struct planner *p, struct place at, struct value v);

@@ -1,6 +1,9 @@
 /* Data down the tree: each view starts from its own data or its parent's, runs its transforms, and units and facets go
  * on in unit_data.c. A facet's columns join every grouping below it, which gives what Vega gets by running each cell's
  * part alone. */
+#include "plan/data.h"
+#include "plan/model.h"
+#include "plan/transform_spec.h"
 #include "plan/unit_data.h"
 
 static bool own_data(const struct node *n) {

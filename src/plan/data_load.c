@@ -1,6 +1,9 @@
 /* The data that a view names: addresses, inline values, named data sets, sequences. Each is loaded once. */
 #include "base/number.h"
-#include "plan/model.h"
+#include "plan/data.h"
+#include "plan/eval.h"
+#include "plan/extras.h"
+#include "plan/planner.h"
 #include "table/input.h"
 #include "table/load.h"
 #include "table/store.h"

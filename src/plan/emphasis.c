@@ -1,5 +1,10 @@
 /* Paints of single items, uncertain ones among them: rules before the others of the fill. */
+#include "plan/extras.h"
+#include "plan/extras_work.h"
+#include "plan/model.h"
+#include "plan/planner.h"
 #include "plan/said.h"
+#include "plan/scale_component.h"
 
 void extras_fill(struct extras_work *w, const uint8_t *when, struct value paint) {
     struct encoder *e = &w->m->encode[VISUAL_FILL];

@@ -1,6 +1,10 @@
 /* A unit's marks: each mark type is a short list of encoders (vega-lite's compile/mark/<mark>.ts). */
 #include "plan/encode.h"
+#include "plan/assemble.h"
 #include "plan/geo.h"
+#include "plan/model.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
 
 static void bar(struct enc *e) {
     encode_base(e, WITH_COLOR);
@@ -60,9 +64,7 @@ static void defined(struct enc *e) {
         const struct value *outputs = e->p->config->scale_invalid;
         if (!c->has_field || !continuous_domain(scale_of(e->node, ch)) || (outputs && value_is_set(outputs[ch])))
             continue;
-        const char *op = c->aggregate.op;
-        if (op && (!strcmp(op, "count") || !strcmp(op, "valid") || !strcmp(op, "missing") || !strcmp(op, "distinct")))
-            continue;
+        if (aggregate_counts(c->aggregate.op)) continue;
         const struct column *col = enc_column(e, c->column);
         for (size_t i = 0; i < e->t->rows; i++) {
             if (isfinite(column_number(col, i))) continue;

@@ -2,7 +2,13 @@
  * functions below, each of which sets one or two visual properties; later calls win. */
 #ifndef PLAN_ENCODE_H
 #define PLAN_ENCODE_H
-#include "plan/model.h"
+#include "plan/plan.h"
+
+struct coding;
+struct node;
+struct planner;
+struct scale_component;
+struct unit_model;
 
 struct enc {
     struct planner *p;

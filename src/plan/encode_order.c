@@ -1,6 +1,9 @@
 /* The order in which items are drawn and the groups that they form (vega-lite's compile/mark/mark.ts: getSort,
  * parseMarkGroups). */
 #include "plan/encode.h"
+#include "plan/model.h"
+#include "plan/names.h"
+#include "plan/planner.h"
 #include "transform/rows.h"
 
 static bool is_path(enum mark_type m) {

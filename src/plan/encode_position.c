@@ -1,6 +1,10 @@
 /* Places as points and ranges (vega-lite's
  * compile/mark/encode/{position-point,position-range,position-align,offset}.ts). */
 #include "plan/encode.h"
+#include "plan/eval.h"
+#include "plan/model.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
 
 static const double pi = 3.14159265358979323846;
 

@@ -1,6 +1,10 @@
 /* Places of bars, rectangles, arcs and ticks: bands, bins, time units and sizes (vega-lite's
  * compile/mark/encode/position-rect.ts). */
 #include "plan/encode.h"
+#include "plan/model.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
+#include "plan/unit_data.h"
 
 static enum mark_prop size_prop(enum channel ch) {
     return ch == CH_X ? MARK_WIDTH : MARK_HEIGHT;

@@ -2,6 +2,11 @@
  */
 #include "plan/computed.h"
 #include "plan/encode.h"
+#include "plan/eval.h"
+#include "plan/model.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
+#include "plan/unit_data.h"
 
 struct encode_rule *rule_new(struct enc *e) {
     return ARENA_NEW(e->p->arena, struct encode_rule);
@@ -144,15 +149,10 @@ static const uint8_t *invalid_rows(struct enc *e, const struct column *c) {
     return out;
 }
 
-static bool counting(const struct coding *c) {
-    const char *op = c->aggregate.op;
-    return op && (!strcmp(op, "count") || !strcmp(op, "valid") || !strcmp(op, "missing") || !strcmp(op, "distinct"));
-}
-
 bool invalid_shown(struct planner *p, const struct unit_model *u, enum channel ch, const struct coding *c,
                    const struct scale_component *s, struct value *as) {
     *as = p->config->scale_invalid ? p->config->scale_invalid[ch] : UNDEFINED;
-    if (!c || !c->has_field || !continuous_domain(s) || counting(c)) return false;
+    if (!c || !c->has_field || !continuous_domain(s) || aggregate_counts(c->aggregate.op)) return false;
     if (!value_is_set(*as) && invalid_mode(p, u) != INVALID_SHOW) return false;
     *as = as->kind == VALUE_OBJECT ? plan_value(p, c->data->place, value_get(*as, "value")) : UNDEFINED;
     return true;

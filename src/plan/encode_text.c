@@ -2,6 +2,9 @@
  * compile/mark/encode/{text,aria,tooltip}.ts). Texts that depend on the row are formatted here, into columns. */
 #include "plan/computed.h"
 #include "plan/encode.h"
+#include "plan/eval.h"
+#include "plan/model.h"
+#include "plan/planner.h"
 #include "plan/text_format.h"
 
 static bool any_nil(const struct column *c, size_t rows) {

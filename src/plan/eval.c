@@ -1,7 +1,11 @@
 /* Constants and tests of the spec: expressions with their params, date-times, predicates over rows (vega-lite's
  * predicate.ts, datetime.ts). Selections stand at their initial values. */
+#include "plan/eval.h"
+#include "plan/data.h"
 #include "plan/geo.h"
 #include "plan/model.h"
+#include "plan/planner.h"
+#include "plan/selection.h"
 #include "scale/date_parse.h"
 
 static const struct param_def *find_param(const struct planner *p, struct str name) {

@@ -1,5 +1,12 @@
 /* What usermeta.suret asks for, on the marks of a unit. */
 #include "plan/extras.h"
+#include "plan/bars.h"
+#include "plan/extras_work.h"
+#include "plan/figures.h"
+#include "plan/model.h"
+#include "plan/normalize.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
 #include "table/figure.h"
 
 enum channel value_channel(const struct extras_work *w) {

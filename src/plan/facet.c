@@ -1,6 +1,10 @@
 /* Facets: which cells there are, in what order, and which rows belong to each. */
+#include "plan/facet.h"
 #include "plan/distinct.h"
+#include "plan/eval.h"
 #include "plan/model.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
 
 /* The rows of one table by cell; made once per table. */
 struct partition {

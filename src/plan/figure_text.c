@@ -1,5 +1,5 @@
 /* Figures as texts in their own unit: alone, as a difference, a mean, a share, or a cell with what it says besides. */
-#include "plan/extras.h"
+#include "plan/figures.h"
 #include "table/figure.h"
 
 /* The decimals that show two digits of a figure, however small. */

@@ -1,5 +1,8 @@
 /* How the figures of a channel are written: their scale and digits. What is written with them is figure_text.c's. */
-#include "plan/extras.h"
+#include "plan/figures.h"
+#include "plan/extras_work.h"
+#include "plan/model.h"
+#include "plan/planner.h"
 #include "table/figure.h"
 
 enum { DECIMALS_UNKNOWN = 255, DECIMALS_WRITTEN_MAX = 2 };

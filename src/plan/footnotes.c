@@ -1,6 +1,10 @@
 /* Names that bear a mark in the data, "2024 (f)": it stands on their axis as well, and an author may name them with it.
  */
 #include "plan/extras.h"
+#include "plan/extras_work.h"
+#include "plan/model.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
 
 bool cell_named(struct arena *a, const struct column *c, size_t row, struct value name) {
     struct value v = column_meant(c, row);

@@ -1,7 +1,11 @@
 /* Inside plan/: maps. */
 #ifndef PLAN_GEO_H
 #define PLAN_GEO_H
-#include "plan/model.h"
+#include "plan/plan.h"
+
+struct node;
+struct planner;
+struct unit_model;
 
 /* Has the unit geographic shapes or positions? */
 bool has_projection(const struct unit_model *u);

@@ -1,5 +1,9 @@
 /* Growth between bars: which pairs. */
+#include "plan/bars.h"
+#include "plan/extras_work.h"
 #include "plan/growth.h"
+#include "plan/model.h"
+#include "plan/planner.h"
 #include "plan/said.h"
 
 struct growth_list {
@@ -82,6 +86,8 @@ static bool add_named(struct growth_list *l, const struct extras_work *w, const 
     return any;
 }
 
+static const struct diag_hint name_ends = {"\"from\" and \"to\" name two of them", ADVICE_GROWTH_ENDS, NULL};
+
 /* From the first of several names to the last is seldom what is meant, where these are no times. */
 static void tell_of_names(const struct extras_work *w, const struct growth_def *g, const struct bar *bars, size_t n) {
     struct value *names = ARENA_ARRAY(w->p->arena, struct value, n);
@@ -92,9 +98,8 @@ static void tell_of_names(const struct extras_work *w, const struct growth_def *
         names[i] = bars[i].category;
     }
     if (names_times(w->p->arena, names, n)) return;
-    diag_note(w->p->diag, g->place, "\"from\" and \"to\" name two of them",
-              "growth runs from \"%s\" to \"%s\", which name no times", said_name(w->p, names[0]),
-              said_name(w->p, names[g->each ? 1 : n - 1]));
+    diag_tell(w->p->diag, DIAG_NOTE, g->place, name_ends, "growth runs from \"%s\" to \"%s\", which name no times",
+              said_name(w->p, names[0]), said_name(w->p, names[g->each ? 1 : n - 1]));
 }
 
 /* Growth needs an earlier and a later: where the series name times ("2021", "2022") it goes from one to the other, else
@@ -123,7 +128,7 @@ static bool find_way(const struct extras_work *w, const struct growth_def *g, co
         return true;
     }
     if (series <= 2) return true;
-    diag_warn(w->p->diag, g->place, "\"from\" and \"to\" name two of them",
+    diag_tell(w->p->diag, DIAG_WARNING, g->place, name_ends,
               "growth is left out: neither the series nor the categories name times");
     return false;
 }
@@ -191,8 +196,10 @@ static bool is_of_one(const struct extras_work *w, const struct growth_def *g) {
     for (size_t row = 1; row < w->t->rows; row++)
         if (!value_equal(column_get(series, row), first)) {
             struct str name = value_to_string(w->p->arena, first);
-            diag_warn(w->p->diag, g->place,
-                      arena_printf(w->p->arena, "\"growth\": {\"series\": \"%.*s\"}", (int)name.n, name.p),
+            const char *advised = arena_printf(w->p->arena, "%.*s", (int)name.n, name.p);
+            struct diag_hint hint = {.advice = ADVICE_GROWTH_SERIES, .advised = advised};
+            hint.text = arena_printf(w->p->arena, "\"growth\": {\"series\": \"%s\"}", advised);
+            diag_tell(w->p->diag, DIAG_WARNING, g->place, hint,
                       "growth is left out: it is that of one line, and there are several");
             return false;
         }
@@ -256,7 +263,9 @@ static void tell_of_rates(const struct extras_work *w, const struct growth_def *
     const struct column *c = rows_of(w, value_channel(w));
     bool rate = c && c->unit && c->unit->percent && !w->node->groupby_count; /* of panels it would be told for each */
     if (g->kind != GROWTH_PERCENT || g->text || !rate) return;
-    diag_note(w->p->diag, g->place, "\"kind\": \"difference\" gives percentage points",
+    static const struct diag_hint hint = {"\"kind\": \"difference\" gives percentage points",
+                                          ADVICE_DIFFERENCE_OF_RATES, NULL};
+    diag_tell(w->p->diag, DIAG_NOTE, g->place, hint,
               "the figures are per cents, and their growth is in per cent of these");
 }
 

@@ -1,5 +1,9 @@
 /* The figure of growth between two bars: per cent, difference, yearly rate. */
+#include "plan/bars.h"
+#include "plan/extras_work.h"
+#include "plan/figures.h"
 #include "plan/growth.h"
+#include "plan/planner.h"
 #include "table/figure.h"
 
 /* No decimals from ten per cent up, unless less than all would seem to be all: a fall to something is never -100 %. */
@@ -52,8 +56,9 @@ const char *growth_text(const struct extras_work *w, const struct growth_def *g,
         return b.p;
     }
     if (!(from->value > 0) || !(to->value > 0 || (to->value >= 0 && g->kind == GROWTH_PERCENT))) {
-        diag_warn(w->p->diag, g->place, "\"kind\": \"difference\" works with any figures",
-                  "growth from %s has no percentage",
+        static const struct diag_hint hint = {"\"kind\": \"difference\" works with any figures",
+                                              ADVICE_DIFFERENCE_OF_ANY, NULL};
+        diag_tell(w->p->diag, DIAG_WARNING, g->place, hint, "growth from %s has no percentage",
                   from->value < 0 || to->value < 0 ? "or to a negative figure" : "zero");
         return NULL;
     }

@@ -1,4 +1,5 @@
-#include "plan/model.h"
+#include "plan/eval.h"
+#include "plan/planner.h"
 
 bool plan_holds(const struct plan *p, const struct predicate *test, struct value datum) {
     return p->planner && predicate_holds(p->planner, test, datum);

@@ -1,4 +1,6 @@
 #include "plan/guide_style.h"
+#include "plan/eval.h"
+#include "plan/planner.h"
 
 void style_fill(const struct planner *p, struct value *props, const char *style, const struct from_style *of,
                 size_t n) {

@@ -2,7 +2,9 @@
  * expressions replaced. */
 #ifndef PLAN_GUIDE_STYLE_H
 #define PLAN_GUIDE_STYLE_H
-#include "plan/model.h"
+#include "plan/plan.h"
+
+struct planner;
 
 /* Fill the gaps of a TITLE_PROP_COUNT set from a style's text properties: those that Vega's title leaves to its style.
  */

@@ -1,5 +1,8 @@
 /* What axes and legends have in common: titles, values, formats (vega-lite's compile/{common,format,split}.ts). */
 #include "plan/guides.h"
+#include "plan/eval.h"
+#include "plan/model.h"
+#include "plan/planner.h"
 #include "plan/text_format.h"
 
 static struct str joined(struct planner *p, struct value v) {

@@ -2,7 +2,14 @@
  * ones win, and of two alike the first (vega-lite's compile/split.ts). */
 #ifndef PLAN_GUIDES_H
 #define PLAN_GUIDES_H
-#include "plan/guide_style.h"
+#include "plan/names.h"
+#include "plan/plan.h"
+
+struct coding;
+struct node;
+struct planner;
+struct scale_component;
+struct unit_model;
 
 /* A guide's title: text, null, or the default titles of the fields that it shows. */
 struct guide_title {

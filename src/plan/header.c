@@ -1,8 +1,12 @@
 /* Headers of facets: vega-lite's compile/header/{parse,assemble,common}.ts and compile/facet.ts. Rows and columns have
  * a title over all, and a strip of labels; shared axes stand in the strips too. */
+#include "plan/assemble.h"
 #include "plan/axis.h"
+#include "plan/eval.h"
 #include "plan/guide_style.h"
 #include "plan/guides.h"
+#include "plan/model.h"
+#include "plan/planner.h"
 #include "plan/text_format.h"
 
 enum facet_channel { FACET_ROW, FACET_COLUMN, FACET_WRAP, FACET_CHANNEL_COUNT };

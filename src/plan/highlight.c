@@ -1,5 +1,12 @@
 /* Highlighted bars, slices, lines, areas and points: the rest is quiet. */
+#include "plan/bars.h"
+#include "plan/extras.h"
+#include "plan/extras_work.h"
+#include "plan/figures.h"
+#include "plan/model.h"
+#include "plan/planner.h"
 #include "plan/said.h"
+#include "plan/scale_component.h"
 
 static bool measured(const struct coding *c) {
     return c->type == MEASURE_QUANTITATIVE && !c->binning;
@@ -192,7 +199,7 @@ void highlight_colors(struct planner *p, struct scale_component *c, struct scale
     const struct value *names, all = p->doc->extras.highlight;
     size_t count = extras_names(all, &names, &all), n = s->values_n, found = 0, first = 0;
     if (!count || c->channel != CH_COLOR || !scale_type_discrete(s->type) || !colors_series(c->unit)) return;
-    struct value *paints = c->range_explicit || !n ? NULL : paints_of(p, s, c->unit->channels[CH_COLOR].data->place);
+    struct value *paints = !n ? NULL : paints_of(p, s, c->unit->channels[CH_COLOR].data->place);
     if (!paints) return;
     uint8_t *chosen = ARENA_ARRAY(p->arena, uint8_t, n);
     for (size_t i = 0; i < count; i++)
@@ -272,7 +279,7 @@ static void paint_over(struct extras_work *w, const uint8_t *chosen) {
 
 /* A slice that was chosen by its place takes the first colour, as one that was named does. */
 static void paint_first(struct extras_work *w, const struct scale_component *colors, const uint8_t *chosen) {
-    if (!colors || !colors->now || colors->range_explicit) return;
+    if (!colors || !colors->now) return;
     const struct value *paints = paints_of(w->p, &colors->now->scale, w->u->channels[CH_COLOR].data->place);
     if (paints) extras_fill(w, chosen, paints[0]);
 }

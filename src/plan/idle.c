@@ -1,5 +1,7 @@
 /* Keys of usermeta.suret that say nothing of any mark that the chart has. */
 #include "plan/extras.h"
+#include "plan/model.h"
+#include "plan/planner.h"
 
 #define IS(type) (1U << MARK_TYPE_##type)
 #define POINTS (IS(POINT) | IS(CIRCLE) | IS(SQUARE))

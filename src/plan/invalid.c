@@ -1,6 +1,10 @@
 /* Invalid values (null, NaN, infinite) where a continuous scale is to map them: left out of marks, of domains, or shown
  * (vega-lite's invalid.ts and compile/invalid/). */
 #include "plan/model.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
+#include "plan/transform_spec.h"
+#include "plan/unit_data.h"
 
 static bool is_path(const struct unit_model *u) {
     return u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA || u->mark == MARK_TYPE_TRAIL;
@@ -28,11 +32,11 @@ static const struct table *drop_invalid(struct planner *p, struct node *n, const
         const struct coding *c = &n->unit->channels[ch];
         const struct scale_component *scale = scale_of(n, ch);
         if (!c->has_field || !c->column || !scale || has_invalid_output(p, ch)) continue;
-        bool counts = c->aggregate.op && (!strcmp(c->aggregate.op, "count") || !strcmp(c->aggregate.op, "valid") ||
-                                          !strcmp(c->aggregate.op, "missing") || !strcmp(c->aggregate.op, "distinct"));
         bool continuous = scale_type_continuous(scale->type) ||
                           (scale_type_discretizing(scale->type) && scale->type != SCALE_BIN_ORDINAL);
-        if (!continuous || counts || (c->type != MEASURE_QUANTITATIVE && c->type != MEASURE_TEMPORAL)) continue;
+        if (!continuous || aggregate_counts(c->aggregate.op) ||
+            (c->type != MEASURE_QUANTITATIVE && c->type != MEASURE_TEMPORAL))
+            continue;
         const struct column *col = table_column(t, str_of(c->column));
         if (!col) continue;
         for (size_t i = 0; i < t->rows; i++) {

@@ -1,7 +1,14 @@
 /* The texts of automatic labels. Where they stand is layout/'s work. */
+#include "plan/bars.h"
 #include "plan/boxes.h"
+#include "plan/distinct.h"
 #include "plan/extras.h"
+#include "plan/extras_work.h"
+#include "plan/figures.h"
 #include "plan/guides.h"
+#include "plan/model.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
 
 enum { SERIES_LINE = 12 }; /* px: what the name of a series takes at least */
 
@@ -345,9 +352,9 @@ static bool is_target(const struct extras_work *w) {
     if (w->u->mark != MARK_TYPE_TICK || !layers || layers->kind != SPEC_LAYER || !category) return false;
     for (size_t i = 0; i < layers->child_count; i++)
         bars |= layers->children[i]->unit && layers->children[i]->unit->mark == MARK_TYPE_BAR;
-    for (size_t i = 0; bars && i < w->t->rows; i++)
-        for (size_t k = 0; k < i; k++)
-            if (value_equal(column_get(category, i), column_get(category, k))) return false;
+    struct distinct seen = {0};
+    for (size_t row = 0; bars && row < w->t->rows; row++)
+        if (distinct_add(w->p->arena, &seen, column_get(category, row)) < row) return false;
     return bars;
 }
 

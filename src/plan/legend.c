@@ -1,9 +1,14 @@
 /* Legends as Vega draws them: vega-lite's compile/legend/assemble.ts, then config.legend, styles and Vega's own
  * defaults as vega-parser's legend.js looks them up. */
 #include "plan/legend.h"
+#include "plan/assemble.h"
 #include "plan/encode.h"
+#include "plan/eval.h"
 #include "plan/guide_style.h"
 #include "plan/guides.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
+#include "plan/selection.h"
 
 /* Properties that Vega reads of the legend alone, never of its config. */
 static bool of_legend_alone(enum legend_prop prop) {

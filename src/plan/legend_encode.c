@@ -1,7 +1,10 @@
 /* What a legend's symbols or gradient take over from the mark: vega-lite's compile/legend/encode.ts, with
  * mark/encode/color.ts. */
 #include "plan/encode.h"
+#include "plan/eval.h"
 #include "plan/legend.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
 
 /* What Vega-Lite would encode as the symbols' fill or stroke. */
 struct paint {

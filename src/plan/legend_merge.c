@@ -1,6 +1,8 @@
 /* Where legends stand, and which of them are one: vega-lite's compile/legend/{parse,assemble}.ts. */
 #include "plan/guides.h"
 #include "plan/legend.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
 
 static struct value merged_title(struct planner *p, struct value a, struct value b) {
     if (a.kind == VALUE_NULL || b.kind == VALUE_NULL) return VNULL;

@@ -1,5 +1,7 @@
 /* Legends of lying stacks with parts on both sides of zero: from left to right as the parts stand. */
 #include "plan/extras.h"
+#include "plan/extras_work.h"
+#include "plan/planner.h"
 
 /* Of a series, by the mark that its legend explains: how many parts stand left of zero, and right of it. */
 static void count_sides(struct planner *p, const struct plan_view *v, const struct scale *s, struct value series,

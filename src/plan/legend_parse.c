@@ -1,7 +1,10 @@
 /* The legend of one channel: vega-lite's compile/legend/{parse,properties}.ts. */
+#include "plan/eval.h"
 #include "plan/guide_style.h"
 #include "plan/guides.h"
 #include "plan/legend.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
 
 static bool color_channel(enum channel ch) {
     return ch == CH_COLOR || ch == CH_FILL || ch == CH_STROKE;

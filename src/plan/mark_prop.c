@@ -1,6 +1,7 @@
 /* Mark properties: the definition, then its styles, then the style of its type's name, then config.<mark>, then
  * config.mark (vega-lite's compile/common.ts). */
 #include "plan/model.h"
+#include "plan/planner.h"
 
 /* What the author says in a style: Vega itself has some, of which Vega-Lite knows nothing. */
 static struct value authored(const struct value *style, const struct value *vega, enum mark_prop prop) {

@@ -1,5 +1,10 @@
 /* Mekko charts: the columns' breadths are figures too. */
 #include "plan/extras.h"
+#include "plan/extras_work.h"
+#include "plan/figures.h"
+#include "plan/model.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
 
 /* The field that the breadths are of: one of its own, whose greatest figure counts in each column, or that of the
  * columns' heights, whose figures are summed. NULL: the scale is not of the columns of a Mekko chart. */

@@ -2,7 +2,9 @@
  * compile/data/optimizers.ts). It shows where two of them give different figures the same name: then the last that the
  * merged one makes is what all of them get. Here each view still aggregates for itself, but what the merged one would
  * make. */
+#include "plan/data.h"
 #include "plan/model.h"
+#include "plan/planner.h"
 
 struct flow;
 /* The transform with that index of a view, and the aggregation before it on the way there, if there is one. */

@@ -2,6 +2,9 @@
  * compile/model.ts, unit.ts, mark/init.ts, encoding.ts: initEncoding). */
 #include "plan/model.h"
 #include "plan/computed.h"
+#include "plan/names.h"
+#include "plan/normalize.h"
+#include "plan/planner.h"
 
 static const char *join(struct planner *p, const char *prefix, const char *name) {
     return *prefix ? arena_printf(p->arena, "%s_%s", prefix, name) : name;

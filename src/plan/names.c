@@ -1,4 +1,6 @@
+#include "plan/names.h"
 #include "plan/model.h"
+#include "plan/planner.h"
 
 void names_add(struct planner *p, struct name_list *l, const char *name) {
     if (!name) return;

@@ -1,5 +1,8 @@
 /* What a chart needs of a data file, known from the model before the file is read: the columns that the spec mentions;
  * or, where every mark is an aggregate of what the file says, no rows at all. */
+#include "plan/data.h"
+#include "plan/model.h"
+#include "plan/names.h"
 #include "plan/unit_data.h"
 #include "table/load.h"
 

@@ -1,6 +1,8 @@
 /* Normalization: facet channels become a facet view, repeat becomes concat or layer, shared encodings of layers go down
  * into their units (vega-lite's normalize/core.ts and repeater.ts). Composite marks and overlays: composite.c. */
-#include "plan/model.h"
+#include "plan/normalize.h"
+#include "plan/names.h"
+#include "plan/planner.h"
 
 /* The fields that {"repeat": ...} stands for; NULL where no repeat is in force. */
 struct repeater {

@@ -1,5 +1,6 @@
 /* Which way a mark runs: vega-lite's compile/mark/init.ts. */
 #include "plan/model.h"
+#include "plan/planner.h"
 
 /* isUnbinnedQuantitativeFieldOrDatumDef: "binned" data counts as binned too, and of what is no field only a plain
  * number. */

@@ -1,5 +1,7 @@
 /* Small slices gathered in one: usermeta.suret.labels.other. */
+#include "plan/extras.h"
 #include "plan/model.h"
+#include "plan/planner.h"
 
 static const char *other_word(const struct planner *p) {
     return extras_word(&p->doc->extras, "other");

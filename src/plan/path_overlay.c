@@ -1,6 +1,8 @@
 /* Points over lines, areas, trails and rules, and lines over areas, become layers (vega-lite's
  * normalize/pathoverlay.ts). */
 #include "plan/composite.h"
+#include "plan/model.h"
+#include "plan/planner.h"
 
 /* An overlay's own properties. False: none is asked for. */
 struct overlay {

@@ -1,8 +1,15 @@
 /* Entry: from a document to its plan. */
 #include "plan/plan.h"
+#include "plan/assemble.h"
 #include "plan/computed.h"
+#include "plan/data.h"
+#include "plan/eval.h"
+#include "plan/extras.h"
 #include "plan/geo.h"
 #include "plan/legend.h"
+#include "plan/normalize.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
 
 /* A number for all four sides, or {left, top, right, bottom}. */
 static void set_padding(struct plan *plan, struct value v) {

@@ -1,7 +1,10 @@
 /* The projections of units and where geographic positions come from (vega-lite's
  * compile/projection/{parse,assemble}.ts): a projection without a scale or translation of its own is fitted to what it
  * shows; layers share one where nothing in their definitions speaks against it. */
+#include "plan/eval.h"
 #include "plan/geo.h"
+#include "plan/model.h"
+#include "plan/planner.h"
 #include <stdlib.h>
 
 bool has_projection(const struct unit_model *u) {

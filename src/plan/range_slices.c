@@ -1,7 +1,9 @@
 /* Slices whose figures are ranges: what lies between a slice's low end and its middle is cut off as a piece of its own,
  * which is hatched; the pieces of two neighbours make one. So that every slice keeps the angle of its middle. */
 #include "plan/extras.h"
+#include "plan/extras_work.h"
 #include "plan/model.h"
+#include "plan/planner.h"
 
 /* One row's arc, in the stack's units. */
 struct slice {

@@ -1,6 +1,13 @@
 /* References: lines and bands across a view, at figures, categories or dates. */
+#include "plan/bars.h"
 #include "plan/boxes.h"
+#include "plan/extras.h"
+#include "plan/extras_work.h"
+#include "plan/figures.h"
+#include "plan/model.h"
+#include "plan/planner.h"
 #include "plan/said.h"
+#include "plan/scale_component.h"
 #include "plan/text_format.h"
 
 /* Segments that stand on others: their ends are no places of the axis. */

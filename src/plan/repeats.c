@@ -1,7 +1,12 @@
 /* What a chart shows as one thing though it is several: rows that nothing adds up, as bars on or behind each other and
  * saw-toothed lines; series of one colour. */
+#include "plan/data.h"
 #include "plan/distinct.h"
-#include "plan/extras.h"
+#include "plan/extras_work.h"
+#include "plan/figures.h"
+#include "plan/model.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
 
 enum { KEYS_MOST = 8 };
 
@@ -74,7 +79,7 @@ void repeats_check(const struct extras_work *w) {
 
 void colors_check(const struct extras_work *w) {
     const struct scale_component *c = scale_of(w->node, CH_COLOR);
-    const struct scale *s = c && c->now && !c->range_explicit ? &c->now->scale : NULL;
+    const struct scale *s = c && c->now ? &c->now->scale : NULL;
     if (coding_used(&w->u->channels[CH_STROKE_DASH]) || coding_used(&w->u->channels[CH_SHAPE])) return;
     if (!s || !scale_type_discrete(s->type) || !s->colors_n || s->values_n <= s->colors_n || !colors_series(w->u))
         return;

@@ -1,5 +1,6 @@
 /* What is shared and what is independent between sibling views: vega-lite's compile/resolve.ts. */
 #include "plan/model.h"
+#include "plan/planner.h"
 
 enum resolve resolve_scale(const struct node *n, enum channel ch) {
     if (n->scale_resolve[ch]) return n->scale_resolve[ch];

@@ -1,4 +1,8 @@
 #include "plan/said.h"
+#include "plan/eval.h"
+#include "plan/extras_work.h"
+#include "plan/model.h"
+#include "plan/planner.h"
 #include "table/figure.h"
 #include "table/load.h"
 #include "table/period.h"

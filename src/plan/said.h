@@ -2,7 +2,10 @@
  * "mean", read as the cells of the axis' own column are. */
 #ifndef PLAN_SAID_H
 #define PLAN_SAID_H
-#include "plan/extras.h"
+#include "plan/plan.h"
+
+struct planner;
+struct unit_model;
 
 /* Is the channel one of figures? And which of the two axes is the one of the figures; CHANNEL_COUNT: none. */
 bool said_is_measure(const struct unit_model *u, enum channel ch);

@@ -1,7 +1,10 @@
 /* Scale components: which scales a view has, their types and properties, merged upwards where they are shared
  * (vega-lite's compile/scale/{parse,type,properties}.ts). Domains: scale_domain.c; ranges and instances: scale_range.c.
  */
+#include "plan/scale_component.h"
+#include "plan/eval.h"
 #include "plan/model.h"
+#include "plan/planner.h"
 
 static const enum channel scale_channels[] = {
     CH_X,    CH_Y,      CH_X_OFFSET, CH_Y_OFFSET,     CH_THETA,          CH_RADIUS,       CH_COLOR,

@@ -1,6 +1,15 @@
 /* Where scale domains come from, and their values: vega-lite's compile/scale/domain.ts and Vega's domain data
  * references. */
+#include "plan/data.h"
+#include "plan/eval.h"
+#include "plan/extras.h"
+#include "plan/facet.h"
 #include "plan/model.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
+#include "plan/selection.h"
+#include "plan/transform_spec.h"
+#include "plan/unit_data.h"
 
 static struct domain_part *add_part(struct planner *p, struct scale_component *s, struct domain_part part) {
     ARENA_PUSH(p->arena, s->domains, s->domain_count, s->domain_cap, part);

@@ -1,6 +1,9 @@
 /* Series that are one measure at several times: a theme's `periods` colour them by their order, the latest the most. */
 #include "plan/extras.h"
+#include "plan/extras_work.h"
 #include "plan/model.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
 #include "table/period.h"
 
 enum { MOST_PERIODS = 5 /* shades of one colour that a reader tells apart */ };

@@ -1,7 +1,11 @@
 /* Ranges, and the instances of scales that views use: vega-lite's compile/scale/range.ts. An instance is finished;
  * plan_resize finishes those again that follow a view's size. */
 #include "base/number.h"
+#include "plan/extras.h"
 #include "plan/model.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
+#include "plan/unit_data.h"
 
 static double number_prop(const struct scale_component *c, enum scale_def_prop prop, double otherwise) {
     return value_number_or(c->props[prop], otherwise);

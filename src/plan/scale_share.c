@@ -1,5 +1,8 @@
 /* The domain that a scale gets: what its chart's data gives, or what the charts of a batch share in its place. */
+#include "plan/facet.h"
 #include "plan/model.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
 
 /* Said whole by the author. */
 static bool is_given(const struct scale_component *c) {

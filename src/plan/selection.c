@@ -1,7 +1,12 @@
 /* Selections at their initial values: which units and channels they act on, the scales that they stretch, and the
  * brushes of intervals (vega-lite's compile/selection/{project,interval,scales}.ts). */
+#include "plan/selection.h"
+#include "plan/eval.h"
 #include "plan/geo.h"
 #include "plan/model.h"
+#include "plan/planner.h"
+#include "plan/scale_component.h"
+#include "plan/transform_spec.h"
 
 static bool named_on_path(const struct node *unit, const char *view) {
     for (const struct node *n = unit; n; n = n->parent)

@@ -1,7 +1,11 @@
 /* Selections at their initial values, as expressions read them: by name, and their stores, data("NAME_store")
  * (vega-lite's compile/selection/{project,assemble}.ts, vega-selections' selectionResolve). */
+#include "plan/eval.h"
 #include "plan/geo.h"
 #include "plan/model.h"
+#include "plan/names.h"
+#include "plan/planner.h"
+#include "plan/selection.h"
 
 static const struct param_def *store_of(const struct planner *p, struct str name) {
     const struct str ending = STR("_store");

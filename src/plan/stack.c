@@ -1,5 +1,6 @@
 /* Whether and how a unit stacks: vega-lite's stack.ts. */
 #include "plan/model.h"
+#include "plan/planner.h"
 
 static bool stackable(enum mark_type m) {
     switch (m) {

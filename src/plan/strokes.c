@@ -1,6 +1,7 @@
 /* Lines in a theme that prints: its `strokes` tell them apart, colours by turns in each of the dashes, where the author
  * asks for neither colours nor dashes. */
-#include "plan/model.h"
+#include "plan/normalize.h"
+#include "plan/planner.h"
 
 static bool is_list(struct value v) {
     return v.kind == VALUE_ARRAY && v.n;

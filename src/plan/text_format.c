@@ -1,4 +1,7 @@
 #include "plan/text_format.h"
+#include "plan/coding.h"
+#include "plan/eval.h"
+#include "plan/planner.h"
 
 void format_of(const struct channel_def *def, struct value *format, struct value *type) {
     *format = def->format;

@@ -1,7 +1,10 @@
 /* Inside plan/: how cells become text in marks, descriptions and headers (vega-lite's compile/format.ts). */
 #ifndef PLAN_TEXT_FORMAT_H
 #define PLAN_TEXT_FORMAT_H
-#include "plan/model.h"
+#include "plan/plan.h"
+
+struct coding;
+struct planner;
 
 struct text_format {
     enum { TEXT_RAW, TEXT_NUMBER, TEXT_TIME } kind;

@@ -1,6 +1,6 @@
 /* What names times: categories that follow one another, and series that are the same measure at several times. */
 #include "base/number.h"
-#include "plan/extras.h"
+#include "plan/extras_work.h"
 #include "table/month.h"
 #include "table/period.h"
 

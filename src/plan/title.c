@@ -1,6 +1,10 @@
 /* Titles of views: vega-lite's title.ts and compile/model.ts (assembleTitle), with what Vega's title parser leaves to
  * styles and its config. */
+#include "plan/assemble.h"
+#include "plan/coding.h"
+#include "plan/eval.h"
 #include "plan/guide_style.h"
+#include "plan/planner.h"
 
 /* config.title stands in the title itself for some properties and acts as the style "group-title" (for which it is
  * stronger than the named style) for others; a 0 or empty value of the former counts as not given. */

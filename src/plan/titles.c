@@ -1,6 +1,7 @@
 /* Titles: what Vega-Lite calls a field (channeldef.ts: verbalTitleFormatter and its kin), and lines of a title value.
  */
-#include "plan/model.h"
+#include "plan/coding.h"
+#include "plan/planner.h"
 
 static const char *capitalized(struct planner *p, const char *word) {
     char *s = arena_strdup(p->arena, word);

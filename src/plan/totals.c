@@ -1,6 +1,10 @@
 /* The sums of stacks as texts, and when a sum says nothing or would be wrong. */
+#include "plan/bars.h"
 #include "plan/distinct.h"
-#include "plan/extras.h"
+#include "plan/extras_work.h"
+#include "plan/figures.h"
+#include "plan/model.h"
+#include "plan/planner.h"
 
 struct stack_sum {
     double sum;

@@ -1,7 +1,14 @@
 /* The entries of `transform`, as the grammar has them, run with the functions of transform/ (vega-lite's
  * compile/data/). */
+#include "plan/transform_spec.h"
 #include "base/number.h"
+#include "plan/data.h"
+#include "plan/eval.h"
 #include "plan/model.h"
+#include "plan/names.h"
+#include "plan/planner.h"
+#include "plan/selection.h"
+#include "plan/unit_data.h"
 
 struct transform transform_at(struct planner *p, struct place at, struct expr_scope *scope) {
     *scope = plan_scope(p, NULL);

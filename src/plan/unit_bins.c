@@ -1,4 +1,7 @@
 /* The bins that encodings ask for (vega-lite's compile/data/bin.ts). */
+#include "plan/eval.h"
+#include "plan/model.h"
+#include "plan/transform_spec.h"
 #include "plan/unit_data.h"
 #include "table/intern.h"
 #include "transform/rows.h"

@@ -2,6 +2,10 @@
  * stacking, invalid values (vega-lite's compile/data/parse.ts and its nodes). Fills the codings' columns and the unit's
  * three tables. */
 #include "plan/unit_data.h"
+#include "plan/extras.h"
+#include "plan/model.h"
+#include "plan/names.h"
+#include "plan/transform_spec.h"
 
 void codings_add(struct planner *p, struct codings *out, struct coding *c, enum channel ch) {
     if (!c->has_field) return;

@@ -1,7 +1,35 @@
 /* Inside plan/: the steps of unit_data, from the table after the view's transforms on. */
 #ifndef PLAN_UNIT_DATA_H
 #define PLAN_UNIT_DATA_H
-#include "plan/model.h"
+#include "plan/planner.h"
+
+struct coding;
+struct unit_model;
+
+/* From the table after the view's transforms to the unit's three tables. */
+bool unit_data(struct planner *p, struct node *n, const struct table *t);
+/* t with the columns that the facet's own encoding asks for. */
+const struct table *facet_data(struct planner *p, struct node *n, const struct table *t);
+/* Is the scale's domain that of the field before it is aggregated (normalizeUnaggregatedDomain of domain.ts)? Then the
+ * table has its "min_" and "max_". */
+bool domain_unaggregated(const struct planner *p, const struct coding *c);
+/* unit_times.c: getBandPosition; undefined: none. `secondary`: the channel has a second end. */
+struct value band_position_of(const struct planner *p, const struct unit_model *u, const struct coding *c,
+                              bool secondary);
+/* Fields that the encoding of a unit or facet n reads as dates, or as numbers for extremes or along a path, parsed in
+ * the rows that `top` begins with, unless a transform between the two has made the field (makeImplicitFromEncoding). */
+typedef bool fields_made(const struct node *top, const struct node *below, const char *field);
+const struct table *fields_parse_ahead(struct planner *p, struct node *n, const struct table *t, fields_made *made,
+                                       const struct node *top);
+/* The column read as dates; the table with it. */
+const struct table *parse_dates(struct planner *p, const struct table *t, const char *field);
+/* The fields that a filter compares with constants, read as what these are. */
+const struct table *parse_filtered(struct planner *p, const struct table *t, const struct predicate *f);
+/* The bins of a layer's encoding, of the rows before its own transforms: so layers over the same data share them
+ * (compile/data/parse.ts). Fields that are not there yet are binned later. */
+const struct table *unit_bins(struct planner *p, struct node *n, const struct table *t);
+/* invalid.c: what of t marks and scale domains get to see. */
+void invalid_settle(struct planner *p, struct node *n, const struct table *t);
 
 /* Every coding of a unit, or of a facet, that stands for a field. */
 struct codings {

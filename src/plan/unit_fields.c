@@ -1,4 +1,7 @@
 /* The fields of a unit or facet as columns, of the type that they are meant in (vega-lite's compile/data/parse.ts). */
+#include "plan/eval.h"
+#include "plan/extras.h"
+#include "plan/model.h"
 #include "plan/unit_data.h"
 #include "scale/date_parse.h"
 

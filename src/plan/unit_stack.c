@@ -1,4 +1,9 @@
 /* Imputation by the encodings, and stacking (vega-lite's compile/data/impute.ts and stack.ts). */
+#include "plan/eval.h"
+#include "plan/extras.h"
+#include "plan/model.h"
+#include "plan/names.h"
+#include "plan/transform_spec.h"
 #include "plan/unit_data.h"
 
 /* Vega-Lite imputes before the rows are parted into views; but where several layers share a view's rows, or views are

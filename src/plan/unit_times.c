@@ -1,6 +1,9 @@
 /* The time units that encodings ask for, and where bars on them begin and end (vega-lite's compile/data/timeunit.ts).
  */
 #include "base/number.h"
+#include "plan/eval.h"
+#include "plan/model.h"
+#include "plan/transform_spec.h"
 #include "plan/unit_data.h"
 
 static bool rect_based(enum mark_type m) {

@@ -1,5 +1,8 @@
 /* Waterfalls: bars of changes, each from where the one before it ended. */
 #include "plan/extras.h"
+#include "plan/extras_work.h"
+#include "plan/model.h"
+#include "plan/planner.h"
 
 /* The field of the changes that the bars' ends follow from; NULL: the unit is no waterfall. */
 static const char *changes_field(struct planner *p, const struct unit_model *u, enum channel *ch) {

@@ -228,17 +228,21 @@ static bool enter(struct scan *s, const struct step *step, size_t *key) {
     }
 }
 
-size_t locate_path(struct str text, const char *path) {
+size_t locate_path(struct str text, const char *path, size_t *found) {
     struct json_fault fault = {0};
     struct scan s = {.text = text, .fault = &fault};
     struct step step;
     if (str_starts(text, STR("\xEF\xBB\xBF"))) s.at = 3;
     peek(&s);
-    size_t value = s.at, key = s.at;
+    size_t value = s.at, key = s.at, unused;
+    const char *start = path;
+    if (!found) found = &unused;
     if (*path == '$') path++;
+    *found = (size_t)(path - start);
     while (*path && next_step(&path, &step)) {
         if (!enter(&s, &step, &key)) return value;
         value = s.at;
+        *found = (size_t)(path - start);
     }
     return *path == '~' ? key : value;
 }
@@ -273,9 +277,11 @@ void spec_locate(struct diag *d, struct str text, const char *file) {
         struct place *at = &item->place;
         bool same = at->file == file || (at->file && file && strcmp(at->file, file) == 0);
         if (!same || (!at->path && !at->line)) continue;
-        if (!at->line) locate_offset(text, locate_path(text, at->path), &at->line, &at->column);
-        if (at->path && *at->path && at->path[strlen(at->path) - 1] == '~')
-            at->path = arena_strndup(d->arena, at->path, strlen(at->path) - 1);
+        if (!at->line) {
+            size_t found;
+            locate_offset(text, locate_path(text, at->path, &found), &at->line, &at->column);
+            at->path = arena_strndup(d->arena, at->path, found);
+        }
         struct str line = locate_line(text, at->line);
         if (!item->source && line.n) item->source = arena_strndup(d->arena, line.p, line.n);
     }

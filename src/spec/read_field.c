@@ -1,4 +1,6 @@
 /* What a channel and a transform say alike about a field: its name, aggregate, bins, time unit, order. */
+#include "base/aggregate_op.h"
+#include "base/time_unit_name.h"
 #include "spec/reader.h"
 
 const char *read_field_name(struct reader *r, const struct node *n, const char **repeat) {
@@ -18,14 +20,12 @@ const char *read_field_name(struct reader *r, const struct node *n, const char *
     return NULL;
 }
 
-static const char *const ops[] = {"argmax", "argmin", "average",  "count",    "distinct", "exponential", "exponentialb",
-                                  "max",    "mean",   "median",   "min",      "missing",  "product",     "q1",
-                                  "q3",     "ci0",    "ci1",      "stderr",   "stdev",    "stdevp",      "sum",
-                                  "valid",  "values", "variance", "variancep"};
-
 void read_aggregate_op(struct reader *r, const struct node *n, const char **op) {
-    int i = read_choice(r, n, "aggregate", ops, COUNT_OF(ops));
-    if (i >= 0) *op = ops[i];
+    const char *names[AGGREGATE_NAMES];
+    for (size_t i = 0; i < AGGREGATE_NAMES; i++)
+        names[i] = aggregate_names[i].name;
+    int i = read_choice(r, n, "aggregate", names, AGGREGATE_NAMES);
+    if (i >= 0) *op = names[i];
 }
 
 static void field_extent(struct reader *r, const struct node *n, void *base, const struct field *f) {
@@ -88,35 +88,6 @@ static bool is_time_unit(struct str s) {
 }
 
 static void read_unit_name(struct reader *r, const struct node *n, struct time_unit_def *t) {
-    static const char *const known[] = {"year",
-                                        "quarter",
-                                        "month",
-                                        "week",
-                                        "day",
-                                        "dayofyear",
-                                        "date",
-                                        "hours",
-                                        "minutes",
-                                        "seconds",
-                                        "milliseconds",
-                                        "yearquarter",
-                                        "yearquartermonth",
-                                        "yearmonth",
-                                        "yearmonthdate",
-                                        "yearmonthdatehours",
-                                        "yearmonthdatehoursminutes",
-                                        "yearmonthdatehoursminutesseconds",
-                                        "yearweek",
-                                        "yearweekday",
-                                        "yeardayofyear",
-                                        "quartermonth",
-                                        "monthdate",
-                                        "monthdatehours",
-                                        "weekday",
-                                        "hoursminutes",
-                                        "hoursminutesseconds",
-                                        "minutesseconds",
-                                        "secondsmilliseconds"};
     const char *text = read_string(r, n);
     if (!text) return;
     struct str unit = str_of(text);
@@ -128,10 +99,14 @@ static void read_unit_name(struct reader *r, const struct node *n, struct time_u
         t->utc = true;
         unit = (struct str){unit.p + 3, unit.n - 3};
     }
-    if (is_time_unit(unit))
+    if (is_time_unit(unit)) {
         t->unit = unit.p;
-    else
-        read_unknown_word(r, n, "time unit", known, COUNT_OF(known));
+        return;
+    }
+    const char *names[TIME_UNIT_NAMES];
+    for (size_t i = 0; i < TIME_UNIT_NAMES; i++)
+        names[i] = time_unit_names[i].name;
+    read_unknown_word(r, n, "time unit", names, TIME_UNIT_NAMES);
 }
 
 static void field_unit(struct reader *r, const struct node *n, void *base, const struct field *f) {

@@ -1,13 +1,10 @@
 /* Transforms. */
+#include "base/aggregate_op.h"
 #include "spec/reader.h"
 
 #define DEF struct transform_def
-static const char *const window_ops[] = {
-    "row_number",  "rank",       "dense_rank",  "percent_rank", "cume_dist", "ntile",   "lag",   "lead",
-    "first_value", "last_value", "nth_value",   "argmax",       "argmin",    "average", "count", "distinct",
-    "max",         "mean",       "median",      "min",          "missing",   "product", "q1",    "q3",
-    "ci0",         "ci1",        "stderr",      "stdev",        "stdevp",    "sum",     "valid", "values",
-    "variance",    "variancep",  "exponential", "exponentialb"};
+static const char *const window_ops[] = {"row_number", "rank", "dense_rank",  "percent_rank", "cume_dist", "ntile",
+                                         "lag",        "lead", "first_value", "last_value",   "nth_value"};
 
 enum {
     OF_AGGREGATE = 1 << TRANSFORM_AGGREGATE,
@@ -55,6 +52,16 @@ static void field_time_unit(struct reader *r, const struct node *n, void *base, 
     ((DEF *)base)->time_unit = read_time_unit(r, n);
 }
 
+/* Of windows, and of aggregates. */
+static const char *read_op_name(struct reader *r, const struct node *n) {
+    enum { WINDOW_OPS = COUNT_OF(window_ops), OPS = WINDOW_OPS + AGGREGATE_NAMES };
+    const char *names[OPS];
+    for (size_t i = 0; i < OPS; i++)
+        names[i] = i < WINDOW_OPS ? window_ops[i] : aggregate_names[i - WINDOW_OPS].name;
+    int i = read_choice(r, n, "operation", names, OPS);
+    return i < 0 ? NULL : names[i];
+}
+
 static struct field_op read_op(struct reader *r, const struct node *n) {
     struct field_op o = {0};
     static const char *const names[] = {"op", "field", "as", "param"};
@@ -62,8 +69,7 @@ static struct field_op read_op(struct reader *r, const struct node *n) {
     for (size_t i = 0; i < n->value.n; i++) {
         struct node m = node_member(n, &n->value.object[i]);
         if (str_is(m.key, "op")) {
-            int k = read_choice(r, &m, "operation", window_ops, COUNT_OF(window_ops));
-            if (k >= 0) o.op = window_ops[k];
+            o.op = read_op_name(r, &m);
         } else if (str_is(m.key, "field")) {
             o.field = read_field_name(r, &m, NULL);
         } else if (str_is(m.key, "as")) {

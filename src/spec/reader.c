@@ -158,7 +158,7 @@ const struct expr *read_expr_text(struct reader *r, const struct node *n) {
     struct place at = node_place(r, n);
     const struct expr *e = expr_parse(r->arena, &quiet, at, value_to_str(n->value));
     if (e) return e;
-    if (r->text.p) locate_offset(r->text, locate_path(r->text, at.path), &at.line, &at.column);
+    if (r->text.p) locate_offset(r->text, locate_path(r->text, at.path, NULL), &at.line, &at.column);
     return expr_parse(r->arena, r->diag, at, value_to_str(n->value));
 }
 

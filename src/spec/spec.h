@@ -335,6 +335,7 @@ const struct document *spec_read(struct arena *a, struct diag *d, struct str tex
 /* A mark's part or overlay (an object that spec_read has checked: mark_def.parts, line, point, config.mark_extra) as a
  * property set of MARK_PROP_COUNT values. */
 const struct value *spec_mark_props(struct arena *a, struct value object);
-/* Turn the JSON path of each diagnostic into line, column and source line of `text`. */
+/* Turn the JSON path of each diagnostic into line, column and source line of `text`; what of the path is not in `text`
+ * is cut off. */
 void spec_locate(struct diag *d, struct str text, const char *file);
 #endif

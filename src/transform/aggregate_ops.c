@@ -308,50 +308,34 @@ static struct column all_values(struct work *w, const char *name) {
 /* ---- the table of operators ---- */
 
 static const struct {
-    const char *name;
     void (*run)(struct work *w);
     bool keeps_unit; /* the result is counted in what the field is counted in */
 } ops[] = {
-    [AGGREGATE_COUNT] = {"count", op_count, false},
-    [AGGREGATE_VALID] = {"valid", op_valid, false},
-    [AGGREGATE_MISSING] = {"missing", op_missing, false},
-    [AGGREGATE_DISTINCT] = {"distinct", op_distinct, false},
-    [AGGREGATE_SUM] = {"sum", op_sum, true},
-    [AGGREGATE_PRODUCT] = {"product", op_product, false},
-    [AGGREGATE_MEAN] = {"mean", op_mean, true},
-    [AGGREGATE_VARIANCE] = {"variance", op_variance, false},
-    [AGGREGATE_VARIANCEP] = {"variancep", op_variancep, false},
-    [AGGREGATE_STDEV] = {"stdev", op_stdev, true},
-    [AGGREGATE_STDEVP] = {"stdevp", op_stdevp, true},
-    [AGGREGATE_STDERR] = {"stderr", op_stderr, true},
-    [AGGREGATE_MEDIAN] = {"median", op_median, true},
-    [AGGREGATE_Q1] = {"q1", op_q1, true},
-    [AGGREGATE_Q3] = {"q3", op_q3, true},
-    [AGGREGATE_CI0] = {"ci0", op_ci0, true},
-    [AGGREGATE_CI1] = {"ci1", op_ci1, true},
-    [AGGREGATE_MIN] = {"min", NULL, true},
-    [AGGREGATE_MAX] = {"max", NULL, true},
-    [AGGREGATE_ARGMIN] = {"argmin", NULL, false},
-    [AGGREGATE_ARGMAX] = {"argmax", NULL, false},
-    [AGGREGATE_VALUES] = {"values", NULL, false},
-    [AGGREGATE_EXPONENTIAL] = {"exponential", op_exponential, true},
-    [AGGREGATE_EXPONENTIALB] = {"exponentialb", op_exponentialb, true},
+    [AGGREGATE_COUNT] = {op_count, false},
+    [AGGREGATE_VALID] = {op_valid, false},
+    [AGGREGATE_MISSING] = {op_missing, false},
+    [AGGREGATE_DISTINCT] = {op_distinct, false},
+    [AGGREGATE_SUM] = {op_sum, true},
+    [AGGREGATE_PRODUCT] = {op_product, false},
+    [AGGREGATE_MEAN] = {op_mean, true},
+    [AGGREGATE_VARIANCE] = {op_variance, false},
+    [AGGREGATE_VARIANCEP] = {op_variancep, false},
+    [AGGREGATE_STDEV] = {op_stdev, true},
+    [AGGREGATE_STDEVP] = {op_stdevp, true},
+    [AGGREGATE_STDERR] = {op_stderr, true},
+    [AGGREGATE_MEDIAN] = {op_median, true},
+    [AGGREGATE_Q1] = {op_q1, true},
+    [AGGREGATE_Q3] = {op_q3, true},
+    [AGGREGATE_CI0] = {op_ci0, true},
+    [AGGREGATE_CI1] = {op_ci1, true},
+    [AGGREGATE_MIN] = {NULL, true},
+    [AGGREGATE_MAX] = {NULL, true},
+    [AGGREGATE_ARGMIN] = {NULL, false},
+    [AGGREGATE_ARGMAX] = {NULL, false},
+    [AGGREGATE_VALUES] = {NULL, false},
+    [AGGREGATE_EXPONENTIAL] = {op_exponential, true},
+    [AGGREGATE_EXPONENTIALB] = {op_exponentialb, true},
 };
-enum { OPS = sizeof ops / sizeof *ops };
-
-bool aggregate_op_read(struct str name, enum aggregate_op *out) {
-    if (str_is(name, "average")) name = STR("mean");
-    for (size_t i = 0; i < OPS; i++) {
-        if (!str_is(name, ops[i].name)) continue;
-        *out = (enum aggregate_op)i;
-        return true;
-    }
-    return false;
-}
-
-const char *aggregate_op_name(enum aggregate_op op) {
-    return ops[op].name;
-}
 
 bool aggregate_keeps_unit(enum aggregate_op op) {
     return ops[op].keeps_unit;

@@ -7,6 +7,7 @@
  * where not said otherwise. Texts and arrays in parameters are borrowed and must live as long as the result. */
 #ifndef TRANSFORM_TRANSFORM_H
 #define TRANSFORM_TRANSFORM_H
+#include "base/aggregate_op.h"
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/value.h"
@@ -50,36 +51,6 @@ const struct table *transform_calculate(const struct transform *t, const struct 
                                         const char *as);
 /* collect.c: sort rows; stable. */
 const struct table *transform_collect(const struct transform *t, const struct table *in, struct sort_list sort);
-
-enum aggregate_op {
-    AGGREGATE_COUNT,
-    AGGREGATE_VALID,
-    AGGREGATE_MISSING,
-    AGGREGATE_DISTINCT,
-    AGGREGATE_SUM,
-    AGGREGATE_PRODUCT,
-    AGGREGATE_MEAN, /* and "average" */
-    AGGREGATE_VARIANCE,
-    AGGREGATE_VARIANCEP,
-    AGGREGATE_STDEV,
-    AGGREGATE_STDEVP,
-    AGGREGATE_STDERR,
-    AGGREGATE_MEDIAN,
-    AGGREGATE_Q1,
-    AGGREGATE_Q3,
-    AGGREGATE_CI0, /* 95 % bootstrap interval of the mean, 1000 samples, seeded */
-    AGGREGATE_CI1,
-    AGGREGATE_MIN,
-    AGGREGATE_MAX,
-    AGGREGATE_ARGMIN, /* the row as an object */
-    AGGREGATE_ARGMAX,
-    AGGREGATE_VALUES,      /* the group's rows as an array of objects */
-    AGGREGATE_EXPONENTIAL, /* exponentially weighted mean, `param` is the weight of the past */
-    AGGREGATE_EXPONENTIALB
-};
-/* False when it is none. */
-bool aggregate_op_read(struct str name, enum aggregate_op *out);
-const char *aggregate_op_name(enum aggregate_op op);
 
 struct aggregate_field {
     enum aggregate_op op;

@@ -37,6 +37,28 @@ static void the_first_error_sticks(void **state) {
     arena_free(&a);
 }
 
+static void hints_tell_what_they_advise(void **state) {
+    (void)state;
+    struct arena a;
+    struct diag d;
+    char name[] = "Oil";
+    arena_init(&a, 0);
+    diag_init(&d, &a);
+    diag_tell(&d, DIAG_NOTE, (struct place){0}, (struct diag_hint){"one of them", ADVICE_GROWTH_SERIES, name},
+              "a note");
+    assert_false(diag_tell(&d, DIAG_ERROR, (struct place){0}, (struct diag_hint){0}, "an %s", "error"));
+    name[0] = 'S';
+    assert_true(diag_failed(&d));
+    assert_int_equal(d.items[0].level, DIAG_NOTE);
+    assert_string_equal(d.items[0].hint, "one of them");
+    assert_int_equal(d.items[0].advice, ADVICE_GROWTH_SERIES);
+    assert_string_equal(d.items[0].advised, "Oil");
+    assert_string_equal(d.items[1].message, "an error");
+    assert_null(d.items[1].hint);
+    assert_int_equal(d.items[1].advice, ADVICE_OTHER);
+    arena_free(&a);
+}
+
 static void warnings_past_the_cap_are_counted(void **state) {
     (void)state;
     struct arena a;
@@ -68,6 +90,7 @@ static void names_what_was_meant(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_first_error_sticks),
+        cmocka_unit_test(hints_tell_what_they_advise),
         cmocka_unit_test(warnings_past_the_cap_are_counted),
         cmocka_unit_test(names_what_was_meant),
     };

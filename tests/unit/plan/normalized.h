@@ -8,7 +8,8 @@
 #include <stdint.h>
 #include <stdio.h>
 /* cmocka wants those before it */
-#include "plan/model.h"
+#include "plan/normalize.h"
+#include "plan/planner.h"
 #include <cmocka.h>
 
 struct normalized {

@@ -162,11 +162,30 @@ static void test_expression(void **state) {
     spec_done(&t);
 }
 
+static void test_paths_end_where_the_spec_does(void **state) {
+    (void)state;
+    static const char text[] = "{\"mark\": {\"type\": \"bar\"}, \"layer\": [1]}";
+    static const char *const paths[][2] = {{"$.mark.type", "$.mark.type"},   {"$.mark.type~", "$.mark.type"},
+                                           {"$.mark.color.stops", "$.mark"}, {"$.layer[0]", "$.layer[0]"},
+                                           {"$.layer[2].mark", "$.layer"},   {"$.usermeta", "$"}};
+    struct arena a;
+    struct diag d;
+    arena_init(&a, 0);
+    diag_init(&d, &a);
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+        diag_note(&d, (struct place){.file = "a", .path = paths[i][0]}, NULL, "%zu", i);
+    spec_locate(&d, str_of(text), "a");
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+        assert_string_equal(d.items[i].place.path, paths[i][1]);
+    arena_free(&a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_syntax),     cmocka_unit_test(test_depth),          cmocka_unit_test(test_names),
-        cmocka_unit_test(test_kinds),      cmocka_unit_test(test_contradictions), cmocka_unit_test(test_lenient),
-        cmocka_unit_test(test_expression),
+        cmocka_unit_test(test_syntax),         cmocka_unit_test(test_depth),
+        cmocka_unit_test(test_names),          cmocka_unit_test(test_kinds),
+        cmocka_unit_test(test_contradictions), cmocka_unit_test(test_lenient),
+        cmocka_unit_test(test_expression),     cmocka_unit_test(test_paths_end_where_the_spec_does),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-#include "draw/letters.h"
+#include "draw/glyph_cache.h"
 #include <math.h>
 
 enum {
@@ -14,20 +14,20 @@ struct key {
     double xx, yx, xy, yy;
 };
 
-struct letter {
+struct glyph_mask {
     struct key key;
     struct coverage mask; /* from the glyph's pixel */
 };
 
-void letters_init(struct letters *l) {
-    *l = (struct letters){0};
-    arena_init(&l->arena, 0);
+void glyph_cache_init(struct glyph_cache *cache) {
+    *cache = (struct glyph_cache){0};
+    arena_init(&cache->arena, 0);
 }
 
-void letters_free(struct letters *l) {
-    arena_free(&l->arena);
-    l->table = NULL;
-    l->count = l->cap = 0;
+void glyph_cache_free(struct glyph_cache *cache) {
+    arena_free(&cache->arena);
+    cache->table = NULL;
+    cache->count = cache->cap = 0;
 }
 
 static uint64_t hash_of(const struct key *key) {
@@ -38,22 +38,22 @@ static uint64_t hash_of(const struct key *key) {
     return hash >> 20;
 }
 
-static struct letter *place_of(const struct letters *l, const struct key *key) {
-    size_t i = (size_t)hash_of(key) & (l->cap - 1);
-    while (l->table[i].key.face && memcmp(&l->table[i].key, key, sizeof *key) != 0)
-        i = (i + 1) & (l->cap - 1);
-    return &l->table[i];
+static struct glyph_mask *place_of(const struct glyph_cache *cache, const struct key *key) {
+    size_t i = (size_t)hash_of(key) & (cache->cap - 1);
+    while (cache->table[i].key.face && memcmp(&cache->table[i].key, key, sizeof *key) != 0)
+        i = (i + 1) & (cache->cap - 1);
+    return &cache->table[i];
 }
 
-static void make_room(struct letters *l) {
-    if (l->arena.used > MOST_BYTES) letters_free(l);
-    if (l->count * 2 < l->cap) return;
-    struct letter *old = l->table;
-    size_t old_cap = l->cap, cap = old_cap ? old_cap * 2 : 256;
-    l->table = arena_array(&l->arena, cap, sizeof *l->table);
-    l->cap = cap;
+static void make_room(struct glyph_cache *cache) {
+    if (cache->arena.used > MOST_BYTES) glyph_cache_free(cache);
+    if (cache->count * 2 < cache->cap) return;
+    struct glyph_mask *old = cache->table;
+    size_t old_cap = cache->cap, cap = old_cap ? old_cap * 2 : 256;
+    cache->table = arena_array(&cache->arena, cap, sizeof *cache->table);
+    cache->cap = cap;
     for (size_t i = 0; i < old_cap; i++)
-        if (old[i].key.face) *place_of(l, &old[i].key) = old[i];
+        if (old[i].key.face) *place_of(cache, &old[i].key) = old[i];
 }
 
 /* `m`: within the pixel. The scratch cells are those of `line`. */
@@ -74,23 +74,23 @@ static struct coverage mask_of(struct arena *kept, struct arena *a, struct cover
 }
 
 /* NULL: there is no memory to keep it. */
-static const struct coverage *make(struct letters *l, struct coverage *line, struct arena *a, const struct key *key,
-                                   struct affine m) {
+static const struct coverage *make(struct glyph_cache *cache, struct coverage *line, struct arena *a,
+                                   const struct key *key, struct affine m) {
     struct outline outline = face_outline(key->face, a, key->glyph);
-    if (!ARENA_TRY(&l->arena)) {
-        letters_free(l);
+    if (!ARENA_TRY(&cache->arena)) {
+        glyph_cache_free(cache);
         return NULL;
     }
-    make_room(l);
-    struct coverage mask = mask_of(&l->arena, a, line, outline, m);
-    struct letter *to = place_of(l, key);
-    *to = (struct letter){*key, mask};
-    l->count++;
+    make_room(cache);
+    struct coverage mask = mask_of(&cache->arena, a, line, outline, m);
+    struct glyph_mask *to = place_of(cache, key);
+    *to = (struct glyph_mask){*key, mask};
+    cache->count++;
     return &to->mask;
 }
 
-void letters_add(struct letters *l, struct coverage *c, struct arena *a, const struct face *face, uint32_t glyph,
-                 struct affine m) {
+void glyph_cache_add(struct glyph_cache *cache, struct coverage *c, struct arena *a, const struct face *face,
+                     uint32_t glyph, struct affine m) {
     double x = floor(m.x0 * STEPS + 0.5), y = floor(m.y0 * STEPS + 0.5), left = floor(x / STEPS),
            top = floor(y / STEPS);
     bool keeps = fmax(hypot(m.xx, m.yx), hypot(m.xy, m.yy)) <= LARGEST && fabs(left) < 1e6 && fabs(top) < 1e6;
@@ -98,11 +98,11 @@ void letters_add(struct letters *l, struct coverage *c, struct arena *a, const s
     if (keeps) {
         struct key key = {face, glyph, (uint32_t)((x - left * STEPS) * STEPS + (y - top * STEPS)), m.xx, m.yx,
                           m.xy, m.yy};
-        struct letter *known = l->cap ? place_of(l, &key) : NULL;
+        struct glyph_mask *known = cache->cap ? place_of(cache, &key) : NULL;
         struct affine within = m;
         within.x0 = x / STEPS - left;
         within.y0 = y / STEPS - top;
-        mask = known && known->key.face ? &known->mask : make(l, c, a, &key, within);
+        mask = known && known->key.face ? &known->mask : make(cache, c, a, &key, within);
     }
     if (mask)
         coverage_put(c, mask, (int)left, (int)top);
