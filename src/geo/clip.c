@@ -115,7 +115,7 @@ static void cut_ring(const struct geo_clip *c, const struct geo_line *ring, stru
     if (clean & 2) lines_rejoin(cut, before);
 }
 
-void clip_polygon(const struct geo_clip *c, const struct geo_lines *rings, struct geo_lines *closed,
+void clip_polygon(const struct geo_clip *c, const struct geo_lines *rings, bool inside, struct geo_lines *closed,
                   struct geo_lines *cut, struct geo_lines *out) {
     cut->n = closed->n = 0;
     struct geo_line *ring = lines_add(closed);
@@ -127,7 +127,7 @@ void clip_polygon(const struct geo_clip *c, const struct geo_lines *rings, struc
         line_append(closed, ring, r->p, 1);
         cut_ring(c, ring, cut, out);
     }
-    bool inside = c->begins_inside(c, rings), pieces = false;
+    bool pieces = false;
     for (size_t i = 0; i < cut->n; i++)
         pieces |= cut->items[i].n > 1;
     if (pieces)

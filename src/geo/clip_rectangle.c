@@ -7,6 +7,26 @@ static bool visible(const struct geo_clip *c, double x, double y) {
     return c->extent[0] <= x && x <= c->extent[2] && c->extent[1] <= y && y <= c->extent[3];
 }
 
+/* By the sides that all points lie beyond (Cohen and Sutherland); one that is no number lies nowhere. */
+enum glance rectangle_glance(const struct geo_clip *c, const struct geo_lines *lines) {
+    bool all = true;
+    int sides = 15;
+    for (size_t i = 0; i < lines->n; i++) {
+        const struct geo_line *l = &lines->items[i];
+        for (size_t k = 0; k < l->n; k++) {
+            double x = l->p[k].x, y = l->p[k].y;
+            if (visible(c, x, y)) {
+                sides = 0;
+                continue;
+            }
+            all = false;
+            sides &= (x < c->extent[0]) | (x > c->extent[2]) << 1 | (y < c->extent[1]) << 2 | (y > c->extent[3]) << 3;
+        }
+        if (!all && !sides) return GLANCE_SOME;
+    }
+    return all ? GLANCE_ALL : GLANCE_NONE;
+}
+
 /* Narrow [t0, t1] of the line p + t d to where it lies on the inner side of an edge r away. */
 static bool narrow(double r, double d, double *t0, double *t1) {
     if (d == 0) return r <= 0;

@@ -28,10 +28,17 @@ struct geo_raw {
     void (*project)(const struct geo_raw *r, double lambda, double phi, double out[2]);
     double n, c, r0; /* of conic ones */
 };
+/* Between two meridians and two parallels; radians. */
+struct geo_box {
+    double west, south, east, north;
+};
 /* One projection of a composed one; most have one. */
 struct geo_part {
     struct geo_raw raw;
-    bool planar;              /* identity: coordinates are not on a sphere */
+    bool planar;   /* identity: coordinates are not on a sphere */
+    bool upright;  /* rotated about the poles alone */
+    bool windowed; /* it shows of the sphere only what lies in its window */
+    struct geo_box window;
     double k, dx, dy, sx, sy; /* out: dx + k sx x, dy - k sy y */
     double lambda;            /* rotation about the poles, and about the other two axes as sines and cosines */
     double sin_phi, cos_phi, sin_gamma, cos_gamma;

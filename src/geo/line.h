@@ -25,7 +25,11 @@ struct geo_line *lines_add(struct geo_lines *l);
 static inline void line_add(struct geo_lines *l, struct geo_line *line, double x, double y, int mark) {
     ARENA_PUSH_RAW(l->arena, line->p, line->n, line->cap, ((struct geo_point){x, y, mark}));
 }
-/* The same for `n` of them. */
+/* Room for `n` more. */
+static inline void line_reserve(struct geo_lines *l, struct geo_line *line, size_t n) {
+    if (line->n + n > line->cap) line->p = arena_grow_raw(l->arena, line->p, &line->cap, line->n + n, sizeof *line->p);
+}
+/* `n` of them. */
 void line_append(struct geo_lines *l, struct geo_line *line, const struct geo_point *p, size_t n);
 /* The last line goes on with line `first`, which is one of the list no more. */
 void lines_rejoin(struct geo_lines *l, size_t first);
@@ -40,7 +44,12 @@ struct geo_visitor {
 };
 void geo_visit(struct value object, const struct geo_visitor *v, void *to);
 /* Degrees. */
-bool geo_read_point(struct value v, double out[2]);
+static inline bool geo_read_point(struct value v, double out[2]) {
+    if (v.kind != VALUE_ARRAY || v.n < 2) return false;
+    for (int i = 0; i < 2; i++)
+        out[i] = v.array[i].kind == VALUE_NUMBER ? v.array[i].number : value_to_number(v.array[i]);
+    return true;
+}
 
 /* measure.c: half of the area that the rings enclose together; less than 0: the other way round. */
 double polygon_excess(struct value rings);
@@ -65,27 +74,48 @@ struct geo_clip {
 struct geo_clip clip_antimeridian(void);
 struct geo_clip clip_circle(double radius);
 struct geo_clip clip_rectangle(const double extent[4]);
-/* clip.c: the rings of a polygon (their last point is not the first again) to rings of its visible part. `closed`
- * and `cut` are room for work. */
-void clip_polygon(const struct geo_clip *c, const struct geo_lines *rings, struct geo_lines *closed,
+/* clip.c: the rings of a polygon (their last point is not the first again) to rings of its visible part. `inside`: the
+ * edge begins inside of the polygon. `closed` and `cut` are room for work. */
+void clip_polygon(const struct geo_clip *c, const struct geo_lines *rings, bool inside, struct geo_lines *closed,
                   struct geo_lines *cut, struct geo_lines *out);
-/* kept.c: a table of the visible pieces of lines and polygons, by the address of the coordinates. `keeps`: what is
- * drawn now will be again. */
+/* Lines and rings that need no cutting, as most do not: clip_antimeridian.c, those that come nowhere to it;
+ * clip_rectangle.c, those that lie within it, or beyond one of its sides. */
+bool antimeridian_is_clear(const struct geo_lines *lines, bool rings);
+enum glance { GLANCE_SOME, GLANCE_ALL, GLANCE_NONE };
+enum glance rectangle_glance(const struct geo_clip *c, const struct geo_lines *lines);
+/* window.c: what the lines surely lie in; false: that is not told. */
+bool window_of(const struct geo_lines *lines, struct geo_box *out);
+bool windows_meet(const struct geo_box *lines, const struct geo_box *window);
+/* kept.c: a table of the visible pieces of lines and polygons, by the address of the coordinates and what they depend
+ * on of a projection. `keeps`: what is drawn now will be again. */
 struct kept_shapes {
     bool keeps;
-    struct kept_shape *items;
+    size_t turn;         /* the number of the projection that is drawn with; of none that is kept: SIZE_MAX */
+    struct turn **turns; /* of those that pieces were kept for */
+    size_t turn_count, turn_cap;
+    struct kept_shape **places; /* NULL: a free one */
     size_t count, size, points;
 };
-/* NULL: not kept. `ring`: of a polygon. */
-const struct geo_lines *kept_find(const struct kept_shapes *k, const struct geo_part *p, struct value coordinates,
-                                  bool ring);
-/* The same pieces, kept if they may be. */
-const struct geo_lines *kept_add(struct arena *a, struct kept_shapes *k, const struct geo_part *p,
-                                 struct value coordinates, bool ring, const struct geo_lines *visible);
+/* Draw with that projection from now on. */
+void kept_use(struct arena *a, struct kept_shapes *k, const struct geo_projection *p);
+/* The pieces in each part of the projection; NULL: not kept. `ring`: of a polygon. */
+const struct geo_lines *kept_find(const struct kept_shapes *k, struct value coordinates, bool ring);
+/* Room for them, to be filled; NULL: they are not to be kept. */
+struct geo_lines *kept_add(struct arena *a, struct kept_shapes *k, struct value coordinates, bool ring);
+/* Keeps the pieces in one part. */
+void kept_fill(struct arena *a, struct kept_shapes *k, const struct geo_part *p, const struct geo_lines *visible,
+               struct geo_lines *out);
 /* contains.c: is the point within the polygon on the sphere? */
 bool sphere_contains(const struct geo_lines *rings, double lambda, double phi);
 
-void part_rotate(const struct geo_part *p, double lambda, double phi, double out[2]);
+void part_tilt(const struct geo_part *p, double lambda, double phi, double out[2]);
+static inline void part_rotate(const struct geo_part *p, double lambda, double phi, double out[2]) {
+    lambda += p->lambda;
+    if (fabs(lambda) > GEO_PI) lambda -= round(lambda / (2 * GEO_PI)) * 2 * GEO_PI;
+    out[0] = lambda;
+    out[1] = phi;
+    if (!p->upright) part_tilt(p, lambda, phi, out);
+}
 /* A rotated point to px. */
 void part_place(const struct geo_part *p, double lambda, double phi, double out[2]);
 /* What the formula gave, to px. */

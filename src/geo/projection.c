@@ -36,12 +36,8 @@ void geo_init(struct geo_projection *p, enum geo_type type) {
     memcpy(p->parallels, k->parallels, sizeof p->parallels);
 }
 
-void part_rotate(const struct geo_part *p, double lambda, double phi, double out[2]) {
-    lambda += p->lambda;
-    if (fabs(lambda) > GEO_PI) lambda -= round(lambda / (2 * GEO_PI)) * 2 * GEO_PI;
-    out[0] = lambda;
-    out[1] = phi;
-    if (p->sin_phi == 0 && p->sin_gamma == 0 && p->cos_phi > 0 && p->cos_gamma > 0) return;
+/* About the other two axes. */
+void part_tilt(const struct geo_part *p, double lambda, double phi, double out[2]) {
     double x = cos(lambda) * cos(phi), y = sin(lambda) * cos(phi), z = sin(phi), k = z * p->cos_phi + x * p->sin_phi;
     out[0] = atan2(y * p->cos_gamma - k * p->sin_gamma, x * p->cos_phi - z * p->sin_phi);
     out[1] = safe_asin(k * p->cos_gamma + y * p->sin_gamma);
@@ -91,6 +87,7 @@ static void finish_part(struct geo_part *p, const struct geo_projection *g, cons
     memcpy(p->extent, g->clip_extent, sizeof p->extent);
     double phi = fmod(rotate[1], 360) * RADIANS, gamma = fmod(rotate[2], 360) * RADIANS;
     p->sin_phi = sin(phi), p->cos_phi = cos(phi), p->sin_gamma = sin(gamma), p->cos_gamma = cos(gamma);
+    p->upright = p->sin_phi == 0 && p->sin_gamma == 0 && p->cos_phi > 0 && p->cos_gamma > 0;
     if (kind->conic) kind->conic(&p->raw, g->parallels[0] * RADIANS, g->parallels[1] * RADIANS);
     part_place(p, center[0], center[1], at);
     p->dx = g->translate[0] - at[0];
@@ -98,13 +95,15 @@ static void finish_part(struct geo_part *p, const struct geo_projection *g, cons
     if (kind->square) cut_square(p, g, kind->square);
 }
 
-/* Alaska and Hawaii stand below the lower 48 states; in shares of the scale: place, and the box that each is cut at. */
+/* Alaska and Hawaii stand below the lower 48 states; in shares of the scale: place, and the box that each is cut at.
+ * The windows, in degrees, hold all that can be seen in the boxes. */
 static void finish_usa(struct geo_projection *p) {
     static const struct {
-        double size, center[2], rotate, parallels[2], at[2], box[4];
-    } states[] = {{1, {-0.6, 38.7}, 96, {29.5, 45.5}, {0, 0}, {-0.455, -0.238, 0.455, 0.238}},
-                  {0.35, {-2, 58.5}, 154, {55, 65}, {-0.307, 0.201}, {-0.425, 0.120, -0.214, 0.234}},
-                  {1, {-3, 19.9}, 157, {8, 18}, {-0.205, 0.212}, {-0.214, 0.166, -0.115, 0.234}}};
+        double size, center[2], rotate, parallels[2], at[2], box[4], window[4];
+    } states[] = {
+        {1, {-0.6, 38.7}, 96, {29.5, 45.5}, {0, 0}, {-0.455, -0.238, 0.455, 0.238}, {-136, 21, -57, 53}},
+        {0.35, {-2, 58.5}, 154, {55, 65}, {-0.307, 0.201}, {-0.425, 0.120, -0.214, 0.234}, {-205, 48, -114, 72}},
+        {1, {-3, 19.9}, 157, {8, 18}, {-0.205, 0.212}, {-0.214, 0.166, -0.115, 0.234}, {-161, 18, -154, 23}}};
     p->part_count = 3;
     for (int i = 0; i < 3; i++) {
         struct geo_projection one = *p;
@@ -123,6 +122,10 @@ static void finish_usa(struct geo_projection *p) {
         one.clip_angle = 0;
         one.reflect_x = one.reflect_y = false;
         finish_part(&p->parts[i], &one, &geo_kinds[p->type]);
+        const double *window = states[i].window;
+        p->parts[i].windowed = true;
+        p->parts[i].window =
+            (struct geo_box){window[0] * RADIANS, window[1] * RADIANS, window[2] * RADIANS, window[3] * RADIANS};
     }
 }
 

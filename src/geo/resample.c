@@ -5,23 +5,21 @@
 enum { DEPTH = 16 };
 
 struct spot {
-    double x, y, lambda, phi; /* in px; its longitude and latitude */
-    bool has_v;
-    double v[3]; /* on the unit sphere: asked of few, for most pieces are short */
+    double x, y, lambda; /* in px; its longitude */
+    double v[3];         /* on the unit sphere */
 };
 
-static struct spot spot_of(const struct geo_part *p, const struct geo_line *line, size_t i) {
-    double at[2], lambda = line->p[i].x, phi = line->p[i].y;
+static inline void place(const struct geo_part *p, const struct geo_line *line, size_t i, double out[2]) {
     if (line->raw)
-        part_scale(p, line->raw[i], at);
+        part_scale(p, line->raw[i], out);
     else
-        part_place(p, lambda, phi, at);
-    return (struct spot){.x = at[0], .y = at[1], .lambda = lambda, .phi = phi};
+        part_place(p, line->p[i].x, line->p[i].y, out);
 }
 
-static void find_v(struct spot *s) {
-    if (!s->has_v) to_cartesian(s->lambda, s->phi, s->v);
-    s->has_v = true;
+static struct spot spot_of(const struct geo_point *point, const double at[2]) {
+    struct spot s = {.x = at[0], .y = at[1], .lambda = point->x};
+    to_cartesian(point->x, point->y, s.v);
+    return s;
 }
 
 static struct spot halfway(const struct geo_part *p, const struct spot *a, const struct spot *b) {
@@ -29,16 +27,19 @@ static struct spot halfway(const struct geo_part *p, const struct spot *a, const
     bool pole = fabs(fabs(z) - 1) < GEO_EPSILON;
     double lambda = pole || fabs(a->lambda - b->lambda) < GEO_EPSILON ? (a->lambda + b->lambda) / 2 : atan2(v[1], v[0]);
     part_place(p, lambda, safe_asin(z), at);
-    return (struct spot){.x = at[0], .y = at[1], .lambda = lambda, .has_v = true, .v = {v[0] / m, v[1] / m, z}};
+    return (struct spot){.x = at[0], .y = at[1], .lambda = lambda, .v = {v[0] / m, v[1] / m, z}};
 }
 
-static void way(const struct geo_part *p, struct spot *a, struct spot *b, int depth, struct geo_lines *out,
+/* Most pieces are short. */
+static inline bool is_short(const struct geo_part *p, double dx, double dy) {
+    return !(dx * dx + dy * dy > 4 * p->delta2) || p->delta2 == 0;
+}
+
+static void way(const struct geo_part *p, const struct spot *a, const struct spot *b, int depth, struct geo_lines *out,
                 struct geo_line *line) {
     const double least = 0.8660254037844387; /* cos 30° */
     double dx = b->x - a->x, dy = b->y - a->y, d2 = dx * dx + dy * dy;
-    if (!(d2 > 4 * p->delta2) || !depth) return;
-    find_v(a);
-    find_v(b);
+    if (is_short(p, dx, dy) || !depth) return;
     struct spot m = halfway(p, a, b);
     double mx = m.x - a->x, my = m.y - a->y, off = dy * mx - dx * my;
     if (!(off * off / d2 > p->delta2) && !(fabs((dx * mx + dy * my) / d2 - 0.5) > 0.3) && !(dot(a->v, b->v) < least))
@@ -50,13 +51,28 @@ static void way(const struct geo_part *p, struct spot *a, struct spot *b, int de
 
 void resample(const struct geo_part *p, const struct geo_line *in, bool ring, struct geo_lines *out,
               struct geo_line *line) {
-    struct spot first = {0}, before = {0};
-    for (size_t i = 0; i < in->n; i++) {
-        struct spot s = spot_of(p, in, i);
-        if (i && p->delta2 > 0) way(p, &before, &s, DEPTH, out, line);
-        line_add(out, line, s.x, s.y, 0);
-        if (!i) first = s;
-        before = s;
+    double first[2] = {0}, before[2] = {0}, at[2];
+    struct spot from = {0}, to;
+    bool known = false; /* where the piece before was long: `from` */
+    size_t pieces = ring && in->n ? in->n + 1 : in->n;
+    line_reserve(out, line, in->n);
+    for (size_t i = 0; i < pieces; i++) {
+        bool back = i == in->n;
+        if (back)
+            memcpy(at, first, sizeof at);
+        else
+            place(p, in, i, at);
+        bool far = i && !is_short(p, at[0] - before[0], at[1] - before[1]);
+        if (far) {
+            if (!known) from = spot_of(&in->p[i - 1], before);
+            to = spot_of(&in->p[back ? 0 : i], at);
+            way(p, &from, &to, DEPTH, out, line);
+            from = to;
+        }
+        known = far;
+        if (back) break;
+        line_add(out, line, at[0], at[1], 0);
+        if (!i) memcpy(first, at, sizeof first);
+        memcpy(before, at, sizeof before);
     }
-    if (ring && in->n && p->delta2 > 0) way(p, &before, &first, DEPTH, out, line);
 }
