@@ -53,8 +53,9 @@ static void sort_along(const struct geo_clip *c, struct end **items, struct end 
 
 static void add_points(struct geo_lines *out, struct geo_line *line, const struct geo_line *piece, bool back) {
     for (size_t i = 0; i < piece->n; i++) {
-        const struct geo_point *p = &piece->p[back ? piece->n - 1 - i : i];
-        line_add(out, line, p->x, p->y, 0);
+        struct geo_point *p = line_next(out, line);
+        *p = piece->p[back ? piece->n - 1 - i : i];
+        p->mark = 0;
     }
 }
 
@@ -87,6 +88,7 @@ static void rejoin(const struct geo_clip *c, struct geo_lines *pieces, bool insi
                 continue;
             }
             last->x += 2 * GEO_EPSILON;
+            to_cartesian(last->x, last->y, last->v);
         }
         add_piece(pieces, &subject, &edge, piece);
     }

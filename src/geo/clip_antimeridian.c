@@ -1,8 +1,8 @@
 /* Cutting at the meridian of ±180° (d3-geo, clipAntimeridian). */
 #include "geo/line.h"
 
-static bool visible(const struct geo_clip *c, double x, double y) {
-    (void)c, (void)x, (void)y;
+static bool visible(const struct geo_clip *c, const struct geo_point *p) {
+    (void)c, (void)p;
     return true;
 }
 

@@ -99,22 +99,19 @@ static void turn_lines(struct geo_work *w, const struct geo_part *part) {
     for (size_t i = 0; i < w->source.n; i++) {
         const struct geo_line *from = &w->source.items[i];
         struct geo_line *to = lines_add(&w->turned);
-        double at[2];
         line_reserve(&w->turned, to, from->n);
-        for (size_t k = 0; k < from->n; k++) {
-            part_rotate(part, from->p[k].x, from->p[k].y, at);
-            line_add(&w->turned, to, at[0], at[1], 0);
-        }
+        for (size_t k = 0; k < from->n; k++)
+            part_rotate(part, from->p[k].x, from->p[k].y, line_next(&w->turned, to));
     }
 }
 
 static struct geo_clip edge_of(const struct geo_part *part) {
-    return part->clip_radius > 0 ? clip_circle(part->clip_radius) : clip_antimeridian();
+    return part->vectors ? clip_circle(part->clip_radius) : clip_antimeridian();
 }
 
 /* The antimeridian begins at the South pole, which stays where it is while all turns about the poles. */
 static bool begins_at_south(const struct geo_part *part) {
-    return part->upright && !(part->clip_radius > 0);
+    return part->upright && !part->vectors;
 }
 
 static void find_south(const struct geo_work *w, const struct geo_clip *edge, struct shape *s) {
@@ -137,7 +134,7 @@ static const struct geo_lines *cut_at_edge(struct geo_work *w, const struct geo_
     if (lies_apart(part, s)) return &w->visible;
     turn_lines(w, part);
     inside = s->ring && (south ? s->south == SOUTH_INSIDE : edge.begins_inside(&edge, &w->turned));
-    if (!inside && !(part->clip_radius > 0) && antimeridian_is_clear(&w->turned, s->ring)) return &w->turned;
+    if (!inside && !part->vectors && antimeridian_is_clear(&w->turned, s->ring)) return &w->turned;
     if (s->ring)
         clip_polygon(&edge, &w->turned, inside, &w->closed, &w->cut, &w->visible);
     else
@@ -176,20 +173,22 @@ static void draw_line(void *to, struct value points) {
 
 static void draw_point(void *to, struct value v) {
     const struct drawing *d = to;
-    double given[2], turned[2], at[2];
+    double given[2];
     if (!geo_read_point(v, given)) return;
     for (int i = 0; i < d->p->part_count; i++) {
         const struct geo_part *part = &d->p->parts[i];
         struct geo_clip edge = edge_of(part), frame = clip_rectangle(part->extent);
-        memcpy(turned, given, sizeof turned);
-        if (!part->planar) part_rotate(part, given[0] * RADIANS, given[1] * RADIANS, turned);
-        if (!part->planar && !edge.visible(&edge, turned[0], turned[1])) continue;
-        part_place(part, turned[0], turned[1], at);
-        if (part->bounded && !frame.visible(&frame, at[0], at[1])) continue;
+        struct geo_point turned = {.x = given[0], .y = given[1]}, at = {0};
+        double place[2];
+        if (!part->planar) part_rotate(part, given[0] * RADIANS, given[1] * RADIANS, &turned);
+        if (!part->planar && !edge.visible(&edge, &turned)) continue;
+        part_place(part, &turned, place);
+        at.x = place[0], at.y = place[1];
+        if (part->bounded && !frame.visible(&frame, &at)) continue;
         if (d->sink)
-            d->sink->dot(d->sink->to, at[0], at[1]);
+            d->sink->dot(d->sink->to, at.x, at.y);
         else
-            bound(d->bounds, at[0], at[1]);
+            bound(d->bounds, at.x, at.y);
     }
 }
 

@@ -110,7 +110,7 @@ void kept_fill(struct arena *a, struct kept_shapes *k, const struct geo_part *p,
         if (n) memcpy(room, visible->items[i].p, n * sizeof *room);
         lines[i] = (struct geo_line){room, n, n, (const double(*)[2])raw};
         for (size_t m = 0; m < n; m++)
-            p->raw.project(&p->raw, room[m].x, room[m].y, raw[m]);
+            part_project(p, &room[m], raw[m]);
         room += n;
         raw += n;
     }

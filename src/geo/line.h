@@ -8,7 +8,8 @@ static const double GEO_PI = 3.14159265358979323846, GEO_EPSILON = 1e-6;
 
 struct geo_point {
     double x, y;
-    int mark; /* of an end on the clip edge: not to be taken for a closed ring */
+    double v[3]; /* from the sphere's centre to it; only where the part has `vectors` */
+    int mark;    /* of an end on the clip edge: not to be taken for a closed ring */
 };
 struct geo_line {
     struct geo_point *p;
@@ -22,8 +23,17 @@ struct geo_lines {
     size_t n, made, cap;
 };
 struct geo_line *lines_add(struct geo_lines *l);
+/* The next point of a line, to be filled. */
+static inline struct geo_point *line_next(struct geo_lines *l, struct geo_line *line) {
+    if (line->n == line->cap) line->p = arena_grow_raw(l->arena, line->p, &line->cap, line->n + 1, sizeof *line->p);
+    return &line->p[line->n++];
+}
+/* Without a vector. */
 static inline void line_add(struct geo_lines *l, struct geo_line *line, double x, double y, int mark) {
-    ARENA_PUSH_RAW(l->arena, line->p, line->n, line->cap, ((struct geo_point){x, y, mark}));
+    struct geo_point *p = line_next(l, line);
+    p->x = x;
+    p->y = y;
+    p->mark = mark;
 }
 /* Room for `n` more. */
 static inline void line_reserve(struct geo_lines *l, struct geo_line *line, size_t n) {
@@ -56,7 +66,7 @@ double polygon_excess(struct value rings);
 
 /* An edge that lines are cut at: the antimeridian, a circle about (0, 0), or a rectangle in the plane. */
 struct geo_clip {
-    bool (*visible)(const struct geo_clip *c, double x, double y);
+    bool (*visible)(const struct geo_clip *c, const struct geo_point *p);
     /* Appends the visible pieces of a line. Bit 0: it was not cut at all; bit 1: it was, and its first and last piece
      * are one when the line is a ring. */
     int (*cut)(const struct geo_clip *c, const struct geo_line *in, struct geo_lines *out);
@@ -108,16 +118,29 @@ void kept_fill(struct arena *a, struct kept_shapes *k, const struct geo_part *p,
 /* contains.c: is the point within the polygon on the sphere? */
 bool sphere_contains(const struct geo_lines *rings, double lambda, double phi);
 
-void part_tilt(const struct geo_part *p, double lambda, double phi, double out[2]);
-static inline void part_rotate(const struct geo_part *p, double lambda, double phi, double out[2]) {
+static inline void to_cartesian(double lambda, double phi, double out[3]) {
+    double c = cos(phi);
+    out[0] = c * cos(lambda);
+    out[1] = c * sin(lambda);
+    out[2] = sin(phi);
+}
+/* About the other two axes: a point that was turned about the poles, and its vector. */
+void part_tilt(const struct geo_part *p, struct geo_point *at);
+/* Longitude and latitude to the point that the projection begins with. */
+static inline void part_rotate(const struct geo_part *p, double lambda, double phi, struct geo_point *out) {
     lambda += p->lambda;
     if (fabs(lambda) > GEO_PI) lambda -= round(lambda / (2 * GEO_PI)) * 2 * GEO_PI;
-    out[0] = lambda;
-    out[1] = phi;
-    if (!p->upright) part_tilt(p, lambda, phi, out);
+    out->x = lambda;
+    out->y = phi;
+    out->mark = 0;
+    if (!p->upright)
+        part_tilt(p, out);
+    else if (p->vectors)
+        to_cartesian(lambda, phi, out->v);
 }
-/* A rotated point to px. */
-void part_place(const struct geo_part *p, double lambda, double phi, double out[2]);
+/* A rotated point to the plane, and to px. */
+void part_project(const struct geo_part *p, const struct geo_point *at, double out[2]);
+void part_place(const struct geo_part *p, const struct geo_point *at, double out[2]);
 /* What the formula gave, to px. */
 static inline void part_scale(const struct geo_part *p, const double raw[2], double out[2]) {
     out[0] = p->dx + p->k * p->sx * raw[0];
@@ -128,12 +151,6 @@ static inline void part_scale(const struct geo_part *p, const double raw[2], dou
 void resample(const struct geo_part *p, const struct geo_line *in, bool ring, struct geo_lines *out,
               struct geo_line *line);
 
-static inline void to_cartesian(double lambda, double phi, double out[3]) {
-    double c = cos(phi);
-    out[0] = c * cos(lambda);
-    out[1] = c * sin(lambda);
-    out[2] = sin(phi);
-}
 static inline void cross(const double a[3], const double b[3], double out[3]) {
     out[0] = a[1] * b[2] - a[2] * b[1];
     out[1] = a[2] * b[0] - a[0] * b[2];

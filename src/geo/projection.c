@@ -36,23 +36,46 @@ void geo_init(struct geo_projection *p, enum geo_type type) {
     memcpy(p->parallels, k->parallels, sizeof p->parallels);
 }
 
-/* About the other two axes. */
-void part_tilt(const struct geo_part *p, double lambda, double phi, double out[2]) {
-    double x = cos(lambda) * cos(phi), y = sin(lambda) * cos(phi), z = sin(phi), k = z * p->cos_phi + x * p->sin_phi;
-    out[0] = atan2(y * p->cos_gamma - k * p->sin_gamma, x * p->cos_phi - z * p->sin_phi);
-    out[1] = safe_asin(k * p->cos_gamma + y * p->sin_gamma);
+void part_tilt(const struct geo_part *p, struct geo_point *at) {
+    double v[3];
+    to_cartesian(at->x, at->y, v);
+    double k = v[2] * p->cos_phi + v[0] * p->sin_phi, x = v[0] * p->cos_phi - v[2] * p->sin_phi;
+    double y = v[1] * p->cos_gamma - k * p->sin_gamma, z = k * p->cos_gamma + v[1] * p->sin_gamma;
+    at->x = atan2(y, x);
+    at->y = safe_asin(z);
+    at->v[0] = x;
+    at->v[1] = y;
+    at->v[2] = z;
 }
 
-void part_place(const struct geo_part *p, double lambda, double phi, double out[2]) {
+void part_project(const struct geo_part *p, const struct geo_point *at, double out[2]) {
+    struct geo_spot s = {.lambda = at->x, .phi = at->y};
+    enum geo_reads reads = p->raw.formula->reads;
+    if (p->vectors)
+        memcpy(s.v, at->v, sizeof s.v);
+    else if (reads == READS_VECTOR)
+        to_cartesian(at->x, at->y, s.v);
+    else if (reads == READS_HEIGHT)
+        s.v[2] = sin(at->y);
+    p->raw.formula->project(&p->raw, &s, out);
+}
+
+void part_place(const struct geo_part *p, const struct geo_point *at, double out[2]) {
     double plane[2];
-    p->raw.project(&p->raw, lambda, phi, plane);
+    part_project(p, at, plane);
     part_scale(p, plane, out);
+}
+
+static void place_angles(const struct geo_part *p, double lambda, double phi, double out[2]) {
+    struct geo_point at = {.x = lambda, .y = phi};
+    to_cartesian(lambda, phi, at.v);
+    part_place(p, &at, out);
 }
 
 /* Mercator's is a square: the poles lie at infinity. */
 static void cut_square(struct geo_part *p, const struct geo_projection *g, int square) {
     double middle[2], half = GEO_PI * g->scale;
-    part_place(p, 0, 0, middle);
+    place_angles(p, 0, 0, middle);
     for (int axis = 0; axis < 2; axis++) {
         double lo = middle[axis] - half, hi = middle[axis] + half;
         if (g->has_extent) {
@@ -74,7 +97,7 @@ static void finish_part(struct geo_part *p, const struct geo_projection *g, cons
         center[0] = -center[1], center[1] = x;
         rotate[2] += 90;
     }
-    *p = (struct geo_part){.raw = {.project = kind->project},
+    *p = (struct geo_part){.raw = {.formula = kind->formula},
                            .planar = g->type == GEO_IDENTITY,
                            .k = g->scale,
                            .sx = g->reflect_x ? -1 : 1,
@@ -87,9 +110,10 @@ static void finish_part(struct geo_part *p, const struct geo_projection *g, cons
     memcpy(p->extent, g->clip_extent, sizeof p->extent);
     double phi = fmod(rotate[1], 360) * RADIANS, gamma = fmod(rotate[2], 360) * RADIANS;
     p->sin_phi = sin(phi), p->cos_phi = cos(phi), p->sin_gamma = sin(gamma), p->cos_gamma = cos(gamma);
+    p->vectors = p->clip_radius > 0 && !p->planar;
     p->upright = p->sin_phi == 0 && p->sin_gamma == 0 && p->cos_phi > 0 && p->cos_gamma > 0;
     if (kind->conic) kind->conic(&p->raw, g->parallels[0] * RADIANS, g->parallels[1] * RADIANS);
-    part_place(p, center[0], center[1], at);
+    place_angles(p, center[0], center[1], at);
     p->dx = g->translate[0] - at[0];
     p->dy = g->translate[1] - at[1];
     if (kind->square) cut_square(p, g, kind->square);
@@ -140,9 +164,9 @@ void geo_finish(struct geo_projection *p) {
 bool geo_project(const struct geo_projection *p, double longitude, double latitude, double out[2]) {
     for (int i = 0; i < p->part_count; i++) {
         const struct geo_part *part = &p->parts[i];
-        double at[2] = {longitude, latitude};
-        if (!part->planar) part_rotate(part, longitude * RADIANS, latitude * RADIANS, at);
-        part_place(part, at[0], at[1], out);
+        struct geo_point at = {.x = longitude, .y = latitude};
+        if (!part->planar) part_rotate(part, longitude * RADIANS, latitude * RADIANS, &at);
+        part_place(part, &at, out);
         if (p->part_count == 1) return !isnan(out[0]) && !isnan(out[1]);
         const double *e = part->extent;
         if (out[0] >= e[0] && out[0] <= e[2] && out[1] >= e[1] && out[1] <= e[3]) return true;

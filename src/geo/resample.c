@@ -1,6 +1,7 @@
 /* Great circles are curves in the plane: a piece is halved on the sphere until it is as good as straight (Bostock's
  * adaptive resampling, d3-geo's resample). */
 #include "geo/line.h"
+#include "geo/raw.h"
 
 enum { DEPTH = 16 };
 
@@ -13,21 +14,30 @@ static inline void place(const struct geo_part *p, const struct geo_line *line, 
     if (line->raw)
         part_scale(p, line->raw[i], out);
     else
-        part_place(p, line->p[i].x, line->p[i].y, out);
+        part_place(p, &line->p[i], out);
 }
 
-static struct spot spot_of(const struct geo_point *point, const double at[2]) {
+static struct spot spot_of(const struct geo_part *p, const struct geo_point *point, const double at[2]) {
     struct spot s = {.x = at[0], .y = at[1], .lambda = point->x};
-    to_cartesian(point->x, point->y, s.v);
+    if (p->vectors)
+        memcpy(s.v, point->v, sizeof s.v);
+    else
+        to_cartesian(point->x, point->y, s.v);
     return s;
 }
 
 static struct spot halfway(const struct geo_part *p, const struct spot *a, const struct spot *b) {
-    double v[3] = {a->v[0] + b->v[0], a->v[1] + b->v[1], a->v[2] + b->v[2]}, m = sqrt(dot(v, v)), z = v[2] / m, at[2];
-    bool pole = fabs(fabs(z) - 1) < GEO_EPSILON;
-    double lambda = pole || fabs(a->lambda - b->lambda) < GEO_EPSILON ? (a->lambda + b->lambda) / 2 : atan2(v[1], v[0]);
-    part_place(p, lambda, safe_asin(z), at);
-    return (struct spot){.x = at[0], .y = at[1], .lambda = lambda, .v = {v[0] / m, v[1] / m, z}};
+    double v[3] = {a->v[0] + b->v[0], a->v[1] + b->v[1], a->v[2] + b->v[2]}, m = sqrt(dot(v, v)), raw[2], at[2];
+    struct geo_spot s = {.v = {v[0] / m, v[1] / m, v[2] / m}};
+    enum geo_reads reads = p->raw.formula->reads;
+    if (reads != READS_VECTOR) {
+        bool pole = fabs(fabs(s.v[2]) - 1) < GEO_EPSILON, meridian = fabs(a->lambda - b->lambda) < GEO_EPSILON;
+        s.lambda = pole || meridian ? (a->lambda + b->lambda) / 2 : atan2(v[1], v[0]);
+    }
+    if (reads == READS_ANGLES) s.phi = safe_asin(s.v[2]);
+    p->raw.formula->project(&p->raw, &s, raw);
+    part_scale(p, raw, at);
+    return (struct spot){.x = at[0], .y = at[1], .lambda = s.lambda, .v = {s.v[0], s.v[1], s.v[2]}};
 }
 
 /* Most pieces are short. */
@@ -64,8 +74,8 @@ void resample(const struct geo_part *p, const struct geo_line *in, bool ring, st
             place(p, in, i, at);
         bool far = i && !is_short(p, at[0] - before[0], at[1] - before[1]);
         if (far) {
-            if (!known) from = spot_of(&in->p[i - 1], before);
-            to = spot_of(&in->p[back ? 0 : i], at);
+            if (!known) from = spot_of(p, &in->p[i - 1], before);
+            to = spot_of(p, &in->p[back ? 0 : i], at);
             way(p, &from, &to, DEPTH, out, line);
             from = to;
         }
