@@ -117,17 +117,23 @@ static bool read_number(struct json *j, double *out) {
 
 /* A whole number of few digits, which most numbers in arrays are: those of maps. False: it is something else. */
 static inline bool read_small(struct json *j, struct value *out) {
-    const char *p = j->p, *end = j->end;
-    bool negative = p < end && *p == '-';
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    const char *p = j->p;
+    uint32_t n;
+    if (j->end - p < JSON_DIGITS + 2) return false;
+    bool negative = *p == '-';
     p += negative;
-    const char *digits = p;
-    int n = 0;
-    while (p < end && p - digits < 9 && *p >= '0' && *p <= '9')
-        n = n * 10 + (*p++ - '0');
-    if (p == digits || p == end || (*p != ',' && *p != ']') || *digits == '0') return false;
-    *out = value_number(negative ? -n : n);
+    int digits = json_read_digits(p, &n);
+    if (!digits || digits == JSON_DIGITS || (*p == '0' && (negative || digits > 1))) return false;
+    p += digits;
+    if (*p != ',' && *p != ']') return false;
+    *out = value_number(negative ? -(double)n : n);
     j->p = p;
     return true;
+#else
+    (void)j, (void)out;
+    return false;
+#endif
 }
 
 /* [x, y] of such numbers: a position of a map. */
