@@ -136,12 +136,11 @@ static inline bool read_small(struct json *j, struct value *out) {
 #endif
 }
 
-/* [x, y] of such numbers: a position of a map. */
+/* [x, y] of such numbers, from its bracket on: a position of a map. */
 static inline bool read_pair(struct json *j, struct value *out) {
-    const char *start = j->p;
+    const char *start = j->p++;
     struct value pair[2];
-    bool opened = start < j->end && *j->p++ == '[';
-    if (opened && read_small(j, &pair[0]) && *j->p++ == ',') {
+    if (read_small(j, &pair[0]) && *j->p++ == ',') {
         json_pass_space(j);
         if (read_small(j, &pair[1]) && *j->p++ == ']') {
             struct value *items = arena_alloc_raw(j->arena, sizeof pair);
@@ -159,11 +158,13 @@ static bool read_array(struct json *j, int depth, struct value *out) {
     bool more = !json_take(j, ']');
     while (more) {
         struct value v;
-        bool quick = read_small(j, &v) || (depth < LIMIT_JSON_DEPTH && read_pair(j, &v));
+        bool opens = j->p < j->end && *j->p == '[';
+        bool quick = opens ? depth < LIMIT_JSON_DEPTH && read_pair(j, &v) : read_small(j, &v);
         if (!quick && !json_read_value(j, depth, &v)) return false;
         ARENA_PUSH_RAW(j->arena, j->values, j->value_count, j->value_cap, v);
-        if (json_take(j, ']')) break;
-        if (!json_take(j, ',')) return false;
+        if (json_take(j, ',')) continue;
+        if (!json_take(j, ']')) return false;
+        break;
     }
     size_t n = j->value_count - base;
     struct value *items = arena_alloc_raw(j->arena, n * sizeof *items);

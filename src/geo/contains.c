@@ -56,12 +56,26 @@ static void begin_at(struct winding *w, const struct geo_point *a) {
     w->cosine = cos(a->y / 2 + GEO_PI / 4);
 }
 
+/* Of an angle from 0 on; most edges turn little, and there the series is as exact. */
+static void sine_and_cosine(double t, double *sine, double *cosine) {
+    if (t < 1.0 / 32) {
+        double t2 = t * t;
+        *sine = t * (1 - t2 / 6 * (1 - t2 / 20 * (1 - t2 / 42)));
+        *cosine = 1 - t2 / 2 * (1 - t2 / 12 * (1 - t2 / 30));
+    } else {
+        *sine = sin(t);
+        *cosine = cos(t);
+    }
+}
+
 static void add_edge(struct winding *w, const struct geo_point *a, const struct geo_point *b) {
     double from = w->from, sine = w->sine, cosine = w->cosine;
     begin_at(w, b);
     double delta = w->from - from, sign = delta >= 0 ? 1 : -1, turn = sign * delta, k = sine * w->sine;
     bool over = turn > GEO_PI; /* the antimeridian */
-    add_area(w, cosine * w->cosine + k * cos(turn), k * sign * sin(turn), turn);
+    double turn_sine, turn_cosine;
+    sine_and_cosine(turn, &turn_sine, &turn_cosine);
+    add_area(w, cosine * w->cosine + k * turn_cosine, k * sign * turn_sine, turn);
     w->angle += over ? delta + sign * 2 * GEO_PI : delta;
     if (over ^ (from >= w->lambda) ^ (w->from >= w->lambda)) cross_meridian(w, a, b, over ^ (delta >= 0));
 }
