@@ -99,9 +99,10 @@ static void turn_lines(struct geo_work *w, const struct geo_part *part) {
     for (size_t i = 0; i < w->source.n; i++) {
         const struct geo_line *from = &w->source.items[i];
         struct geo_line *to = lines_add(&w->turned);
+        struct course course = {0};
         line_reserve(&w->turned, to, from->n);
         for (size_t k = 0; k < from->n; k++)
-            part_rotate(part, from->p[k].x, from->p[k].y, line_next(&w->turned, to));
+            part_rotate(part, from->p[k].x, from->p[k].y, &course, line_next(&w->turned, to));
     }
 }
 
@@ -180,7 +181,7 @@ static void draw_point(void *to, struct value v) {
         struct geo_clip edge = edge_of(part), frame = clip_rectangle(part->extent);
         struct geo_point turned = {.x = given[0], .y = given[1]}, at = {0};
         double place[2];
-        if (!part->planar) part_rotate(part, given[0] * RADIANS, given[1] * RADIANS, &turned);
+        if (!part->planar) part_rotate(part, given[0] * RADIANS, given[1] * RADIANS, &(struct course){0}, &turned);
         if (!part->planar && !edge.visible(&edge, &turned)) continue;
         part_place(part, &turned, place);
         at.x = place[0], at.y = place[1];

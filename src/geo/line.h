@@ -2,6 +2,7 @@
  * rotated, until they are projected. */
 #ifndef GEO_LINE_H
 #define GEO_LINE_H
+#include "geo/angle.h"
 #include "geo/geo.h"
 
 static const double GEO_PI = 3.14159265358979323846, GEO_EPSILON = 1e-6;
@@ -124,19 +125,18 @@ static inline void to_cartesian(double lambda, double phi, double out[3]) {
     out[1] = c * sin(lambda);
     out[2] = sin(phi);
 }
-/* About the other two axes: a point that was turned about the poles, and its vector. */
+/* About the other two axes: a point that was turned about the poles, with its vector. */
 void part_tilt(const struct geo_part *p, struct geo_point *at);
-/* Longitude and latitude to the point that the projection begins with. */
-static inline void part_rotate(const struct geo_part *p, double lambda, double phi, struct geo_point *out) {
+/* Longitude and latitude to the point that the projection begins with; `c` goes along with a line. */
+static inline void part_rotate(const struct geo_part *p, double lambda, double phi, struct course *c,
+                               struct geo_point *out) {
     lambda += p->lambda;
     if (fabs(lambda) > GEO_PI) lambda -= round(lambda / (2 * GEO_PI)) * 2 * GEO_PI;
     out->x = lambda;
     out->y = phi;
     out->mark = 0;
-    if (!p->upright)
-        part_tilt(p, out);
-    else if (p->vectors)
-        to_cartesian(lambda, phi, out->v);
+    if (p->vectors || !p->upright) course_go(c, lambda, phi, out->v);
+    if (!p->upright) part_tilt(p, out);
 }
 /* A rotated point to the plane, and to px. */
 void part_project(const struct geo_part *p, const struct geo_point *at, double out[2]);

@@ -37,8 +37,7 @@ void geo_init(struct geo_projection *p, enum geo_type type) {
 }
 
 void part_tilt(const struct geo_part *p, struct geo_point *at) {
-    double v[3];
-    to_cartesian(at->x, at->y, v);
+    const double *v = at->v;
     double k = v[2] * p->cos_phi + v[0] * p->sin_phi, x = v[0] * p->cos_phi - v[2] * p->sin_phi;
     double y = v[1] * p->cos_gamma - k * p->sin_gamma, z = k * p->cos_gamma + v[1] * p->sin_gamma;
     at->x = atan2(y, x);
@@ -165,7 +164,7 @@ bool geo_project(const struct geo_projection *p, double longitude, double latitu
     for (int i = 0; i < p->part_count; i++) {
         const struct geo_part *part = &p->parts[i];
         struct geo_point at = {.x = longitude, .y = latitude};
-        if (!part->planar) part_rotate(part, longitude * RADIANS, latitude * RADIANS, &at);
+        if (!part->planar) part_rotate(part, longitude * RADIANS, latitude * RADIANS, &(struct course){0}, &at);
         part_place(part, &at, out);
         if (p->part_count == 1) return !isnan(out[0]) && !isnan(out[1]);
         const double *e = part->extent;
