@@ -117,25 +117,30 @@ static bool read_number(struct json *j, double *out) {
 
 /* A whole number of few digits, which most numbers in arrays are: those of maps. False: it is something else. */
 static inline bool read_small(struct json *j, struct value *out) {
-    const char *p = j->p, *end = j->end;
-    bool negative = p < end && *p == '-';
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    const char *p = j->p;
+    uint32_t n;
+    if (j->end - p < JSON_DIGITS + 2) return false;
+    bool negative = *p == '-';
     p += negative;
-    const char *digits = p;
-    int n = 0;
-    while (p < end && p - digits < 9 && *p >= '0' && *p <= '9')
-        n = n * 10 + (*p++ - '0');
-    if (p == digits || p == end || (*p != ',' && *p != ']') || *digits == '0') return false;
-    *out = value_number(negative ? -n : n);
+    int digits = json_read_digits(p, &n);
+    if (!digits || digits == JSON_DIGITS || (*p == '0' && (negative || digits > 1))) return false;
+    p += digits;
+    if (*p != ',' && *p != ']') return false;
+    *out = value_number(negative ? -(double)n : n);
     j->p = p;
     return true;
+#else
+    (void)j, (void)out;
+    return false;
+#endif
 }
 
-/* [x, y] of such numbers: a position of a map. */
+/* [x, y] of such numbers, from its bracket on: a position of a map. */
 static inline bool read_pair(struct json *j, struct value *out) {
-    const char *start = j->p;
+    const char *start = j->p++;
     struct value pair[2];
-    bool opened = start < j->end && *j->p++ == '[';
-    if (opened && read_small(j, &pair[0]) && *j->p++ == ',') {
+    if (read_small(j, &pair[0]) && *j->p++ == ',') {
         json_pass_space(j);
         if (read_small(j, &pair[1]) && *j->p++ == ']') {
             struct value *items = arena_alloc_raw(j->arena, sizeof pair);
@@ -153,11 +158,13 @@ static bool read_array(struct json *j, int depth, struct value *out) {
     bool more = !json_take(j, ']');
     while (more) {
         struct value v;
-        bool quick = read_small(j, &v) || (depth < LIMIT_JSON_DEPTH && read_pair(j, &v));
+        bool opens = j->p < j->end && *j->p == '[';
+        bool quick = opens ? depth < LIMIT_JSON_DEPTH && read_pair(j, &v) : read_small(j, &v);
         if (!quick && !json_read_value(j, depth, &v)) return false;
         ARENA_PUSH_RAW(j->arena, j->values, j->value_count, j->value_cap, v);
-        if (json_take(j, ']')) break;
-        if (!json_take(j, ',')) return false;
+        if (json_take(j, ',')) continue;
+        if (!json_take(j, ']')) return false;
+        break;
     }
     size_t n = j->value_count - base;
     struct value *items = arena_alloc_raw(j->arena, n * sizeof *items);

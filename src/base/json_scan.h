@@ -50,6 +50,26 @@ static inline const char *json_pass_digits(const char *p, const char *end) {
     return p;
 }
 
+enum { JSON_DIGITS = 8 };
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+/* The number of up to 7 digits that 8 bytes begin with, all at once; returns how many digits they are, JSON_DIGITS:
+ * perhaps more. Digits are added in pairs, then pairs of pairs (Daniel Lemire, "Quickly parsing eight digits", 2018).
+ */
+static inline int json_read_digits(const char *p, uint32_t *out) {
+    uint64_t c;
+    memcpy(&c, p, sizeof c);
+    c ^= 0x3030303030303030;
+    uint64_t others = (c | (c + 0x7676767676767676)) & 0x8080808080808080;
+    int digits = others ? __builtin_ctzll(others) / 8 : JSON_DIGITS;
+    if (digits == 0 || digits == JSON_DIGITS) return digits;
+    c <<= 64 - 8 * digits;
+    c = (c * 10 + (c >> 8)) & 0x00ff00ff00ff00ff;
+    c = (c * 100 + (c >> 16)) & 0x0000ffff0000ffff;
+    *out = (uint32_t)(c * 10000 + (c >> 32));
+    return digits;
+}
+#endif
+
 /* A number of at most 15 digits without an exponent, as nearly all are; NULL: it is something else. */
 static inline const char *json_read_short(const char *p, const char *end, double *out) {
     static const double tens[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};

@@ -85,22 +85,26 @@ static bool shortest_simple(double v, uint64_t *digits, int *exponent) {
     return (double)m / exact_powers[k] == v;
 }
 
-/* Decimal digits of n without leading zeros; at most 20. */
-static int write_integer(char *out, uint64_t n) {
-    static const char pairs[] =
-        "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243"
-        "4445464748495051525354555657585960616263646566676869707172737475767778798081828384858687"
-        "888990919293949596979899";
-    if (n < 10) { /* most places and sizes are short */
+/* The digits of 0 to 99, two each. */
+static const char pairs[] = "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243"
+                            "4445464748495051525354555657585960616263646566676869707172737475767778798081828384858687"
+                            "888990919293949596979899";
+
+/* Of n < 1000: most places and sizes are short. */
+static inline int write_short(char *out, unsigned n) {
+    if (n < 10) {
         *out = (char)('0' + n);
         return 1;
     }
-    if (n < 1000) {
-        bool three = n >= 100;
-        if (three) *out = (char)('0' + n / 100);
-        memcpy(out + three, pairs + n % 100 * 2, 2);
-        return 2 + three;
-    }
+    bool three = n >= 100;
+    if (three) *out = (char)('0' + n / 100);
+    memcpy(out + three, pairs + n % 100 * 2, 2);
+    return 2 + three;
+}
+
+/* Decimal digits of n without leading zeros; at most 20. */
+static int write_integer(char *out, uint64_t n) {
+    if (n < 1000) return write_short(out, (unsigned)n);
     char digits[20];
     int at = 20;
     for (; n >= 100; n /= 100)
@@ -184,14 +188,14 @@ size_t number_write(char out[NUMBER_TEXT], double v) {
 size_t number_write_thousandths(char out[NUMBER_TEXT], int64_t thousandths) {
     char *p = out;
     if (thousandths < 0) *p++ = '-';
-    uint64_t n = (uint64_t)(thousandths < 0 ? -thousandths : thousandths);
-    unsigned rest = (unsigned)(n % 1000);
-    p += write_integer(p, n / 1000);
+    uint64_t n = (uint64_t)(thousandths < 0 ? -thousandths : thousandths), whole = n / 1000;
+    unsigned rest = (unsigned)(n - whole * 1000), last = rest % 100;
+    p += whole < 1000 ? write_short(p, (unsigned)whole) : write_integer(p, whole);
     if (rest) {
-        *p++ = '.';
-        *p++ = (char)('0' + rest / 100);
-        if (rest % 100) *p++ = (char)('0' + rest / 10 % 10);
-        if (rest % 10) *p++ = (char)('0' + rest % 10);
+        p[0] = '.';
+        p[1] = (char)('0' + rest / 100);
+        memcpy(p + 2, pairs + last * 2, 2);
+        p += !last ? 2 : last % 10 ? 4 : 3;
     }
     *p = '\0';
     return (size_t)(p - out);

@@ -1,9 +1,9 @@
 #include "draw/draw.h"
 #include "draw/svg_defs.h"
 #include "draw/svg_path.h"
+#include "draw/svg_paths.h"
 #include "draw/xml.h"
 
-enum { PATHS_KEPT = 64 };
 struct svg {
     struct arena *arena;
     struct buf *out;
@@ -19,11 +19,7 @@ struct svg {
         struct font font;
         size_t at, n;
     } lettered;
-    /* Where paths stand in the text: items share those of symbols and of maps. */
-    struct {
-        struct path path;
-        size_t at, n;
-    } paths[PATHS_KEPT];
+    struct svg_paths paths;
 };
 
 static void write_marks(struct svg *w, const struct group_item *g);
@@ -366,21 +362,6 @@ static void write_halo(struct svg *w, const struct scene_mark *mark, const struc
     buf_adds(w->out, "</g>");
 }
 
-static void write_path_data(struct svg *w, struct path path) {
-    size_t i = ((uintptr_t)path.verbs >> 4) % PATHS_KEPT;
-    struct path known = w->paths[i].path;
-    size_t at = w->out->n;
-    bool same = known.verb_count && known.verbs == path.verbs && known.numbers == path.numbers &&
-                known.verb_count == path.verb_count;
-    if (same)
-        buf_repeat(w->out, w->paths[i].at, w->paths[i].n);
-    else
-        svg_path(w->out, path);
-    w->paths[i].path = path;
-    w->paths[i].at = at;
-    w->paths[i].n = w->out->n - at;
-}
-
 static void write_path(struct svg *w, const struct scene_mark *mark, const struct scene_item *item) {
     buf_adds(w->out, "<path");
     item_aria(w, mark, item);
@@ -392,7 +373,7 @@ static void write_path(struct svg *w, const struct scene_mark *mark, const struc
     }
     buf_adds(w->out, " d=\"");
     if (item->kind == ITEM_PATH)
-        write_path_data(w, item->path);
+        svg_paths_write(&w->paths, w->out, item->path);
     else
         svg_rect(w->out, w->arena, item->rect, item->corner);
     buf_addc(w->out, '"');
@@ -489,7 +470,7 @@ static void write_named(struct svg *w, const char *tag, const char *text) {
 }
 
 bool draw_svg(struct arena *a, struct diag *d, const struct scene *s, const struct draw_options *o, struct buf *out) {
-    struct svg w = {.arena = a, .out = out, .options = o, .defs = {.arena = a}};
+    struct svg w = {.arena = a, .out = out, .options = o, .defs = {.arena = a}, .paths = {.arena = a}};
     double physical = s->dpi > 0 ? 96 / s->dpi : 1;
     buf_adds(out,
              "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" version=\"1.1\" "

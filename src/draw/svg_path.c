@@ -13,11 +13,12 @@ struct pen {
 };
 
 static void number(struct pen *p, char lead, double v) {
-    buf_addc(p->out, lead);
-    if (p->round)
-        buf_thousandths(p->out, v);
-    else
+    if (p->round) {
+        buf_thousandths(p->out, lead, v);
+    } else {
+        buf_addc(p->out, lead);
         buf_number(p->out, v);
+    }
 }
 
 static void point(struct pen *p, char verb, double x, double y) {

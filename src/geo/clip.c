@@ -53,8 +53,9 @@ static void sort_along(const struct geo_clip *c, struct end **items, struct end 
 
 static void add_points(struct geo_lines *out, struct geo_line *line, const struct geo_line *piece, bool back) {
     for (size_t i = 0; i < piece->n; i++) {
-        const struct geo_point *p = &piece->p[back ? piece->n - 1 - i : i];
-        line_add(out, line, p->x, p->y, 0);
+        struct geo_point *p = line_next(out, line);
+        *p = piece->p[back ? piece->n - 1 - i : i];
+        p->mark = 0;
     }
 }
 
@@ -87,6 +88,7 @@ static void rejoin(const struct geo_clip *c, struct geo_lines *pieces, bool insi
                 continue;
             }
             last->x += 2 * GEO_EPSILON;
+            to_cartesian(last->x, last->y, last->v);
         }
         add_piece(pieces, &subject, &edge, piece);
     }
@@ -115,7 +117,7 @@ static void cut_ring(const struct geo_clip *c, const struct geo_line *ring, stru
     if (clean & 2) lines_rejoin(cut, before);
 }
 
-void clip_polygon(const struct geo_clip *c, const struct geo_lines *rings, struct geo_lines *closed,
+void clip_polygon(const struct geo_clip *c, const struct geo_lines *rings, bool inside, struct geo_lines *closed,
                   struct geo_lines *cut, struct geo_lines *out) {
     cut->n = closed->n = 0;
     struct geo_line *ring = lines_add(closed);
@@ -127,7 +129,7 @@ void clip_polygon(const struct geo_clip *c, const struct geo_lines *rings, struc
         line_append(closed, ring, r->p, 1);
         cut_ring(c, ring, cut, out);
     }
-    bool inside = c->begins_inside(c, rings), pieces = false;
+    bool pieces = false;
     for (size_t i = 0; i < cut->n; i++)
         pieces |= cut->items[i].n > 1;
     if (pieces)

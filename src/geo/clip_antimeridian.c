@@ -1,8 +1,8 @@
 /* Cutting at the meridian of ±180° (d3-geo, clipAntimeridian). */
 #include "geo/line.h"
 
-static bool visible(const struct geo_clip *c, double x, double y) {
-    (void)c, (void)x, (void)y;
+static bool visible(const struct geo_clip *c, const struct geo_point *p) {
+    (void)c, (void)p;
     return true;
 }
 
@@ -14,10 +14,22 @@ static double crossing(double lambda0, double phi0, double lambda1, double phi1)
                 (cos(phi0) * cos(phi1) * s));
 }
 
+static bool comes_between(const struct geo_point *a, const struct geo_point *b) {
+    return !(fabs(b->x - a->x) < GEO_PI - GEO_EPSILON);
+}
+
 static bool comes_to_edge(const struct geo_line *in) {
     for (size_t i = 1; i < in->n; i++)
-        if (!(fabs(in->p[i].x - in->p[i - 1].x) < GEO_PI - GEO_EPSILON)) return true;
+        if (comes_between(&in->p[i - 1], &in->p[i])) return true;
     return false;
+}
+
+bool antimeridian_is_clear(const struct geo_lines *lines, bool rings) {
+    for (size_t i = 0; i < lines->n; i++) {
+        const struct geo_line *l = &lines->items[i];
+        if (comes_to_edge(l) || (rings && l->n && comes_between(&l->p[l->n - 1], &l->p[0]))) return false;
+    }
+    return true;
 }
 
 static int cut(const struct geo_clip *c, const struct geo_line *in, struct geo_lines *out) {

@@ -1,8 +1,8 @@
 /* Cutting at a circle about (0, 0): what a globe shows (d3-geo, clipCircle). */
 #include "geo/line.h"
 
-static bool visible(const struct geo_clip *c, double lambda, double phi) {
-    return cos(lambda) * cos(phi) > c->cosine;
+static bool visible(const struct geo_clip *c, const struct geo_point *p) {
+    return p->v[0] > c->cosine;
 }
 
 static bool is_small(const struct geo_clip *c) {
@@ -16,7 +16,7 @@ static int sides(const struct geo_clip *c, double lambda, double phi) {
 }
 
 static struct geo_point on_sphere(const double v[3]) {
-    return (struct geo_point){atan2(v[1], v[0]), safe_asin(v[2]), 0};
+    return (struct geo_point){atan2(v[1], v[0]), safe_asin(v[2]), {v[0], v[1], v[2]}, 0};
 }
 
 /* The first of two meetings lies between a and b. */
@@ -36,10 +36,8 @@ static bool between(const struct geo_point *a, const struct geo_point *b, const 
  * meet, cut with the sphere. */
 static int meet(const struct geo_clip *c, const struct geo_point *a, const struct geo_point *b, int most,
                 struct geo_point out[2]) {
-    double pa[3], pb[3], n1[3] = {1, 0, 0}, n2[3], u[3], at[3], q[3], cr = c->cosine;
-    to_cartesian(a->x, a->y, pa);
-    to_cartesian(b->x, b->y, pb);
-    cross(pa, pb, n2);
+    double n1[3] = {1, 0, 0}, n2[3], u[3], at[3], q[3], cr = c->cosine;
+    cross(a->v, b->v, n2);
     double n2n2 = dot(n2, n2), n1n2 = n2[0], determinant = n2n2 - n1n2 * n1n2;
     if (determinant == 0) { /* both at a pole */
         out[0] = *a;
@@ -60,6 +58,12 @@ static int meet(const struct geo_clip *c, const struct geo_point *a, const struc
     return most == 1 || between(a, b, &out[0]) ? most : 0;
 }
 
+static void push(struct geo_lines *out, struct geo_line *line, const struct geo_point *p, int mark) {
+    struct geo_point *to = line_next(out, line);
+    *to = *p;
+    to->mark = mark;
+}
+
 struct cutter {
     const struct geo_clip *c;
     struct geo_lines *out;
@@ -77,9 +81,9 @@ static void cross_edge(struct cutter *k, const struct geo_point *p, bool inward)
     k->whole = false;
     if (inward) {
         k->line = lines_add(k->out);
-        line_add(k->out, k->line, q[0].x, q[0].y, 0);
+        push(k->out, k->line, &q[0], 0);
     } else {
-        line_add(k->out, k->line, q[0].x, q[0].y, 2);
+        push(k->out, k->line, &q[0], 2);
         k->line = NULL;
     }
     k->last = q[0];
@@ -92,17 +96,17 @@ static void dip(struct cutter *k, const struct geo_point *p) {
     k->whole = false;
     if (is_small(k->c)) {
         struct geo_line *piece = lines_add(k->out);
-        line_add(k->out, piece, q[0].x, q[0].y, 0);
-        line_add(k->out, piece, q[1].x, q[1].y, 0);
+        push(k->out, piece, &q[0], 0);
+        push(k->out, piece, &q[1], 0);
         return;
     }
-    line_add(k->out, k->line, q[1].x, q[1].y, 0);
+    push(k->out, k->line, &q[1], 0);
     k->line = lines_add(k->out);
-    line_add(k->out, k->line, q[0].x, q[0].y, 3);
+    push(k->out, k->line, &q[0], 3);
 }
 
 static void add(struct cutter *k, const struct geo_point *p) {
-    bool small = is_small(k->c), v = visible(k->c, p->x, p->y);
+    bool small = is_small(k->c), v = visible(k->c, p);
     int s =
         small ? (v ? 0 : sides(k->c, p->x, p->y)) : (v ? sides(k->c, p->x + (p->x < 0 ? GEO_PI : -GEO_PI), p->y) : 0);
     struct geo_point own = *p;
@@ -117,7 +121,7 @@ static void add(struct cutter *k, const struct geo_point *p) {
     } else if (fabs(k->c->cosine) > GEO_EPSILON && k->any && (small ^ v) && !(s & k->last_sides)) {
         dip(k, p);
     }
-    if (v && (!k->any || !points_equal(&k->last, &own))) line_add(k->out, k->line, own.x, own.y, own.mark);
+    if (v && (!k->any || !points_equal(&k->last, &own))) push(k->out, k->line, &own, own.mark);
     k->last = own, k->last_visible = v, k->last_sides = s, k->any = true;
 }
 
@@ -130,9 +134,7 @@ static int cut(const struct geo_clip *c, const struct geo_line *in, struct geo_l
 
 /* The angle at which a point lies on the circle. */
 static double turn_of(double radius, const struct geo_point *p) {
-    double v[3];
-    to_cartesian(p->x, p->y, v);
-    v[0] -= cos(radius);
+    double v[3] = {p->v[0] - cos(radius), p->v[1], p->v[2]};
     double length = sqrt(dot(v, v)), angle = acos(fmax(-1, fmin(1, -v[1] / length)));
     double turn = (-v[2] / length < 0 ? -angle : angle) + 2 * GEO_PI - GEO_EPSILON;
     return fmod(turn, 2 * GEO_PI);
@@ -152,7 +154,7 @@ static void along(const struct geo_clip *c, const struct geo_point *from, const 
     for (double t = t0; direction > 0 ? t > t1 : t < t1; t -= step) {
         double v[3] = {c->cosine, -sine * cos(t), -sine * sin(t)};
         struct geo_point p = on_sphere(v);
-        line_add(out, line, p.x, p.y, 0);
+        push(out, line, &p, 0);
     }
 }
 

@@ -3,8 +3,28 @@
 
 static const double MOST = 1e9;
 
-static bool visible(const struct geo_clip *c, double x, double y) {
-    return c->extent[0] <= x && x <= c->extent[2] && c->extent[1] <= y && y <= c->extent[3];
+static bool visible(const struct geo_clip *c, const struct geo_point *p) {
+    return c->extent[0] <= p->x && p->x <= c->extent[2] && c->extent[1] <= p->y && p->y <= c->extent[3];
+}
+
+/* By the sides that all points lie beyond (Cohen and Sutherland); one that is no number lies nowhere. */
+enum glance rectangle_glance(const struct geo_clip *c, const struct geo_lines *lines) {
+    bool all = true;
+    int sides = 15;
+    for (size_t i = 0; i < lines->n; i++) {
+        const struct geo_line *l = &lines->items[i];
+        for (size_t k = 0; k < l->n; k++) {
+            double x = l->p[k].x, y = l->p[k].y;
+            if (visible(c, &l->p[k])) {
+                sides = 0;
+                continue;
+            }
+            all = false;
+            sides &= (x < c->extent[0]) | (x > c->extent[2]) << 1 | (y < c->extent[1]) << 2 | (y > c->extent[3]) << 3;
+        }
+        if (!all && !sides) return GLANCE_SOME;
+    }
+    return all ? GLANCE_ALL : GLANCE_NONE;
 }
 
 /* Narrow [t0, t1] of the line p + t d to where it lies on the inner side of an edge r away. */
@@ -36,7 +56,7 @@ static inline double limited(double v) {
 }
 
 static inline struct geo_point within_reason(const struct geo_point *p) {
-    return (struct geo_point){limited(p->x), limited(p->y), 0};
+    return (struct geo_point){.x = limited(p->x), .y = limited(p->y)};
 }
 
 static int cut(const struct geo_clip *c, const struct geo_line *in, struct geo_lines *out) {
@@ -44,7 +64,7 @@ static int cut(const struct geo_clip *c, const struct geo_line *in, struct geo_l
     bool first = false, before = false, whole = true;
     for (size_t i = 0; i < in->n; i++) {
         const struct geo_point *p = &in->p[i];
-        bool v = visible(c, p->x, p->y);
+        bool v = visible(c, p);
         if (i == 0) {
             first = v;
             if (v) line = lines_add(out);

@@ -8,11 +8,12 @@ static double wrapped(double lambda) {
 }
 
 struct winding {
-    double lambda, phi;        /* of the point */
-    double from, sine, cosine; /* of the edge's first end: its longitude, and of half its latitude and an eighth turn */
-    double angle;              /* turned about the axis so far */
-    double area;               /* half of it, up to the edges that are pending */
-    double re, im, pending;    /* the area of those as the angle of a complex number: no more than they turn */
+    double lambda, phi;     /* of the point */
+    double from;            /* of the edge's first end: its longitude, */
+    struct angle half;      /* and half its latitude and an eighth turn */
+    double angle;           /* turned about the axis so far */
+    double area;            /* half of it, up to the edges that are pending */
+    double re, im, pending; /* the area of those as the angle of a complex number: no more than they turn */
     int crossings;
 };
 
@@ -52,16 +53,17 @@ static void cross_meridian(struct winding *w, const struct geo_point *a, const s
 
 static void begin_at(struct winding *w, const struct geo_point *a) {
     w->from = wrapped(a->x);
-    w->sine = sin(a->y / 2 + GEO_PI / 4);
-    w->cosine = cos(a->y / 2 + GEO_PI / 4);
+    angle_go(&w->half, a->y / 2 + GEO_PI / 4);
 }
 
 static void add_edge(struct winding *w, const struct geo_point *a, const struct geo_point *b) {
-    double from = w->from, sine = w->sine, cosine = w->cosine;
+    double from = w->from, sine = w->half.sine, cosine = w->half.cosine;
     begin_at(w, b);
-    double delta = w->from - from, sign = delta >= 0 ? 1 : -1, turn = sign * delta, k = sine * w->sine;
+    double delta = w->from - from, sign = delta >= 0 ? 1 : -1, turn = sign * delta, k = sine * w->half.sine;
     bool over = turn > GEO_PI; /* the antimeridian */
-    add_area(w, cosine * w->cosine + k * cos(turn), k * sign * sin(turn), turn);
+    double turn_sine, turn_cosine;
+    sine_and_cosine(turn, &turn_sine, &turn_cosine);
+    add_area(w, cosine * w->half.cosine + k * turn_cosine, k * sign * turn_sine, turn);
     w->angle += over ? delta + sign * 2 * GEO_PI : delta;
     if (over ^ (from >= w->lambda) ^ (w->from >= w->lambda)) cross_meridian(w, a, b, over ^ (delta >= 0));
 }

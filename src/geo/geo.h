@@ -25,17 +25,25 @@ bool geo_type_read(struct str name, enum geo_type *out);
 
 /* From a point on the sphere to the plane before scale and translation. */
 struct geo_raw {
-    void (*project)(const struct geo_raw *r, double lambda, double phi, double out[2]);
+    const struct geo_formula *formula;
     double n, c, r0; /* of conic ones */
+};
+/* Between two meridians and two parallels; radians. */
+struct geo_box {
+    double west, south, east, north;
 };
 /* One projection of a composed one; most have one. */
 struct geo_part {
     struct geo_raw raw;
-    bool planar;              /* identity: coordinates are not on a sphere */
+    bool planar;   /* identity: coordinates are not on a sphere */
+    bool upright;  /* rotated about the poles alone */
+    bool windowed; /* it shows of the sphere only what lies in its window */
+    struct geo_box window;
     double k, dx, dy, sx, sy; /* out: dx + k sx x, dy - k sy y */
     double lambda;            /* rotation about the poles, and about the other two axes as sines and cosines */
     double sin_phi, cos_phi, sin_gamma, cos_gamma;
     double clip_radius; /* radians about the centre; 0: cut at the antimeridian */
+    bool vectors;       /* its points carry their vectors: the circle is cut by them */
     bool bounded;
     double extent[4]; /* x0 y0 x1 y1 that the outlines are cut at */
     double delta2;    /* px², how far a straight piece may be off; 0: not resampled */

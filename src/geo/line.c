@@ -14,7 +14,7 @@ struct geo_line *lines_add(struct geo_lines *l) {
 }
 
 void line_append(struct geo_lines *l, struct geo_line *line, const struct geo_point *p, size_t n) {
-    if (line->n + n > line->cap) line->p = arena_grow_raw(l->arena, line->p, &line->cap, line->n + n, sizeof *line->p);
+    line_reserve(l, line, n);
     if (n) memcpy(line->p + line->n, p, n * sizeof *p);
     line->n += n;
 }

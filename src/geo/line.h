@@ -2,13 +2,15 @@
  * rotated, until they are projected. */
 #ifndef GEO_LINE_H
 #define GEO_LINE_H
+#include "geo/angle.h"
 #include "geo/geo.h"
 
 static const double GEO_PI = 3.14159265358979323846, GEO_EPSILON = 1e-6;
 
 struct geo_point {
     double x, y;
-    int mark; /* of an end on the clip edge: not to be taken for a closed ring */
+    double v[3]; /* from the sphere's centre to it; only where the part has `vectors` */
+    int mark;    /* of an end on the clip edge: not to be taken for a closed ring */
 };
 struct geo_line {
     struct geo_point *p;
@@ -22,10 +24,23 @@ struct geo_lines {
     size_t n, made, cap;
 };
 struct geo_line *lines_add(struct geo_lines *l);
-static inline void line_add(struct geo_lines *l, struct geo_line *line, double x, double y, int mark) {
-    ARENA_PUSH_RAW(l->arena, line->p, line->n, line->cap, ((struct geo_point){x, y, mark}));
+/* The next point of a line, to be filled. */
+static inline struct geo_point *line_next(struct geo_lines *l, struct geo_line *line) {
+    if (line->n == line->cap) line->p = arena_grow_raw(l->arena, line->p, &line->cap, line->n + 1, sizeof *line->p);
+    return &line->p[line->n++];
 }
-/* The same for `n` of them. */
+/* Without a vector. */
+static inline void line_add(struct geo_lines *l, struct geo_line *line, double x, double y, int mark) {
+    struct geo_point *p = line_next(l, line);
+    p->x = x;
+    p->y = y;
+    p->mark = mark;
+}
+/* Room for `n` more. */
+static inline void line_reserve(struct geo_lines *l, struct geo_line *line, size_t n) {
+    if (line->n + n > line->cap) line->p = arena_grow_raw(l->arena, line->p, &line->cap, line->n + n, sizeof *line->p);
+}
+/* `n` of them. */
 void line_append(struct geo_lines *l, struct geo_line *line, const struct geo_point *p, size_t n);
 /* The last line goes on with line `first`, which is one of the list no more. */
 void lines_rejoin(struct geo_lines *l, size_t first);
@@ -40,14 +55,19 @@ struct geo_visitor {
 };
 void geo_visit(struct value object, const struct geo_visitor *v, void *to);
 /* Degrees. */
-bool geo_read_point(struct value v, double out[2]);
+static inline bool geo_read_point(struct value v, double out[2]) {
+    if (v.kind != VALUE_ARRAY || v.n < 2) return false;
+    for (int i = 0; i < 2; i++)
+        out[i] = v.array[i].kind == VALUE_NUMBER ? v.array[i].number : value_to_number(v.array[i]);
+    return true;
+}
 
 /* measure.c: half of the area that the rings enclose together; less than 0: the other way round. */
 double polygon_excess(struct value rings);
 
 /* An edge that lines are cut at: the antimeridian, a circle about (0, 0), or a rectangle in the plane. */
 struct geo_clip {
-    bool (*visible)(const struct geo_clip *c, double x, double y);
+    bool (*visible)(const struct geo_clip *c, const struct geo_point *p);
     /* Appends the visible pieces of a line. Bit 0: it was not cut at all; bit 1: it was, and its first and last piece
      * are one when the line is a ring. */
     int (*cut)(const struct geo_clip *c, const struct geo_line *in, struct geo_lines *out);
@@ -65,29 +85,62 @@ struct geo_clip {
 struct geo_clip clip_antimeridian(void);
 struct geo_clip clip_circle(double radius);
 struct geo_clip clip_rectangle(const double extent[4]);
-/* clip.c: the rings of a polygon (their last point is not the first again) to rings of its visible part. `closed`
- * and `cut` are room for work. */
-void clip_polygon(const struct geo_clip *c, const struct geo_lines *rings, struct geo_lines *closed,
+/* clip.c: the rings of a polygon (their last point is not the first again) to rings of its visible part. `inside`: the
+ * edge begins inside of the polygon. `closed` and `cut` are room for work. */
+void clip_polygon(const struct geo_clip *c, const struct geo_lines *rings, bool inside, struct geo_lines *closed,
                   struct geo_lines *cut, struct geo_lines *out);
-/* kept.c: a table of the visible pieces of lines and polygons, by the address of the coordinates. `keeps`: what is
- * drawn now will be again. */
+/* Lines and rings that need no cutting, as most do not: clip_antimeridian.c, those that come nowhere to it;
+ * clip_rectangle.c, those that lie within it, or beyond one of its sides. */
+bool antimeridian_is_clear(const struct geo_lines *lines, bool rings);
+enum glance { GLANCE_SOME, GLANCE_ALL, GLANCE_NONE };
+enum glance rectangle_glance(const struct geo_clip *c, const struct geo_lines *lines);
+/* window.c: what the lines surely lie in; false: that is not told. */
+bool window_of(const struct geo_lines *lines, struct geo_box *out);
+bool windows_meet(const struct geo_box *lines, const struct geo_box *window);
+/* kept.c: a table of the visible pieces of lines and polygons, by the address of the coordinates and what they depend
+ * on of a projection. `keeps`: what is drawn now will be again. */
 struct kept_shapes {
     bool keeps;
-    struct kept_shape *items;
+    size_t turn;         /* the number of the projection that is drawn with; of none that is kept: SIZE_MAX */
+    struct turn **turns; /* of those that pieces were kept for */
+    size_t turn_count, turn_cap;
+    struct kept_shape **places; /* NULL: a free one */
     size_t count, size, points;
 };
-/* NULL: not kept. `ring`: of a polygon. */
-const struct geo_lines *kept_find(const struct kept_shapes *k, const struct geo_part *p, struct value coordinates,
-                                  bool ring);
-/* The same pieces, kept if they may be. */
-const struct geo_lines *kept_add(struct arena *a, struct kept_shapes *k, const struct geo_part *p,
-                                 struct value coordinates, bool ring, const struct geo_lines *visible);
+/* Draw with that projection from now on. */
+void kept_use(struct arena *a, struct kept_shapes *k, const struct geo_projection *p);
+/* The pieces in each part of the projection; NULL: not kept. `ring`: of a polygon. */
+const struct geo_lines *kept_find(const struct kept_shapes *k, struct value coordinates, bool ring);
+/* Room for them, to be filled; NULL: they are not to be kept. */
+struct geo_lines *kept_add(struct arena *a, struct kept_shapes *k, struct value coordinates, bool ring);
+/* Keeps the pieces in one part. */
+void kept_fill(struct arena *a, struct kept_shapes *k, const struct geo_part *p, const struct geo_lines *visible,
+               struct geo_lines *out);
 /* contains.c: is the point within the polygon on the sphere? */
 bool sphere_contains(const struct geo_lines *rings, double lambda, double phi);
 
-void part_rotate(const struct geo_part *p, double lambda, double phi, double out[2]);
-/* A rotated point to px. */
-void part_place(const struct geo_part *p, double lambda, double phi, double out[2]);
+static inline void to_cartesian(double lambda, double phi, double out[3]) {
+    double c = cos(phi);
+    out[0] = c * cos(lambda);
+    out[1] = c * sin(lambda);
+    out[2] = sin(phi);
+}
+/* About the other two axes: a point that was turned about the poles, with its vector. */
+void part_tilt(const struct geo_part *p, struct geo_point *at);
+/* Longitude and latitude to the point that the projection begins with; `c` goes along with a line. */
+static inline void part_rotate(const struct geo_part *p, double lambda, double phi, struct course *c,
+                               struct geo_point *out) {
+    lambda += p->lambda;
+    if (fabs(lambda) > GEO_PI) lambda -= round(lambda / (2 * GEO_PI)) * 2 * GEO_PI;
+    out->x = lambda;
+    out->y = phi;
+    out->mark = 0;
+    if (p->vectors || !p->upright) course_go(c, lambda, phi, out->v);
+    if (!p->upright) part_tilt(p, out);
+}
+/* A rotated point to the plane, and to px. */
+void part_project(const struct geo_part *p, const struct geo_point *at, double out[2]);
+void part_place(const struct geo_part *p, const struct geo_point *at, double out[2]);
 /* What the formula gave, to px. */
 static inline void part_scale(const struct geo_part *p, const double raw[2], double out[2]) {
     out[0] = p->dx + p->k * p->sx * raw[0];
@@ -98,12 +151,6 @@ static inline void part_scale(const struct geo_part *p, const double raw[2], dou
 void resample(const struct geo_part *p, const struct geo_line *in, bool ring, struct geo_lines *out,
               struct geo_line *line);
 
-static inline void to_cartesian(double lambda, double phi, double out[3]) {
-    double c = cos(phi);
-    out[0] = c * cos(lambda);
-    out[1] = c * sin(lambda);
-    out[2] = sin(phi);
-}
 static inline void cross(const double a[3], const double b[3], double out[3]) {
     out[0] = a[1] * b[2] - a[2] * b[1];
     out[1] = a[2] * b[0] - a[0] * b[2];

@@ -36,27 +36,45 @@ void geo_init(struct geo_projection *p, enum geo_type type) {
     memcpy(p->parallels, k->parallels, sizeof p->parallels);
 }
 
-void part_rotate(const struct geo_part *p, double lambda, double phi, double out[2]) {
-    lambda += p->lambda;
-    if (fabs(lambda) > GEO_PI) lambda -= round(lambda / (2 * GEO_PI)) * 2 * GEO_PI;
-    out[0] = lambda;
-    out[1] = phi;
-    if (p->sin_phi == 0 && p->sin_gamma == 0 && p->cos_phi > 0 && p->cos_gamma > 0) return;
-    double x = cos(lambda) * cos(phi), y = sin(lambda) * cos(phi), z = sin(phi), k = z * p->cos_phi + x * p->sin_phi;
-    out[0] = atan2(y * p->cos_gamma - k * p->sin_gamma, x * p->cos_phi - z * p->sin_phi);
-    out[1] = safe_asin(k * p->cos_gamma + y * p->sin_gamma);
+void part_tilt(const struct geo_part *p, struct geo_point *at) {
+    const double *v = at->v;
+    double k = v[2] * p->cos_phi + v[0] * p->sin_phi, x = v[0] * p->cos_phi - v[2] * p->sin_phi;
+    double y = v[1] * p->cos_gamma - k * p->sin_gamma, z = k * p->cos_gamma + v[1] * p->sin_gamma;
+    at->x = atan2(y, x);
+    at->y = safe_asin(z);
+    at->v[0] = x;
+    at->v[1] = y;
+    at->v[2] = z;
 }
 
-void part_place(const struct geo_part *p, double lambda, double phi, double out[2]) {
+void part_project(const struct geo_part *p, const struct geo_point *at, double out[2]) {
+    struct geo_spot s = {.lambda = at->x, .phi = at->y};
+    enum geo_reads reads = p->raw.formula->reads;
+    if (p->vectors)
+        memcpy(s.v, at->v, sizeof s.v);
+    else if (reads == READS_VECTOR)
+        to_cartesian(at->x, at->y, s.v);
+    else if (reads == READS_HEIGHT)
+        s.v[2] = sin(at->y);
+    p->raw.formula->project(&p->raw, &s, out);
+}
+
+void part_place(const struct geo_part *p, const struct geo_point *at, double out[2]) {
     double plane[2];
-    p->raw.project(&p->raw, lambda, phi, plane);
+    part_project(p, at, plane);
     part_scale(p, plane, out);
+}
+
+static void place_angles(const struct geo_part *p, double lambda, double phi, double out[2]) {
+    struct geo_point at = {.x = lambda, .y = phi};
+    to_cartesian(lambda, phi, at.v);
+    part_place(p, &at, out);
 }
 
 /* Mercator's is a square: the poles lie at infinity. */
 static void cut_square(struct geo_part *p, const struct geo_projection *g, int square) {
     double middle[2], half = GEO_PI * g->scale;
-    part_place(p, 0, 0, middle);
+    place_angles(p, 0, 0, middle);
     for (int axis = 0; axis < 2; axis++) {
         double lo = middle[axis] - half, hi = middle[axis] + half;
         if (g->has_extent) {
@@ -78,7 +96,7 @@ static void finish_part(struct geo_part *p, const struct geo_projection *g, cons
         center[0] = -center[1], center[1] = x;
         rotate[2] += 90;
     }
-    *p = (struct geo_part){.raw = {.project = kind->project},
+    *p = (struct geo_part){.raw = {.formula = kind->formula},
                            .planar = g->type == GEO_IDENTITY,
                            .k = g->scale,
                            .sx = g->reflect_x ? -1 : 1,
@@ -91,20 +109,24 @@ static void finish_part(struct geo_part *p, const struct geo_projection *g, cons
     memcpy(p->extent, g->clip_extent, sizeof p->extent);
     double phi = fmod(rotate[1], 360) * RADIANS, gamma = fmod(rotate[2], 360) * RADIANS;
     p->sin_phi = sin(phi), p->cos_phi = cos(phi), p->sin_gamma = sin(gamma), p->cos_gamma = cos(gamma);
+    p->vectors = p->clip_radius > 0 && !p->planar;
+    p->upright = p->sin_phi == 0 && p->sin_gamma == 0 && p->cos_phi > 0 && p->cos_gamma > 0;
     if (kind->conic) kind->conic(&p->raw, g->parallels[0] * RADIANS, g->parallels[1] * RADIANS);
-    part_place(p, center[0], center[1], at);
+    place_angles(p, center[0], center[1], at);
     p->dx = g->translate[0] - at[0];
     p->dy = g->translate[1] - at[1];
     if (kind->square) cut_square(p, g, kind->square);
 }
 
-/* Alaska and Hawaii stand below the lower 48 states; in shares of the scale: place, and the box that each is cut at. */
+/* Alaska and Hawaii stand below the lower 48 states; in shares of the scale: place, and the box that each is cut at.
+ * The windows, in degrees, hold all that can be seen in the boxes. */
 static void finish_usa(struct geo_projection *p) {
     static const struct {
-        double size, center[2], rotate, parallels[2], at[2], box[4];
-    } states[] = {{1, {-0.6, 38.7}, 96, {29.5, 45.5}, {0, 0}, {-0.455, -0.238, 0.455, 0.238}},
-                  {0.35, {-2, 58.5}, 154, {55, 65}, {-0.307, 0.201}, {-0.425, 0.120, -0.214, 0.234}},
-                  {1, {-3, 19.9}, 157, {8, 18}, {-0.205, 0.212}, {-0.214, 0.166, -0.115, 0.234}}};
+        double size, center[2], rotate, parallels[2], at[2], box[4], window[4];
+    } states[] = {
+        {1, {-0.6, 38.7}, 96, {29.5, 45.5}, {0, 0}, {-0.455, -0.238, 0.455, 0.238}, {-136, 21, -57, 53}},
+        {0.35, {-2, 58.5}, 154, {55, 65}, {-0.307, 0.201}, {-0.425, 0.120, -0.214, 0.234}, {-205, 48, -114, 72}},
+        {1, {-3, 19.9}, 157, {8, 18}, {-0.205, 0.212}, {-0.214, 0.166, -0.115, 0.234}, {-161, 18, -154, 23}}};
     p->part_count = 3;
     for (int i = 0; i < 3; i++) {
         struct geo_projection one = *p;
@@ -123,6 +145,10 @@ static void finish_usa(struct geo_projection *p) {
         one.clip_angle = 0;
         one.reflect_x = one.reflect_y = false;
         finish_part(&p->parts[i], &one, &geo_kinds[p->type]);
+        const double *window = states[i].window;
+        p->parts[i].windowed = true;
+        p->parts[i].window =
+            (struct geo_box){window[0] * RADIANS, window[1] * RADIANS, window[2] * RADIANS, window[3] * RADIANS};
     }
 }
 
@@ -137,9 +163,9 @@ void geo_finish(struct geo_projection *p) {
 bool geo_project(const struct geo_projection *p, double longitude, double latitude, double out[2]) {
     for (int i = 0; i < p->part_count; i++) {
         const struct geo_part *part = &p->parts[i];
-        double at[2] = {longitude, latitude};
-        if (!part->planar) part_rotate(part, longitude * RADIANS, latitude * RADIANS, at);
-        part_place(part, at[0], at[1], out);
+        struct geo_point at = {.x = longitude, .y = latitude};
+        if (!part->planar) part_rotate(part, longitude * RADIANS, latitude * RADIANS, &(struct course){0}, &at);
+        part_place(part, &at, out);
         if (p->part_count == 1) return !isnan(out[0]) && !isnan(out[1]);
         const double *e = part->extent;
         if (out[0] >= e[0] && out[0] <= e[2] && out[1] >= e[1] && out[1] <= e[3]) return true;

@@ -1,44 +1,60 @@
 /* Great circles are curves in the plane: a piece is halved on the sphere until it is as good as straight (Bostock's
  * adaptive resampling, d3-geo's resample). */
 #include "geo/line.h"
+#include "geo/raw.h"
 
 enum { DEPTH = 16 };
 
 struct spot {
-    double x, y, lambda, phi; /* in px; its longitude and latitude */
-    bool has_v;
-    double v[3]; /* on the unit sphere: asked of few, for most pieces are short */
+    double x, y, lambda; /* in px; its longitude */
+    double v[3];         /* on the unit sphere */
 };
 
-static struct spot spot_of(const struct geo_part *p, const struct geo_line *line, size_t i) {
-    double at[2], lambda = line->p[i].x, phi = line->p[i].y;
+static inline void place(const struct geo_part *p, const struct geo_line *line, size_t i, double out[2]) {
     if (line->raw)
-        part_scale(p, line->raw[i], at);
+        part_scale(p, line->raw[i], out);
     else
-        part_place(p, lambda, phi, at);
-    return (struct spot){.x = at[0], .y = at[1], .lambda = lambda, .phi = phi};
+        part_place(p, &line->p[i], out);
 }
 
-static void find_v(struct spot *s) {
-    if (!s->has_v) to_cartesian(s->lambda, s->phi, s->v);
-    s->has_v = true;
+/* A point of the line that `c` goes along. */
+static struct spot spot_of(const struct geo_part *p, const struct geo_point *point, const double at[2],
+                           struct course *c) {
+    struct spot s = {.x = at[0], .y = at[1], .lambda = point->x};
+    if (p->vectors)
+        memcpy(s.v, point->v, sizeof s.v);
+    else
+        course_go(c, point->x, point->y, s.v);
+    return s;
 }
 
 static struct spot halfway(const struct geo_part *p, const struct spot *a, const struct spot *b) {
-    double v[3] = {a->v[0] + b->v[0], a->v[1] + b->v[1], a->v[2] + b->v[2]}, m = sqrt(dot(v, v)), z = v[2] / m, at[2];
-    bool pole = fabs(fabs(z) - 1) < GEO_EPSILON;
-    double lambda = pole || fabs(a->lambda - b->lambda) < GEO_EPSILON ? (a->lambda + b->lambda) / 2 : atan2(v[1], v[0]);
-    part_place(p, lambda, safe_asin(z), at);
-    return (struct spot){.x = at[0], .y = at[1], .lambda = lambda, .has_v = true, .v = {v[0] / m, v[1] / m, z}};
+    double v[3] = {a->v[0] + b->v[0], a->v[1] + b->v[1], a->v[2] + b->v[2]}, m = sqrt(dot(v, v)), raw[2], at[2];
+    struct geo_spot s = {.v = {v[0] / m, v[1] / m, v[2] / m}};
+    enum geo_reads reads = p->raw.formula->reads;
+    if (reads != READS_VECTOR) {
+        bool pole = fabs(fabs(s.v[2]) - 1) < GEO_EPSILON, meridian = fabs(a->lambda - b->lambda) < GEO_EPSILON;
+        s.lambda = pole || meridian ? (a->lambda + b->lambda) / 2
+                   : p->vectors
+                       ? atan2(v[1], v[0])
+                       : a->lambda + angle_of(a->v[0] * v[1] - a->v[1] * v[0], a->v[0] * v[0] + a->v[1] * v[1]);
+    }
+    if (reads == READS_ANGLES) s.phi = safe_asin(s.v[2]);
+    p->raw.formula->project(&p->raw, &s, raw);
+    part_scale(p, raw, at);
+    return (struct spot){.x = at[0], .y = at[1], .lambda = s.lambda, .v = {s.v[0], s.v[1], s.v[2]}};
 }
 
-static void way(const struct geo_part *p, struct spot *a, struct spot *b, int depth, struct geo_lines *out,
+/* Most pieces are short. */
+static inline bool is_short(const struct geo_part *p, double dx, double dy) {
+    return !(dx * dx + dy * dy > 4 * p->delta2) || p->delta2 == 0;
+}
+
+static void way(const struct geo_part *p, const struct spot *a, const struct spot *b, int depth, struct geo_lines *out,
                 struct geo_line *line) {
     const double least = 0.8660254037844387; /* cos 30° */
     double dx = b->x - a->x, dy = b->y - a->y, d2 = dx * dx + dy * dy;
-    if (!(d2 > 4 * p->delta2) || !depth) return;
-    find_v(a);
-    find_v(b);
+    if (is_short(p, dx, dy) || !depth) return;
     struct spot m = halfway(p, a, b);
     double mx = m.x - a->x, my = m.y - a->y, off = dy * mx - dx * my;
     if (!(off * off / d2 > p->delta2) && !(fabs((dx * mx + dy * my) / d2 - 0.5) > 0.3) && !(dot(a->v, b->v) < least))
@@ -50,13 +66,29 @@ static void way(const struct geo_part *p, struct spot *a, struct spot *b, int de
 
 void resample(const struct geo_part *p, const struct geo_line *in, bool ring, struct geo_lines *out,
               struct geo_line *line) {
-    struct spot first = {0}, before = {0};
-    for (size_t i = 0; i < in->n; i++) {
-        struct spot s = spot_of(p, in, i);
-        if (i && p->delta2 > 0) way(p, &before, &s, DEPTH, out, line);
-        line_add(out, line, s.x, s.y, 0);
-        if (!i) first = s;
-        before = s;
+    double first[2] = {0}, before[2] = {0}, at[2];
+    struct spot from = {0}, to;
+    struct course course = {0};
+    bool known = false; /* where the piece before was long: `from` */
+    size_t pieces = ring && in->n ? in->n + 1 : in->n;
+    line_reserve(out, line, in->n);
+    for (size_t i = 0; i < pieces; i++) {
+        bool back = i == in->n;
+        if (back)
+            memcpy(at, first, sizeof at);
+        else
+            place(p, in, i, at);
+        bool far = i && !is_short(p, at[0] - before[0], at[1] - before[1]);
+        if (far) {
+            if (!known) from = spot_of(p, &in->p[i - 1], before, &course);
+            to = spot_of(p, &in->p[back ? 0 : i], at, &course);
+            way(p, &from, &to, DEPTH, out, line);
+            from = to;
+        }
+        known = far;
+        if (back) break;
+        line_add(out, line, at[0], at[1], 0);
+        if (!i) memcpy(first, at, sizeof first);
+        memcpy(before, at, sizeof before);
     }
-    if (ring && in->n && p->delta2 > 0) way(p, &before, &first, DEPTH, out, line);
 }

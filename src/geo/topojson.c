@@ -9,7 +9,8 @@ struct arc {
 };
 struct topology {
     struct arena *arena;
-    struct arc *arcs;
+    struct value list;
+    struct arc *arcs; /* without points: not read yet */
     size_t arc_count;
     bool quantized;
     double scale[2], translate[2];
@@ -26,24 +27,24 @@ static struct value pair(struct arena *a, double x, double y) {
     return value_array(p, 2);
 }
 
-static void read_arcs(struct topology *t, struct value arcs) {
-    t->arc_count = arcs.kind == VALUE_ARRAY ? arcs.n : 0;
-    t->arcs = ARENA_ARRAY(t->arena, struct arc, t->arc_count);
-    for (size_t i = 0; i < t->arc_count; i++) {
-        struct value a = arcs.array[i];
-        size_t n = a.kind == VALUE_ARRAY ? a.n : 0;
-        struct value *points = arena_alloc_raw(t->arena, 3 * n * sizeof *points), *places = points + n; /* x and y */
-        double x = 0, y = 0;
-        for (size_t k = 0; k < n; k++) {
-            double px = entry(a.array[k], 0), py = entry(a.array[k], 1);
-            x = t->quantized ? x + px : px;
-            y = t->quantized ? y + py : py;
-            places[2 * k] = value_number(x * t->scale[0] + t->translate[0]);
-            places[2 * k + 1] = value_number(y * t->scale[1] + t->translate[1]);
-            points[k] = value_array(&places[2 * k], 2);
-        }
-        t->arcs[i] = (struct arc){points, n};
+/* An arc's positions, read when they are first asked for: an object uses few of a topology's arcs. */
+static const struct arc *arc_at(struct topology *t, size_t i) {
+    struct arc *arc = &t->arcs[i];
+    struct value a = t->list.array[i];
+    size_t n = a.kind == VALUE_ARRAY ? a.n : 0;
+    if (arc->points || !n) return arc;
+    struct value *points = arena_alloc_raw(t->arena, 3 * n * sizeof *points), *places = points + n; /* x and y */
+    double x = 0, y = 0;
+    for (size_t k = 0; k < n; k++) {
+        double px = entry(a.array[k], 0), py = entry(a.array[k], 1);
+        x = t->quantized ? x + px : px;
+        y = t->quantized ? y + py : py;
+        places[2 * k] = value_number(x * t->scale[0] + t->translate[0]);
+        places[2 * k + 1] = value_number(y * t->scale[1] + t->translate[1]);
+        points[k] = value_array(&places[2 * k], 2);
     }
+    *arc = (struct arc){points, n};
+    return arc;
 }
 
 static struct topology read_topology(struct arena *a, struct value v) {
@@ -54,7 +55,9 @@ static struct topology read_topology(struct arena *a, struct value v) {
         t.scale[i] = entry(value_get(transform, "scale"), i);
         t.translate[i] = entry(value_get(transform, "translate"), i);
     }
-    read_arcs(&t, value_get(v, "arcs"));
+    t.list = value_get(v, "arcs");
+    t.arc_count = t.list.kind == VALUE_ARRAY ? t.list.n : 0;
+    t.arcs = ARENA_ARRAY(a, struct arc, t.arc_count);
     return t;
 }
 
@@ -67,7 +70,7 @@ static struct value join(struct topology *t, struct value indices, size_t least)
         bool back = index < 0;
         size_t at = number_to_count(back ? -index - 1 : index, t->arc_count);
         if (at >= t->arc_count) continue;
-        const struct arc *arc = &t->arcs[at];
+        const struct arc *arc = arc_at(t, at);
         if (n) n--;
         for (size_t k = 0; k < arc->n; k++)
             ARENA_PUSH_RAW(t->arena, out, n, cap, arc->points[back ? arc->n - 1 - k : k]);
@@ -197,7 +200,7 @@ struct value topojson_mesh(struct arena *a, struct diag *d, struct place at, str
     struct value *lines = ARENA_ARRAY(a, struct value, t.arc_count), *one = ARENA_NEW(a, struct value);
     size_t n = 0;
     for (size_t i = 0; i < t.arc_count; i++)
-        if (used[i]) lines[n++] = value_array(t.arcs[i].points, t.arcs[i].n);
+        if (used[i]) lines[n++] = value_array(arc_at(&t, i)->points, t.arcs[i].n);
     *one = object_of(
         a, 2,
         (struct member[]){{STR("type"), value_string("MultiLineString")}, {STR("coordinates"), value_array(lines, n)}});

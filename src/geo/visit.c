@@ -1,13 +1,6 @@
 /* GeoJSON taken apart. */
 #include "geo/line.h"
 
-bool geo_read_point(struct value v, double out[2]) {
-    if (v.kind != VALUE_ARRAY || v.n < 2) return false;
-    for (int i = 0; i < 2; i++)
-        out[i] = v.array[i].kind == VALUE_NUMBER ? v.array[i].number : value_to_number(v.array[i]);
-    return true;
-}
-
 void geo_visit(struct value o, const struct geo_visitor *v, void *to) {
     const struct {
         const char *type, *member;

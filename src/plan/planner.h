@@ -26,11 +26,14 @@ struct planner {
     size_t param_count, param_cap;
     struct loaded_data *loaded; /* data.c: tables by address or name */
     size_t loaded_count, loaded_cap;
-    struct made_bins *made_bins;          /* unit_bins.c: a list */
-    bool fixed_size;                      /* the picture's size is given (a page): steps give way to it */
-    const double *probe;                  /* what "width" and "height" are instead; or NULL */
-    const struct param_def *selection;    /* the selection asked for last, */
-    const struct node *selection_home;    /* and the unit that holds it, or NULL */
+    struct made_bins *made_bins;       /* unit_bins.c: a list */
+    bool fixed_size;                   /* the picture's size is given (a page): steps give way to it */
+    const double *probe;               /* what "width" and "height" are instead; or NULL */
+    const struct param_def *selection; /* the selection asked for last, */
+    const struct node *selection_home; /* and the unit that holds it, or NULL */
+    const struct param_def *stored;    /* the selection whose store was asked for last, in which cell, and the store */
+    const struct plan_view *stored_cell;
+    struct value store;
     const struct plan_view *cell;         /* whose width and height expressions mean; NULL: the root's as written */
     struct plan_projection **projections; /* of all views */
     size_t projection_count, projection_cap;

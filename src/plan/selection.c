@@ -183,11 +183,10 @@ static bool set_corners(struct planner *p, struct mark_plan *m, const struct nod
     const struct plan_projection *q = projection_of(p, unit, view);
     double middle[2] = {0, 0}, at[2] = {view->width / 2, view->height / 2};
     if (!q) return false;
-    if (!geo_invert(&q->geo, at, middle)) middle[0] = middle[1] = 0;
     struct column *ends[2][2];
-    bool along[2], given = false;
+    bool along[2] = {projects(unit->unit, s, CH_LONGITUDE), projects(unit->unit, s, CH_LATITUDE)}, given = false;
+    if (!(along[0] && along[1]) && !geo_invert(&q->geo, at, middle)) middle[0] = middle[1] = 0;
     for (int i = 0; i < 2; i++) {
-        along[i] = projects(unit->unit, s, channels[i]);
         struct value v = along[i] ? extent_of(p, s, &unit->unit->channels[channels[i]], channels[i]) : UNDEFINED;
         bool set = v.kind == VALUE_ARRAY && v.n >= 2;
         given |= set;

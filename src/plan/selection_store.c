@@ -246,18 +246,26 @@ bool selection_part(struct planner *p, struct str name, struct value *out) {
     return false;
 }
 
-bool selection_store(struct planner *p, struct value name, struct value *out) {
-    const struct param_def *s = name.kind == VALUE_STRING ? store_of(p, value_to_str(name)) : NULL;
-    if (!s) return false;
+static struct value store(struct planner *p, const struct param_def *s) {
     size_t n = 0;
     const struct value *given = given_values(s, &n);
     const struct spec *unit = selection_unit(p, s);
-    if (!unit) n = 0;
-    struct projection_list l = {0};
-    if (unit) l = projections(p, s, unit, given, n);
+    if (!unit) return value_array(NULL, 0);
+    struct projection_list l = projections(p, s, unit, given, n);
     struct value *rows = ARENA_ARRAY(p->arena, struct value, n);
     for (size_t i = 0; i < n; i++)
         rows[i] = row_of(p, s, unit, given[i], &l);
-    *out = value_array(rows, n);
+    return value_array(rows, n);
+}
+
+/* Filters ask for one store with each row. */
+bool selection_store(struct planner *p, struct value name, struct value *out) {
+    const struct param_def *s = name.kind == VALUE_STRING ? store_of(p, value_to_str(name)) : NULL;
+    if (!s) return false;
+    bool known = p->root && p->stored == s && p->stored_cell == p->cell;
+    if (!known) p->store = store(p, s);
+    p->stored = p->root ? s : NULL;
+    p->stored_cell = p->cell;
+    *out = p->store;
     return true;
 }

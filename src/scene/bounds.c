@@ -36,8 +36,12 @@ struct trace {
     double x, y; /* the current point, turned */
 };
 
-static void add(struct trace *t, double x, double y) {
-    t->box = box_union(t->box, (struct box){x, y, x, y});
+static inline void add(struct trace *t, double x, double y) {
+    struct box *b = &t->box;
+    if (x < b->x1) b->x1 = x;
+    if (x > b->x2) b->x2 = x;
+    if (y < b->y1) b->y1 = y;
+    if (y > b->y2) b->y2 = y;
 }
 
 static void turn(const struct trace *t, double x, double y, double out[2]) {

@@ -6,9 +6,9 @@ void path_begin(struct path_builder *b, struct arena *a) {
 }
 
 static void add(struct path_builder *b, enum path_verb verb, const double *numbers, size_t count) {
-    ARENA_PUSH(b->arena, b->verbs, b->verb_count, b->verb_cap, (uint8_t)verb);
+    ARENA_PUSH_RAW(b->arena, b->verbs, b->verb_count, b->verb_cap, (uint8_t)verb);
     if (b->number_count + count > b->number_cap)
-        b->numbers = arena_grow(b->arena, b->numbers, &b->number_cap, b->number_count + count, sizeof *b->numbers);
+        b->numbers = arena_grow_raw(b->arena, b->numbers, &b->number_cap, b->number_count + count, sizeof *b->numbers);
     for (size_t i = 0; i < count; i++)
         b->numbers[b->number_count++] = numbers[i];
 }

@@ -108,12 +108,32 @@ static int stop(void **state) {
     return 0;
 }
 
+/* Their digits are read at once where enough bytes follow; here more do. */
+static void whole_numbers_of_any_length_are_read(void **state) {
+    (void)state;
+    const char *texts[] = {"[0,1,10,209,3456,98765,123456,7654321,12345678,123456789,1234567890123]",
+                           "[-1,-10,-209,-3456,-98765,-123456,-7654321,-12345678,-123456789]",
+                           "[[0,1],[-7654321,7654321],[12345678,-1],[-10,99]]"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_string_equal(printed(texts[i], true), texts[i]);
+    struct value v;
+    assert_true(json_parse(&arena, STR("[-0,1.5e0,100          ]          "), true, &v));
+    assert_true(signbit(v.array[0].number));
+    assert_true(v.array[1].number == 1.5 && v.array[2].number == 100);
+    assert_string_equal(printed("[00,1]          ", true), "refused");
+    assert_string_equal(printed("[-01,1]          ", true), "refused");
+    assert_string_equal(printed("[1:,1]          ", true), "refused");
+    assert_string_equal(printed("[1/,1]          ", true), "refused");
+    assert_string_equal(printed("[1\xb1,1]          ", true), "refused");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(takes),
                                        cmocka_unit_test(takes_nul_in_values),
                                        cmocka_unit_test(finds_names_given_twice),
                                        cmocka_unit_test(refuses),
                                        cmocka_unit_test(caps_depth),
-                                       cmocka_unit_test(positions_are_arrays_like_others)};
+                                       cmocka_unit_test(positions_are_arrays_like_others),
+                                       cmocka_unit_test(whole_numbers_of_any_length_are_read)};
     return cmocka_run_group_tests(tests, start, stop);
 }

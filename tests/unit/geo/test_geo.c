@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -244,6 +245,50 @@ static void what_fitting_kept_serves_drawing(void **state) {
     keeps(GEO_MERCATOR, lines);
 }
 
+/* Albers USA leaves out what lies apart from its windows: that gives what projecting all of it does, whichever way
+ * round the outline runs, and however large it is. */
+static void windows_leave_out_what_does_not_show(void **state) {
+    (void)state;
+    struct context *c = begin(GEO_ALBERS_USA);
+    c->p.scale = 1000;
+    geo_finish(&c->p);
+    struct geo_projection whole = c->p;
+    for (int i = 0; i < whole.part_count; i++)
+        whole.parts[i].windowed = false;
+    struct geo_work *w = geo_work_new(&c->arena);
+    size_t shown = 0, hidden = 0;
+    for (uint32_t seed = 1, i = 0; i < 4000; i++) {
+        double size = i % 4 == 3 ? 170 : i % 4 == 2 ? 60 : 8, middle[2], at[4][2];
+        for (int k = 0; k < 10; k++) {
+            seed = seed * 1664525 + 1013904223;
+            double share = (seed >> 8) / 16777216.0;
+            if (k < 2)
+                middle[k] = k ? 20 + 60 * share : -210 + 180 * share;
+            else
+                at[(k - 2) / 2][k % 2] = fmin(middle[k % 2] + size * (share - 0.5), k % 2 ? 90 : 180);
+        }
+        struct outline quick = {.verb_count = 0}, slow = {.verb_count = 0};
+        const struct geo_sink quick_sink = {&quick, move, line, close_ring, dot},
+                              slow_sink = {&slow, move, line, close_ring, dot};
+        char json[400];
+        snprintf(json, sizeof json,
+                 "{\"type\":\"%s\",\"coordinates\":%s[%.3f,%.3f],[%.3f,%.3f],[%.3f,%.3f],[%.3f,%.3f]%s}",
+                 i % 5 ? "Polygon" : "LineString", i % 5 ? "[[" : "[", at[0][0], at[0][1], at[1][0], at[1][1], at[2][0],
+                 at[2][1], at[i % 5 ? 0 : 3][0], at[i % 5 ? 0 : 3][1], i % 5 ? "]]" : "]");
+        struct value v;
+        assert_true(json_parse(&c->arena, str_of(json), false, &v));
+        geo_draw(w, &c->p, v, &quick_sink);
+        geo_draw(w, &whole, v, &slow_sink);
+        if (quick.verb_count != slow.verb_count || memcmp(quick.verbs, slow.verbs, quick.verb_count) != 0)
+            fail_msg("%s: %s, not %s", json, quick.verbs, slow.verbs);
+        assert_memory_equal(quick.numbers, slow.numbers, sizeof quick.numbers);
+        shown += quick.verb_count > 0;
+        hidden += quick.verb_count == 0;
+    }
+    assert_true(shown > 1000 && hidden > 200);
+    arena_free(&c->arena);
+}
+
 static void topologies_are_put_together(void **state) {
     (void)state;
     struct arena a;
@@ -295,6 +340,7 @@ int main(void) {
         cmocka_unit_test(lines_and_holes_come_through),
         cmocka_unit_test(a_map_fills_its_box),
         cmocka_unit_test(what_fitting_kept_serves_drawing),
+        cmocka_unit_test(windows_leave_out_what_does_not_show),
         cmocka_unit_test(topologies_are_put_together),
         cmocka_unit_test(graticules_have_meridians_and_parallels),
     };
