@@ -235,6 +235,13 @@ static struct plan_view **assemble_cells(struct planner *p, struct node *n, stru
     return made;
 }
 
+/* Without rows a facet has no cells, but its axes and legends are those of any: of the view that a cell would be. */
+static bool assemble_pattern(struct planner *p, struct node *n, struct plan_view *facet) {
+    if (facet->child_count) return true;
+    facet->pattern = assemble(p, n->children[0]);
+    return facet->pattern != NULL;
+}
+
 static struct plan_view *assemble_facet(struct planner *p, struct node *n) {
     struct plan_view *v = ARENA_NEW(p->arena, struct plan_view);
     struct facet_grid grid, **last = &p->grids;
@@ -249,9 +256,10 @@ static struct plan_view *assemble_facet(struct planner *p, struct node *n) {
     *last = &grid;
     struct plan_view **children = assemble_cells(p, n, &grid, empty);
     if (!children) return NULL;
-    *last = NULL;
     v->children = children;
     v->child_count = (uint32_t)grid.cell_count;
+    if (!assemble_pattern(p, n, v)) return NULL;
+    *last = NULL;
     struct value columns = plan_value(p, n->spec->place, n->spec->columns);
     if (!value_is_set(columns)) columns = p->config->facet_columns;
     bool wrapped = n->facet[2].has_field;

@@ -362,8 +362,9 @@ bool scale_finish(struct arena *a, struct scale *s, struct diag *d, struct place
     s->numbers_n = s->outputs_n = s->colors_n = s->thresholds_n = 0;
     s->extent[0] = 0, s->extent[1] = 1;
     s->transformed = NULL, s->index = NULL;
-    /* As scaleKey: the domain counts as it is given, with its middle. */
-    s->interpolating = interpolates(s, s->domain_n + (s->domain_raw || isnan(s->domain_mid) ? 0 : 1));
+    /* As scaleKey: the domain counts as it is given, with its middle; one of data has two ends, be they none. */
+    size_t given = s->domain_n ? s->domain_n : 2;
+    s->interpolating = interpolates(s, given + (s->domain_raw || isnan(s->domain_mid) ? 0 : 1));
     size_t count = finish_bins(a, s, finish_domain(a, s, d, at));
     if (!finish_range(a, s, count, d, at)) return false;
     break_finish(a, s);
