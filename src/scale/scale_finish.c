@@ -46,7 +46,7 @@ static void pad_domain(struct scale *s, double *domain) {
     double span = fabs(value_to_number(s->range.array[s->range.n - 1]) - value_to_number(s->range.array[0]));
     double factor = span / (span - 2 * s->padding);
     double lo = scale_transform(s, domain[0]), hi = scale_transform(s, domain[last]), mid = (lo + hi) / 2;
-    if (!isfinite(factor) || factor <= 0) return; /* no room for the padding */
+    if (!isfinite(factor)) return; /* twice the padding is all the room there is; beyond that the ends change sides */
     domain[0] = scale_untransform(s, mid + (lo - mid) * factor);
     domain[last] = scale_untransform(s, mid + (hi - mid) * factor);
 }
