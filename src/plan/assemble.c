@@ -5,7 +5,7 @@
 
 static const enum channel first_channels[] = {CH_X, CH_Y, CH_X_OFFSET, CH_Y_OFFSET};
 
-static double view_size(const struct planner *p, bool width, bool continuous) {
+double view_size(const struct planner *p, bool width, bool continuous) {
     const struct value *v = p->config->view;
     struct value c = v[width ? VIEW_CONTINUOUS_WIDTH : VIEW_CONTINUOUS_HEIGHT];
     if (continuous) return value_number_or(c, width ? 300 : 300);
@@ -25,7 +25,7 @@ static const struct node *unit_with(const struct node *n, enum channel ch) {
     return NULL;
 }
 
-static bool has_round_mark(const struct node *n) {
+bool has_round_mark(const struct node *n) {
     if (n->unit) return n->unit->mark == MARK_TYPE_ARC || has_projection(n->unit);
     for (size_t i = 0; i < n->child_count; i++)
         if (has_round_mark(n->children[i])) return true;

@@ -200,6 +200,10 @@ void facet_cells(struct planner *p, struct node *n, struct facet_grid *g);
 const size_t *facet_cell_order(struct planner *p, struct node *n, const struct facet_grid *g);
 /* assemble.c: a node's view, scales instantiated, marks encoded, guides made. NULL after an error. */
 struct plan_view *assemble(struct planner *p, struct node *n);
+/* What the configuration says of the size of views: of continuous ones, or a step of discrete ones, in px. */
+double view_size(const struct planner *p, bool width, bool continuous);
+/* Is there an arc or a map among n and what is within? */
+bool has_round_mark(const struct node *n);
 /* The size that the spec gives a view, or the first of those within it that has one. */
 const struct size_def *given_size(const struct node *n, bool width);
 
