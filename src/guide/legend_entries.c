@@ -77,6 +77,19 @@ static void apply_expression(struct legend_work *w) {
     }
 }
 
+/* Vega tells the parts of a gradient apart by their values: of those with one value only the last is shown. */
+static void drop_repeated(struct legend_work *w) {
+    size_t kept = 0;
+    for (size_t i = 0; i < w->entry_count; i++) {
+        size_t at = 0;
+        while (at < kept && !value_equal(w->entries[at].value, w->entries[i].value))
+            at++;
+        w->entries[at] = w->entries[i];
+        if (at == kept) kept++;
+    }
+    w->entry_count = kept;
+}
+
 /* The room for symbols is that of the first `shown`: the entry that counts the rest has none of its own. */
 static void set_sizes(struct legend_work *w, size_t shown) {
     for (size_t i = 0; i < w->entry_count; i++) {
@@ -130,8 +143,10 @@ void legend_entries(struct legend_work *w) {
         set_label(&w->entries[w->entry_count++], &text);
     }
     apply_expression(w);
-    if (w->type == LEGEND_SYMBOLS)
+    if (w->type == LEGEND_SYMBOLS) {
         set_sizes(w, v.n);
-    else if (w->entry_count)
+    } else if (w->entry_count) {
         set_shares(w);
+        drop_repeated(w);
+    }
 }

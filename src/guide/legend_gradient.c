@@ -9,7 +9,8 @@ static const struct gradient *ramp(struct legend_work *w) {
     double ends[2];
     size_t n = 0, count = 0;
     scale_domain_ends(s, ends);
-    bool flat = !(ends[1] - ends[0] != 0);
+    const double span = ends[1] - ends[0];
+    bool flat = isnan(span) || span == 0;
     const double *ticks = flat ? NULL : scale_ticks(a, s, tick_count_of(15), &n);
     struct gradient_stop *stops = ARENA_ARRAY(a, struct gradient_stop, (flat ? 16 : n) + 2);
     if (flat) {

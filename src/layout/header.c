@@ -60,6 +60,11 @@ static bool build_cell(struct build *b, const struct header_plan *p, const bool 
     return true;
 }
 
+/* The size that a header spans where there are no cells: that of one. */
+static double pattern_span(const struct plan_view *pattern, bool width) {
+    return !pattern ? 0 : width ? pattern->width : pattern->height;
+}
+
 /* The size that a header beside a cell spans: that of its view, or that of all views within. */
 static double header_span(const struct cell *c, bool width) {
     if (c->plan->kind == PLAN_GRID && c->child_count && (width ? c->plan->even_width : c->plan->even_height))
@@ -72,7 +77,7 @@ static double span_of(const struct cell *grid, const struct header_plan *p, uint
     uint32_t columns = grid->plan->columns ? grid->plan->columns : grid->child_count;
     uint32_t at = p->horizontal ? i : i * columns, step = p->horizontal ? columns : 1;
     uint32_t end = p->horizontal ? grid->child_count : at + columns;
-    double most = 0;
+    double most = pattern_span(grid->plan->pattern, p->horizontal);
     for (; at < end && at < grid->child_count; at += step)
         most = fmax(most, header_span(grid->children[at], p->horizontal));
     return most;
@@ -125,11 +130,18 @@ static struct box cell_box(const struct cell *grid, size_t i, bool flush) {
     return box_move(b, c->parts.item->x, c->parts.item->y);
 }
 
+/* Beside no cells headers stay where they are, at the grid's corner. */
+static double place_at_corner(struct header *h) {
+    for (size_t k = 0; h && k < h->count; k++)
+        h->bounds = k ? box_union(h->bounds, h->cells[k].bounds) : h->cells[k].bounds;
+    return 0;
+}
+
 /* Returns the edge past the headers, or that of the cells where there are none. */
 static double place_edge(struct cell *grid, struct header *h, const struct edge *e) {
     double init = 0, edge = 0;
     size_t n = grid->child_count;
-    if (!n) return 0;
+    if (!n) return place_at_corner(h);
     for (size_t i = e->start; i < n; i += e->stride)
         init = further(init, side_of(cell_box(grid, i, grid->plan->flush), e), e->far);
     if (!h || !h->count) return init;

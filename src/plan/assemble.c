@@ -13,7 +13,7 @@
 
 static const enum channel first_channels[] = {CH_X, CH_Y, CH_X_OFFSET, CH_Y_OFFSET};
 
-static double view_size(const struct planner *p, bool width, bool continuous) {
+double view_size(const struct planner *p, bool width, bool continuous) {
     const struct value *v = p->config->view;
     struct value c = v[width ? VIEW_CONTINUOUS_WIDTH : VIEW_CONTINUOUS_HEIGHT];
     if (continuous) return value_number_or(c, width ? 300 : 300);
@@ -33,7 +33,7 @@ static const struct node *unit_with(const struct node *n, enum channel ch) {
     return NULL;
 }
 
-static bool has_round_mark(const struct node *n) {
+bool has_round_mark(const struct node *n) {
     if (n->unit) return n->unit->mark == MARK_TYPE_ARC || has_projection(n->unit);
     for (size_t i = 0; i < n->child_count; i++)
         if (has_round_mark(n->children[i])) return true;
@@ -243,6 +243,13 @@ static struct plan_view **assemble_cells(struct planner *p, struct node *n, stru
     return made;
 }
 
+/* Without rows a facet has no cells, but its axes and legends are those of any: of the view that a cell would be. */
+static bool assemble_pattern(struct planner *p, struct node *n, struct plan_view *facet) {
+    if (facet->child_count) return true;
+    facet->pattern = assemble(p, n->children[0]);
+    return facet->pattern != NULL;
+}
+
 static struct plan_view *assemble_facet(struct planner *p, struct node *n) {
     struct plan_view *v = ARENA_NEW(p->arena, struct plan_view);
     struct facet_grid grid, **last = &p->grids;
@@ -257,9 +264,10 @@ static struct plan_view *assemble_facet(struct planner *p, struct node *n) {
     *last = &grid;
     struct plan_view **children = assemble_cells(p, n, &grid, empty);
     if (!children) return NULL;
-    *last = NULL;
     v->children = children;
     v->child_count = (uint32_t)grid.cell_count;
+    if (!assemble_pattern(p, n, v)) return NULL;
+    *last = NULL;
     struct value columns = plan_value(p, n->spec->place, n->spec->columns);
     if (!value_is_set(columns)) columns = p->config->facet_columns;
     bool wrapped = n->facet[2].has_field;

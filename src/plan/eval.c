@@ -45,14 +45,26 @@ static bool size_in_common(const struct node *top, bool width) {
     return true;
 }
 
+/* Is something placed along the view's width or height, or round? Else it has the size of one step. */
+static bool is_laid_out(const struct node *n, bool width) {
+    if (n->unit) {
+        const struct coding *c = &n->unit->channels[width ? CH_X : CH_Y];
+        return c->has_field || c->has_datum || has_round_mark(n);
+    }
+    for (size_t i = 0; i < n->child_count; i++)
+        if (is_laid_out(n->children[i], width)) return true;
+    return !n->child_count;
+}
+
 double plan_top_size(const struct planner *p, const struct plan_view *view, bool width) {
     const struct node *top = p->root;
     bool composed = top && (top->kind == SPEC_CONCAT || top->kind == SPEC_FACET);
     if (composed && !p->fixed_size && !size_in_common(top, width)) return 0;
     if (view) return width ? view->width : view->height;
-    struct value otherwise = p->config->view[width ? VIEW_CONTINUOUS_WIDTH : VIEW_CONTINUOUS_HEIGHT];
     const struct size_def *own = width ? &p->doc->root->width : &p->doc->root->height;
-    return size_number(top ? given_size(top, width) : own, value_number_or(otherwise, 300));
+    if (top) own = given_size(top, width);
+    if (top && !is_laid_out(top, width) && own->kind == SIZE_STEP) return own->number;
+    return size_number(own, view_size(p, width, !top || is_laid_out(top, width)));
 }
 
 static bool lookup_name(void *context, struct str name, struct value *out) {

@@ -268,7 +268,7 @@ static struct partition *make_partition(struct planner *p, const struct facet_gr
     part->table = t;
     part->start = ARENA_ARRAY(p->arena, uint32_t, g->cell_count + 2);
     part->row = ARENA_ARRAY(p->arena, uint32_t, t->rows);
-    part->parts = ARENA_ARRAY(p->arena, const struct table *, g->cell_count);
+    part->parts = ARENA_ARRAY(p->arena, const struct table *, g->cell_count + 1); /* one for a facet without cells */
     for (size_t i = 0; i < t->rows; i++)
         if (id[i] != SIZE_MAX) part->start[id[i] + 2]++;
     for (size_t i = 2; i < g->cell_count + 2; i++)
@@ -317,6 +317,7 @@ const char *cell_text(struct planner *p, const struct node *owner) {
     buf_init(&b, p->arena);
     for (const struct facet_grid *g = p->grids; g && lies_within(owner, g->node); g = g->inner) {
         size_t columns = g->columns ? g->column_count : 1;
+        if (!g->cell_count) continue;
         struct value at[] = {g->rows ? g->rows[g->cell / columns] : UNDEFINED,
                              g->columns ? g->columns[g->cell % columns] : UNDEFINED};
         buf_value(&b, value_array(at, 2));

@@ -8,7 +8,7 @@
 
 /* What Vega-Lite would encode as the symbols' fill or stroke. */
 struct paint {
-    enum { PAINT_ABSENT, PAINT_VALUE, PAINT_FIELD, PAINT_INVALID, PAINT_CONDITIONS } kind;
+    enum { PAINT_ABSENT, PAINT_VALUE, PAINT_FIELD, PAINT_MIDDLE, PAINT_INVALID, PAINT_CONDITIONS } kind;
     struct value value; /* INVALID: what invalid values are shown as; undefined: as the scale's zero or end */
     struct scale_component *scale; /* the value, a datum, is to go through it; NULL: none */
 };
@@ -38,6 +38,15 @@ static struct value mark_paint(struct planner *p, const struct unit_model *u, bo
     return value_is_nil(v) && fill && hollow ? value_string("transparent") : v;
 }
 
+/* The colour is that of the middle of a bin or time unit, which Vega-Lite computes from the rows' ends. */
+static bool takes_middle(const struct planner *p, const struct unit_model *u, const struct coding *c,
+                         const struct scale_component *scale) {
+    struct value band = band_position_of(p, u, c, false);
+    if (!scale || scale_type_discrete(scale->type) || !value_to_boolean(band) || value_number_or(band, 0) == 1)
+        return false;
+    return c->binning || (c->time_unit.unit && c->type == MEASURE_TEMPORAL);
+}
+
 static void paint_by_channel(struct planner *p, const struct node *n, enum channel ch, struct paint *out) {
     const struct coding *c = &n->unit->channels[ch];
     const struct channel_def *def = c->def;
@@ -49,7 +58,7 @@ static void paint_by_channel(struct planner *p, const struct node *n, enum chann
     else if (invalid_shown(p, n->unit, ch, c, scale, &as))
         *out = (struct paint){PAINT_INVALID, as, value_is_set(as) ? NULL : scale};
     else if (def->field || def->aggregate.op)
-        out->kind = PAINT_FIELD;
+        out->kind = takes_middle(p, n->unit, c, scale) ? PAINT_MIDDLE : PAINT_FIELD;
     else if (value_is_set(def->datum))
         *out = (struct paint){PAINT_VALUE, plan_value(p, def->place, def->datum), scale};
     else if (value_is_set(def->value))
@@ -112,6 +121,8 @@ static void encode_fill(struct planner *p, struct legend_component *l, bool fill
         struct value base = p->config->legend[LEGEND_SYMBOL_BASE_FILL_COLOR];
         v = value_is_nil(base) ? value_string("black") : base;
         l->symbol[VISUAL_FILL_OPACITY] = value_is_nil(opacity) ? value_number(1) : opacity;
+    } else if (fill.kind == PAINT_MIDDLE) {
+        v = VNULL; /* an entry has no ends, so no colour */
     } else if (fill.kind == PAINT_INVALID) {
         struct value own = FIRST_SET(u->props[MARK_FILL], filled ? u->props[MARK_COLOR] : UNDEFINED);
         if (value_to_boolean(own)) fill = (struct paint){PAINT_VALUE, own, NULL};
@@ -132,7 +143,9 @@ static void encode_stroke(struct planner *p, struct legend_component *l, bool fi
     if (stroke.kind == PAINT_ABSENT || l->channel == CH_STROKE || (!filled && l->channel == CH_COLOR)) return;
     if (stroke.kind == PAINT_FIELD || value_to_boolean(own_or_config(p, l, LEGEND_SYMBOL_STROKE_COLOR))) return;
     struct value v = stroke.value;
-    if (stroke.kind == PAINT_INVALID) {
+    if (stroke.kind == PAINT_MIDDLE) {
+        v = VNULL;
+    } else if (stroke.kind == PAINT_INVALID) {
         struct value own = FIRST_SET(u->props[MARK_STROKE], filled ? u->props[MARK_COLOR] : UNDEFINED);
         if (value_to_boolean(own)) stroke = (struct paint){PAINT_VALUE, own, NULL};
         v = stroke.value;

@@ -89,6 +89,10 @@ void params_collect(struct planner *p, const struct spec *s);
 /* A unit's mark and channels. */
 struct unit_model *unit_build(struct planner *p, const struct spec *unit);
 struct node *model_build(struct planner *p, const struct spec *spec, struct node *parent, const char *name);
+/* What the configuration says of the size of views: of continuous ones, or a step of discrete ones, in px. */
+double view_size(const struct planner *p, bool width, bool continuous);
+/* Is there an arc or a map among n and what is within? */
+bool has_round_mark(const struct node *n);
 /* The size that the spec gives a view, or the first of those within it that has one. */
 const struct size_def *given_size(const struct node *n, bool width);
 /* orient.c, stack.c */

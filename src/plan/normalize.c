@@ -174,6 +174,11 @@ static void facet_layout(struct planner *p, struct spec *facet, const struct cha
     take(&facet->columns, wrap->columns);
 }
 
+/* A size of 0 Vega-Lite does not hand on to the cells. */
+static void drop_nought(struct size_def *size) {
+    if (size->kind == SIZE_NUMBER && size->number == 0) *size = (struct size_def){0};
+}
+
 /* Facet channels of a unit: the facet takes the data, transforms, title and name; the unit keeps the rest. */
 static const struct spec *facet_of_unit(struct planner *p, struct spec *unit, const struct repeater *r) {
     const struct encoding *e = unit->encoding;
@@ -190,6 +195,8 @@ static const struct spec *facet_of_unit(struct planner *p, struct spec *unit, co
     facet->mark = NULL, facet->encoding = NULL, facet->view = NULL, facet->projection = NULL;
     facet->params = NULL, facet->param_count = 0;
     facet->width = facet->height = (struct size_def){0};
+    drop_nought(&child->width);
+    drop_nought(&child->height);
     facet_layout(p, facet, row, column, wrap);
     const struct spec **children = ARENA_ARRAY(p->arena, const struct spec *, 1);
     children[0] = walk(p, child, NULL, r);

@@ -307,8 +307,9 @@ struct plan_view {
     /* grids */
     struct plan_view *const *children;
     uint32_t child_count;
-    uint32_t columns;             /* 0: all in one row */
-    bool even_width, even_height; /* all views within have one size, which headers span */
+    const struct plan_view *pattern; /* a facet without cells: what one would be; or NULL */
+    uint32_t columns;                /* 0: all in one row */
+    bool even_width, even_height;    /* all views within have one size, which headers span */
     struct {
         const char *row, *column; /* "all" "each" "none" */
     } align;

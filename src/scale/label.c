@@ -145,7 +145,10 @@ void label_write_entry(struct buf *b, const struct label_format *f, const struct
     } else {
         buf_adds(b, isfinite(hi) ? "< " : "\u2265 ");
     }
-    label_write(b, f, value_number(isfinite(hi) ? hi : lo));
+    if (isfinite(hi) || isfinite(lo))
+        label_write(b, f, value_number(isfinite(hi) ? hi : lo));
+    else
+        buf_adds(b, "null");
 }
 
 static const struct value *number_values(struct arena *a, const double *numbers, size_t n, bool dates) {

@@ -67,7 +67,7 @@ double scale_number(const struct scale *s, struct value v) {
 bool scale_color(const struct scale *s, struct value v, struct color *out) {
     if (scale_type_continuous(s->type)) {
         double x = value_is_nil(v) ? NAN : value_to_number(v);
-        if (isnan(x) || (!s->colors_n && !s->palette)) return false;
+        if (isnan(x) || (!s->colors_n && !s->palette) || (s->interpolating && s->domain_n < 2)) return false;
         *out = s->interpolating ? scale_color_at(s, interpolating_fraction(s, x)) : continuous_color(s, x);
         return true;
     }

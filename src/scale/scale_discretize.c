@@ -31,8 +31,8 @@ static double *quantile_cuts(struct arena *a, struct scale *s, size_t n) {
 }
 
 static double *quantize_cuts(struct arena *a, const struct scale *s, size_t n) {
-    double *cuts = ARENA_ARRAY(a, double, n), lo = s->domain_n ? s->domain[0] : 0;
-    double hi = s->domain_n ? s->domain[s->domain_n - 1] : 1, count = (double)n;
+    double *cuts = ARENA_ARRAY(a, double, n), lo = s->domain_n ? s->domain[0] : NAN;
+    double hi = s->domain_n ? s->domain[s->domain_n - 1] : NAN, count = (double)n;
     for (size_t i = 0; i < n; i++)
         cuts[i] = (((double)i + 1) * hi - ((double)i - count) * lo) / (count + 1);
     return cuts;
@@ -55,10 +55,10 @@ long discretize_index(const struct scale *s, double x) {
     size_t lo = 0, hi = s->thresholds_n; /* cuts at or below x */
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        if (x < s->thresholds[mid])
-            hi = mid;
-        else
+        if (s->thresholds[mid] <= x)
             lo = mid + 1;
+        else
+            hi = mid; /* also where there is none: a cut that is NaN */
     }
     if (s->type != SCALE_BIN_ORDINAL) return lo < s->outputs_n ? (long)lo : -1;
     return lo ? (long)((lo - 1) % s->outputs_n) : -1;

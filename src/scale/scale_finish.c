@@ -46,7 +46,7 @@ static void pad_domain(struct scale *s, double *domain) {
     double span = fabs(value_to_number(s->range.array[s->range.n - 1]) - value_to_number(s->range.array[0]));
     double factor = span / (span - 2 * s->padding);
     double lo = scale_transform(s, domain[0]), hi = scale_transform(s, domain[last]), mid = (lo + hi) / 2;
-    if (!isfinite(factor) || factor <= 0) return; /* no room for the padding */
+    if (!isfinite(factor)) return; /* twice the padding is all the room there is; beyond that the ends change sides */
     domain[0] = scale_untransform(s, mid + (lo - mid) * factor);
     domain[last] = scale_untransform(s, mid + (hi - mid) * factor);
 }
@@ -362,8 +362,9 @@ bool scale_finish(struct arena *a, struct scale *s, struct diag *d, struct place
     s->numbers_n = s->outputs_n = s->colors_n = s->thresholds_n = 0;
     s->extent[0] = 0, s->extent[1] = 1;
     s->transformed = NULL, s->index = NULL;
-    /* As scaleKey: the domain counts as it is given, with its middle. */
-    s->interpolating = interpolates(s, s->domain_n + (s->domain_raw || isnan(s->domain_mid) ? 0 : 1));
+    /* As scaleKey: the domain counts as it is given, with its middle; one of data has two ends, be they none. */
+    size_t given = s->domain_n ? s->domain_n : 2;
+    s->interpolating = interpolates(s, given + (s->domain_raw || isnan(s->domain_mid) ? 0 : 1));
     size_t count = finish_bins(a, s, finish_domain(a, s, d, at));
     if (!finish_range(a, s, count, d, at)) return false;
     break_finish(a, s);

@@ -71,7 +71,7 @@ const struct table *transform_bin(const struct transform *t, const struct table 
     double extent[2] = {p->extent[0], p->extent[1]};
     if (!c) return in;
     if (extent[0] != extent[0]) transform_extent(t, in, p->field, extent);
-    struct bin_result r = extent[0] == extent[0] ? anchored(p, extent[0], extent[1]) : (struct bin_result){0, 1, 1};
+    struct bin_result r = extent[0] == extent[0] ? anchored(p, extent[0], extent[1]) : (struct bin_result){NAN, NAN, 1};
     if (chosen) *chosen = r;
     struct numbers n = rows_numbers(t->arena, c, in->rows);
     double *start = arena_alloc_raw(t->arena, in->rows * sizeof *start);
