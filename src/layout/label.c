@@ -276,6 +276,12 @@ static void add_mark(struct build *b, struct cell *c, const char *type, const ch
     cell_add(b, c, m);
 }
 
+/* The remarks of all marks: those under the brackets of growth, or what is left. */
+static void callouts(struct labeller *l, bool **placed, bool under_growth) {
+    for (uint32_t i = 0; i < l->c->mark_count; i++)
+        callout_marks(l, &l->c->marks[i], placed[i], under_growth);
+}
+
 /* What the author ties to the figures, around the labels that stand. */
 static void annotate(struct labeller *l) {
     struct cell *c = l->c;
@@ -284,10 +290,16 @@ static void annotate(struct labeller *l) {
     while (first < c->mark_count && !c->marks[first].plan->reference_count)
         first++;
     if (first < c->mark_count) reference_marks(l, &c->marks[first]);
+    bool **placed = ARENA_ARRAY(l->b->arena, bool *, c->mark_count);
+    for (uint32_t i = 0; i < c->mark_count; i++) {
+        placed[i] = ARENA_ARRAY(l->b->arena, bool, c->marks[i].plan->callout_count);
+        growth_paths(l, &c->marks[i], &l->legs);
+    }
+    if (l->legs.count) callouts(l, placed, true);
+    boxes_clear(&l->legs);
     for (uint32_t i = 0; i < c->mark_count; i++)
         growth_brackets(l, &c->marks[i]);
-    for (uint32_t i = 0; i < c->mark_count; i++)
-        callout_marks(l, &c->marks[i]);
+    callouts(l, placed, false);
 }
 
 void cell_labels(struct build *b, struct cell *c) {

@@ -40,6 +40,7 @@ struct labeller {
     struct boxes points;      /* once lines count as solid */
     struct boxes strokes;     /* lines of references and growth, and its pills */
     struct boxes planned;     /* the same before they are drawn, around labels if need be */
+    struct boxes legs;        /* where growth will go up, until it stands */
     struct scene_item *items; /* labels made so far */
     size_t item_count, item_cap;
     struct scene_item *leaders;
@@ -132,7 +133,8 @@ void axis_breaks(struct labeller *l);
 void solid_paths(struct labeller *l);
 /* Where their lines would go first. */
 void callout_paths(struct labeller *l, const struct built_mark *m, struct boxes *out);
-void callout_marks(struct labeller *l, const struct built_mark *m);
+/* All remarks that are not `placed`; under_growth: those that have room close by where brackets can pass over them. */
+void callout_marks(struct labeller *l, const struct built_mark *m, bool *placed, bool under_growth);
 
 /* Places y[i] nearest to wanted[i] (least squares) such that y[i+1] - y[i] >= gap[i] and lo <= y[0], y[n-1] <= hi, in
  * which all must have room: isotonic regression by pooling adjacent violators (Ayer et al. 1955) of y[i] less the gaps
