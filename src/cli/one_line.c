@@ -184,25 +184,22 @@ static bool no_column(struct arena *a, const struct cli_table *t, const char *fl
     return false;
 }
 
-static bool known_aggregate(struct str op) {
-    static const char *const ops[] = {"sum",     "mean",  "average",  "median", "min", "max",   "count",  "distinct",
-                                      "product", "stdev", "variance", "q1",     "q3",  "valid", "missing"};
-    for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)
-        if (str_is(op, ops[i])) return true;
-    return false;
-}
+static const char *const aggregates[] = {"sum",     "mean",  "average",  "median", "min", "max",   "count",  "distinct",
+                                         "product", "stdev", "variance", "q1",     "q3",  "valid", "missing"};
+static const char *const time_units[] = {"year", "yearquarter", "yearmonth", "quarter", "month", "day", "hours"};
+enum { AGGREGATES = sizeof aggregates / sizeof *aggregates, TIME_UNITS = sizeof time_units / sizeof *time_units };
 
-static bool known_time_unit(struct str unit) {
-    static const char *const units[] = {"year", "yearquarter", "yearmonth", "quarter", "month", "day", "hours"};
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (str_is(unit, units[i])) return true;
+static bool is_one_of(struct str word, const char *const *words, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (str_is(word, words[i])) return true;
     return false;
 }
 
 /* "year(month)" of a column of dates; no column may be called so. */
 static bool read_time_unit(struct arena *a, const struct cli_table *t, const char *text, struct cli_field *f) {
     const char *open = strchr(text, '(');
-    if (!open || !str_ends(str_of(text), STR(")")) || !known_time_unit((struct str){text, (size_t)(open - text)}))
+    if (!open || !str_ends(str_of(text), STR(")")) ||
+        !is_one_of((struct str){text, (size_t)(open - text)}, time_units, TIME_UNITS))
         return false;
     const char *name = arena_strndup(a, open + 1, strlen(open) - 2);
     for (size_t i = 0; i < t->count; i++) {
@@ -215,13 +212,27 @@ static bool read_time_unit(struct arena *a, const struct cli_table *t, const cha
     return true;
 }
 
+/* False after a message where it is a word and a column in brackets, as in "avg(exports)": the word is none. */
+static bool known_function(struct arena *a, const struct cli_table *t, const char *flag, const char *text) {
+    const char *open = strchr(text, '(');
+    for (size_t i = 0; open && str_ends(str_of(text), STR(")")) && i < t->count; i++) {
+        const struct cli_column *c = &t->columns[i];
+        if (!str_is((struct str){open + 1, strlen(open) - 2}, c->name)) continue;
+        return cli_word(arena_printf(a, "%s: what is taken of \"%s\"", flag, c->name),
+                        arena_strndup(a, text, (size_t)(open - text)), c->date ? time_units : aggregates,
+                        c->date ? TIME_UNITS : AGGREGATES);
+    }
+    return true;
+}
+
 bool cli_field_read(struct arena *a, const struct cli_table *t, const char *flag, const char *text,
                     struct cli_field *f) {
     *f = (struct cli_field){.field = text};
     if (read_time_unit(a, t, text, f)) return true;
     struct str whole = str_of(text);
     const char *open = strchr(text, '(');
-    if (open && str_ends(whole, STR(")")) && known_aggregate((struct str){text, (size_t)(open - text)})) {
+    if (open && str_ends(whole, STR(")")) &&
+        is_one_of((struct str){text, (size_t)(open - text)}, aggregates, AGGREGATES)) {
         f->aggregate = arena_strndup(a, text, (size_t)(open - text));
         f->field = arena_strndup(a, open + 1, whole.n - (size_t)(open - text) - 2);
         if (!strcmp(f->aggregate, "count") && !*f->field) return true;
@@ -231,7 +242,7 @@ bool cli_field_read(struct arena *a, const struct cli_table *t, const char *flag
             f->column = &t->columns[i];
             return true;
         }
-    return no_column(a, t, flag, f->field);
+    return known_function(a, t, flag, text) && no_column(a, t, flag, f->field);
 }
 
 bool cli_is_year(const struct cli_column *c) {
