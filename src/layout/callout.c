@@ -181,10 +181,10 @@ static double gap_to(const struct labeller *l, struct box b, double x, double y,
 /* Rings of places about the target, above it first, or beside the end of a lying bar, whose neighbours stand above and
  * below it. What the best free one costs, by its distance, if that is less than `best`. */
 static double find_place(const struct labeller *l, const struct remark *r, const struct targets *t, size_t at,
-                         double best, struct box *out) {
+                         struct box inner, double best, struct box *out) {
     static const double turns[] = {0, 30, -30, 60, -60, 90, -90, 120, -120, 150, -150, 180};
     double x = t->x[at], y = t->y[at];
-    struct box inner = inner_room(l), room = inner;
+    struct box room = inner;
     if (!t->within) {
         room.y1 = -INFINITY;
         room.x2 += t->lies ? BEYOND * l->b->plan->picture_width : 0;
@@ -211,12 +211,13 @@ struct placed {
 /* Wide or narrow, at whichever target it stands nearest, if it costs less than `most`. */
 static bool set_remark(struct labeller *l, const char *text, const struct targets *t, double most, struct placed *out) {
     static const double widths[] = {WIDEST, 0.67 * WIDEST, 0.5 * WIDEST, 0.33 * WIDEST};
+    struct box inner = inner_room(l);
     double best = most;
     for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
         struct remark r = remark_of(l, text, widths[i]);
         for (size_t k = 0; k < t->count; k++) {
             double more = LINE_COST * (double)r.line_count + (k ? BESIDE_COST : 0);
-            double cost = more + find_place(l, &r, t, k, best - more, &out->at);
+            double cost = more + find_place(l, &r, t, k, inner, best - more, &out->at);
             if (cost >= best) continue;
             best = cost;
             out->remark = r;
