@@ -62,7 +62,7 @@ struct slice slice_bare(const struct slice *s);
 /* Lines that end within a word or at a hyphen. */
 uint32_t slice_broken(const struct str *lines, size_t n);
 double slice_line_height(double size);
-/* Name and value in one line: names may be cut, a value stands whole or not at all. */
+/* Name and value in one line; where it has no room for both the name, cut if need be. */
 struct str slice_one_line(struct labeller *l, const struct slice *s, struct font f, struct str name, double room);
 /* At most `most` lines, the first of which, behind the figure, has less room; it is empty where the first word is
  * wider. */
