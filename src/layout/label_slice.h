@@ -29,10 +29,11 @@ struct slice {
     /* outside labels */
     const struct str *lines; /* of the name */
     size_t line_count;
-    double height, at;      /* of the block; its middle, from the cell's top */
-    double kept;            /* how much of the name is left: 1, or less where it is cut */
-    struct measured *known; /* its blocks as they were measured, by how labels are set */
-    struct measured *flows; /* the same of names that go on below, by how many lines; NULL: not kept */
+    double figure_width, text_width; /* in one line, per px of the font's size */
+    double height, at;               /* of the block; its middle, from the cell's top */
+    double kept;                     /* how much of the name is left: 1, or less where it is cut */
+    struct measured *known;          /* its blocks as they were measured, by how labels are set */
+    struct measured *flows;          /* the same of names that go on below, by how many lines; NULL: not kept */
 };
 /* One side's column, from top to bottom. */
 struct column_of_labels {
