@@ -62,7 +62,7 @@ enum visual alt_place(const struct mark_plan *m, enum visual along);
 struct alt_names alt_names_of(struct alt *a, const struct plan_view *v, const struct mark_plan *m, enum visual along,
                               const struct column *named);
 struct str alt_name_text(struct alt *a, const struct plan_view *v, const struct alt_names *n, size_t row);
-/* A cell as it is; "" of an empty one, and of no column. */
+/* A cell without blanks at its ends; "" of an empty one, and of no column. */
 struct str alt_cell(struct alt *a, const struct column *c, size_t row);
 /* Rows as their items stand: from left to right, or down; parts of one stack as they come. */
 const uint32_t *alt_order(struct alt *a, const struct alt_figures *f);

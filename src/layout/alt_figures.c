@@ -130,7 +130,7 @@ double alt_value(const struct alt_figures *f, size_t row) {
 
 struct str alt_cell(struct alt *a, const struct column *c, size_t row) {
     struct value v = c ? column_meant(c, row) : VNULL;
-    return value_is_nil(v) ? STR("") : value_to_string(a->b->arena, v);
+    return value_is_nil(v) ? STR("") : str_trim(value_to_string(a->b->arena, v));
 }
 
 bool alt_bounds(const struct alt_figures *f, size_t row, double *low, double *high) {

@@ -179,7 +179,7 @@ void labels_forget_lost(struct build *b) {
 
 struct str label_text(struct build *b, const struct column *c, uint32_t row) {
     struct value v = c ? column_meant(c, row) : VNULL;
-    return value_is_nil(v) ? (struct str){"", 0} : value_to_string(b->arena, v);
+    return value_is_nil(v) ? (struct str){"", 0} : str_trim(value_to_string(b->arena, v));
 }
 
 /* Letters' boxes of an item that stands in the cell. */

@@ -88,7 +88,7 @@ struct color label_ink_on(const struct labeller *l, struct color fill);
 struct color label_readable(const struct labeller *l, struct color c);
 const struct style *label_fill(struct build *b, struct color c);
 const struct style *label_stroke(struct build *b, struct color c, double width);
-/* A text of a label_plan's column; n 0: none. */
+/* A text of a label_plan's column, without blanks at its ends; n 0: none. */
 struct str label_text(struct build *b, const struct column *c, uint32_t row);
 
 /* May the axes of categories move as far off the view as the boxes of these labels reach beyond it: no further than a
