@@ -296,6 +296,19 @@ static void callout_nowhere(const struct extras_work *w, const struct callout_de
         diag_warn(w->p->diag, d->place, NULL, "the callout's \"%s\" is nowhere in the chart", name);
 }
 
+/* Of several items in one place it is tied to the first. */
+static void tell_of_others(const struct extras_work *w, const struct callout_def *d, size_t row) {
+    const struct column *series = series_of(w);
+    bool other = false;
+    if (!series || value_is_set(d->series) || is_piled(w->u) || w->node->groupby_count) return;
+    for (size_t i = row + 1; i < w->t->rows && !other; i++)
+        other = bears(w, i, d->at, false) && !value_equal(column_meant(series, i), column_meant(series, row));
+    if (other)
+        diag_note(w->p->diag, d->place, "\"callouts\": {\"series\": ...} says which",
+                  "the callout's \"%s\" is there in several series: it is tied to \"%s\"", said_name(w->p, d->at),
+                  said_name(w->p, column_meant(series, row)));
+}
+
 void callouts_make(struct extras_work *w) {
     const struct extras *e = &w->p->doc->extras;
     enum mark_type mark = w->u->mark;
@@ -312,6 +325,7 @@ void callouts_make(struct extras_work *w) {
         *met = here || !w->node->groupby_count ? MET : *met == NOT_SOUGHT ? SOUGHT : *met;
         if (here) {
             bool point = !bears(w, row, d->at, false);
+            if (!point) tell_of_others(w, d, row);
             all[n++] = (struct callout_plan){.row = (uint32_t)row,
                                              .name = point ? said_name(w->p, d->at) : NULL,
                                              .text = d->text,
