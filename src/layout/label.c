@@ -3,6 +3,7 @@
 
 /* Of the font's size: what letters reach above and below the baseline; figures reach less. */
 static const double CAPITALS = 0.74, DESCENT = 0.2, DESCENT_OF_FIGURES = 0.14;
+static const double OFF_BASE = 3; /* px: between the line of an axis and a figure beside what crosses it */
 
 static struct color color_or(struct value v, struct color otherwise) {
     color_read(value_to_str(v), &otherwise);
@@ -66,6 +67,15 @@ struct box label_box(const struct label *t) {
     double up = CAPITALS * t->font.size, down = (is_figure(t->text) ? DESCENT_OF_FIGURES : DESCENT) * t->font.size;
     if (t->upright) return (struct box){t->x - up, t->y - after, t->x + down, t->y + before};
     return (struct box){t->x - before, t->y - up, t->x + after, t->y + down};
+}
+
+void label_clear_base(struct label *t, double at, double base, bool lies) {
+    double half = t->width / 2, up = CAPITALS * t->font.size;
+    if (isnan(base)) return;
+    if (lies)
+        t->x = at < base ? fmin(t->x, base - OFF_BASE - half) : fmax(t->x, base + OFF_BASE + half);
+    else
+        t->y = at < base ? fmin(t->y, base - OFF_BASE) : fmax(t->y, base + OFF_BASE + up);
 }
 
 struct color label_ink_on(const struct labeller *l, struct color fill) {

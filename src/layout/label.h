@@ -68,6 +68,8 @@ void cell_baseline(struct build *b, struct cell *c);
 struct label label_make(struct labeller *l, struct font font, struct color color, struct str text);
 /* What its letters reach: from a little under the capitals' height to the descenders. */
 struct box label_box(const struct label *t);
+/* A text beside what stands `at` a figure, off the line that its axis has at `base` (NaN: none), on its own side. */
+void label_clear_base(struct label *t, double at, double base, bool lies);
 /* The item; its box is taken from now on. */
 void label_add(struct labeller *l, const struct label *t);
 /* The item alone: its box was taken before. */

@@ -46,6 +46,7 @@ static bool place_all(struct labeller *l, const struct built_mark *m, const stru
     const struct label_plan *p = m->plan->labels;
     struct font font = l->figure;
     struct boxes taken = {0};
+    double base = cell_zero(l->c, m->plan->horizontal ? CH_X : CH_Y);
     font.size = size;
     for (uint32_t i = 0; i < m->count; i++) {
         uint32_t row = m->rows[i];
@@ -57,6 +58,7 @@ static bool place_all(struct labeller *l, const struct built_mark *m, const stru
         bool placed = t->hidden;
         for (int side = 0; side < 2 && !placed; side++) {
             put(t, &m->boxes[i], median, m->plan->horizontal, side == 0);
+            label_clear_base(t, median, base, m->plan->horizontal);
             struct box b = label_box(t);
             placed = is_free(l, strokes, &taken, b) && !boxes_meet_other(boxes, box_grow(b, APART), 0, i);
         }
