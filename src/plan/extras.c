@@ -194,10 +194,23 @@ static void seek_ranges(const struct extras_work *w) {
         w->p->ranges_met = SOUGHT;
 }
 
+/* Is there nothing but areas from one end to another? */
+static bool is_bands(const struct node *n) {
+    bool all = n->unit || n->child_count;
+    if (n->unit)
+        return n->unit->mark == MARK_TYPE_AREA &&
+               (n->unit->channels[CH_X2].has_field || n->unit->channels[CH_Y2].has_field);
+    for (size_t i = 0; i < n->child_count && all; i++)
+        all = is_bands(n->children[i]);
+    return all;
+}
+
 /* The band behind a line, which is what references and remarks are about. */
 static bool is_backdrop(const struct extras_work *w) {
-    bool layered = w->node->parent && w->node->parent->kind == SPEC_LAYER;
-    return layered && w->u->mark == MARK_TYPE_AREA && (rows_of(w, CH_X2) || rows_of(w, CH_Y2));
+    const struct node *layers = w->node;
+    while (layers->parent && layers->parent->kind == SPEC_LAYER)
+        layers = layers->parent;
+    return is_bands(w->node) && !is_bands(layers);
 }
 
 static bool can_grow(const struct unit_model *u) {

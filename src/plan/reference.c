@@ -88,11 +88,12 @@ static void sort_numbers(double *v, size_t n) {
         }
 }
 
-/* Of the bars, or the heights of areas, which may be stacks; of what boxes are made of; of other marks' rows. */
+/* Of the bars, or the heights of areas, which may be stacks; of what boxes and error bars are made of; of other marks'
+ * rows. */
 static double statistic(const struct extras_work *w, enum channel ch, int which) {
     size_t n = 0;
-    double *v, sum = 0, boxes = boxes_statistic(w->p->arena, w->m, which);
-    if (!isnan(boxes)) return boxes;
+    double *v, sum = 0, whole = w->u->def->part_of ? whole_statistic(w->m, which) : NAN;
+    if (!isnan(whole)) return whole;
     if ((w->u->mark == MARK_TYPE_BAR || is_piled(w->u)) && value_channel(w) == ch) {
         size_t count;
         const struct bar *bars = bars_of(w, UNDEFINED, &count);
