@@ -151,6 +151,8 @@ static void say_idle(const struct cli_table *t, struct cli_options *o, const str
     const struct cli_column *c = l->value.column;
     bool ranged = o->ranges && strcmp(o->ranges, "none") != 0, share = o->show && strcmp(o->show, "value") != 0;
     cli_idle(o, share && !o->normalize, "--show", "per cents are those of stacks of 100 %; --normalize makes them");
+    cli_idle(o, o->format && o->normalize && !o->totals && !(o->show && strcmp(o->show, "percent") != 0), "--format",
+             "the labels are per cents; --show value writes the figures");
     cli_idle(o, o->mirrored && !(c && c->min < 0), "--mirrored", "no figure is below zero");
     cli_idle(o, o->sort && counts_figures(t, l), "--sort", "bins stand in their order");
     cli_idle(o, ranged && !(c && c->range), "--ranges", "the figures are no ranges");

@@ -48,6 +48,24 @@ static bool read_time_unit(struct arena *a, const struct cli_table *t, const cha
     return true;
 }
 
+/* False after a message where it is a word and a column in brackets, as in "avg(exports)": the word is none. */
+static bool known_function(struct arena *a, const struct cli_table *t, const char *flag, const char *text) {
+    const char *open = strchr(text, '(');
+    for (size_t i = 0; open && str_ends(str_of(text), STR(")")) && i < t->count; i++) {
+        const struct cli_column *c = &t->columns[i];
+        if (!str_is((struct str){open + 1, strlen(open) - 2}, c->name)) continue;
+        const char *words[AGGREGATE_NAMES + TIME_UNIT_NAMES];
+        size_t count = 0;
+        for (size_t k = 0; c->date && k < TIME_UNIT_NAMES; k++)
+            if (time_unit_names[k].in_flags) words[count++] = time_unit_names[k].name;
+        for (size_t k = 0; !c->date && k < AGGREGATE_NAMES; k++)
+            if (aggregate_names[k].in_flags) words[count++] = aggregate_names[k].name;
+        return cli_word(arena_printf(a, "%s: what is taken of \"%s\"", flag, c->name),
+                        arena_strndup(a, text, (size_t)(open - text)), words, count);
+    }
+    return true;
+}
+
 bool cli_field_read(struct arena *a, const struct cli_table *t, const char *flag, const char *text,
                     struct cli_field *f) {
     *f = (struct cli_field){.field = text};
@@ -64,7 +82,7 @@ bool cli_field_read(struct arena *a, const struct cli_table *t, const char *flag
             f->column = &t->columns[i];
             return true;
         }
-    return no_column(a, t, flag, f->field);
+    return known_function(a, t, flag, text) && no_column(a, t, flag, f->field);
 }
 
 const char *cli_no_measure(const struct cli_field *f, const char *otherwise) {

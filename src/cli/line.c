@@ -200,6 +200,7 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
     if (points && o->zero && x.column->number && !cli_is_year(x.column))
         json_object_set_new(across, "scale", json_pack("{s:b}", "zero", 1));
     if (points && x.column->number && !cli_is_year(x.column)) {
+        cli_idle(o, o->axis_titles, "--axis-titles", "axes of two figures are named");
         name_axis(across, o->x ? o->x : x.field);
         name_axis(value, o->y ? o->y : y.field);
     }

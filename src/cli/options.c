@@ -70,8 +70,10 @@ bool cli_read_options(struct arena *a, const struct cli_verb *v, char **args, st
         }
         if (d->kind != CLI_FLAG && !value) {
             value = args[1];
-            if (!value) {
-                cli_error(NULL, "%s needs a value (%s)", d->name, d->metavar);
+            if (!value || (value[0] == '-' && find(v, str_of(value)))) {
+                char hint[96];
+                snprintf(hint, sizeof hint, "%s=%s takes it for one", d->name, value ? value : "");
+                cli_error(value ? hint : NULL, "%s needs a value (%s)", d->name, d->metavar);
                 return false;
             }
             args++;

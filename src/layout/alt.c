@@ -46,15 +46,20 @@ static int weight(const struct mark_plan *m) {
     return strcmp(m->type, "rule") != 0 && strcmp(m->type, "text") != 0 ? 2 : 1;
 }
 
-static void survey(struct alt *a, const struct plan_view *v) {
-    for (uint32_t i = 0; i < v->child_count; i++)
-        survey(a, v->children[i]);
-    if (v->kind == PLAN_CELL) a->cells++;
-    for (uint32_t i = 0; i < v->mark_count; i++) {
-        if (a->mark && weight(a->mark) >= weight(&v->marks[i])) continue;
-        a->mark = &v->marks[i];
-        a->view = v;
-    }
+/* What is told of one view alone: the first of its weightiest marks. */
+static struct alt in_view(const struct alt *a, const struct plan_view *v) {
+    struct alt one = *a;
+    one.mark = NULL;
+    one.view = v;
+    one.cells = 1;
+    one.mixed = false;
+    for (uint32_t i = 0; i < v->mark_count; i++)
+        if (!one.mark || weight(&v->marks[i]) > weight(one.mark)) one.mark = &v->marks[i];
+    return one;
+}
+
+static bool is_told(const struct alt *a) {
+    return a->mark && weight(a->mark) >= 2;
 }
 
 /* Does a line bound an area: one of the same figures, or one that readers are not told of, which stands on the axis and
@@ -78,7 +83,7 @@ static const char *kind_of(const struct alt *a) {
     static const char *const kinds[][2] = {{"line", "line"},      {"trail", "line"}, {"area", "area"},
                                            {"symbol", "scatter"}, {"shape", "map"},  {"arc", "pie"}};
     const struct mark_plan *m = a->mark;
-    if (!m) return "chart";
+    if (!m || a->mixed) return "chart";
     bool bars = alt_is(m, "bar");
     if (bars && a->plan->extras && a->plan->extras->mekko) return "mekko";
     if (bars) return m->connected ? "waterfall" : "bar";
@@ -91,6 +96,20 @@ static const char *kind_of(const struct alt *a) {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(m->type, kinds[i][0]) == 0) return kinds[i][1];
     return "chart";
+}
+
+/* The mark that the chart is about, and whether its views are charts of several kinds. */
+static void survey(struct alt *a, const struct plan_view *v) {
+    for (uint32_t i = 0; i < v->child_count; i++)
+        survey(a, v->children[i]);
+    struct alt one = in_view(a, v);
+    if (v->kind == PLAN_CELL) a->cells++;
+    if (!one.mark) return;
+    if (is_told(&one)) {
+        if (!a->kind) a->kind = kind_of(&one);
+        a->mixed |= strcmp(a->kind, kind_of(&one)) != 0;
+    }
+    if (!a->mark || weight(one.mark) > weight(a->mark)) a->mark = one.mark, a->view = v;
 }
 
 static const char *named(const struct plan_view *v, const struct scale *s) {
@@ -133,7 +152,7 @@ static struct str subject(struct alt *a, const char *title) {
     if (t.n) return alt_say(a, "title", kind, t, STR(""), STR(""));
     if (!a->mark) return kind;
     bool slices = strcmp(a->mark->type, "arc") == 0, heat = alt_heat(a->mark);
-    enum visual along = a->mark->horizontal ? VISUAL_X : VISUAL_Y, across = along == VISUAL_X ? VISUAL_Y : VISUAL_X;
+    enum visual along = alt_along(a->mark), across = along == VISUAL_X ? VISUAL_Y : VISUAL_X;
     enum visual figures = heat ? VISUAL_FILL : slices ? VISUAL_END_ANGLE : along;
     const char *measure = a->mark->measure && !heat ? a->mark->measure : alt_shown_by(a, figures),
                *category = alt_shown_by(a, slices ? VISUAL_FILL : across),
@@ -212,6 +231,23 @@ static void tell(struct alt *a, const struct plan_view *v, struct str name, stru
     }
 }
 
+/* Views of several kinds, each with what it is about. */
+static void tell_each(struct alt *a, const struct plan_view *v, struct str name, struct buf *out, size_t *told) {
+    for (uint32_t i = 0; i < v->child_count; i++)
+        tell_each(a, v->children[i], alt_panel(a, v, i), out, told);
+    struct alt one = in_view(a, v);
+    if (!is_told(&one) || ++*told > ALT_SERIES_MOST) return;
+    const char *title = name.n ? arena_strndup(a->b->arena, name.p, name.n) : NULL;
+    struct str said[] = {about(&one, v, one.mark, false), alt_nets(&one)};
+    if (out->n) alt_add(out, alt_word(&one, "next"));
+    alt_add(out, alt_joined(&one, subject(&one, title), alt_word(&one, "end")));
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        if (!said[i].n) continue;
+        alt_add(out, alt_word(&one, "next"));
+        alt_add(out, said[i]);
+    }
+}
+
 const char *alt_text(struct build *b, const struct plan *p, const char *title) {
     struct alt a = {.b = b, .plan = p};
     if (p->locale) a.number = p->locale->number, a.time = p->locale->time;
@@ -219,8 +255,12 @@ const char *alt_text(struct build *b, const struct plan *p, const char *title) {
     size_t told = 0;
     buf_init(&out, b->arena);
     survey(&a, p->root);
-    alt_add(&out, alt_joined(&a, subject(&a, title), alt_word(&a, "end")));
-    if (a.mark) tell(&a, p->root, STR(""), &out, &told);
+    buf_adds(&out, "");
+    if (title || !a.mixed) alt_add(&out, alt_joined(&a, subject(&a, title), alt_word(&a, "end")));
+    if (a.mixed)
+        tell_each(&a, p->root, STR(""), &out, &told);
+    else if (a.mark)
+        tell(&a, p->root, STR(""), &out, &told);
     if (told > ALT_SERIES_MOST) {
         struct str rest = str_of(arena_printf(b->arena, "%zu", told - ALT_SERIES_MOST));
         alt_add(&out, alt_word(&a, "next"));

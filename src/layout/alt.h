@@ -14,6 +14,8 @@ struct alt {
     const struct mark_plan *mark;   /* the mark that the chart is about; NULL: none */
     const struct plan_view *view;   /* where it is */
     size_t cells;
+    const char *kind; /* the word for what the first view is, "bar"; NULL: none is told of */
+    bool mixed;       /* views are of several kinds, each told of by itself */
 };
 enum { ALT_SERIES_MOST = 4 }; /* so many are told of, of series, panels, growth */
 
@@ -61,7 +63,7 @@ enum visual alt_place(const struct mark_plan *m, enum visual along);
 struct alt_names alt_names_of(struct alt *a, const struct plan_view *v, const struct mark_plan *m, enum visual along,
                               const struct column *named);
 struct str alt_name_text(struct alt *a, const struct plan_view *v, const struct alt_names *n, size_t row);
-/* A cell as it is; "" of an empty one, and of no column. */
+/* A cell without blanks at its ends; "" of an empty one, and of no column. */
 struct str alt_cell(struct alt *a, const struct column *c, size_t row);
 /* Rows in the order in which their items stand: from left to right, or down; parts of one stack as they come. */
 void alt_sort(struct alt *a, const struct alt_figures *f, uint32_t *rows, size_t n);
@@ -84,6 +86,8 @@ bool alt_bounds(const struct alt_figures *f, size_t row, double *low, double *hi
 bool alt_total(const struct alt_figures *f, size_t row);
 /* A waterfall's change. */
 double alt_step(const struct alt_figures *f, size_t row);
+/* The axis of a mark's figures, VISUAL_X or VISUAL_Y. */
+enum visual alt_along(const struct mark_plan *m);
 const struct column *alt_column(const struct mark_plan *m, enum visual v);
 const struct scale *alt_scale(const struct mark_plan *m, enum visual v);
 /* The unit of the axis of a scale, in the view or around it. */

@@ -61,7 +61,11 @@ static void read_steps(struct alt_figures *f, struct alt *a) {
     f->totals = table_column(f->mark->table, str_of(arena_printf(a->b->arena, "%.*s_total", (int)name.n, name.p)));
 }
 
-static enum visual value_visual(const struct mark_plan *m) {
+enum visual alt_along(const struct mark_plan *m) {
+    const struct scale *x = alt_scale(m, alt_place(m, VISUAL_X)), *y = alt_scale(m, alt_place(m, VISUAL_Y));
+    bool names_x = x && scale_type_discrete(x->type), names_y = y && scale_type_discrete(y->type);
+    if (x && y && names_x != names_y && !alt_heat(m))
+        return names_x ? VISUAL_Y : VISUAL_X; /* ticks lie across their figures */
     return m->horizontal ? VISUAL_X : VISUAL_Y;
 }
 
@@ -117,7 +121,7 @@ static struct alt_figures heat_figures_of(struct alt *a, const struct plan_view 
 }
 
 struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, const struct mark_plan *m) {
-    enum visual along = value_visual(m), across = along == VISUAL_X ? VISUAL_Y : VISUAL_X;
+    enum visual along = alt_along(m), across = along == VISUAL_X ? VISUAL_Y : VISUAL_X;
     bool slices = strcmp(m->type, "arc") == 0, lines = m->group_count && strcmp(m->type, "rect") != 0;
     struct alt_figures f = {.view = v, .mark = m};
     if (alt_heat(m)) return heat_figures_of(a, v, m);
@@ -134,7 +138,7 @@ struct alt_figures alt_figures_of(struct alt *a, const struct plan_view *v, cons
     if (f.value && !m->connected && str_ends(str_of(f.value->name), STR("_end")))
         f.source = table_column(m->table, (struct str){f.value->name, strlen(f.value->name) - strlen("_end")});
     f.values = values_of(a, &f);
-    f.figures = m->figures ? *m->figures : figures_drawn(a, &f, alt_unit(f.view, alt_scale(m, value_visual(m))));
+    f.figures = m->figures ? *m->figures : figures_drawn(a, &f, alt_unit(f.view, alt_scale(m, alt_along(m))));
     return f;
 }
 
@@ -144,7 +148,7 @@ double alt_value(const struct alt_figures *f, size_t row) {
 
 struct str alt_cell(struct alt *a, const struct column *c, size_t row) {
     struct value v = c ? column_meant(c, row) : VNULL;
-    return value_is_nil(v) ? STR("") : value_to_string(a->b->arena, v);
+    return value_is_nil(v) ? STR("") : str_trim(value_to_string(a->b->arena, v));
 }
 
 bool alt_bounds(const struct alt_figures *f, size_t row, double *low, double *high) {

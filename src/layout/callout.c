@@ -8,6 +8,8 @@ static const double LINE_COST = 6, PASS_COST = 10, STEP = 2, BESIDE_COST = 8;
 static const double FAR = 0.5, FAR_LEAST = 96; /* of the view's larger side, px: longer lines lead nowhere */
 /* of the picture's width, that remarks on lying bars may reach beyond all else; px further off rather than each px */
 static const double BEYOND = 0.2, BEYOND_COST = 0.5;
+/* px, as costs are: a remark that finds no better place under the brackets of growth stands beyond them */
+static const double UNDER_GROWTH = 64;
 
 static void solid_segment(struct labeller *l, double x1, double y1, double x2, double y2) {
     int pieces = 1 + (int)(fmax(fabs(x2 - x1), fabs(y2 - y1)) / 8);
@@ -57,7 +59,7 @@ struct targets {
     double x[3], y[3];
     size_t count;
     bool lies;   /* at the end of a lying bar */
-    bool beyond; /* a remark may stand beyond all else of its view */
+    bool within; /* the remark may not stand beyond all else of its view */
 };
 
 static void add_target(struct targets *t, double x, double y) {
@@ -90,8 +92,7 @@ static struct box bar_of(const struct built_mark *m, uint32_t i, bool whole) {
  * point. */
 static struct targets targets_of(const struct labeller *l, const struct built_mark *m, const struct callout_plan *c) {
     static const double along[] = {0, -0.4, 0.4}; /* of its breadth, off its middle */
-    struct targets t = {.lies = m->boxes && m->plan->horizontal};
-    t.beyond = t.lies && !c->within;
+    struct targets t = {.lies = m->boxes && m->plan->horizontal, .within = c->within};
     uint32_t row = c->row;
     for (uint32_t i = 0; i < m->count && m->boxes; i++) {
         if (m->rows[i] != row) continue;
@@ -131,20 +132,25 @@ static struct remark remark_of(struct labeller *l, const char *text, double widt
     return r;
 }
 
-/* No further right than the view, or the values that stand beyond it. */
-static double right_end(const struct labeller *l) {
-    double right = l->c->width;
-    for (size_t i = 0; i < l->texts.count; i++)
-        right = fmax(right, l->texts.items[i].x2);
-    return right;
+/* The view, up to the values and brackets that stand above it, and to the values right of it. */
+static struct box inner_room(const struct labeller *l) {
+    struct box room = {0, 0, l->c->width, l->c->height};
+    for (size_t i = 0; i < l->texts.count; i++) {
+        room.x2 = fmax(room.x2, l->texts.items[i].x2);
+        room.y1 = fmin(room.y1, l->texts.items[i].y1);
+    }
+    for (size_t i = 0; i < l->strokes.count; i++)
+        room.y1 = fmin(room.y1, l->strokes.items[i].y1);
+    return room;
 }
 
 /* Texts close under a remark would seem to be what it is about. */
-static bool is_free(const struct labeller *l, struct box b, double right) {
+static bool is_free(const struct labeller *l, struct box b, struct box room) {
     struct box wide = box_grow(b, 3), under = {b.x1, b.y1, b.x2, b.y2 + UNDER};
-    return b.x1 >= 0 && b.x2 <= right && b.y2 <= l->c->height && !boxes_meet_any(&l->texts, wide, 0) &&
-           !boxes_meet_any(&l->texts, under, 0) && !boxes_meet_any(&l->strokes, wide, 0) &&
-           !boxes_meet_any(&l->solids, wide, 0);
+    return b.x1 >= room.x1 && b.x2 <= room.x2 && b.y1 >= room.y1 && b.y2 <= room.y2 &&
+           !boxes_meet_any(&l->texts, wide, 0) && !boxes_meet_any(&l->texts, under, 0) &&
+           !boxes_meet_any(&l->strokes, wide, 0) && !boxes_meet_any(&l->solids, wide, 0) &&
+           !boxes_meet_any(&l->legs, b, 0);
 }
 
 /* A point that is not at the target. */
@@ -158,7 +164,7 @@ static bool meets_other_point(const struct labeller *l, struct box dot, double x
 }
 
 /* How far the nearest place of the box is from the target, and what it costs that a line to there passes texts, points
- * or other lines: across one that is little, along one much. */
+ * or other lines: across one that is little, along one much. Where growth will go up it may not pass. */
 static double gap_to(const struct labeller *l, struct box b, double x, double y, double *cost) {
     double to_x = fmax(b.x1, fmin(b.x2, x)), to_y = fmax(b.y1, fmin(b.y2, y)), gap = hypot(to_x - x, to_y - y);
     *cost = 0;
@@ -167,6 +173,7 @@ static double gap_to(const struct labeller *l, struct box b, double x, double y,
         struct box dot = {px - 1, py - 1, px + 1, py + 1};
         if (boxes_meet_any(&l->texts, dot, 1) || boxes_meet_any(&l->strokes, dot, 1) || meets_other_point(l, dot, x, y))
             *cost += PASS_COST;
+        if (boxes_meet_any(&l->legs, dot, 0)) *cost = INFINITY;
     }
     return gap;
 }
@@ -174,18 +181,22 @@ static double gap_to(const struct labeller *l, struct box b, double x, double y,
 /* Rings of places about the target, above it first, or beside the end of a lying bar, whose neighbours stand above and
  * below it. What the best free one costs, by its distance, if that is less than `best`. */
 static double find_place(const struct labeller *l, const struct remark *r, const struct targets *t, size_t at,
-                         double best, struct box *out) {
+                         struct box inner, double best, struct box *out) {
     static const double turns[] = {0, 30, -30, 60, -60, 90, -90, 120, -120, 150, -150, 180};
-    double x = t->x[at], y = t->y[at], right = right_end(l),
-           most = right + (t->beyond ? BEYOND * l->b->plan->picture_width : 0);
+    double x = t->x[at], y = t->y[at];
+    struct box room = inner;
+    if (!t->within) {
+        room.y1 = -INFINITY;
+        room.x2 += t->lies ? BEYOND * l->b->plan->picture_width : 0;
+    }
     double far = fmax(FAR_LEAST, FAR * fmax(l->c->width, l->c->height));
     for (double away = AWAY; away < fmin(best, far); away += 8)
         for (size_t k = 0; k < sizeof turns / sizeof *turns; k++) {
             double turn = (turns[k] + (t->lies ? 90 : 0)) * 3.14159265358979 / 180, dx = sin(turn), dy = -cos(turn);
             double cx = x + dx * (away + r->width / 2), cy = y + dy * (away + r->height / 2), pass;
             struct box b = {cx - r->width / 2, cy - r->height / 2, cx + r->width / 2, cy + r->height / 2};
-            double cost = away + fabs(turns[k]) * (t->lies ? 2 : 1) / 3 + BEYOND_COST * fmax(0, b.x2 - right);
-            if (cost >= best || !is_free(l, b, most) || gap_to(l, b, x, y, &pass) < LEAST_GAP) continue;
+            double cost = away + fabs(turns[k]) * (t->lies ? 2 : 1) / 3 + BEYOND_COST * fmax(0, b.x2 - inner.x2);
+            if (cost >= best || !is_free(l, b, room) || gap_to(l, b, x, y, &pass) < LEAST_GAP) continue;
             if (cost + pass < best) best = cost + pass, *out = b;
         }
     return best;
@@ -197,15 +208,16 @@ struct placed {
     double x, y; /* where its line goes */
 };
 
-/* Wide or narrow, at whichever target it stands nearest. */
-static bool set_remark(struct labeller *l, const char *text, const struct targets *t, struct placed *out) {
+/* Wide or narrow, at whichever target it stands nearest, if it costs less than `most`. */
+static bool set_remark(struct labeller *l, const char *text, const struct targets *t, double most, struct placed *out) {
     static const double widths[] = {WIDEST, 0.67 * WIDEST, 0.5 * WIDEST, 0.33 * WIDEST};
-    double best = INFINITY;
+    struct box inner = inner_room(l);
+    double best = most;
     for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
         struct remark r = remark_of(l, text, widths[i]);
         for (size_t k = 0; k < t->count; k++) {
             double more = LINE_COST * (double)r.line_count + (k ? BESIDE_COST : 0);
-            double cost = more + find_place(l, &r, t, k, best - more, &out->at);
+            double cost = more + find_place(l, &r, t, k, inner, best - more, &out->at);
             if (cost >= best) continue;
             best = cost;
             out->remark = r;
@@ -213,7 +225,7 @@ static bool set_remark(struct labeller *l, const char *text, const struct target
             out->y = t->y[k];
         }
     }
-    return best < INFINITY;
+    return best < most;
 }
 
 /* A line but for the texts that it passes. */
@@ -263,16 +275,17 @@ static bool told(const struct cell *c, const struct built_mark *m, const char *t
     return false;
 }
 
-void callout_marks(struct labeller *l, const struct built_mark *m) {
+void callout_marks(struct labeller *l, const struct built_mark *m, bool *placed, bool under_growth) {
     for (uint32_t i = 0; i < m->plan->callout_count; i++) {
         const struct callout_plan *c = &m->plan->callouts[i];
-        if (told(l->c, m, c->text)) continue;
+        if (placed[i] || (under_growth && c->within) || told(l->c, m, c->text)) continue;
         struct targets t = targets_of(l, m, c);
-        struct placed placed = {.at = BOX_EMPTY};
+        struct placed at = {.at = BOX_EMPTY};
         if (!t.count) continue;
-        if (set_remark(l, c->text, &t, &placed))
-            draw(l, &placed);
-        else
+        placed[i] = set_remark(l, c->text, &t, under_growth ? UNDER_GROWTH : INFINITY, &at);
+        if (placed[i])
+            draw(l, &at);
+        else if (!under_growth)
             label_lose(l, (struct str){"", 0}, str_of(c->text));
     }
 }

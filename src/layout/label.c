@@ -3,6 +3,7 @@
 
 /* Of the font's size: what letters reach above and below the baseline; figures reach less. */
 static const double CAPITALS = 0.74, DESCENT = 0.2, DESCENT_OF_FIGURES = 0.14;
+static const double OFF_BASE = 3; /* px: between the line of an axis and a figure beside what crosses it */
 
 static struct color color_or(struct value v, struct color otherwise) {
     color_read(value_to_str(v), &otherwise);
@@ -66,6 +67,15 @@ struct box label_box(const struct label *t) {
     double up = CAPITALS * t->font.size, down = (is_figure(t->text) ? DESCENT_OF_FIGURES : DESCENT) * t->font.size;
     if (t->upright) return (struct box){t->x - up, t->y - after, t->x + down, t->y + before};
     return (struct box){t->x - before, t->y - up, t->x + after, t->y + down};
+}
+
+void label_clear_base(struct label *t, double at, double base, bool lies) {
+    double half = t->width / 2, up = CAPITALS * t->font.size;
+    if (isnan(base)) return;
+    if (lies)
+        t->x = at < base ? fmin(t->x, base - OFF_BASE - half) : fmax(t->x, base + OFF_BASE + half);
+    else
+        t->y = at < base ? fmin(t->y, base - OFF_BASE) : fmax(t->y, base + OFF_BASE + up);
 }
 
 struct color label_ink_on(const struct labeller *l, struct color fill) {
@@ -179,7 +189,7 @@ void labels_forget_lost(struct build *b) {
 
 struct str label_text(struct build *b, const struct column *c, uint32_t row) {
     struct value v = c ? column_meant(c, row) : VNULL;
-    return value_is_nil(v) ? (struct str){"", 0} : value_to_string(b->arena, v);
+    return value_is_nil(v) ? (struct str){"", 0} : str_trim(value_to_string(b->arena, v));
 }
 
 /* Letters' boxes of an item that stands in the cell. */
@@ -276,6 +286,12 @@ static void add_mark(struct build *b, struct cell *c, const char *type, const ch
     cell_add(b, c, m);
 }
 
+/* The remarks of all marks: those under the brackets of growth, or what is left. */
+static void callouts(struct labeller *l, bool **placed, bool under_growth) {
+    for (uint32_t i = 0; i < l->c->mark_count; i++)
+        callout_marks(l, &l->c->marks[i], placed[i], under_growth);
+}
+
 /* What the author ties to the figures, around the labels that stand. */
 static void annotate(struct labeller *l) {
     struct cell *c = l->c;
@@ -284,10 +300,16 @@ static void annotate(struct labeller *l) {
     while (first < c->mark_count && !c->marks[first].plan->reference_count)
         first++;
     if (first < c->mark_count) reference_marks(l, &c->marks[first]);
+    bool **placed = ARENA_ARRAY(l->b->arena, bool *, c->mark_count);
+    for (uint32_t i = 0; i < c->mark_count; i++) {
+        placed[i] = ARENA_ARRAY(l->b->arena, bool, c->marks[i].plan->callout_count);
+        growth_paths(l, &c->marks[i], &l->legs);
+    }
+    if (l->legs.count) callouts(l, placed, true);
+    boxes_clear(&l->legs);
     for (uint32_t i = 0; i < c->mark_count; i++)
         growth_brackets(l, &c->marks[i]);
-    for (uint32_t i = 0; i < c->mark_count; i++)
-        callout_marks(l, &c->marks[i]);
+    callouts(l, placed, false);
 }
 
 void cell_labels(struct build *b, struct cell *c) {

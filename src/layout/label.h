@@ -40,6 +40,7 @@ struct labeller {
     struct boxes points;      /* once lines count as solid */
     struct boxes strokes;     /* lines of references and growth, and its pills */
     struct boxes planned;     /* the same before they are drawn, around labels if need be */
+    struct boxes legs;        /* where growth will go up, until it stands */
     struct scene_item *items; /* labels made so far */
     size_t item_count, item_cap;
     struct scene_item *leaders;
@@ -67,6 +68,8 @@ void cell_baseline(struct build *b, struct cell *c);
 struct label label_make(struct labeller *l, struct font font, struct color color, struct str text);
 /* What its letters reach: from a little under the capitals' height to the descenders. */
 struct box label_box(const struct label *t);
+/* A text beside what stands `at` a figure, off the line that its axis has at `base` (NaN: none), on its own side. */
+void label_clear_base(struct label *t, double at, double base, bool lies);
 /* The item; its box is taken from now on. */
 void label_add(struct labeller *l, const struct label *t);
 /* The item alone: its box was taken before. */
@@ -87,7 +90,7 @@ struct color label_ink_on(const struct labeller *l, struct color fill);
 struct color label_readable(const struct labeller *l, struct color c);
 const struct style *label_fill(struct build *b, struct color c);
 const struct style *label_stroke(struct build *b, struct color c, double width);
-/* A text of a label_plan's column; n 0: none. */
+/* A text of a label_plan's column, without blanks at its ends; n 0: none. */
 struct str label_text(struct build *b, const struct column *c, uint32_t row);
 
 /* May the axes of categories move as far off the view as the boxes of these labels reach beyond it: no further than a
@@ -132,7 +135,8 @@ void axis_breaks(struct labeller *l);
 void solid_paths(struct labeller *l);
 /* Where their lines would go first. */
 void callout_paths(struct labeller *l, const struct built_mark *m, struct boxes *out);
-void callout_marks(struct labeller *l, const struct built_mark *m);
+/* All remarks that are not `placed`; under_growth: those that have room close by where brackets can pass over them. */
+void callout_marks(struct labeller *l, const struct built_mark *m, bool *placed, bool under_growth);
 
 /* Places y[i] nearest to wanted[i] (least squares) such that y[i+1] - y[i] >= gap[i] and lo <= y[0], y[n-1] <= hi, in
  * which all must have room: isotonic regression by pooling adjacent violators (Ayer et al. 1955) of y[i] less the gaps

@@ -1,4 +1,5 @@
-/* The medians of box plots, each beside its box and clear of every whisker: all of them, or none. */
+/* The medians of box plots, each beside its box and clear of every whisker: all of them in one size and direction, or
+ * none. */
 #include "layout/label.h"
 
 static const double GAP = 3, APART = 4, CLEAR = 2; /* px: from the box; from other boxes; from all else */
@@ -29,6 +30,11 @@ static struct boxes strokes_of(struct labeller *l) {
 /* Right or left of an upright box, above or below one that lies. */
 static void put(struct label *t, const struct rect *r, double median, bool lies, bool first) {
     double up = 0.74 * t->font.size;
+    if (t->upright) {
+        t->x = first ? r->x + r->w + GAP + up : r->x - GAP - 0.14 * t->font.size;
+        t->y = median;
+        return;
+    }
     t->anchor = lies ? "middle" : first ? "start" : "end";
     t->x = lies ? median : first ? r->x + r->w + GAP : r->x - GAP;
     t->y = !lies ? median + up / 2 : first ? r->y - GAP - 0.14 * t->font.size : r->y + r->h + GAP + up;
@@ -36,16 +42,17 @@ static void put(struct label *t, const struct rect *r, double median, bool lies,
 
 static bool is_free(const struct labeller *l, const struct boxes *strokes, const struct boxes *taken, struct box b) {
     struct box room = box_grow(b, CLEAR);
-    return b.x1 >= 0 && b.x2 <= l->c->width && b.y1 >= 0 && b.y2 <= l->c->height && !boxes_meet_any(strokes, room, 0) &&
-           !boxes_meet_any(&l->solids, room, 0) && !boxes_meet_any(&l->texts, room, 0) &&
-           !boxes_meet_any(taken, room, 0);
+    return b.x1 >= -CLEAR && b.x2 <= l->c->width + CLEAR && b.y1 >= 0 && b.y2 <= l->c->height &&
+           !boxes_meet_any(strokes, room, 0) && !boxes_meet_any(&l->solids, room, 0) &&
+           !boxes_meet_any(&l->texts, room, 0) && !boxes_meet_any(taken, room, 0);
 }
 
 static bool place_all(struct labeller *l, const struct built_mark *m, const struct boxes *boxes,
-                      const struct boxes *strokes, double size, struct label *out) {
+                      const struct boxes *strokes, double size, bool upright, struct label *out) {
     const struct label_plan *p = m->plan->labels;
     struct font font = l->figure;
     struct boxes taken = {0};
+    double base = cell_zero(l->c, m->plan->horizontal ? CH_X : CH_Y);
     font.size = size;
     for (uint32_t i = 0; i < m->count; i++) {
         uint32_t row = m->rows[i];
@@ -53,10 +60,12 @@ static bool place_all(struct labeller *l, const struct built_mark *m, const stru
         struct label *t = &out[i];
         *t = label_make(l, font, p->quiet && p->quiet[row] ? l->muted : l->ink, label_text(l->b, p->text, row));
         t->halo = true;
+        t->upright = upright;
         t->hidden = !t->text.n || isnan(median);
         bool placed = t->hidden;
         for (int side = 0; side < 2 && !placed; side++) {
             put(t, &m->boxes[i], median, m->plan->horizontal, side == 0);
+            if (!upright) label_clear_base(t, median, base, m->plan->horizontal);
             struct box b = label_box(t);
             placed = is_free(l, strokes, &taken, b) && !boxes_meet_other(boxes, box_grow(b, APART), 0, i);
         }
@@ -72,8 +81,9 @@ void label_boxes(struct labeller *l, const struct built_mark *m) {
     struct boxes boxes = {0}, strokes = strokes_of(l);
     if (!are_apart(l, m, &boxes)) return;
     bool placed = false;
-    for (double size = l->figure.size; size >= LABEL_SIZE_LEAST && !placed; size--)
-        placed = place_all(l, m, &boxes, &strokes, size, all);
+    for (int upright = 0; upright < (m->plan->horizontal ? 1 : 2) && !placed; upright++)
+        for (double size = l->figure.size; size >= LABEL_SIZE_LEAST && !placed; size--)
+            placed = place_all(l, m, &boxes, &strokes, size, upright, all);
     for (uint32_t i = 0; i < m->count; i++)
         if (!placed)
             label_lose_part(l, label_text(l->b, p->name, m->rows[i]), label_text(l->b, p->part, m->rows[i]),

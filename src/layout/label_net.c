@@ -53,17 +53,6 @@ struct nets *nets_of(struct labeller *l, const struct built_mark *m) {
     return all;
 }
 
-/* Beside its stack it stands off the axis' line. */
-static void clear_base(struct net *n, double base, bool lies) {
-    struct label *t = &n->label;
-    double half = t->width / 2, up = 0.74 * t->font.size;
-    if (isnan(base)) return;
-    if (lies)
-        t->x = n->x < base ? fmin(t->x, base - BESIDE - half) : fmax(t->x, base + BESIDE + half);
-    else
-        t->y = n->y < base ? fmin(t->y, base - BESIDE) : fmax(t->y, base + BESIDE + up);
-}
-
 /* The places of a figure: beyond the two sides of its stack, then beside the diamond on it. */
 static void put(struct net *n, const struct nets *all, int place) {
     struct label *t = &n->label;
@@ -82,7 +71,7 @@ static void put(struct net *n, const struct nets *all, int place) {
         t->x = n->x;
         t->y = first ? above : below;
     }
-    if (outside) clear_base(n, all->base, lies);
+    if (outside) label_clear_base(t, lies ? n->x : n->y, all->base, lies);
 }
 
 /* What has to be free around its letters. */

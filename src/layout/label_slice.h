@@ -29,10 +29,11 @@ struct slice {
     /* outside labels */
     const struct str *lines; /* of the name */
     size_t line_count;
-    double height, at;      /* of the block; its middle, from the cell's top */
-    double kept;            /* how much of the name is left: 1, or less where it is cut */
-    struct measured *known; /* its blocks as they were measured, by how labels are set */
-    struct measured *flows; /* the same of names that go on below, by how many lines; NULL: not kept */
+    double figure_width, text_width; /* in one line, per px of the font's size */
+    double height, at;               /* of the block; its middle, from the cell's top */
+    double kept;                     /* how much of the name is left: 1, or less where it is cut */
+    struct measured *known;          /* its blocks as they were measured, by how labels are set */
+    struct measured *flows;          /* the same of names that go on below, by how many lines; NULL: not kept */
 };
 /* One side's column, from top to bottom. */
 struct column_of_labels {
@@ -62,7 +63,7 @@ struct slice slice_bare(const struct slice *s);
 /* Lines that end within a word or at a hyphen. */
 uint32_t slice_broken(const struct str *lines, size_t n);
 double slice_line_height(double size);
-/* Name and value in one line: names may be cut, a value stands whole or not at all. */
+/* Name and value in one line; where it has no room for both the name, cut if need be. */
 struct str slice_one_line(struct labeller *l, const struct slice *s, struct font f, struct str name, double room);
 /* At most `most` lines, the first of which, behind the figure, has less room; it is empty where the first word is
  * wider. */

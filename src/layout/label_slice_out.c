@@ -45,33 +45,56 @@ struct known_slices {
     size_t count;
     struct known_slice {
         struct str figure, text; /* that were measured */
+        double figure_width, text_width;
         struct measured all[DENSITIES], flows[DENSITIES * FLOW_MOST];
     } items[];
 };
 
-static struct measured *known_of(struct labeller *l, struct slice *s, size_t i, size_t n) {
+static double text_at(struct labeller *l, struct font f, double size, struct str s) {
+    f.size = size;
+    return text_width(l->b->fonts, f, s);
+}
+
+static void measure_texts(struct labeller *l, struct slice *s) {
+    s->figure_width = text_at(l, l->figure, 1, s->figure);
+    s->text_width = text_at(l, l->name, 1, s->text);
+}
+
+/* What is known of the i-th of n slices: on a page from sizes of the pie that were tried before. */
+static void know(struct labeller *l, struct slice *s, size_t i, size_t n) {
     struct build *b = l->b;
     struct known_slices **known = &b->known_slices[b->pie.bare];
-    if (!(b->pie.height > 0)) return ARENA_ARRAY(b->arena, struct measured, DENSITIES);
+    if (!(b->pie.height > 0)) {
+        s->known = ARENA_ARRAY(b->arena, struct measured, DENSITIES);
+        measure_texts(l, s);
+        return;
+    }
     if (!*known || (*known)->count != n) {
         *known = arena_alloc(b->arena, sizeof **known + n * sizeof *(*known)->items);
         (*known)->count = n;
     }
     struct known_slice *k = &(*known)->items[i];
     bool same = str_equal(k->figure, s->figure) && str_equal(k->text, s->text);
-    if (!same) memset(k->flows, 0, sizeof k->flows);
-    s->flows = k->flows;
+    if (!same) {
+        measure_texts(l, s);
+        *k = (struct known_slice){
+            .figure = s->figure, .text = s->text, .figure_width = s->figure_width, .text_width = s->text_width};
+    }
     for (size_t d = 0; d < DENSITIES; d++)
-        if (!same || !densities[d].lines)
-            k->all[d] = (struct measured){.width = 0}; /* how names flow depends on others */
-    k->figure = s->figure;
-    k->text = s->text;
-    return k->all;
+        if (!densities[d].lines) k->all[d] = (struct measured){.width = 0}; /* how names flow depends on others */
+    s->known = k->all;
+    s->flows = k->flows;
+    s->figure_width = k->figure_width;
+    s->text_width = k->text_width;
 }
 
-static double text_at(struct labeller *l, struct font f, double size, struct str s) {
-    f.size = size;
-    return text_width(l->b->fonts, f, s);
+/* Of its figure, and of its name and value in one line. */
+static double figure_width(const struct slice *s, const struct density *d) {
+    return s->figure_width * d->figure;
+}
+
+static double whole_width(const struct slice *s, const struct density *d) {
+    return s->text_width * d->name;
 }
 
 static bool ends_with(struct str s, struct str end) {
@@ -91,13 +114,13 @@ static double kept_of(const struct slice *s, const struct measured *m) {
 }
 
 /* Room for a name behind its figure. */
-static double room_behind(struct labeller *l, const struct slice *s, double width, const struct density *d) {
-    return width - text_at(l, l->figure, d->figure, s->figure) - 0.4 * d->figure;
+static double room_behind(const struct slice *s, double width, const struct density *d) {
+    return width - figure_width(s, d) - 0.4 * d->figure;
 }
 
 /* The name behind its figure, in one line that is written once it is known to stand, or going on below. */
 static void flow(struct labeller *l, const struct slice *s, const struct density *d, struct measured *m) {
-    double room = room_behind(l, s, m->width, d), whole = text_at(l, l->name, d->name, s->text);
+    double room = room_behind(s, m->width, d), whole = whole_width(s, d);
     m->line_count = 0;
     m->height = 0.94 * d->figure;
     m->kept = whole <= room ? 1 : room < NAME_ROOM ? 0 : room / whole;
@@ -183,7 +206,7 @@ static void add_outside(struct labeller *l, const struct slice *s, const struct 
         return;
     }
     struct label figure = label_make(l, b.figure, l->ink, s->figure);
-    double room = room_behind(l, s, c->width, d);
+    double room = room_behind(s, c->width, d);
     struct str first = {"", 0};
     if (s->line_count)
         first = s->lines[0];
@@ -231,7 +254,7 @@ static void lose_least(struct labeller *l, struct column_of_labels *c) {
 static void leave_out(struct labeller *l, struct column_of_labels *c, const struct density *d) {
     size_t kept = 0;
     for (size_t i = 0; i < c->count; i++)
-        if (text_at(l, l->figure, d->figure, c->slices[i]->figure) <= c->width)
+        if (figure_width(c->slices[i], d) <= c->width)
             c->slices[kept++] = c->slices[i];
         else
             lose_slice(l, c->slices[i]);
@@ -279,12 +302,11 @@ static void lengthen(struct labeller *l, struct column_of_labels *c, const struc
 }
 
 /* As high as the column is at the least: lines hold no more than they have room for. */
-static double least_height(struct labeller *l, const struct column_of_labels *c, const struct density *d) {
+static double least_height(const struct column_of_labels *c, const struct density *d) {
     double sum = 0;
     for (size_t i = 0; i < c->count; i++) {
         const struct slice *s = c->slices[i];
-        double lines =
-            d->lines && s->name.n ? ceil(text_at(l, l->name, d->name, s->text) / (c->width + 0.4 * d->name)) : 0;
+        double lines = d->lines && s->name.n ? ceil(whole_width(s, d) / (c->width + 0.4 * d->name)) : 0;
         sum += (d->lines ? 0.74 * d->figure + 0.2 * d->name : 0.94 * d->figure) +
                fmin(lines, (double)d->lines) * slice_line_height(d->name) + (i ? gap_of(d) : 0);
     }
@@ -292,7 +314,7 @@ static double least_height(struct labeller *l, const struct column_of_labels *c,
 }
 
 static double displacement(struct labeller *l, struct column_of_labels *c, const struct density *d) {
-    if (least_height(l, c, d) > c->hi - c->lo) return INFINITY;
+    if (least_height(c, d) > c->hi - c->lo) return INFINITY;
     measure(l, c, d);
     if (!d->lines && l->b->pie.flow) lengthen(l, c, d);
     return moved_most(l, c, d);
@@ -365,7 +387,7 @@ static double widest(struct labeller *l, struct column_of_labels *c, const struc
     measure(l, c, d);
     for (size_t i = 0; i < c->count; i++) {
         const struct slice *s = c->slices[i];
-        double value = text_at(l, l->figure, d->figure, s->figure);
+        double value = figure_width(s, d);
         if (!d->lines && s->name.n)
             value += 0.4 * d->figure + text_at(l, l->name, d->name, s->line_count ? s->lines[0] : s->text);
         most = fmax(most, value);
@@ -482,7 +504,7 @@ void slices_outside(struct labeller *l, struct slice *slices, size_t n) {
     for (size_t i = 0; i < n; i++) {
         struct slice *s = &slices[i];
         outer = fmax(outer, s->outer);
-        s->known = known_of(l, s, i, n);
+        know(l, s, i, n);
         if (!s->inside && (s->figure.n || s->name.n)) sides[!s->left].slices[sides[!s->left].count++] = s;
     }
     double out = l->c->width / 2 - outer > 130 ? 42 : fmin(28, fmax(14, 0.3 * outer)),

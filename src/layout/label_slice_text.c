@@ -1,8 +1,6 @@
 /* What labels of slices say: a figure, and a name over lines. */
 #include "layout/label_slice.h"
 
-static const double NAME_LEAST = 3; /* of the font's size: what a name that is cut before its value keeps */
-
 static struct str with_value(struct labeller *l, const struct slice *s, struct str name) {
     return str_of(arena_printf(l->b->arena, "%.*s, %.*s", (int)name.n, name.p, (int)s->value.n, s->value.p));
 }
@@ -37,9 +35,6 @@ static bool ends_cut(struct str s) {
 struct str slice_one_line(struct labeller *l, const struct slice *s, struct font f, struct str name, double room) {
     struct str text = s->value.n ? with_value(l, s, name) : name;
     if (text_width(l->b->fonts, f, text) <= room) return text;
-    double tail = s->value.n ? text_width(l->b->fonts, f, s->value) + text_width(l->b->fonts, f, STR(", ")) : 0;
-    if (s->value.n && room - tail >= NAME_LEAST * f.size)
-        return with_value(l, s, text_truncate(l->b->fonts, l->b->arena, f, name, room - tail, "…"));
     return text_truncate(l->b->fonts, l->b->arena, f, name, room, "…");
 }
 

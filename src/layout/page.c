@@ -347,7 +347,7 @@ static struct cell *give_way(struct page_work *w, struct cell *root, const struc
         if (what == NO_LEGENDS) root = cut_texts(w, root);
         if (!root || has_room(w, root)) break;
         struct slack lack = lacking(w, root);
-        bool across = what == NO_Y_AXES || what == NO_TEXTS_BESIDE || what == NO_REMARKS_BESIDE;
+        bool across = what == NO_Y_AXES || what == NO_TEXTS_BESIDE;
         bool down = what == NO_X_AXES || what == NO_LONG_NAMES;
         if ((down && lack.y <= 0) || (across && lack.x <= 0)) continue;
         if (!page_give_up(w->b->arena, v, what)) continue;

@@ -66,7 +66,25 @@ static struct value def_title(const struct axis_source *s) {
     return value_is_set(a) ? a : b;
 }
 
-static void resolve_title(const struct axis_source *s, struct guide_title *t) {
+/* Points, or cells, among figures: without the names of both axes they would mean nothing. */
+static bool lies_among_figures(const struct unit_model *u) {
+    static const enum mark_type marks[] = {MARK_TYPE_POINT, MARK_TYPE_CIRCLE, MARK_TYPE_SQUARE, MARK_TYPE_RECT};
+    bool figures = true, any = false;
+    for (int ch = CH_X; ch <= CH_Y; ch++)
+        figures &= u->channels[ch].has_field && u->channels[ch].type == MEASURE_QUANTITATIVE;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        any |= u->mark == marks[i];
+    return figures && any;
+}
+
+/* As the theme asks, but where names are needed, unless the spec asks itself; in layers others may tell them. */
+static bool hides_title(const struct axis_source *s, bool layered) {
+    const struct extras *e = &s->p->doc->extras;
+    bool asked = value_is_set(value_get(e->own, "axisTitles"));
+    return e->hide_axis_titles && (asked || layered || !lies_among_figures(s->unit));
+}
+
+static void resolve_title(const struct axis_source *s, bool layered, struct guide_title *t) {
     enum axis_config_from from;
     struct value own = s->given[AXIS_TITLE];
     if (!value_is_set(own)) own = def_title(s);
@@ -77,7 +95,7 @@ static void resolve_title(const struct axis_source *s, struct guide_title *t) {
     own = axis_configured(s, AXIS_TITLE, &from);
     if (value_is_set(own) && from == AXIS_FROM_VEGA) own = VNULL; /* Vega knows no title of a config */
     *t = (struct guide_title){.text = own, .set = true};
-    if (value_is_set(own) || s->p->doc->extras.hide_axis_titles) return;
+    if (value_is_set(own) || hides_title(s, layered)) return;
     const struct coding *second = &s->unit->channels[s->channel == CH_X ? CH_X2 : CH_Y2];
     if (s->coding->has_field) guide_title_add(s->p, t, s->coding->column, s->coding->field_title);
     if (second->has_field) guide_title_add(s->p, t, second->column, second->field_title);
@@ -132,7 +150,7 @@ bool axis_of_unit(struct planner *p, const struct node *n, enum channel ch, stru
         set(out, AXIS_LABEL_OPACITY, UNDEFINED, false);
     out->orient = value_string_or(out->props[AXIS_ORIENT], s.orient);
     out->orient_explicit = out->is_explicit[AXIS_ORIENT];
-    resolve_title(&s, &out->title);
+    resolve_title(&s, n->parent && n->parent->kind == SPEC_LAYER, &out->title);
     /* A format, be it of the axis or of a config, says how figures are to be written. */
     if (!value_is_set(out->props[AXIS_LABEL_EXPR])) out->unit = guide_unit(p, n->unit, c, out->props[AXIS_FORMAT]);
     return true;

@@ -29,14 +29,11 @@ bool box_columns_of(struct arena *a, const struct mark_plan *m, struct box_colum
     return m->aria_role && strcmp(m->aria_role, "box") == 0 && summaries_of(a, m, out);
 }
 
-double boxes_statistic(struct arena *a, const struct mark_plan *m, int which) {
-    struct box_columns box;
-    if (!summaries_of(a, m, &box)) return NAN;
-    const char *prefix = which == 1 ? BOXES_MEDIAN "_" : BOXES_MEAN "_";
-    const struct column *whole = table_column(m->table, str_of(arena_concat(a, prefix, box.low->name + strlen(LOWER))));
-    const struct column *c = which == 2 ? box.least : which == 3 ? box.most : whole;
-    double found = NAN;
-    for (size_t row = 0; whole && row < m->table->rows; row++) /* means and medians are the same in all rows */
-        found = which == 3 ? fmax(found, column_number(c, row)) : fmin(found, column_number(c, row));
-    return found;
+double whole_statistic(const struct mark_plan *m, int which) {
+    static const char *const prefixes[] = WHOLE_PREFIXES;
+    const struct table *t = m->table;
+    struct str prefix = str_of(prefixes[which]);
+    for (size_t i = 0; i < t->column_count; i++)
+        if (t->rows && str_starts(str_of(t->columns[i].name), prefix)) return column_number(&t->columns[i], 0);
+    return NAN;
 }

@@ -68,6 +68,9 @@ void composite_op(const struct composite *c, struct op_list *l, const char *op, 
 /* An aggregate (or joinaggregate) by the groups of `rest`, or by none. */
 void composite_aggregate(const struct composite *c, struct transform_list *l, enum transform_kind kind,
                          const struct op_list *ops, bool grouped);
+/* What references ask of all rows, which their summaries do not tell: WHOLE_PREFIXES of each group in `ops` (NULL: rows
+ * are not grouped). Nothing without references. */
+void composite_whole(const struct composite *c, struct transform_list *out, struct op_list *ops);
 void composite_calculate(const struct composite *c, struct transform_list *l, const char *as, const char *text);
 void composite_filter(const struct composite *c, struct transform_list *l, const char *text);
 void composite_append(const struct composite *c, struct transform_list *l, const struct transform_def *const *more,

@@ -1,6 +1,5 @@
 /* Box plots: box, median, whiskers (to the extremes, or to the last row within k interquartile ranges) and outliers
  * (vega-lite's compositemark/boxplot.ts). */
-#include "plan/boxes.h"
 #include "plan/composite.h"
 #include "plan/planner.h"
 
@@ -84,18 +83,6 @@ static void add_box(struct boxplot *b, struct spec_list *l) {
     composite_add(c, l, &(struct composite_part){"median", MARK_TYPE_TICK, median, "mid_box", NULL, &with_color});
 }
 
-/* What references ask of all rows, which boxes do not tell. */
-static void summarize_whole(const struct composite *c, struct transform_list *out, struct op_list *ops) {
-    static const struct { const char *op, *prefix; } whole[] = {{"mean", BOXES_MEAN}, {"median", BOXES_MEDIAN}};
-    struct op_list joined = {0};
-    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
-        const char *as = composite_column(c, whole[i].prefix);
-        composite_op(c, &joined, whole[i].op, c->field, as);
-        composite_op(c, ops, "min", composite_field(c, as), as);
-    }
-    composite_aggregate(c, out, TRANSFORM_JOINAGGREGATE, &joined, false);
-}
-
 static void summarize(struct boxplot *b, struct transform_list *out) {
     const struct composite *c = &b->c;
     struct op_list ops = {0};
@@ -106,7 +93,7 @@ static void summarize(struct boxplot *b, struct transform_list *out) {
     composite_op(c, &ops, "min", c->field, composite_column(c, b->tukey ? "min" : "lower_whisker"));
     composite_op(c, &ops, "max", c->field, composite_column(c, b->tukey ? "max" : "upper_whisker"));
     composite_append(c, out, c->prior.items, c->prior.count);
-    if (c->p->doc->extras.reference_count) summarize_whole(c, out, &ops);
+    composite_whole(c, out, &ops);
     composite_aggregate(c, out, TRANSFORM_AGGREGATE, &ops, true);
 }
 

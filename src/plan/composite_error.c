@@ -49,6 +49,7 @@ static void spread(struct composite *c, struct transform_list *t) {
     if (!strcmp(extent, "stderr") || !strcmp(extent, "stdev")) {
         composite_op(c, ops, extent, c->field, composite_column(c, "extent"));
         composite_op(c, ops, center, c->field, composite_column(c, "center"));
+        composite_whole(c, t, ops);
         composite_aggregate(c, t, TRANSFORM_AGGREGATE, ops, true);
         const char *middle = composite_datum(c, "center"), *half = composite_datum(c, "extent");
         composite_calculate(c, t, upper, arena_printf(c->p->arena, "%s + %s", middle, half));
@@ -59,6 +60,7 @@ static void spread(struct composite *c, struct transform_list *t) {
     composite_op(c, ops, ci ? "ci0" : "q1", c->field, lower);
     composite_op(c, ops, ci ? "ci1" : "q3", c->field, upper);
     composite_op(c, ops, ci ? "mean" : "median", c->field, composite_column(c, "center"));
+    composite_whole(c, t, ops);
     composite_aggregate(c, t, TRANSFORM_AGGREGATE, ops, true);
 }
 
@@ -66,6 +68,7 @@ static void spread(struct composite *c, struct transform_list *t) {
 static void given_ends(struct composite *c, struct transform_list *t, enum input input) {
     struct arena *a = c->p->arena;
     if (c->aggregates.count) composite_aggregate(c, t, TRANSFORM_AGGREGATE, &c->aggregates, false);
+    if (input == INPUT_ERRORS) composite_whole(c, t, NULL);
     const char *v = composite_datum_of(c, c->field);
     enum channel second = input == INPUT_ENDS ? c->axis2 : c->vertical ? CH_Y_ERROR : CH_X_ERROR;
     const struct channel_def *other = c->given.one[second],

@@ -1,4 +1,5 @@
 /* What the composite marks share: orientation, names, transforms, parts (vega-lite's compositemark/common.ts). */
+#include "plan/boxes.h"
 #include "plan/coding.h"
 #include "plan/composite.h"
 #include "plan/planner.h"
@@ -171,6 +172,18 @@ void composite_aggregate(const struct composite *c, struct transform_list *l, en
     t->op_count = ops->count;
     if (grouped) t->groupby = c->groupby.names, t->groupby_count = c->groupby.count;
     push(c, l, t);
+}
+
+void composite_whole(const struct composite *c, struct transform_list *out, struct op_list *ops) {
+    static const char *const statistics[] = {"mean", "median", "min", "max"}, *const prefixes[] = WHOLE_PREFIXES;
+    struct op_list joined = {0};
+    if (!c->p->doc->extras.reference_count) return;
+    for (size_t i = 0; i < sizeof statistics / sizeof *statistics; i++) {
+        const char *as = composite_column(c, prefixes[i]);
+        composite_op(c, &joined, statistics[i], c->field, as);
+        if (ops) composite_op(c, ops, "min", composite_field(c, as), as);
+    }
+    composite_aggregate(c, out, TRANSFORM_JOINAGGREGATE, &joined, false);
 }
 
 void composite_calculate(const struct composite *c, struct transform_list *l, const char *as, const char *text) {

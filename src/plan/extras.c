@@ -102,6 +102,26 @@ const struct column *middles_of(const struct extras_work *w) {
     return table_column(w->t, (struct str){low->name, strlen(low->name) - strlen("_low")});
 }
 
+/* Of bars sorted by their places the first that stands at this one or beyond it. */
+static size_t bar_at(const struct bar *bars, size_t n, double place) {
+    size_t lo = 0, hi = n;
+    while (lo < hi) {
+        size_t middle = lo + (hi - lo) / 2;
+        if (bars[middle].place < place)
+            lo = middle + 1;
+        else
+            hi = middle;
+    }
+    return lo;
+}
+
+/* Its whole, where another part stands in the same place; NULL: it is the first. */
+static struct bar *whole_of(struct bar *bars, size_t n, const struct bar *part) {
+    for (size_t i = bar_at(bars, n, part->place); i < n && bars[i].place <= part->place; i++)
+        if (value_equal(bars[i].category, part->category) && value_equal(bars[i].offset, part->offset)) return &bars[i];
+    return NULL;
+}
+
 struct bar *bars_of(const struct extras_work *w, struct value series, size_t *count) {
     const struct column *parts = value_is_set(series) ? series_of(w) : NULL;
     enum channel vc = value_channel(w);
@@ -114,19 +134,19 @@ struct bar *bars_of(const struct extras_work *w, struct value series, size_t *co
         double v = column_number(value, row);
         struct bar b = {
             .category = cell_of(category, row), .offset = cell_of(parts == offset ? NULL : offset, row), .value = v};
-        size_t i = 0;
         if (parts && !value_named(w->p->arena, column_meant(parts, row), series)) continue;
         b.row = row;
         b.lacks = isnan(v) ? row : ROW_NONE;
         b.inexact = !isnan(v) && value->inexact ? value->inexact[row] : 0;
-        while (i < n && !(value_equal(bars[i].category, b.category) && value_equal(bars[i].offset, b.offset)))
-            i++;
-        if (i < n) {
-            add_part(&bars[i], &b);
+        b.place = place_of(w, row);
+        if (isnan(b.place)) b.place = INFINITY; /* nowhere: after all others */
+        struct bar *whole = whole_of(bars, n, &b);
+        if (whole) {
+            add_part(whole, &b);
             continue;
         }
-        b.place = place_of(w, row);
-        for (i = n++; i > 0 && bars[i - 1].place > b.place; i--)
+        size_t i = n++;
+        for (; i > 0 && bars[i - 1].place > b.place; i--)
             bars[i] = bars[i - 1];
         bars[i] = b;
     }
@@ -181,10 +201,23 @@ static void seek_ranges(const struct extras_work *w) {
         w->p->ranges_met = SOUGHT;
 }
 
+/* Is there nothing but areas from one end to another? */
+static bool is_bands(const struct node *n) {
+    bool all = n->unit || n->child_count;
+    if (n->unit)
+        return n->unit->mark == MARK_TYPE_AREA &&
+               (n->unit->channels[CH_X2].has_field || n->unit->channels[CH_Y2].has_field);
+    for (size_t i = 0; i < n->child_count && all; i++)
+        all = is_bands(n->children[i]);
+    return all;
+}
+
 /* The band behind a line, which is what references and remarks are about. */
 static bool is_backdrop(const struct extras_work *w) {
-    bool layered = w->node->parent && w->node->parent->kind == SPEC_LAYER;
-    return layered && w->u->mark == MARK_TYPE_AREA && (rows_of(w, CH_X2) || rows_of(w, CH_Y2));
+    const struct node *layers = w->node;
+    while (layers->parent && layers->parent->kind == SPEC_LAYER)
+        layers = layers->parent;
+    return is_bands(w->node) && !is_bands(layers);
 }
 
 static bool can_grow(const struct unit_model *u) {

@@ -282,7 +282,8 @@ static void tell_of_shares(const struct extras_work *w, const struct growth_def 
 void growth_make(struct extras_work *w) {
     const struct extras *e = &w->p->doc->extras;
     struct growth_list l = {0};
-    size_t n;
+    const struct bar *bars = NULL;
+    size_t n = 0;
     enum channel vc = value_channel(w);
     bool floats = !e->waterfall && rows_of(w, vc == CH_X ? CH_X2 : CH_Y2) && !middles_of(w);
     if (floats && e->growth_count && w->u->mark == MARK_TYPE_BAR && !w->node->groupby_count)
@@ -291,7 +292,7 @@ void growth_make(struct extras_work *w) {
     if (vc == CHANNEL_COUNT || floats) return;
     for (size_t i = 0; i < e->growth_count; i++) {
         const struct growth_def *g = &e->growth[i];
-        const struct bar *bars = bars_for(w, g, &n);
+        if (!bars || !value_equal(g->series, g[-1].series)) bars = bars_for(w, g, &n);
         if (!bars) continue;
         size_t pairs = l.count, told = w->p->diag->count;
         if (!ends_known(w, g, bars, n)) continue;

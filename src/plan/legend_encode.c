@@ -5,6 +5,7 @@
 #include "plan/legend.h"
 #include "plan/planner.h"
 #include "plan/scale_component.h"
+#include "plan/unit_data.h"
 
 /* What Vega-Lite would encode as the symbols' fill or stroke. */
 struct paint {

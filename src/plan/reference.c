@@ -95,11 +95,12 @@ static void sort_numbers(double *v, size_t n) {
         }
 }
 
-/* Of the bars, or the heights of areas, which may be stacks; of what boxes are made of; of other marks' rows. */
+/* Of the bars, or the heights of areas, which may be stacks; of what boxes and error bars are made of; of other marks'
+ * rows. */
 static double statistic(const struct extras_work *w, enum channel ch, int which) {
     size_t n = 0;
-    double *v, sum = 0, boxes = boxes_statistic(w->p->arena, w->m, which);
-    if (!isnan(boxes)) return boxes;
+    double *v, sum = 0, whole = w->u->def->part_of ? whole_statistic(w->m, which) : NAN;
+    if (!isnan(whole)) return whole;
     if ((w->u->mark == MARK_TYPE_BAR || is_piled(w->u)) && value_channel(w) == ch) {
         size_t count;
         const struct bar *bars = bars_of(w, UNDEFINED, &count);
@@ -303,6 +304,19 @@ static void callout_nowhere(const struct extras_work *w, const struct callout_de
         diag_warn(w->p->diag, d->place, NULL, "the callout's \"%s\" is nowhere in the chart", name);
 }
 
+/* Of several items in one place it is tied to the first. */
+static void tell_of_others(const struct extras_work *w, const struct callout_def *d, size_t row) {
+    const struct column *series = series_of(w);
+    bool other = false;
+    if (!series || value_is_set(d->series) || is_piled(w->u) || w->node->groupby_count) return;
+    for (size_t i = row + 1; i < w->t->rows && !other; i++)
+        other = bears(w, i, d->at, false) && !value_equal(column_meant(series, i), column_meant(series, row));
+    if (other)
+        diag_note(w->p->diag, d->place, "\"callouts\": {\"series\": ...} says which",
+                  "the callout's \"%s\" is there in several series: it is tied to \"%s\"", said_name(w->p, d->at),
+                  said_name(w->p, column_meant(series, row)));
+}
+
 void callouts_make(struct extras_work *w) {
     const struct extras *e = &w->p->doc->extras;
     enum mark_type mark = w->u->mark;
@@ -319,6 +333,7 @@ void callouts_make(struct extras_work *w) {
         *met = here || !w->node->groupby_count ? MET : *met == NOT_SOUGHT ? SOUGHT : *met;
         if (here) {
             bool point = !bears(w, row, d->at, false);
+            if (!point) tell_of_others(w, d, row);
             all[n++] = (struct callout_plan){.row = (uint32_t)row,
                                              .name = point ? said_name(w->p, d->at) : NULL,
                                              .text = d->text,

@@ -116,8 +116,9 @@ static double said_figure(struct planner *p, const struct unit_model *u, enum ch
     double x;
     bool bare;
     if (!figure_said(p->arena, value_to_str(v), writing_of(p, c), c ? c->unit : NULL, &x, &bare)) return NAN;
-    double plain = bare && c && c->unit ? x / c->unit->scale : x, largest = FAR_FIGURE * largest_of(u, ch);
-    return fabs(x) > largest && fabs(plain) <= largest ? plain : x;
+    double plain = bare && c && c->unit ? x / c->unit->scale : x, largest = largest_of(u, ch);
+    bool seen = fabs(plain) <= FAR_FIGURE * largest && fabs(plain) >= largest / FAR_FIGURE; /* as no mere zero */
+    return fabs(x) > FAR_FIGURE * largest && seen ? plain : x;
 }
 
 static bool is_timed(const struct coding *c) {
