@@ -17,15 +17,8 @@ static inline void place(const struct geo_part *p, const struct geo_line *line, 
         part_place(p, &line->p[i], out);
 }
 
-/* A point of the line that `c` goes along. */
-static struct spot spot_of(const struct geo_part *p, const struct geo_point *point, const double at[2],
-                           struct course *c) {
-    struct spot s = {.x = at[0], .y = at[1], .lambda = point->x};
-    if (p->vectors)
-        memcpy(s.v, point->v, sizeof s.v);
-    else
-        course_go(c, point->x, point->y, s.v);
-    return s;
+static struct spot spot_of(const struct geo_point *point, const double at[2]) {
+    return (struct spot){at[0], at[1], point->x, {point->v[0], point->v[1], point->v[2]}};
 }
 
 static struct spot halfway(const struct geo_part *p, const struct spot *a, const struct spot *b) {
@@ -35,7 +28,7 @@ static struct spot halfway(const struct geo_part *p, const struct spot *a, const
     if (reads != READS_VECTOR) {
         bool pole = fabs(fabs(s.v[2]) - 1) < GEO_EPSILON, meridian = fabs(a->lambda - b->lambda) < GEO_EPSILON;
         s.lambda = pole || meridian ? (a->lambda + b->lambda) / 2
-                   : p->vectors
+                   : p->clip_radius > 0
                        ? atan2(v[1], v[0])
                        : a->lambda + angle_of(a->v[0] * v[1] - a->v[1] * v[0], a->v[0] * v[0] + a->v[1] * v[1]);
     }
@@ -68,7 +61,6 @@ void resample(const struct geo_part *p, const struct geo_line *in, bool ring, st
               struct geo_line *line) {
     double first[2] = {0}, before[2] = {0}, at[2];
     struct spot from = {0}, to;
-    struct course course = {0};
     bool known = false; /* where the piece before was long: `from` */
     size_t pieces = ring && in->n ? in->n + 1 : in->n;
     line_reserve(out, line, in->n);
@@ -80,8 +72,8 @@ void resample(const struct geo_part *p, const struct geo_line *in, bool ring, st
             place(p, in, i, at);
         bool far = i && !is_short(p, at[0] - before[0], at[1] - before[1]);
         if (far) {
-            if (!known) from = spot_of(p, &in->p[i - 1], before, &course);
-            to = spot_of(p, &in->p[back ? 0 : i], at, &course);
+            if (!known) from = spot_of(&in->p[i - 1], before);
+            to = spot_of(&in->p[back ? 0 : i], at);
             way(p, &from, &to, DEPTH, out, line);
             from = to;
         }
