@@ -39,12 +39,9 @@ void geo_init(struct geo_projection *p, enum geo_type type) {
 void part_tilt(const struct geo_part *p, struct geo_point *at) {
     const double *v = at->v;
     double k = v[2] * p->cos_phi + v[0] * p->sin_phi, x = v[0] * p->cos_phi - v[2] * p->sin_phi;
-    double y = v[1] * p->cos_gamma - k * p->sin_gamma, z = k * p->cos_gamma + v[1] * p->sin_gamma;
-    at->x = atan2(y, x);
-    at->y = safe_asin(z);
-    at->v[0] = x;
-    at->v[1] = y;
-    at->v[2] = z;
+    at->x = atan2(v[1] * p->cos_gamma - k * p->sin_gamma, x);
+    at->y = safe_asin(k * p->cos_gamma + v[1] * p->sin_gamma);
+    to_cartesian(at->x, at->y, at->v); /* with their rounding: near horizons and poles it shows */
 }
 
 void part_project(const struct geo_part *p, const struct geo_point *at, double out[2]) {

@@ -21,21 +21,28 @@ static struct spot spot_of(const struct geo_point *point, const double at[2]) {
     return (struct spot){at[0], at[1], point->x, {point->v[0], point->v[1], point->v[2]}};
 }
 
+/* The longitude in the middle between two points, towards `v`; at the poles and the antimeridian as rounding has it,
+ * for d3's sake. */
+static double halfway_lambda(const struct spot *a, const struct spot *b, const double v[3]) {
+    if (fabs(a->lambda - b->lambda) < GEO_EPSILON) return (a->lambda + b->lambda) / 2;
+    double y = a->v[0] * v[1] - a->v[1] * v[0], x = a->v[0] * v[0] + a->v[1] * v[1], turn;
+    if (x > 0.01 && small_angle(y, x, &turn) && fabs(a->lambda + turn) < GEO_PI - GEO_EPSILON) return a->lambda + turn;
+    return atan2(v[1], v[0]);
+}
+
 static struct spot halfway(const struct geo_part *p, const struct spot *a, const struct spot *b) {
     double v[3] = {a->v[0] + b->v[0], a->v[1] + b->v[1], a->v[2] + b->v[2]}, m = sqrt(dot(v, v)), raw[2], at[2];
     struct geo_spot s = {.v = {v[0] / m, v[1] / m, v[2] / m}};
+    struct spot spot = {.v = {s.v[0], s.v[1], s.v[2]}};
     enum geo_reads reads = p->raw.formula->reads;
-    if (reads != READS_VECTOR) {
-        bool pole = fabs(fabs(s.v[2]) - 1) < GEO_EPSILON, meridian = fabs(a->lambda - b->lambda) < GEO_EPSILON;
-        s.lambda = pole || meridian ? (a->lambda + b->lambda) / 2
-                   : p->clip_radius > 0
-                       ? atan2(v[1], v[0])
-                       : a->lambda + angle_of(a->v[0] * v[1] - a->v[1] * v[0], a->v[0] * v[0] + a->v[1] * v[1]);
-    }
-    if (reads == READS_ANGLES) s.phi = safe_asin(s.v[2]);
+    bool pole = fabs(fabs(s.v[2]) - 1) < GEO_EPSILON, vector = reads == READS_VECTOR && p->clip_radius > 0;
+    if (!vector) s.lambda = pole ? (a->lambda + b->lambda) / 2 : halfway_lambda(a, b, v);
+    if (!vector && reads != READS_HEIGHT) s.phi = safe_asin(s.v[2]);
+    if (!vector && reads == READS_VECTOR) to_cartesian(s.lambda, s.phi, s.v); /* at the pole it is another */
     p->raw.formula->project(&p->raw, &s, raw);
     part_scale(p, raw, at);
-    return (struct spot){.x = at[0], .y = at[1], .lambda = s.lambda, .v = {s.v[0], s.v[1], s.v[2]}};
+    spot.x = at[0], spot.y = at[1], spot.lambda = s.lambda;
+    return spot;
 }
 
 /* Most pieces are short. */
