@@ -3,6 +3,7 @@
 #ifndef GEO_ANGLE_H
 #define GEO_ANGLE_H
 #include <math.h>
+#include <stdbool.h>
 
 static const double SMALL_ANGLE = 1.0 / 32;
 
@@ -17,12 +18,11 @@ static inline void sine_and_cosine(double t, double *sine, double *cosine) {
     }
 }
 
-/* As atan2. */
-static inline double angle_of(double y, double x) {
+/* That of (x, y), where x > 0; false: it is not small. */
+static inline bool small_angle(double y, double x, double *out) {
     double t = y / x, t2 = t * t;
-    if (x > 0 && t2 < SMALL_ANGLE * SMALL_ANGLE)
-        return t * (1 - t2 * (1.0 / 3 - t2 * (1.0 / 5 - t2 * (1.0 / 7 - t2 / 9))));
-    return atan2(y, x);
+    *out = t * (1 - t2 * (1.0 / 3 - t2 * (1.0 / 5 - t2 * (1.0 / 7 - t2 / 9))));
+    return t2 < SMALL_ANGLE * SMALL_ANGLE;
 }
 
 /* An angle that is followed from point to point; begin with zeros. */

@@ -107,12 +107,12 @@ static void turn_lines(struct geo_work *w, const struct geo_part *part) {
 }
 
 static struct geo_clip edge_of(const struct geo_part *part) {
-    return part->vectors ? clip_circle(part->clip_radius) : clip_antimeridian();
+    return part->clip_radius > 0 ? clip_circle(part->clip_radius) : clip_antimeridian();
 }
 
 /* The antimeridian begins at the South pole, which stays where it is while all turns about the poles. */
 static bool begins_at_south(const struct geo_part *part) {
-    return part->upright && !part->vectors;
+    return part->upright && !(part->clip_radius > 0);
 }
 
 static void find_south(const struct geo_work *w, const struct geo_clip *edge, struct shape *s) {
@@ -135,7 +135,7 @@ static const struct geo_lines *cut_at_edge(struct geo_work *w, const struct geo_
     if (lies_apart(part, s)) return &w->visible;
     turn_lines(w, part);
     inside = s->ring && (south ? s->south == SOUTH_INSIDE : edge.begins_inside(&edge, &w->turned));
-    if (!inside && !part->vectors && antimeridian_is_clear(&w->turned, s->ring)) return &w->turned;
+    if (!inside && !(part->clip_radius > 0) && antimeridian_is_clear(&w->turned, s->ring)) return &w->turned;
     if (s->ring)
         clip_polygon(&edge, &w->turned, inside, &w->closed, &w->cut, &w->visible);
     else
