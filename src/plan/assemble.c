@@ -289,10 +289,9 @@ static bool is_even(const struct node *n, const struct plan_view *v, bool width)
     if (v->columns != (width ? 1 : 0)) return false;
     double first = NAN;
     for (uint32_t i = 0; i < v->child_count; i++) {
-        const struct node *c = n->children[i];
         const struct plan_view *view = v->children[i];
         bool own = n->scale_resolve[width ? CH_X : CH_Y] != RESOLVE_SHARED;
-        if (view->kind == PLAN_GRID || (own && (width ? c->size.width_step : c->size.height_step))) return false;
+        if (view->kind == PLAN_GRID || (own && (width ? view->step_width : view->step_height))) return false;
         double size = width ? view->width : view->height;
         if (i && size != first) return false;
         first = size;

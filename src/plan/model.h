@@ -116,11 +116,6 @@ struct scale_component {
     struct value raw_domain;   /* that interval's initial extent, taken as it is; or undefined */
 };
 
-struct size_info {
-    double width, height; /* px; NaN until known */
-    bool width_step, height_step;
-};
-
 struct axis_component;   /* axis.c */
 struct legend_component; /* legend.h */
 struct legend_list {
@@ -139,7 +134,6 @@ struct node {
     const struct table *table;     /* after the view's own transforms */
     size_t transforms_run;         /* how many of the own transforms the rows have come through, while they run */
     struct size_def width, height; /* of the spec, inherited within layers */
-    struct size_info size;         /* units and layers */
     enum resolve scale_resolve[CHANNEL_COUNT], axis_resolve[CHANNEL_COUNT], legend_resolve[CHANNEL_COUNT];
     struct scale_component *scales[CHANNEL_COUNT]; /* those that live here */
     struct legend_list legends;                    /* those that stand here */
@@ -202,6 +196,10 @@ const size_t *facet_cell_order(struct planner *p, struct node *n, const struct f
 struct plan_view *assemble(struct planner *p, struct node *n);
 /* What the configuration says of the size of views: of continuous ones, or a step of discrete ones, in px. */
 double view_size(const struct planner *p, bool width, bool continuous);
+/* Do the views of a concatenation stand in one column (`width`), or in one row? They may have that size in common. */
+bool views_in_line(const struct spec *s, bool width);
+/* Give views that share a scale of places one size along it: when the types of scales are known. */
+void view_sizes_share(struct planner *p, struct node *n);
 /* Is there an arc or a map among n and what is within? */
 bool has_round_mark(const struct node *n);
 /* The size that the spec gives a view, or the first of those within it that has one. */

@@ -92,7 +92,9 @@ static bool resolve_model(struct planner *p) {
     p->root = model_build(p, root, NULL, root->name ? root->name : "");
     if (!p->root) return false;
     merge_aggregates(p, p->root);
-    return scale_types(p, p->root) && data_resolve(p, p->root) && check_data(p, p->root) && scales_resolve(p, p->root);
+    if (!scale_types(p, p->root)) return false;
+    view_sizes_share(p, p->root);
+    return data_resolve(p, p->root) && check_data(p, p->root) && scales_resolve(p, p->root);
 }
 
 struct plan *plan_make(struct arena *a, struct diag *d, const struct document *doc, const struct plan_options *o) {

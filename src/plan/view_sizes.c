@@ -1,0 +1,77 @@
+/* The sizes of views that share a scale of places: one for all (vega-lite's compile/layoutsize/parse.ts). */
+#include "plan/model.h"
+
+bool views_in_line(const struct spec *s, bool width) {
+    bool one_column = s->kind == SPEC_VCONCAT || (s->kind == SPEC_CONCAT && value_number_or(s->columns, 0) == 1),
+         one_row = s->kind == SPEC_HCONCAT || (s->kind == SPEC_CONCAT && !value_is_set(s->columns));
+    return width ? one_column : one_row;
+}
+
+struct own_size {
+    struct size_def size; /* UNSET: none, or a step that is nobody's own */
+    bool given;           /* not a default */
+};
+
+static struct size_def *size_at(struct node *n, bool width) {
+    return width ? &n->width : &n->height;
+}
+
+static struct own_size default_size(struct planner *p, struct node *n, bool width) {
+    const struct scale_component *c = scale_of(n, width ? CH_X : CH_Y);
+    double step;
+    if (c && position_is_step(p, c, n, &step)) return (struct own_size){.given = false};
+    bool continuous = c ? !scale_type_discrete(c->type) : has_round_mark(n);
+    return (struct own_size){{SIZE_NUMBER, view_size(p, width, continuous), NULL}, false};
+}
+
+/* The first of both that is given, or else the first. */
+static struct own_size merged(struct own_size a, struct own_size b) {
+    return !a.size.kind || (b.given && !a.given) ? b : a;
+}
+
+/* What a view's size is; none for facets, and for views side by side that have none in common. */
+static struct own_size size_of(struct planner *p, struct node *n, bool width) {
+    struct own_size own = {*size_at(n, width), true}, all = {.given = false};
+    if (n->kind == SPEC_FACET || (n->kind == SPEC_CONCAT && !views_in_line(n->spec, width))) return all;
+    if (n->kind != SPEC_CONCAT && own.size.kind) return own;
+    if (n->kind == SPEC_UNIT) return default_size(p, n, width);
+    for (size_t i = 0; i < n->child_count; i++)
+        all = merged(all, size_of(p, n->children[i], width));
+    return all;
+}
+
+static void give(struct node *n, bool width, struct size_def size) {
+    if (n->kind == SPEC_FACET || (n->kind == SPEC_CONCAT && !views_in_line(n->spec, width))) return;
+    *size_at(n, width) = size;
+    for (size_t i = 0; i < n->child_count; i++)
+        give(n->children[i], width, size);
+}
+
+/* A size that another's takes the place of is told. */
+static void tell(struct planner *p, const struct node *n, struct own_size own, struct own_size one, bool width) {
+    const char *axis = width ? "x" : "y", *size = width ? "width" : "height";
+    bool same = own.size.kind == one.size.kind && own.size.number == one.size.number;
+    if (own.given && !same)
+        diag_warn(p->diag, n->spec->place, NULL, "views that share %s have one %s, that of the first which has one",
+                  axis, size);
+}
+
+static void share(struct planner *p, struct node *n, bool width) {
+    struct own_size one = {.given = false};
+    if (resolve_scale(n, width ? CH_X : CH_Y) != RESOLVE_SHARED) return;
+    for (size_t i = 0; i < n->child_count; i++) {
+        struct own_size own = size_of(p, n->children[i], width);
+        one = merged(one, own);
+        tell(p, n->children[i], own, one, width);
+    }
+    for (size_t i = 0; i < n->child_count && one.size.kind; i++)
+        give(n->children[i], width, one.size);
+}
+
+void view_sizes_share(struct planner *p, struct node *n) {
+    for (size_t i = 0; i < n->child_count; i++)
+        view_sizes_share(p, n->children[i]);
+    if (n->kind != SPEC_CONCAT || p->fixed_size) return;
+    share(p, n, true);
+    share(p, n, false);
+}
