@@ -10,9 +10,7 @@ double view_size(const struct planner *p, bool width, bool continuous) {
     struct value c = v[width ? VIEW_CONTINUOUS_WIDTH : VIEW_CONTINUOUS_HEIGHT];
     if (continuous) return value_number_or(c, width ? 300 : 300);
     struct value d = v[width ? VIEW_DISCRETE_WIDTH : VIEW_DISCRETE_HEIGHT];
-    double step = value_number_or(v[VIEW_STEP], 20);
-    if (d.kind == VALUE_OBJECT) return value_number_or(value_get(d, "step"), step);
-    return value_number_or(d, step);
+    return value_number_or(d, discrete_step(p, width));
 }
 
 /* The unit of a cell that has a scale on the channel, or any unit. */

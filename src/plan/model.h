@@ -196,6 +196,8 @@ const size_t *facet_cell_order(struct planner *p, struct node *n, const struct f
 struct plan_view *assemble(struct planner *p, struct node *n);
 /* What the configuration says of the size of views: of continuous ones, or a step of discrete ones, in px. */
 double view_size(const struct planner *p, bool width, bool continuous);
+/* The step of discrete views without one of their own, px: the configuration's. */
+double discrete_step(const struct planner *p, bool width);
 /* Do the views of a concatenation stand in one column (`width`), or in one row? They may have that size in common. */
 bool views_in_line(const struct spec *s, bool width);
 /* Give views that share a scale of places one size along it: when the types of scales are known. */

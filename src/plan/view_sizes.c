@@ -29,29 +29,36 @@ static struct own_size merged(struct own_size a, struct own_size b) {
     return !a.size.kind || (b.given && !a.given) ? b : a;
 }
 
+static bool same(struct own_size a, struct own_size b) {
+    return a.size.kind == b.size.kind && a.size.number == b.size.number;
+}
+
 /* What a view's size is; none for facets, and for views side by side that have none in common. */
 static struct own_size size_of(struct planner *p, struct node *n, bool width) {
     struct own_size own = {*size_at(n, width), true}, all = {.given = false};
     if (n->kind == SPEC_FACET || (n->kind == SPEC_CONCAT && !views_in_line(n->spec, width))) return all;
     if (n->kind != SPEC_CONCAT && own.size.kind) return own;
     if (n->kind == SPEC_UNIT) return default_size(p, n, width);
-    for (size_t i = 0; i < n->child_count; i++)
-        all = merged(all, size_of(p, n->children[i], width));
+    bool shared = resolve_scale(n, width ? CH_X : CH_Y) == RESOLVE_SHARED;
+    for (size_t i = 0; i < n->child_count; i++) {
+        struct own_size one = size_of(p, n->children[i], width);
+        if (!shared && i && !same(one, all)) return (struct own_size){.given = false};
+        all = merged(all, one);
+    }
     return all;
 }
 
-static void give(struct node *n, bool width, struct size_def size) {
-    if (n->kind == SPEC_FACET || (n->kind == SPEC_CONCAT && !views_in_line(n->spec, width))) return;
+static void give(struct planner *p, struct node *n, bool width, struct size_def size) {
+    if (!size_of(p, n, width).size.kind && n->kind != SPEC_UNIT && n->kind != SPEC_LAYER) return;
     *size_at(n, width) = size;
     for (size_t i = 0; i < n->child_count; i++)
-        give(n->children[i], width, size);
+        give(p, n->children[i], width, size);
 }
 
 /* A size that another's takes the place of is told. */
 static void tell(struct planner *p, const struct node *n, struct own_size own, struct own_size one, bool width) {
     const char *axis = width ? "x" : "y", *size = width ? "width" : "height";
-    bool same = own.size.kind == one.size.kind && own.size.number == one.size.number;
-    if (own.given && !same)
+    if (own.given && !same(own, one))
         diag_warn(p->diag, n->spec->place, NULL, "views that share %s have one %s, that of the first which has one",
                   axis, size);
 }
@@ -65,7 +72,7 @@ static void share(struct planner *p, struct node *n, bool width) {
         tell(p, n->children[i], own, one, width);
     }
     for (size_t i = 0; i < n->child_count && one.size.kind; i++)
-        give(n->children[i], width, one.size);
+        give(p, n->children[i], width, one.size);
 }
 
 void view_sizes_share(struct planner *p, struct node *n) {
