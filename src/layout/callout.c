@@ -144,9 +144,9 @@ static struct box inner_room(const struct labeller *l) {
     return room;
 }
 
-/* Texts close under a remark would seem to be what it is about. */
+/* Texts close under a remark, in the view, would seem to be what it is about. */
 static bool is_free(const struct labeller *l, struct box b, struct box room) {
-    struct box wide = box_grow(b, 3), under = {b.x1, b.y1, b.x2, b.y2 + UNDER};
+    struct box wide = box_grow(b, 3), under = {b.x1, b.y1, b.x2, fmin(b.y2 + UNDER, l->c->height)};
     return b.x1 >= room.x1 && b.x2 <= room.x2 && b.y1 >= room.y1 && b.y2 <= room.y2 &&
            !boxes_meet_any(&l->texts, wide, 0) && !boxes_meet_any(&l->texts, under, 0) &&
            !boxes_meet_any(&l->strokes, wide, 0) && !boxes_meet_any(&l->solids, wide, 0) &&
@@ -178,11 +178,13 @@ static double gap_to(const struct labeller *l, struct box b, double x, double y,
     return gap;
 }
 
+/* From ring to ring, px, and on a ring, degrees: one after the other, until there is a place. */
+static const struct steps { double away, turn; } steps[] = {{8, 30}, {4, 10}};
+
 /* Rings of places about the target, above it first, or beside the end of a lying bar, whose neighbours stand above and
  * below it. What the best free one costs, by its distance, if that is less than `best`. */
 static double find_place(const struct labeller *l, const struct remark *r, const struct targets *t, size_t at,
-                         struct box inner, double best, struct box *out) {
-    static const double turns[] = {0, 30, -30, 60, -60, 90, -90, 120, -120, 150, -150, 180};
+                         struct box inner, struct steps how, double best, struct box *out) {
     double x = t->x[at], y = t->y[at];
     struct box room = inner;
     if (!t->within) {
@@ -190,12 +192,12 @@ static double find_place(const struct labeller *l, const struct remark *r, const
         room.x2 += t->lies ? BEYOND * l->b->plan->picture_width : 0;
     }
     double far = fmax(FAR_LEAST, FAR * fmax(l->c->width, l->c->height));
-    for (double away = AWAY; away < fmin(best, far); away += 8)
-        for (size_t k = 0; k < sizeof turns / sizeof *turns; k++) {
-            double turn = (turns[k] + (t->lies ? 90 : 0)) * 3.14159265358979 / 180, dx = sin(turn), dy = -cos(turn);
+    for (double away = AWAY; away < fmin(best, far); away += how.away)
+        for (double turned = 0; turned <= 180; turned = turned > 0 ? -turned : how.turn - turned) {
+            double turn = (turned + (t->lies ? 90 : 0)) * 3.14159265358979 / 180, dx = sin(turn), dy = -cos(turn);
             double cx = x + dx * (away + r->width / 2), cy = y + dy * (away + r->height / 2), pass;
             struct box b = {cx - r->width / 2, cy - r->height / 2, cx + r->width / 2, cy + r->height / 2};
-            double cost = away + fabs(turns[k]) * (t->lies ? 2 : 1) / 3 + BEYOND_COST * fmax(0, b.x2 - inner.x2);
+            double cost = away + fabs(turned) * (t->lies ? 2 : 1) / 3 + BEYOND_COST * fmax(0, b.x2 - inner.x2);
             if (cost >= best || !is_free(l, b, room) || gap_to(l, b, x, y, &pass) < LEAST_GAP) continue;
             if (cost + pass < best) best = cost + pass, *out = b;
         }
@@ -209,7 +211,8 @@ struct placed {
 };
 
 /* Wide or narrow, at whichever target it stands nearest, if it costs less than `most`. */
-static bool set_remark(struct labeller *l, const char *text, const struct targets *t, double most, struct placed *out) {
+static bool set_remark(struct labeller *l, const char *text, const struct targets *t, struct steps how, double most,
+                       struct placed *out) {
     static const double widths[] = {WIDEST, 0.67 * WIDEST, 0.5 * WIDEST, 0.33 * WIDEST};
     struct box inner = inner_room(l);
     double best = most;
@@ -217,7 +220,7 @@ static bool set_remark(struct labeller *l, const char *text, const struct target
         struct remark r = remark_of(l, text, widths[i]);
         for (size_t k = 0; k < t->count; k++) {
             double more = LINE_COST * (double)r.line_count + (k ? BESIDE_COST : 0);
-            double cost = more + find_place(l, &r, t, k, inner, best - more, &out->at);
+            double cost = more + find_place(l, &r, t, k, inner, how, best - more, &out->at);
             if (cost >= best) continue;
             best = cost;
             out->remark = r;
@@ -282,7 +285,8 @@ void callout_marks(struct labeller *l, const struct built_mark *m, bool *placed,
         struct targets t = targets_of(l, m, c);
         struct placed at = {.at = BOX_EMPTY};
         if (!t.count) continue;
-        placed[i] = set_remark(l, c->text, &t, under_growth ? UNDER_GROWTH : INFINITY, &at);
+        for (size_t k = 0; k < sizeof steps / sizeof *steps && !placed[i]; k++)
+            placed[i] = set_remark(l, c->text, &t, steps[k], under_growth ? UNDER_GROWTH : INFINITY, &at);
         if (placed[i])
             draw(l, &at);
         else if (!under_growth)
