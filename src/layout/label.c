@@ -185,6 +185,7 @@ void labels_forget_lost(struct build *b) {
     b->lost.harm = b->cut.harm = 0;
     b->thinned = b->cut_across = false;
     b->net_sums = b->plan->net_sums;
+    memset(b->manners, 0, sizeof b->manners);
 }
 
 struct str label_text(struct build *b, const struct column *c, uint32_t row) {

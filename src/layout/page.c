@@ -319,6 +319,22 @@ static struct cell *match_nets(struct page_work *w, struct cell *root) {
     return root;
 }
 
+/* Values are set alike in all panels: as all have room for. */
+static struct cell *match_values(struct page_work *w, struct cell *root) {
+    enum { TRIES = 3 };
+    struct plan *p = (struct plan *)w->b->plan;
+    for (int i = 0; i < TRIES && root && p->root->facet; i++) {
+        bool alike = true;
+        for (int k = 0; k < VALUES_ALL; k++) {
+            alike &= w->b->manners[k].first == w->b->manners[k].last;
+            p->value_manners[k] = fmax(p->value_manners[k], w->b->manners[k].last);
+        }
+        if (alike) break;
+        root = fit(w);
+    }
+    return root;
+}
+
 static void tell_given(struct page_work *w, bool given[GIVEN_UP_ALL]) {
     static const char *const names[GIVEN_UP_ALL] = {[NO_VALUE_AXES] = "value axis",
                                                     [NO_GROWTH] = "growth arrows",
@@ -379,6 +395,7 @@ static struct cell *fit_views(struct page_work *w) {
         root = try_without_axis(w, root, &given[NO_VALUE_AXES]);
     if (root) root = give_way(w, root, renamed ? &ends : NULL, given);
     root = match_nets(w, root);
+    root = match_values(w, root);
     tell_given(w, given);
     return root;
 }
