@@ -7,6 +7,7 @@ static const double AWAY = 16, LEAST_GAP = 12, CLEAR = 4, UNDER = 12, LABEL_GAP 
 static const double LINE_COST = 6, PASS_COST = 10, STEP = 2, BESIDE_COST = 8;
 static const double FAR = 0.5, FAR_LEAST = 96; /* of the view's larger side, px: longer lines lead nowhere */
 /* of the picture's width, that remarks on lying bars may reach beyond all else; px further off rather than each px */
+static const double OWN = 8; /* px: so near to the target a line meets nothing but what it points at */
 static const double BEYOND = 0.2, BEYOND_COST = 0.5;
 /* px, as costs are: a remark that finds no better place under the brackets of growth stands beyond them */
 static const double UNDER_GROWTH = 64;
@@ -164,14 +165,16 @@ static bool meets_other_point(const struct labeller *l, struct box dot, double x
 }
 
 /* How far the nearest place of the box is from the target, and what it costs that a line to there passes texts, points
- * or other lines: across one that is little, along one much. Where growth will go up it may not pass. */
+ * or marks, such as other lines: across one that is little, along one much. Where growth will go up it may not pass. */
 static double gap_to(const struct labeller *l, struct box b, double x, double y, double *cost) {
     double to_x = fmax(b.x1, fmin(b.x2, x)), to_y = fmax(b.y1, fmin(b.y2, y)), gap = hypot(to_x - x, to_y - y);
     *cost = 0;
     for (double at = CLEAR; at < gap; at += STEP) {
         double px = x + (to_x - x) * at / gap, py = y + (to_y - y) * at / gap;
         struct box dot = {px - 1, py - 1, px + 1, py + 1};
-        if (boxes_meet_any(&l->texts, dot, 1) || boxes_meet_any(&l->strokes, dot, 1) || meets_other_point(l, dot, x, y))
+        bool marks = at > OWN && boxes_meet_any(&l->solids, dot, 0);
+        if (marks || boxes_meet_any(&l->texts, dot, 1) || boxes_meet_any(&l->strokes, dot, 1) ||
+            meets_other_point(l, dot, x, y))
             *cost += PASS_COST;
         if (boxes_meet_any(&l->legs, dot, 0)) *cost = INFINITY;
     }
