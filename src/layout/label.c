@@ -301,11 +301,13 @@ static void annotate(struct labeller *l) {
     while (first < c->mark_count && !c->marks[first].plan->reference_count)
         first++;
     if (first < c->mark_count) reference_marks(l, &c->marks[first]);
-    bool **placed = ARENA_ARRAY(l->b->arena, bool *, c->mark_count);
+    bool **placed = ARENA_ARRAY(l->b->arena, bool *, c->mark_count), remarks = false;
     for (uint32_t i = 0; i < c->mark_count; i++) {
         placed[i] = ARENA_ARRAY(l->b->arena, bool, c->marks[i].plan->callout_count);
-        growth_paths(l, &c->marks[i], &l->legs);
+        remarks |= c->marks[i].plan->callout_count > 0;
     }
+    for (uint32_t i = 0; i < c->mark_count && remarks; i++)
+        growth_paths(l, &c->marks[i], &l->legs);
     if (l->legs.count) callouts(l, placed, true);
     boxes_clear(&l->legs);
     for (uint32_t i = 0; i < c->mark_count; i++)
