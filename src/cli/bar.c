@@ -185,7 +185,7 @@ json_t *cli_bar_spec(struct arena *a, const struct cli_table *t, const struct cl
     /* a missing figure leaves its place empty, lest its neighbours look like neighbours */
     bool gaps = l.value.column && l.value.column->gaps && !l.value.aggregate;
     json_t *mark = gaps ? json_pack("{s:s, s:s}", "type", "bar", "invalid", "show") : json_string("bar");
-    json_t *spec = cli_spec(o, t, mark, encoding);
+    json_t *spec = cli_spec(a, o, t, mark, encoding);
     if (!spec) return NULL;
     if (o->color && !order) order = cli_file_order(json_object_get(encoding, "color"));
     if (o->color) json_object_set_new(spec, "transform", order);

@@ -13,18 +13,16 @@ static json_t *texts(const struct cli_list *l) {
     return a;
 }
 
-/* What was told of the file. A header of several rows is found only where the table is looked for, as it was here. */
-static json_t *told(const struct cli_options *o, const struct cli_table *t) {
+/* What was told of the file, but for the language, which is the chart's. */
+static json_t *told(struct arena *a, const struct cli_options *o, const struct cli_table *t) {
     json_t *d = json_object();
+    /* a header of several rows is found only where the table is looked for, as it was here */
     set_text(d, "table", o->table ? o->table : t->header > 1 && !o->header ? "1" : NULL);
-    set_text(d, "delimiter", o->delimiter);
-    set_text(d, "quote", o->quote);
-    set_text(d, "escape", o->escape);
-    set_text(d, "encoding", o->encoding);
-    set_text(d, "header", o->header);
-    set_text(d, "skip", o->skip);
-    set_text(d, "decimal", o->decimal);
-    set_text(d, "thousands", o->thousands);
+    size_t count;
+    const struct suret_told *told = cli_told(a, o, &count);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(told[i].name, "locale") != 0 && strcmp(told[i].name, "null") != 0)
+            set_text(d, told[i].name, told[i].value);
     if (o->null.count) json_object_set_new(d, "null", texts(&o->null));
     if (json_object_size(d)) return d;
     json_decref(d);
@@ -49,7 +47,7 @@ static void ask_for_page(json_t *s, const struct cli_options *o) {
     if (!o->size && cli_look_lacks(o, "size")) set_text(s, "size", "720x440");
 }
 
-json_t *cli_extras(const struct cli_options *o, const struct cli_table *t) {
+json_t *cli_extras(struct arena *a, const struct cli_options *o, const struct cli_table *t) {
     json_t *s = json_object();
     set_text(s, "theme", cli_theme(o));
     set_text(s, "size", o->size);
@@ -74,7 +72,7 @@ json_t *cli_extras(const struct cli_options *o, const struct cli_table *t) {
                             json_pack("{s:o, s:o}", "values", texts(&o->uncertain), "between", texts(&o->between)));
     else if (o->uncertain.count)
         json_object_set_new(s, "uncertain", texts(&o->uncertain));
-    json_t *data = told(o, t);
+    json_t *data = told(a, o, t);
     if (data) json_object_set_new(s, "data", data);
     set_text(s, "source", o->source);
     set_text(s, "note", o->note);

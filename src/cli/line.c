@@ -236,7 +236,7 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
     if (stacked && !order) order = cli_file_order(json_object_get(encoding, "color"));
     if (stacked)
         json_object_set_new(encoding, "order", json_pack("{s:s, s:s}", "field", "file_order", "type", "quantitative"));
-    json_t *spec = cli_spec(o, t, json_string(mark), encoding);
+    json_t *spec = cli_spec(a, o, t, json_string(mark), encoding);
     bool bare = asked->ranges && !strcmp(asked->ranges, "none");
     if (spec && ranged && !stacked && !panels && !bare) lay_band(spec, y.column, !line);
     if (spec && stacked) json_object_set_new(spec, "transform", order);

@@ -7,11 +7,12 @@
 
 /* The spec around mark and encoding (both are taken over): data, title, theme and all that usermeta.suret carries. NULL
  * after a message. */
-json_t *cli_spec(const struct cli_options *o, const struct cli_table *t, json_t *mark, json_t *encoding);
+json_t *cli_spec(struct arena *a, const struct cli_options *o, const struct cli_table *t, json_t *mark,
+                 json_t *encoding);
 /* Put a member into a spec's usermeta.suret; takes v over. */
 void cli_set_extra(json_t *spec, const char *name, json_t *v);
 /* extras.c: what the flags put into usermeta.suret. */
-json_t *cli_extras(const struct cli_options *o, const struct cli_table *t);
+json_t *cli_extras(struct arena *a, const struct cli_options *o, const struct cli_table *t);
 /* annotate.c: what the flags of CLI_ANNOTATE_OPTIONS ask for, into usermeta.suret. False after a message. */
 bool cli_annotate(const struct cli_options *o, json_t *extras);
 /* set.c: the spec with what --set asks for in its place. False after a message. */

@@ -78,7 +78,7 @@ static json_t *write_spec(struct arena *a, const struct cli_table *t, const stru
     json_t *mark = json_object();
     json_object_set_new(mark, "type", json_string("arc"));
     if (o->donut) json_object_set_new(mark, "innerRadius", json_pack("{s:s}", "expr", "min(width, height) / 2 * 0.58"));
-    json_t *spec = cli_spec(o, t, mark, encoding);
+    json_t *spec = cli_spec(a, o, t, mark, encoding);
     if (spec && in_file_order) /* Vega stacks slices by name unless an order is given */
         json_object_set_new(spec, "transform", cli_file_rows());
     return spec;

@@ -53,7 +53,8 @@ static bool sorts_by_rows(const json_t *encoding) {
     return json_is_object(column) || json_is_object(row);
 }
 
-json_t *cli_spec(const struct cli_options *o, const struct cli_table *t, json_t *mark, json_t *encoding) {
+json_t *cli_spec(struct arena *a, const struct cli_options *o, const struct cli_table *t, json_t *mark,
+                 json_t *encoding) {
     json_t *spec = json_object(), *data = json_object(), *meta = json_object(), *head = title(o);
     json_object_set_new(spec, "$schema", json_string("https://vega.github.io/schema/vega-lite/v6.json"));
     if (head) json_object_set_new(spec, "title", head);
@@ -65,7 +66,7 @@ json_t *cli_spec(const struct cli_options *o, const struct cli_table *t, json_t 
     name_rows(encoding);
     wrap_columns(t, encoding);
     say_misfits(o, t, encoding);
-    json_t *more = cli_extras(o, t);
+    json_t *more = cli_extras(a, o, t);
     json_object_set_new(meta, "suret", more);
     json_object_set_new(spec, "usermeta", meta);
     if (cli_annotate(o, more)) return spec;

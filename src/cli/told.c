@@ -1,15 +1,21 @@
+/* What the options tell of a data file, from the list of these options. */
 #include "cli.h"
 
+static const struct cli_option options[] = {CLI_TOLD_OPTIONS};
+
 struct suret_told *cli_told(struct arena *a, const struct cli_options *o, size_t *count) {
-    const struct suret_told all[] = {{"delimiter", o->delimiter}, {"quote", o->quote},     {"escape", o->escape},
-                                     {"encoding", o->encoding},   {"header", o->header},   {"skip", o->skip},
-                                     {"table", o->table},         {"decimal", o->decimal}, {"thousands", o->thousands},
-                                     {"locale", o->locale}};
-    struct suret_told *told = ARENA_ARRAY(a, struct suret_told, sizeof all / sizeof *all + o->null.count);
+    struct suret_told *told = NULL;
+    size_t cap = 0;
     *count = 0;
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (all[i].value) told[(*count)++] = all[i];
-    for (size_t i = 0; i < o->null.count; i++)
-        told[(*count)++] = (struct suret_told){"null", o->null.items[i]};
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+        const char *name = options[i].name + strlen("--");
+        const void *at = (const char *)o + options[i].at;
+        const char *const *one = at;
+        const struct cli_list *many = options[i].kind == CLI_MANY ? at : NULL;
+        if (!many && *one) ARENA_PUSH(a, told, *count, cap, ((struct suret_told){name, *one}));
+        for (size_t k = 0; many && k < many->count; k++)
+            ARENA_PUSH(a, told, *count, cap, ((struct suret_told){name, many->items[k]}));
+    }
+    if (o->locale) ARENA_PUSH(a, told, *count, cap, ((struct suret_told){"locale", o->locale}));
     return told;
 }

@@ -1,4 +1,4 @@
-/* What a regular expression is compiled to; internal to regex.c and regex_compile.c. */
+/* What a regular expression is compiled to; internal to expr/regex*.c. */
 #ifndef EXPR_REGEX_PROGRAM_H
 #define EXPR_REGEX_PROGRAM_H
 #include "expr/regex.h"

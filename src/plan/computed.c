@@ -22,12 +22,6 @@ struct computed {
     struct column column;
 };
 
-static const struct param_def *param_named(const struct planner *p, struct str name) {
-    for (size_t i = p->param_count; i-- > 0;)
-        if (str_is(name, p->params[i]->name)) return p->params[i];
-    return NULL;
-}
-
 /* Whether the view's size is in it, by itself or through params. */
 static bool asks_size(const struct planner *p, const struct expr *e, int depth) {
     size_t n;

@@ -3,9 +3,9 @@
  * (vega-parser's encode/defaults). */
 #include "plan/computed.h"
 #include "plan/encode.h"
-#include "plan/eval.h"
 #include "plan/model.h"
 #include "plan/planner.h"
+#include "plan/predicate.h"
 #include "plan/scale_component.h"
 
 /* The mark property that Vega knows under the visual's name; MARK_PROP_COUNT: none. */

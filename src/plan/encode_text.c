@@ -5,6 +5,7 @@
 #include "plan/eval.h"
 #include "plan/model.h"
 #include "plan/planner.h"
+#include "plan/predicate.h"
 #include "plan/text_format.h"
 
 static bool any_nil(const struct column *c, size_t rows) {

@@ -1,4 +1,4 @@
-/* Inside plan/: what values and predicates of the spec come to. */
+/* Inside plan/: what values of the spec come to. */
 #ifndef PLAN_EVAL_H
 #define PLAN_EVAL_H
 #include "plan/plan.h"
@@ -17,8 +17,6 @@ struct expr_scope plan_scope(struct planner *p, const struct table *t);
 /* Milliseconds of a date given as date, text, or (with a single time unit) as that unit's number or name; NaN:
  * none. */
 double plan_date(const struct planner *p, struct value v, const char *time_unit);
-/* A byte a row: the predicate holds. NULL: it holds for every row. Errors are on the diag. */
-const uint8_t *predicate_rows(struct planner *p, const struct predicate *test, const struct table *t);
-/* The predicate over one datum value (axis labels and so on). */
-bool predicate_holds(struct planner *p, const struct predicate *test, struct value datum);
+/* Milliseconds of a date given as date, text or number of them; NaN: none. */
+double plan_instant(const struct planner *p, struct value v);
 #endif

@@ -1,5 +1,6 @@
 #include "plan/eval.h"
 #include "plan/planner.h"
+#include "plan/predicate.h"
 
 bool plan_holds(const struct plan *p, const struct predicate *test, struct value datum) {
     return p->planner && predicate_holds(p->planner, test, datum);

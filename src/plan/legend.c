@@ -142,9 +142,7 @@ static const char *selected_name(const struct unit_model *u, const struct param_
     const char *field = u->channels[ch].data ? u->channels[ch].data->field : NULL;
     for (size_t i = 0; field && i < s->field_count; i++)
         if (!strcmp(s->fields[i], field)) return field;
-    for (size_t i = 0; i < s->encoding_count; i++)
-        if (s->encodings[i] == ch) return channel_names[ch];
-    return NULL;
+    return selection_encodes(s, ch) ? channel_names[ch] : NULL;
 }
 
 /* Entries of a legend that a selection is bound to are faded unless the selection has them at first (selectedCondition
@@ -155,8 +153,8 @@ static void set_selected(struct planner *p, const struct legend_component *c, st
         bool bound = value_is_string(s->bind, "legend") || value_is_set(value_get(s->bind, "legend"));
         if (s->kind != PARAM_POINT || !bound || selection_home(p, s) != c->unit) continue;
         const char *name = selected_name(c->unit->unit, s, c->channel);
-        const struct value *given = s->value.kind == VALUE_ARRAY ? s->value.array : &s->value;
-        size_t n = s->value.kind == VALUE_ARRAY ? s->value.n : !value_is_nil(s->value);
+        size_t n;
+        const struct value *given = selection_given(s, &n);
         if (!name || !n) continue;
         struct value *selected = ARENA_ARRAY(p->arena, struct value, n);
         for (size_t k = 0; k < n; k++)

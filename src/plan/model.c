@@ -241,6 +241,12 @@ struct node *model_build(struct planner *p, const struct spec *s, struct node *p
     return diag_failed(p->diag) ? NULL : n;
 }
 
+const struct param_def *param_named(const struct planner *p, struct str name) {
+    for (size_t i = p->param_count; i-- > 0;)
+        if (str_is(name, p->params[i]->name)) return p->params[i];
+    return NULL;
+}
+
 void params_collect(struct planner *p, const struct spec *s) {
     add_params(p, s);
     for (size_t i = 0; i < s->child_count; i++)

@@ -80,6 +80,8 @@ struct node {
 };
 
 void params_collect(struct planner *p, const struct spec *s);
+/* The innermost param of that name; NULL: there is none. */
+const struct param_def *param_named(const struct planner *p, struct str name);
 /* A unit's mark and channels. */
 struct unit_model *unit_build(struct planner *p, const struct spec *unit);
 struct node *model_build(struct planner *p, const struct spec *spec, struct node *parent, const char *name);

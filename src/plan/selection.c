@@ -5,6 +5,7 @@
 #include "plan/geo.h"
 #include "plan/model.h"
 #include "plan/planner.h"
+#include "plan/predicate.h"
 #include "plan/scale_component.h"
 #include "plan/transform_spec.h"
 
@@ -19,6 +20,17 @@ static bool acts_on(const struct node *unit, const struct param_def *s) {
     for (size_t i = 0; i < s->view_count; i++)
         if (named_on_path(unit, s->views[i])) return true;
     return !s->view_count;
+}
+
+const struct value *selection_given(const struct param_def *s, size_t *n) {
+    *n = s->value.kind == VALUE_ARRAY ? s->value.n : !value_is_nil(s->value);
+    return s->value.kind == VALUE_ARRAY ? s->value.array : &s->value;
+}
+
+bool selection_encodes(const struct param_def *s, enum channel ch) {
+    for (size_t i = 0; i < s->encoding_count; i++)
+        if (s->encodings[i] == ch) return true;
+    return false;
 }
 
 /* The unit's selections of a kind, one after another: start with *at = 0 and n = the unit. */
@@ -74,9 +86,7 @@ const struct spec *selection_unit(struct planner *p, const struct param_def *s) 
 }
 
 const struct table *selection_rows(struct planner *p, struct place at, const char *name) {
-    const struct param_def *s = NULL;
-    for (size_t i = 0; i < p->param_count; i++)
-        if (!strcmp(p->params[i]->name, name)) s = p->params[i];
+    const struct param_def *s = param_named(p, str_of(name));
     const struct node *home = s ? selection_home(p, s) : NULL;
     if (!home || !home->unit->table) {
         diag_error(p->diag, at, NULL,
@@ -100,8 +110,7 @@ static bool projects(const struct unit_model *u, const struct param_def *s, enum
     const struct coding *c = &u->channels[ch];
     if (!c->has_field || !c->data->field || c->aggregate.op) return false;
     if (ch == CH_Y && same_field(c, &u->channels[CH_X]) && projects(u, s, CH_X)) return false;
-    for (size_t i = 0; i < s->encoding_count; i++)
-        if (s->encodings[i] == ch) return true;
+    if (selection_encodes(s, ch)) return true;
     for (size_t i = 0; i < s->field_count; i++)
         if (!strcmp(s->fields[i], c->data->field)) return true;
     bool geographic = has_projection(u);

@@ -8,6 +8,10 @@ struct node;
 
 /* An interval bound to the scales sets the channel's domain: its initial extent, or undefined. */
 struct value selection_domain(struct planner *p, const struct node *unit, enum channel ch, bool *bound);
+/* What it begins with: tuples of values, or an extent. */
+const struct value *selection_given(const struct param_def *s, size_t *n);
+/* Is the channel among its `encodings`? */
+bool selection_encodes(const struct param_def *s, enum channel ch);
 /* The first unit that a selection acts on: what its values name are this unit's channels. NULL: none. */
 const struct node *selection_home(struct planner *p, const struct param_def *s);
 /* That unit's spec, which is known before the units are. */

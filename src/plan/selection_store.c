@@ -122,12 +122,6 @@ static struct value given_for(struct planner *p, const struct param_def *s, stru
     return plain_value(p, s->place, v);
 }
 
-/* The initial values of a selection. */
-static const struct value *given_values(const struct param_def *s, size_t *n) {
-    *n = s->value.kind == VALUE_ARRAY ? s->value.n : !value_is_nil(s->value);
-    return s->value.kind == VALUE_ARRAY ? s->value.array : &s->value;
-}
-
 static bool selects_marks(const struct param_def *s, const struct spec *unit, const struct projection_list *l) {
     return !l->count || !strcmp(l->items[0].field, "_vgsid_") || (s->kind == PARAM_INTERVAL && is_map(unit));
 }
@@ -201,7 +195,7 @@ static struct member each_point(struct planner *p, const struct param_def *s, co
 
 struct value selection_value(struct planner *p, const struct param_def *s) {
     size_t n = 0;
-    const struct value *given = given_values(s, &n);
+    const struct value *given = selection_given(s, &n);
     const struct spec *unit = selection_unit(p, s);
     if (!unit || !n) return object(p->arena, NULL, 0);
     struct projection_list l = projections(p, s, unit, given, n);
@@ -236,7 +230,7 @@ bool selection_part(struct planner *p, struct str name, struct value *out) {
     const struct spec *unit = s ? selection_unit(p, s) : NULL;
     if (!unit) return false;
     size_t n = 0;
-    const struct value *given = given_values(s, &n);
+    const struct value *given = selection_given(s, &n);
     struct projection_list l = projections(p, s, unit, given, n);
     for (size_t i = 0; i < l.count; i++) {
         if (!str_is(name, name_word(p, l.items[i].field))) continue;
@@ -248,7 +242,7 @@ bool selection_part(struct planner *p, struct str name, struct value *out) {
 
 static struct value store(struct planner *p, const struct param_def *s) {
     size_t n = 0;
-    const struct value *given = given_values(s, &n);
+    const struct value *given = selection_given(s, &n);
     const struct spec *unit = selection_unit(p, s);
     if (!unit) return value_array(NULL, 0);
     struct projection_list l = projections(p, s, unit, given, n);

@@ -7,6 +7,7 @@
 #include "plan/model.h"
 #include "plan/names.h"
 #include "plan/planner.h"
+#include "plan/predicate.h"
 #include "plan/selection.h"
 #include "plan/unit_data.h"
 

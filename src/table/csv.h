@@ -151,8 +151,8 @@ enum csv_end csv_next(struct csv_scan *s, struct str *cell);
 
 /* The delimiter (unless s->delimiter is set), the quote (unless it is told), the escape and whether a space follows
  * delimiters (unless both are told), or several are one, under which the text from s->at on is most like a table
- * (csv_dialect.c). Returns how
- * sure it is of the delimiter: 0 when another does as well, 1 when no other does at all. */
+ * (csv_dialect.c). Returns how sure it is of the delimiter: 0 when another does as well, 1 when no other does at all.
+ */
 double csv_find_dialect(struct csv_scan *s, bool quote_told);
 /* To the start of the line that follows the one at `start`, whose number is `line`. */
 void csv_rewind(struct csv_scan *s, size_t start, uint32_t line);
