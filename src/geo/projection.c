@@ -154,8 +154,9 @@ bool geo_project(const struct geo_projection *p, double longitude, double latitu
         const struct geo_part *part = &p->parts[i];
         struct geo_point at = {.x = longitude, .y = latitude};
         double lambda = longitude * RADIANS, phi = latitude * RADIANS;
+        struct course course = course_begin(true);
         if (part->windowed && !windows_meet(&(struct geo_box){lambda, phi, lambda, phi}, &part->window)) continue;
-        if (!part->planar) part_rotate(part, lambda, phi, &(struct course){0}, &at);
+        if (!part->planar) part_rotate(part, lambda, phi, &course, &at);
         part_place(part, &at, out);
         if (p->part_count == 1) return !isnan(out[0]) && !isnan(out[1]);
         const double *e = part->extent;
