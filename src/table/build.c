@@ -43,7 +43,7 @@ static void fill_numbers(struct arena *a, struct column *c, const struct value *
     c->null = null;
 }
 
-static void fill_strings(struct arena *a, struct column *c, const struct value *cells, size_t n) {
+static void fill_strings(struct arena *a, struct column *c, const struct value *cells, size_t n, bool copy) {
     struct intern in;
     intern_init(&in, a);
     uint32_t *code = arena_alloc_raw(a, n * sizeof *code);
@@ -52,17 +52,23 @@ static void fill_strings(struct arena *a, struct column *c, const struct value *
                     cells[i].n == cells[i - 1].n && cells[i - 1].kind == VALUE_STRING;
         code[i] = same                     ? code[i - 1]
                   : value_is_nil(cells[i]) ? CODE_NULL
-                                           : intern_code(&in, value_to_str(cells[i]), false);
+                                           : intern_code(&in, value_to_str(cells[i]), copy);
     }
     c->code = code;
     c->dictionary = in.strings;
     c->dictionary_count = (uint32_t)in.count;
 }
 
+static void copy_texts(struct arena *a, struct value *cells, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (cells[i].kind == VALUE_STRING) cells[i].string = arena_strndup(a, cells[i].string, cells[i].n);
+}
+
 struct column column_builder_finish(struct column_builder *b) {
     struct column c = {.name = b->name, .type = narrowest(b->cells, b->count)};
+    if (c.type == COLUMN_ANY && b->borrowed) copy_texts(b->arena, b->cells, b->count);
     if (c.type == COLUMN_STRING)
-        fill_strings(b->arena, &c, b->cells, b->count);
+        fill_strings(b->arena, &c, b->cells, b->count, b->borrowed);
     else if (c.type == COLUMN_ANY)
         c.any = b->cells;
     else

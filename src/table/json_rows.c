@@ -77,6 +77,13 @@ static bool read_name(struct rows_reader *r) {
     return true;
 }
 
+/* Over a text that is as it stands; NULL: it has escapes, or is none. */
+static const char *pass_plain_text(const char *p, const char *end) {
+    if (p == end || *p != '"') return NULL;
+    p = json_string_stop(p + 1, end);
+    return p < end && *p == '"' ? p + 1 : NULL;
+}
+
 static bool read_cell(struct rows_reader *r) {
     struct member_column *c = &r->columns[r->column];
     struct value unused;
@@ -96,7 +103,12 @@ static bool read_cell(struct rows_reader *r) {
         j->p = after;
         return true;
     }
-    if (!json_read_value(j, 2, cell)) return false;
+    if ((after = pass_plain_text(from, j->end))) {
+        *cell = value_str((struct str){from + 1, (size_t)(after - from) - 2});
+        j->p = after;
+    } else if (!json_read_value(j, 2, cell)) {
+        return false;
+    }
     if (cell->kind != VALUE_STRING) return true;
     c->last = (struct str){from, (size_t)(j->p - from)};
     c->read = *cell;
@@ -159,7 +171,8 @@ static struct table *assemble(struct rows_reader *r, size_t rows) {
             continue;
         }
         if (rows > c->cap) c->cells = arena_grow(a, c->cells, &c->cap, rows, sizeof *c->cells);
-        struct column_builder b = {.arena = a, .name = name, .cells = c->cells, .count = rows, .cap = c->cap};
+        struct column_builder b = {
+            .arena = a, .name = name, .cells = c->cells, .count = rows, .cap = c->cap, .borrowed = true};
         columns[t->column_count++] = column_builder_finish(&b);
     }
     t->columns = columns;

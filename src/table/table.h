@@ -99,6 +99,7 @@ struct column_builder {
     const char *name;
     struct value *cells;
     size_t count, cap;
+    bool borrowed; /* texts may lie in memory that does not stay, without NUL: the column gets copies */
 };
 void column_builder_init(struct column_builder *b, struct arena *a, const char *name, size_t rows_expected);
 void column_builder_add(struct column_builder *b, struct value v);

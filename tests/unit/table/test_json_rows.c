@@ -226,9 +226,28 @@ static void passes_over_random_rows(void **state) {
     assert_in_range(refused, 300, 2700);
 }
 
+/* The file's bytes need not stay; texts end with NUL. */
+static void keeps_texts(void **state) {
+    (void)state;
+    char bytes[] = "[{\"a\":\"one\",\"b\":\"two\"},{\"a\":\"o\\u006ee\",\"b\":3},{\"a\":\"four\",\"b\":\"two\"}]";
+    struct source s = {.need = NULL};
+    const struct table *t = json_rows(&arena, str_of(bytes), &s);
+    memset(bytes, '#', sizeof bytes);
+    assert_non_null(t);
+    const struct column *a = &t->columns[0], *b = &t->columns[1];
+    assert_int_equal(a->dictionary_count, 2);
+    assert_string_equal(a->dictionary[a->code[1]].p, "one");
+    assert_string_equal(a->dictionary[a->code[2]].p, "four");
+    assert_string_equal(b->any[0].string, "two");
+    assert_string_equal(b->any[2].string, "two");
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(agrees), cmocka_unit_test(leaves_to_others), cmocka_unit_test(passes_over_what_no_one_needs),
-        cmocka_unit_test(agrees_on_random_rows), cmocka_unit_test(passes_over_random_rows)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(agrees),
+                                       cmocka_unit_test(leaves_to_others),
+                                       cmocka_unit_test(passes_over_what_no_one_needs),
+                                       cmocka_unit_test(keeps_texts),
+                                       cmocka_unit_test(agrees_on_random_rows),
+                                       cmocka_unit_test(passes_over_random_rows)};
     return cmocka_run_group_tests(tests, start, stop);
 }
