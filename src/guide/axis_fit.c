@@ -372,6 +372,23 @@ void axis_fit_apply(struct axis_work *w, const struct axis_fit *f, struct text_s
     if (kept < 1) lost_cut(w->b, whole, kept);
 }
 
+void axis_fit_title(struct axis_work *w, struct text_spec *s) {
+    enum { TITLE_LINES = 3 };
+    const struct plan *p = w->b->plan;
+    double gap = w->across ? p->root->column_spacing : p->root->row_spacing;
+    double length = fabs(w->range[1] - w->range[0]) + fmax(0, gap - AXIS_FIT_GAP);
+    bool along = w->across ? s->angle == 0 : fabs(s->angle) == 90;
+    if (!(p->picture_width > 0) || p->root->kind == PLAN_CELL || !along || s->limit > 0 || s->line_count != 1) return;
+    struct str whole = s->lines[0];
+    if (text_width(w->b->fonts, s->font, whole) <= length) return;
+    size_t count;
+    s->lines = text_break_evenly(w->b->fonts, w->b->arena, s->font, whole, length, TITLE_LINES, &count);
+    s->line_count = (uint32_t)count;
+    s->limit = length + 1;
+    double kept = kept_of(w, s, whole);
+    if (kept < 1) lost_cut(w->b, whole, kept);
+}
+
 struct box axis_fit_thin(struct axis_work *w, struct scene_item *items, size_t n) {
     struct box all = BOX_EMPTY, last = BOX_EMPTY;
     for (size_t i = 0; i < n; i++) {

@@ -18,6 +18,9 @@ struct axis_fit {
 struct axis_fit axis_fit_choose(struct axis_work *w, struct text_spec *labels, size_t n);
 void axis_fit_apply(struct axis_work *w, const struct axis_fit *f, struct text_spec *s);
 enum { AXIS_FIT_GAP = 4, AXIS_FIT_SIZE = 9 }; /* px: between labels side by side; the least letters */
+/* A title in a picture of a given size with several views: over lines no longer than its axis and the gap beside it,
+ * lest it run into that of the view beside; cut where even that is too long, which is told. */
+void axis_fit_title(struct axis_work *w, struct text_spec *s);
 /* Hide what would still overlap, which Vega lets stand where but two labels are left. Returns the box of the others. */
 struct box axis_fit_thin(struct axis_work *w, struct scene_item *items, size_t n);
 #endif

@@ -249,6 +249,7 @@ struct scene_mark *axis_title(struct axis_work *w, struct scene_item **item, boo
     s.y = !isnan(y) ? y : w->across ? 0 : along;
     /* A place given across the axis is kept; one given along it leaves the rest to the layout. */
     *automatic = isnan(w->across ? y : x);
+    axis_fit_title(w, &s);
     struct scene_mark *m = mark_new(w->b->arena, "text", "axis-title", NULL);
     *item = ARENA_NEW(w->b->arena, struct scene_item);
     text_place(w->b, &s, *item);

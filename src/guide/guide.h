@@ -16,6 +16,7 @@ struct built_guide {
 struct built_axis {
     struct built_guide guide;
     bool vertical; /* left or right */
+    double moved;  /* px off the view, for values that stand at its edge */
 };
 struct built_axis axis_build(struct build *b, const struct axis_plan *p, double width, double height);
 

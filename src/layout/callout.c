@@ -281,13 +281,18 @@ static bool told(const struct cell *c, const struct built_mark *m, const char *t
     return false;
 }
 
+/* Does growth go out from its first target? In a row there is no room beside the bracket's leg. */
+static bool is_joined(const struct labeller *l, const struct targets *t) {
+    return boxes_meet_any(&l->legs, box_grow((struct box){t->x[0], t->y[0], t->x[0], t->y[0]}, 1), 0);
+}
+
 void callout_marks(struct labeller *l, const struct built_mark *m, bool *placed, bool under_growth) {
     for (uint32_t i = 0; i < m->plan->callout_count; i++) {
         const struct callout_plan *c = &m->plan->callouts[i];
         if (placed[i] || (under_growth && c->within) || told(l->c, m, c->text)) continue;
         struct targets t = targets_of(l, m, c);
         struct placed at = {.at = BOX_EMPTY};
-        if (!t.count) continue;
+        if (!t.count || (under_growth && t.lies && is_joined(l, &t))) continue;
         for (size_t k = 0; k < sizeof steps / sizeof *steps && !placed[i]; k++)
             placed[i] = set_remark(l, c->text, &t, steps[k], under_growth ? UNDER_GROWTH : INFINITY, &at);
         if (placed[i])

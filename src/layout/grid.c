@@ -1,5 +1,5 @@
 /* Facets and concatenations: vega-view-transforms' grid.js. */
-#include "layout/layout.h"
+#include "layout/label.h"
 
 static const double NAME_GAP = 6; /* px, between the name of a view that reaches into the gap and the next */
 
@@ -72,6 +72,28 @@ static void share_headroom(struct cell *c) {
     }
 }
 
+/* Names that give way to values in one view do so in its row, or column, too: they stand in line. */
+static void share_names(struct build *b, struct cell *c) {
+    const struct plan_view *v = c->plan;
+    uint32_t columns = v->columns ? v->columns : v->child_count;
+    double *below = ARENA_ARRAY(b->arena, double, v->child_count), *beside = ARENA_ARRAY(b->arena, double, columns);
+    for (int place = 0; place < 2; place++)
+        for (uint32_t i = 0; i < v->child_count; i++) {
+            struct cell *child = c->children[i];
+            for (uint32_t k = 0; k < child->axis_count; k++) {
+                struct built_axis *axis = &child->axes[k];
+                const struct axis_plan *p = &child->plan->axes[k];
+                double *most = axis->vertical ? &beside[i % columns] : &below[i / columns], by = *most - axis->moved;
+                *most = fmax(*most, axis->moved);
+                if (!place || !(by > 0) || p->grid || !scale_type_discrete(p->scale->type)) continue;
+                double sign = strchr("lt", *p->orient) ? -1 : 1;
+                guide_move(&axis->guide, axis->vertical ? sign * by : 0, axis->vertical ? 0 : sign * by);
+                axis->moved = *most;
+                cell_baseline(b, child);
+            }
+        }
+}
+
 bool grid_build(struct build *b, struct cell *c) {
     const struct plan_view *v = c->plan;
     c->child_count = v->child_count;
@@ -82,6 +104,7 @@ bool grid_build(struct build *b, struct cell *c) {
     }
     if (v->facet && on_page(b)) {
         share_headroom(c);
+        share_names(b, c);
         grid_baselines(b, c);
     }
     for (uint32_t i = 0; i < v->child_count; i++) {

@@ -26,7 +26,6 @@ struct names {
     struct built_axis *axis;
     const char *orient;
     struct boxes texts;
-    double moved;
 };
 struct labeller {
     struct build *b;

@@ -49,14 +49,14 @@ bool names_can_move(const struct labeller *l, const struct box *labels, size_t n
 void names_move(struct labeller *l, const struct box *labels, size_t n) {
     for (size_t i = 0; i < l->name_count; i++) {
         struct names *names = &l->names[i];
-        double far = reach(l, names, labels, n) - names->moved;
+        double far = reach(l, names, labels, n) - names->axis->moved;
         if (far <= 0) continue;
         far = ceil(far);
         double sign = strchr("lt", *names->orient) ? -1 : 1, dx = names->axis->vertical ? sign * far : 0,
                dy = names->axis->vertical ? 0 : sign * far;
         guide_move(&names->axis->guide, dx, dy);
         boxes_move(&names->texts, dx, dy);
-        names->moved += far;
+        names->axis->moved += far;
     }
 }
 
