@@ -153,6 +153,18 @@ static const struct table *parse_strings(struct planner *p, const struct table *
     return with_column(p, t, column_builder_finish(&b));
 }
 
+/* Where a filter's figure tells that a field is of numbers, what a row lacks is read as null, which counts as 0. */
+static const struct table *null_for_undefined(struct planner *p, const struct table *t, const struct column *c) {
+    enum { UNDEFINED_CELL = 2 };
+    if (!c->null || !memchr(c->null, UNDEFINED_CELL, t->rows)) return t;
+    uint8_t *null = ARENA_ARRAY(p->arena, uint8_t, t->rows);
+    for (size_t i = 0; i < t->rows; i++)
+        null[i] = c->null[i] != 0;
+    struct column read = *c;
+    read.null = null;
+    return with_column(p, t, read);
+}
+
 /* getImplicitFromFilterTransform: of a list the first tells. */
 const struct table *parse_filtered(struct planner *p, const struct table *t, const struct predicate *f) {
     for (size_t i = 0; i < f->count; i++)
@@ -163,6 +175,7 @@ const struct table *parse_filtered(struct planner *p, const struct table *t, con
     if (f->time_unit || v.kind == VALUE_DATE) return parse_dates(p, t, f->field);
     const struct column *c = value_to_boolean(v) ? fields_column(p, &t, f->field) : NULL;
     if (c && v.kind == VALUE_NUMBER && c->type == COLUMN_STRING) return fields_parse_numbers(p, t, c, true);
+    if (c && v.kind == VALUE_NUMBER && c->type == COLUMN_NUMBER) return null_for_undefined(p, t, c);
     return c && v.kind == VALUE_STRING && c->type == COLUMN_NUMBER ? parse_strings(p, t, c) : t;
 }
 

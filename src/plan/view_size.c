@@ -75,8 +75,7 @@ static bool same(struct own_size a, struct own_size b) {
 static struct own_size size_of(struct planner *p, struct node *n, bool width) {
     struct own_size own = {*size_at(n, width), true}, all = {.given = false};
     if (n->kind == SPEC_FACET || (n->kind == SPEC_CONCAT && !views_in_line(n->spec, width))) return all;
-    if (n->kind != SPEC_CONCAT && own.size.kind) return own;
-    if (n->kind == SPEC_UNIT) return default_size(p, n, width);
+    if (n->kind == SPEC_UNIT) return own.size.kind ? own : default_size(p, n, width);
     bool shared = resolve_scale(n, width ? CH_X : CH_Y) == RESOLVE_SHARED;
     for (size_t i = 0; i < n->child_count; i++) {
         struct own_size one = size_of(p, n->children[i], width);

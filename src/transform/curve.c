@@ -73,6 +73,7 @@ void curve_sample(struct curve f, const double extent[2], double least, double m
         refine(f, extent, least, span / most, row, out);
         return;
     }
+    if (!(span > 0)) most = least; /* nothing to refine */
     points_add(out, row, lo, f.at(f.context, lo));
     for (double i = 1; i < most; i++)
         points_add(out, row, lo + i / least * span, f.at(f.context, lo + i / least * span));

@@ -94,7 +94,7 @@ const struct table *transform_density(const struct transform *t, const struct ta
             extent[0] = fmin(extent[0], numbers.v[row]);
             extent[1] = fmax(extent[1], numbers.v[row]);
         }
-        if (!count) continue;
+        if (!count) extent[0] = extent[1] = NAN; /* a group of no figures has rows of none, so that it is told of */
         if (by_cell) memcpy(extent, extents[cells.of[g.first[k]]], sizeof extent);
         if (shared[0] == shared[0]) memcpy(extent, shared, sizeof extent);
         struct column figures = column_of_numbers("", v);

@@ -45,7 +45,10 @@ static double *smooth(struct arena *a, const struct pairs *p, double bandwidth) 
     size_t n = p->n, width = (size_t)fmax(2, trunc(fmin(bandwidth, 1) * (double)n));
     double *y = ARENA_ARRAY(a, double, n), *error = ARENA_ARRAY(a, double, n), *weight = ARENA_ARRAY(a, double, n);
     double *spare = ARENA_ARRAY(a, double, n);
-    if (width > n) width = n;
+    if (width > n) { /* one point has no neighbour */
+        *y = NAN;
+        return y;
+    }
     for (size_t i = 0; i < n; i++)
         weight[i] = 1;
     for (int round = 0; round <= 2; round++) {
