@@ -1,7 +1,6 @@
 #include "number.h"
 #include "str.h"
 #include "utf8.h"
-#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -40,20 +39,6 @@ void buf_printf(struct buf *b, const char *format, ...) {
 
 void buf_number(struct buf *b, double v) {
     b->n += number_write(buf_reserve(b, NUMBER_TEXT), v);
-}
-
-void buf_thousandths(struct buf *b, char lead, double v) {
-    double n = v * 1000 + 0.5;
-    if (!(fabs(n) < 1e15)) {
-        buf_addc(b, lead);
-        buf_number(b, fabs(v) < 1e15 ? floor(n) / 1000 : v);
-        return;
-    }
-    int64_t floored = (int64_t)n;
-    floored -= (double)floored > n;
-    char *to = b->cap - b->n > NUMBER_TEXT + 1 ? b->p + b->n : buf_reserve(b, NUMBER_TEXT + 1);
-    *to = lead;
-    b->n += 1 + number_write_thousandths(to + 1, floored);
 }
 
 static void add_escaped(struct buf *b, unsigned char c) {

@@ -185,7 +185,11 @@ size_t number_write(char out[NUMBER_TEXT], double v) {
     return (size_t)(p - out);
 }
 
-size_t number_write_thousandths(char out[NUMBER_TEXT], int64_t thousandths) {
+size_t number_write_rounded(char out[NUMBER_TEXT], double v) {
+    double shifted = v * 1000 + 0.5;
+    if (!(fabs(shifted) < 1e15)) return number_write(out, fabs(v) < 1e15 ? floor(shifted) / 1000 : v);
+    int64_t thousandths = (int64_t)shifted;
+    thousandths -= (double)thousandths > shifted;
     char *p = out;
     if (thousandths < 0) *p++ = '-';
     uint64_t n = (uint64_t)(thousandths < 0 ? -thousandths : thousandths), whole = n / 1000;
@@ -195,7 +199,7 @@ size_t number_write_thousandths(char out[NUMBER_TEXT], int64_t thousandths) {
         p[0] = '.';
         p[1] = (char)('0' + rest / 100);
         memcpy(p + 2, pairs + last * 2, 2);
-        p += !last ? 2 : last % 10 ? 4 : 3;
+        p += !last ? 2 : p[3] == '0' ? 3 : 4;
     }
     *p = '\0';
     return (size_t)(p - out);

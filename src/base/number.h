@@ -11,8 +11,8 @@ enum { NUMBER_TEXT = 32 };
 /* The shortest text that reads back as `v`, in JavaScript's notation ("1e+21", "0.1", "NaN", "Infinity"); "-0" is "0".
  * Returns the length; NUL-terminated. */
 size_t number_write(char out[NUMBER_TEXT], double v);
-/* The same for thousandths: number_write(thousandths / 1000), sooner. Of at most 15 digits. */
-size_t number_write_thousandths(char out[NUMBER_TEXT], int64_t thousandths);
+/* The same of v rounded to three digits after the point, halves upwards. */
+size_t number_write_rounded(char out[NUMBER_TEXT], double v);
 /* Read the whole of `s` as a decimal number ("-1.5e3", "+7", ".5", "5."), correctly rounded; too large gives an
  * infinity. False, and *v untouched, when it is none. No white space, no hex, no "Infinity". */
 bool number_read(struct str s, double *v);

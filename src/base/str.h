@@ -63,8 +63,6 @@ static inline void buf_addc(struct buf *b, char c) {
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A double in its shortest form that reads back the same, without locale; never "-0", NaN as "NaN". */
 void buf_number(struct buf *b, double v);
-/* A sign, and a number rounded to three digits after the point. */
-void buf_thousandths(struct buf *b, char lead, double v);
 /* A JSON string with quotes and escapes; U+FFFD for bytes that are not UTF-8. */
 void buf_json(struct buf *b, struct str s);
 #endif

@@ -1,4 +1,5 @@
 #include "draw/svg_path.h"
+#include "base/number.h"
 #include <math.h>
 
 /* The same as d3-path's. */
@@ -12,18 +13,21 @@ struct pen {
     double x, y, start_x, start_y;
 };
 
+enum { NUMBER_ROOM = NUMBER_TEXT + 1 };
+
+static char *write_number(const struct pen *p, char *to, char lead, double v) {
+    *to++ = lead;
+    return to + (p->round ? number_write_rounded(to, v) : number_write(to, v));
+}
+
 static void number(struct pen *p, char lead, double v) {
-    if (p->round) {
-        buf_thousandths(p->out, lead, v);
-    } else {
-        buf_addc(p->out, lead);
-        buf_number(p->out, v);
-    }
+    char *to = buf_reserve(p->out, NUMBER_ROOM);
+    p->out->n += (size_t)(write_number(p, to, lead, v) - to);
 }
 
 static void point(struct pen *p, char verb, double x, double y) {
-    number(p, verb, x);
-    number(p, ',', y);
+    char *to = buf_reserve(p->out, 2 * NUMBER_ROOM);
+    p->out->n += (size_t)(write_number(p, write_number(p, to, verb, x), ',', y) - to);
     p->x = x;
     p->y = y;
     p->has_point = true;

@@ -7,11 +7,15 @@
 
 static const double SMALL_ANGLE = 1.0 / 32;
 
+static inline void small_sine_and_cosine(double t, double *sine, double *cosine) {
+    double t2 = t * t;
+    *sine = t * (1 - t2 / 6 * (1 - t2 / 20 * (1 - t2 / 42)));
+    *cosine = 1 - t2 / 2 * (1 - t2 / 12 * (1 - t2 / 30));
+}
+
 static inline void sine_and_cosine(double t, double *sine, double *cosine) {
     if (fabs(t) < SMALL_ANGLE) {
-        double t2 = t * t;
-        *sine = t * (1 - t2 / 6 * (1 - t2 / 20 * (1 - t2 / 42)));
-        *cosine = 1 - t2 / 2 * (1 - t2 / 12 * (1 - t2 / 30));
+        small_sine_and_cosine(t, sine, cosine);
     } else {
         *sine = sin(t);
         *cosine = cos(t);
@@ -30,20 +34,20 @@ struct angle {
     double at, sine, cosine;
     int steps; /* left before rounding has added up; less than 0: each is found afresh */
 };
+/* line.c: anew. */
+void angle_find(struct angle *a);
 static inline void angle_go(struct angle *a, double to) {
     double by = to - a->at, sine, cosine;
     if (by == 0 && a->cosine != 0) return;
     a->at = to;
     if (a->steps > 0 && fabs(by) < SMALL_ANGLE) {
-        sine_and_cosine(by, &sine, &cosine);
+        small_sine_and_cosine(by, &sine, &cosine);
         double turned = a->sine * cosine + a->cosine * sine;
         a->cosine = a->cosine * cosine - a->sine * sine;
         a->sine = turned;
         a->steps--;
     } else {
-        a->sine = sin(to);
-        a->cosine = cos(to);
-        if (a->steps >= 0) a->steps = 200;
+        angle_find(a);
     }
 }
 

@@ -159,6 +159,7 @@ static void draw_shape(const struct drawing *d, struct value coordinates, const 
     }
     for (int i = 0; i < d->p->part_count; i++) {
         const struct geo_lines *visible = kept && !keep ? &kept[i] : cut_at_edge(w, &parts[i], &s);
+        if (!visible->n) continue;
         if (keep) kept_fill(w->arena, &w->kept, &parts[i], visible, &keep[i]);
         place_lines(d, &parts[i], keep ? &keep[i] : visible, ring);
     }

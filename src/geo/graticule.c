@@ -42,10 +42,10 @@ static void add_line(struct list *out, double at, double from, double to, double
         double along = from + (double)i * step;
         bool last = !(step > 0) || !(along < to - EPSILON);
         if (last) along = to;
-        struct value *pair = ARENA_ARRAY(out->arena, struct value, 2);
+        struct value *pair = arena_alloc_raw(out->arena, 2 * sizeof *pair);
         pair[0] = value_number(meridian ? at : along);
         pair[1] = value_number(meridian ? along : at);
-        ARENA_PUSH(out->arena, line.items, line.n, line.cap, value_array(pair, 2));
+        ARENA_PUSH_RAW(out->arena, line.items, line.n, line.cap, value_array(pair, 2));
         if (last) break;
     }
     ARENA_PUSH(out->arena, out->items, out->n, out->cap, value_array(line.items, line.n));

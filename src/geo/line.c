@@ -30,3 +30,9 @@ void lines_rejoin(struct geo_lines *l, size_t first) {
 bool points_equal(const struct geo_point *a, const struct geo_point *b) {
     return fabs(a->x - b->x) < GEO_EPSILON && fabs(a->y - b->y) < GEO_EPSILON;
 }
+
+void angle_find(struct angle *a) {
+    a->sine = sin(a->at);
+    a->cosine = cos(a->at);
+    if (a->steps >= 0) a->steps = 200;
+}

@@ -239,20 +239,31 @@ static void powers_of_ten_are_right(void **state) {
     }
 }
 
-static void writes_thousandths(void **state) {
+static void writes_rounded_numbers(void **state) {
     (void)state;
     static const int64_t cases[] = {
         0, 1, -1, 10, 100, 101, 110, 999, 1000, 1001, 1010, -1100, 12345, 7906, 123456789012345, -999999999999999};
     char one[NUMBER_TEXT], other[NUMBER_TEXT];
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        assert_int_equal(number_write_thousandths(one, cases[i]), number_write(other, (double)cases[i] / 1000));
+        assert_int_equal(number_write_rounded(one, (double)cases[i] / 1000),
+                         number_write(other, (double)cases[i] / 1000));
         assert_string_equal(one, other);
+    }
+    static const struct {
+        double v;
+        const char *text;
+    } rounded[] = {{0.0004, "0"}, {0.0005, "0.001"},       {-0.0005, "0"},    {-0.0006, "-0.001"},
+                   {1.9996, "2"}, {12.3456, "12.346"},     {1e300, "1e+300"}, {1e12 + 0.5, "1000000000000.5"},
+                   {NAN, "NaN"},  {-INFINITY, "-Infinity"}};
+    for (size_t i = 0; i < sizeof rounded / sizeof *rounded; i++) {
+        number_write_rounded(one, rounded[i].v);
+        assert_string_equal(one, rounded[i].text);
     }
     uint64_t seed = 1;
     for (int i = 0; i < 200000; i++) {
         seed = seed * 6364136223846793005u + 1442695040888963407u;
         int64_t n = (int64_t)(seed >> 14) % (i % 2 ? 1000000 : 1000000000000000);
-        number_write_thousandths(one, n);
+        number_write_rounded(one, (double)n / 1000);
         number_write(other, (double)n / 1000);
         assert_string_equal(one, other);
     }
@@ -260,7 +271,7 @@ static void writes_thousandths(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(writes_thousandths),      cmocka_unit_test(writes_as_javascript),
+        cmocka_unit_test(writes_rounded_numbers),  cmocka_unit_test(writes_as_javascript),
         cmocka_unit_test(reads_correctly_rounded), cmocka_unit_test(refuses_what_is_no_number),
         cmocka_unit_test(random_doubles_survive),  cmocka_unit_test(powers_of_ten_are_right),
     };
