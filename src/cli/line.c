@@ -119,10 +119,9 @@ static bool far_from_zero(const struct cli_table *t, const struct cli_field *f) 
         own |= !strcmp(f->aggregate, within[i]);
     if (!c || !own) return false;
     double min = c->min, max = c->max;
-    for (size_t i = 0; i < t->count; i++) {
-        if (c->low && !strcmp(c->low, t->columns[i].name)) min = fmin(min, t->columns[i].min);
-        if (c->high && !strcmp(c->high, t->columns[i].name)) max = fmax(max, t->columns[i].max);
-    }
+    const struct cli_column *low = cli_column_named(t, c->low), *high = cli_column_named(t, c->high);
+    if (low) min = fmin(min, low->min);
+    if (high) max = fmax(max, high->max);
     return (min > 0 || max < 0) && max - min < share * fmax(fabs(min), fabs(max));
 }
 
@@ -138,10 +137,10 @@ static void name_axis(json_t *channel, const char *text) {
 /* Where the theme tells lines apart by strokes, it has so many. */
 static void count_strokes(const struct cli_table *t, const struct cli_options *o) {
     size_t strokes = cli_strokes(o);
-    for (size_t i = 0; strokes && i < t->count; i++)
-        if (!strcmp(t->columns[i].name, o->color) && t->columns[i].distinct > strokes)
-            cli_chosen(o, "%zu lines share %zu strokes: in print some look the same; --column \"%s\" draws panels",
-                       t->columns[i].distinct, strokes, o->color);
+    const struct cli_column *color = cli_column_named(t, o->color);
+    if (strokes && color && color->distinct > strokes)
+        cli_chosen(o, "%zu lines share %zu strokes: in print some look the same; --column \"%s\" draws panels",
+                   color->distinct, strokes, o->color);
 }
 
 /* Points of such a theme are told apart by their shapes, too. */
