@@ -122,6 +122,8 @@ bool cli_make_folder(const char *path);
 /* The folders on the way to a file. */
 bool cli_make_way(const char *path);
 bool cli_is_folder(const char *path);
+/* The folder that a path names, in the arena; NULL: none, the file stands in the working directory. */
+const char *cli_folder_of(struct arena *a, const char *path);
 
 /* word.c: is an option one of these words, or not given (NULL)? False after a message with the nearest, or all, of
  * them. */

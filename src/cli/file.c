@@ -115,6 +115,12 @@ bool cli_is_folder(const char *path) {
     return !stat(path, &s) && S_ISDIR(s.st_mode);
 }
 
+const char *cli_folder_of(struct arena *a, const char *path) {
+    const char *slash = strrchr(path, '/');
+    if (!slash) return NULL;
+    return arena_strndup(a, path, slash == path ? 1 : (size_t)(slash - path));
+}
+
 bool cli_make_folder(const char *path) {
     if (cli_is_folder(path)) return true;
     if (!mkdir(path, 0777) || (errno == EEXIST && cli_is_folder(path))) return true;
