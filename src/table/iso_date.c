@@ -1,4 +1,4 @@
-#include "table/load.h"
+#include "table/typing.h"
 #include <strings.h>
 
 static bool digits(struct str s, size_t at, size_t n, int *out) {
