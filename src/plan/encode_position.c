@@ -6,8 +6,6 @@
 #include "plan/planner.h"
 #include "plan/scale_component.h"
 
-static const double pi = 3.14159265358979323846;
-
 /* clang-format off */
 static const struct place_channel {
     enum channel channel, main, second;
@@ -106,7 +104,7 @@ static struct refs zero_or_end_place(struct enc *e, enum channel main, bool max)
     if (main == CH_X && max) return ref_size(e, FROM_WIDTH, 1);
     if (main == CH_Y && !max) return ref_size(e, FROM_HEIGHT, 1);
     if (main == CH_RADIUS && max) return ref_size(e, FROM_RADIUS, 1);
-    return ref_value(e, value_number(main == CH_THETA && max ? 2 * pi : 0));
+    return ref_value(e, value_number(main == CH_THETA && max ? 2 * M_PI : 0));
 }
 
 /* A radius that the author wrote as a share of the view's, such as "min(width, height) / 4": where the view gives way

@@ -79,7 +79,7 @@ static bool lookup_name(void *context, struct str name, struct value *out) {
         return true;
     }
     if (str_is(name, "PI")) {
-        *out = value_number(3.14159265358979323846);
+        *out = value_number(M_PI);
         return true;
     }
     return selection_part(p, name, out);

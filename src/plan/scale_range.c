@@ -304,7 +304,7 @@ static void default_range(struct planner *p, struct scale_component *c, struct p
     case CH_X_OFFSET:
     case CH_Y_OFFSET: offset_range(p, c, ps, view, n); break;
     case CH_SIZE: size_range(p, c, s, view, n); break;
-    case CH_THETA: number_range(p, s, 0, 2 * 3.14159265358979323846); break;
+    case CH_THETA: number_range(p, s, 0, 2 * M_PI); break;
     case CH_ANGLE: number_range(p, s, 0, 360); break;
     case CH_RADIUS: ps->follows = RANGE_RADIUS; break;
     case CH_STROKE_WIDTH:
