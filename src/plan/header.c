@@ -74,8 +74,6 @@ static void resolve_side(struct planner *p, const struct node *n, enum facet_cha
     /* The header's own orient stands for both (initFieldDef). */
     if (!value_is_set(s->props[HEADER_LABEL_ORIENT])) s->props[HEADER_LABEL_ORIENT] = s->props[HEADER_ORIENT];
     if (!value_is_set(s->props[HEADER_TITLE_ORIENT])) s->props[HEADER_TITLE_ORIENT] = s->props[HEADER_ORIENT];
-    if (!value_is_set(s->props[HEADER_LABEL_ORIENT])) s->props[HEADER_LABEL_ORIENT] = s->props[HEADER_ORIENT];
-    if (!value_is_set(s->props[HEADER_TITLE_ORIENT])) s->props[HEADER_TITLE_ORIENT] = s->props[HEADER_ORIENT];
     props_fill(s->props, config_of(p, channel), HEADER_PROP_COUNT);
     props_fill(s->props, all, HEADER_PROP_COUNT);
     for (int i = 0; i < HEADER_PROP_COUNT; i++)

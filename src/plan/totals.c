@@ -70,7 +70,7 @@ static void tell_lacking(const struct extras_work *w, const struct stack_sum *su
 
 void totals_check(const struct extras_work *w) {
     const struct column *value = rows_of(w, value_channel(w));
-    bool piled = w->u->stack.on && w->u->stack.by_count && w->u->mark != MARK_TYPE_ARC;
+    bool piled = is_piled(w->u) && w->u->mark != MARK_TYPE_ARC;
     if (!piled || !value || w->t->rows > LABELLED_ROWS_MAX) return;
     struct stack_sum *sums = ARENA_ARRAY(w->p->arena, struct stack_sum, w->t->rows);
     sum_up(w, value, sums);
