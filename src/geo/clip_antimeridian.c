@@ -6,6 +6,12 @@ static bool visible(const struct geo_clip *c, const struct geo_point *p) {
     return true;
 }
 
+static void add(struct geo_lines *out, struct geo_line *line, double lambda, double phi) {
+    struct geo_point *p = line_next(out, line);
+    *p = (struct geo_point){.x = lambda, .y = phi};
+    to_cartesian(lambda, phi, p->v);
+}
+
 /* The latitude at which the great circle between two points crosses it. */
 static double crossing(double lambda0, double phi0, double lambda1, double phi1) {
     double s = sin(lambda0 - lambda1);
@@ -46,22 +52,25 @@ static int cut(const struct geo_clip *c, const struct geo_line *in, struct geo_l
                delta = fabs(lambda1 - lambda0);
         if (fabs(delta - GEO_PI) < GEO_EPSILON) { /* over a pole */
             phi0 = (phi0 + phi1) / 2 > 0 ? GEO_PI / 2 : -GEO_PI / 2;
-            line_add(out, line, lambda0, phi0, 0);
-            line_add(out, line, side0, phi0, 0);
+            add(out, line, lambda0, phi0);
+            add(out, line, side0, phi0);
             line = lines_add(out);
-            line_add(out, line, side1, phi0, 0);
-            line_add(out, line, lambda1, phi0, 0);
+            add(out, line, side1, phi0);
+            add(out, line, lambda1, phi0);
             whole = false;
         } else if (i && side0 != side1 && delta >= GEO_PI) {
             if (fabs(lambda0 - side0) < GEO_EPSILON) lambda0 -= side0 * GEO_EPSILON;
             if (fabs(lambda1 - side1) < GEO_EPSILON) lambda1 -= side1 * GEO_EPSILON;
             phi0 = crossing(lambda0, phi0, lambda1, phi1);
-            line_add(out, line, side0, phi0, 0);
+            add(out, line, side0, phi0);
             line = lines_add(out);
-            line_add(out, line, side1, phi0, 0);
+            add(out, line, side1, phi0);
             whole = false;
         }
-        line_add(out, line, lambda1, phi1, 0);
+        if (lambda1 == in->p[i].x)
+            *line_next(out, line) = in->p[i];
+        else
+            add(out, line, lambda1, phi1);
         lambda0 = lambda1, phi0 = phi1, side0 = side1;
     }
     return whole ? 1 : 2;
@@ -74,13 +83,13 @@ static void along(const struct geo_clip *c, const struct geo_point *from, const 
         static const double around[][2] = {{-1, 1}, {0, 1},   {1, 1},  {1, 0}, {1, -1},
                                            {0, -1}, {-1, -1}, {-1, 0}, {-1, 1}};
         for (size_t i = 0; i < sizeof around / sizeof *around; i++)
-            line_add(out, line, around[i][0] * GEO_PI, around[i][1] * direction * GEO_PI / 2, 0);
+            add(out, line, around[i][0] * GEO_PI, around[i][1] * direction * GEO_PI / 2);
     } else if (fabs(from->x - to->x) > GEO_EPSILON) {
         double lambda = from->x < to->x ? GEO_PI : -GEO_PI, phi = direction * lambda / 2;
         for (int k = -1; k <= 1; k++)
-            line_add(out, line, k * lambda, phi, 0);
+            add(out, line, k * lambda, phi);
     } else {
-        line_add(out, line, to->x, to->y, 0);
+        add(out, line, to->x, to->y);
     }
 }
 

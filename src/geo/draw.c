@@ -94,12 +94,17 @@ static void read_lines(struct geo_work *w, const struct value *lines, uint32_t n
     }
 }
 
+/* The antimeridian begins at the South pole, which stays where it is while all turns about the poles. */
+static bool begins_at_south(const struct geo_part *part) {
+    return part->upright && !(part->clip_radius > 0);
+}
+
 static void turn_lines(struct geo_work *w, const struct geo_part *part) {
     w->turned.n = 0;
     for (size_t i = 0; i < w->source.n; i++) {
         const struct geo_line *from = &w->source.items[i];
         struct geo_line *to = lines_add(&w->turned);
-        struct course course = {0};
+        struct course course = course_begin(!begins_at_south(part));
         line_reserve(&w->turned, to, from->n);
         for (size_t k = 0; k < from->n; k++)
             part_rotate(part, from->p[k].x, from->p[k].y, &course, line_next(&w->turned, to));
@@ -107,12 +112,7 @@ static void turn_lines(struct geo_work *w, const struct geo_part *part) {
 }
 
 static struct geo_clip edge_of(const struct geo_part *part) {
-    return part->vectors ? clip_circle(part->clip_radius) : clip_antimeridian();
-}
-
-/* The antimeridian begins at the South pole, which stays where it is while all turns about the poles. */
-static bool begins_at_south(const struct geo_part *part) {
-    return part->upright && !part->vectors;
+    return part->clip_radius > 0 ? clip_circle(part->clip_radius) : clip_antimeridian();
 }
 
 static void find_south(const struct geo_work *w, const struct geo_clip *edge, struct shape *s) {
@@ -135,7 +135,7 @@ static const struct geo_lines *cut_at_edge(struct geo_work *w, const struct geo_
     if (lies_apart(part, s)) return &w->visible;
     turn_lines(w, part);
     inside = s->ring && (south ? s->south == SOUTH_INSIDE : edge.begins_inside(&edge, &w->turned));
-    if (!inside && !part->vectors && antimeridian_is_clear(&w->turned, s->ring)) return &w->turned;
+    if (!inside && !(part->clip_radius > 0) && antimeridian_is_clear(&w->turned, s->ring)) return &w->turned;
     if (s->ring)
         clip_polygon(&edge, &w->turned, inside, &w->closed, &w->cut, &w->visible);
     else
@@ -180,8 +180,9 @@ static void draw_point(void *to, struct value v) {
         const struct geo_part *part = &d->p->parts[i];
         struct geo_clip edge = edge_of(part), frame = clip_rectangle(part->extent);
         struct geo_point turned = {.x = given[0], .y = given[1]}, at = {0};
+        struct course course = course_begin(true);
         double place[2];
-        if (!part->planar) part_rotate(part, given[0] * RADIANS, given[1] * RADIANS, &(struct course){0}, &turned);
+        if (!part->planar) part_rotate(part, given[0] * RADIANS, given[1] * RADIANS, &course, &turned);
         if (!part->planar && !edge.visible(&edge, &turned)) continue;
         part_place(part, &turned, place);
         at.x = place[0], at.y = place[1];

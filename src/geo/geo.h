@@ -43,7 +43,6 @@ struct geo_part {
     double lambda;            /* rotation about the poles, and about the other two axes as sines and cosines */
     double sin_phi, cos_phi, sin_gamma, cos_gamma;
     double clip_radius; /* radians about the centre; 0: cut at the antimeridian */
-    bool vectors;       /* its points carry their vectors: the circle is cut by them */
     bool bounded;
     double extent[4]; /* x0 y0 x1 y1 that the outlines are cut at */
     double delta2;    /* px², how far a straight piece may be off; 0: not resampled */

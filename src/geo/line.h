@@ -9,7 +9,7 @@ static const double GEO_PI = 3.14159265358979323846, GEO_EPSILON = 1e-6;
 
 struct geo_point {
     double x, y;
-    double v[3]; /* from the sphere's centre to it; only where the part has `vectors` */
+    double v[3]; /* on the sphere once it is rotated: from the centre to it */
     int mark;    /* of an end on the clip edge: not to be taken for a closed ring */
 };
 struct geo_line {
@@ -29,7 +29,7 @@ static inline struct geo_point *line_next(struct geo_lines *l, struct geo_line *
     if (line->n == line->cap) line->p = arena_grow_raw(l->arena, line->p, &line->cap, line->n + 1, sizeof *line->p);
     return &line->p[line->n++];
 }
-/* Without a vector. */
+/* In the plane, or on the sphere before it is rotated. */
 static inline void line_add(struct geo_lines *l, struct geo_line *line, double x, double y, int mark) {
     struct geo_point *p = line_next(l, line);
     p->x = x;
@@ -135,7 +135,7 @@ static inline void part_rotate(const struct geo_part *p, double lambda, double p
     out->x = lambda;
     out->y = phi;
     out->mark = 0;
-    if (p->vectors || !p->upright) course_go(c, lambda, phi, out->v);
+    course_go(c, lambda, phi, out->v);
     if (!p->upright) part_tilt(p, out);
 }
 /* A rotated point to the plane, and to px. */

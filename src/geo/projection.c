@@ -39,23 +39,13 @@ void geo_init(struct geo_projection *p, enum geo_type type) {
 void part_tilt(const struct geo_part *p, struct geo_point *at) {
     const double *v = at->v;
     double k = v[2] * p->cos_phi + v[0] * p->sin_phi, x = v[0] * p->cos_phi - v[2] * p->sin_phi;
-    double y = v[1] * p->cos_gamma - k * p->sin_gamma, z = k * p->cos_gamma + v[1] * p->sin_gamma;
-    at->x = atan2(y, x);
-    at->y = safe_asin(z);
-    at->v[0] = x;
-    at->v[1] = y;
-    at->v[2] = z;
+    at->x = atan2(v[1] * p->cos_gamma - k * p->sin_gamma, x);
+    at->y = safe_asin(k * p->cos_gamma + v[1] * p->sin_gamma);
+    to_cartesian(at->x, at->y, at->v); /* with their rounding: near horizons and poles it shows */
 }
 
 void part_project(const struct geo_part *p, const struct geo_point *at, double out[2]) {
-    struct geo_spot s = {.lambda = at->x, .phi = at->y};
-    enum geo_reads reads = p->raw.formula->reads;
-    if (p->vectors)
-        memcpy(s.v, at->v, sizeof s.v);
-    else if (reads == READS_VECTOR)
-        to_cartesian(at->x, at->y, s.v);
-    else if (reads == READS_HEIGHT)
-        s.v[2] = sin(at->y);
+    struct geo_spot s = {at->x, at->y, {at->v[0], at->v[1], at->v[2]}};
     p->raw.formula->project(&p->raw, &s, out);
 }
 
@@ -109,7 +99,6 @@ static void finish_part(struct geo_part *p, const struct geo_projection *g, cons
     memcpy(p->extent, g->clip_extent, sizeof p->extent);
     double phi = fmod(rotate[1], 360) * RADIANS, gamma = fmod(rotate[2], 360) * RADIANS;
     p->sin_phi = sin(phi), p->cos_phi = cos(phi), p->sin_gamma = sin(gamma), p->cos_gamma = cos(gamma);
-    p->vectors = p->clip_radius > 0 && !p->planar;
     p->upright = p->sin_phi == 0 && p->sin_gamma == 0 && p->cos_phi > 0 && p->cos_gamma > 0;
     if (kind->conic) kind->conic(&p->raw, g->parallels[0] * RADIANS, g->parallels[1] * RADIANS);
     place_angles(p, center[0], center[1], at);
@@ -164,7 +153,10 @@ bool geo_project(const struct geo_projection *p, double longitude, double latitu
     for (int i = 0; i < p->part_count; i++) {
         const struct geo_part *part = &p->parts[i];
         struct geo_point at = {.x = longitude, .y = latitude};
-        if (!part->planar) part_rotate(part, longitude * RADIANS, latitude * RADIANS, &(struct course){0}, &at);
+        double lambda = longitude * RADIANS, phi = latitude * RADIANS;
+        struct course course = course_begin(true);
+        if (part->windowed && !windows_meet(&(struct geo_box){lambda, phi, lambda, phi}, &part->window)) continue;
+        if (!part->planar) part_rotate(part, lambda, phi, &course, &at);
         part_place(part, &at, out);
         if (p->part_count == 1) return !isnan(out[0]) && !isnan(out[1]);
         const double *e = part->extent;

@@ -17,32 +17,32 @@ static inline void place(const struct geo_part *p, const struct geo_line *line, 
         part_place(p, &line->p[i], out);
 }
 
-/* A point of the line that `c` goes along. */
-static struct spot spot_of(const struct geo_part *p, const struct geo_point *point, const double at[2],
-                           struct course *c) {
-    struct spot s = {.x = at[0], .y = at[1], .lambda = point->x};
-    if (p->vectors)
-        memcpy(s.v, point->v, sizeof s.v);
-    else
-        course_go(c, point->x, point->y, s.v);
-    return s;
+static struct spot spot_of(const struct geo_point *point, const double at[2]) {
+    return (struct spot){at[0], at[1], point->x, {point->v[0], point->v[1], point->v[2]}};
+}
+
+/* The longitude in the middle between two points, towards `v`; at the poles and the antimeridian as rounding has it,
+ * for d3's sake. */
+static double halfway_lambda(const struct spot *a, const struct spot *b, const double v[3]) {
+    if (fabs(a->lambda - b->lambda) < GEO_EPSILON) return (a->lambda + b->lambda) / 2;
+    double y = a->v[0] * v[1] - a->v[1] * v[0], x = a->v[0] * v[0] + a->v[1] * v[1], turn;
+    if (x > 0.01 && small_angle(y, x, &turn) && fabs(a->lambda + turn) < GEO_PI - GEO_EPSILON) return a->lambda + turn;
+    return atan2(v[1], v[0]);
 }
 
 static struct spot halfway(const struct geo_part *p, const struct spot *a, const struct spot *b) {
     double v[3] = {a->v[0] + b->v[0], a->v[1] + b->v[1], a->v[2] + b->v[2]}, m = sqrt(dot(v, v)), raw[2], at[2];
     struct geo_spot s = {.v = {v[0] / m, v[1] / m, v[2] / m}};
+    struct spot spot = {.v = {s.v[0], s.v[1], s.v[2]}};
     enum geo_reads reads = p->raw.formula->reads;
-    if (reads != READS_VECTOR) {
-        bool pole = fabs(fabs(s.v[2]) - 1) < GEO_EPSILON, meridian = fabs(a->lambda - b->lambda) < GEO_EPSILON;
-        s.lambda = pole || meridian ? (a->lambda + b->lambda) / 2
-                   : p->vectors
-                       ? atan2(v[1], v[0])
-                       : a->lambda + angle_of(a->v[0] * v[1] - a->v[1] * v[0], a->v[0] * v[0] + a->v[1] * v[1]);
-    }
-    if (reads == READS_ANGLES) s.phi = safe_asin(s.v[2]);
+    bool pole = fabs(fabs(s.v[2]) - 1) < GEO_EPSILON, vector = reads == READS_VECTOR && p->clip_radius > 0;
+    if (!vector) s.lambda = pole ? (a->lambda + b->lambda) / 2 : halfway_lambda(a, b, v);
+    if (!vector && reads != READS_HEIGHT) s.phi = safe_asin(s.v[2]);
+    if (!vector && reads == READS_VECTOR) to_cartesian(s.lambda, s.phi, s.v); /* at the pole it is another */
     p->raw.formula->project(&p->raw, &s, raw);
     part_scale(p, raw, at);
-    return (struct spot){.x = at[0], .y = at[1], .lambda = s.lambda, .v = {s.v[0], s.v[1], s.v[2]}};
+    spot.x = at[0], spot.y = at[1], spot.lambda = s.lambda;
+    return spot;
 }
 
 /* Most pieces are short. */
@@ -68,7 +68,6 @@ void resample(const struct geo_part *p, const struct geo_line *in, bool ring, st
               struct geo_line *line) {
     double first[2] = {0}, before[2] = {0}, at[2];
     struct spot from = {0}, to;
-    struct course course = {0};
     bool known = false; /* where the piece before was long: `from` */
     size_t pieces = ring && in->n ? in->n + 1 : in->n;
     line_reserve(out, line, in->n);
@@ -80,8 +79,8 @@ void resample(const struct geo_part *p, const struct geo_line *in, bool ring, st
             place(p, in, i, at);
         bool far = i && !is_short(p, at[0] - before[0], at[1] - before[1]);
         if (far) {
-            if (!known) from = spot_of(p, &in->p[i - 1], before, &course);
-            to = spot_of(p, &in->p[back ? 0 : i], at, &course);
+            if (!known) from = spot_of(&in->p[i - 1], before);
+            to = spot_of(&in->p[back ? 0 : i], at);
             way(p, &from, &to, DEPTH, out, line);
             from = to;
         }

@@ -4,12 +4,13 @@ enum {
     SIZE_LEAST = 10,
     SIZE_CROWDED = AXIS_FIT_SIZE,
     LINES_MOST = 4,
-    USUAL_LIMIT = 180
+    USUAL_LIMIT = 180,
+    WIDEST = 170                                /* slanted */
 };                                              /* px; crowded: rather than to cut */
 static const double GAP = 0.75, LEADING = 1.17; /* of the size: between names side by side; from line to line */
 static const double GAP_CROWDED = 3;            /* px: the first, where names would be slanted otherwise */
 static const double SLANT = 0.707;              /* sine and cosine of 45° */
-static const double SLANT_MOST = 0.3;           /* ... as far as they may reach, if none is cut then */
+static const double SLANT_FAR[] = {0.3, 0.4};   /* ... as far as they may reach, if none is cut then; else the first */
 static const double SLANT_SHARE = 0.17;         /* of the page's height: slanted names that reach further get smaller */
 
 /* Names to be fitted, and what they have. */
@@ -157,11 +158,23 @@ static size_t every_of(const struct names *a, double size) {
     return every;
 }
 
+/* As wide as slanted names may be on a page that has the height, at least `width`: the least in which none is cut. */
+static double slanted_width(const struct names *a, double size, double width) {
+    double page = a->w->b->plan->picture_height;
+    size_t lines = lines_in(a->step * SLANT, size);
+    if (suits(a, size, width, lines)) return width;
+    for (size_t i = 0; i < sizeof SLANT_FAR / sizeof *SLANT_FAR; i++) {
+        double far = fmin(a->limit, SLANT_FAR[i] * page / SLANT);
+        if (suits(a, size, far, lines)) return far;
+    }
+    return fmax(width, fmin(a->limit, fmin(WIDEST, SLANT_FAR[0] * page / SLANT)));
+}
+
 /* Slanted, so far as the pitch of their lines lets them; else upright. */
 static struct axis_fit fit_turned(const struct names *a) {
     double own = a->items[0].font.size, page = a->w->b->plan->picture_height, pitch = a->step * SLANT;
     struct axis_fit f = {.on = true, .every = 1, .lines = 1};
-    f.width = fmin(a->limit, fmax(30, fmin(170, 0.3 * page)));
+    f.width = fmin(a->limit, fmax(30, fmin(WIDEST, 0.3 * page)));
     if (lines_in(pitch, SIZE_CROWDED) < most_lines(a)) join_lines(a, f.width);
     for (f.size = fmax(SIZE_CROWDED, own - 1); f.size > SIZE_CROWDED; f.size--) {
         double most = widest(a, f.size);
@@ -171,9 +184,9 @@ static struct axis_fit fit_turned(const struct names *a) {
     }
     if (pitch >= f.size * 1.15) {
         f.angle = -45;
-        double far = fmin(a->limit, SLANT_MOST * page / SLANT);
-        bool cut = !suits(a, f.size, f.width, lines_in(pitch, f.size));
-        if (cut && !a->w->plan->names_short && suits(a, f.size, far, lines_in(pitch, f.size))) f.width = far;
+        double far = a->w->plan->names_short ? f.width : slanted_width(a, f.size, f.width);
+        a->w->b->far_names |= far > f.width;
+        f.width = far;
         if (widest(a, f.size) > f.width) f.lines = lines_in(pitch, f.size);
         return f;
     }

@@ -7,6 +7,7 @@ static const double AWAY = 16, LEAST_GAP = 12, CLEAR = 4, UNDER = 12, LABEL_GAP 
 static const double LINE_COST = 6, PASS_COST = 10, STEP = 2, BESIDE_COST = 8;
 static const double FAR = 0.5, FAR_LEAST = 96; /* of the view's larger side, px: longer lines lead nowhere */
 /* of the picture's width, that remarks on lying bars may reach beyond all else; px further off rather than each px */
+static const double OWN = 8; /* px: so near to the target a line meets nothing but what it points at */
 static const double BEYOND = 0.2, BEYOND_COST = 0.5;
 /* px, as costs are: a remark that finds no better place under the brackets of growth stands beyond them */
 static const double UNDER_GROWTH = 64;
@@ -144,9 +145,9 @@ static struct box inner_room(const struct labeller *l) {
     return room;
 }
 
-/* Texts close under a remark would seem to be what it is about. */
+/* Texts close under a remark, in the view, would seem to be what it is about. */
 static bool is_free(const struct labeller *l, struct box b, struct box room) {
-    struct box wide = box_grow(b, 3), under = {b.x1, b.y1, b.x2, b.y2 + UNDER};
+    struct box wide = box_grow(b, 3), under = {b.x1, b.y1, b.x2, fmin(b.y2 + UNDER, l->c->height)};
     return b.x1 >= room.x1 && b.x2 <= room.x2 && b.y1 >= room.y1 && b.y2 <= room.y2 &&
            !boxes_meet_any(&l->texts, wide, 0) && !boxes_meet_any(&l->texts, under, 0) &&
            !boxes_meet_any(&l->strokes, wide, 0) && !boxes_meet_any(&l->solids, wide, 0) &&
@@ -164,25 +165,29 @@ static bool meets_other_point(const struct labeller *l, struct box dot, double x
 }
 
 /* How far the nearest place of the box is from the target, and what it costs that a line to there passes texts, points
- * or other lines: across one that is little, along one much. Where growth will go up it may not pass. */
+ * or marks, such as other lines: across one that is little, along one much. Where growth will go up it may not pass. */
 static double gap_to(const struct labeller *l, struct box b, double x, double y, double *cost) {
     double to_x = fmax(b.x1, fmin(b.x2, x)), to_y = fmax(b.y1, fmin(b.y2, y)), gap = hypot(to_x - x, to_y - y);
     *cost = 0;
     for (double at = CLEAR; at < gap; at += STEP) {
         double px = x + (to_x - x) * at / gap, py = y + (to_y - y) * at / gap;
         struct box dot = {px - 1, py - 1, px + 1, py + 1};
-        if (boxes_meet_any(&l->texts, dot, 1) || boxes_meet_any(&l->strokes, dot, 1) || meets_other_point(l, dot, x, y))
+        bool marks = at > OWN && boxes_meet_any(&l->solids, dot, 0);
+        if (marks || boxes_meet_any(&l->texts, dot, 1) || boxes_meet_any(&l->strokes, dot, 1) ||
+            meets_other_point(l, dot, x, y))
             *cost += PASS_COST;
         if (boxes_meet_any(&l->legs, dot, 0)) *cost = INFINITY;
     }
     return gap;
 }
 
+/* From ring to ring, px, and on a ring, degrees: one after the other, until there is a place. */
+static const struct steps { double away, turn; } steps[] = {{8, 30}, {4, 10}};
+
 /* Rings of places about the target, above it first, or beside the end of a lying bar, whose neighbours stand above and
  * below it. What the best free one costs, by its distance, if that is less than `best`. */
 static double find_place(const struct labeller *l, const struct remark *r, const struct targets *t, size_t at,
-                         struct box inner, double best, struct box *out) {
-    static const double turns[] = {0, 30, -30, 60, -60, 90, -90, 120, -120, 150, -150, 180};
+                         struct box inner, struct steps how, double best, struct box *out) {
     double x = t->x[at], y = t->y[at];
     struct box room = inner;
     if (!t->within) {
@@ -190,12 +195,12 @@ static double find_place(const struct labeller *l, const struct remark *r, const
         room.x2 += t->lies ? BEYOND * l->b->plan->picture_width : 0;
     }
     double far = fmax(FAR_LEAST, FAR * fmax(l->c->width, l->c->height));
-    for (double away = AWAY; away < fmin(best, far); away += 8)
-        for (size_t k = 0; k < sizeof turns / sizeof *turns; k++) {
-            double turn = (turns[k] + (t->lies ? 90 : 0)) * 3.14159265358979 / 180, dx = sin(turn), dy = -cos(turn);
+    for (double away = AWAY; away < fmin(best, far); away += how.away)
+        for (double turned = 0; turned <= 180; turned = turned > 0 ? -turned : how.turn - turned) {
+            double turn = (turned + (t->lies ? 90 : 0)) * 3.14159265358979 / 180, dx = sin(turn), dy = -cos(turn);
             double cx = x + dx * (away + r->width / 2), cy = y + dy * (away + r->height / 2), pass;
             struct box b = {cx - r->width / 2, cy - r->height / 2, cx + r->width / 2, cy + r->height / 2};
-            double cost = away + fabs(turns[k]) * (t->lies ? 2 : 1) / 3 + BEYOND_COST * fmax(0, b.x2 - inner.x2);
+            double cost = away + fabs(turned) * (t->lies ? 2 : 1) / 3 + BEYOND_COST * fmax(0, b.x2 - inner.x2);
             if (cost >= best || !is_free(l, b, room) || gap_to(l, b, x, y, &pass) < LEAST_GAP) continue;
             if (cost + pass < best) best = cost + pass, *out = b;
         }
@@ -209,7 +214,8 @@ struct placed {
 };
 
 /* Wide or narrow, at whichever target it stands nearest, if it costs less than `most`. */
-static bool set_remark(struct labeller *l, const char *text, const struct targets *t, double most, struct placed *out) {
+static bool set_remark(struct labeller *l, const char *text, const struct targets *t, struct steps how, double most,
+                       struct placed *out) {
     static const double widths[] = {WIDEST, 0.67 * WIDEST, 0.5 * WIDEST, 0.33 * WIDEST};
     struct box inner = inner_room(l);
     double best = most;
@@ -217,7 +223,7 @@ static bool set_remark(struct labeller *l, const char *text, const struct target
         struct remark r = remark_of(l, text, widths[i]);
         for (size_t k = 0; k < t->count; k++) {
             double more = LINE_COST * (double)r.line_count + (k ? BESIDE_COST : 0);
-            double cost = more + find_place(l, &r, t, k, inner, best - more, &out->at);
+            double cost = more + find_place(l, &r, t, k, inner, how, best - more, &out->at);
             if (cost >= best) continue;
             best = cost;
             out->remark = r;
@@ -282,7 +288,8 @@ void callout_marks(struct labeller *l, const struct built_mark *m, bool *placed,
         struct targets t = targets_of(l, m, c);
         struct placed at = {.at = BOX_EMPTY};
         if (!t.count) continue;
-        placed[i] = set_remark(l, c->text, &t, under_growth ? UNDER_GROWTH : INFINITY, &at);
+        for (size_t k = 0; k < sizeof steps / sizeof *steps && !placed[i]; k++)
+            placed[i] = set_remark(l, c->text, &t, steps[k], under_growth ? UNDER_GROWTH : INFINITY, &at);
         if (placed[i])
             draw(l, &at);
         else if (!under_growth)

@@ -167,16 +167,22 @@ static double place_edge(struct cell *grid, struct header *h, const struct edge 
     return edge;
 }
 
+/* The last of them: where titles of rows and columns stand on one side, Vega places that alone. */
 static struct header *find(struct cell *grid, const char *role) {
-    for (uint32_t i = 0; i < grid->header_count; i++)
+    for (uint32_t i = grid->header_count; i-- > 0;)
         if (role_is(&grid->headers[i], role)) return &grid->headers[i];
     return NULL;
 }
 
 /* A title beyond the headers, at its anchor along the cells. */
-static void place_title(struct header *h, struct box cells, bool row, double near, double far) {
+static void place_title(struct cell *grid, struct box cells, bool row, double near, double far) {
+    const char *role = row ? "row-title" : "column-title";
+    struct header *h = find(grid, role);
     if (!h || !h->count) return;
-    double band = h->plan->band, offset = h->plan->offset, place = h->plan->far ? far + offset : near - offset;
+    bool beyond = false; /* one that is to stand there takes the others along */
+    for (uint32_t i = 0; i < grid->header_count; i++)
+        beyond |= role_is(&grid->headers[i], role) && grid->headers[i].plan->far;
+    double band = h->plan->band, offset = h->plan->offset, place = beyond ? far + offset : near - offset;
     struct scene_item *item = h->cells[0].item;
     item->x = row ? place : floor(cells.x1 + band * (cells.x2 - cells.x1) + 0.5);
     item->y = row ? floor(cells.y1 + band * (cells.y2 - cells.y1) + 0.5) : place;
@@ -192,8 +198,8 @@ void headers_place(struct cell *grid, struct box cells, size_t columns) {
            y = place_edge(grid, find(grid, "column-header"), &top);
     double x2 = place_edge(grid, find(grid, "row-footer"), &right),
            y2 = place_edge(grid, find(grid, "column-footer"), &bottom);
-    place_title(find(grid, "row-title"), cells, true, x, x2);
-    place_title(find(grid, "column-title"), cells, false, y, y2);
+    place_title(grid, cells, true, x, x2);
+    place_title(grid, cells, false, y, y2);
     for (uint32_t i = 0; i < grid->header_count; i++)
         if (grid->headers[i].count) grid->content = box_union(grid->content, grid->headers[i].bounds);
 }

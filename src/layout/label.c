@@ -183,8 +183,9 @@ void labels_tell_lost(struct build *b) {
 void labels_forget_lost(struct build *b) {
     b->lost.count = b->cut.count = b->valueless.count = 0;
     b->lost.harm = b->cut.harm = 0;
-    b->thinned = b->cut_across = false;
+    b->thinned = b->cut_across = b->far_names = false;
     b->net_sums = b->plan->net_sums;
+    memset(b->manners, 0, sizeof b->manners);
 }
 
 struct str label_text(struct build *b, const struct column *c, uint32_t row) {
@@ -300,11 +301,13 @@ static void annotate(struct labeller *l) {
     while (first < c->mark_count && !c->marks[first].plan->reference_count)
         first++;
     if (first < c->mark_count) reference_marks(l, &c->marks[first]);
-    bool **placed = ARENA_ARRAY(l->b->arena, bool *, c->mark_count);
+    bool **placed = ARENA_ARRAY(l->b->arena, bool *, c->mark_count), remarks = false;
     for (uint32_t i = 0; i < c->mark_count; i++) {
         placed[i] = ARENA_ARRAY(l->b->arena, bool, c->marks[i].plan->callout_count);
-        growth_paths(l, &c->marks[i], &l->legs);
+        remarks |= c->marks[i].plan->callout_count > 0;
     }
+    for (uint32_t i = 0; i < c->mark_count && remarks; i++)
+        growth_paths(l, &c->marks[i], &l->legs);
     if (l->legs.count) callouts(l, placed, true);
     boxes_clear(&l->legs);
     for (uint32_t i = 0; i < c->mark_count; i++)

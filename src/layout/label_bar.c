@@ -106,6 +106,22 @@ static void take_all(struct labeller *l, struct bar_texts *t) {
         boxes_add(l->b->arena, &t->taken, shown_box(&t->items[i].label));
 }
 
+double manner_rank(struct manner m) {
+    const double way = 1000, upmost = 500; /* px: more than any size */
+    return way * (m.upright ? 2 : m.bare ? 1 : 0) + upmost - m.size;
+}
+
+bool manner_is_allowed(const struct labeller *l, enum values_of what, struct manner m) {
+    return manner_rank(m) >= l->b->plan->value_manners[what];
+}
+
+void manner_use(struct labeller *l, enum values_of what, struct manner m) {
+    struct used_manners *used = &l->b->manners[what];
+    double rank = manner_rank(m);
+    used->first = used->first > 0 ? fmin(used->first, rank) : rank;
+    used->last = fmax(used->last, rank);
+}
+
 /* Bare figures on the level read more easily than upright ones with their units. */
 static size_t manners_of(const struct labeller *l, const struct bar_texts *t, struct manner out[24]) {
     static const double steps[] = {1, 13.0 / 14, 12.0 / 14, 11.0 / 14};
@@ -125,7 +141,10 @@ static size_t manners_of(const struct labeller *l, const struct bar_texts *t, st
         out[n++] = m;
     }
     out[n++] = (struct manner){LABEL_SIZE_CROWDED, !t->lie, false};
-    return n;
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++)
+        if (i + 1 == n || manner_is_allowed(l, VALUES_OF_BARS, out[i])) out[kept++] = out[i];
+    return kept;
 }
 
 struct color bar_fill(const struct labeller *l, const struct scene_item *item) {
@@ -312,8 +331,13 @@ void bar_texts_place(struct labeller *l, struct bar_texts *t) {
     bar_texts_dodge(l, t);
     trim_halos(l, t);
     if (!t->names_stay) names_move(l, t->taken.items, t->count);
-    for (size_t i = 0; i < t->count; i++)
-        if (!t->items[i].label.hidden) label_add(l, &t->items[i].label);
+    bool any = false;
+    for (size_t i = 0; i < t->count; i++) {
+        if (t->items[i].label.hidden) continue;
+        label_add(l, &t->items[i].label);
+        any = true;
+    }
+    if (any) manner_use(l, VALUES_OF_BARS, best);
 }
 
 int bar_sign(const struct labeller *l, const struct built_mark *m, uint32_t row) {

@@ -39,6 +39,13 @@ struct manner {
     bool upright, bare; /* bare: without their units */
 };
 
+/* Manners in the order in which they are tried: level, without units, upright; the larger ones first. */
+double manner_rank(struct manner m);
+/* May values be set so in panels, which are all alike? */
+bool manner_is_allowed(const struct labeller *l, enum values_of what, struct manner m);
+/* Values of this view are. */
+void manner_use(struct labeller *l, enum values_of what, struct manner m);
+
 /* label_bare.c: do all figures of the axis of a mark's values show the unit that its bare texts lack? */
 bool bar_unit_is_told(const struct labeller *l, const struct built_mark *m);
 /* A label beyond the end of the i-th bar; sign as bar_sign(). */

@@ -3,7 +3,7 @@
 
 static const double APART = 2; /* px: between such a value and where the axis began */
 /* Of a page: as far as they move even where that leaves a small view, to values below it, and left of it. */
-static const double ALWAYS_BELOW = 0.2, ALWAYS_LEFT = 0.12;
+static const double ALWAYS_BELOW = 0.2, ALWAYS_LEFT = 0.12, ALWAYS_IN_PANELS = 0.08;
 
 /* How far the boxes reach over the edge that the axis stands at. */
 static double reach(const struct labeller *l, const struct names *names, const struct box *labels, size_t n) {
@@ -21,7 +21,10 @@ static double reach(const struct labeller *l, const struct names *names, const s
 
 /* Panels share their axes: these stand in headers, which keep off all that panels reach to. */
 static bool panel_can_grow(const struct labeller *l, const struct box *labels, size_t n, double share) {
-    double across = share * l->c->width, down = share * l->c->height;
+    const struct plan *p = l->b->plan;
+    double page = p->extras && p->extras->page ? ALWAYS_IN_PANELS : 0;
+    double across = fmax(share * l->c->width, page * p->picture_width),
+           down = fmax(share * l->c->height, page * p->picture_height);
     for (size_t i = 0; i < n; i++) {
         const struct box *b = &labels[i];
         if (-b->x1 > across || b->x2 - l->c->width > across || -b->y1 > down || b->y2 - l->c->height > down)

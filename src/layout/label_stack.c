@@ -56,7 +56,8 @@ struct segments {
     const struct built_mark *m;
     struct bar_text *items; /* parallel to the mark's items; without text: nothing is to be shown */
     bool *shown;            /* has room */
-    bool lie;
+    bool lie, any_within;
+    struct manner within;   /* how those are set that stand within */
     size_t *series;         /* which series it is of, where it has a text */
     struct boxes places[2]; /* of those that go down, and up; empty where nothing is seen */
 };
@@ -148,7 +149,7 @@ static struct manner segment_manner(struct labeller *l, const struct segments *s
         for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
             struct manner how = {sizes[k], upright, false};
             double fits = 0;
-            if (how.size > l->figure.size) continue;
+            if (how.size > l->figure.size || !manner_is_allowed(l, VALUES_OF_SEGMENTS, how)) continue;
             for (uint32_t i = 0; i < s->m->count; i++)
                 fits += fits_within(l, s, i, how);
             if (upright) fits /= 1.5;
@@ -234,11 +235,11 @@ static bool place_after(struct labeller *l, const struct segments *s, uint32_t i
 }
 
 /* Values within the segments: `shown` then. */
-static void label_within(struct labeller *l, const struct segments *s) {
-    struct manner how = segment_manner(l, s);
+static void label_within(struct labeller *l, struct segments *s) {
+    struct manner how = s->within = segment_manner(l, s);
     for (uint32_t i = 0; i < s->m->count; i++) {
         if (!fits_within(l, s, i, how)) continue;
-        s->shown[i] = true;
+        s->shown[i] = s->any_within = true;
         boxes_add(l->b->arena, &l->texts, label_box(&s->items[i].label));
     }
 }
@@ -344,6 +345,7 @@ static void show_values(struct labeller *l, const struct segments *s) {
         else if (t->label.text.n)
             bar_lose(l, t);
     }
+    if (s->any_within) manner_use(l, VALUES_OF_SEGMENTS, s->within);
 }
 
 static struct rect around(struct rect a, struct rect b) {

@@ -3,14 +3,7 @@
 
 static struct value layout_value(struct value layout, const char *orient, const char *key) {
     struct value v = value_get(value_get(layout, orient), key);
-    if (!value_is_nil(v)) return v;
-    bool sides = strcmp(orient, "left") == 0 || strcmp(orient, "right") == 0;
-    if (strcmp(key, "direction") == 0 && sides) return value_string("vertical");
-    v = value_get(layout, key);
-    if (!value_is_nil(v)) return v;
-    if (strcmp(key, "direction") == 0) return value_string("horizontal");
-    if (strcmp(key, "offset") == 0) return value_number(18);
-    return UNDEFINED;
+    return value_is_nil(v) ? value_get(layout, key) : v;
 }
 
 struct side {

@@ -250,6 +250,22 @@ static struct cell *try_texts_within(struct page_work *w, struct cell *root) {
     return fit(w);
 }
 
+/* Slanted names that reach far down may take the room of labels, or of the view: cut, if more labels stand then. The
+ * views begin as large as they were before. */
+static struct cell *try_names_cut(struct page_work *w, struct cell *root, double across, double down) {
+    struct build *b = w->b;
+    struct plan *p = (struct plan *)b->plan;
+    size_t lost = b->lost.count;
+    bool room = has_room(w, root);
+    if (!b->far_names || (room && !lost) || !page_give_up(b->arena, p->root, NO_LONG_NAMES)) return root;
+    double w_now = flexible(p->root, true), h_now = flexible(p->root, false);
+    if (!resize(b, p, p->root, across / w_now, down / h_now)) return NULL;
+    root = fit(w);
+    if (!root || !room || b->lost.count < lost) return root;
+    page_restore_names(p->root);
+    return fit(w);
+}
+
 static bool unnamed(const struct cell *c) {
     bool any = c->unnamed;
     for (uint32_t i = 0; i < c->child_count && !any; i++)
@@ -319,6 +335,22 @@ static struct cell *match_nets(struct page_work *w, struct cell *root) {
     return root;
 }
 
+/* Values are set alike in all panels: as all have room for. */
+static struct cell *match_values(struct page_work *w, struct cell *root) {
+    enum { TRIES = 3 };
+    struct plan *p = (struct plan *)w->b->plan;
+    for (int i = 0; i < TRIES && root && p->root->facet; i++) {
+        bool alike = true;
+        for (int k = 0; k < VALUES_ALL; k++) {
+            alike &= w->b->manners[k].first == w->b->manners[k].last;
+            p->value_manners[k] = fmax(p->value_manners[k], w->b->manners[k].last);
+        }
+        if (alike) break;
+        root = fit(w);
+    }
+    return root;
+}
+
 static void tell_given(struct page_work *w, bool given[GIVEN_UP_ALL]) {
     static const char *const names[GIVEN_UP_ALL] = {[NO_VALUE_AXES] = "value axis",
                                                     [NO_GROWTH] = "growth arrows",
@@ -368,6 +400,7 @@ static struct cell *fit_views(struct page_work *w) {
     page_widen_legends(v, room_across(w));
     if (page) page_near_legends(v, w->gaps);
     page_close_up(v, room_across(w), room_down(w), APART);
+    double across = flexible(v, true), down = flexible(v, false);
     struct cell *root = fit(w);
     bool pie = page_has_pie(b), renamed = false; /* a pie sees to its legend itself */
     struct naming ends = naming_of(b->arena, v);
@@ -375,10 +408,12 @@ static struct cell *fit_views(struct page_work *w) {
     if (renamed) root = fit(w);
     bool given[GIVEN_UP_ALL] = {false};
     if (root) root = try_texts_within(w, root);
+    if (root) root = try_names_cut(w, root, across, down);
     if (root && page_fits(page_slack(root, room_across(w) + 1, room_down(w) + 1)))
         root = try_without_axis(w, root, &given[NO_VALUE_AXES]);
     if (root) root = give_way(w, root, renamed ? &ends : NULL, given);
     root = match_nets(w, root);
+    root = match_values(w, root);
     tell_given(w, given);
     return root;
 }

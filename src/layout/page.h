@@ -60,6 +60,8 @@ bool page_give_up(struct arena *a, struct plan_view *v, enum given_up what);
  */
 bool page_drop_value_axes(struct arena *a, struct plan_view *v);
 bool page_restore_value_axes(struct plan_view *v);
+/* Slanted names may reach far down again. */
+void page_restore_names(struct plan_view *v);
 /* Texts of references may stand beside the views again. */
 void page_restore_texts(struct plan_view *v);
 /* Legends in place of the names of series. False: there were none such. */

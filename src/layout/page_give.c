@@ -69,6 +69,19 @@ static bool shorten_names(const struct axis_plan *axes, uint32_t n) {
     return any;
 }
 
+static void restore_names(const struct axis_plan *axes, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        ((struct axis_plan *)axes)[i].names_short = false;
+}
+
+void page_restore_names(struct plan_view *v) {
+    restore_names(v->axes, v->axis_count);
+    for (uint32_t i = 0; i < v->header_count; i++)
+        restore_names(v->headers[i].axes, v->headers[i].axis_count);
+    for (uint32_t i = 0; i < v->child_count; i++)
+        page_restore_names(v->children[i]);
+}
+
 static bool drop_headers(struct plan_view *v) {
     bool any = v->header_count > 0 || (v->facet && v->child_count && v->children[0]->title);
     v->header_count = 0;

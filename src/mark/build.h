@@ -48,8 +48,12 @@ struct build {
     struct lost_labels cut;               /* names that were shortened, each once */
     struct lost_labels valueless;         /* labels of slices without their values beside shares */
     bool cut_across;                      /* some of these below columns, where rows have more room */
+    bool far_names;                       /* slanted names reach further down for being whole */
     bool thinned;                         /* names of categories along an axis were left out */
     enum net_sums net_sums;               /* as much as all views have room for */
+    struct used_manners {
+        double first, last; /* 0: none */
+    } manners[VALUES_ALL];  /* of values in the views, as manner_rank counts */
 };
 
 void lost_add(struct build *b, struct lost_labels *list, struct str name);

@@ -10,18 +10,9 @@
 #include "plan/planner.h"
 #include "plan/scale_component.h"
 #include "plan/selection.h"
+#include "plan/view_size.h"
 
 static const enum channel first_channels[] = {CH_X, CH_Y, CH_X_OFFSET, CH_Y_OFFSET};
-
-double view_size(const struct planner *p, bool width, bool continuous) {
-    const struct value *v = p->config->view;
-    struct value c = v[width ? VIEW_CONTINUOUS_WIDTH : VIEW_CONTINUOUS_HEIGHT];
-    if (continuous) return value_number_or(c, width ? 300 : 300);
-    struct value d = v[width ? VIEW_DISCRETE_WIDTH : VIEW_DISCRETE_HEIGHT];
-    double step = value_number_or(v[VIEW_STEP], 20);
-    if (d.kind == VALUE_OBJECT) return value_number_or(value_get(d, "step"), step);
-    return value_number_or(d, step);
-}
 
 /* The unit of a cell that has a scale on the channel, or any unit. */
 static const struct node *unit_with(const struct node *n, enum channel ch) {
@@ -31,23 +22,6 @@ static const struct node *unit_with(const struct node *n, enum channel ch) {
         if (u) return u;
     }
     return NULL;
-}
-
-bool has_round_mark(const struct node *n) {
-    if (n->unit) return n->unit->mark == MARK_TYPE_ARC || has_projection(n->unit);
-    for (size_t i = 0; i < n->child_count; i++)
-        if (has_round_mark(n->children[i])) return true;
-    return false;
-}
-
-const struct size_def *given_size(const struct node *n, bool width) {
-    const struct size_def *s = width ? &n->width : &n->height;
-    if (s->kind) return s;
-    for (size_t i = 0; i < n->child_count; i++) {
-        const struct size_def *c = given_size(n->children[i], width);
-        if (c->kind) return c;
-    }
-    return s;
 }
 
 static void size_cell(struct planner *p, struct node *n, struct plan_view *view, bool width) {
@@ -297,10 +271,9 @@ static bool is_even(const struct node *n, const struct plan_view *v, bool width)
     if (v->columns != (width ? 1 : 0)) return false;
     double first = NAN;
     for (uint32_t i = 0; i < v->child_count; i++) {
-        const struct node *c = n->children[i];
         const struct plan_view *view = v->children[i];
         bool own = n->scale_resolve[width ? CH_X : CH_Y] != RESOLVE_SHARED;
-        if (view->kind == PLAN_GRID || (own && (width ? c->size.width_step : c->size.height_step))) return false;
+        if (view->kind == PLAN_GRID || (own && (width ? view->step_width : view->step_height))) return false;
         double size = width ? view->width : view->height;
         if (i && size != first) return false;
         first = size;

@@ -5,6 +5,7 @@
 #include "plan/planner.h"
 #include "plan/scale_component.h"
 #include "plan/unit_data.h"
+#include "plan/view_size.h"
 
 static enum mark_prop size_prop(enum channel ch) {
     return ch == CH_X ? MARK_WIDTH : MARK_HEIGHT;
@@ -53,13 +54,6 @@ static struct value band_size(struct enc *e, enum channel ch, const struct codin
     return s && value_is_nil(d) ? relative_size(e, 1) : d;
 }
 
-static double view_step(const struct enc *e, bool width) {
-    const struct value *v = e->p->config->view;
-    struct value d = v[width ? VIEW_DISCRETE_WIDTH : VIEW_DISCRETE_HEIGHT];
-    double step = value_number_or(v[VIEW_STEP], 20);
-    return d.kind == VALUE_OBJECT ? value_number_or(value_get(d, "step"), step) : step;
-}
-
 static double empty_padding(const struct enc *e) {
     const struct value *c = e->p->config->scale;
     if (value_is_set(c[SCALE_CONFIG_BAND_PADDING_INNER]))
@@ -95,7 +89,7 @@ static struct refs default_size(struct enc *e, enum channel ch, const struct sca
         return ref_value(e, value_number(s->range_step - 2));
     double padding = empty_padding(e);
     if (!has_def && !isnan(padding)) return ref_size(e, from, 1 - padding);
-    return ref_value(e, value_number(view_step(e, ch != CH_Y) - 2));
+    return ref_value(e, value_number(discrete_step(e->p, ch != CH_Y) - 2));
 }
 
 /* theta and radius have no size: the second end is the first plus the size. */

@@ -6,6 +6,7 @@
 #include "plan/model.h"
 #include "plan/planner.h"
 #include "plan/selection.h"
+#include "plan/view_size.h"
 #include "scale/date_parse.h"
 
 static double size_number(const struct size_def *s, double otherwise) {
@@ -23,11 +24,7 @@ static bool has_steps(const struct node *n, enum channel ch) {
 /* Views that stand in one column have a width in common where all have the same, those in one row a height
  * (compile/layoutsize/parse.ts). */
 static bool size_in_common(const struct node *top, bool width) {
-    enum spec_kind kind = top->spec->kind;
-    struct value columns = top->spec->columns;
-    bool column = kind == SPEC_VCONCAT || (kind == SPEC_CONCAT && value_number_or(columns, 0) == 1),
-         row = kind == SPEC_HCONCAT || (kind == SPEC_CONCAT && !value_is_set(columns));
-    if (!(width ? column : row) || !top->child_count) return false;
+    if (!views_in_line(top->spec, width) || !top->child_count) return false;
     const struct size_def *first = width ? &top->children[0]->width : &top->children[0]->height;
     for (size_t i = 0; i < top->child_count; i++) {
         const struct node *n = top->children[i];

@@ -208,7 +208,6 @@ struct node *model_build(struct planner *p, const struct spec *s, struct node *p
     n->spec = s;
     n->parent = parent;
     n->name = name_word(p, name);
-    n->size = (struct size_info){.width = NAN, .height = NAN};
     n->width = s->width;
     n->height = s->height;
     if (parent && parent->kind == SPEC_LAYER) {

@@ -52,11 +52,6 @@ struct unit_model {
     bool of_all_cells;          /* it is such a one: its tables are not split into cells */
 };
 
-struct size_info {
-    double width, height; /* px; NaN until known */
-    bool width_step, height_step;
-};
-
 struct legend_list {
     struct legend_component **items;
     size_t count, cap;
@@ -73,7 +68,6 @@ struct node {
     const struct table *table;     /* after the view's own transforms */
     size_t transforms_run;         /* how many of the own transforms the rows have come through, while they run */
     struct size_def width, height; /* of the spec, inherited within layers */
-    struct size_info size;         /* units and layers */
     enum resolve scale_resolve[CHANNEL_COUNT], axis_resolve[CHANNEL_COUNT], legend_resolve[CHANNEL_COUNT];
     struct scale_component *scales[CHANNEL_COUNT]; /* those that live here */
     struct legend_list legends;                    /* those that stand here */
@@ -91,12 +85,6 @@ const struct param_def *param_named(const struct planner *p, struct str name);
 /* A unit's mark and channels. */
 struct unit_model *unit_build(struct planner *p, const struct spec *unit);
 struct node *model_build(struct planner *p, const struct spec *spec, struct node *parent, const char *name);
-/* What the configuration says of the size of views: of continuous ones, or a step of discrete ones, in px. */
-double view_size(const struct planner *p, bool width, bool continuous);
-/* Is there an arc or a map among n and what is within? */
-bool has_round_mark(const struct node *n);
-/* The size that the spec gives a view, or the first of those within it that has one. */
-const struct size_def *given_size(const struct node *n, bool width);
 /* orient.c, stack.c */
 int mark_orient(struct planner *p, const struct unit_model *u);
 void stack_resolve(struct planner *p, struct unit_model *u);

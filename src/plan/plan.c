@@ -10,6 +10,7 @@
 #include "plan/normalize.h"
 #include "plan/planner.h"
 #include "plan/scale_component.h"
+#include "plan/view_size.h"
 
 /* A number for all four sides, or {left, top, right, bottom}. */
 static void set_padding(struct plan *plan, struct value v) {
@@ -99,7 +100,9 @@ static bool resolve_model(struct planner *p) {
     p->root = model_build(p, root, NULL, root->name ? root->name : "");
     if (!p->root) return false;
     merge_aggregates(p, p->root);
-    return scale_types(p, p->root) && data_resolve(p, p->root) && check_data(p, p->root) && scales_resolve(p, p->root);
+    if (!scale_types(p, p->root)) return false;
+    view_sizes_share(p, p->root);
+    return data_resolve(p, p->root) && check_data(p, p->root) && scales_resolve(p, p->root);
 }
 
 struct plan *plan_make(struct arena *a, struct diag *d, const struct document *doc, const struct plan_options *o) {

@@ -332,6 +332,8 @@ struct plan_view {
 
 enum autosize_type { AUTOSIZE_PAD, AUTOSIZE_FIT, AUTOSIZE_FIT_X, AUTOSIZE_FIT_Y, AUTOSIZE_NONE };
 /* Of net sums: nothing, marks where they lie, or their figures as well. */
+/* Values that stand in one size and direction; manner_rank counts these manners. */
+enum values_of { VALUES_OF_BARS, VALUES_OF_SEGMENTS, VALUES_ALL };
 enum net_sums { NET_SUMS_NONE, NET_SUMS_MARKED, NET_SUMS_TOLD };
 
 struct plan {
@@ -348,10 +350,11 @@ struct plan {
     const struct extras *extras;         /* of the document */
     const struct title_plan *page_title; /* of the page, which may be the root's; NULL: none */
     bool range_pieces;                   /* some pie has UNCERTAIN_PIECEs */
-    enum net_sums net_sums;              /* the most that views show of sums of parts of both signs: all alike */
-    bool named_uncertain;                /* some mark has what is UNCERTAIN */
-    const struct config *config;         /* for page/ only: fonts and title styles */
-    const char *line_break;              /* where any text is broken; NULL: nowhere */
+    double value_manners[VALUES_ALL]; /* of panels, that set values alike: the first that these may be set in; 0: any */
+    enum net_sums net_sums;           /* the most that views show of sums of parts of both signs: all alike */
+    bool named_uncertain;             /* some mark has what is UNCERTAIN */
+    const struct config *config;      /* for page/ only: fonts and title styles */
+    const char *line_break;           /* where any text is broken; NULL: nowhere */
     const struct zone *zone;
     const struct locale *locale; /* how guides write numbers and dates; NULL: en-US, UTC */
     struct planner *planner;     /* what plan_holds and plan_bind need; NULL: guides have no rules and no labelExpr */

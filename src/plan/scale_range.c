@@ -6,6 +6,7 @@
 #include "plan/planner.h"
 #include "plan/scale_component.h"
 #include "plan/unit_data.h"
+#include "plan/view_size.h"
 
 static double number_prop(const struct scale_component *c, enum scale_def_prop prop, double otherwise) {
     return value_number_or(c->props[prop], otherwise);
@@ -92,10 +93,6 @@ static struct value view_range(struct planner *p, struct value v, const struct p
     return value_array(out, v.n);
 }
 
-static double config_step(const struct planner *p) {
-    return value_number_or(p->config->view[VIEW_STEP], 20);
-}
-
 /* Pixels per bin, or the step of a discrete axis: what limits sizes of points and bars. */
 static double bin_step_pixels(const struct unit_model *u, enum channel ch, double size) {
     const struct coding *c = &u->channels[ch];
@@ -104,8 +101,8 @@ static double bin_step_pixels(const struct unit_model *u, enum channel ch, doubl
 
 static double least_step(const struct planner *p, const struct unit_model *u, const struct plan_view *view,
                          const struct node *n) {
-    double sx = n && n->width.kind == SIZE_STEP ? n->width.number : config_step(p);
-    double sy = n && n->height.kind == SIZE_STEP ? n->height.number : config_step(p);
+    double sx = n && n->width.kind == SIZE_STEP ? n->width.number : discrete_step(p, true);
+    double sy = n && n->height.kind == SIZE_STEP ? n->height.number : discrete_step(p, false);
     double bx = bin_step_pixels(u, CH_X, view->width), by = bin_step_pixels(u, CH_Y, view->height);
     if (isnan(bx) && isnan(by)) return fmin(sx, sy);
     return fmin(isnan(bx) ? sx : bx, isnan(by) ? sy : by);
@@ -271,16 +268,14 @@ static double position_step(struct planner *p, struct scale_component *c, const 
 bool position_is_step(struct planner *p, const struct scale_component *c, const struct node *n, double *step) {
     const struct size_def *size = c->channel == CH_X ? &n->width : &n->height;
     if (!scale_type_discrete(c->type)) return false;
-    *step = config_step(p);
+    *step = discrete_step(p, c->channel == CH_X);
     if (size->kind == SIZE_STEP) {
         *step = size->number;
         return true;
     }
     if (size->kind != SIZE_UNSET) return false;
     struct value d = p->config->view[c->channel == CH_X ? VIEW_DISCRETE_WIDTH : VIEW_DISCRETE_HEIGHT];
-    if (d.kind == VALUE_NUMBER) return false;
-    if (d.kind == VALUE_OBJECT) *step = value_number_or(value_get(d, "step"), *step);
-    return true;
+    return d.kind != VALUE_NUMBER;
 }
 
 static void position_range(struct planner *p, struct scale_component *c, struct plan_scale *ps, const struct node *n) {

@@ -49,9 +49,9 @@ static void turn(const struct trace *t, double x, double y, double out[2]) {
     out[1] = t->sin * x + t->cos * y;
 }
 
-static void go(struct trace *t, double x, double y) {
-    double p[2];
-    turn(t, x, y, p);
+static inline void go(struct trace *t, double x, double y) {
+    double p[2] = {x, y};
+    if (t->angle != 0) turn(t, x, y, p);
     add(t, t->x = p[0], t->y = p[1]);
 }
 

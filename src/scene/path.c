@@ -1,36 +1,45 @@
 #include "scene/scene.h"
 #include <math.h>
+#include <string.h>
 
 void path_begin(struct path_builder *b, struct arena *a) {
     *b = (struct path_builder){.arena = a};
 }
 
-static void add(struct path_builder *b, enum path_verb verb, const double *numbers, size_t count) {
+/* Room for one verb more and its numbers. */
+static inline double *add(struct path_builder *b, enum path_verb verb, size_t count) {
     ARENA_PUSH_RAW(b->arena, b->verbs, b->verb_count, b->verb_cap, (uint8_t)verb);
     if (b->number_count + count > b->number_cap)
         b->numbers = arena_grow_raw(b->arena, b->numbers, &b->number_cap, b->number_count + count, sizeof *b->numbers);
-    for (size_t i = 0; i < count; i++)
-        b->numbers[b->number_count++] = numbers[i];
+    double *numbers = b->numbers + b->number_count;
+    b->number_count += count;
+    return numbers;
+}
+
+static inline void add_point(struct path_builder *b, enum path_verb verb, double x, double y) {
+    double *numbers = add(b, verb, 2);
+    numbers[0] = x;
+    numbers[1] = y;
 }
 
 void path_move(struct path_builder *b, double x, double y) {
-    add(b, PATH_MOVE, (const double[]){x, y}, 2);
+    add_point(b, PATH_MOVE, x, y);
 }
 
 void path_line(struct path_builder *b, double x, double y) {
-    add(b, PATH_LINE, (const double[]){x, y}, 2);
+    add_point(b, PATH_LINE, x, y);
 }
 
 void path_curve(struct path_builder *b, double x1, double y1, double x2, double y2, double x, double y) {
-    add(b, PATH_CURVE, (const double[]){x1, y1, x2, y2, x, y}, 6);
+    memcpy(add(b, PATH_CURVE, 6), (const double[]){x1, y1, x2, y2, x, y}, 6 * sizeof x);
 }
 
 void path_arc(struct path_builder *b, double cx, double cy, double r, double start, double end, bool ccw) {
-    add(b, PATH_ARC, (const double[]){cx, cy, r, start, end, ccw ? 1 : 0}, 6);
+    memcpy(add(b, PATH_ARC, 6), (const double[]){cx, cy, r, start, end, ccw ? 1 : 0}, 6 * sizeof cx);
 }
 
 void path_close(struct path_builder *b) {
-    add(b, PATH_CLOSE, NULL, 0);
+    add(b, PATH_CLOSE, 0);
 }
 
 static double radius(const double corner[4], int i, double most) {

@@ -201,6 +201,24 @@ static void lines_and_holes_come_through(void **state) {
     arena_free(&c->arena);
 }
 
+static void lines_pass_a_pole_as_in_d3(void **state) {
+    (void)state;
+    struct context *c = begin(GEO_CONIC_EQUAL_AREA);
+    c->p.center[1] = 0;
+    c->p.rotate[0] = 10, c->p.rotate[1] = 80;
+    c->p.precision = sqrt(0.5);
+    draw(c, "{\"type\":\"LineString\",\"coordinates\":[[170.01,-80],[170.01,0],[170.01,80]]}");
+    EXPECT(c, "MLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLL", -0.004, 31.987, -0.014, 57.196, -0.035, 74.565, -0.129,
+           83.416, -0.264, 84.251, -0.534, 84.46, -1.072, 84.511, -2.148, 84.518, -4.299, 84.5, -8.593, 84.413, -11.446,
+           84.322, -13.721, 84.231, -15.233, 84.162, -16.12, 84.118, -16.603, 84.093, -63.657, 78.041, -109.27, 65.001,
+           -133.033, 55.108, -155.91, 43.31, -177.749, 29.687, -198.405, 14.329, -217.74, -2.663, -235.625, -21.173,
+           -251.942, -41.081, -266.582, -62.252, -288.863, -104.135, -304.612, -148.886, -304.737, -149.353, -304.966,
+           -150.212, -305.35, -151.676, -305.914, -153.881, -306.598, -156.652, -307.58, -160.833, -308.048, -162.933,
+           -308.266, -163.987, -308.328, -164.524, -308.181, -164.831, -307.392, -165.138, -298.756, -167.079, -281.775,
+           -170.728, -257.124, -176.005, -225.844, -182.694);
+    arena_free(&c->arena);
+}
+
 static void a_map_fills_its_box(void **state) {
     (void)state;
     struct context *c = begin(GEO_EQUIRECTANGULAR);
@@ -277,6 +295,10 @@ static void windows_leave_out_what_does_not_show(void **state) {
                  at[2][1], at[i % 5 ? 0 : 3][0], at[i % 5 ? 0 : 3][1], i % 5 ? "]]" : "]");
         struct value v;
         assert_true(json_parse(&c->arena, str_of(json), false, &v));
+        double place[2] = {0}, again[2] = {0};
+        bool placed = geo_project(&c->p, middle[0], middle[1], place);
+        assert_int_equal(placed, geo_project(&whole, middle[0], middle[1], again));
+        if (placed) assert_memory_equal(place, again, sizeof place);
         geo_draw(w, &c->p, v, &quick_sink);
         geo_draw(w, &whole, v, &slow_sink);
         if (quick.verb_count != slow.verb_count || memcmp(quick.verbs, slow.verbs, quick.verb_count) != 0)
@@ -338,6 +360,7 @@ int main(void) {
         cmocka_unit_test(globes_show_one_half),
         cmocka_unit_test(outlines_end_at_the_extent),
         cmocka_unit_test(lines_and_holes_come_through),
+        cmocka_unit_test(lines_pass_a_pole_as_in_d3),
         cmocka_unit_test(a_map_fills_its_box),
         cmocka_unit_test(what_fitting_kept_serves_drawing),
         cmocka_unit_test(windows_leave_out_what_does_not_show),
