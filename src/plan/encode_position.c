@@ -69,7 +69,7 @@ struct shift position_shift(struct enc *e, enum channel ch, double band) {
     enum channel offset = ch == CH_X ? CH_X_OFFSET : CH_Y_OFFSET;
     const struct coding *c = &e->u->channels[offset];
     struct value own = e->u->props[offset_prop_of(ch)];
-    if ((ch == CH_X || ch == CH_Y) && coding_used(c)) {
+    if (channel_is_position(ch) && coding_used(c)) {
         struct mid m = {.channel = offset, .def = c->def, .coding = c, .scale = scale_of(e->node, offset)};
         if (!isnan(band)) m.band = value_number(band);
         if (value_is_set(own)) m.otherwise = ref_value(e, own);
@@ -187,7 +187,7 @@ void point_position(struct enc *e, enum channel ch, enum default_place d, enum v
         set_visual(e, v, stacked_place(e, ch, shift));
         return;
     }
-    if (!c->def && (ch == CH_X || ch == CH_Y) && is_geographic(e, false)) {
+    if (!c->def && channel_is_position(ch) && is_geographic(e, false)) {
         set_visual(e, v, geo_place(e, false, ch == CH_Y));
         return;
     }
@@ -225,7 +225,7 @@ static enum visual second_position(struct enc *e, enum channel ch2, enum default
     struct refs r = {0};
     if (stacks(e, ch)) {
         r = ref_mix(e, e->u->stack.start, e->u->stack.end, 0, scale_now(scale_of(e->node, ch)), shift);
-    } else if (!c2->def && (ch == CH_X || ch == CH_Y) && is_geographic(e, true)) {
+    } else if (!c2->def && channel_is_position(ch) && is_geographic(e, true)) {
         r = geo_place(e, true, ch == CH_Y);
     } else if (coding_used(c2)) {
         struct mid m = {.channel = ch2, .def = c2->def, .coding = c2, .scale = scale_of(e->node, ch), .shift = shift};

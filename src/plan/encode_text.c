@@ -109,7 +109,7 @@ static void add_part(struct enc *e, struct parts *all, const struct coding *c, e
     p->column = enc_column(e, share ? u->stack.end : c->column);
     if (share) p->minus = enc_column(e, u->stack.start);
     const struct coding *c2 = &u->channels[second_of(ch)];
-    bool binned = (ch == CH_X || ch == CH_Y) && c->bin.binned && c2->has_field;
+    bool binned = channel_is_position(ch) && c->bin.binned && c2->has_field;
     if (binned && p->format.kind == TEXT_NUMBER) p->format.bin = true;
     bool discrete = (as.type == MEASURE_NOMINAL || as.type == MEASURE_ORDINAL) && !c->time_unit.unit;
     struct value format, type;

@@ -64,7 +64,7 @@ bool value_named(struct arena *a, struct value v, struct value name) {
 /* How its figures are written, here and on their axis. */
 static void describe_figures(struct extras_work *w, enum channel vc) {
     struct figures *f = ARENA_NEW(w->p->arena, struct figures);
-    struct scale_component *s = vc == CH_X || vc == CH_Y ? scale_of(w->node, vc) : NULL;
+    struct scale_component *s = channel_is_position(vc) ? scale_of(w->node, vc) : NULL;
     *f = w->m->shares ? figures_of_shares(w->p->locale ? w->p->locale->number : NULL, stack_decimals(w))
                       : figures_of(w, vc);
     w->m->figures = f;

@@ -6,10 +6,6 @@
 #include "plan/planner.h"
 #include "plan/scale_component.h"
 
-static bool color_channel(enum channel ch) {
-    return ch == CH_COLOR || ch == CH_FILL || ch == CH_STROKE;
-}
-
 /* The property of Vega's legend that the channel's scale stands in. */
 static enum legend_scale scale_slot(const struct unit_model *u, enum channel ch) {
     bool trail = u->mark == MARK_TYPE_TRAIL;
@@ -51,7 +47,7 @@ static bool is_gradient(const struct work *w) {
     static const char *const cyclic[] = {"quarter", "month", "day"};
     struct value type = w->own[LEGEND_TYPE];
     if (value_is_set(type)) return value_is_string(type, "gradient");
-    if (!color_channel(w->l->channel)) return false;
+    if (!channel_is_color(w->l->channel)) return false;
     const char *unit = w->c->has_field ? w->c->time_unit.unit : NULL;
     for (size_t i = 0; unit && i < sizeof cyclic / sizeof *cyclic; i++)
         if (!strcmp(unit, cyclic[i])) return false;
@@ -175,7 +171,7 @@ static void set_given(struct work *w) {
 }
 
 static void set_type(struct work *w) {
-    bool ramp = color_channel(w->l->channel) && scale_type_continuous(w->scale);
+    bool ramp = channel_is_color(w->l->channel) && scale_type_continuous(w->scale);
     if (ramp != w->gradient) set_rule(w, LEGEND_TYPE, value_string(w->gradient ? "gradient" : "symbol"));
 }
 

@@ -23,10 +23,11 @@ enum channel said_measure(const struct unit_model *u) {
     return said_is_measure(u, other) ? other : CHANNEL_COUNT;
 }
 
+const char *const statistic_names[STATISTIC_NONE] = {"mean", "median", "min", "max"};
+
 enum statistic said_statistic(struct value v) {
-    static const char *const names[] = {"mean", "median", "min", "max"};
     enum statistic which = STATISTIC_MEAN;
-    while (which < STATISTIC_NONE && !value_is_string(v, names[which]))
+    while (which < STATISTIC_NONE && !value_is_string(v, statistic_names[which]))
         which++;
     return which;
 }

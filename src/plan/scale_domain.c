@@ -147,7 +147,7 @@ static void channel_domain(struct planner *p, struct node *n, struct scale_compo
     }
     if (c->time_unit.unit && scale_type_temporal(t) && ch == main && c->end) {
         static const enum channel seconds[] = {[CH_X] = CH_X2, [CH_Y] = CH_Y2};
-        bool secondary = (ch == CH_X || ch == CH_Y) && coding_used(&u->channels[seconds[ch]]);
+        bool secondary = channel_is_position(ch) && coding_used(&u->channels[seconds[ch]]);
         if (has_band_end(p, u, c, secondary)) {
             field_part(p, s, u, c->offset_start ? c->offset_start : c->column);
             field_part(p, s, u, c->offset_end ? c->offset_end : c->end);
@@ -227,7 +227,7 @@ void unit_domain(struct planner *p, struct node *n, enum channel ch) {
     channel_domain(p, n, s, ch, ch);
     if (ch == CH_X) channel_domain(p, n, s, CH_X2, CH_X);
     if (ch == CH_Y) channel_domain(p, n, s, CH_Y2, CH_Y);
-    if (!s->domain_explicit && (ch == CH_X || ch == CH_Y)) reference_domain(p, n, ch);
+    if (!s->domain_explicit && channel_is_position(ch)) reference_domain(p, n, ch);
 }
 
 /* ---- values ---- */

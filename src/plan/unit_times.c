@@ -81,7 +81,7 @@ const struct table *codings_time_units(struct planner *p, const struct table *t,
             struct transform x = transform_at(p, c->data->place, &scope);
             t = transform_timeunit(&x, t, &tp, NULL);
         }
-        bool shifted = u && rect_based(u->mark) && (ch == CH_X || ch == CH_Y) && position.kind == VALUE_NUMBER &&
+        bool shifted = u && rect_based(u->mark) && channel_is_position(ch) && position.kind == VALUE_NUMBER &&
                        position.number != 0.5;
         if (shifted && c->end) t = shifted_ends(p, t, c, unit, position.number);
     }
