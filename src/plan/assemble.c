@@ -129,7 +129,7 @@ static void style_cell(struct planner *p, const struct node *n, struct plan_view
     if (cell) props_fill(view->style, p->config->view, VIEW_PROP_COUNT);
     if (!value_is_set(own) || cell) fill_style(p, cell ? "cell" : "view", view->style);
     for (int i = 0; i < VIEW_PROP_COUNT; i++)
-        view->style[i] = plan_value(p, n->spec->place, view->style[i]);
+        view->style[i] = plan_value(p, view->style[i]);
 }
 
 static const char *view_name(struct planner *p, const struct node *n) {
@@ -173,7 +173,7 @@ static const char *align_of(struct value v, const char *name, const char *otherw
 static void arrange(struct planner *p, const struct node *n, struct plan_view *v, const char *align,
                     struct value config_spacing) {
     const struct spec *s = n->spec;
-    struct value spacing = plan_value(p, s->place, s->spacing), center = plan_value(p, s->place, s->center);
+    struct value spacing = plan_value(p, s->spacing), center = plan_value(p, s->center);
     v->align.row = align_of(s->align, "row", align);
     v->align.column = align_of(s->align, "column", align);
     v->row_spacing = side(spacing, "row", value_number_or(config_spacing, 20));
@@ -242,7 +242,7 @@ static struct plan_view *assemble_facet(struct planner *p, struct node *n) {
     v->child_count = (uint32_t)grid.cell_count;
     if (!assemble_pattern(p, n, v)) return NULL;
     *last = NULL;
-    struct value columns = plan_value(p, n->spec->place, n->spec->columns);
+    struct value columns = plan_value(p, n->spec->columns);
     if (!value_is_set(columns)) columns = p->config->facet_columns;
     bool wrapped = n->facet[2].has_field;
     v->columns = wrapped ? columns_of(columns) : (uint32_t)(grid.columns ? grid.column_count : 1);
@@ -290,7 +290,7 @@ static struct plan_view *assemble_concat(struct planner *p, struct node *n) {
         if (!(children[i] = assemble(p, n->children[i]))) return NULL;
     v->children = children;
     v->child_count = (uint32_t)n->child_count;
-    struct value columns = plan_value(p, n->spec->place, n->spec->columns);
+    struct value columns = plan_value(p, n->spec->columns);
     if (!value_is_set(columns)) columns = p->config->concat_columns;
     v->columns = n->spec->kind == SPEC_VCONCAT ? 1 : n->spec->kind == SPEC_HCONCAT ? 0 : columns_of(columns);
     v->even_width = is_even(n, v, true);

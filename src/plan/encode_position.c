@@ -117,7 +117,7 @@ static struct refs radius_share(struct enc *e, enum channel ch) {
     if (!e->p->fixed_size || main_of(ch) != CH_RADIUS || v.kind != VALUE_EXPR) return (struct refs){0};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         e->p->probe = sizes[i];
-        double found = value_to_number(plan_value(e->p, e->u->def->place, v)) / (fmin(sizes[i][0], sizes[i][1]) / 2);
+        double found = value_to_number(plan_value(e->p, v)) / (fmin(sizes[i][0], sizes[i][1]) / 2);
         e->p->probe = NULL;
         if (!isfinite(found) || (i && fabs(found - share) > 1e-9)) return (struct refs){0};
         share = found;
@@ -164,7 +164,7 @@ static const struct column *geo_column(struct enc *e, enum channel ch) {
     if (!value_is_set(v)) return enc_column(e, c->has_field ? c->column : NULL);
     double *all = ARENA_ARRAY(e->p->arena, double, e->t->rows);
     for (size_t i = 0; i < e->t->rows; i++)
-        all[i] = value_to_number(plan_value(e->p, c->def->place, v));
+        all[i] = value_to_number(plan_value(e->p, v));
     struct column *constant = ARENA_NEW(e->p->arena, struct column);
     *constant = column_of_numbers("", all);
     return constant;

@@ -98,7 +98,7 @@ static const struct value *sorted_values(struct planner *p, struct node *n, cons
         d.sort = DOMAIN_BY, d.sort_column = c->column, d.sort_op = "min";
         d.descending = c->sort.order == ORDER_DESCENDING;
     } else if (c->sort.kind == SORT_ARRAY) {
-        d.sort = DOMAIN_BY, d.sort_array = plan_value(p, c->data->place, c->sort.array);
+        d.sort = DOMAIN_BY, d.sort_array = plan_value(p, c->sort.array);
     } else if (c->sort.kind == SORT_FIELD) {
         d.sort = DOMAIN_BY, d.sort_column = c->sort.field, d.sort_op = c->sort.op ? c->sort.op : "min";
         d.descending = c->sort.order == ORDER_DESCENDING;

@@ -68,7 +68,7 @@ static void resolve_side(struct planner *p, const struct node *n, enum facet_cha
     props_fill(s->props, config_of(p, channel), HEADER_PROP_COUNT);
     props_fill(s->props, all, HEADER_PROP_COUNT);
     for (int i = 0; i < HEADER_PROP_COUNT; i++)
-        if (i != HEADER_FORMAT) s->props[i] = plan_value(p, c->data->place, s->props[i]);
+        if (i != HEADER_FORMAT) s->props[i] = plan_value(p, s->props[i]);
     struct value labels = own ? own[HEADER_LABELS] : UNDEFINED;
     if (!value_is_set(labels) && all) labels = all[HEADER_LABELS];
     s->labels = !c->data->header_off && value_bool_or(labels, true);

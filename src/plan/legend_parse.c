@@ -92,10 +92,10 @@ static void direct(struct work *w) {
 static struct value first_condition_value(const struct work *w, enum channel ch) {
     const struct channel_def *def = w->u->channels[ch].def;
     if (!def) return UNDEFINED;
-    struct value v = def->field || def->aggregate.op ? UNDEFINED : plan_value(w->p, def->place, def->value);
+    struct value v = def->field || def->aggregate.op ? UNDEFINED : plan_value(w->p, def->value);
     for (size_t i = 0; def->condition && value_is_nil(v) && i < def->condition->count; i++) {
         const struct channel_def *branch = def->condition->items[i].def;
-        if (branch) v = plan_value(w->p, def->place, branch->value);
+        if (branch) v = plan_value(w->p, branch->value);
     }
     return v;
 }
@@ -190,7 +190,7 @@ struct legend_component *legend_parse(struct planner *p, struct node *unit, enum
         l->is_explicit[LEGEND_DISABLE] = given;
     }
     if (off) return l;
-    props_evaluate(p, l->place, w.own, c->data->legend, LEGEND_PROP_COUNT);
+    props_evaluate(p, w.own, c->data->legend, LEGEND_PROP_COUNT);
     if (c->data->legend) w.own[LEGEND_FORMAT] = c->data->legend[LEGEND_FORMAT];
     w.scale = scale->type;
     w.gradient = is_gradient(&w);

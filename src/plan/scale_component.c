@@ -121,7 +121,7 @@ static void unit_types(struct planner *p, struct node *n) {
         s->owner = n;
         s->unit = u;
         s->type = default_type(u, c, ch);
-        struct value asked = c->data->scale ? plan_value(p, c->data->place, c->data->scale[SCALE_DEF_TYPE]) : UNDEFINED;
+        struct value asked = c->data->scale ? plan_value(p, c->data->scale[SCALE_DEF_TYPE]) : UNDEFINED;
         enum scale_type t;
         if (asked.kind == VALUE_STRING && scale_type_read(value_to_str(asked), &t)) {
             if (type_allowed(t, ch, c)) {

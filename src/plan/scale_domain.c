@@ -20,7 +20,7 @@ struct value dates_of_values(struct planner *p, const struct coding *c, struct v
     bool time = c->type == MEASURE_TEMPORAL || c->time_unit.unit;
     struct value *copy = ARENA_ARRAY(p->arena, struct value, list.n);
     for (uint32_t i = 0; i < list.n; i++) {
-        copy[i] = plan_value(p, c->data->place, list.array[i]);
+        copy[i] = plan_value(p, list.array[i]);
         if (time && !value_is_nil(copy[i])) copy[i] = value_date(plan_date(p, copy[i], c->time_unit.unit));
     }
     return value_array(copy, list.n);
@@ -65,7 +65,7 @@ static void domain_sort(struct planner *p, const struct unit_model *u, const str
     case SORT_ARRAY:
         d->sort = DOMAIN_BY;
         d->source = DOMAIN_RAW;
-        d->sort_array = plan_value(p, c->data->place, c->sort.array);
+        d->sort_array = plan_value(p, c->sort.array);
         for (uint32_t i = 0; (c->type == MEASURE_TEMPORAL || c->time_unit.unit) && i < d->sort_array.n; i++)
             ((struct value *)d->sort_array.array)[i] =
                 value_date(plan_date(p, d->sort_array.array[i], c->time_unit.unit));
@@ -179,7 +179,7 @@ static struct value param_domain(struct planner *p, const struct coding *c, stru
     for (size_t i = 0; i < p->param_count && name.kind == VALUE_STRING; i++) {
         const struct param_def *param = p->params[i];
         if (!value_is_string(name, param->name) || param->value.kind != VALUE_OBJECT) continue;
-        struct value v = plan_value(p, param->place, asked_extent(p, param, domain));
+        struct value v = plan_value(p, asked_extent(p, param, domain));
         if (v.kind == VALUE_ARRAY) return dates_of_values(p, c, v);
     }
     return UNDEFINED;
@@ -212,7 +212,7 @@ void domain_add_column(struct planner *p, struct scale_component *s, struct unit
 void unit_domain(struct planner *p, struct node *n, enum channel ch) {
     struct scale_component *s = n->scales[ch];
     const struct coding *c = &n->unit->channels[ch];
-    struct value domain = c->data->scale ? plan_value(p, c->data->place, c->data->scale[SCALE_DEF_DOMAIN]) : UNDEFINED;
+    struct value domain = c->data->scale ? plan_value(p, c->data->scale[SCALE_DEF_DOMAIN]) : UNDEFINED;
     follow_selection(p, n, ch, domain);
     if (domain.kind == VALUE_ARRAY) {
         add_literal(p, s, c, domain);

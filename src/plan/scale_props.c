@@ -134,7 +134,7 @@ void scale_props(struct planner *p, struct node *n, enum channel ch) {
     for (int i = 0; given && i < SCALE_DEF_PROP_COUNT; i++) {
         if (!value_is_set(given[i]) || !type_has(t, (enum scale_def_prop)i)) continue;
         if (!channel_is_color(ch) && of_colors((enum scale_def_prop)i)) continue;
-        s->props[i] = plan_value(p, c->data->place, given[i]);
+        s->props[i] = plan_value(p, given[i]);
         bool date = (i == SCALE_DEF_DOMAIN_MAX || i == SCALE_DEF_DOMAIN_MIN) &&
                     (c->type == MEASURE_TEMPORAL || c->time_unit.unit);
         if (date) s->props[i] = value_number(plan_date(p, s->props[i], c->time_unit.unit));
