@@ -1,3 +1,4 @@
+/* Files and folders, and what the system says where they fail. */
 #include "cli.h"
 #include <errno.h>
 #include <fcntl.h>
