@@ -38,7 +38,7 @@ static const struct column *column_in(const struct extras_work *w, const struct 
     if (ch == CHANNEL_COUNT || !t) return NULL;
     const struct coding *c = &w->u->channels[ch];
     if (!c->has_field && w->u->many_count[ch]) c = &w->u->many[ch][0];
-    const char *name = c->range ? c->range : c->column;
+    const char *name = coding_names(c);
     return c->has_field && name ? table_column(t, str_of(name)) : NULL;
 }
 

@@ -171,7 +171,7 @@ static bool is_year_of(const struct unit_model *u, enum channel ch, int year) {
 
 static bool is_category_of(struct planner *p, const struct unit_model *u, enum channel ch, struct value name) {
     const struct coding *coding = &u->channels[ch];
-    const char *column = coding->range ? coding->range : coding->column;
+    const char *column = coding_names(coding);
     const struct column *c = u->scaled && column ? table_column(u->scaled, str_of(column)) : NULL;
     for (size_t row = 0; c && row < u->scaled->rows; row++)
         if (said_names(p, u, ch, column_meant(c, row), name)) return true;

@@ -100,7 +100,7 @@ static void binned_part(struct planner *p, struct scale_component *s, struct uni
         if (isfinite(c->bin_start)) add_part(p, s, (struct domain_part){.values = ends, .value_count = 2});
         return;
     }
-    struct domain_part d = {.unit = u, .column = c->range ? c->range : c->column};
+    struct domain_part d = {.unit = u, .column = coding_names(c)};
     domain_sort(p, u, c, &d);
     if (d.sort != DOMAIN_BY && d.sort != DOMAIN_UNSORTED) {
         d.sort = DOMAIN_BY;
