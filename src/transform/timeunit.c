@@ -6,31 +6,49 @@ static struct column dates(const char *name, const double *v, const uint8_t *nul
     return (struct column){.name = name, .type = COLUMN_DATE, .number = v, .null = null};
 }
 
-/* What instants were cut to: data mostly repeat them, from series to series, so that one slot for each will do. */
+/* What an instant is cut to. */
 struct cut {
     double at, start, end;
 };
-enum { CUTS_MOST = 4096 };
 
-static struct cut *cuts_make(struct arena *a, size_t rows, int *shift) {
+/* Data mostly repeat their instants, from series to series, so that one slot for each will do; or they are in order. */
+struct cutter {
+    struct time_unit unit, whole;
+    const struct zone *zone;
+    struct cut *slots;
+    int shift;
+    struct cut last;
+    struct cut alike, as; /* from where to where all are cut alike, and to what */
+};
+enum { SLOTS_MOST = 4096 };
+
+static void cutter_init(struct cutter *c, struct arena *a, size_t rows) {
     size_t count = 2;
-    for (*shift = 63; count < rows && count < CUTS_MOST; count *= 2)
-        --*shift;
-    struct cut *cuts = arena_alloc_raw(a, count * sizeof *cuts);
+    for (c->shift = 63; count < rows && count < SLOTS_MOST; count *= 2)
+        --c->shift;
+    c->slots = arena_alloc_raw(a, count * sizeof *c->slots);
     for (size_t i = 0; i < count; i++)
-        cuts[i].at = NAN;
-    return cuts;
+        c->slots[i].at = NAN;
+    c->whole = time_unit_whole(c->unit);
+    c->last = c->alike = (struct cut){NAN, NAN, NAN};
 }
 
-static struct cut *cut_of(struct cut *cuts, int shift, double at) {
+static struct cut cut_by(struct time_unit u, const struct zone *zone, double at, const struct cut *last) {
+    double start = time_unit_floor(u, zone, at);
+    return (struct cut){at, start, start == last->start ? last->end : time_unit_end(u, zone, start)};
+}
+
+static struct cut cut_at(struct cutter *c, double at) {
+    if (at >= c->alike.start && at < c->alike.end) return c->as;
     uint64_t bits;
     memcpy(&bits, &at, sizeof bits);
-    return &cuts[bits * 0x9E3779B97F4A7C15u >> shift];
-}
-
-static struct cut span_of(struct time_unit u, const struct zone *z, double at) {
-    double start = time_unit_floor(u, z, at);
-    return (struct cut){at, start, time_unit_end(u, z, start)};
+    struct cut *known = &c->slots[bits * 0x9E3779B97F4A7C15u >> c->shift];
+    if (known->at != at) *known = cut_by(c->unit, c->zone, at, &c->last);
+    if (c->whole.fields && known->start == c->last.start) { /* in order: the next ones may well be of the same span */
+        c->as = *known;
+        c->alike = cut_by(c->whole, c->zone, at, &c->alike);
+    }
+    return c->last = *known;
 }
 
 const struct table *transform_timeunit(const struct transform *t, const struct table *in,
@@ -54,36 +72,17 @@ const struct table *transform_timeunit(const struct transform *t, const struct t
     double *start = arena_alloc_raw(t->arena, in->rows * sizeof *start);
     double *end = arena_alloc_raw(t->arena, in->rows * sizeof *end);
     uint8_t *null = NULL;
-    struct time_unit whole = time_unit_whole(unit);
-    struct cut alike = {NAN, NAN, NAN}, cut = alike; /* from where to where all are cut alike, and to what */
-    int shift;
-    struct cut *cuts = cuts_make(t->arena, in->rows, &shift);
+    struct cutter cutter = {.unit = unit, .zone = zone};
+    cutter_init(&cutter, t->arena, in->rows);
     for (size_t i = 0; i < in->rows; i++) {
         bool nil = numbers_state(&n, i) == CELL_MISSING && value_is_nil(column_get(c, i));
         if (nil) {
             if (!null) null = arena_alloc(t->arena, in->rows);
             null[i] = 1;
         }
-        double at = nil ? NAN : n.v[i];
-        if (at >= alike.start && at < alike.end) {
-            start[i] = cut.start;
-            end[i] = cut.end;
-            continue;
-        }
-        struct cut *known = cut_of(cuts, shift, at);
-        if (known->at != at) {
-            known->at = at;
-            known->start = time_unit_floor(unit, zone, at);
-            bool same = i > 0 && known->start == start[i - 1]; /* as the row before */
-            known->end = same ? end[i - 1] : time_unit_end(unit, zone, known->start);
-        }
-        start[i] = known->start;
-        end[i] = known->end;
-        /* what is in order goes on in the same span */
-        if (whole.fields && i > 0 && start[i] == start[i - 1]) {
-            alike = span_of(whole, zone, at);
-            cut = *known;
-        }
+        struct cut cut = cut_at(&cutter, nil ? NAN : n.v[i]);
+        start[i] = cut.start;
+        end[i] = cut.end;
     }
     struct column added[] = {dates(p->as[0] ? p->as[0] : "unit0", start, null),
                              dates(p->as[1] ? p->as[1] : "unit1", end, null)};

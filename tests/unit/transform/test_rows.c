@@ -228,19 +228,20 @@ static void test_timeunit_in_order(void **state) {
     begin(&f);
     struct locale l = {.zone = zone_load(&f.arena, "EST5EDT,M3.2.0,M11.1.0", NULL)};
     f.scope.locale = &l;
-    for (size_t k = 0; k < 2 * sizeof units / sizeof *units; k++) {
+    for (size_t k = 0; k < 4 * sizeof units / sizeof *units; k++) {
         double at[ROWS];
         for (int i = 0; i < ROWS; i++) /* from 2019-12-28 and 2020-03-05, 11 hours apart; some steps go back */
             at[i] = (k % 2 ? 1577491200000 : 1583366400000) + 39600000.0 * (i % 50 == 49 ? i / 2 : i);
         struct column c = {.name = "d", .type = COLUMN_DATE, .number = at};
         struct table t = {.columns = &c, .column_count = 1, .rows = ROWS};
         struct timeunit_params p = {.field = "d"};
-        assert_true(time_unit_parse(str_of(units[k / 2]), &p.unit));
+        assert_true(time_unit_parse(str_of(units[k / 4]), &p.unit));
+        p.unit.step = k / 2 % 2 ? 5 : 1;
         const struct table *cut = transform_timeunit(&f.t, &t, &p, NULL);
         for (int i = 0; i < ROWS; i++) {
             double start = time_unit_floor(p.unit, l.zone, at[i]);
             if (cut->columns[1].number[i] != start || cut->columns[2].number[i] != time_unit_end(p.unit, l.zone, start))
-                fail_msg("%s, row %d", units[k / 2], i);
+                fail_msg("%s, step %d, row %d", units[k / 4], p.unit.step, i);
         }
     }
     end(&f);
