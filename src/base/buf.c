@@ -1,3 +1,4 @@
+/* The growing buffer of str.h. */
 #include "number.h"
 #include "str.h"
 #include "utf8.h"

@@ -1,13 +1,6 @@
 /* The flags that tie lines, bands and remarks to the figures, as usermeta.suret has them. */
 #include "one_line.h"
 
-static const char *last_equals(const char *text) {
-    const char *found = NULL;
-    for (const char *at = text; *at; at++)
-        if (*at == '=') found = at;
-    return found;
-}
-
 static bool bad(const char *flag, const char *text, const char *hint) {
     cli_error(hint, "%s cannot be \"%s\"", flag, text);
     return false;
@@ -31,7 +24,7 @@ static const char *read_axis(const char *text, json_t *into) {
 
 static json_t *labelled(const char *text, const char **rest) {
     json_t *o = json_object();
-    const char *equals = last_equals(text);
+    const char *equals = strrchr(text, '=');
     *rest = equals ? equals + 1 : text;
     if (equals && equals > text) json_object_set_new(o, "label", json_stringn(text, (size_t)(equals - text)));
     return o;

@@ -52,35 +52,38 @@ static bool long_names(const struct cli_column *c) {
     return c && !c->number && !c->date && c->longest * LETTER * c->distinct > 2 * PAGE && c->longest > 12;
 }
 
+/* Which of x and y, both given, is the value. False after a message. */
+static bool choose_value(const struct cli_options *o, const struct cli_field *x, const struct cli_field *y,
+                         struct layout *l) {
+    bool xm = measured(x), ym = measured(y);
+    if (!xm && !ym) {
+        cli_error(cli_no_measure(y, cli_no_measure(x, "one of them is a number, or an aggregate such as count()")),
+                  "neither --x \"%s\" nor --y \"%s\" is a measure", o->x, o->y);
+        return false;
+    }
+    l->lying = xm && (!ym || lies(x, y));
+    l->category = l->lying ? *y : *x;
+    l->value = l->lying ? *x : *y;
+    if (l->category.aggregate) {
+        cli_error("one of them is the field that names the bars", "--x \"%s\" and --y \"%s\" are both aggregates", o->x,
+                  o->y);
+        return false;
+    }
+    if (x->column && x->column == y->column && !l->value.aggregate && !l->category.time_unit) {
+        cli_error("one of them is the field that names the bars", "--x and --y are both \"%s\"", x->field);
+        return false;
+    }
+    if (!l->lying && !o->size && !o->column && long_names(l->category.column))
+        cli_chosen(o, "the names are long: --y \"%s\" --x \"%s\" lies the bars down", o->x, o->y);
+    return true;
+}
+
 /* Which of x and y is the value, and what was not said. */
 static bool choose(struct arena *a, const struct cli_table *t, const struct cli_options *o, struct layout *l) {
     struct cli_field x = {0}, y = {0};
     if (o->x && !cli_field_read(a, t, "--x", o->x, &x)) return false;
     if (o->y && !cli_field_read(a, t, "--y", o->y, &y)) return false;
-    if (o->x && o->y) {
-        bool xm = measured(&x), ym = measured(&y);
-        if (!xm && !ym) {
-            cli_error(
-                cli_no_measure(&y, cli_no_measure(&x, "one of them is a number, or an aggregate such as count()")),
-                "neither --x \"%s\" nor --y \"%s\" is a measure", o->x, o->y);
-            return false;
-        }
-        l->lying = xm && (!ym || lies(&x, &y));
-        l->category = l->lying ? y : x;
-        l->value = l->lying ? x : y;
-        if (l->category.aggregate) {
-            cli_error("one of them is the field that names the bars", "--x \"%s\" and --y \"%s\" are both aggregates",
-                      o->x, o->y);
-            return false;
-        }
-        if (x.column && x.column == y.column && !l->value.aggregate && !l->category.time_unit) {
-            cli_error("one of them is the field that names the bars", "--x and --y are both \"%s\"", x.field);
-            return false;
-        }
-        if (!l->lying && !o->size && !o->column && long_names(l->category.column))
-            cli_chosen(o, "the names are long: --y \"%s\" --x \"%s\" lies the bars down", o->x, o->y);
-        return true;
-    }
+    if (o->x && o->y) return choose_value(o, &x, &y, l);
     struct cli_field given = o->x ? x : y;
     bool have = o->x || o->y, given_value = have && measured(&given) && cli_first(t, false, given.column);
     const struct cli_column *category = given_value ? cli_first(t, false, given.column)

@@ -122,6 +122,8 @@ bool cli_make_folder(const char *path);
 /* The folders on the way to a file. */
 bool cli_make_way(const char *path);
 bool cli_is_folder(const char *path);
+/* The folder that a path names, in the arena; NULL: none, the file stands in the working directory. */
+const char *cli_folder_of(struct arena *a, const char *path);
 
 /* word.c: is an option one of these words, or not given (NULL)? False after a message with the nearest, or all, of
  * them. */
@@ -143,18 +145,20 @@ struct suret_told *cli_told(struct arena *a, const struct cli_options *o, size_t
     {"--null", CLI_MANY, offsetof(struct cli_options, null), "TEXT", "this means that there is no figure"}
 /* clang-format on */
 
-/* draw.c: what render and the one-line verbs share. */
-/* Where themes and locales are looked for: --theme-dir, then $XDG_CONFIG_HOME/suret/themes (~/.config/suret/themes). */
+/* request.c. Where themes and locales are looked for: --theme-dir, then $XDG_CONFIG_HOME/suret/themes
+ * (~/.config/suret/themes). */
 const char *const *cli_theme_folders(struct arena *a, const struct cli_options *o, size_t *count);
+/* What the options ask of the library; false after a message: wrong usage. */
+bool cli_request(struct arena *a, const struct cli_options *o, struct str spec, const char *file, const char *base,
+                 struct suret_request *r);
+
+/* draw.c: what render and the one-line verbs share. */
 struct cli_target {
     enum suret_format format;
     const char *path;
 };
 /* The format of a file name or a word ("png"); false after a message. */
 bool cli_format(const char *name, bool is_file, enum suret_format *out);
-/* What the options ask of the library; false after a message: wrong usage. */
-bool cli_request(struct arena *a, const struct cli_options *o, struct str spec, const char *file, const char *base,
-                 struct suret_request *r);
 /* What a chart was drawn from and what came of it, in the arena; the inputs also when it could not be drawn. */
 struct cli_drawn {
     struct arena *arena;

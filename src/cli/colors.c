@@ -113,12 +113,6 @@ static json_t *scale_of(const struct cli_options *o, const char *how, const int 
     return json_pack("{s:o}", "range", colors);
 }
 
-static const struct cli_column *column_of(const struct cli_table *t, const char *name) {
-    for (size_t i = 0; name && i < t->count; i++)
-        if (!strcmp(t->columns[i].name, name)) return &t->columns[i];
-    return NULL;
-}
-
 static json_t *order_by(struct arena *a, json_t *names, const char *field) {
     json_t *name = json_string(field), *order = cli_file_rows(); /* panels are sorted by these */
     char *list = json_dumps(names, JSON_COMPACT), *path = json_dumps(name, JSON_ENCODE_ANY);
@@ -133,7 +127,7 @@ static json_t *order_by(struct arena *a, json_t *names, const char *field) {
 bool cli_order_colors(struct arena *a, const struct cli_table *t, const struct cli_options *o, const char *field,
                       json_t *encoding, json_t **order) {
     static const char *const hows[] = {"diverging", "ordinal", "category"};
-    const struct cli_column *c = column_of(t, field);
+    const struct cli_column *c = cli_column_named(t, field);
     json_t *color = json_object_get(encoding, "color"), *scale;
     int ranks[ANSWERS_MOST];
     *order = NULL;

@@ -155,6 +155,12 @@ bool cli_table_read(struct arena *a, struct suret *s, const struct cli_options *
     return root != NULL;
 }
 
+const struct cli_column *cli_column_named(const struct cli_table *t, const char *name) {
+    for (size_t i = 0; name && i < t->count; i++)
+        if (!strcmp(t->columns[i].name, name)) return &t->columns[i];
+    return NULL;
+}
+
 bool cli_is_year(const struct cli_column *c) {
     return c->number && !c->unit && c->min >= 1500 && c->max <= 2200;
 }

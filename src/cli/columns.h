@@ -28,6 +28,8 @@ struct cli_table {
 
 /* Read the columns of the one file that is named. False after a message. */
 bool cli_table_read(struct arena *a, struct suret *s, const struct cli_options *o, struct cli_table *t);
+/* The column of that name; NULL: there is none, or no name. */
+const struct cli_column *cli_column_named(const struct cli_table *t, const char *name);
 /* Plain numbers that all look like years. */
 bool cli_is_year(const struct cli_column *c);
 /* Numbers other than years. */

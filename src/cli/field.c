@@ -38,11 +38,9 @@ static bool read_time_unit(struct arena *a, const struct cli_table *t, const cha
     if (!open || !str_ends(str_of(text), STR(")")) || !known_time_unit((struct str){text, (size_t)(open - text)}))
         return false;
     const char *name = arena_strndup(a, open + 1, strlen(open) - 2);
-    for (size_t i = 0; i < t->count; i++) {
-        if (!strcmp(t->columns[i].name, text)) return false;
-        if (t->columns[i].date && !strcmp(t->columns[i].name, name)) f->column = &t->columns[i];
-    }
-    if (!f->column) return false;
+    const struct cli_column *column = cli_column_named(t, name);
+    if (!column || !column->date || cli_column_named(t, text)) return false;
+    f->column = column;
     f->field = name;
     f->time_unit = arena_strndup(a, text, (size_t)(open - text));
     return true;
@@ -51,19 +49,17 @@ static bool read_time_unit(struct arena *a, const struct cli_table *t, const cha
 /* False after a message where it is a word and a column in brackets, as in "avg(exports)": the word is none. */
 static bool known_function(struct arena *a, const struct cli_table *t, const char *flag, const char *text) {
     const char *open = strchr(text, '(');
-    for (size_t i = 0; open && str_ends(str_of(text), STR(")")) && i < t->count; i++) {
-        const struct cli_column *c = &t->columns[i];
-        if (!str_is((struct str){open + 1, strlen(open) - 2}, c->name)) continue;
-        const char *words[AGGREGATE_NAMES + TIME_UNIT_NAMES];
-        size_t count = 0;
-        for (size_t k = 0; c->date && k < TIME_UNIT_NAMES; k++)
-            if (time_unit_names[k].in_flags) words[count++] = time_unit_names[k].name;
-        for (size_t k = 0; !c->date && k < AGGREGATE_NAMES; k++)
-            if (aggregate_names[k].in_flags) words[count++] = aggregate_names[k].name;
-        return cli_word(arena_printf(a, "%s: what is taken of \"%s\"", flag, c->name),
-                        arena_strndup(a, text, (size_t)(open - text)), words, count);
-    }
-    return true;
+    bool call = open && str_ends(str_of(text), STR(")"));
+    const struct cli_column *c = call ? cli_column_named(t, arena_strndup(a, open + 1, strlen(open) - 2)) : NULL;
+    if (!c) return true;
+    const char *words[AGGREGATE_NAMES + TIME_UNIT_NAMES];
+    size_t count = 0;
+    for (size_t k = 0; c->date && k < TIME_UNIT_NAMES; k++)
+        if (time_unit_names[k].in_flags) words[count++] = time_unit_names[k].name;
+    for (size_t k = 0; !c->date && k < AGGREGATE_NAMES; k++)
+        if (aggregate_names[k].in_flags) words[count++] = aggregate_names[k].name;
+    return cli_word(arena_printf(a, "%s: what is taken of \"%s\"", flag, c->name),
+                    arena_strndup(a, text, (size_t)(open - text)), words, count);
 }
 
 bool cli_field_read(struct arena *a, const struct cli_table *t, const char *flag, const char *text,
@@ -77,12 +73,8 @@ bool cli_field_read(struct arena *a, const struct cli_table *t, const char *flag
         f->field = arena_strndup(a, open + 1, whole.n - (size_t)(open - text) - 2);
         if (!strcmp(f->aggregate, "count") && !*f->field) return true;
     }
-    for (size_t i = 0; i < t->count; i++)
-        if (!strcmp(t->columns[i].name, f->field)) {
-            f->column = &t->columns[i];
-            return true;
-        }
-    return known_function(a, t, flag, text) && no_column(a, t, flag, f->field);
+    f->column = cli_column_named(t, f->field);
+    return f->column || (known_function(a, t, flag, text) && no_column(a, t, flag, f->field));
 }
 
 const char *cli_no_measure(const struct cli_field *f, const char *otherwise) {

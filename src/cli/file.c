@@ -1,3 +1,4 @@
+/* Files and folders, and what the system says where they fail. */
 #include "cli.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -113,6 +114,12 @@ bool cli_write_file(const char *path, const void *bytes, size_t length) {
 bool cli_is_folder(const char *path) {
     struct stat s;
     return !stat(path, &s) && S_ISDIR(s.st_mode);
+}
+
+const char *cli_folder_of(struct arena *a, const char *path) {
+    const char *slash = strrchr(path, '/');
+    if (!slash) return NULL;
+    return arena_strndup(a, path, slash == path ? 1 : (size_t)(slash - path));
 }
 
 bool cli_make_folder(const char *path) {

@@ -45,9 +45,8 @@ static const char *file_name(const char *path) {
 
 /* The folder of a path, in full; NULL: there is none. */
 static char *full_folder(struct arena *a, const char *path, bool is_folder) {
-    const char *slash = strrchr(path, '/');
-    const char *folder = is_folder ? path : !slash ? "." : slash == path ? "/" : NULL;
-    char *full = realpath(folder ? folder : arena_strndup(a, path, (size_t)(slash - path)), NULL);
+    const char *folder = is_folder ? path : cli_folder_of(a, path);
+    char *full = realpath(folder ? folder : ".", NULL);
     char *kept = full ? arena_printf(a, "%s/", strcmp(full, "/") ? full : "") : NULL;
     free(full);
     return kept;

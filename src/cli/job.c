@@ -5,12 +5,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static const char *folder_of(struct arena *a, const char *path) {
-    const char *slash = strrchr(path, '/');
-    if (!slash) return NULL;
-    return arena_strndup(a, path, slash == path ? 1 : (size_t)(slash - path));
-}
-
 /* Texts with their lengths, so that "a" + "bc" is not "ab" + "c". */
 static void add(struct cli_digest *d, const char *text) {
     *d = cli_digest_add(*d, str_of(text ? text : "\xff"));
@@ -142,7 +136,7 @@ bool cli_job_request(struct arena *a, const struct cli_batch *b, const struct cl
                      struct suret_request *r) {
     *text = b->spec;
     if (!b->frame) text->p = cli_read_file(a, j->spec, &text->n);
-    if (!text->p || !cli_request(a, b->options, *text, j->spec, folder_of(a, j->spec), r)) return false;
+    if (!text->p || !cli_request(a, b->options, *text, j->spec, cli_folder_of(a, j->spec), r)) return false;
     r->store = b->store;
     if (b->count > 1 || b->whole_count > 1) r->threads = 1; /* the charts are drawn at once already */
     return !b->frame || narrow(a, b, j, text, r);

@@ -119,10 +119,9 @@ static bool far_from_zero(const struct cli_table *t, const struct cli_field *f) 
         own |= !strcmp(f->aggregate, within[i]);
     if (!c || !own) return false;
     double min = c->min, max = c->max;
-    for (size_t i = 0; i < t->count; i++) {
-        if (c->low && !strcmp(c->low, t->columns[i].name)) min = fmin(min, t->columns[i].min);
-        if (c->high && !strcmp(c->high, t->columns[i].name)) max = fmax(max, t->columns[i].max);
-    }
+    const struct cli_column *low = cli_column_named(t, c->low), *high = cli_column_named(t, c->high);
+    if (low) min = fmin(min, low->min);
+    if (high) max = fmax(max, high->max);
     return (min > 0 || max < 0) && max - min < share * fmax(fabs(min), fabs(max));
 }
 
@@ -138,10 +137,10 @@ static void name_axis(json_t *channel, const char *text) {
 /* Where the theme tells lines apart by strokes, it has so many. */
 static void count_strokes(const struct cli_table *t, const struct cli_options *o) {
     size_t strokes = cli_strokes(o);
-    for (size_t i = 0; strokes && i < t->count; i++)
-        if (!strcmp(t->columns[i].name, o->color) && t->columns[i].distinct > strokes)
-            cli_chosen(o, "%zu lines share %zu strokes: in print some look the same; --column \"%s\" draws panels",
-                       t->columns[i].distinct, strokes, o->color);
+    const struct cli_column *color = cli_column_named(t, o->color);
+    if (strokes && color && color->distinct > strokes)
+        cli_chosen(o, "%zu lines share %zu strokes: in print some look the same; --column \"%s\" draws panels",
+                   color->distinct, strokes, o->color);
 }
 
 /* Points of such a theme are told apart by their shapes, too. */
@@ -175,71 +174,99 @@ static void lay_band(json_t *spec, const struct cli_column *c, bool filled) {
     json_object_del(spec, "mark");
 }
 
-static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *asked,
-                          const char *mark) {
+/* What is drawn, along which fields. */
+struct plot {
+    const char *mark;
+    bool points, line, area, stacked;
+    bool ranged; /* the figures are ranges, around whose middles a band may lie */
     struct cli_field x, y;
-    struct cli_options own = *asked, *o = &own;
-    own.several = true;
-    own.ranges = NULL; /* a band is plain Vega-Lite */
-    if (o->series && !o->color && !cli_series_placed(o)) o->color = o->series;
-    bool points = !strcmp(mark, "point"), line = !strcmp(mark, "line"), stacked = !strcmp(mark, "area") && o->color;
-    if (!choose(a, t, o, points, &x, &y)) return NULL;
-    bool ranged = !points && y.column && y.column->range && !y.aggregate, panels = o->column || o->row;
-    if (ranged && !line && (stacked || panels))
+};
+
+static bool without_ranges(const struct cli_options *o) {
+    return o->ranges && !strcmp(o->ranges, "none");
+}
+
+static void say_idle(const struct cli_options *o, const struct plot *p) {
+    bool any = p->y.column && p->y.column->range;
+    if (p->ranged && p->area && (p->stacked || o->column || o->row))
         cli_chosen(o, "an area shows the middles of the ranges of \"%s\" alone; suret line lays a band around them",
-                   y.field);
-    cli_idle(o, asked->ranges && strcmp(asked->ranges, "none") != 0 && !(y.column && y.column->range), "--ranges",
-             "the figures are no ranges");
-    cli_idle(o, o->normalize && !stacked, "--normalize", "nothing is stacked; --color FIELD stacks");
-    json_t *encoding = json_object(), *value = cli_measure(&y);
-    if (o->normalize && stacked) json_object_set_new(value, "stack", json_string("normalize"));
-    bool near = o->zero || o->axis_break;
-    if (points || (line && !near && far_from_zero(t, &y)))
-        json_object_set_new(value, "scale", json_pack("{s:b}", "zero", points && o->zero));
-    json_t *across = along(&x, points);
-    if (points && o->zero && x.column->number && !cli_is_year(x.column))
-        json_object_set_new(across, "scale", json_pack("{s:b}", "zero", 1));
-    if (points && x.column->number && !cli_is_year(x.column)) {
+                   p->y.field);
+    cli_idle(o, o->ranges && !without_ranges(o) && !any, "--ranges", "the figures are no ranges");
+    cli_idle(o, o->normalize && !p->stacked, "--normalize", "nothing is stacked; --color FIELD stacks");
+}
+
+static json_t *axes(const struct cli_table *t, const struct cli_options *o, const struct plot *p) {
+    json_t *across = along(&p->x, p->points), *value = cli_measure(&p->y);
+    bool figures = p->points && p->x.column->number && !cli_is_year(p->x.column), near = o->zero || o->axis_break;
+    if (o->normalize && p->stacked) json_object_set_new(value, "stack", json_string("normalize"));
+    if (p->points || (p->line && !near && far_from_zero(t, &p->y)))
+        json_object_set_new(value, "scale", json_pack("{s:b}", "zero", p->points && o->zero));
+    if (figures && o->zero) json_object_set_new(across, "scale", json_pack("{s:b}", "zero", 1));
+    if (figures) {
         cli_idle(o, o->axis_titles, "--axis-titles", "axes of two figures are named");
-        name_axis(across, o->x ? o->x : x.field);
-        name_axis(value, o->y ? o->y : y.field);
+        name_axis(across, o->x ? o->x : p->x.field);
+        name_axis(value, o->y ? o->y : p->y.field);
     }
-    json_object_set_new(encoding, "x", across);
-    json_object_set_new(encoding, "y", value);
+    return json_pack("{s:o, s:o}", "x", across, "y", value);
+}
+
+/* color, column and row by field; false after a message. */
+static bool split(struct arena *a, const struct cli_table *t, const struct cli_options *o, json_t *encoding) {
     const char *const splits[][3] = {
         {"--color", o->color, "color"}, {"--column", o->column, "column"}, {"--row", o->row, "row"}};
     for (size_t i = 0; i < sizeof splits / sizeof *splits; i++)
-        if (splits[i][1] && !cli_split(a, t, splits[i][0], splits[i][1], splits[i][2], encoding)) {
-            json_decref(encoding);
-            return NULL;
-        }
-    if (o->color && line && !o->highlight.count) count_strokes(t, o);
-    if (o->color && points) shape(o, encoding);
+        if (splits[i][1] && !cli_split(a, t, splits[i][0], splits[i][1], splits[i][2], encoding)) return false;
+    return true;
+}
+
+/* What the points are called by: --names, or, where remarks are tied to their names, the first field of names. False
+ * after a message. */
+static bool name_points(struct arena *a, const struct cli_table *t, const struct cli_options *o, const struct plot *p,
+                        json_t *encoding) {
     struct cli_field named = {0};
-    if (o->names && !cli_field_read(a, t, "--names", o->names, &named)) {
+    if (o->names && !cli_field_read(a, t, "--names", o->names, &named)) return false;
+    if (!o->names && p->points && (o->callouts.count || o->highlight.count)) named.column = cli_first(t, false, NULL);
+    if (!named.column || named.column->number) return true;
+    json_t *detail = cli_category(&(struct cli_field){.field = named.column->name, .column = named.column});
+    json_object_del(detail, "sort");
+    json_object_set_new(encoding, "detail", detail);
+    return true;
+}
+
+static json_t *encoding_of(struct arena *a, const struct cli_table *t, const struct cli_options *o,
+                           const struct plot *p, json_t **order) {
+    json_t *encoding = axes(t, o, p);
+    bool ok = split(a, t, o, encoding);
+    if (ok && o->color && p->line && !o->highlight.count) count_strokes(t, o);
+    if (ok && o->color && p->points) shape(o, encoding);
+    ok = ok && name_points(a, t, o, p, encoding) && (!p->area || cli_order_colors(a, t, o, o->color, encoding, order));
+    if (!ok) {
         json_decref(encoding);
         return NULL;
     }
-    const struct cli_column *name = o->names                                              ? named.column
-                                    : points && (o->callouts.count || o->highlight.count) ? cli_first(t, false, NULL)
-                                                                                          : NULL;
-    if (name && !name->number) { /* points are called by it */
-        json_t *detail = cli_category(&(struct cli_field){.field = name->name, .column = name});
-        json_object_del(detail, "sort");
-        json_object_set_new(encoding, "detail", detail);
-    }
-    json_t *order = NULL;
-    if (!strcmp(mark, "area") && !cli_order_colors(a, t, o, o->color, encoding, &order)) {
-        json_decref(encoding);
-        return NULL;
-    }
-    if (stacked && !order) order = cli_file_order(json_object_get(encoding, "color"));
-    if (stacked)
-        json_object_set_new(encoding, "order", json_pack("{s:s, s:s}", "field", "file_order", "type", "quantitative"));
-    json_t *spec = cli_spec(a, o, t, json_string(mark), encoding);
-    bool bare = asked->ranges && !strcmp(asked->ranges, "none");
-    if (spec && ranged && !stacked && !panels && !bare) lay_band(spec, y.column, !line);
-    if (spec && stacked) json_object_set_new(spec, "transform", order);
+    if (!p->stacked) return encoding;
+    if (!*order) *order = cli_file_order(json_object_get(encoding, "color"));
+    json_object_set_new(encoding, "order", json_pack("{s:s, s:s}", "field", "file_order", "type", "quantitative"));
+    return encoding;
+}
+
+static json_t *write_spec(struct arena *a, const struct cli_table *t, const struct cli_options *asked,
+                          const char *mark) {
+    struct plot p = {
+        .mark = mark, .points = !strcmp(mark, "point"), .line = !strcmp(mark, "line"), .area = !strcmp(mark, "area")};
+    struct cli_options own = *asked, *o = &own;
+    own.several = true;
+    if (o->series && !o->color && !cli_series_placed(o)) o->color = o->series;
+    p.stacked = p.area && o->color;
+    if (!choose(a, t, o, p.points, &p.x, &p.y)) return NULL;
+    p.ranged = !p.points && p.y.column && p.y.column->range && !p.y.aggregate;
+    say_idle(o, &p);
+    bool band = p.ranged && !p.stacked && !o->column && !o->row && !without_ranges(o);
+    own.ranges = NULL; /* a band is plain Vega-Lite */
+    json_t *order = NULL, *encoding = encoding_of(a, t, o, &p, &order);
+    json_t *spec = encoding ? cli_spec(a, o, t, json_string(mark), encoding) : NULL;
+    if (spec && band) lay_band(spec, p.y.column, p.area);
+    if (spec && p.stacked) json_object_set_new(spec, "transform", order);
     return spec;
 }
 

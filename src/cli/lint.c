@@ -15,18 +15,13 @@ static const struct cli_option options[] = {
     {"--help", CLI_FLAG, AT(help), NULL, "this"},
 };
 
-static const char *folder_of(struct arena *a, const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash ? arena_strndup(a, path, (size_t)(slash - path) + (slash == path)) : NULL;
-}
-
 static int lint_one(struct arena *a, struct suret *s, const struct cli_options *o, const char *path, size_t *findings) {
     struct suret_request r;
     struct str spec;
     char *text = cli_read_file(a, path, &spec.n);
     if (!text) return CLI_FAILED;
     spec.p = text;
-    if (!cli_request(a, o, spec, path, folder_of(a, path), &r)) return CLI_USAGE;
+    if (!cli_request(a, o, spec, path, cli_folder_of(a, path), &r)) return CLI_USAGE;
     struct suret_chart *c = suret_read(s, &r);
     size_t told = 0;
     if (suret_ok(c)) *findings += cli_findings(c);

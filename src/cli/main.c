@@ -1,3 +1,4 @@
+/* suret: the verbs. */
 #include "cli.h"
 #include <stdio.h>
 

@@ -1,3 +1,4 @@
+/* The arguments of a verb, by its table of options; its help. */
 #include "base/number.h"
 #include "cli.h"
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* --report: what came of every chart of a batch, as JSON. */
 #include "batch.h"
 #include <stdio.h>
 

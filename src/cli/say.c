@@ -1,3 +1,4 @@
+/* What the command tells: its own errors, and the messages of the library. */
 #include "cli.h"
 #include <stdarg.h>
 #include <stdio.h>

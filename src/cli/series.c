@@ -8,9 +8,7 @@
 
 /* A name that no column has. */
 static const char *unused(struct arena *a, const struct cli_table *t, const char *name) {
-    for (size_t i = 0; i < t->count; i++)
-        if (!strcmp(t->columns[i].name, name)) return unused(a, t, arena_concat(a, name, "_"));
-    return name;
+    return cli_column_named(t, name) ? unused(a, t, arena_concat(a, name, "_")) : name;
 }
 
 static bool same_unit(const struct cli_column *a, const struct cli_column *b) {

@@ -25,9 +25,8 @@ static void wrap_columns(const struct cli_table *t, json_t *encoding) {
     json_t *column = json_object_get(encoding, "column");
     const char *field =
         column && !json_object_get(encoding, "row") ? json_string_value(json_object_get(column, "field")) : NULL;
-    size_t panels = 0;
-    for (size_t i = 0; field && i < t->count; i++)
-        if (!strcmp(t->columns[i].name, field)) panels = cli_panels(t, &t->columns[i]);
+    const struct cli_column *c = cli_column_named(t, field);
+    size_t panels = c ? cli_panels(t, c) : 0;
     if (panels <= ROW_MOST) return;
     json_t *facet = json_copy(column);
     json_object_set_new(facet, "columns", json_integer(panels <= 6 ? 3 : panels <= 12 ? 4 : panels <= 20 ? 5 : 6));
@@ -41,9 +40,8 @@ static void say_misfits(const struct cli_options *o, const struct cli_table *t, 
     const char *channel;
     json_t *e;
     json_object_foreach(encoding, channel, e) {
-        const char *field = json_string_value(json_object_get(e, "field"));
-        for (size_t i = 0; field && i < t->count; i++)
-            if (t->columns[i].doubt && !strcmp(t->columns[i].name, field)) cli_chosen(o, "%s", t->columns[i].doubt);
+        const struct cli_column *c = cli_column_named(t, json_string_value(json_object_get(e, "field")));
+        if (c && c->doubt) cli_chosen(o, "%s", c->doubt);
     }
 }
 

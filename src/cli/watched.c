@@ -95,9 +95,8 @@ bool cli_watched_scan(struct cli_watched *w) {
 }
 
 static void watch_file(struct cli_watched *w, const char *path) {
-    const char *slash = strrchr(path, '/');
-    const char *folder = !slash ? "." : slash == path ? "/" : arena_strndup(&w->arena, path, (size_t)(slash - path));
-    struct cli_file file = {watch(w, folder, false), arena_strdup(&w->arena, slash ? slash + 1 : path)};
+    const char *slash = strrchr(path, '/'), *folder = cli_folder_of(&w->arena, path);
+    struct cli_file file = {watch(w, folder ? folder : ".", false), arena_strdup(&w->arena, slash ? slash + 1 : path)};
     if (file.folder >= 0) ARENA_PUSH(&w->arena, w->files, w->file_count, w->file_cap, file);
 }
 

@@ -1,3 +1,4 @@
+/* Deflate by zlib, where a PNG is to be as small as it gets. */
 #include "draw/deflate.h"
 #include <stdlib.h>
 #include <zlib.h>

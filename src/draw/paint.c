@@ -1,3 +1,4 @@
+/* Paints with Cairo: colours, gradients, hatches. */
 #include "draw/painter.h"
 #include <math.h>
 

@@ -1,3 +1,4 @@
+/* Paths with Cairo. */
 #include "draw/painter.h"
 #include <math.h>
 

@@ -1,3 +1,4 @@
+/* Texts with Cairo, and the halos under them. */
 #include "base/utf8.h"
 #include "draw/painter.h"
 #include <cairo-ft.h>

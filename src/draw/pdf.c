@@ -1,3 +1,4 @@
+/* A scene as PDF, by Cairo. */
 #include "draw/painter.h"
 #include <cairo-pdf.h>
 #include <math.h>

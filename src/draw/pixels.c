@@ -1,3 +1,4 @@
+/* A scene as PNG: painted in bands, which the encoder takes row by row. */
 #include "base/limits.h"
 #include "draw/painter.h"
 #include "draw/png.h"

@@ -1,3 +1,4 @@
+/* Rows and columns of groups. */
 #include "guide/guide.h"
 
 /* One direction of the grid: columns along x, or rows along y. Cell i lies in line cell_line(i). */

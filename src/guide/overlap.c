@@ -1,3 +1,4 @@
+/* Texts that overlap others are hidden. */
 #include "guide/guide.h"
 
 struct label {

@@ -1,3 +1,4 @@
+/* Properties of guides as numbers, words and styles. */
 #include "guide/guide.h"
 
 struct value guide_value(const struct guide_props *p, int prop) {

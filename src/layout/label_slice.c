@@ -2,7 +2,6 @@
  * their slices. */
 #include "layout/label_slice.h"
 
-static const double PI = 3.14159265358979323846;
 /* Between a figure within the hole and the ring: of the hole's radius; px at least, where it has no room else. */
 static const double CENTRE_GAP = 0.16, CENTRE_GAP_LEAST = 4;
 
@@ -40,9 +39,9 @@ static struct slice slice_of(struct labeller *l, const struct built_mark *m, uin
     s.inner = number(l, m, VISUAL_INNER_RADIUS, row);
     s.outer = number(l, m, VISUAL_OUTER_RADIUS, row);
     if (!isfinite(a + b + s.inner + s.outer + s.x + s.y)) return (struct slice){.row = row}; /* nothing is drawn */
-    double turn = fmod(s.middle, 2 * PI);
-    if (turn < 0 || (turn <= 1e-9 && s.middle > 1e-9)) turn += 2 * PI;
-    s.left = turn > PI;
+    double turn = fmod(s.middle, 2 * M_PI);
+    if (turn < 0 || (turn <= 1e-9 && s.middle > 1e-9)) turn += 2 * M_PI;
+    s.left = turn > M_PI;
     struct str value = label_text(l->b, p->text, row), share = label_text(l->b, p->share, row);
     s.figure = share.n ? share : value;
     s.text = s.name = label_text(l->b, p->name, row);
@@ -108,7 +107,7 @@ static bool place_centre(struct labeller *l, const struct slice *s, double gap, 
 
 /* In one line, or small with its unit below. */
 static void label_centre(struct labeller *l, const struct slice *s, double from, double to, const char *text) {
-    double lift = to - from <= PI + 1e-3 ? 0.4 : 0, turn = (from + to) / 2;
+    double lift = to - from <= M_PI + 1e-3 ? 0.4 : 0, turn = (from + to) / 2;
     struct str whole = str_of(text), parts[2] = {whole};
     size_t unit = unit_of(whole);
     if (unit) {

@@ -1,7 +1,6 @@
 /* Labels within slices. */
 #include "layout/label_slice.h"
 
-static const double PI = 3.14159265358979323846;
 static const double ALIKE = 0.8; /* shares of such a ratio, or nearer to each other, are labelled alike */
 enum { LINES_MOST = 3 };
 
@@ -13,22 +12,22 @@ static double beyond_ray(double angle_sine, double angle_cosine, double x, doubl
 static bool point_within(const struct slice *s, double x, double y, double margin) {
     double r = sqrt(x * x + y * y), span = s->to - s->from;
     if (r > s->outer - margin || r < s->inner + margin) return false;
-    if (span > 2 * PI - 1e-6) return true;
-    if (span <= PI / 2)
+    if (span > 2 * M_PI - 1e-6) return true;
+    if (span <= M_PI / 2)
         return beyond_ray(s->sine[0], s->cosine[0], x, y) >= margin &&
                beyond_ray(s->sine[1], s->cosine[1], x, y) <= -margin;
-    double turn = fmod(atan2(x, -y) - s->from, 2 * PI);
-    if (turn < 0) turn += 2 * PI;
+    double turn = fmod(atan2(x, -y) - s->from, 2 * M_PI);
+    if (turn < 0) turn += 2 * M_PI;
     if (turn > span) return false;
     double a = turn, b = span - turn; /* angles to the two straight edges */
-    return (a > PI / 2 || r * sin(a) >= margin) && (b > PI / 2 || r * sin(b) >= margin);
+    return (a > M_PI / 2 || r * sin(a) >= margin) && (b > M_PI / 2 || r * sin(b) >= margin);
 }
 
 /* Does the box, relative to the pie's centre, lie within the slice? Its corners tell where the slice is convex, else
  * points 4 px apart along its edges. */
 static bool box_within(const struct slice *s, struct box b, double margin) {
     const double step = 4;
-    bool convex = s->to - s->from <= PI / 2 && s->inner <= 0;
+    bool convex = s->to - s->from <= M_PI / 2 && s->inner <= 0;
     for (double x = b.x1;; x = convex ? b.x2 : fmin(x + step, b.x2)) {
         if (!point_within(s, x, b.y1, margin) || !point_within(s, x, b.y2, margin)) return false;
         if (x >= b.x2) break;
@@ -55,7 +54,7 @@ static bool fits_inside(struct labeller *l, struct slice *s, const struct block 
     static const double at[] = {0.58, 0.62, 0.66, 0.54, 0.7,  0.5, 0.74, 0.46,
                                 0.42, 0.36, 0.3,  0.24, 0.16, 0,   0.8,  0.86};
     if (s->fill.kind != PAINT_COLOR || !whole(b, s->text)) return false;
-    bool ring = s->inner > 0, full = s->to - s->from > 2 * PI - 1e-6;
+    bool ring = s->inner > 0, full = s->to - s->from > 2 * M_PI - 1e-6;
     for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
         double r = ring ? (s->inner + s->outer) / 2 : full ? 0 : at[i] * s->outer;
         double x = r * s->across, y = -r * s->up;
@@ -75,12 +74,12 @@ static bool fits_inside(struct labeller *l, struct slice *s, const struct block 
 /* Large shares have large figures, but none larger than `largest`. */
 static void try_inside(struct labeller *l, struct slice *s, double largest) {
     static const double sizes[] = {30, 24, 20, 16, 14, 12, 11, 10}; /* the last of bare figures alone */
-    double share = (s->to - s->from) / (2 * PI), most = share >= 0.4    ? 30
-                                                        : share >= 0.25 ? 24
-                                                        : share >= 0.15 ? 20
-                                                                        : 16;
+    double share = (s->to - s->from) / (2 * M_PI), most = share >= 0.4    ? 30
+                                                          : share >= 0.25 ? 24
+                                                          : share >= 0.15 ? 20
+                                                                          : 16;
     double span = s->to - s->from, least = s->name.n ? 0.74 * 12 + slice_line_height(11) : 0.74 * 10;
-    if (!s->figure.n || span < 0.05 || (span < PI && 2 * s->outer * sin(span / 2) < least)) return;
+    if (!s->figure.n || span < 0.05 || (span < M_PI && 2 * s->outer * sin(span / 2) < least)) return;
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         if (sizes[i] > fmin(most, largest) || (s->name.n && sizes[i] < 12)) continue;
         double name = sizes[i] >= 20 ? 14 : sizes[i] >= 14 ? 12 : 11;

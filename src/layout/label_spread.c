@@ -1,3 +1,4 @@
+/* Labels side by side that keep a distance, each as near as can be to where it wants to be. */
 #include "layout/label.h"
 
 void label_spread(struct arena *a, const double *wanted, const double *gap, size_t n, double lo, double hi, double *y) {

@@ -1,3 +1,4 @@
+/* A page's title and subtitle, its note and source. */
 #include "layout/page.h"
 #include "spec/config.h"
 

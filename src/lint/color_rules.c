@@ -5,7 +5,7 @@ enum { COLORS_MOST = 12, SAMPLES = 33 };
 static const double ALIKE = 8; /* CIEDE2000: below it neighbours in a legend are mixed up */
 
 static bool is_color(const struct plan_scale *s) {
-    return s->channel == CH_COLOR || s->channel == CH_FILL || s->channel == CH_STROKE;
+    return channel_is_color(s->channel);
 }
 
 static void each_color(struct lint *l, const struct plan_view *v,

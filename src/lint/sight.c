@@ -31,10 +31,9 @@ static struct lab seen(struct color c, const double m[3][3]) {
     return (struct lab){116 * y - 16, 500 * (x - y), 200 * (y - z), 1};
 }
 
-#define PI 3.14159265358979323846
 static double hue(double a, double b) {
     double h = atan2(b, a);
-    return h < 0 ? h + 2 * PI : h;
+    return h < 0 ? h + 2 * M_PI : h;
 }
 
 /* CIEDE2000. */
@@ -44,15 +43,15 @@ static double difference(struct lab p, struct lab q) {
     p.a *= 1 + g;
     q.a *= 1 + g;
     double c1 = hypot(p.a, p.b), c2 = hypot(q.a, q.b), h1 = hue(p.a, p.b), h2 = hue(q.a, q.b), dh = h2 - h1;
-    if (dh > PI) dh -= 2 * PI;
-    if (dh < -PI) dh += 2 * PI;
+    if (dh > M_PI) dh -= 2 * M_PI;
+    if (dh < -M_PI) dh += 2 * M_PI;
     double dl = q.l - p.l, dc = c2 - c1, dH = 2 * sqrt(c1 * c2) * sin(dh / 2);
     double l = (p.l + q.l) / 2, c = (c1 + c2) / 2, h = (h1 + h2) / 2;
-    if (fabs(h1 - h2) > PI) h += h1 + h2 < 2 * PI ? PI : -PI;
-    double t =
-        1 - 0.17 * cos(h - PI / 6) + 0.24 * cos(2 * h) + 0.32 * cos(3 * h + PI / 30) - 0.2 * cos(4 * h - 63 * PI / 180);
+    if (fabs(h1 - h2) > M_PI) h += h1 + h2 < 2 * M_PI ? M_PI : -M_PI;
+    double t = 1 - 0.17 * cos(h - M_PI / 6) + 0.24 * cos(2 * h) + 0.32 * cos(3 * h + M_PI / 30) -
+               0.2 * cos(4 * h - 63 * M_PI / 180);
     double sl = 1 + 0.015 * pow(l - 50, 2) / sqrt(20 + pow(l - 50, 2)), sc = 1 + 0.045 * c, sh = 1 + 0.015 * c * t;
-    double turn = PI / 3 * exp(-pow((h * 180 / PI - 275) / 25, 2));
+    double turn = M_PI / 3 * exp(-pow((h * 180 / M_PI - 275) / 25, 2));
     double rt = -2 * sqrt(pow(c, 7) / (pow(c, 7) + pow(25, 7))) * sin(turn);
     return sqrt(pow(dl / sl, 2) + pow(dc / sc, 2) + pow(dH / sh, 2) + rt * dc / sc * dH / sh);
 }

@@ -1,14 +1,14 @@
 /* After d3-shape's arc.js: padding parallel to the edges, corners as circles tangent to an edge and a ring. */
 #include "mark/mark.h"
 
-static const double epsilon = 1e-12, pi = 3.14159265358979323846;
+static const double epsilon = 1e-12;
 
 static double safe_asin(double v) {
-    return v >= 1 ? pi / 2 : v <= -1 ? -pi / 2 : asin(v);
+    return v >= 1 ? M_PI / 2 : v <= -1 ? -M_PI / 2 : asin(v);
 }
 
 static double safe_acos(double v) {
-    return v > 1 ? 0 : v < -1 ? pi : acos(v);
+    return v > 1 ? 0 : v < -1 ? M_PI : acos(v);
 }
 
 struct point {
@@ -101,7 +101,7 @@ static void pad(struct sector *s, double pad_angle) {
 /* Corners get smaller where the sector is too narrow for them. */
 static void fit_corners(struct sector *s, double da) {
     s->rc0 = s->rc1 = s->rc;
-    if (!(s->rc > epsilon) || da >= pi) return;
+    if (!(s->rc > epsilon) || da >= M_PI) return;
     struct point p01 = polar(s->r1, s->a01), p00 = polar(s->r0, s->a00), p11 = polar(s->r1, s->a11),
                  p10 = polar(s->r0, s->a10), o;
     if (!meet(p01, p00, p11, p10, &o)) {
@@ -143,11 +143,11 @@ struct path arc_path(struct arena *a, const struct arc_shape *shape) {
     struct path_builder b;
     path_begin(&b, a);
     double r0 = fmin(shape->inner, shape->outer), r1 = fmax(shape->inner, shape->outer);
-    double a0 = shape->start - pi / 2, a1 = shape->end - pi / 2, da = fabs(a1 - a0);
+    double a0 = shape->start - M_PI / 2, a1 = shape->end - M_PI / 2, da = fabs(a1 - a0);
     bool cw = a1 > a0;
     if (!(r1 > epsilon)) {
         path_move(&b, 0, 0);
-    } else if (da > 2 * pi - epsilon) {
+    } else if (da > 2 * M_PI - epsilon) {
         path_move(&b, r1 * cos(a0), r1 * sin(a0));
         path_arc(&b, 0, 0, r1, a0, a1, !cw);
         if (r0 > epsilon) {

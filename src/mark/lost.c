@@ -1,3 +1,4 @@
+/* Labels that found no place, by name. */
 #include "mark/build.h"
 
 void lost_add(struct build *b, struct lost_labels *list, struct str name) {

@@ -1,3 +1,4 @@
+/* Marks and groups of the scene while they are put together. */
 #include "mark/build.h"
 
 struct scene_mark *mark_new(struct arena *a, const char *type, const char *role, const char *name) {

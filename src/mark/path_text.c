@@ -2,8 +2,6 @@
 #include "base/number.h"
 #include "mark/mark.h"
 
-static const double pi = 3.14159265358979323846;
-
 struct reader {
     struct path_builder *out;
     struct str s;
@@ -59,7 +57,7 @@ static void quadratic(struct reader *r, double x1, double y1, double x, double y
 
 /* SVG 2, appendix B.2.4: from end points to the centre; then a curve for each quarter turn. */
 static void elliptical_arc(struct reader *r, const double n[7], double x2, double y2) {
-    double rx = fabs(n[0]), ry = fabs(n[1]), phi = n[2] * pi / 180, c = cos(phi), s = sin(phi);
+    double rx = fabs(n[0]), ry = fabs(n[1]), phi = n[2] * M_PI / 180, c = cos(phi), s = sin(phi);
     if (rx == 0 || ry == 0) {
         line(r, x2, y2);
         return;
@@ -76,9 +74,9 @@ static void elliptical_arc(struct reader *r, const double n[7], double x2, doubl
     double qx = k * rx * py / ry, qy = -k * ry * px / rx;
     double mx = c * qx - s * qy + (r->x + x2) / 2, my = s * qx + c * qy + (r->y + y2) / 2;
     double from = atan2((py - qy) / ry, (px - qx) / rx), turn = atan2((-py - qy) / ry, (-px - qx) / rx) - from;
-    if (n[4] != 0 && turn < 0) turn += 2 * pi;
-    if (n[4] == 0 && turn > 0) turn -= 2 * pi;
-    int parts = (int)ceil(fabs(turn) / (pi / 2) - 1e-9);
+    if (n[4] != 0 && turn < 0) turn += 2 * M_PI;
+    if (n[4] == 0 && turn > 0) turn -= 2 * M_PI;
+    int parts = (int)ceil(fabs(turn) / (M_PI / 2) - 1e-9);
     for (int i = 0; i < parts; i++) {
         double t0 = from + turn * i / parts, t1 = from + turn * (i + 1) / parts, h = 4. / 3 * tan((t1 - t0) / 4);
         double u1 = rx * (cos(t0) - h * sin(t0)), v1 = ry * (sin(t0) + h * cos(t0));

@@ -21,7 +21,7 @@ static void close_ring(void *to) {
 static void dot(void *to, double x, double y) {
     struct outline *o = to;
     path_move(&o->path, x + o->radius, y);
-    path_arc(&o->path, x, y, o->radius, 0, 2 * 3.14159265358979323846, false);
+    path_arc(&o->path, x, y, o->radius, 0, 2 * M_PI, false);
 }
 
 /* The outlines made so far: cells of a facet or a repeat show the same shapes over and over. */

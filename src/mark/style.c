@@ -1,3 +1,4 @@
+/* Styles that are equal are one. */
 #include "mark/build.h"
 
 const struct style style_plain = {.opacity = 1, .fill_opacity = 1, .stroke_opacity = 1, .stroke_width = 1};

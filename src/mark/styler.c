@@ -1,3 +1,4 @@
+/* The styles of a mark's items; those that follow from no row are made once. */
 #include "mark/mark.h"
 
 static const enum visual style_visuals[] = {

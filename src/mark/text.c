@@ -1,7 +1,5 @@
 #include "mark/mark.h"
 
-static const double pi = 3.14159265358979323846;
-
 static struct font font_of(const struct mark_work *w, size_t row) {
     const char *family = visual_text(w, VISUAL_FONT, row), *style = visual_text(w, VISUAL_FONT_STYLE, row);
     struct value weight = visual_value(w, VISUAL_FONT_WEIGHT, row);
@@ -21,7 +19,7 @@ void text_item(struct mark_work *w, size_t row, struct scene_item *out) {
     t.y = at.y;
     double radius = visual_number(w, VISUAL_RADIUS, row, 0);
     if (radius != 0) {
-        double theta = visual_number(w, VISUAL_THETA, row, 0) - pi / 2;
+        double theta = visual_number(w, VISUAL_THETA, row, 0) - M_PI / 2;
         t.x += radius * cos(theta);
         t.y += radius * sin(theta);
     }

@@ -1,8 +1,6 @@
 /* A line whose width changes: vega-scenegraph's trail, a wedge with a round end for each segment. */
 #include "mark/mark.h"
 
-static const double pi = 3.14159265358979323846;
-
 struct stop {
     double x, y, r;
 };
@@ -18,9 +16,9 @@ static void segment(struct path_builder *b, struct stop from, struct stop to, st
         *start = (struct stop){from.x - rx, from.y - ry, 0};
         path_move(b, start->x, start->y);
         path_line(b, to.x - ux * to.r, to.y - uy * to.r);
-        path_arc(b, to.x, to.y, to.r, t - pi, t, false);
+        path_arc(b, to.x, to.y, to.r, t - M_PI, t, false);
         path_line(b, from.x + rx, from.y + ry);
-        path_arc(b, from.x, from.y, from.r, t, t + pi, false);
+        path_arc(b, from.x, from.y, from.r, t, t + M_PI, false);
     } else {
         struct stop side = {to.x + to.r, to.y, 0};
         if (isnan(start->x)) {
@@ -29,7 +27,7 @@ static void segment(struct path_builder *b, struct stop from, struct stop to, st
         } else if (fabs(start->x - side.x) > 1e-6 || fabs(start->y - side.y) > 1e-6) {
             path_line(b, side.x, side.y);
         }
-        path_arc(b, to.x, to.y, to.r, 0, 2 * pi, false);
+        path_arc(b, to.x, to.y, to.r, 0, 2 * M_PI, false);
     }
     path_close(b);
 }

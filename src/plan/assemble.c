@@ -1,6 +1,5 @@
 /* From the resolved model to the plan: one plan_view per cell and grid (vega-lite's assemble*). */
 #include "plan/assemble.h"
-#include "plan/distinct.h"
 #include "plan/eval.h"
 #include "plan/extras.h"
 #include "plan/facet.h"
@@ -11,6 +10,7 @@
 #include "plan/scale_component.h"
 #include "plan/selection.h"
 #include "plan/view_size.h"
+#include "transform/rows.h"
 
 static const enum channel first_channels[] = {CH_X, CH_Y, CH_X_OFFSET, CH_Y_OFFSET};
 
@@ -78,20 +78,17 @@ static const struct table *join_by_key(struct planner *p, const struct unit_mode
     struct name_list by = {0};
     if (u->mark == MARK_TYPE_LINE || u->mark == MARK_TYPE_AREA || u->mark == MARK_TYPE_TRAIL) path_grouping(p, u, &by);
     names_add(p, &by, c->column);
-    struct distinct found = {0};
-    uint32_t *last = ARENA_ARRAY(p->arena, uint32_t, t->rows);
-    struct value *key = NULL;
-    for (size_t i = 0; i < t->rows; i++) {
-        if (!key) key = ARENA_ARRAY(p->arena, struct value, by.count);
-        for (size_t k = 0; k < by.count; k++) {
-            const struct column *column = table_column(t, str_of(by.names[k]));
-            key[k] = column ? column_get(column, i) : UNDEFINED;
-        }
-        size_t known = found.count, at = distinct_add(p->arena, &found, value_array(key, (uint32_t)by.count));
-        last[at] = (uint32_t)i;
-        if (found.count > known) key = NULL; /* it is kept */
+    const struct column **keys = ARENA_ARRAY(p->arena, const struct column *, by.count);
+    size_t count = 0;
+    for (size_t k = 0; k < by.count; k++) {
+        keys[count] = table_column(t, str_of(by.names[k]));
+        count += keys[count] != NULL;
     }
-    return found.count == t->rows ? t : table_select(p->arena, t, last, found.count);
+    struct groups items = rows_group(p->arena, keys, count, t->rows);
+    uint32_t *last = ARENA_ARRAY(p->arena, uint32_t, items.count);
+    for (size_t row = 0; row < t->rows; row++)
+        last[items.of[row]] = (uint32_t)row;
+    return items.count == t->rows ? t : table_select(p->arena, t, last, items.count);
 }
 
 static void add_marks(struct planner *p, struct node *n, struct plan_view *view, struct mark_plan **marks,
@@ -129,7 +126,7 @@ static void style_cell(struct planner *p, const struct node *n, struct plan_view
     if (cell) props_fill(view->style, p->config->view, VIEW_PROP_COUNT);
     if (!value_is_set(own) || cell) fill_style(p, cell ? "cell" : "view", view->style);
     for (int i = 0; i < VIEW_PROP_COUNT; i++)
-        view->style[i] = plan_value(p, n->spec->place, view->style[i]);
+        view->style[i] = plan_value(p, view->style[i]);
 }
 
 static const char *view_name(struct planner *p, const struct node *n) {
@@ -173,7 +170,7 @@ static const char *align_of(struct value v, const char *name, const char *otherw
 static void arrange(struct planner *p, const struct node *n, struct plan_view *v, const char *align,
                     struct value config_spacing) {
     const struct spec *s = n->spec;
-    struct value spacing = plan_value(p, s->place, s->spacing), center = plan_value(p, s->place, s->center);
+    struct value spacing = plan_value(p, s->spacing), center = plan_value(p, s->center);
     v->align.row = align_of(s->align, "row", align);
     v->align.column = align_of(s->align, "column", align);
     v->row_spacing = side(spacing, "row", value_number_or(config_spacing, 20));
@@ -242,7 +239,7 @@ static struct plan_view *assemble_facet(struct planner *p, struct node *n) {
     v->child_count = (uint32_t)grid.cell_count;
     if (!assemble_pattern(p, n, v)) return NULL;
     *last = NULL;
-    struct value columns = plan_value(p, n->spec->place, n->spec->columns);
+    struct value columns = plan_value(p, n->spec->columns);
     if (!value_is_set(columns)) columns = p->config->facet_columns;
     bool wrapped = n->facet[2].has_field;
     v->columns = wrapped ? columns_of(columns) : (uint32_t)(grid.columns ? grid.column_count : 1);
@@ -290,7 +287,7 @@ static struct plan_view *assemble_concat(struct planner *p, struct node *n) {
         if (!(children[i] = assemble(p, n->children[i]))) return NULL;
     v->children = children;
     v->child_count = (uint32_t)n->child_count;
-    struct value columns = plan_value(p, n->spec->place, n->spec->columns);
+    struct value columns = plan_value(p, n->spec->columns);
     if (!value_is_set(columns)) columns = p->config->concat_columns;
     v->columns = n->spec->kind == SPEC_VCONCAT ? 1 : n->spec->kind == SPEC_HCONCAT ? 0 : columns_of(columns);
     v->even_width = is_even(n, v, true);

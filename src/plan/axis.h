@@ -33,7 +33,7 @@ struct value axis_configured(const struct axis_source *s, enum axis_prop prop, e
 /* Is it an expression in the configuration that applies? */
 bool axis_configured_by_expr(const struct axis_source *s, enum axis_prop prop);
 /* A property with its expressions replaced, those in its rules too. */
-struct value axis_value(struct planner *p, struct place at, enum axis_prop prop, struct value v);
+struct value axis_value(struct planner *p, enum axis_prop prop, struct value v);
 /* Fill what is undefined as Vega does: config, its defaults, the styles of guides. */
 void axis_vega_fill(struct planner *p, struct axis_plan *a);
 /* axis_rules.c: what the author gave, else Vega-Lite's default; undefined: none. */

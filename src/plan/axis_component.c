@@ -58,8 +58,8 @@ static struct value def_title(const struct axis_source *s) {
     const struct coding *second = &s->unit->channels[s->channel == CH_X ? CH_X2 : CH_Y2];
     struct value a = s->coding->has_field ? s->coding->data->title : UNDEFINED;
     struct value b = second->has_field ? second->data->title : UNDEFINED;
-    a = plan_value(s->p, s->coding->data->place, a);
-    b = plan_value(s->p, s->coding->data->place, b);
+    a = plan_value(s->p, a);
+    b = plan_value(s->p, b);
     if (value_to_boolean(a) && value_to_boolean(b)) return merge_titles(s->p, a, b);
     if (value_to_boolean(a)) return a;
     if (value_to_boolean(b)) return b;
@@ -106,7 +106,7 @@ static const char *orient_of(struct planner *p, enum channel ch, struct value gi
                        *all = p->config->axis[AXIS_CONFIG_ALL];
     struct value tries[] = {given, own ? own[AXIS_ORIENT] : UNDEFINED, all ? all[AXIS_ORIENT] : UNDEFINED};
     for (size_t i = 0; i < 3; i++) {
-        const char *orient = value_string_or(plan_value(p, (struct place){0}, tries[i]), "");
+        const char *orient = value_string_or(plan_value(p, tries[i]), "");
         if (*orient) return orient;
     }
     return ch == CH_X ? "bottom" : "left";
@@ -126,7 +126,7 @@ bool axis_of_unit(struct planner *p, const struct node *n, enum channel ch, stru
         .channel = ch, .scale = scale_of(n, ch), .grid_scale = scale_seen(n, ch == CH_X ? CH_Y : CH_X)};
     struct value given[AXIS_PROP_COUNT] = {0};
     for (int i = 0; c->data->axis && i < AXIS_PROP_COUNT; i++)
-        given[i] = axis_value(p, c->data->place, (enum axis_prop)i, c->data->axis[i]);
+        given[i] = axis_value(p, (enum axis_prop)i, c->data->axis[i]);
     struct axis_source s = {.p = p,
                             .unit = n->unit,
                             .coding = c,

@@ -6,22 +6,21 @@
 #include "plan/model.h"
 #include "plan/planner.h"
 
-static struct value evaluate(struct planner *p, struct place at, struct value v) {
-    if (v.kind != VALUE_RULES) return plan_value(p, at, v);
+static struct value evaluate(struct planner *p, struct value v) {
+    if (v.kind != VALUE_RULES) return plan_value(p, v);
     struct rules *rules = ARENA_NEW(p->arena, struct rules);
     struct rule *items = ARENA_ARRAY(p->arena, struct rule, v.rules->count);
     for (size_t i = 0; i < v.rules->count; i++) {
         items[i] = v.rules->items[i];
-        items[i].value = plan_value(p, at, items[i].value);
+        items[i].value = plan_value(p, items[i].value);
     }
-    *rules =
-        (struct rules){.items = items, .count = v.rules->count, .otherwise = plan_value(p, at, v.rules->otherwise)};
+    *rules = (struct rules){.items = items, .count = v.rules->count, .otherwise = plan_value(p, v.rules->otherwise)};
     return (struct value){.kind = VALUE_RULES, .rules = rules};
 }
 
-struct value axis_value(struct planner *p, struct place at, enum axis_prop prop, struct value v) {
+struct value axis_value(struct planner *p, enum axis_prop prop, struct value v) {
     /* {"year": "%Y"} is a format by unit, not a date. */
-    return prop == AXIS_FORMAT ? v : evaluate(p, at, v);
+    return prop == AXIS_FORMAT ? v : evaluate(p, v);
 }
 
 /* The config sets that apply by type of scale, weakest first. */
@@ -108,7 +107,7 @@ struct value axis_configured(const struct axis_source *s, enum axis_prop prop, e
     if (!value_is_set(v)) *from = AXIS_FROM_TYPE, v = of_sets(s, s->of_vega, s->set_count, prop);
     if (!value_is_set(v)) *from = AXIS_FROM_VEGA, v = of_sets(s, 0, s->of_vega, prop);
     if (!value_is_set(v)) *from = AXIS_FROM_CONFIG_STYLE, v = of_set_styles(s, prop);
-    if (value_is_set(v)) return axis_value(s->p, s->coding->data->place, prop, v);
+    if (value_is_set(v)) return axis_value(s->p, prop, v);
     *from = AXIS_FROM_NOTHING;
     return UNDEFINED;
 }
@@ -141,7 +140,7 @@ static void fill(struct planner *p, struct value *props, const struct value *fro
         if (!value_is_set(from[i]) || value_is_set(props[i]) || from[i].kind == VALUE_RULES ||
             !config_of_vega((enum axis_prop)i))
             continue;
-        struct value v = axis_value(p, (struct place){0}, (enum axis_prop)i, from[i]);
+        struct value v = axis_value(p, (enum axis_prop)i, from[i]);
         props[i] = counted(props, (enum axis_prop)i, from[i].kind == VALUE_EXPR, v);
     }
 }

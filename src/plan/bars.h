@@ -1,7 +1,7 @@
 /* Inside plan/: the bars of a cell, and the stacks that they are made of. */
 #ifndef PLAN_BARS_H
 #define PLAN_BARS_H
-#include "plan/plan.h"
+#include "plan/model.h"
 
 struct extras_work;
 struct figures;
@@ -24,6 +24,10 @@ struct bar *bars_of(const struct extras_work *w, struct value series, size_t *co
 const struct column *middles_of(const struct extras_work *w);
 /* What tells the bars of one category, or lines, apart: discrete colours, offsets, ...; NULL: nothing. */
 const struct column *series_of(const struct extras_work *w);
+/* Segments that stand on others: their ends are no places of the axis. */
+static inline bool is_piled(const struct unit_model *u) {
+    return u->stack.on && u->stack.by_count > 0;
+}
 /* label_plan.c: the decimals of shares in stacks of 100 %, in all panels: what is read side by side has the same. */
 int stack_decimals(const struct extras_work *w);
 /* totals.c: the sum of each row's stack as text; NULL: none is to be shown. `net`: some have parts of both signs, so

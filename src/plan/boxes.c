@@ -29,7 +29,7 @@ bool box_columns_of(struct arena *a, const struct mark_plan *m, struct box_colum
     return m->aria_role && strcmp(m->aria_role, "box") == 0 && summaries_of(a, m, out);
 }
 
-double whole_statistic(const struct mark_plan *m, int which) {
+double whole_statistic(const struct mark_plan *m, enum statistic which) {
     static const char *const prefixes[] = WHOLE_PREFIXES;
     const struct table *t = m->table;
     struct str prefix = str_of(prefixes[which]);

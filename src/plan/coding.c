@@ -86,13 +86,13 @@ struct coding coding_resolve(struct planner *p, const struct channel_def *def, e
     c.time_unit = f->time_unit;
     c.sort = f->sort;
     c.stack = f->stack;
-    c.band_position = plan_value(p, f->place, f->band_position);
+    c.band_position = plan_value(p, f->band_position);
     c.type = f->type;
     if (c.has_field) {
         if (!c.type) c.type = default_field_measure(f, ch);
         if (aggregate_counts(c.aggregate.op)) c.type = MEASURE_QUANTITATIVE;
     } else if (!c.type) {
-        c.type = datum_measure(plan_value(p, f->place, f->datum));
+        c.type = datum_measure(plan_value(p, f->datum));
     }
     if (c.has_field) {
         c.column = coding_column(p, &c);

@@ -36,6 +36,10 @@ struct coding coding_resolve(struct planner *p, const struct channel_def *def, e
 const char *coding_column(struct planner *p, const struct coding *c);
 /* The field without its escapes, "a.b" for "a\.b": what names of made columns and descriptions show. */
 const char *field_plain(struct planner *p, const char *field);
+/* The column of its values as they are named: that of the texts of ordinal bins. */
+static inline const char *coding_names(const struct coding *c) {
+    return c->range ? c->range : c->column;
+}
 static inline bool coding_used(const struct coding *c) {
     return c->def != NULL;
 }

@@ -175,12 +175,12 @@ void composite_aggregate(const struct composite *c, struct transform_list *l, en
 }
 
 void composite_whole(const struct composite *c, struct transform_list *out, struct op_list *ops) {
-    static const char *const statistics[] = {"mean", "median", "min", "max"}, *const prefixes[] = WHOLE_PREFIXES;
+    static const char *const prefixes[] = WHOLE_PREFIXES;
     struct op_list joined = {0};
     if (!c->p->doc->extras.reference_count) return;
-    for (size_t i = 0; i < sizeof statistics / sizeof *statistics; i++) {
+    for (enum statistic i = 0; i < STATISTIC_NONE; i++) {
         const char *as = composite_column(c, prefixes[i]);
-        composite_op(c, &joined, statistics[i], c->field, as);
+        composite_op(c, &joined, statistic_names[i], c->field, as);
         if (ops) composite_op(c, ops, "min", composite_field(c, as), as);
     }
     composite_aggregate(c, out, TRANSFORM_JOINAGGREGATE, &joined, false);
@@ -220,7 +220,7 @@ struct spec *composite_layer(const struct composite *c, const struct transform_l
 
 /* An ordinal time unit is still written as a time. */
 static void write_as_time(const struct composite *c, struct channel_def *d, enum channel ch) {
-    bool position = ch == CH_X || ch == CH_Y, text = ch == CH_TEXT;
+    bool position = channel_is_position(ch), text = ch == CH_TEXT;
     if (text) {
         d->format_type = value_string("time");
         return;
@@ -251,7 +251,7 @@ static void extract_bin(struct composite *c, struct channel_def *d, const struct
     name_results(c, t, coding->column, end);
     push(c, &c->prior, t);
     names_add(c->p, &c->groupby, composite_field(c, end));
-    if (ch == CH_X || ch == CH_Y) {
+    if (channel_is_position(ch)) {
         struct channel_def *second = ARENA_NEW(c->p->arena, struct channel_def);
         *second = (struct channel_def){
             .channel = ch == CH_X ? CH_X2 : CH_Y2, .place = d->place, .field = composite_field(c, end)};

@@ -41,8 +41,8 @@ static bool varies(struct planner *p, const struct expr *e) {
     return b && (!expr_is_constant(b) || asks_size(p, e, 0));
 }
 
-struct value plan_encoded(struct planner *p, struct place at, struct value v) {
-    return v.kind == VALUE_EXPR && varies(p, v.expr) ? v : plan_value(p, at, v);
+struct value plan_encoded(struct planner *p, struct value v) {
+    return v.kind == VALUE_EXPR && varies(p, v.expr) ? v : plan_value(p, v);
 }
 
 static const struct scale *find_scale(const struct computed *c, struct value name) {

@@ -7,7 +7,7 @@ struct node;
 struct planner;
 
 /* As plan_value(), but an expression that follows the datum, the scales or the view's size stays VALUE_EXPR. */
-struct value plan_encoded(struct planner *p, struct place at, struct value v);
+struct value plan_encoded(struct planner *p, struct value v);
 /* What the expression gives for each row, drawn by the unit in `view`. Errors are on the diag. */
 const struct column *computed_column(struct planner *p, struct plan_view *view, const struct node *unit,
                                      const struct table *rows, const struct expr *e);

@@ -113,9 +113,9 @@ static const struct table *load_named(struct planner *p, const struct data_def *
 static const struct table *load_sequence(struct planner *p, const struct data_def *d) {
     struct expr_scope scope = plan_scope(p, NULL);
     struct transform x = {.arena = p->arena, .diag = p->diag, .place = d->place, .scope = &scope};
-    return transform_sequence(&x, value_number_or(plan_value(p, d->place, d->start), 0),
-                              value_number_or(plan_value(p, d->place, d->stop), 0),
-                              value_number_or(plan_value(p, d->place, d->step), 1), d->as);
+    return transform_sequence(&x, value_number_or(plan_value(p, d->start), 0),
+                              value_number_or(plan_value(p, d->stop), 0), value_number_or(plan_value(p, d->step), 1),
+                              d->as);
 }
 
 static struct value sphere(struct planner *p) {
@@ -167,7 +167,7 @@ const struct table *data_load(struct planner *p, const struct data_def *d) {
     case DATA_NONE:
     case DATA_INHERIT: t = ARENA_NEW(p->arena, struct table); break;
     case DATA_SPHERE: t = load_shape(p, sphere(p)); break;
-    case DATA_GRATICULE: t = load_shape(p, geo_graticule(p->arena, plan_value(p, d->place, d->graticule))); break;
+    case DATA_GRATICULE: t = load_shape(p, geo_graticule(p->arena, plan_value(p, d->graticule))); break;
     }
     if (given) t = select_rows(p, d, given, t);
     if (!t || diag_failed(p->diag)) return NULL;

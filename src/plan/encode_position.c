@@ -6,8 +6,6 @@
 #include "plan/planner.h"
 #include "plan/scale_component.h"
 
-static const double pi = 3.14159265358979323846;
-
 /* clang-format off */
 static const struct place_channel {
     enum channel channel, main, second;
@@ -71,7 +69,7 @@ struct shift position_shift(struct enc *e, enum channel ch, double band) {
     enum channel offset = ch == CH_X ? CH_X_OFFSET : CH_Y_OFFSET;
     const struct coding *c = &e->u->channels[offset];
     struct value own = e->u->props[offset_prop_of(ch)];
-    if ((ch == CH_X || ch == CH_Y) && coding_used(c)) {
+    if (channel_is_position(ch) && coding_used(c)) {
         struct mid m = {.channel = offset, .def = c->def, .coding = c, .scale = scale_of(e->node, offset)};
         if (!isnan(band)) m.band = value_number(band);
         if (value_is_set(own)) m.otherwise = ref_value(e, own);
@@ -106,7 +104,7 @@ static struct refs zero_or_end_place(struct enc *e, enum channel main, bool max)
     if (main == CH_X && max) return ref_size(e, FROM_WIDTH, 1);
     if (main == CH_Y && !max) return ref_size(e, FROM_HEIGHT, 1);
     if (main == CH_RADIUS && max) return ref_size(e, FROM_RADIUS, 1);
-    return ref_value(e, value_number(main == CH_THETA && max ? 2 * pi : 0));
+    return ref_value(e, value_number(main == CH_THETA && max ? 2 * M_PI : 0));
 }
 
 /* A radius that the author wrote as a share of the view's, such as "min(width, height) / 4": where the view gives way
@@ -119,7 +117,7 @@ static struct refs radius_share(struct enc *e, enum channel ch) {
     if (!e->p->fixed_size || main_of(ch) != CH_RADIUS || v.kind != VALUE_EXPR) return (struct refs){0};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         e->p->probe = sizes[i];
-        double found = value_to_number(plan_value(e->p, e->u->def->place, v)) / (fmin(sizes[i][0], sizes[i][1]) / 2);
+        double found = value_to_number(plan_value(e->p, v)) / (fmin(sizes[i][0], sizes[i][1]) / 2);
         e->p->probe = NULL;
         if (!isfinite(found) || (i && fabs(found - share) > 1e-9)) return (struct refs){0};
         share = found;
@@ -166,7 +164,7 @@ static const struct column *geo_column(struct enc *e, enum channel ch) {
     if (!value_is_set(v)) return enc_column(e, c->has_field ? c->column : NULL);
     double *all = ARENA_ARRAY(e->p->arena, double, e->t->rows);
     for (size_t i = 0; i < e->t->rows; i++)
-        all[i] = value_to_number(plan_value(e->p, c->def->place, v));
+        all[i] = value_to_number(plan_value(e->p, v));
     struct column *constant = ARENA_NEW(e->p->arena, struct column);
     *constant = column_of_numbers("", all);
     return constant;
@@ -189,7 +187,7 @@ void point_position(struct enc *e, enum channel ch, enum default_place d, enum v
         set_visual(e, v, stacked_place(e, ch, shift));
         return;
     }
-    if (!c->def && (ch == CH_X || ch == CH_Y) && is_geographic(e, false)) {
+    if (!c->def && channel_is_position(ch) && is_geographic(e, false)) {
         set_visual(e, v, geo_place(e, false, ch == CH_Y));
         return;
     }
@@ -227,7 +225,7 @@ static enum visual second_position(struct enc *e, enum channel ch2, enum default
     struct refs r = {0};
     if (stacks(e, ch)) {
         r = ref_mix(e, e->u->stack.start, e->u->stack.end, 0, scale_now(scale_of(e->node, ch)), shift);
-    } else if (!c2->def && (ch == CH_X || ch == CH_Y) && is_geographic(e, true)) {
+    } else if (!c2->def && channel_is_position(ch) && is_geographic(e, true)) {
         r = geo_place(e, true, ch == CH_Y);
     } else if (coding_used(c2)) {
         struct mid m = {.channel = ch2, .def = c2->def, .coding = c2, .scale = scale_of(e->node, ch), .shift = shift};

@@ -154,7 +154,7 @@ bool invalid_shown(struct planner *p, const struct unit_model *u, enum channel c
     *as = p->config->scale_invalid ? p->config->scale_invalid[ch] : UNDEFINED;
     if (!c || !c->has_field || !continuous_domain(s) || aggregate_counts(c->aggregate.op)) return false;
     if (!value_is_set(*as) && invalid_mode(p, u) != INVALID_SHOW) return false;
-    *as = as->kind == VALUE_OBJECT ? plan_value(p, c->data->place, value_get(*as, "value")) : UNDEFINED;
+    *as = as->kind == VALUE_OBJECT ? plan_value(p, value_get(*as, "value")) : UNDEFINED;
     return true;
 }
 
@@ -170,7 +170,7 @@ struct refs invalid_ref(struct enc *e, enum channel ch, const struct coding *c, 
 }
 
 static struct refs datum_ref(struct enc *e, const struct mid *m) {
-    struct refs r = ref_value(e, plan_value(e->p, m->def->place, m->def->datum));
+    struct refs r = ref_value(e, plan_value(e->p, m->def->datum));
     r.rule->scale = scale_now(m->scale);
     return r;
 }
@@ -236,7 +236,7 @@ struct refs mid_point(struct enc *e, const struct mid *m) {
             r.rule->band = value_number_or(band, 0.5);
         }
     } else if (m->def && value_is_set(m->def->value)) {
-        r = size_or_value(e, m->channel, plan_encoded(e->p, m->def->place, m->def->value));
+        r = size_or_value(e, m->channel, plan_encoded(e->p, m->def->value));
     } else {
         r = m->otherwise;
     }

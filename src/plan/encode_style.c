@@ -172,7 +172,7 @@ void encode_defaults(struct enc *e) {
         bool paint = v == VISUAL_FILL || v == VISUAL_STROKE;
         if (!value_is_set(d) && !(paint && painted)) d = vega_default(e, prop);
         if (v == VISUAL_SIZE && !strcmp(e->m->type, "rect")) continue;
-        d = plan_encoded(e->p, e->u->def->place, d);
+        d = plan_encoded(e->p, d);
         if (value_is_set(d)) set_visual(e, v, ref_value(e, d));
     }
 }

@@ -41,11 +41,11 @@ static const struct column *text_column(struct enc *e, const struct coding *c, c
 static struct refs text_ref(struct enc *e, const struct channel_def *def, const struct coding *c) {
     if (!def) return (struct refs){0};
     if (!is_data_def(def))
-        return value_is_set(def->value) ? ref_value(e, plan_encoded(e->p, def->place, def->value)) : (struct refs){0};
+        return value_is_set(def->value) ? ref_value(e, plan_encoded(e->p, def->value)) : (struct refs){0};
     struct text_format f;
     if (!text_format_of(e->p, c, def, false, &f)) return (struct refs){0};
     if (value_is_set(def->datum))
-        return ref_value(e, value_str(text_at(e, &f, plan_value(e->p, def->place, def->datum), UNDEFINED)));
+        return ref_value(e, value_str(text_at(e, &f, plan_value(e->p, def->datum), UNDEFINED)));
     struct encode_rule *r = rule_new(e);
     r->from = FROM_COLUMN;
     r->column = text_column(e, c, &f);
@@ -109,7 +109,7 @@ static void add_part(struct enc *e, struct parts *all, const struct coding *c, e
     p->column = enc_column(e, share ? u->stack.end : c->column);
     if (share) p->minus = enc_column(e, u->stack.start);
     const struct coding *c2 = &u->channels[second_of(ch)];
-    bool binned = (ch == CH_X || ch == CH_Y) && c->bin.binned && c2->has_field;
+    bool binned = channel_is_position(ch) && c->bin.binned && c2->has_field;
     if (binned && p->format.kind == TEXT_NUMBER) p->format.bin = true;
     bool discrete = (as.type == MEASURE_NOMINAL || as.type == MEASURE_ORDINAL) && !c->time_unit.unit;
     struct value format, type;

@@ -1,3 +1,4 @@
+/* What encoders give for a row. */
 #include "plan/plan.h"
 
 #define VISUAL_NAME(id, name, mark) name,

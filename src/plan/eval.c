@@ -63,8 +63,8 @@ static bool lookup_name(void *context, struct str name, struct value *out) {
     const struct param_def *param = param_named(p, name);
     if (param) {
         *out = param->kind != PARAM_VARIABLE ? selection_value(p, param)
-               : param->expr ? plan_value(p, param->place, (struct value){.kind = VALUE_EXPR, .expr = param->expr})
-                             : param->value;
+               : param->expr                 ? plan_value(p, (struct value){.kind = VALUE_EXPR, .expr = param->expr})
+                                             : param->value;
         return true;
     }
     if (p->probe && (str_is(name, "width") || str_is(name, "height"))) {
@@ -76,7 +76,7 @@ static bool lookup_name(void *context, struct str name, struct value *out) {
         return true;
     }
     if (str_is(name, "PI")) {
-        *out = value_number(3.14159265358979323846);
+        *out = value_number(M_PI);
         return true;
     }
     return selection_part(p, name, out);
@@ -165,8 +165,7 @@ static struct value date_time(const struct planner *p, struct value v) {
                      value_number_or(value_get(v, "milliseconds"), 0)));
 }
 
-struct value plan_value(struct planner *p, struct place at, struct value v) {
-    (void)at;
+struct value plan_value(struct planner *p, struct value v) {
     if (v.kind < VALUE_ARRAY) return v;
     if (v.kind == VALUE_EXPR) {
         struct expr_scope scope = plan_scope(p, NULL);
@@ -181,7 +180,7 @@ struct value plan_value(struct planner *p, struct place at, struct value v) {
         if (plain) return v;
         struct value *items = ARENA_ARRAY(p->arena, struct value, v.n);
         for (uint32_t i = 0; i < v.n; i++)
-            items[i] = plan_value(p, at, v.array[i]);
+            items[i] = plan_value(p, v.array[i]);
         return value_array(items, v.n);
     }
     return v;

@@ -8,7 +8,7 @@ struct node;
 
 /* Constants of the spec. VALUE_EXPR is evaluated with the params (and width, height); date-time objects become dates.
  */
-struct value plan_value(struct planner *p, struct place at, struct value v);
+struct value plan_value(struct planner *p, struct value v);
 /* What "width" (else "height") is in expressions, px: the size of the topmost view, as in Vega. Within facets and
  * concatenations that is 0, but for the side that all views of one row or column have in common; where the picture's
  * size is given, it is that of `view`, the one in work (NULL: none is yet). */

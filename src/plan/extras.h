@@ -41,7 +41,7 @@ const struct table *extras_range_end(struct planner *p, const struct table *t, c
 /* Of scales and axes. */
 /* reference.c: the values that references add to the domain of a unit's position scale. */
 void reference_domain(struct planner *p, struct node *n, enum channel ch);
-/* The part that is left out of the scale of a unit's figures; other scales stay whole. */
+/* axis_break.c: the part that is left out of the scale of a unit's figures; other scales stay whole. */
 void break_scale(struct planner *p, const struct scale_component *c, struct scale *s);
 /* highlight.c: series that are highlighted take the first colours, the others quieter ones after them; the component
  * then says so (`set_off`). */

@@ -14,10 +14,6 @@ struct partition {
     const struct table **parts; /* gathered when first asked for */
 };
 
-static const char *cell_column(const struct coding *c) {
-    return c->range ? c->range : c->column;
-}
-
 /* Some scale of the view is sorted by its rows before they are aggregated. */
 static bool wants_raw(const struct node *n) {
     for (enum channel ch = 0; ch < CHANNEL_COUNT; ch++) {
@@ -37,7 +33,7 @@ static const struct table *split_rows(const struct node *n, const struct coding 
         child = child->children[0];
     if (child->spec->data || child->kind == SPEC_FACET) return NULL;
     const struct table *t = !child->unit ? child->table : wants_raw(child) ? child->unit->raw : child->unit->table;
-    return t && table_column(t, str_of(cell_column(c))) ? t : NULL;
+    return t && table_column(t, str_of(coding_names(c))) ? t : NULL;
 }
 
 static bool makes_rows(const struct node *n) {
@@ -74,7 +70,7 @@ static bool sort_lost(struct planner *p, const struct node *n, const struct codi
 }
 
 static bool some_undefined(const struct table *t, const struct coding *c) {
-    const struct column *col = table_column(t, str_of(cell_column(c)));
+    const struct column *col = table_column(t, str_of(coding_names(c)));
     for (size_t i = 0; col && i < t->rows; i++)
         if (column_get(col, i).kind == VALUE_UNDEFINED) return true;
     return false;
@@ -91,14 +87,14 @@ static const struct value *sorted_values(struct planner *p, struct node *n, cons
                                          const struct table *t, bool lost, size_t *count, size_t **rank) {
     struct unit_model any = {.raw = t, .scaled = t, .table = t};
     struct scale_component s = {.channel = CH_COLUMN, .owner = n, .type = SCALE_ORDINAL};
-    struct domain_part d = {.unit = &any, .column = c->range ? c->range : c->column, .sort = DOMAIN_NATURAL};
+    struct domain_part d = {.unit = &any, .column = coding_names(c), .sort = DOMAIN_NATURAL};
     if (lost) {
         d.sort = DOMAIN_UNSORTED;
     } else if (c->range || (c->sort.kind == SORT_ORDER && c->sort.order == ORDER_DESCENDING)) {
         d.sort = DOMAIN_BY, d.sort_column = c->column, d.sort_op = "min";
         d.descending = c->sort.order == ORDER_DESCENDING;
     } else if (c->sort.kind == SORT_ARRAY) {
-        d.sort = DOMAIN_BY, d.sort_array = plan_value(p, c->data->place, c->sort.array);
+        d.sort = DOMAIN_BY, d.sort_array = plan_value(p, c->sort.array);
     } else if (c->sort.kind == SORT_FIELD) {
         d.sort = DOMAIN_BY, d.sort_column = c->sort.field, d.sort_op = c->sort.op ? c->sort.op : "min";
         d.descending = c->sort.order == ORDER_DESCENDING;
@@ -132,7 +128,7 @@ static const struct value *present_values(struct planner *p, struct node *n, con
     const struct table *t = split_rows(n, c);
     const struct value *all = sorted_values(p, n, c, t ? t : n->table, sort_lost(p, n, c), count, &rank);
     if (!t) return all;
-    const struct column *col = table_column(t, str_of(cell_column(c)));
+    const struct column *col = table_column(t, str_of(coding_names(c)));
     uint8_t *seen = ARENA_ARRAY(p->arena, uint8_t, *count);
     uint8_t *codes = col->type == COLUMN_STRING ? ARENA_ARRAY(p->arena, uint8_t, col->dictionary_count + 1) : NULL;
     for (size_t i = 0; i < t->rows; i++) {
@@ -176,8 +172,8 @@ static size_t cell_of(const struct facet_grid *g, const struct column *row, cons
 /* Cells in the order of their first rows, and then those of no rows; *present: how many have some. */
 static size_t *cells_as_they_come(struct planner *p, const struct facet_grid *g, const struct table *t,
                                   size_t *present) {
-    const struct column *row = table_column(t, str_of(cell_column(g->row_coding))),
-                        *column = table_column(t, str_of(cell_column(g->column_coding)));
+    const struct column *row = table_column(t, str_of(coding_names(g->row_coding))),
+                        *column = table_column(t, str_of(coding_names(g->column_coding)));
     size_t n = 0, *order = ARENA_ARRAY(p->arena, size_t, g->cell_count);
     uint8_t *seen = ARENA_ARRAY(p->arena, uint8_t, g->cell_count + 1);
     for (size_t i = 0; i < t->rows; i++) {
@@ -243,7 +239,7 @@ const size_t *facet_cell_order(struct planner *p, struct node *n, const struct f
 /* Cell of each row; rows whose values are in no cell are left out. Equal dictionary codes are looked up once. */
 static void cell_ids(struct planner *p, const struct table *t, const struct coding *coding, const struct value *values,
                      size_t n, size_t stride, size_t *id) {
-    const struct column *c = table_column(t, str_of(cell_column(coding)));
+    const struct column *c = table_column(t, str_of(coding_names(coding)));
     size_t *by_code = NULL;
     if (c && c->type == COLUMN_STRING) {
         by_code = ARENA_ARRAY(p->arena, size_t, c->dictionary_count);
@@ -304,8 +300,8 @@ const struct table *cell_rows(struct planner *p, const struct node *owner, const
     for (struct facet_grid *g = p->grids; g; g = g->inner) {
         if (!lies_within(owner, g->node)) break;
         if (u && u->source && lies_within(u->source, g->node)) continue;
-        bool known = (!g->row_coding || table_column(t, str_of(cell_column(g->row_coding)))) &&
-                     (!g->column_coding || table_column(t, str_of(cell_column(g->column_coding))));
+        bool known = (!g->row_coding || table_column(t, str_of(coding_names(g->row_coding)))) &&
+                     (!g->column_coding || table_column(t, str_of(coding_names(g->column_coding))));
         if (known) t = part_of(p, g, t);
     }
     return t;

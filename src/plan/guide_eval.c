@@ -1,3 +1,4 @@
+/* Tests and expressions of guides, once the plan is made. */
 #include "plan/eval.h"
 #include "plan/planner.h"
 #include "plan/predicate.h"

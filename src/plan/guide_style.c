@@ -46,7 +46,7 @@ void title_defaults_fill(const struct planner *p, struct value *props) {
     if (!value_is_set(props[TITLE_FONT_SIZE])) props[TITLE_FONT_SIZE] = text[MARK_FONT_SIZE];
 }
 
-void props_evaluate(struct planner *p, struct place at, struct value *out, const struct value *from, size_t count) {
+void props_evaluate(struct planner *p, struct value *out, const struct value *from, size_t count) {
     for (size_t i = 0; i < count; i++)
-        out[i] = from ? plan_value(p, at, from[i]) : UNDEFINED;
+        out[i] = from ? plan_value(p, from[i]) : UNDEFINED;
 }

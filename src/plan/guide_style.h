@@ -14,7 +14,7 @@ void subtitle_style_fill(const struct planner *p, struct value *props, const cha
 /* Vega's own defaults for what is left: those of titles, then of texts. */
 void title_defaults_fill(const struct planner *p, struct value *props);
 /* Copy `count` properties with their expressions replaced; `from` NULL: all undefined. */
-void props_evaluate(struct planner *p, struct place at, struct value *out, const struct value *from, size_t count);
+void props_evaluate(struct planner *p, struct value *out, const struct value *from, size_t count);
 /* A property of a guide's part, and the mark property of a style that gives it. */
 struct from_style {
     int prop;

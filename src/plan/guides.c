@@ -89,7 +89,7 @@ struct value guide_title_value(struct planner *p, const struct guide_title *t) {
 }
 
 struct value guide_values(struct planner *p, const struct coding *c, struct value values) {
-    values = plan_value(p, c->data->place, values);
+    values = plan_value(p, values);
     if (values.kind != VALUE_ARRAY) return UNDEFINED;
     bool timed = c->type == MEASURE_TEMPORAL || (c->has_field && c->time_unit.unit && !c->time_unit.binned);
     const char *unit = c->has_field && !c->time_unit.binned ? c->time_unit.unit : NULL;

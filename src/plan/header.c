@@ -1,5 +1,6 @@
 /* Headers of facets: vega-lite's compile/header/{parse,assemble,common}.ts and compile/facet.ts. Rows and columns have
  * a title over all, and a strip of labels; shared axes stand in the strips too. */
+#include "plan/header.h"
 #include "plan/assemble.h"
 #include "plan/axis.h"
 #include "plan/eval.h"
@@ -7,17 +8,7 @@
 #include "plan/guides.h"
 #include "plan/model.h"
 #include "plan/planner.h"
-#include "plan/text_format.h"
 
-enum facet_channel { FACET_ROW, FACET_COLUMN, FACET_WRAP, FACET_CHANNEL_COUNT };
-
-/* One channel of the facet. */
-struct side {
-    enum facet_channel channel;
-    const struct coding *c; /* NULL: not split that way */
-    struct value props[HEADER_PROP_COUNT];
-    bool labels;
-};
 /* A strip: row-header, row-footer, column-header, column-footer. */
 struct strip {
     bool row, footer, labelled;
@@ -29,7 +20,7 @@ struct work {
     struct planner *p;
     struct node *facet;
     struct plan_view *grid;
-    struct side sides[FACET_CHANNEL_COUNT];
+    struct header_side sides[FACET_CHANNEL_COUNT];
     const struct value *values[2]; /* of rows, of columns */
     size_t counts[2];
     struct strip strips[STRIP_COUNT];
@@ -41,18 +32,18 @@ static bool is_one(const char *s, const char *a, const char *b) {
     return s && (!strcmp(s, a) || !strcmp(s, b));
 }
 
-static const char *orient_of(const struct side *s, enum header_prop prop) {
+static const char *orient_of(const struct header_side *s, enum header_prop prop) {
     return value_string_or(s->props[prop], NULL);
 }
 
 /* getHeaderChannel: whether a text stands beside the rows. */
-static bool beside_rows(const struct side *s, enum header_prop orient) {
+static bool beside_rows(const struct header_side *s, enum header_prop orient) {
     const char *o = orient_of(s, orient);
     return is_one(o, "left", "right") || (s->channel == FACET_ROW && !is_one(o, "top", "bottom"));
 }
 
 /* A row's labels above its cells, or a column's beside them: they are the cells' own titles. */
-static bool across(const struct side *s) {
+static bool across(const struct header_side *s) {
     const char *o = orient_of(s, HEADER_LABEL_ORIENT);
     return (s->channel == FACET_ROW && is_one(o, "top", "bottom")) ||
            (s->channel == FACET_COLUMN && is_one(o, "left", "right"));
@@ -63,10 +54,10 @@ static const struct value *config_of(const struct planner *p, enum facet_channel
     return p->config->header[of[channel]];
 }
 
-static void resolve_side(struct planner *p, const struct node *n, enum facet_channel channel, struct side *s) {
+static void resolve_side(struct planner *p, const struct node *n, enum facet_channel channel, struct header_side *s) {
     const struct coding *c = &n->facet[channel];
     const struct value *all = p->config->header[HEADER_CONFIG_ALL];
-    *s = (struct side){.channel = channel};
+    *s = (struct header_side){.channel = channel};
     if (!c->has_field) return;
     s->c = c;
     const struct value *own = c->data->header;
@@ -74,12 +65,10 @@ static void resolve_side(struct planner *p, const struct node *n, enum facet_cha
     /* The header's own orient stands for both (initFieldDef). */
     if (!value_is_set(s->props[HEADER_LABEL_ORIENT])) s->props[HEADER_LABEL_ORIENT] = s->props[HEADER_ORIENT];
     if (!value_is_set(s->props[HEADER_TITLE_ORIENT])) s->props[HEADER_TITLE_ORIENT] = s->props[HEADER_ORIENT];
-    if (!value_is_set(s->props[HEADER_LABEL_ORIENT])) s->props[HEADER_LABEL_ORIENT] = s->props[HEADER_ORIENT];
-    if (!value_is_set(s->props[HEADER_TITLE_ORIENT])) s->props[HEADER_TITLE_ORIENT] = s->props[HEADER_ORIENT];
     props_fill(s->props, config_of(p, channel), HEADER_PROP_COUNT);
     props_fill(s->props, all, HEADER_PROP_COUNT);
     for (int i = 0; i < HEADER_PROP_COUNT; i++)
-        if (i != HEADER_FORMAT) s->props[i] = plan_value(p, c->data->place, s->props[i]);
+        if (i != HEADER_FORMAT) s->props[i] = plan_value(p, s->props[i]);
     struct value labels = own ? own[HEADER_LABELS] : UNDEFINED;
     if (!value_is_set(labels) && all) labels = all[HEADER_LABELS];
     s->labels = !c->data->header_off && value_bool_or(labels, true);
@@ -135,7 +124,7 @@ static void align_text(struct value *props, double angle, bool row, struct value
     if (!value_is_nil(baseline)) props[TITLE_BASELINE] = baseline;
 }
 
-static void map_props(const struct side *s, bool label, struct value *out) {
+static void map_props(const struct header_side *s, bool label, struct value *out) {
     static const struct {
         enum header_prop label, title;
         enum title_prop to;
@@ -159,7 +148,7 @@ static void map_props(const struct side *s, bool label, struct value *out) {
 }
 
 /* How labels or the title of a side are set. */
-static struct title_plan text_style(struct planner *p, const struct side *s, bool label) {
+static struct title_plan text_style(struct planner *p, const struct header_side *s, bool label) {
     struct title_plan t = {0};
     double angle = value_number_or(s->props[label ? HEADER_LABEL_ANGLE : HEADER_TITLE_ANGLE], NAN);
     if (!label && !isnan(angle)) angle = normalized_angle(angle);
@@ -174,14 +163,14 @@ static struct title_plan text_style(struct planner *p, const struct side *s, boo
 }
 
 /* The lines of a side's title. NULL: none, or its parent's title tells it. */
-static const struct str *side_title(struct work *w, const struct side *s, uint32_t *lines) {
+static const struct str *side_title(struct work *w, const struct header_side *s, uint32_t *lines) {
     const struct node *parent = w->facet->parent;
     *lines = 0;
     if (!s->c || (parent && parent->kind == SPEC_FACET && parent->facet[s->channel].has_field)) return NULL;
     return title_lines(w->p, title_of(w->p, w->facet, s->channel), lines);
 }
 
-static void add_title(struct work *w, const struct side *s) {
+static void add_title(struct work *w, const struct header_side *s) {
     static const char *const names[] = {"row-title", "column-title", "facet-title"};
     struct header_cell *cell = ARENA_NEW(w->p->arena, struct header_cell);
     uint32_t across;
@@ -206,125 +195,9 @@ static void add_title(struct work *w, const struct side *s) {
     ARENA_PUSH(w->p->arena, w->out, w->count, w->cap, h);
 }
 
-/* ---- labels ---- */
-
-struct labeler {
-    struct text_format format;
-    struct expr_bound *function, *expr; /* of {"value"}, of {"value", "label"}; or NULL */
-    bool bin;
-    double bin_step;
-    const struct table *table; /* ordinal bins: where their texts stand beside their ends; else NULL */
-    const struct column *range, *start, *end;
-};
-
-static struct expr_bound *bind(struct planner *p, struct place at, const char *text) {
-    const struct expr *e = expr_parse(p->arena, p->diag, at, str_of(text));
-    struct expr_scope scope = plan_scope(p, NULL);
-    return e ? expr_bind(p->arena, p->diag, e, &scope) : NULL;
-}
-
-/* Vega-Lite puts its expression for the label where the author's says datum.label, without parentheses: what stands
- * beside a conditional expression becomes part of its test or of its last branch. */
-static const char *label_expr(struct planner *p, const struct labeler *l, const char *text) {
-    const char *label = l->function ? "datum.label"
-                        : l->bin    ? "!isValid(datum.value)||!isFinite(+datum.value)?\"null\":datum.label"
-                        : l->format.kind == TEXT_RAW ? "isValid(datum.value)?datum.value:\"\"+datum.value"
-                                                     : "datum.label";
-    struct buf b;
-    buf_init(&b, p->arena);
-    for (const char *at; (at = strstr(text, "datum.label")); text = at + strlen("datum.label")) {
-        buf_add(&b, text, (size_t)(at - text));
-        buf_adds(&b, label);
-    }
-    buf_adds(&b, text);
-    return b.p;
-}
-
-static bool labeler_make(struct planner *p, const struct node *facet, const struct side *s, struct labeler *out) {
-    struct channel_def def = *s->c->data;
-    const char *expr = value_string_or(s->props[HEADER_LABEL_EXPR], NULL);
-    struct coding numeric = *s->c;
-    if (numeric.binning)
-        numeric.type = MEASURE_QUANTITATIVE; /* a bin's ends are written as numbers (binFormatExpression) */
-    const char *function = guide_function(p, &numeric, s->props[HEADER_FORMAT], s->props[HEADER_FORMAT_TYPE]);
-    def.header = s->props;
-    *out = (struct labeler){.bin = s->c->binning, .bin_step = s->c->bin_step};
-    if (s->c->range && facet->table) {
-        out->table = facet->table;
-        out->range = table_column(facet->table, str_of(s->c->range));
-        out->start = table_column(facet->table, str_of(s->c->column));
-        out->end = s->c->end ? table_column(facet->table, str_of(s->c->end)) : NULL;
-    }
-    if (function)
-        out->function = bind(p, def.place, function);
-    else if (!text_format_of(p, s->c, &def, false, &out->format))
-        return false;
-    if (expr) out->expr = bind(p, def.place, label_expr(p, out, expr));
-    return !diag_failed(p->diag);
-}
-
-static struct value evaluate(struct planner *p, struct expr_bound *e, struct value v, struct value label) {
-    struct member *m = ARENA_ARRAY(p->arena, struct member, 2);
-    m[0] = (struct member){STR("value"), v};
-    m[1] = (struct member){STR("label"), label};
-    return expr_value_of(e, (struct value){.kind = VALUE_OBJECT, .n = 2, .object = m});
-}
-
-static void write_by_function(struct planner *p, struct buf *b, const struct labeler *l, struct value v) {
-    struct str s = expr_string(p->arena, evaluate(p, l->function, v, UNDEFINED), p->locale);
-    buf_add(b, s.p, s.n);
-}
-
-/* An ordinal bin is a text by now; its label is made from the numbers again, as it may have a format of its own. */
-static struct value start_of(const struct labeler *l, struct value v, struct value *end) {
-    *end = value_number(value_to_number(v) + l->bin_step);
-    if (!l->range || !l->start || !l->end) return v;
-    for (size_t row = 0; row < l->table->rows; row++) {
-        if (!value_equal(column_get(l->range, row), v)) continue;
-        *end = column_get(l->end, row);
-        return column_get(l->start, row);
-    }
-    return v;
-}
-
-static void write_label(struct planner *p, struct buf *b, const struct labeler *l, struct value v) {
-    struct value end, start = start_of(l, v, &end);
-    if (l->bin && start.kind == VALUE_STRING) {
-        buf_add(b, start.string, start.n);
-    } else if (!l->function) {
-        text_format_write(p, b, &l->format, start, end);
-    } else {
-        write_by_function(p, b, l, start);
-        if (l->bin) buf_adds(b, " \u2013 ");
-        if (l->bin) write_by_function(p, b, l, end);
-    }
-}
-
-static struct header_cell label_cell(struct planner *p, const struct labeler *l, struct value v) {
-    struct buf b;
-    buf_init(&b, p->arena);
-    write_label(p, &b, l, v);
-    bool list = !l->function && l->format.kind == TEXT_RAW && v.kind == VALUE_ARRAY; /* a line for each entry */
-    struct value label = list ? v : value_str((struct str){b.n ? b.p : "", b.n});
-    if (l->expr) label = evaluate(p, l->expr, v, label);
-    struct header_cell cell = {0};
-    cell.text = title_lines(p, label, &cell.text_lines);
-    return cell;
-}
-
-static const struct header_cell *label_cells(struct planner *p, const struct node *facet, const struct side *s,
-                                             const struct value *values, size_t n) {
-    struct labeler l;
-    if (!labeler_make(p, facet, s, &l)) return NULL;
-    struct header_cell *cells = ARENA_ARRAY(p->arena, struct header_cell, n);
-    for (size_t i = 0; i < n; i++)
-        cells[i] = label_cell(p, &l, values[i]);
-    return cells;
-}
-
 /* Wrapped facets, and labels across their direction, are titles of the cells, in place of the cells' own. */
 static bool title_cells(struct work *w) {
-    const struct side *s = NULL;
+    const struct header_side *s = NULL;
     if (w->sides[FACET_WRAP].c)
         s = &w->sides[FACET_WRAP];
     else
@@ -333,7 +206,7 @@ static bool title_cells(struct work *w) {
     if (!s) return true;
     bool row = s->channel == FACET_ROW;
     size_t n = w->counts[!row], columns = w->values[1] ? w->counts[1] : 1;
-    const struct header_cell *cells = label_cells(w->p, w->facet, s, w->values[!row], n);
+    const struct header_cell *cells = header_cells(w->p, w->facet, s, w->values[!row], n);
     if (!cells) return false;
     struct title_plan style = text_style(w->p, s, true);
     for (uint32_t i = 0; i < w->grid->child_count; i++) {
@@ -373,7 +246,7 @@ static void take_axes(struct work *w) {
 
 static void take_labels(struct work *w) {
     for (int i = FACET_ROW; i <= FACET_COLUMN; i++) {
-        const struct side *s = &w->sides[i];
+        const struct header_side *s = &w->sides[i];
         bool footer = s->c && is_one(orient_of(s, HEADER_LABEL_ORIENT), "bottom", "right");
         if (s->c && s->labels && !across(s)) strip_of(w, i == FACET_ROW, footer)->labelled = true;
     }
@@ -388,7 +261,7 @@ static size_t cell_count(const struct work *w, bool row) {
 }
 
 static bool add_strip(struct work *w, const struct strip *s) {
-    const struct side *side = &w->sides[s->row ? FACET_ROW : FACET_COLUMN];
+    const struct header_side *side = &w->sides[s->row ? FACET_ROW : FACET_COLUMN];
     const char *direction = s->row ? "row" : "column", *kind = s->footer ? "footer" : "header";
     if (!s->labelled && !s->axis_count) return true;
     const char *name = w->facet->name, *separator = *name ? "_" : "";
@@ -400,7 +273,7 @@ static bool add_strip(struct work *w, const struct strip *s) {
                             .horizontal = !s->row};
     if (s->labelled) {
         h.style = text_style(w->p, side, true);
-        h.cells = label_cells(w->p, w->facet, side, w->values[!s->row], h.cell_count);
+        h.cells = header_cells(w->p, w->facet, side, w->values[!s->row], h.cell_count);
         if (!h.cells) return false;
     }
     ARENA_PUSH(w->p->arena, w->out, w->count, w->cap, h);

@@ -1,4 +1,5 @@
 /* Keys of usermeta.suret that say nothing of any mark that the chart has. */
+#include "plan/bars.h"
 #include "plan/extras.h"
 #include "plan/model.h"
 #include "plan/planner.h"
@@ -46,7 +47,7 @@ static const struct {
 static unsigned marks_of(const struct planner *p, const struct unit_model *u) {
     if (u->def->part_of == MARK_TYPE_BOXPLOT) return BOXES;
     bool hole = value_is_set(mark_prop(p, u, MARK_INNER_RADIUS)) || coding_used(&u->channels[CH_RADIUS2]);
-    bool stack = u->mark != MARK_TYPE_ARC && u->stack.on && u->stack.by_count > 0;
+    bool stack = u->mark != MARK_TYPE_ARC && is_piled(u);
     return 1U << u->mark | (u->mark == MARK_TYPE_ARC && hole ? DONUTS : 0) | (stack ? STACKS : 0);
 }
 

@@ -262,7 +262,7 @@ static void label_bars(struct extras_work *w, struct label_plan *l, enum channel
         l->low_text = l->text;
         l->text = figure_texts(w, f, end);
     }
-    l->stacked = s->on && s->by_count > 0;
+    l->stacked = is_piled(w->u);
     if (!l->stacked && !end) bare_texts(w, l, f, value);
     const struct extras *e = &w->p->doc->extras;
     bool shares = s->offset && strcmp(s->offset, "normalize") == 0 && e->totals_asked && !e->mekko;

@@ -29,10 +29,10 @@ static bool of_legend_alone(enum legend_prop prop) {
 static void fill_config(struct planner *p, struct legend_plan *l) {
     const struct value *config = p->config->legend;
     for (enum legend_prop i = 0; i < LEGEND_PROP_COUNT; i++)
-        if (!of_legend_alone(i) && value_is_nil(l->props[i])) l->props[i] = plan_value(p, l->place, config[i]);
+        if (!of_legend_alone(i) && value_is_nil(l->props[i])) l->props[i] = plan_value(p, config[i]);
     /* These two of the frame only the config has. */
-    l->props[LEGEND_STROKE_WIDTH] = plan_value(p, l->place, config[LEGEND_STROKE_WIDTH]);
-    l->props[LEGEND_STROKE_DASH] = plan_value(p, l->place, config[LEGEND_STROKE_DASH]);
+    l->props[LEGEND_STROKE_WIDTH] = plan_value(p, config[LEGEND_STROKE_WIDTH]);
+    l->props[LEGEND_STROKE_DASH] = plan_value(p, config[LEGEND_STROKE_DASH]);
     if (!value_is_set(l->props[LEGEND_ARIA]) && value_is_set(p->config->aria)) l->props[LEGEND_ARIA] = p->config->aria;
 }
 
@@ -158,7 +158,7 @@ static void set_selected(struct planner *p, const struct legend_component *c, st
         if (!name || !n) continue;
         struct value *selected = ARENA_ARRAY(p->arena, struct value, n);
         for (size_t k = 0; k < n; k++)
-            selected[k] = plan_value(p, s->place, given[k].kind == VALUE_OBJECT ? value_get(given[k], name) : given[k]);
+            selected[k] = plan_value(p, given[k].kind == VALUE_OBJECT ? value_get(given[k], name) : given[k]);
         l->selected = selected;
         l->selected_count = (uint32_t)n;
     }

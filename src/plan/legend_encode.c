@@ -33,7 +33,7 @@ static struct value mark_paint(struct planner *p, const struct unit_model *u, bo
                       type ? type[MARK_COLOR] : none, c->mark[vega], c->mark[MARK_COLOR]);
     else
         v = FIRST_SET(u->props[vega], type ? type[vega] : none, c->mark[vega]);
-    v = plan_value(p, u->def->place, v);
+    v = plan_value(p, v);
     bool hollow = u->mark == MARK_TYPE_BAR || u->mark == MARK_TYPE_POINT || u->mark == MARK_TYPE_CIRCLE ||
                   u->mark == MARK_TYPE_SQUARE || u->mark == MARK_TYPE_GEOSHAPE;
     return value_is_nil(v) && fill && hollow ? value_string("transparent") : v;
@@ -61,9 +61,9 @@ static void paint_by_channel(struct planner *p, const struct node *n, enum chann
     else if (def->field || def->aggregate.op)
         out->kind = takes_middle(p, n->unit, c, scale) ? PAINT_MIDDLE : PAINT_FIELD;
     else if (value_is_set(def->datum))
-        *out = (struct paint){PAINT_VALUE, plan_value(p, def->place, def->datum), scale};
+        *out = (struct paint){PAINT_VALUE, plan_value(p, def->datum), scale};
     else if (value_is_set(def->value))
-        *out = (struct paint){PAINT_VALUE, plan_value(p, def->place, def->value), NULL};
+        *out = (struct paint){PAINT_VALUE, plan_value(p, def->value), NULL};
 }
 
 static struct paint paint_of(struct planner *p, const struct node *n, bool fill, bool main) {
@@ -87,9 +87,9 @@ static bool has_conditional_value(const struct channel_def *def) {
 static struct value first_condition_value(struct planner *p, const struct unit_model *u, enum channel ch) {
     const struct channel_def *def = u->channels[ch].def;
     if (!def) return UNDEFINED;
-    struct value v = plan_value(p, def->place, def->value);
+    struct value v = plan_value(p, def->value);
     for (size_t i = 0; def->condition && !value_is_set(v) && i < def->condition->count; i++)
-        if (def->condition->items[i].def) v = plan_value(p, def->place, def->condition->items[i].def->value);
+        if (def->condition->items[i].def) v = plan_value(p, def->condition->items[i].def->value);
     return v;
 }
 
@@ -97,8 +97,8 @@ static struct value first_condition_value(struct planner *p, const struct unit_m
 static struct value opacity_of(struct planner *p, const struct unit_model *u) {
     const struct channel_def *def = u->channels[CH_OPACITY].def;
     if (!def || (!has_conditional_value(def) && !value_is_set(def->value)))
-        return plan_value(p, u->def->place, u->props[MARK_OPACITY]);
-    if (!has_conditional_value(def)) return plan_value(p, def->place, def->value);
+        return plan_value(p, u->props[MARK_OPACITY]);
+    if (!has_conditional_value(def)) return plan_value(p, def->value);
     double most = value_number_or(def->value, NAN);
     for (size_t i = 0; def->condition && i < def->condition->count; i++) {
         const struct channel_def *branch = def->condition->items[i].def;
@@ -174,7 +174,7 @@ static void encode_symbols(struct planner *p, struct legend_component *l) {
     const struct unit_model *u = l->unit->unit;
     bool filled = u->filled && u->mark != MARK_TYPE_TRAIL;
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-        l->symbol[lines[i].visual] = plan_value(p, u->def->place, mark_config(p, u, lines[i].prop));
+        l->symbol[lines[i].visual] = plan_value(p, mark_config(p, u, lines[i].prop));
     bool asked = value_is_set(own_or_config(p, l, LEGEND_SYMBOL_OPACITY));
     struct value opacity = asked ? UNDEFINED : opacity_of(p, u);
     encode_fill(p, l, filled, opacity);

@@ -6,10 +6,6 @@
 #include "plan/planner.h"
 #include "plan/scale_component.h"
 
-static bool color_channel(enum channel ch) {
-    return ch == CH_COLOR || ch == CH_FILL || ch == CH_STROKE;
-}
-
 /* The property of Vega's legend that the channel's scale stands in. */
 static enum legend_scale scale_slot(const struct unit_model *u, enum channel ch) {
     bool trail = u->mark == MARK_TYPE_TRAIL;
@@ -51,7 +47,7 @@ static bool is_gradient(const struct work *w) {
     static const char *const cyclic[] = {"quarter", "month", "day"};
     struct value type = w->own[LEGEND_TYPE];
     if (value_is_set(type)) return value_is_string(type, "gradient");
-    if (!color_channel(w->l->channel)) return false;
+    if (!channel_is_color(w->l->channel)) return false;
     const char *unit = w->c->has_field ? w->c->time_unit.unit : NULL;
     for (size_t i = 0; unit && i < sizeof cyclic / sizeof *cyclic; i++)
         if (!strcmp(unit, cyclic[i])) return false;
@@ -96,10 +92,10 @@ static void direct(struct work *w) {
 static struct value first_condition_value(const struct work *w, enum channel ch) {
     const struct channel_def *def = w->u->channels[ch].def;
     if (!def) return UNDEFINED;
-    struct value v = def->field || def->aggregate.op ? UNDEFINED : plan_value(w->p, def->place, def->value);
+    struct value v = def->field || def->aggregate.op ? UNDEFINED : plan_value(w->p, def->value);
     for (size_t i = 0; def->condition && value_is_nil(v) && i < def->condition->count; i++) {
         const struct channel_def *branch = def->condition->items[i].def;
-        if (branch) v = plan_value(w->p, def->place, branch->value);
+        if (branch) v = plan_value(w->p, branch->value);
     }
     return v;
 }
@@ -175,7 +171,7 @@ static void set_given(struct work *w) {
 }
 
 static void set_type(struct work *w) {
-    bool ramp = color_channel(w->l->channel) && scale_type_continuous(w->scale);
+    bool ramp = channel_is_color(w->l->channel) && scale_type_continuous(w->scale);
     if (ramp != w->gradient) set_rule(w, LEGEND_TYPE, value_string(w->gradient ? "gradient" : "symbol"));
 }
 
@@ -194,7 +190,7 @@ struct legend_component *legend_parse(struct planner *p, struct node *unit, enum
         l->is_explicit[LEGEND_DISABLE] = given;
     }
     if (off) return l;
-    props_evaluate(p, l->place, w.own, c->data->legend, LEGEND_PROP_COUNT);
+    props_evaluate(p, w.own, c->data->legend, LEGEND_PROP_COUNT);
     if (c->data->legend) w.own[LEGEND_FORMAT] = c->data->legend[LEGEND_FORMAT];
     w.scale = scale->type;
     w.gradient = is_gradient(&w);

@@ -166,8 +166,7 @@ struct unit_model *unit_build(struct planner *p, const struct spec *s) {
     u->def = s->mark;
     u->mark = s->mark->type;
     for (size_t i = 0; i < MARK_PROP_COUNT; i++)
-        if (mark_expr_used(s, s->mark->props[i], mark_props[i].name))
-            u->props[i] = plan_encoded(p, s->mark->place, s->mark->props[i]);
+        if (mark_expr_used(s, s->mark->props[i], mark_props[i].name)) u->props[i] = plan_encoded(p, s->mark->props[i]);
     resolve_styles(p, u);
     bool filled = u->mark != MARK_TYPE_POINT && u->mark != MARK_TYPE_LINE && u->mark != MARK_TYPE_RULE;
     bool net = s->data && s->data->kind == DATA_GRATICULE && !value_is_set(u->props[MARK_FILLED]);

@@ -52,6 +52,11 @@ struct unit_model {
     bool of_all_cells;          /* it is such a one: its tables are not split into cells */
 };
 
+/* Is the band of the position divided by an offset within it? */
+static inline bool nested_offset(const struct unit_model *u, enum channel ch) {
+    return (ch == CH_X && u->channels[CH_X_OFFSET].data) || (ch == CH_Y && u->channels[CH_Y_OFFSET].data);
+}
+
 struct legend_list {
     struct legend_component **items;
     size_t count, cap;

@@ -122,7 +122,7 @@ static bool stacks(const struct node *n) {
 /* What a channel draws sorts names, or marks and their stacks, and then by its texts (unit_fields.c). */
 static bool sorts(const struct planner *p, const struct codings *drawn, size_t at) {
     if (drawn->channels[at] == CH_ORDER) return true;
-    bool parts = drawn->channels[at] == CH_COLOR || drawn->channels[at] == CH_FILL || drawn->channels[at] == CH_STROKE;
+    bool parts = channel_is_color(drawn->channels[at]);
     if (parts && stacks(p->root)) return true;
     for (size_t i = 0; i < drawn->count && !drawn->items[at]->aggregate.op; i++)
         if (drawn->items[i]->sort.kind == SORT_CHANNEL && drawn->items[i]->sort.channel == drawn->channels[at])

@@ -139,10 +139,10 @@ struct plan *plan_make(struct arena *a, struct diag *d, const struct document *d
     plan->line_break = value_string_or(doc->config->line_break, NULL);
     plan->extras = &doc->extras;
     plan->description = doc->root->description;
-    set_padding(plan, plan_value(p, doc->root->place, first_set(doc->padding, doc->config->padding)));
+    set_padding(plan, plan_value(p, first_set(doc->padding, doc->config->padding)));
     if (doc->extras.page && value_equal(doc->padding, doc->config->padding)) page_padding(plan, doc->padding);
     set_autosize(plan, p->root, first_set(doc->autosize, doc->config->autosize));
-    struct value background = plan_value(p, doc->root->place, first_set(doc->background, doc->config->background));
+    struct value background = plan_value(p, first_set(doc->background, doc->config->background));
     /* a theme for screens may have none; pages are seen through only where that is asked for */
     bool clear = value_is_string(background, "transparent") && value_equal(doc->background, doc->config->background);
     if (doc->extras.page && clear) background = UNDEFINED;

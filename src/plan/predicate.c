@@ -17,7 +17,7 @@ struct field_test_bound {
 };
 
 static struct value operand_of(struct planner *p, const struct predicate *t, struct value v) {
-    v = plan_value(p, t->place, v);
+    v = plan_value(p, v);
     if (t->time_unit && !value_is_nil(v) && v.kind != VALUE_ARRAY) return value_number(plan_date(p, v, t->time_unit));
     if (v.kind == VALUE_DATE) return value_number(v.number);
     return v;
@@ -26,7 +26,7 @@ static struct value operand_of(struct planner *p, const struct predicate *t, str
 static void bind_field_test(struct planner *p, const struct predicate *t, struct field_test_bound *b) {
     *b = (struct field_test_bound){.test = t, .planner = p};
     b->timed = t->time_unit && time_unit_parse(str_of(t->time_unit), &b->unit);
-    struct value v = plan_value(p, t->place, t->operand);
+    struct value v = plan_value(p, t->operand);
     if (t->test == TEST_RANGE && v.kind == VALUE_ARRAY && v.n == 2) {
         b->low = operand_of(p, t, v.array[0]);
         b->high = operand_of(p, t, v.array[1]);
@@ -126,7 +126,7 @@ static struct compared compared_of(struct planner *p, const struct param_def *pa
         if (unit && !coding->time_unit.binned && time_unit_parse(str_of(unit), &c.unit)) c.made = coding->column;
         c.bins = param->kind == PARAM_POINT && coding->bin.on;
     }
-    c.want = plan_value(p, param->place, m->value);
+    c.want = plan_value(p, m->value);
     return c;
 }
 
@@ -181,8 +181,8 @@ static struct param_test param_test(struct planner *p, const struct predicate *t
         return test;
     }
     if (param->kind == PARAM_VARIABLE) {
-        struct value v = plan_value(p, param->place, param->value);
-        if (param->expr) v = plan_value(p, param->place, (struct value){.kind = VALUE_EXPR, .expr = param->expr});
+        struct value v = plan_value(p, param->value);
+        if (param->expr) v = plan_value(p, (struct value){.kind = VALUE_EXPR, .expr = param->expr});
         test.answer = value_to_boolean(v);
         return test;
     }

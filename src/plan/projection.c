@@ -20,17 +20,16 @@ static struct value own_props(const struct node *n) {
 }
 
 static struct value prop(struct planner *p, const struct node *n, const char *name) {
-    struct place at = n->spec->projection ? n->spec->projection->place : n->spec->place;
     struct value own = own_props(n), v = own.kind == VALUE_OBJECT ? value_get(own, name) : UNDEFINED;
     if (!value_is_set(v) && p->config->projection.kind == VALUE_OBJECT) v = value_get(p->config->projection, name);
-    return plan_value(p, at, v);
+    return plan_value(p, v);
 }
 
 /* The numbers of an array, nested ones too. */
 static size_t numbers(struct planner *p, const struct node *n, struct value v, double *out, size_t most) {
     size_t count = 0;
     for (uint32_t i = 0; v.kind == VALUE_ARRAY && i < v.n && count < most; i++) {
-        struct value item = plan_value(p, n->spec->place, v.array[i]);
+        struct value item = plan_value(p, v.array[i]);
         if (item.kind == VALUE_ARRAY)
             count += numbers(p, n, item, out + count, most - count);
         else
@@ -92,7 +91,7 @@ static struct value pair(struct planner *p, double x, double y) {
 /* A channel's number in a row; NaN: none. */
 static double position(struct planner *p, const struct unit_model *u, enum channel ch, size_t row) {
     const struct coding *c = &u->channels[ch];
-    if (c->has_datum) return value_to_number(plan_value(p, c->data->place, c->data->datum));
+    if (c->has_datum) return value_to_number(plan_value(p, c->data->datum));
     const struct column *column = c->has_field ? table_column(u->table, str_of(c->column)) : NULL;
     return column ? column_number(column, row) : NAN;
 }

@@ -9,11 +9,7 @@
 #include "plan/said.h"
 #include "plan/scale_component.h"
 #include "plan/text_format.h"
-
-/* Segments that stand on others: their ends are no places of the axis. */
-static bool is_piled(const struct unit_model *u) {
-    return u->stack.on && u->stack.by_count > 0;
-}
+#include "transform/rows.h"
 
 /* The ends of ranges that are drawn as whiskers. */
 static void whisker_domain(struct planner *p, struct node *n, enum channel ch) {
@@ -53,51 +49,9 @@ void reference_domain(struct planner *p, struct node *n, enum channel ch) {
     }
 }
 
-void break_scale(struct planner *p, const struct scale_component *c, struct scale *s) {
-    const struct extras *e = &p->doc->extras;
-    if (!value_is_set(e->break_from) || said_measure(c->unit) != c->channel) return;
-    s->gap.from = value_number_or(said_place(p, c->unit, c->channel, e->break_from), NAN);
-    s->gap.to = value_number_or(said_place(p, c->unit, c->channel, e->break_to), NAN);
-}
-
-void break_check(const struct extras_work *w) {
-    const struct extras *e = &w->p->doc->extras;
-    enum channel ch = said_measure(w->u);
-    if (!value_is_set(e->break_from) || ch == CHANNEL_COUNT) return;
-    const struct scale_component *c = scale_of(w->node, ch);
-    const struct column *figures = rows_of(w, ch);
-    const struct scale *s = c && c->now ? &c->now->scale : NULL;
-    if (!s || !figures) return;
-    bool figures_given = !isnan(s->gap.from) && !isnan(s->gap.to);
-    if (s->domain_n != 4 && figures_given && s->gap.from >= s->gap.to) {
-        diag_warn(w->p->diag, extras_place(w->p, "break"), NULL, "a break goes from the lesser figure to the greater");
-        return;
-    }
-    if (s->domain_n != 4) {
-        diag_warn(w->p->diag, extras_place(w->p, "break"), "\"from\" and \"to\" are two figures within a linear axis",
-                  figures_given ? "the axis has no place for the break" : "the break is between no figures");
-        return;
-    }
-    size_t hidden = 0;
-    for (size_t row = 0; row < w->t->rows; row++)
-        hidden += column_number(figures, row) > s->gap.from && column_number(figures, row) < s->gap.to;
-    if (hidden)
-        diag_warn(w->p->diag, extras_place(w->p, "break"), "choose a break between the figures",
-                  "the break hides where %zu figure%s", hidden, hidden == 1 ? " ends" : "s end");
-}
-
-static void sort_numbers(double *v, size_t n) {
-    for (size_t i = 1; i < n; i++)
-        for (size_t k = i; k > 0 && v[k - 1] > v[k]; k--) {
-            double t = v[k];
-            v[k] = v[k - 1];
-            v[k - 1] = t;
-        }
-}
-
 /* Of the bars, or the heights of areas, which may be stacks; of what boxes and error bars are made of; of other marks'
  * rows. */
-static double statistic(const struct extras_work *w, enum channel ch, int which) {
+static double statistic_of(const struct extras_work *w, enum channel ch, enum statistic which) {
     size_t n = 0;
     double *v, sum = 0, whole = w->u->def->part_of ? whole_statistic(w->m, which) : NAN;
     if (!isnan(whole)) return whole;
@@ -116,9 +70,9 @@ static double statistic(const struct extras_work *w, enum channel ch, int which)
     if (!n) return NAN;
     for (size_t i = 0; i < n; i++)
         sum += v[i];
-    if (which == 0) return sum / (double)n;
-    sort_numbers(v, n);
-    return which == 1 ? (v[(n - 1) / 2] + v[n / 2]) / 2 : which == 2 ? v[0] : v[n - 1];
+    if (which == STATISTIC_MEAN) return sum / (double)n;
+    rows_sort_numbers(w->p->arena, v, n);
+    return which == STATISTIC_MEDIAN ? (v[(n - 1) / 2] + v[n / 2]) / 2 : which == STATISTIC_MIN ? v[0] : v[n - 1];
 }
 
 /* The category that bears the name, as the scale knows it. */
@@ -129,31 +83,37 @@ static struct value category_named(const struct extras_work *w, enum channel ch,
     return UNDEFINED;
 }
 
+/* One that is no figure of the rows itself. */
+static bool is_middle(enum statistic which) {
+    return which == STATISTIC_MEAN || which == STATISTIC_MEDIAN;
+}
+
 /* A mean over series that are drawn apart is one of all their figures together. */
 static void tell_of_series(const struct extras_work *w, const struct reference_def *d) {
     const struct column *series = series_of(w);
-    int which = said_statistic(d->at);
-    if (which < 0 || which > 1 || !series || is_piled(w->u) || w->node->groupby_count) return;
+    enum statistic which = said_statistic(d->at);
+    if (!is_middle(which) || !series || is_piled(w->u) || w->node->groupby_count) return;
     for (size_t row = 1; row < w->t->rows; row++)
         if (!value_equal(column_get(series, row), column_get(series, 0))) {
-            diag_note(w->p->diag, d->place, NULL, "the %s is that of all series together", which ? "median" : "mean");
+            diag_note(w->p->diag, d->place, NULL, "the %s is that of all series together",
+                      which == STATISTIC_MEDIAN ? "median" : "mean");
             return;
         }
 }
 
 static struct value resolve(const struct extras_work *w, enum channel ch, const struct scale *s, struct value v) {
-    int which = said_statistic(v);
+    enum statistic which = said_statistic(v);
     if (scale_type_discrete(s->type)) return category_named(w, ch, s, v);
-    if (which < 0) return said_place(w->p, w->u, ch, v);
-    double x = statistic(w, ch, which);
+    if (which == STATISTIC_NONE) return said_place(w->p, w->u, ch, v);
+    double x = statistic_of(w, ch, which);
     return isnan(x) ? UNDEFINED : value_number(x);
 }
 
 /* What stands before the figure: the author's name, or of a mean or median the language's. */
 static const char *name_of(const struct extras_work *w, const struct reference_def *d) {
-    static const char *const words[] = {"average", "median"};
-    int which = said_statistic(d->at);
-    if (d->label || which < 0 || which > 1) return d->label;
+    static const char *const words[] = {[STATISTIC_MEAN] = "average", [STATISTIC_MEDIAN] = "median"};
+    enum statistic which = said_statistic(d->at);
+    if (d->label || !is_middle(which)) return d->label;
     const char *word = extras_word(&w->p->doc->extras, words[which]);
     return *word ? word : NULL;
 }
@@ -175,13 +135,13 @@ static const char *text_of(const struct extras_work *w, enum channel ch, const s
     struct figures f = shares ? figures_of_shares(w->p->locale ? w->p->locale->number : NULL,
                                                   fabs(hundredths - round(hundredths)) > 1e-6)
                               : figures_of(w, ch);
-    int which = said_statistic(d->at);
-    if (which < 0) f.formatted = false; /* what the author gives is no label's figure */
+    enum statistic which = said_statistic(d->at);
+    if (which == STATISTIC_NONE) f.formatted = false; /* what the author gives is no label's figure */
     if (!shares) take_format(w, ch, &f);
     buf_init(&b, w->p->arena);
-    if (which == 0 || which == 1)
+    if (is_middle(which))
         figure_write_statistic(&b, &f, r->from.number);
-    else if (which < 0)
+    else if (which == STATISTIC_NONE)
         figure_write_said(&b, &f, r->from.number);
     else /* the least and the greatest are figures themselves */
         figure_write_number(&b, &f, r->from.number);
@@ -201,7 +161,7 @@ static const char *axis_hint(const struct extras_work *w, enum channel ch, struc
 
 /* Where all stacks come to 100 %, their mean, least and greatest are that, and the parts have no place in common. */
 static bool is_meaningless(const struct extras_work *w, const struct reference_def *d, enum channel ch) {
-    if (!said_shares(w->u, ch) || said_statistic(d->at) < 0) return false;
+    if (!said_shares(w->u, ch) || said_statistic(d->at) == STATISTIC_NONE) return false;
     if (!w->node->groupby_count)
         diag_warn(w->p->diag, d->place, "a share: 50%",
                   "the reference \"%s\" is left out: stacks of 100 %% have no %s on their axis", said_name(w->p, d->at),
@@ -269,81 +229,6 @@ void references_make(struct extras_work *w) {
     }
     w->m->references = all;
     w->m->reference_count = n;
-}
-
-/* Does the row's item bear the name: as its category, or as that which tells apart the items of a category? */
-static bool bears(const struct extras_work *w, size_t row, struct value name, bool series) {
-    static const enum channel places[] = {CH_X, CH_Y},
-                              kinds[] = {CH_COLOR, CH_FILL, CH_STROKE, CH_DETAIL, CH_X_OFFSET, CH_Y_OFFSET};
-    const enum channel *channels = series ? kinds : places;
-    size_t count = series ? sizeof kinds / sizeof *kinds : sizeof places / sizeof *places;
-    for (size_t i = 0; i < count; i++) {
-        const struct column *c = channels[i] == said_measure(w->u) ? NULL : rows_of(w, channels[i]);
-        if (c && said_names_cell(w->p, w->u, channels[i], c, row, name)) return true;
-    }
-    return false;
-}
-
-/* Points among figures have no category: they are called by what tells them apart. */
-static bool is_meant(const struct extras_work *w, size_t row, const struct callout_def *d) {
-    bool point = w->u->mark == MARK_TYPE_POINT || w->u->mark == MARK_TYPE_CIRCLE || w->u->mark == MARK_TYPE_SQUARE;
-    if (value_is_set(d->series)) return bears(w, row, d->at, false) && bears(w, row, d->series, true);
-    return bears(w, row, d->at, false) || (point && bears(w, row, d->at, true));
-}
-
-static void callout_nowhere(const struct extras_work *w, const struct callout_def *d) {
-    const char *name = said_name(w->p, d->at), *series = value_is_set(d->series) ? said_name(w->p, d->series) : NULL;
-    const struct column *parts = series_of(w);
-    size_t row = 0;
-    while (row < w->t->rows && !bears(w, row, d->at, false))
-        row++;
-    if (series && row < w->t->rows)
-        diag_warn(w->p->diag, d->place, parts ? names_meant(w, parts, str_of(series)) : NULL,
-                  "the callout's \"%s\" has no series \"%s\"", name, series);
-    else
-        diag_warn(w->p->diag, d->place, NULL, "the callout's \"%s\" is nowhere in the chart", name);
-}
-
-/* Of several items in one place it is tied to the first. */
-static void tell_of_others(const struct extras_work *w, const struct callout_def *d, size_t row) {
-    const struct column *series = series_of(w);
-    bool other = false;
-    if (!series || value_is_set(d->series) || is_piled(w->u) || w->node->groupby_count) return;
-    for (size_t i = row + 1; i < w->t->rows && !other; i++)
-        other = bears(w, i, d->at, false) && !value_equal(column_meant(series, i), column_meant(series, row));
-    if (other)
-        diag_note(w->p->diag, d->place, "\"callouts\": {\"series\": ...} says which",
-                  "the callout's \"%s\" is there in several series: it is tied to \"%s\"", said_name(w->p, d->at),
-                  said_name(w->p, column_meant(series, row)));
-}
-
-void callouts_make(struct extras_work *w) {
-    const struct extras *e = &w->p->doc->extras;
-    enum mark_type mark = w->u->mark;
-    if (!e->callout_count || mark == MARK_TYPE_TEXT || mark == MARK_TYPE_RULE || mark == MARK_TYPE_ARC) return;
-    struct callout_plan *all = ARENA_ARRAY(w->p->arena, struct callout_plan, e->callout_count);
-    uint32_t n = 0;
-    for (size_t i = 0; i < e->callout_count; i++) {
-        const struct callout_def *d = &e->callouts[i];
-        uint8_t *met = &w->p->callouts_met[i];
-        size_t row = 0;
-        while (row < w->t->rows && !is_meant(w, row, d))
-            row++;
-        bool here = row < w->t->rows;
-        *met = here || !w->node->groupby_count ? MET : *met == NOT_SOUGHT ? SOUGHT : *met;
-        if (here) {
-            bool point = !bears(w, row, d->at, false);
-            if (!point) tell_of_others(w, d, row);
-            all[n++] = (struct callout_plan){.row = (uint32_t)row,
-                                             .name = point ? said_name(w->p, d->at) : NULL,
-                                             .text = d->text,
-                                             .whole = is_piled(w->u) && !value_is_set(d->series)};
-        } else if (!w->node->groupby_count) {
-            callout_nowhere(w, d);
-        }
-    }
-    w->m->callouts = all;
-    w->m->callout_count = n;
 }
 
 void annotations_unmet(struct planner *p) {

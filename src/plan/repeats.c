@@ -1,12 +1,12 @@
 /* What a chart shows as one thing though it is several: rows that nothing adds up, as bars on or behind each other and
  * saw-toothed lines; series of one colour. */
 #include "plan/data.h"
-#include "plan/distinct.h"
 #include "plan/extras_work.h"
 #include "plan/figures.h"
 #include "plan/model.h"
 #include "plan/planner.h"
 #include "plan/scale_component.h"
+#include "transform/rows.h"
 
 enum { KEYS_MOST = 8 };
 
@@ -61,19 +61,16 @@ void repeats_check(const struct extras_work *w) {
     const struct column *keys[KEYS_MOST], *value = rows_of(w, vc);
     size_t n = keys_of(w, keys);
     if (!n || !value || (mark != MARK_TYPE_LINE && mark != MARK_TYPE_AREA && w->t->rows > LABELLED_ROWS_MAX)) return;
-    struct distinct seen = {0};
-    uint32_t *rows = ARENA_ARRAY(w->p->arena, uint32_t, w->t->rows);
+    struct groups items = rows_group(w->p->arena, keys, n, w->t->rows);
+    uint32_t *first = ARENA_ARRAY(w->p->arena, uint32_t, items.count); /* row with a figure, from 1; 0: none yet */
     for (size_t row = 0; row < w->t->rows; row++) {
-        struct value *cells = ARENA_ARRAY(w->p->arena, struct value, n);
+        uint32_t *seen = &first[items.of[row]];
         if (isnan(column_number(value, row))) continue;
-        for (size_t k = 0; k < n; k++)
-            cells[k] = column_get(keys[k], row);
-        size_t before = seen.count, at = distinct_add(w->p->arena, &seen, value_array(cells, n));
-        if (at < before) {
-            tell(w, value, keys, n, row, rows[at]);
+        if (*seen) {
+            tell(w, value, keys, n, row, *seen - 1);
             return;
         }
-        rows[at] = (uint32_t)row;
+        *seen = (uint32_t)row + 1;
     }
 }
 

@@ -23,11 +23,13 @@ enum channel said_measure(const struct unit_model *u) {
     return said_is_measure(u, other) ? other : CHANNEL_COUNT;
 }
 
-int said_statistic(struct value v) {
-    static const char *const names[] = {"mean", "median", "min", "max"};
-    for (int i = 0; i < 4; i++)
-        if (value_is_string(v, names[i])) return i;
-    return -1;
+const char *const statistic_names[STATISTIC_NONE] = {"mean", "median", "min", "max"};
+
+enum statistic said_statistic(struct value v) {
+    enum statistic which = STATISTIC_MEAN;
+    while (which < STATISTIC_NONE && !value_is_string(v, statistic_names[which]))
+        which++;
+    return which;
 }
 
 /* ---- the axis' column */
@@ -126,7 +128,7 @@ static bool is_timed(const struct coding *c) {
 }
 
 struct value said_place(struct planner *p, const struct unit_model *u, enum channel ch, struct value v) {
-    if (value_is_nil(v) || said_statistic(v) >= 0) return UNDEFINED;
+    if (value_is_nil(v) || said_statistic(v) != STATISTIC_NONE) return UNDEFINED;
     bool timed = is_timed(&u->channels[ch]);
     double x = timed ? said_date(p, u, ch, v) : said_figure(p, u, ch, v);
     return isnan(x) ? UNDEFINED : timed ? value_date(x) : value_number(x);
@@ -169,7 +171,7 @@ static bool is_year_of(const struct unit_model *u, enum channel ch, int year) {
 
 static bool is_category_of(struct planner *p, const struct unit_model *u, enum channel ch, struct value name) {
     const struct coding *coding = &u->channels[ch];
-    const char *column = coding->range ? coding->range : coding->column;
+    const char *column = coding_names(coding);
     const struct column *c = u->scaled && column ? table_column(u->scaled, str_of(column)) : NULL;
     for (size_t row = 0; c && row < u->scaled->rows; row++)
         if (said_names(p, u, ch, column_meant(c, row), name)) return true;
@@ -179,7 +181,7 @@ static bool is_category_of(struct planner *p, const struct unit_model *u, enum c
 /* Does it name a place on an axis that is not that of the figures? */
 static bool names_place(struct planner *p, const struct unit_model *u, enum channel ch, struct value v) {
     const struct coding *c = &u->channels[ch];
-    if (!coding_used(c) || value_is_nil(v) || said_statistic(v) >= 0) return false;
+    if (!coding_used(c) || value_is_nil(v) || said_statistic(v) != STATISTIC_NONE) return false;
     if (coding_discrete(c)) return is_category_of(p, u, ch, v);
     return is_year_of(u, ch, year_of(p, v));
 }
@@ -208,7 +210,7 @@ enum channel said_axis(struct planner *p, const struct unit_model *u, const stru
     struct value figure = said_place(p, u, measure, v);
     bool two = said_is_measure(u, other); /* of two axes of figures the first has what lies within it */
     if (names_place(p, u, other, v) && !(two && lies_within(u, measure, figure))) return other;
-    if (said_statistic(v) >= 0 || value_is_set(figure) || is_figure(p, v)) return measure;
+    if (said_statistic(v) != STATISTIC_NONE || value_is_set(figure) || is_figure(p, v)) return measure;
     return coding_used(&u->channels[other]) ? other : CHANNEL_COUNT;
 }
 

@@ -10,8 +10,10 @@ struct unit_model;
 /* Is the channel one of figures? And which of the two axes is the one of the figures; CHANNEL_COUNT: none. */
 bool said_is_measure(const struct unit_model *u, enum channel ch);
 enum channel said_measure(const struct unit_model *u);
-/* What "mean", "median", "min", "max" (0 to 3) ask of a list of figures; -1: it is none of them. */
-int said_statistic(struct value v);
+/* What "mean", "median", "min", "max" ask of a list of figures. */
+enum statistic { STATISTIC_MEAN, STATISTIC_MEDIAN, STATISTIC_MIN, STATISTIC_MAX, STATISTIC_NONE };
+extern const char *const statistic_names[STATISTIC_NONE]; /* as aggregates are called, too */
+enum statistic said_statistic(struct value v);
 /* The axis that a reference is on: the one it names; else the other axis than that of the figures where its place is
  * the name of a category there or a year among those there; else that of the figures where it is one. */
 enum channel said_axis(struct planner *p, const struct unit_model *u, const struct reference_def *d);

@@ -58,6 +58,9 @@ bool scale_refit(struct arena *a, struct diag *d, struct plan_scale *ps);
 /* A discrete position whose size follows from its steps. */
 bool position_is_step(struct planner *p, const struct scale_component *c, const struct node *n, double *step);
 
+/* scale_props.c: those of a unit's scale, when its type is known. */
+void scale_props(struct planner *p, struct node *n, enum channel ch);
+
 /* scale_domain.c: the parts of a unit's scale. */
 void unit_domain(struct planner *p, struct node *n, enum channel ch);
 void domain_add(struct planner *p, struct scale_component *s, const struct value *values, size_t count);

@@ -20,7 +20,7 @@ struct value dates_of_values(struct planner *p, const struct coding *c, struct v
     bool time = c->type == MEASURE_TEMPORAL || c->time_unit.unit;
     struct value *copy = ARENA_ARRAY(p->arena, struct value, list.n);
     for (uint32_t i = 0; i < list.n; i++) {
-        copy[i] = plan_value(p, c->data->place, list.array[i]);
+        copy[i] = plan_value(p, list.array[i]);
         if (time && !value_is_nil(copy[i])) copy[i] = value_date(plan_date(p, copy[i], c->time_unit.unit));
     }
     return value_array(copy, list.n);
@@ -65,7 +65,7 @@ static void domain_sort(struct planner *p, const struct unit_model *u, const str
     case SORT_ARRAY:
         d->sort = DOMAIN_BY;
         d->source = DOMAIN_RAW;
-        d->sort_array = plan_value(p, c->data->place, c->sort.array);
+        d->sort_array = plan_value(p, c->sort.array);
         for (uint32_t i = 0; (c->type == MEASURE_TEMPORAL || c->time_unit.unit) && i < d->sort_array.n; i++)
             ((struct value *)d->sort_array.array)[i] =
                 value_date(plan_date(p, d->sort_array.array[i], c->time_unit.unit));
@@ -100,7 +100,7 @@ static void binned_part(struct planner *p, struct scale_component *s, struct uni
         if (isfinite(c->bin_start)) add_part(p, s, (struct domain_part){.values = ends, .value_count = 2});
         return;
     }
-    struct domain_part d = {.unit = u, .column = c->range ? c->range : c->column};
+    struct domain_part d = {.unit = u, .column = coding_names(c)};
     domain_sort(p, u, c, &d);
     if (d.sort != DOMAIN_BY && d.sort != DOMAIN_UNSORTED) {
         d.sort = DOMAIN_BY;
@@ -147,7 +147,7 @@ static void channel_domain(struct planner *p, struct node *n, struct scale_compo
     }
     if (c->time_unit.unit && scale_type_temporal(t) && ch == main && c->end) {
         static const enum channel seconds[] = {[CH_X] = CH_X2, [CH_Y] = CH_Y2};
-        bool secondary = (ch == CH_X || ch == CH_Y) && coding_used(&u->channels[seconds[ch]]);
+        bool secondary = channel_is_position(ch) && coding_used(&u->channels[seconds[ch]]);
         if (has_band_end(p, u, c, secondary)) {
             field_part(p, s, u, c->offset_start ? c->offset_start : c->column);
             field_part(p, s, u, c->offset_end ? c->offset_end : c->end);
@@ -179,7 +179,7 @@ static struct value param_domain(struct planner *p, const struct coding *c, stru
     for (size_t i = 0; i < p->param_count && name.kind == VALUE_STRING; i++) {
         const struct param_def *param = p->params[i];
         if (!value_is_string(name, param->name) || param->value.kind != VALUE_OBJECT) continue;
-        struct value v = plan_value(p, param->place, asked_extent(p, param, domain));
+        struct value v = plan_value(p, asked_extent(p, param, domain));
         if (v.kind == VALUE_ARRAY) return dates_of_values(p, c, v);
     }
     return UNDEFINED;
@@ -212,7 +212,7 @@ void domain_add_column(struct planner *p, struct scale_component *s, struct unit
 void unit_domain(struct planner *p, struct node *n, enum channel ch) {
     struct scale_component *s = n->scales[ch];
     const struct coding *c = &n->unit->channels[ch];
-    struct value domain = c->data->scale ? plan_value(p, c->data->place, c->data->scale[SCALE_DEF_DOMAIN]) : UNDEFINED;
+    struct value domain = c->data->scale ? plan_value(p, c->data->scale[SCALE_DEF_DOMAIN]) : UNDEFINED;
     follow_selection(p, n, ch, domain);
     if (domain.kind == VALUE_ARRAY) {
         add_literal(p, s, c, domain);
@@ -227,7 +227,7 @@ void unit_domain(struct planner *p, struct node *n, enum channel ch) {
     channel_domain(p, n, s, ch, ch);
     if (ch == CH_X) channel_domain(p, n, s, CH_X2, CH_X);
     if (ch == CH_Y) channel_domain(p, n, s, CH_Y2, CH_Y);
-    if (!s->domain_explicit && (ch == CH_X || ch == CH_Y)) reference_domain(p, n, ch);
+    if (!s->domain_explicit && channel_is_position(ch)) reference_domain(p, n, ch);
 }
 
 /* ---- values ---- */

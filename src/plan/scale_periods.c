@@ -31,7 +31,7 @@ static int direction(struct arena *a, const struct value *v, size_t n) {
 void period_colors(struct planner *p, const struct scale_component *c, struct scale *s) {
     struct value stops = p->doc->extras.periods;
     const struct value *own = c->props;
-    bool colored = c->channel == CH_COLOR || c->channel == CH_FILL || c->channel == CH_STROKE;
+    bool colored = channel_is_color(c->channel);
     if (stops.kind != VALUE_ARRAY || stops.n < 2 || !colored || c->type != SCALE_ORDINAL ||
         c->unit->mark == MARK_TYPE_ARC || value_is_set(own[SCALE_DEF_RANGE]) || value_is_set(own[SCALE_DEF_SCHEME]) ||
         s->values_n < 2 || s->values_n > MOST_PERIODS || !names_times(p->arena, s->values, s->values_n))

@@ -299,7 +299,7 @@ static void default_range(struct planner *p, struct scale_component *c, struct p
     case CH_X_OFFSET:
     case CH_Y_OFFSET: offset_range(p, c, ps, view, n); break;
     case CH_SIZE: size_range(p, c, s, view, n); break;
-    case CH_THETA: number_range(p, s, 0, 2 * 3.14159265358979323846); break;
+    case CH_THETA: number_range(p, s, 0, 2 * M_PI); break;
     case CH_ANGLE: number_range(p, s, 0, 360); break;
     case CH_RADIUS: ps->follows = RANGE_RADIUS; break;
     case CH_STROKE_WIDTH:
@@ -338,7 +338,7 @@ static struct value field_range(struct planner *p, struct scale_component *c, co
 static void set_range(struct planner *p, struct scale_component *c, struct plan_scale *ps, const struct plan_view *view,
                       const struct node *n) {
     struct value range = c->props[SCALE_DEF_RANGE], scheme = c->props[SCALE_DEF_SCHEME];
-    bool position = c->channel == CH_X || c->channel == CH_Y;
+    bool position = channel_is_position(c->channel);
     if (value_is_set(range) && range.kind == VALUE_OBJECT && value_is_set(value_get(range, "field"))) {
         ps->scale.range = field_range(p, c, value_string_or(value_get(range, "field"), ""));
     } else if (value_is_set(range)) {

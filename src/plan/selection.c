@@ -123,7 +123,7 @@ static struct value extent_of(struct planner *p, const struct param_def *s, cons
     if (s->value.kind != VALUE_OBJECT) return UNDEFINED;
     struct value v = value_get(s->value, channel_names[ch]);
     if (!value_is_set(v) && c->data->field) v = value_get(s->value, c->data->field);
-    v = plan_value(p, s->place, v);
+    v = plan_value(p, v);
     return v.kind == VALUE_ARRAY && v.n ? dates_of_values(p, c, v) : UNDEFINED;
 }
 

@@ -39,7 +39,7 @@ static void add(struct planner *p, struct projection_list *l, struct projected o
 }
 
 static bool ranges(struct planner *p, const struct coding *c) {
-    struct value asked = c->data->scale ? plan_value(p, c->data->place, c->data->scale[SCALE_DEF_TYPE]) : UNDEFINED;
+    struct value asked = c->data->scale ? plan_value(p, c->data->scale[SCALE_DEF_TYPE]) : UNDEFINED;
     enum scale_type type;
     if (asked.kind == VALUE_STRING && scale_type_read(value_to_str(asked), &type)) return scale_type_continuous(type);
     return c->type == MEASURE_QUANTITATIVE || c->type == MEASURE_TEMPORAL;
@@ -101,8 +101,8 @@ static struct projection_list projections(struct planner *p, const struct param_
 }
 
 /* Vega-Lite's dates are numbers here. */
-static struct value plain_value(struct planner *p, struct place at, struct value v) {
-    v = plan_value(p, at, v);
+static struct value plain_value(struct planner *p, struct value v) {
+    v = plan_value(p, v);
     if (v.kind == VALUE_DATE) return value_number(v.number);
     if (v.kind != VALUE_ARRAY) return v;
     struct value *items = ARENA_ARRAY(p->arena, struct value, v.n);
@@ -112,14 +112,13 @@ static struct value plain_value(struct planner *p, struct place at, struct value
 }
 
 /* What one initial value has for a projection, by the channel's name or the field's; else it is itself the value. */
-static struct value given_for(struct planner *p, const struct param_def *s, struct value given,
-                              const struct projected *one) {
+static struct value given_for(struct planner *p, struct value given, const struct projected *one) {
     struct value v = given;
     if (given.kind == VALUE_OBJECT) {
         v = one->channel ? value_get(given, one->channel) : UNDEFINED;
         if (v.kind == VALUE_UNDEFINED) v = value_get(given, one->field);
     }
-    return plain_value(p, s->place, v);
+    return plain_value(p, v);
 }
 
 static bool selects_marks(const struct param_def *s, const struct spec *unit, const struct projection_list *l) {
@@ -134,12 +133,12 @@ static struct value row_of(struct planner *p, const struct param_def *s, const s
     struct value *values = ARENA_ARRAY(p->arena, struct value, l->count + 1);
     struct projected mark = {NULL, "_vgsid_", "E"};
     struct member name = {STR("unit"), value_string(home ? home->name : "")};
-    values[0] = given_for(p, s, given, l->count ? &l->items[0] : &mark);
+    values[0] = given_for(p, given, l->count ? &l->items[0] : &mark);
     if (selects_marks(s, unit, l)) return object(p->arena, (struct member[]){name, {STR("_vgsid_"), values[0]}}, 2);
     size_t n = 0;
     for (size_t i = 0; i < l->count; i++) {
         const struct projected *one = &l->items[i];
-        struct value v = given_for(p, s, given, one);
+        struct value v = given_for(p, given, one);
         if (v.kind == VALUE_UNDEFINED) continue;
         fields[n] = object(
             p->arena,
@@ -181,13 +180,13 @@ static void unite(struct planner *p, const char *type, struct value *all, struct
 }
 
 /* {"vlPoint": {"or": [...]}} has each initial value as an object. */
-static struct member each_point(struct planner *p, const struct param_def *s, const struct projection_list *l,
-                                const struct value *given, size_t n) {
+static struct member each_point(struct planner *p, const struct projection_list *l, const struct value *given,
+                                size_t n) {
     struct value *points = ARENA_ARRAY(p->arena, struct value, n);
     for (size_t i = 0; i < n; i++) {
         struct member *m = ARENA_ARRAY(p->arena, struct member, l->count);
         for (size_t k = 0; k < l->count; k++)
-            m[k] = (struct member){str_of(l->items[k].field), given_for(p, s, given[i], &l->items[k])};
+            m[k] = (struct member){str_of(l->items[k].field), given_for(p, given[i], &l->items[k])};
         points[i] = object(p->arena, m, l->count);
     }
     return (struct member){STR("vlPoint"), object(p->arena, (struct member[]){{STR("or"), value_array(points, n)}}, 1)};
@@ -205,9 +204,9 @@ struct value selection_value(struct planner *p, const struct param_def *s) {
     for (size_t k = 0; k < l.count; k++) {
         m[k].name = str_of(l.items[k].field);
         for (size_t i = 0; i < n; i++)
-            unite(p, l.items[k].type, &m[k].value, given_for(p, s, given[i], &l.items[k]));
+            unite(p, l.items[k].type, &m[k].value, given_for(p, given[i], &l.items[k]));
     }
-    if (s->kind == PARAM_POINT) m[l.count] = each_point(p, s, &l, given, n);
+    if (s->kind == PARAM_POINT) m[l.count] = each_point(p, &l, given, n);
     return object(p->arena, m, l.count + (s->kind == PARAM_POINT));
 }
 
@@ -234,7 +233,7 @@ bool selection_part(struct planner *p, struct str name, struct value *out) {
     struct projection_list l = projections(p, s, unit, given, n);
     for (size_t i = 0; i < l.count; i++) {
         if (!str_is(name, name_word(p, l.items[i].field))) continue;
-        *out = n ? given_for(p, s, given[0], &l.items[i]) : (struct value){.kind = VALUE_NULL};
+        *out = n ? given_for(p, given[0], &l.items[i]) : (struct value){.kind = VALUE_NULL};
         return true;
     }
     return false;

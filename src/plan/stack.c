@@ -100,7 +100,7 @@ void stack_resolve(struct planner *p, struct unit_model *u) {
     const char **groupby = ARENA_ARRAY(p->arena, const char *, 2);
     enum channel offset_channel = s->dimension == CH_X ? CH_X_OFFSET : CH_Y_OFFSET;
     const struct coding *dims[2] = {&u->channels[s->dimension],
-                                    f == CH_X || f == CH_Y ? &u->channels[offset_channel] : NULL};
+                                    channel_is_position(f) ? &u->channels[offset_channel] : NULL};
     for (int i = 0; i < 2; i++)
         if (dims[i] && dims[i]->has_field && dims[i]->column && strcmp(dims[i]->column, c->column))
             groupby[s->groupby_count++] = dims[i]->column;

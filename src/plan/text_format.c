@@ -43,7 +43,7 @@ bool text_format_of(struct planner *p, const struct coding *c, const struct chan
                     struct text_format *out) {
     struct value format, type;
     format_of(def, &format, &type);
-    format = plan_value(p, def->place, format);
+    format = plan_value(p, format);
     *out = (struct text_format){.kind = TEXT_RAW};
     if (value_is_set(type) && !value_is_string(type, "number") && !value_is_string(type, "time") &&
         p->config->custom_format_types)

@@ -1,10 +1,10 @@
 /* The sums of stacks as texts, and when a sum says nothing or would be wrong. */
 #include "plan/bars.h"
-#include "plan/distinct.h"
 #include "plan/extras_work.h"
 #include "plan/figures.h"
 #include "plan/model.h"
 #include "plan/planner.h"
+#include "transform/rows.h"
 
 struct stack_sum {
     double sum;
@@ -14,19 +14,15 @@ struct stack_sum {
 };
 
 uint32_t *stack_firsts(struct arena *a, const struct column *const *by, size_t n, size_t rows) {
-    uint32_t *stack = ARENA_ARRAY(a, uint32_t, rows), *first = ARENA_ARRAY(a, uint32_t, rows);
-    for (size_t i = 0; i < n; i++) {
-        struct distinct values = {0}, stacks = {0};
-        for (size_t row = 0; by[i] && row < rows; row++) {
-            double v = (double)distinct_add(a, &values, column_get(by[i], row));
-            stack[row] = (uint32_t)distinct_add(a, &stacks, value_number((double)stack[row] * (double)rows + v));
-        }
-    }
-    for (size_t row = rows; row-- > 0;)
-        first[stack[row]] = (uint32_t)row;
+    const struct column **known = ARENA_ARRAY(a, const struct column *, n);
+    uint32_t *first = ARENA_ARRAY(a, uint32_t, rows);
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        if (by[i]) known[count++] = by[i];
+    struct groups stacks = rows_group(a, known, count, rows);
     for (size_t row = 0; row < rows; row++)
-        stack[row] = first[stack[row]];
-    return stack;
+        first[row] = stacks.first[stacks.of[row]];
+    return first;
 }
 
 /* The first row of each row's stack; the sums stand at these. */
@@ -70,7 +66,7 @@ static void tell_lacking(const struct extras_work *w, const struct stack_sum *su
 
 void totals_check(const struct extras_work *w) {
     const struct column *value = rows_of(w, value_channel(w));
-    bool piled = w->u->stack.on && w->u->stack.by_count && w->u->mark != MARK_TYPE_ARC;
+    bool piled = is_piled(w->u) && w->u->mark != MARK_TYPE_ARC;
     if (!piled || !value || w->t->rows > LABELLED_ROWS_MAX) return;
     struct stack_sum *sums = ARENA_ARRAY(w->p->arena, struct stack_sum, w->t->rows);
     sum_up(w, value, sums);

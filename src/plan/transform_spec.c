@@ -18,7 +18,7 @@ struct transform transform_at(struct planner *p, struct place at, struct expr_sc
 }
 
 static struct value option(struct planner *p, const struct transform_def *d, const char *name) {
-    return plan_value(p, d->place, value_get(d->options, name));
+    return plan_value(p, value_get(d->options, name));
 }
 
 static double number_option(struct planner *p, const struct transform_def *d, const char *name, double otherwise) {
@@ -33,10 +33,11 @@ static void pair_option(struct planner *p, const struct transform_def *d, const 
     out[1] = value_number_or(v.array[1], NAN);
 }
 
-static const double *number_list(struct planner *p, struct place at, struct value v, size_t *n) {
-    v = plan_value(p, at, v);
+/* NULL: it is no list. */
+static const double *number_list(struct planner *p, struct value v, size_t *n) {
+    v = plan_value(p, v);
     *n = v.kind == VALUE_ARRAY ? v.n : 0;
-    if (!*n) return NULL;
+    if (v.kind != VALUE_ARRAY) return NULL;
     double *out = ARENA_ARRAY(p->arena, double, *n);
     for (size_t i = 0; i < *n; i++)
         out[i] = value_number_or(v.array[i], NAN);
@@ -92,27 +93,34 @@ static const struct table *run_aggregate(struct planner *p, const struct node *n
             diag_error(p->diag, d->place, NULL, "unknown aggregate \"%s\"", d->ops[i].op);
             return t;
         }
-        fields[i].param = value_number_or(plan_value(p, d->place, d->ops[i].param), 0);
+        fields[i].param = value_number_or(plan_value(p, d->ops[i].param), 0);
     }
     struct aggregate_params a = {.groupby = groupby(p, n, d), .fields = fields, .count = d->op_count};
     return d->kind == TRANSFORM_AGGREGATE ? transform_aggregate(x, t, &a) : transform_joinaggregate(x, t, &a);
 }
 
+static double number_of(struct planner *p, struct value v) {
+    return value_number_or(plan_value(p, v), NAN);
+}
+
+struct bin_params bin_params_of(struct planner *p, const char *field, const struct bin_def *d) {
+    struct bin_params b = bin_params_default(field);
+    size_t ends;
+    b.anchor = number_of(p, d->anchor), b.base = number_of(p, d->base), b.maxbins = number_of(p, d->maxbins);
+    b.minstep = number_of(p, d->minstep), b.step = number_of(p, d->step);
+    b.not_nice = d->nice.kind == VALUE_BOOLEAN && !d->nice.boolean;
+    const double *extent = number_list(p, d->extent, &ends);
+    if (ends == 2) b.extent[0] = extent[0], b.extent[1] = extent[1];
+    b.steps = number_list(p, d->steps, &b.step_count);
+    b.divide = number_list(p, d->divide, &b.divide_count);
+    return b;
+}
+
 static const struct table *run_bin(struct planner *p, const struct transform *x, const struct table *t,
                                    const struct transform_def *d) {
-    struct bin_params b = bin_params_default(d->field);
-    const struct bin_def *o = &d->bin;
-    struct value v[] = {plan_value(p, d->place, o->anchor),  plan_value(p, d->place, o->base),
-                        plan_value(p, d->place, o->maxbins), plan_value(p, d->place, o->minstep),
-                        plan_value(p, d->place, o->step),    plan_value(p, d->place, o->extent)};
-    b.anchor = value_number_or(v[0], NAN), b.base = value_number_or(v[1], NAN);
-    b.maxbins = value_number_or(v[2], isnan(value_number_or(v[4], NAN)) ? 10 : NAN);
-    b.minstep = value_number_or(v[3], NAN), b.step = value_number_or(v[4], NAN);
-    if (v[5].kind == VALUE_ARRAY && v[5].n == 2)
-        b.extent[0] = value_number_or(v[5].array[0], NAN), b.extent[1] = value_number_or(v[5].array[1], NAN);
-    b.not_nice = o->nice.kind == VALUE_BOOLEAN && !o->nice.boolean;
-    b.steps = number_list(p, d->place, o->steps, &b.step_count);
-    b.divide = number_list(p, d->place, o->divide, &b.divide_count);
+    struct bin_params b = bin_params_of(p, d->field, &d->bin);
+    if (isnan(b.maxbins) && isnan(b.step)) b.maxbins = 10;
+    if (!b.divide_count) b.divide = NULL; /* the usual ones */
     b.as[0] = as_name(d, 0);
     b.as[1] = d->as_count > 1 ? d->as[1] : arena_concat(p->arena, d->as_count ? d->as[0] : d->field, "_end");
     return transform_bin(x, t, &b, NULL);
@@ -127,8 +135,8 @@ static const struct table *run_timeunit(struct planner *p, const struct transfor
         return t;
     }
     u.unit.utc |= d->time_unit.utc;
-    u.unit.step = number_to_int(value_number_or(plan_value(p, d->place, d->time_unit.step), 1));
-    u.maxbins = value_number_or(plan_value(p, d->place, d->time_unit.maxbins), 0);
+    u.unit.step = number_to_int(value_number_or(plan_value(p, d->time_unit.step), 1));
+    u.maxbins = value_number_or(plan_value(p, d->time_unit.maxbins), 0);
     const char *as = d->as_count ? d->as[0] : d->field;
     u.as[0] = as;
     u.as[1] = arena_concat(p->arena, as, "_end");
@@ -140,7 +148,7 @@ static const struct table *run_window(struct planner *p, const struct node *n, c
     struct window_field *fields = ARENA_ARRAY(p->arena, struct window_field, d->op_count);
     for (size_t i = 0; i < d->op_count; i++) {
         fields[i] = (struct window_field){.field = d->ops[i].field, .as = d->ops[i].as};
-        fields[i].param = value_number_or(plan_value(p, d->place, d->ops[i].param), NAN);
+        fields[i].param = value_number_or(plan_value(p, d->ops[i].param), NAN);
         if (!window_op_read(str_of(d->ops[i].op), &fields[i].op, &fields[i].aggregate)) {
             diag_error(p->diag, d->place, NULL, "unknown window operation \"%s\"", d->ops[i].op);
             return t;
@@ -154,8 +162,8 @@ static const struct table *run_window(struct planner *p, const struct node *n, c
     return transform_window(x, t, &w);
 }
 
-void impute_keyvals(struct planner *p, struct place at, struct value keyvals, struct impute_params *out) {
-    keyvals = plan_value(p, at, keyvals);
+void impute_keyvals(struct planner *p, struct value keyvals, struct impute_params *out) {
+    keyvals = plan_value(p, keyvals);
     if (keyvals.kind == VALUE_ARRAY) {
         out->keyvals = keyvals.array;
         out->keyval_count = keyvals.n;
@@ -183,7 +191,7 @@ static const struct table *run_impute(struct planner *p, const struct node *n, c
         if (value_is_string(method, methods[m])) ip.method = (enum impute_method)m;
     ip.value = option(p, d, "value");
     pair_option(p, d, "frame", ip.frame);
-    impute_keyvals(p, d->place, value_get(d->options, "keyvals"), &ip);
+    impute_keyvals(p, value_get(d->options, "keyvals"), &ip);
     return transform_impute(x, t, &ip);
 }
 
@@ -269,7 +277,8 @@ static const struct table *run_other(struct planner *p, const struct node *n, co
         return transform_pivot(x, t, &v);
     }
     struct quantile_params q = {.field = d->field, .groupby = groupby(p, n, d), .as = {as_name(d, 0), as_name(d, 1)}};
-    q.probs = number_list(p, d->place, value_get(d->options, "probs"), &q.prob_count);
+    q.probs = number_list(p, value_get(d->options, "probs"), &q.prob_count);
+    if (!q.prob_count) q.probs = NULL; /* those of equal steps */
     q.step = number_option(p, d, "step", 0);
     return transform_quantile(x, t, &q);
 }

@@ -15,5 +15,7 @@ const struct table *transform_run(struct planner *p, const struct node *n, const
 bool transform_mixes_cells(const struct transform_def *d);
 /* What transform functions need; `scope` must outlive their call. */
 struct transform transform_at(struct planner *p, struct place at, struct expr_scope *scope);
-void impute_keyvals(struct planner *p, struct place at, struct value keyvals, struct impute_params *out);
+/* How a field is binned; what is not said is NAN. */
+struct bin_params bin_params_of(struct planner *p, const char *field, const struct bin_def *d);
+void impute_keyvals(struct planner *p, struct value keyvals, struct impute_params *out);
 #endif

@@ -6,35 +6,6 @@
 #include "table/intern.h"
 #include "transform/rows.h"
 
-static double option(struct planner *p, const struct coding *c, struct value v) {
-    return value_number_or(plan_value(p, c->data->place, v), NAN);
-}
-
-static struct bin_params bin_options(struct planner *p, const struct coding *c) {
-    struct bin_params b = bin_params_default(c->data->field);
-    const struct bin_def *d = &c->bin;
-    b.anchor = option(p, c, d->anchor), b.base = option(p, c, d->base), b.maxbins = option(p, c, d->maxbins);
-    b.minstep = option(p, c, d->minstep), b.step = option(p, c, d->step);
-    b.not_nice = d->nice.kind == VALUE_BOOLEAN && !d->nice.boolean;
-    struct value extent = plan_value(p, c->data->place, d->extent);
-    if (extent.kind == VALUE_ARRAY && extent.n == 2) {
-        b.extent[0] = value_number_or(extent.array[0], NAN);
-        b.extent[1] = value_number_or(extent.array[1], NAN);
-    }
-    const struct value lists[2] = {plan_value(p, c->data->place, d->steps), plan_value(p, c->data->place, d->divide)};
-    for (int k = 0; k < 2; k++) {
-        if (lists[k].kind != VALUE_ARRAY) continue;
-        double *v = ARENA_ARRAY(p->arena, double, lists[k].n);
-        for (uint32_t i = 0; i < lists[k].n; i++)
-            v[i] = value_number_or(lists[k].array[i], NAN);
-        if (k == 0)
-            b.steps = v, b.step_count = lists[k].n;
-        else
-            b.divide = v, b.divide_count = lists[k].n;
-    }
-    return b;
-}
-
 static struct str bin_range_text(struct planner *p, const struct number_format *f, double lo, double hi) {
     const struct number_locale *locale = p->locale ? p->locale->number : NULL;
     struct buf text;
@@ -111,7 +82,7 @@ static const struct table *with_both(struct planner *p, const struct table *t, s
 /* Texts are read as numbers for it, but stay texts to all else: to facets by the same field. */
 static const struct table *with_bins(struct planner *p, const struct table *t, const struct coding *c,
                                      struct bin_result *r) {
-    struct bin_params b = bin_options(p, c);
+    struct bin_params b = bin_params_of(p, c->data->field, &c->bin);
     struct expr_scope scope;
     struct transform x = transform_at(p, c->data->place, &scope);
     const struct column *field = fields_column(p, &t, c->data->field);

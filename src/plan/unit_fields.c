@@ -170,7 +170,7 @@ const struct table *parse_filtered(struct planner *p, const struct table *t, con
     for (size_t i = 0; i < f->count; i++)
         t = parse_filtered(p, t, f->parts[i]);
     if (f->kind != PREDICATE_FIELD) return t;
-    struct value v = plan_value(p, f->place, f->operand);
+    struct value v = plan_value(p, f->operand);
     if (v.kind == VALUE_ARRAY) v = v.n ? v.array[0] : UNDEFINED;
     if (f->time_unit || v.kind == VALUE_DATE) return parse_dates(p, t, f->field);
     const struct column *c = value_to_boolean(v) ? fields_column(p, &t, f->field) : NULL;

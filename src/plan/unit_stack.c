@@ -32,11 +32,11 @@ const struct table *unit_impute(struct planner *p, struct node *n, const struct 
         static const char *const methods[] = {"value", "mean", "median", "min", "max"};
         for (int m = 0; d->method && m < 5; m++)
             if (!strcmp(d->method, methods[m])) ip.method = (enum impute_method)m;
-        ip.value = plan_value(p, c->data->place, d->value);
+        ip.value = plan_value(p, d->value);
         if (d->frame.kind == VALUE_ARRAY && d->frame.n == 2)
             for (int f = 0; f < 2; f++)
                 ip.frame[f] = value_number_or(d->frame.array[f], NAN);
-        impute_keyvals(p, c->data->place, d->keyvals, &ip);
+        impute_keyvals(p, d->keyvals, &ip);
         struct name_list g = {0};
         ip.cells = impute_cells(n);
         for (size_t i = 0; i < ip.cells.count; i++)

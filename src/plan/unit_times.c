@@ -43,7 +43,7 @@ static const struct table *shifted_ends(struct planner *p, const struct table *t
 static bool coding_time_unit(struct planner *p, const struct coding *c, struct time_unit *u) {
     if (!c->time_unit.unit || !time_unit_parse(str_of(c->time_unit.unit), u)) return false;
     u->utc |= c->time_unit.utc;
-    u->step = number_to_int(value_number_or(plan_value(p, c->data->place, c->time_unit.step), 1));
+    u->step = number_to_int(value_number_or(plan_value(p, c->time_unit.step), 1));
     return true;
 }
 
@@ -81,7 +81,7 @@ const struct table *codings_time_units(struct planner *p, const struct table *t,
             struct transform x = transform_at(p, c->data->place, &scope);
             t = transform_timeunit(&x, t, &tp, NULL);
         }
-        bool shifted = u && rect_based(u->mark) && (ch == CH_X || ch == CH_Y) && position.kind == VALUE_NUMBER &&
+        bool shifted = u && rect_based(u->mark) && channel_is_position(ch) && position.kind == VALUE_NUMBER &&
                        position.number != 0.5;
         if (shifted && c->end) t = shifted_ends(p, t, c, unit, position.number);
     }

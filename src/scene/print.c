@@ -1,3 +1,4 @@
+/* The scene as JSON. */
 #include "scene/scene.h"
 
 static void key(struct buf *out, const char *name) {

@@ -38,6 +38,15 @@ enum channel { CHANNELS(CHANNEL_ENUM) CHANNEL_COUNT };
 enum mark_type { MARK_TYPE_NONE, MARK_TYPES(MARK_ENUM) MARK_TYPE_COUNT };
 #undef MARK_ENUM
 extern const char *const channel_names[CHANNEL_COUNT], *const mark_type_names[MARK_TYPE_COUNT];
+static inline bool channel_is_position(enum channel ch) {
+    return ch == CH_X || ch == CH_Y;
+}
+static inline bool channel_is_offset(enum channel ch) {
+    return ch == CH_X_OFFSET || ch == CH_Y_OFFSET;
+}
+static inline bool channel_is_color(enum channel ch) {
+    return ch == CH_COLOR || ch == CH_FILL || ch == CH_STROKE;
+}
 
 enum measure {
     MEASURE_UNSET,

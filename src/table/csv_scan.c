@@ -1,3 +1,4 @@
+/* Cells of CSV text, one after the other. */
 #include "table/csv.h"
 #ifdef __SSE2__
 #include <emmintrin.h>

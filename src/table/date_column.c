@@ -1,8 +1,8 @@
 /* Dates as people write them where JavaScript would not read them alike: 5.1.2023, 31/12/2023, 5 January 2023, 5 янв.
  * 2023. A column decides for all its cells whether the day or the month comes first. Like ISO dates they are read as
  * UTC. */
-#include "table/load.h"
 #include "table/month.h"
+#include "table/typing.h"
 
 enum shape { SHAPE_NONE, SHAPE_NUMBERS, SHAPE_YEAR_FIRST, SHAPE_NAMED };
 

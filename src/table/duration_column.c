@@ -1,7 +1,7 @@
 /* Durations: "2h 30m", "1 day 4 hours", "PT2H30M", "90 min" beside "1,5 h", "36:15:00". A column of them is counted in
  * one unit, that of its first cell's largest part. */
 #include "base/utf8.h"
-#include "table/load.h"
+#include "table/typing.h"
 
 static const struct word {
     const char *name;

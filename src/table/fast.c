@@ -1,4 +1,7 @@
+/* A big CSV file to a table: its head tells what it is and which columns are read fast, then parts of it are read at
+ * once, each by a thread. */
 #include "table/fast.h"
+#include "table/typing.h"
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>

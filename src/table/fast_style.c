@@ -2,6 +2,7 @@
  * head of the file, as the general reader understands it, and then followed to the letter. */
 #include "base/number.h"
 #include "table/fast.h"
+#include "table/typing.h"
 
 enum { DIGITS_MOST = 15, POWER_LEAST = -4, POWER_MOST = 15 };
 

@@ -1,3 +1,4 @@
+/* A column of texts as codes, while a big file is read. */
 #include "table/fast.h"
 
 void fast_texts_init(struct fast_texts *t, struct arena *a, char quote) {

@@ -1,4 +1,5 @@
-#include "table/load.h"
+/* Dates as ISO 8601 has them, and days written as one number. */
+#include "table/typing.h"
 #include <strings.h>
 
 static bool digits(struct str s, size_t at, size_t n, int *out) {
@@ -11,17 +12,9 @@ static bool digits(struct str s, size_t at, size_t n, int *out) {
     return true;
 }
 
-/* Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": days_from_civil. */
-static double days_from_civil(int y, int m, int d) {
-    y -= m <= 2;
-    int era = y / 400, of_era = y - era * 400;
-    int of_year = (153 * (m > 2 ? m - 3 : m + 9) + 2) / 5 + d - 1;
-    return era * 146097.0 + (of_era * 365 + of_era / 4 - of_era / 100 + of_year) - 719468;
-}
-
 static int month_length(int y, int m) {
     static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return m == 2 && y % 4 == 0 && (y % 100 != 0 || y % 400 == 0) ? 29 : lengths[m - 1];
+    return m == 2 && calendar_leap_year(y) ? 29 : lengths[m - 1];
 }
 
 /* "12:30[:15[.123]]" and the zone, from s[*at] to the end. */
@@ -64,7 +57,7 @@ bool iso_date(struct str s, double *ms) {
     }
     if (m < 1 || m > 12 || d < 1 || d > month_length(y, m)) return false;
     if (at < s.n && ((s.p[at] != 'T' && s.p[at] != ' ') || !time_of_day(s, at + 1, &time))) return false;
-    *ms = days_from_civil(y, m, d) * 86400000 + time;
+    *ms = calendar_days(y, m - 1, d) * MS_DAY + time;
     return true;
 }
 
@@ -72,7 +65,7 @@ bool packed_date(struct str s, double *ms) {
     int y, m, d;
     if (s.n != 8 || !digits(s, 0, 4, &y) || !digits(s, 4, 2, &m) || !digits(s, 6, 2, &d)) return false;
     if (y < 1800 || y > 2199 || m < 1 || m > 12 || d < 1 || d > month_length(y, m)) return false;
-    *ms = days_from_civil(y, m, d) * 86400000;
+    *ms = calendar_days(y, m - 1, d) * MS_DAY;
     return true;
 }
 

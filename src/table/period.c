@@ -2,6 +2,7 @@
  * "2019–2023". They stay text, by which charts name them; beside them stand the first and the last day as dates. */
 #include "table/period.h"
 #include "table/month.h"
+#include "table/typing.h"
 #include <math.h>
 
 struct cursor {

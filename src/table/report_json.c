@@ -1,3 +1,4 @@
+/* What is understood of a data file, as JSON. */
 #include "scale/calendar.h"
 #include "table/report.h"
 #include <math.h>

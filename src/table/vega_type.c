@@ -2,7 +2,7 @@
  */
 #include "scale/date_parse.h"
 #include "scale/time_format.h"
-#include "table/load.h"
+#include "table/typing.h"
 
 bool parse_rule_read(struct str text, struct parse_rule *rule) {
     static const struct {

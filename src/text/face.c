@@ -1,3 +1,4 @@
+/* A font file as a face. */
 #include "text/fonts.h"
 #include <stdlib.h>
 

@@ -1,3 +1,4 @@
+/* Families that are known without the system's configuration, and what is taken in place of others. */
 #include "text/fonts.h"
 #include <strings.h>
 

@@ -1,3 +1,4 @@
+/* Texts as glyph runs. */
 #include "base/utf8.h"
 #include "text/fonts.h"
 #include <stdlib.h>

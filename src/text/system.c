@@ -1,3 +1,4 @@
+/* The system's fonts, by fontconfig. */
 #include "text/fonts.h"
 #include <fontconfig/fontconfig.h>
 #include <stdlib.h>

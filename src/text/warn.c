@@ -1,3 +1,4 @@
+/* Warnings of fonts that are missing, and of letters that no font has. */
 #include "base/utf8.h"
 #include "text/fonts.h"
 #include <stdio.h>

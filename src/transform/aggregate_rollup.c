@@ -1,3 +1,4 @@
+/* Aggregates of rows that were rolled up as their file was read. */
 #include "table/rollup.h"
 #include "transform/aggregate.h"
 #include <math.h>

@@ -40,7 +40,7 @@ static double bend(struct point p, struct point q, struct point r, double sx, do
 /* The points still to come lie on a stack, the next one on top; a midpoint worth having is pushed there. */
 static void refine(struct curve f, const double extent[2], double least, double stop, uint32_t row,
                    struct points *out) {
-    const double enough = 0.5 * 3.141592653589793 / 180; /* half a degree */
+    const double enough = 0.5 * M_PI / 180; /* half a degree */
     double lo = extent[0], span = extent[1] - lo;
     struct point *next = NULL, p0 = at(f, lo);
     size_t count = 0, cap = 0;
