@@ -251,13 +251,13 @@ static struct value store(struct planner *p, const struct param_def *s) {
     return value_array(rows, n);
 }
 
-/* Filters ask for one store with each row. */
+/* Filters ask for one store with each row; it is another where "width" or "height" are. */
 bool selection_store(struct planner *p, struct value name, struct value *out) {
     const struct param_def *s = name.kind == VALUE_STRING ? store_of(p, value_to_str(name)) : NULL;
+    bool settled = p->root && !p->probe;
     if (!s) return false;
-    bool known = p->root && p->stored == s && p->stored_cell == p->cell;
-    if (!known) p->store = store(p, s);
-    p->stored = p->root ? s : NULL;
+    if (!settled || p->stored != s || p->stored_cell != p->cell) p->store = store(p, s);
+    p->stored = settled ? s : NULL;
     p->stored_cell = p->cell;
     *out = p->store;
     return true;
