@@ -119,6 +119,7 @@ struct suret_request {
 struct suret_told {
     const char *name, *value;
 };
+
 /* What a call made. */
 struct suret_bytes {
     const char *bytes; /* owned by the chart; NUL-terminated */
@@ -185,10 +186,11 @@ SURET_API struct suret_chart *suret_report(struct suret *s, const char *file, en
 SURET_API struct suret_chart *suret_theme(struct suret *s, const char *theme, const char *const *folders,
                                           size_t folder_count, struct suret_bytes *out);
 
-/* The messages so far, in order; each call may give more. */
+/* The messages so far, in order; each call may give more. `i` is below their count. */
 SURET_API size_t suret_message_count(const struct suret_chart *chart);
 SURET_API struct suret_message suret_message(const struct suret_chart *chart, size_t i);
 
+/* "1.2.3", of the library that runs. */
 SURET_API const char *suret_version(void);
 
 #ifdef __cplusplus

@@ -19,13 +19,13 @@ enum node_kind {
     NODE_CONDITIONAL, /* child: test, then, else */
 };
 
-struct node {
+struct expr_node {
     enum node_kind kind;
     enum token_kind op;
     uint32_t offset; /* of the byte in the text that an error should point at */
     uint32_t count;
     uint32_t height; /* of the tree below: 0 for a leaf */
-    struct node **child;
+    struct expr_node **child;
     struct str name, flags;
     const struct str *keys;
     struct value literal;
@@ -34,7 +34,7 @@ struct node {
 struct expr {
     struct str text;
     struct place place; /* as given; file is borrowed */
-    const struct node *root;
+    const struct expr_node *root;
 };
 
 /* Report an error at a byte of the text. */

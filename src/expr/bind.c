@@ -2,9 +2,10 @@
 #include "expr/bound.h"
 #include <math.h>
 
-static struct bound *bind_node(struct expr_bound *b, const struct node *n);
+static struct bound *bind_node(struct expr_bound *b, const struct expr_node *n);
 
-static struct bound *new_bound(struct expr_bound *b, const struct node *n, enum bound_op op, enum bound_type type) {
+static struct bound *new_bound(struct expr_bound *b, const struct expr_node *n, enum bound_op op,
+                               enum bound_type type) {
     struct bound *e = ARENA_NEW(b->arena, struct bound);
     e->op = op;
     e->type = type;
@@ -16,19 +17,19 @@ static enum bound_type type_of(struct value v) {
     return v.kind == VALUE_NUMBER ? TYPE_NUMBER : v.kind == VALUE_BOOLEAN ? TYPE_BOOLEAN : TYPE_ANY;
 }
 
-static struct bound *constant(struct expr_bound *b, const struct node *n, struct value v) {
+static struct bound *constant(struct expr_bound *b, const struct expr_node *n, struct value v) {
     struct bound *e = new_bound(b, n, OP_CONSTANT, type_of(v));
     e->constant = v;
     return e;
 }
 
-static struct bound *fail(struct expr_bound *b, const struct node *n, const char *hint, const char *message) {
+static struct bound *fail(struct expr_bound *b, const struct expr_node *n, const char *hint, const char *message) {
     if (!b->failed) expr_error(b->diag, b->expr->text, b->expr->place, n->offset, hint, message);
     b->failed = true;
     return constant(b, n, UNDEFINED);
 }
 
-static struct bound *fold(struct expr_bound *b, const struct node *n, struct bound *e) {
+static struct bound *fold(struct expr_bound *b, const struct expr_node *n, struct bound *e) {
     if (e->varies || b->failed || e->op == OP_CONSTANT) return e;
     struct value v = bound_value(b, e);
     return b->failed ? e : constant(b, n, v);
@@ -68,7 +69,7 @@ static const char *name_meant(struct expr_bound *b, struct str name) {
     return diag_meant(b->diag, name, names, n);
 }
 
-static struct bound *bind_name(struct expr_bound *b, const struct node *n) {
+static struct bound *bind_name(struct expr_bound *b, const struct expr_node *n) {
     struct value v;
     if (str_is(n->name, "datum")) {
         struct bound *e = new_bound(b, n, OP_DATUM, TYPE_ANY);
@@ -86,7 +87,7 @@ static struct bound *bind_name(struct expr_bound *b, const struct node *n) {
 
 /* ---- members ---- */
 
-static void warn_no_field(struct expr_bound *b, const struct node *n, struct str name) {
+static void warn_no_field(struct expr_bound *b, const struct expr_node *n, struct str name) {
     const struct table *t = b->scope.table;
     if (t->rows == 0 || t->column_count == 0) return;
     const char **names = ARENA_ARRAY(b->arena, const char *, t->column_count);
@@ -96,7 +97,7 @@ static void warn_no_field(struct expr_bound *b, const struct node *n, struct str
               diag_meant(b->diag, name, names, t->column_count), "the data has no field \"%.*s\"", (int)name.n, name.p);
 }
 
-static struct bound *bind_field(struct expr_bound *b, const struct node *n, struct value key) {
+static struct bound *bind_field(struct expr_bound *b, const struct expr_node *n, struct value key) {
     struct str name = js_string(b->arena, key, b->locale);
     struct bound *e;
     if (!b->scope.table) {
@@ -116,7 +117,7 @@ static struct bound *bind_field(struct expr_bound *b, const struct node *n, stru
     return e;
 }
 
-static struct bound *bind_member(struct expr_bound *b, const struct node *n) {
+static struct bound *bind_member(struct expr_bound *b, const struct expr_node *n) {
     struct bound *object = bind_node(b, n->child[0]), *key = bind_node(b, n->child[1]);
     if (object->op == OP_DATUM && key->op == OP_CONSTANT) return bind_field(b, n, key->constant);
     struct bound *e = new_bound(b, n, OP_MEMBER, TYPE_ANY);
@@ -128,7 +129,7 @@ static struct bound *bind_member(struct expr_bound *b, const struct node *n) {
 
 /* ---- calls, arrays, objects ---- */
 
-static void bind_items(struct expr_bound *b, const struct node *n, struct bound *e) {
+static void bind_items(struct expr_bound *b, const struct expr_node *n, struct bound *e) {
     e->count = n->count;
     e->item = ARENA_ARRAY(b->arena, struct bound *, n->count);
     e->values = ARENA_ARRAY(b->arena, struct value, n->count);
@@ -138,7 +139,7 @@ static void bind_items(struct expr_bound *b, const struct node *n, struct bound 
     }
 }
 
-static struct bound *bind_conditional(struct expr_bound *b, const struct node *n) {
+static struct bound *bind_conditional(struct expr_bound *b, const struct expr_node *n) {
     struct bound *e = new_bound(b, n, OP_CONDITIONAL, TYPE_ANY);
     e->a = bind_node(b, n->child[0]);
     if (e->a->op == OP_CONSTANT && !b->failed) return bind_node(b, n->child[value_to_boolean(e->a->constant) ? 1 : 2]);
@@ -149,7 +150,7 @@ static struct bound *bind_conditional(struct expr_bound *b, const struct node *n
     return e;
 }
 
-static struct bound *bind_call(struct expr_bound *b, const struct node *n) {
+static struct bound *bind_call(struct expr_bound *b, const struct expr_node *n) {
     struct arena *a = b->arena;
     int length = (int)n->name.n;
     if (str_is(n->name, "if")) {
@@ -179,7 +180,7 @@ static struct bound *bind_call(struct expr_bound *b, const struct node *n) {
     return fold(b, n, e);
 }
 
-static struct bound *bind_object(struct expr_bound *b, const struct node *n) {
+static struct bound *bind_object(struct expr_bound *b, const struct expr_node *n) {
     struct bound *e = new_bound(b, n, OP_OBJECT, TYPE_ANY);
     bind_items(b, n, e);
     e->members = ARENA_ARRAY(b->arena, struct member, n->count);
@@ -188,7 +189,7 @@ static struct bound *bind_object(struct expr_bound *b, const struct node *n) {
     return fold(b, n, e);
 }
 
-static struct bound *bind_array(struct expr_bound *b, const struct node *n) {
+static struct bound *bind_array(struct expr_bound *b, const struct expr_node *n) {
     struct bound *e = new_bound(b, n, OP_ARRAY, TYPE_ANY);
     bind_items(b, n, e);
     return fold(b, n, e);
@@ -196,7 +197,7 @@ static struct bound *bind_array(struct expr_bound *b, const struct node *n) {
 
 /* ---- operators ---- */
 
-static struct bound *bind_unary(struct expr_bound *b, const struct node *n) {
+static struct bound *bind_unary(struct expr_bound *b, const struct expr_node *n) {
     struct bound *e = new_bound(b, n, OP_NOT, TYPE_BOOLEAN);
     e->a = bind_node(b, n->child[0]);
     e->varies = e->a->varies;
@@ -233,7 +234,7 @@ static enum bound_op binary_op(enum token_kind t) {
 }
 
 /* datum.field == "text" on a string column: the text's code is looked up once. */
-static struct bound *bind_code_is(struct expr_bound *b, const struct node *n, struct bound *e) {
+static struct bound *bind_code_is(struct expr_bound *b, const struct expr_node *n, struct bound *e) {
     struct bound *field = e->a->op == OP_COLUMN ? e->a : e->b, *text = e->a->op == OP_COLUMN ? e->b : e->a;
     if (e->op < OP_EQUAL || e->op > OP_NOT_SAME || field->op != OP_COLUMN || text->op != OP_CONSTANT) return e;
     if (field->column->type != COLUMN_STRING || text->constant.kind != VALUE_STRING) return e;
@@ -248,7 +249,7 @@ static struct bound *bind_code_is(struct expr_bound *b, const struct node *n, st
     return is;
 }
 
-static struct bound *bind_binary(struct expr_bound *b, const struct node *n) {
+static struct bound *bind_binary(struct expr_bound *b, const struct expr_node *n) {
     struct bound *e = new_bound(b, n, binary_op(n->op), TYPE_NUMBER);
     e->a = bind_node(b, n->child[0]);
     e->b = bind_node(b, n->child[1]);
@@ -263,7 +264,7 @@ static struct bound *bind_binary(struct expr_bound *b, const struct node *n) {
     return fold(b, n, bind_code_is(b, n, e));
 }
 
-static struct bound *bind_logical(struct expr_bound *b, const struct node *n) {
+static struct bound *bind_logical(struct expr_bound *b, const struct expr_node *n) {
     struct bound *e = new_bound(b, n, n->op == TOKEN_AND ? OP_AND : OP_OR, TYPE_ANY);
     e->a = bind_node(b, n->child[0]);
     e->b = bind_node(b, n->child[1]);
@@ -272,7 +273,7 @@ static struct bound *bind_logical(struct expr_bound *b, const struct node *n) {
     return fold(b, n, e);
 }
 
-static struct bound *bind_node(struct expr_bound *b, const struct node *n) {
+static struct bound *bind_node(struct expr_bound *b, const struct expr_node *n) {
     switch (n->kind) {
     case NODE_LITERAL: return constant(b, n, n->literal);
     case NODE_REGEX: return constant(b, n, bound_regex(b, n->name, n->flags));

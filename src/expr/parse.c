@@ -64,37 +64,37 @@ static void expect(struct parser *p, enum token_kind kind) {
     if (!accept(p, kind)) unexpected(p);
 }
 
-static struct node *new_node(struct parser *p, enum node_kind kind, uint32_t offset) {
-    struct node *n = ARENA_NEW(p->lexer.arena, struct node);
+static struct expr_node *new_node(struct parser *p, enum node_kind kind, uint32_t offset) {
+    struct expr_node *n = ARENA_NEW(p->lexer.arena, struct expr_node);
     n->kind = kind;
     n->offset = offset;
     return n;
 }
 
-static struct node *literal(struct parser *p, uint32_t offset, struct value v) {
-    struct node *n = new_node(p, NODE_LITERAL, offset);
+static struct expr_node *literal(struct parser *p, uint32_t offset, struct value v) {
+    struct expr_node *n = new_node(p, NODE_LITERAL, offset);
     n->literal = v;
     return n;
 }
 
-static void set_height(struct node *n) {
+static void set_height(struct expr_node *n) {
     for (uint32_t i = 0; i < n->count; i++)
         if (n->child[i]->height >= n->height) n->height = n->child[i]->height + 1;
 }
 
-static void set_children(struct parser *p, struct node *n, uint32_t count, struct node *const *child) {
-    n->child = ARENA_ARRAY(p->lexer.arena, struct node *, count);
+static void set_children(struct parser *p, struct expr_node *n, uint32_t count, struct expr_node *const *child) {
+    n->child = ARENA_ARRAY(p->lexer.arena, struct expr_node *, count);
     for (uint32_t i = 0; i < count; i++)
         n->child[i] = child[i];
     n->count = count;
     set_height(n);
 }
 
-static struct node *parse_expression(struct parser *p);
+static struct expr_node *parse_expression(struct parser *p);
 
 /* Items up to `close`, which is consumed. */
-static void parse_list(struct parser *p, struct node *n, enum token_kind close) {
-    struct node **items = NULL;
+static void parse_list(struct parser *p, struct expr_node *n, enum token_kind close) {
+    struct expr_node **items = NULL;
     size_t count = 0, cap = 0;
     while (!p->failed && p->token.kind != close) {
         ARENA_PUSH(p->lexer.arena, items, count, cap, parse_expression(p));
@@ -118,8 +118,8 @@ static struct str property_key(struct parser *p) {
     return key;
 }
 
-static struct node *parse_object(struct parser *p) {
-    struct node *n = new_node(p, NODE_OBJECT, p->token.offset), **items = NULL;
+static struct expr_node *parse_object(struct parser *p) {
+    struct expr_node *n = new_node(p, NODE_OBJECT, p->token.offset), **items = NULL;
     struct str *keys = NULL;
     size_t count = 0, cap = 0, key_count = 0, key_cap = 0;
     advance(p);
@@ -137,9 +137,9 @@ static struct node *parse_object(struct parser *p) {
     return n;
 }
 
-static struct node *parse_regex(struct parser *p) {
+static struct expr_node *parse_regex(struct parser *p) {
     struct token t = lexer_regex(&p->lexer, p->token.offset);
-    struct node *n = new_node(p, NODE_REGEX, t.offset);
+    struct expr_node *n = new_node(p, NODE_REGEX, t.offset);
     if (t.kind == TOKEN_BAD) {
         fail(p, t.offset, NULL, p->lexer.error);
         return n;
@@ -166,7 +166,7 @@ static bool is_reserved(struct str s) {
     return false;
 }
 
-static struct node *parse_name(struct parser *p) {
+static struct expr_node *parse_name(struct parser *p) {
     struct token t = p->token;
     if (is_reserved(t.text)) {
         unexpected(p);
@@ -177,7 +177,7 @@ static struct node *parse_name(struct parser *p) {
         return literal(p, t.offset, value_boolean(str_is(t.text, "true")));
     if (str_is(t.text, "null")) return literal(p, t.offset, VNULL);
     bool call = p->token.kind == TOKEN_OPEN && !p->failed;
-    struct node *n = new_node(p, call ? NODE_CALL : NODE_NAME, t.offset);
+    struct expr_node *n = new_node(p, call ? NODE_CALL : NODE_NAME, t.offset);
     n->name = t.text;
     if (call) {
         advance(p);
@@ -188,9 +188,9 @@ static struct node *parse_name(struct parser *p) {
     return n;
 }
 
-static struct node *parse_primary(struct parser *p) {
+static struct expr_node *parse_primary(struct parser *p) {
     struct token t = p->token;
-    struct node *n;
+    struct expr_node *n;
     switch (t.kind) {
     case TOKEN_NUMBER: advance(p); return literal(p, t.offset, value_number(t.number));
     case TOKEN_STRING: advance(p); return literal(p, t.offset, value_str(t.text));
@@ -217,15 +217,15 @@ static struct node *parse_primary(struct parser *p) {
 }
 
 /* Before what goes on from `left`: chains make a tall tree too, and the tree is walked by recursion. */
-static void cap_chain(struct parser *p, const struct node *left, uint32_t offset) {
+static void cap_chain(struct parser *p, const struct expr_node *left, uint32_t offset) {
     if (left->height >= LIMIT_EXPR_CHAIN) fail(p, offset, NULL, "the expression chains more than 2000 operators");
 }
 
-static struct node *parse_postfix(struct parser *p) {
-    struct node *n = parse_primary(p);
+static struct expr_node *parse_postfix(struct parser *p) {
+    struct expr_node *n = parse_primary(p);
     while (!p->failed) {
         struct token t = p->token;
-        struct node *key;
+        struct expr_node *key;
         if (t.kind == TOKEN_DOT || t.kind == TOKEN_OPEN_BRACKET) cap_chain(p, n, t.offset);
         if (t.kind == TOKEN_DOT) {
             advance(p);
@@ -246,22 +246,22 @@ static struct node *parse_postfix(struct parser *p) {
         } else {
             break;
         }
-        struct node *member = new_node(p, NODE_MEMBER, key->offset);
-        set_children(p, member, 2, (struct node *[]){n, key});
+        struct expr_node *member = new_node(p, NODE_MEMBER, key->offset);
+        set_children(p, member, 2, (struct expr_node *[]){n, key});
         n = member;
     }
     return n;
 }
 
-static struct node *parse_unary(struct parser *p) {
+static struct expr_node *parse_unary(struct parser *p) {
     struct token t = p->token;
     if (t.kind != TOKEN_PLUS && t.kind != TOKEN_MINUS && t.kind != TOKEN_NOT && t.kind != TOKEN_BIT_NOT)
         return parse_postfix(p);
-    struct node *n = new_node(p, NODE_UNARY, t.offset);
+    struct expr_node *n = new_node(p, NODE_UNARY, t.offset);
     if (++p->depth > LIMIT_EXPR_DEPTH) fail(p, t.offset, NULL, "the expression is nested deeper than 100 levels");
     advance(p);
     n->op = t.kind;
-    set_children(p, n, 1, (struct node *[]){p->failed ? literal(p, t.offset, VNULL) : parse_unary(p)});
+    set_children(p, n, 1, (struct expr_node *[]){p->failed ? literal(p, t.offset, VNULL) : parse_unary(p)});
     p->depth--;
     return n;
 }
@@ -297,36 +297,36 @@ static int precedence(struct token *t) {
     }
 }
 
-static struct node *parse_binary(struct parser *p, int least) {
-    struct node *left = parse_unary(p);
+static struct expr_node *parse_binary(struct parser *p, int least) {
+    struct expr_node *left = parse_unary(p);
     while (!p->failed) {
         struct token t = p->token;
         int rank = precedence(&t);
         if (rank == 0 || rank < least) break;
         cap_chain(p, left, t.offset);
         advance(p);
-        struct node *right = parse_binary(p, rank + 1);
-        struct node *n = new_node(p, rank <= 2 ? NODE_LOGICAL : NODE_BINARY, t.offset);
+        struct expr_node *right = parse_binary(p, rank + 1);
+        struct expr_node *n = new_node(p, rank <= 2 ? NODE_LOGICAL : NODE_BINARY, t.offset);
         n->op = t.kind;
-        set_children(p, n, 2, (struct node *[]){left, right});
+        set_children(p, n, 2, (struct expr_node *[]){left, right});
         left = n;
     }
     return left;
 }
 
-static struct node *parse_expression(struct parser *p) {
+static struct expr_node *parse_expression(struct parser *p) {
     uint32_t offset = p->token.offset;
     if (++p->depth > LIMIT_EXPR_DEPTH) {
         fail(p, offset, NULL, "the expression is nested deeper than 100 levels");
         return literal(p, offset, VNULL);
     }
-    struct node *n = parse_binary(p, 1);
+    struct expr_node *n = parse_binary(p, 1);
     if (accept(p, TOKEN_QUESTION)) {
-        struct node *then = parse_expression(p);
+        struct expr_node *then = parse_expression(p);
         expect(p, TOKEN_COLON);
-        struct node *otherwise = parse_expression(p);
-        struct node *condition = new_node(p, NODE_CONDITIONAL, offset);
-        set_children(p, condition, 3, (struct node *[]){n, then, otherwise});
+        struct expr_node *otherwise = parse_expression(p);
+        struct expr_node *condition = new_node(p, NODE_CONDITIONAL, offset);
+        set_children(p, condition, 3, (struct expr_node *[]){n, then, otherwise});
         n = condition;
     }
     p->depth--;
@@ -367,7 +367,7 @@ static void collect_one(struct collected *c, struct str s) {
     ARENA_PUSH(c->arena, c->items, c->count, c->cap, s);
 }
 
-static void collect(struct collected *c, const struct node *n) {
+static void collect(struct collected *c, const struct expr_node *n) {
     if (n->kind == NODE_NAME && !str_is(n->name, "datum")) collect_one(c, n->name);
     for (uint32_t i = 0; i < n->count; i++)
         collect(c, n->child[i]);

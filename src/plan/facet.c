@@ -5,12 +5,12 @@
 #include "plan/model.h"
 #include "plan/planner.h"
 #include "plan/scale_component.h"
+#include "transform/rows.h"
 
 /* The rows of one table by cell; made once per table. */
-struct partition {
+struct cell_parts {
     const struct table *table;
-    uint32_t *start; /* cell i's rows are row[start[i] .. start[i + 1]) */
-    uint32_t *row;
+    struct partition rows;      /* of each cell, and at last those that are in none */
     const struct table **parts; /* gathered when first asked for */
 };
 
@@ -255,36 +255,33 @@ static void cell_ids(struct planner *p, const struct table *t, const struct codi
     }
 }
 
-static struct partition *make_partition(struct planner *p, const struct facet_grid *g, const struct table *t) {
-    struct partition *part = ARENA_NEW(p->arena, struct partition);
+static struct cell_parts *cell_parts(struct planner *p, const struct facet_grid *g, const struct table *t) {
+    struct cell_parts *part = ARENA_NEW(p->arena, struct cell_parts);
+    size_t none = g->cell_count ? g->cell_count : 1; /* a facet without cells has one that is empty */
+    struct groups cells = {.of = ARENA_ARRAY(p->arena, uint32_t, t->rows), .count = none + 1};
     size_t *id = ARENA_ARRAY(p->arena, size_t, t->rows);
     size_t columns = g->columns ? g->column_count : 1;
     if (g->rows) cell_ids(p, t, g->row_coding, g->rows, g->row_count, columns, id);
     if (g->columns) cell_ids(p, t, g->column_coding, g->columns, g->column_count, 1, id);
+    for (size_t i = 0; i < t->rows; i++)
+        cells.of[i] = (uint32_t)(id[i] == SIZE_MAX ? none : id[i]);
     part->table = t;
-    part->start = ARENA_ARRAY(p->arena, uint32_t, g->cell_count + 2);
-    part->row = ARENA_ARRAY(p->arena, uint32_t, t->rows);
-    part->parts = ARENA_ARRAY(p->arena, const struct table *, g->cell_count + 1); /* one for a facet without cells */
-    for (size_t i = 0; i < t->rows; i++)
-        if (id[i] != SIZE_MAX) part->start[id[i] + 2]++;
-    for (size_t i = 2; i < g->cell_count + 2; i++)
-        part->start[i] += part->start[i - 1];
-    for (size_t i = 0; i < t->rows; i++)
-        if (id[i] != SIZE_MAX) part->row[part->start[id[i] + 1]++] = (uint32_t)i;
+    part->rows = rows_partition(p->arena, &cells, t->rows);
+    part->parts = ARENA_ARRAY(p->arena, const struct table *, none);
     return part;
 }
 
 static const struct table *part_of(struct planner *p, struct facet_grid *g, const struct table *t) {
-    struct partition *part = NULL;
-    for (size_t i = 0; i < g->partition_count && !part; i++)
-        if (g->partitions[i]->table == t) part = g->partitions[i];
+    struct cell_parts *part = NULL;
+    for (size_t i = 0; i < g->part_count && !part; i++)
+        if (g->parts[i]->table == t) part = g->parts[i];
     if (!part) {
-        part = make_partition(p, g, t);
-        ARENA_PUSH(p->arena, g->partitions, g->partition_count, g->partition_cap, part);
+        part = cell_parts(p, g, t);
+        ARENA_PUSH(p->arena, g->parts, g->part_count, g->part_cap, part);
     }
+    const size_t *start = part->rows.start + g->cell;
     if (!part->parts[g->cell])
-        part->parts[g->cell] = table_select(p->arena, t, part->row + part->start[g->cell],
-                                            part->start[g->cell + 1] - part->start[g->cell]);
+        part->parts[g->cell] = table_select(p->arena, t, part->rows.row + start[0], start[1] - start[0]);
     return part->parts[g->cell];
 }
 

@@ -15,8 +15,8 @@ struct facet_grid {
     const struct coding *row_coding, *column_coding; /* NULL: not split that way; a wrapped facet is the column */
     const struct value *rows, *columns;
     size_t row_count, column_count, cell_count, cell;
-    struct partition **partitions;
-    size_t partition_count, partition_cap;
+    struct cell_parts **parts; /* of each table that was asked for */
+    size_t part_count, part_cap;
 };
 
 void facet_cells(struct planner *p, struct node *n, struct facet_grid *g);

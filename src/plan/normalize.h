@@ -13,7 +13,7 @@ const struct spec *normalize(struct planner *p, const struct spec *root);
 const struct spec *composite(struct planner *p, const struct spec *unit);
 /* strokes.c: what tells the theme's lines apart, in the encoding of a unit. */
 void stroke_lines(struct planner *p, const struct mark_def *mark, struct encoding *e);
-/* extras.c: the encoding with two ends in place of a field: those of figures that are ranges, where
+/* range_ends.c: the encoding with two ends in place of a field: those of figures that are ranges, where
  * usermeta.suret.ranges asks for it, or of a waterfall's bars. */
 const struct encoding *extras_ranges(struct planner *p, const struct spec *unit, const struct encoding *e);
 #endif

@@ -108,10 +108,10 @@ static const char *known_name(struct arena *a, const char *name) {
 }
 
 /* [[1000, "K"], [1000000, "M"], ...] */
-static void check_scale(struct reader *r, const struct node *n) {
+static void check_scale(struct reader *r, const struct json_node *n) {
     if (!read_is_array(r, n)) return;
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node pair = node_item(n, i);
+        struct json_node pair = node_item(n, i);
         struct value v = pair.value;
         if (v.kind != VALUE_ARRAY || v.n != 2 || !(value_number_or(v.array[0], 0) > 1) ||
             v.array[1].kind != VALUE_STRING)
@@ -120,14 +120,14 @@ static void check_scale(struct reader *r, const struct node *n) {
 }
 
 /* Texts of the page under the names that English has for them. */
-static void check_words(struct reader *r, const struct node *n, const struct extras *e) {
+static void check_words(struct reader *r, const struct json_node *n, const struct extras *e) {
     struct value english = e->english;
     const char **names = ARENA_ARRAY(r->arena, const char *, english.n + 1);
     if (!read_is_object(r, n)) return;
     for (size_t i = 0; english.kind == VALUE_OBJECT && i < english.n; i++)
         names[i] = english.object[i].name.p;
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node m = node_member(n, &n->value.object[i]);
+        struct json_node m = node_member(n, &n->value.object[i]);
         read_prop(r, &m, T_STRING, NULL);
         if (english.kind == VALUE_OBJECT && !value_is_set(value_get(english, m.key.p)))
             read_unknown_property(r, &m, "the locale's words", names, english.n);
@@ -137,7 +137,7 @@ static void check_words(struct reader *r, const struct node *n, const struct ext
 #define FIELD_TEXT(name) FIELD_CHECK(name, T_STRING, NULL)
 
 /* d3's locale objects, and the formats of axes. */
-static void check_locale(struct reader *r, const struct node *n, const struct extras *e) {
+static void check_locale(struct reader *r, const struct json_node *n, const struct extras *e) {
     static const struct list_shape two = {.kinds = T_STRING, .least = 2, .most = 2},
                                    seven = {.kinds = T_STRING, .least = 7, .most = 7},
                                    ten = {.kinds = T_STRING, .least = 10, .most = 10},
@@ -169,18 +169,18 @@ static void check_locale(struct reader *r, const struct node *n, const struct ex
         size_t count;
     } parts[] = {{"number", number, COUNT_OF(number)}, {"time", time, COUNT_OF(time)}, {"axis", axis, COUNT_OF(axis)}};
     for (size_t i = 0; i < COUNT_OF(parts); i++) {
-        struct node part = node_get(n, parts[i].name);
+        struct json_node part = node_get(n, parts[i].name);
         const char *what = arena_printf(r->arena, "\"%s\" of the locale", parts[i].name);
         if (value_is_set(part.value)) read_fields(r, &part, parts[i].fields, parts[i].count, 0, NULL, what);
     }
-    struct node scale = node_get(n, "scale"), words = node_get(n, "words");
+    struct json_node scale = node_get(n, "scale"), words = node_get(n, "words");
     read_shape(r, n, "number time scale axis words $schema", "the locale");
     if (value_is_set(scale.value)) check_scale(r, &scale);
     if (value_is_set(words.value)) check_words(r, &words, e);
 }
 
 /* `ours`: built in, and so known to be right. */
-static void read_locale(struct reader *r, const struct node *n, struct extras *e, bool ours) {
+static void read_locale(struct reader *r, const struct json_node *n, struct extras *e, bool ours) {
     if (diag_failed(r->diag)) return;
     if (n->value.kind != VALUE_OBJECT) {
         read_wrong_kind(r, n, r->what ? "an object" : "a language's name, a file or an object");
@@ -196,7 +196,7 @@ static void read_locale(struct reader *r, const struct node *n, struct extras *e
 }
 
 /* A locale, or its name. */
-void field_language(struct reader *r, const struct node *n, void *base, const struct field *f) {
+void field_language(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     struct extras *e = base;
     if (n->value.kind != VALUE_STRING) {
@@ -206,7 +206,7 @@ void field_language(struct reader *r, const struct node *n, void *base, const st
     struct reader own = {.arena = r->arena, .diag = r->diag, .what = "locale", .root = "$"};
     const char *name = known_name(r->arena, n->value.string);
     if (!resource_read(r, node_place(r, n), resource_locales, "locale", name, e, &own.text, &own.file)) return;
-    struct node locale = {.value = json_read(&own, own.text)};
+    struct json_node locale = {.value = json_read(&own, own.text)};
     read_locale(&own, &locale, e, resource_find(resource_locales, name).p);
     spec_locate(r->diag, own.text, own.file);
 }
@@ -214,7 +214,7 @@ void field_language(struct reader *r, const struct node *n, void *base, const st
 const struct language *language_named(struct arena *a, struct diag *d, const char *name) {
     struct reader r = {.arena = a, .diag = d, .root = "$"};
     struct extras e = {.language = NULL};
-    struct node n = {.value = value_string(name)};
+    struct json_node n = {.value = value_string(name)};
     field_language(&r, &n, &e, NULL);
     return diag_failed(d) ? NULL : e.language;
 }

@@ -16,32 +16,32 @@ enum {
 #define COMPOSED (FLOWING | IN_HCONCAT | IN_VCONCAT)
 #define DRAWN (IN_UNIT | IN_LAYER)
 
-static void field_title(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_title(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     ((struct spec *)base)->title = read_title(r, n);
 }
 
-static void field_data(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_data(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     ((struct spec *)base)->data = read_data(r, n);
 }
 
-static void field_encoding(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_encoding(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     if (n->value.kind != VALUE_NULL) ((struct spec *)base)->encoding = read_encoding(r, n);
 }
 
-static void field_mark(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_mark(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     ((struct spec *)base)->mark = read_mark(r, n);
 }
 
-static void field_view(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_view(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     if (n->value.kind != VALUE_NULL) ((struct spec *)base)->view = read_props(r, n, &view_table, NULL, NULL);
 }
 
-static void field_size(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_size(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     static const char *const parts[] = {"step", "for"};
     struct size_def *s = (struct size_def *)(void *)((char *)base + f->at);
     if (n->value.kind == VALUE_NUMBER) {
@@ -52,7 +52,7 @@ static void field_size(struct reader *r, const struct node *n, void *base, const
     } else if (n->value.kind == VALUE_OBJECT && value_is_set(value_get(n->value, "step"))) {
         s->kind = SIZE_STEP;
         for (size_t i = 0; i < n->value.n; i++) {
-            struct node m = node_member(n, &n->value.object[i]);
+            struct json_node m = node_member(n, &n->value.object[i]);
             if (str_is(m.key, "step"))
                 s->number = value_number_or(read_prop(r, &m, T_NUMBER, NULL), 0);
             else if (str_is(m.key, "for"))
@@ -65,7 +65,7 @@ static void field_size(struct reader *r, const struct node *n, void *base, const
     }
 }
 
-static void field_projection(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_projection(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     static const struct field fields[] = {
         FIELD_SKIP("center", 0),      FIELD_SKIP("clipAngle", 0), FIELD_SKIP("clipExtent", 0),
@@ -80,7 +80,7 @@ static void field_projection(struct reader *r, const struct node *n, void *base,
     p->place = node_place(r, n);
     p->props = read_prop(r, n, T_OBJECT, NULL);
     read_fields(r, n, fields, COUNT_OF(fields), 0, NULL, "the projection");
-    struct node type = node_get(n, "type");
+    struct json_node type = node_get(n, "type");
     if (value_is_set(type.value))
         read_prop(
             r, &type, T_STRING | T_EXPR,
@@ -90,11 +90,11 @@ static void field_projection(struct reader *r, const struct node *n, void *base,
     ((struct spec *)base)->projection = p;
 }
 
-static void read_resolve_part(struct reader *r, const struct node *n, enum resolve *into) {
+static void read_resolve_part(struct reader *r, const struct json_node *n, enum resolve *into) {
     static const char *const words[] = {NULL, "shared", "independent"};
     if (!read_is_object(r, n)) return;
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node m = node_member(n, &n->value.object[i]);
+        struct json_node m = node_member(n, &n->value.object[i]);
         int c = 0;
         while (c < CHANNEL_COUNT && !str_is(m.key, channel_names[c]))
             c++;
@@ -107,13 +107,13 @@ static void read_resolve_part(struct reader *r, const struct node *n, enum resol
     }
 }
 
-static void field_resolve(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_resolve(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     static const char *const parts[] = {"scale", "axis", "legend"};
     struct resolve_def *d = &((struct spec *)base)->resolve;
     if (!read_is_object(r, n)) return;
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node m = node_member(n, &n->value.object[i]);
+        struct json_node m = node_member(n, &n->value.object[i]);
         if (str_is(m.key, "scale"))
             read_resolve_part(r, &m, d->scale);
         else if (str_is(m.key, "axis"))
@@ -125,12 +125,12 @@ static void field_resolve(struct reader *r, const struct node *n, void *base, co
     }
 }
 
-static void field_children(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_children(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     struct spec *s = base;
     if (!read_is_array(r, n)) return;
     const struct spec **children = ARENA_ARRAY(r->arena, const struct spec *, n->value.n);
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node child = node_item(n, i);
+        struct json_node child = node_item(n, i);
         children[i] = read_view(r, &child, false, f->also);
     }
     s->children = children;
@@ -139,7 +139,7 @@ static void field_children(struct reader *r, const struct node *n, void *base, c
         diag_error(r->diag, node_place(r, n), NULL, "%s has no views", node_name(r, n));
 }
 
-static void field_child(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_child(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     struct spec *s = base;
     const struct spec **children = ARENA_ARRAY(r->arena, const struct spec *, 1);
@@ -148,7 +148,7 @@ static void field_child(struct reader *r, const struct node *n, void *base, cons
     s->child_count = 1;
 }
 
-static void field_facet(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_facet(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     static const char *const parts[] = {"row", "column"};
     struct spec *s = base;
@@ -158,7 +158,7 @@ static void field_facet(struct reader *r, const struct node *n, void *base, cons
         return;
     }
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node m = node_member(n, &n->value.object[i]);
+        struct json_node m = node_member(n, &n->value.object[i]);
         if (str_is(m.key, "row"))
             s->row = read_channel(r, &m, CH_ROW);
         else if (str_is(m.key, "column"))
@@ -168,7 +168,7 @@ static void field_facet(struct reader *r, const struct node *n, void *base, cons
     }
 }
 
-static void field_repeat(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_repeat(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     static const struct field fields[] = {
         FIELD_STRINGS(struct spec, "row", repeat.row, repeat.row_count, 0),
@@ -233,7 +233,7 @@ static const struct {
 };
 
 /* Index in view_kinds, or -1 after an error. */
-static int view_kind(struct reader *r, const struct node *n) {
+static int view_kind(struct reader *r, const struct json_node *n) {
     int found = -1;
     for (size_t i = 0; i < COUNT_OF(view_kinds); i++) {
         if (!value_is_set(value_get(n->value, view_kinds[i].name))) continue;
@@ -248,7 +248,7 @@ static int view_kind(struct reader *r, const struct node *n) {
     return found;
 }
 
-static void no_view_kind(struct reader *r, const struct node *n, unsigned where) {
+static void no_view_kind(struct reader *r, const struct json_node *n, unsigned where) {
     struct spec scratch = {0};
     static const char *const replaced[] = {"selection"};
     for (size_t i = 0; i < n->value.n; i++)
@@ -259,12 +259,12 @@ static void no_view_kind(struct reader *r, const struct node *n, unsigned where)
                "the view has neither a mark nor layer, facet, concat, hconcat, vconcat or repeat");
 }
 
-const struct spec *read_view(struct reader *r, const struct node *n, bool top, bool in_layer) {
+const struct spec *read_view(struct reader *r, const struct json_node *n, bool top, bool in_layer) {
     struct spec *s = ARENA_NEW(r->arena, struct spec);
     s->place = node_place(r, n);
     if (!read_is_object(r, n)) return s;
     unsigned at = top ? AT_TOP : 0;
-    struct node legacy = node_get(n, "selection");
+    struct json_node legacy = node_get(n, "selection");
     if (value_is_set(legacy.value) && !diag_failed(r->diag))
         diag_error(r->diag, node_place(r, &legacy), "since Vega-Lite 5 it is \"params\"",
                    "\"selection\" is no longer part of Vega-Lite");
@@ -283,34 +283,34 @@ const struct spec *read_view(struct reader *r, const struct node *n, bool top, b
     return s;
 }
 
-static void read_padding(struct reader *r, const struct node *n, struct document *d) {
+static void read_padding(struct reader *r, const struct json_node *n, struct document *d) {
     d->padding = read_prop(r, n, T_NUMBER | T_OBJECT | T_EXPR, NULL);
     static const struct field fields[] = {FIELD_SKIP("left", 0), FIELD_SKIP("right", 0), FIELD_SKIP("top", 0),
                                           FIELD_SKIP("bottom", 0)};
     if (d->padding.kind == VALUE_OBJECT) read_fields(r, n, fields, COUNT_OF(fields), 0, NULL, "padding");
 }
 
-static void read_autosize(struct reader *r, const struct node *n, struct document *d) {
+static void read_autosize(struct reader *r, const struct json_node *n, struct document *d) {
     static const char *const types = "pad fit fit-x fit-y none";
     d->autosize = read_prop(r, n, T_STRING | T_OBJECT, types);
     static const struct field fields[] = {FIELD_SKIP("type", 0), FIELD_SKIP("contains", 0), FIELD_SKIP("resize", 0)};
     if (d->autosize.kind != VALUE_OBJECT) return;
-    struct node type = node_get(n, "type"), contains = node_get(n, "contains");
+    struct json_node type = node_get(n, "type"), contains = node_get(n, "contains");
     read_fields(r, n, fields, COUNT_OF(fields), 0, NULL, "autosize");
     if (value_is_set(type.value)) read_prop(r, &type, T_STRING, types);
     if (value_is_set(contains.value)) read_prop(r, &contains, T_STRING, "content padding");
 }
 
 /* What stands at the top of a file only. */
-static void read_top(struct reader *r, const struct node *n, struct document *d, struct config *c) {
-    struct node config = node_get(n, "config"), datasets = node_get(n, "datasets");
+static void read_top(struct reader *r, const struct json_node *n, struct document *d, struct config *c) {
+    struct json_node config = node_get(n, "config"), datasets = node_get(n, "datasets");
     if (value_is_set(config.value) && config.value.kind != VALUE_NULL) read_config(r, &config, c);
     d->padding = c->padding;
     d->autosize = c->autosize;
     d->background = c->background;
     d->config = c;
-    struct node padding = node_get(n, "padding"), autosize = node_get(n, "autosize"),
-                background = node_get(n, "background");
+    struct json_node padding = node_get(n, "padding"), autosize = node_get(n, "autosize"),
+                     background = node_get(n, "background");
     if (value_is_set(padding.value)) read_padding(r, &padding, d);
     if (value_is_set(autosize.value)) read_autosize(r, &autosize, d);
     if (value_is_set(background.value)) d->background = read_prop(r, &background, T_COLOR | T_NULL | T_EXPR, NULL);
@@ -326,7 +326,7 @@ const struct document *spec_read(struct arena *a, struct diag *d, struct str tex
     struct reader r = {.arena = a, .diag = d, .file = options->file, .lenient = options->lenient, .root = "$"};
     r.folders = options->folders;
     r.folder_count = options->folder_count;
-    struct node n = {.value = json_read(&r, text)};
+    struct json_node n = {.value = json_read(&r, text)};
     if (diag_failed(d)) return NULL;
     r.text = text;
     n.value = override_apply(a, d, n.value, options->set, options->set_count);
@@ -336,13 +336,13 @@ const struct document *spec_read(struct arena *a, struct diag *d, struct str tex
     *config = default_config;
     document->file = options->file;
     document->extras.english = value_is_set(options->english) ? options->english : language_english(a);
-    struct node usermeta = node_get(&n, "usermeta"), extras = node_get(&usermeta, "suret");
-    struct node theme_node = node_get(&extras, "theme");
+    struct json_node usermeta = node_get(&n, "usermeta"), extras = node_get(&usermeta, "suret");
+    struct json_node theme_node = node_get(&extras, "theme");
     const char *theme = options->theme ? options->theme : value_string_or(theme_node.value, NULL);
     struct place theme_at = options->theme ? (struct place){.file = "--theme"} : node_place(&r, &theme_node);
     if (theme && !diag_failed(d)) theme_lay(&r, theme_at, theme, &document->extras, config, 0);
     if (value_is_set(extras.value)) read_extras(&r, &extras, &document->extras);
-    struct node locale = {.value = value_string(options->locale ? options->locale : "")};
+    struct json_node locale = {.value = value_string(options->locale ? options->locale : "")};
     if (options->locale && !diag_failed(d)) {
         document->extras.present = true;
         field_language(&r, &locale, &document->extras, NULL);

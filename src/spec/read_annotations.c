@@ -2,19 +2,19 @@
 #include "spec/reader.h"
 
 /* One object stands for a list of it. */
-static size_t count_of(const struct node *n) {
+static size_t count_of(const struct json_node *n) {
     return n->value.kind == VALUE_ARRAY ? n->value.n : n->value.kind == VALUE_NULL ? 0 : 1;
 }
 
-static struct node entry_of(const struct node *n, size_t i) {
+static struct json_node entry_of(const struct json_node *n, size_t i) {
     return n->value.kind == VALUE_ARRAY ? node_item(n, i) : *n;
 }
 
-static void missing(struct reader *r, const struct node *n, const char *what, const char *hint) {
+static void missing(struct reader *r, const struct json_node *n, const char *what, const char *hint) {
     if (!diag_failed(r->diag)) diag_error(r->diag, node_place(r, n), hint, "%s", what);
 }
 
-static struct reference_def read_reference(struct reader *r, const struct node *n) {
+static struct reference_def read_reference(struct reader *r, const struct json_node *n) {
     static const char *const axes[] = {"x", "y", NULL};
     static const struct field fields[] = {
         FIELD_WORD(struct reference_def, "axis", axis, axes, 0),
@@ -40,20 +40,20 @@ static struct reference_def read_reference(struct reader *r, const struct node *
     return d;
 }
 
-void field_references(struct reader *r, const struct node *n, void *base, const struct field *f) {
+void field_references(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     struct extras *e = base;
     size_t count = count_of(n);
     struct reference_def *all = ARENA_ARRAY(r->arena, struct reference_def, count);
     for (size_t i = 0; i < count; i++) {
-        struct node item = entry_of(n, i);
+        struct json_node item = entry_of(n, i);
         all[i] = read_reference(r, &item);
     }
     e->references = all;
     e->reference_count = count;
 }
 
-static struct callout_def read_callout(struct reader *r, const struct node *n) {
+static struct callout_def read_callout(struct reader *r, const struct json_node *n) {
     static const struct field fields[] = {
         FIELD_KINDS(struct callout_def, "at", at, T_STRING | T_NUMBER, NULL, 0),
         FIELD_KINDS(struct callout_def, "series", series, T_STRING | T_NUMBER, NULL, 0),
@@ -67,20 +67,20 @@ static struct callout_def read_callout(struct reader *r, const struct node *n) {
     return d;
 }
 
-void field_callouts(struct reader *r, const struct node *n, void *base, const struct field *f) {
+void field_callouts(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     struct extras *e = base;
     size_t count = count_of(n);
     struct callout_def *all = ARENA_ARRAY(r->arena, struct callout_def, count);
     for (size_t i = 0; i < count; i++) {
-        struct node item = entry_of(n, i);
+        struct json_node item = entry_of(n, i);
         all[i] = read_callout(r, &item);
     }
     e->callouts = all;
     e->callout_count = count;
 }
 
-void field_break(struct reader *r, const struct node *n, void *base, const struct field *f) {
+void field_break(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     static const struct field fields[] = {
         FIELD_KINDS(struct extras, "from", break_from, T_STRING | T_NUMBER, NULL, 0),
@@ -99,7 +99,7 @@ void field_break(struct reader *r, const struct node *n, void *base, const struc
 
 /* true, false or null, or an object of what there is to say; false: it is none, after an error unless it is the
  * former. */
-static bool read_switch(struct reader *r, const struct node *n, bool *on) {
+static bool read_switch(struct reader *r, const struct json_node *n, bool *on) {
     *on = n->value.kind == VALUE_BOOLEAN ? n->value.boolean : n->value.kind != VALUE_NULL;
     if (n->value.kind == VALUE_OBJECT) return true;
     if (n->value.kind != VALUE_BOOLEAN && n->value.kind != VALUE_NULL)
@@ -107,14 +107,14 @@ static bool read_switch(struct reader *r, const struct node *n, bool *on) {
     return false;
 }
 
-static void field_subtotals(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_subtotals(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     static const struct list_shape names = {.kinds = T_STRING | T_NUMBER, .single = true};
     (void)f;
     ((struct extras *)base)->subtotals = n->value;
     read_list(r, n, &names);
 }
 
-void field_waterfall(struct reader *r, const struct node *n, void *base, const struct field *f) {
+void field_waterfall(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     static const struct field fields[] = {
         FIELD_WITH(struct extras, "totals", subtotals, field_subtotals, 0),
@@ -126,7 +126,7 @@ void field_waterfall(struct reader *r, const struct node *n, void *base, const s
     if (read_switch(r, n, &e->waterfall)) read_fields(r, n, fields, COUNT_OF(fields), 0, e, "a waterfall");
 }
 
-void field_mekko(struct reader *r, const struct node *n, void *base, const struct field *f) {
+void field_mekko(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     static const struct field fields[] = {FIELD_STRING(struct extras, "width", mekko_width, 0)};
     struct extras *e = base;

@@ -3,17 +3,17 @@
 
 #define DEF struct config
 
-static void field_axis(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_axis(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     DEF *c = base;
     c->axis[f->also] = read_props(r, n, &axis_table, c->axis[f->also], NULL);
 }
 
-static void field_header(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_header(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     DEF *c = base;
     c->header[f->also] = read_props(r, n, &header_table, c->header[f->also], NULL);
 }
 
-static void field_mark(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_mark(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     DEF *c = base;
     const struct value **at = f->also == MARK_TYPE_NONE ? &c->mark : &c->mark_type[f->also];
     *at = read_props(r, n, &mark_table, *at, NULL);
@@ -35,21 +35,21 @@ static struct value merge(struct arena *a, struct value under, struct value over
     return (struct value){.kind = VALUE_OBJECT, .n = count, .object = m};
 }
 
-static void field_composite(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_composite(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     static const char *const parts[] = {"box",   "extent", "median",  "outliers", "rule",
                                         "ticks", "band",   "borders", "center",   NULL};
     DEF *c = base;
     read_props(r, n, &mark_table, NULL, parts);
     if (n->value.kind != VALUE_OBJECT) return;
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node part = node_member(n, &n->value.object[i]);
+        struct json_node part = node_member(n, &n->value.object[i]);
         if (part.value.kind == VALUE_OBJECT && !read_is_expr(part.value) && prop_find(&mark_table, part.key) < 0)
             read_props(r, &part, &mark_table, NULL, NULL);
     }
     c->mark_extra[f->also] = merge(r->arena, c->mark_extra[f->also], n->value);
 }
 
-static void field_legend(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_legend(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     DEF *c = base;
     struct value *set = read_props(r, n, &legend_table, c->legend, NULL);
@@ -58,24 +58,24 @@ static void field_legend(struct reader *r, const struct node *n, void *base, con
     c->legend = set;
 }
 
-static void field_title(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_title(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     DEF *c = base;
     c->title = read_props(r, n, &title_table, c->title, NULL);
 }
 
-static void field_view(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_view(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     /* Until Vega-Lite 4 the default sizes were called width and height. */
     DEF *c = base;
     c->view = read_props(r, n, &view_table, c->view, NULL);
 }
 
-static void read_scale_invalid(struct reader *r, const struct node *n, DEF *c) {
+static void read_scale_invalid(struct reader *r, const struct json_node *n, DEF *c) {
     struct value *set = ARENA_ARRAY(r->arena, struct value, CHANNEL_COUNT);
     if (c->scale_invalid) memcpy(set, c->scale_invalid, CHANNEL_COUNT * sizeof *set);
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node m = node_member(n, &n->value.object[i]);
+        struct json_node m = node_member(n, &n->value.object[i]);
         int ch = 0;
         while (ch < CHANNEL_COUNT && !str_is(m.key, channel_names[ch]))
             ch++;
@@ -88,11 +88,11 @@ static void read_scale_invalid(struct reader *r, const struct node *n, DEF *c) {
     c->scale_invalid = set;
 }
 
-static void field_scale(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_scale(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     DEF *c = base;
     c->scale = read_props(r, n, &scale_config_table, c->scale, NULL);
-    struct node invalid = node_get(n, "invalid");
+    struct json_node invalid = node_get(n, "invalid");
     if (invalid.value.kind == VALUE_OBJECT) read_scale_invalid(r, &invalid, c);
 }
 
@@ -107,7 +107,8 @@ const struct style_config *config_style(const struct config *c, const char *name
 }
 
 /* One member of a style, in the set of the table when that knows the name and takes the value. */
-static bool style_prop(struct reader *r, const struct node *n, const struct prop_table *t, const struct value **set) {
+static bool style_prop(struct reader *r, const struct json_node *n, const struct prop_table *t,
+                       const struct value **set) {
     int i = prop_find(t, n->key);
     if (i < 0) return false;
     struct diag quiet; /* a name that two tables share may be of another kind in this one */
@@ -123,10 +124,10 @@ static bool style_prop(struct reader *r, const struct node *n, const struct prop
     return true;
 }
 
-static void read_style(struct reader *r, const struct node *n, struct style_config *s) {
+static void read_style(struct reader *r, const struct json_node *n, struct style_config *s) {
     if (!read_is_object(r, n)) return;
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node m = node_member(n, &n->value.object[i]);
+        struct json_node m = node_member(n, &n->value.object[i]);
         bool known = style_prop(r, &m, &mark_table, &s->mark);
         known |= style_prop(r, &m, &axis_table, &s->axis);
         known |= style_prop(r, &m, &title_table, &s->title);
@@ -158,11 +159,11 @@ static struct style_config *add_style(struct reader *r, DEF *c, struct str name)
     return &styles[at];
 }
 
-static void field_styles(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_styles(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     if (!read_is_object(r, n)) return;
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node m = node_member(n, &n->value.object[i]);
+        struct json_node m = node_member(n, &n->value.object[i]);
         read_style(r, &m, add_style(r, base, m.key));
     }
 }
@@ -184,13 +185,13 @@ static void apply_font(struct reader *r, DEF *c, struct value font) {
     c->mark_type[MARK_TYPE_TEXT] = set;
 }
 
-static void read_range_scheme(struct reader *r, const struct node *n) {
-    struct node scheme = node_get(n, "scheme");
+static void read_range_scheme(struct reader *r, const struct json_node *n) {
+    struct json_node scheme = node_get(n, "scheme");
     read_shape(r, n, "scheme count extent step", "the range");
     if (value_is_set(scheme.value)) read_prop(r, &scheme, T_STRING | T_ARRAY | T_EXPR, NULL);
 }
 
-static void field_range_entry(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_range_entry(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     if (n->value.kind == VALUE_OBJECT)
         read_range_scheme(r, n);
     else if (n->value.kind != VALUE_STRING)
@@ -198,7 +199,7 @@ static void field_range_entry(struct reader *r, const struct node *n, void *base
     *(struct value *)(void *)((char *)base + f->at) = n->value;
 }
 
-static void field_range(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_range(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     static const struct field fields[] = {
         FIELD_WITH(DEF, "category", range_category, field_range_entry, 0),
@@ -211,7 +212,7 @@ static void field_range(struct reader *r, const struct node *n, void *base, cons
     read_fields(r, n, fields, COUNT_OF(fields), 0, base, "the ranges");
 }
 
-static void field_facet(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_facet(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     static const struct field facet[] = {FIELD_KINDS(DEF, "spacing", facet_spacing, T_NUMBER, NULL, 0),
                                          FIELD_KINDS(DEF, "columns", facet_columns, T_NUMBER, NULL, 0)};
     static const struct field concat[] = {FIELD_KINDS(DEF, "spacing", concat_spacing, T_NUMBER, NULL, 0),
@@ -219,7 +220,7 @@ static void field_facet(struct reader *r, const struct node *n, void *base, cons
     read_fields(r, n, f->also ? concat : facet, 2, 0, base, "the configuration of views");
 }
 
-static void field_locale(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_locale(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     static const struct field number[] = {
         FIELD_SKIP("decimal", 0),  FIELD_SKIP("thousands", 0), FIELD_SKIP("grouping", 0), FIELD_SKIP("currency", 0),
@@ -230,13 +231,13 @@ static void field_locale(struct reader *r, const struct node *n, void *base, con
     static const struct field parts[] = {FIELD_KINDS(DEF, "number", locale_number, T_OBJECT, NULL, 0),
                                          FIELD_KINDS(DEF, "time", locale_time, T_OBJECT, NULL, 0)};
     read_fields(r, n, parts, COUNT_OF(parts), 0, base, "the locale");
-    struct node of_number = node_get(n, "number"), of_time = node_get(n, "time");
+    struct json_node of_number = node_get(n, "number"), of_time = node_get(n, "time");
     if (value_is_set(of_number.value))
         read_fields(r, &of_number, number, COUNT_OF(number), 0, NULL, "the locale's numbers");
     if (value_is_set(of_time.value)) read_fields(r, &of_time, time, COUNT_OF(time), 0, NULL, "the locale's times");
 }
 
-static void field_config_params(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_config_params(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     struct spec scratch = {0};
     DEF *c = base;
     field_params(r, n, &scratch, f);
@@ -244,14 +245,14 @@ static void field_config_params(struct reader *r, const struct node *n, void *ba
     c->param_count = scratch.param_count;
 }
 
-static void field_font(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_font(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     ((DEF *)base)->font = read_prop(r, n, T_STRING, NULL);
 }
 
 /* Of Vega's own configuration, what its themes say of marks that Vega-Lite does not draw, or of which each view and
  * mark says the same itself: it shows in nothing. */
-static void field_vega_mark(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_vega_mark(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)base;
     if (read_is_object(r, n)) read_shape(r, n, f->how, "the configuration of Vega's own marks");
 }
@@ -342,7 +343,7 @@ static const struct field config_fields[] = {
     {"symbol", field_vega_mark, 0, 0, "fill stroke strokeWidth size", 0},
 };
 
-void read_config(struct reader *r, const struct node *n, struct config *c) {
+void read_config(struct reader *r, const struct json_node *n, struct config *c) {
     if (!read_is_object(r, n)) return;
     apply_font(r, c, value_get(n->value, "font"));
     read_fields(r, n, config_fields, COUNT_OF(config_fields), 0, c, "the configuration");

@@ -4,7 +4,7 @@
 #define DEF struct data_def
 static const char *const types[] = {"json", "csv", "tsv", "dsv", "topojson", NULL};
 
-static void field_parse(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_parse(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     static const char *const known[] = {"boolean", "date", "number", "string", "utc"};
     DEF *d = base;
@@ -12,7 +12,7 @@ static void field_parse(struct reader *r, const struct node *n, void *base, cons
     if (n->value.kind == VALUE_NULL || value_is_string(n->value, "auto")) return;
     if (!read_is_object(r, n)) return;
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node type = node_member(n, &n->value.object[i]);
+        struct json_node type = node_member(n, &n->value.object[i]);
         if (type.value.kind == VALUE_NULL) continue;
         struct str s = value_to_str(type.value);
         if (str_starts(s, STR("date:")) || str_starts(s, STR("utc:"))) continue;
@@ -20,13 +20,13 @@ static void field_parse(struct reader *r, const struct node *n, void *base, cons
     }
 }
 
-static void field_delimiter(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_delimiter(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     ((DEF *)base)->format.delimiter = read_string(r, n);
     if (n->value.kind == VALUE_STRING && n->value.n == 0) read_wrong_kind(r, n, "one character");
 }
 
-static void field_format(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_format(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     static const struct field fields[] = {
         FIELD_WORD(DEF, "type", format.type, types, 0),
@@ -45,7 +45,7 @@ static void field_format(struct reader *r, const struct node *n, void *base, con
         diag_error(r->diag, node_place(r, n), "\"delimiter\": \";\"", "the format \"dsv\" needs a delimiter");
 }
 
-static void field_sequence(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_sequence(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     static const struct field fields[] = {
         FIELD_KINDS(DEF, "start", start, T_NUMBER | T_EXPR, NULL, 0),
@@ -59,7 +59,7 @@ static void field_sequence(struct reader *r, const struct node *n, void *base, c
         diag_error(r->diag, node_place(r, n), NULL, "a sequence needs \"start\" and \"stop\"");
 }
 
-static void field_graticule(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_graticule(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     static const struct field fields[] = {
         FIELD_SKIP("extent", 0),    FIELD_SKIP("extentMajor", 0), FIELD_SKIP("extentMinor", 0), FIELD_SKIP("step", 0),
@@ -78,7 +78,7 @@ static const struct {
                {"sphere", DATA_SPHERE},
                {"graticule", DATA_GRATICULE}};
 
-const struct data_def *read_data(struct reader *r, const struct node *n) {
+const struct data_def *read_data(struct reader *r, const struct json_node *n) {
     static const struct field fields[] = {
         FIELD_STRING(DEF, "name", name, 0),
         FIELD_KINDS(DEF, "values", values, T_ARRAY | T_OBJECT | T_STRING, NULL, 0),

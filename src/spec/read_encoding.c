@@ -63,13 +63,13 @@ static unsigned channel_class(enum channel c) {
 #define SCALED (IN_POSITION | IN_OFFSET | IN_POLAR | IN_MARK | IN_TIME)
 #define FACETS (IN_ROW | IN_FACET)
 
-static void field_field(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_field(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     struct channel_def *d = base;
     d->field = read_field_name(r, n, &d->repeat);
 }
 
-static void field_type(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_type(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     static const char *const names[] = {[MEASURE_QUANTITATIVE] = "quantitative",
                                         [MEASURE_TEMPORAL] = "temporal",
@@ -87,7 +87,7 @@ static void field_type(struct reader *r, const struct node *n, void *base, const
     if (i > 0) ((struct channel_def *)base)->type = (enum measure)i;
 }
 
-static void field_aggregate(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_aggregate(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     struct aggregate_def *a = &((struct channel_def *)base)->aggregate;
     if (n->value.kind == VALUE_NULL) return;
@@ -97,7 +97,7 @@ static void field_aggregate(struct reader *r, const struct node *n, void *base, 
     }
     static const char *const ops[] = {"argmin", "argmax"};
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node m = node_member(n, &n->value.object[i]);
+        struct json_node m = node_member(n, &n->value.object[i]);
         if (str_is(m.key, ops[0]) || str_is(m.key, ops[1])) {
             a->op = str_is(m.key, ops[0]) ? ops[0] : ops[1];
             a->arg_field = read_field_name(r, &m, NULL);
@@ -107,22 +107,22 @@ static void field_aggregate(struct reader *r, const struct node *n, void *base, 
     }
 }
 
-static void field_bin(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_bin(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     ((struct channel_def *)base)->bin = read_bin(r, n);
 }
 
-static void field_time_unit(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_time_unit(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     ((struct channel_def *)base)->time_unit = read_time_unit(r, n);
 }
 
-static void field_sort(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_sort(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     ((struct channel_def *)base)->sort = read_sort(r, n);
 }
 
-static void field_impute(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_impute(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     static const char *const methods[] = {"value", "median", "max", "min", "mean", NULL};
     static const struct field fields[] = {
@@ -136,7 +136,7 @@ static void field_impute(struct reader *r, const struct node *n, void *base, con
     i->on = !i->off;
     if (i->off) return;
     read_fields(r, n, fields, COUNT_OF(fields), 0, i, "impute");
-    struct node keyvals = node_get(n, "keyvals");
+    struct json_node keyvals = node_get(n, "keyvals");
     if (keyvals.value.kind == VALUE_OBJECT) read_shape(r, &keyvals, "start stop step", "keyvals");
 }
 
@@ -165,7 +165,7 @@ static unsigned value_kinds(enum channel c, const char **words) {
     }
 }
 
-static void field_value_of_channel(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_value_of_channel(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     struct channel_def *d = base;
     const char *words;
@@ -174,10 +174,10 @@ static void field_value_of_channel(struct reader *r, const struct node *n, void 
 }
 
 /* A date stays an object of plain parts; an expression is parsed. */
-static void field_datum(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_datum(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     struct channel_def *d = base;
-    struct node repeat = node_get(n, "repeat");
+    struct json_node repeat = node_get(n, "repeat");
     if (n->value.kind != VALUE_OBJECT || read_is_expr(n->value)) {
         d->datum = read_prop(r, n, T_NUMBER | T_STRING | T_BOOLEAN | T_NULL | T_EXPR, NULL);
     } else if (value_is_set(repeat.value)) {
@@ -188,7 +188,7 @@ static void field_datum(struct reader *r, const struct node *n, void *base, cons
     }
 }
 
-static void field_guide(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_guide(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     struct channel_def *d = base;
     const struct prop_table *t = f->how;
     bool off = n->value.kind == VALUE_NULL || (n->value.kind == VALUE_BOOLEAN && !n->value.boolean);
@@ -201,25 +201,25 @@ static void field_guide(struct reader *r, const struct node *n, void *base, cons
 }
 
 /* The parts of a scale's domain may be dates. */
-static void field_scale(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_scale(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     field_guide(r, n, base, f);
     struct channel_def *d = base;
     if (!d->scale) return;
-    struct node domain = node_get(n, "domain");
+    struct json_node domain = node_get(n, "domain");
     if (domain.value.kind == VALUE_ARRAY)
         for (size_t i = 0; i < domain.value.n; i++) {
-            struct node item = node_item(&domain, i);
+            struct json_node item = node_item(&domain, i);
             if (item.value.kind == VALUE_OBJECT && !read_is_expr(item.value)) read_is_date_time(r, &item);
         }
 }
 
-static void field_condition(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_condition(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     struct channel_def *d = base;
     d->condition = read_conditions(r, n, d->channel, 0, NULL);
 }
 
-static void field_legacy_selection(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_legacy_selection(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)base;
     (void)f;
     if (!diag_failed(r->diag))
@@ -260,7 +260,7 @@ static const struct field channel_fields[] = {
     {"selection", field_legacy_selection, 0, 0, NULL, IN_CONDITION},
 };
 
-static const struct channel_def *read_channel_in(struct reader *r, const struct node *n, enum channel c,
+static const struct channel_def *read_channel_in(struct reader *r, const struct json_node *n, enum channel c,
                                                  unsigned where) {
     struct channel_def *d = ARENA_NEW(r->arena, struct channel_def);
     d->channel = c;
@@ -278,16 +278,16 @@ static const struct channel_def *read_channel_in(struct reader *r, const struct 
     return d;
 }
 
-const struct channel_def *read_channel(struct reader *r, const struct node *n, enum channel c) {
+const struct channel_def *read_channel(struct reader *r, const struct json_node *n, enum channel c) {
     return read_channel_in(r, n, c, channel_class(c));
 }
 
-static void read_condition(struct reader *r, const struct node *n, enum channel c, unsigned kinds, const char *words,
-                           struct rule *rule) {
+static void read_condition(struct reader *r, const struct json_node *n, enum channel c, unsigned kinds,
+                           const char *words, struct rule *rule) {
     static const struct field of_props[] = {FIELD_SKIP("test", 0), FIELD_SKIP("param", 0), FIELD_SKIP("empty", 0),
                                             FIELD_SKIP("value", 0), FIELD_SKIP("expr", 0)};
     if (!read_is_object(r, n)) return;
-    struct node test = node_get(n, "test");
+    struct json_node test = node_get(n, "test");
     if (value_is_set(test.value)) {
         rule->test = read_predicate(r, &test);
     } else if (value_is_set(value_get(n->value, "param"))) {
@@ -300,7 +300,7 @@ static void read_condition(struct reader *r, const struct node *n, enum channel 
         return;
     }
     read_fields(r, n, of_props, COUNT_OF(of_props), 0, NULL, "the condition");
-    struct node value = node_get(n, "value"), text = node_get(n, "expr");
+    struct json_node value = node_get(n, "value"), text = node_get(n, "expr");
     if (value_is_set(text.value)) {
         const struct expr *e = read_expr_text(r, &text);
         if (e) rule->value = (struct value){.kind = VALUE_EXPR, .expr = e};
@@ -318,14 +318,14 @@ static void warn_unscaled(struct reader *r, const struct channel_def *d) {
                   "a field in a list of conditions has no scale: its values are taken as they are");
 }
 
-const struct rules *read_conditions(struct reader *r, const struct node *n, enum channel c, unsigned kinds,
+const struct rules *read_conditions(struct reader *r, const struct json_node *n, enum channel c, unsigned kinds,
                                     const char *words) {
     struct rules *rules = ARENA_NEW(r->arena, struct rules);
     rules->list = n->value.kind == VALUE_ARRAY;
     rules->count = rules->list ? n->value.n : 1;
     struct rule *items = ARENA_ARRAY(r->arena, struct rule, rules->count);
     for (size_t i = 0; i < rules->count; i++) {
-        struct node item = n->value.kind == VALUE_ARRAY ? node_item(n, i) : *n;
+        struct json_node item = n->value.kind == VALUE_ARRAY ? node_item(n, i) : *n;
         read_condition(r, &item, c, kinds, words, &items[i]);
         if (rules->list && items[i].def) warn_unscaled(r, items[i].def);
     }
@@ -337,11 +337,11 @@ static bool is_many(enum channel c) {
     return c == CH_DETAIL || c == CH_ORDER || c == CH_TOOLTIP;
 }
 
-static void read_many(struct reader *r, const struct node *n, enum channel c, struct encoding *e) {
+static void read_many(struct reader *r, const struct json_node *n, enum channel c, struct encoding *e) {
     if (n->value.kind == VALUE_ARRAY) {
         const struct channel_def **defs = ARENA_ARRAY(r->arena, const struct channel_def *, n->value.n);
         for (size_t i = 0; i < n->value.n; i++) {
-            struct node item = node_item(n, i);
+            struct json_node item = node_item(n, i);
             defs[i] = read_channel(r, &item, c);
         }
         e->many[c] = defs;
@@ -355,11 +355,11 @@ static void read_many(struct reader *r, const struct node *n, enum channel c, st
     e->many_count[c] = 1;
 }
 
-const struct encoding *read_encoding(struct reader *r, const struct node *n) {
+const struct encoding *read_encoding(struct reader *r, const struct json_node *n) {
     struct encoding *e = ARENA_NEW(r->arena, struct encoding);
     if (!read_is_object(r, n)) return e;
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node child = node_member(n, &n->value.object[i]);
+        struct json_node child = node_member(n, &n->value.object[i]);
         int c = 0;
         while (c < CHANNEL_COUNT && !str_is(child.key, channel_names[c]))
             c++;

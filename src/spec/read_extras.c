@@ -6,7 +6,7 @@
 #define DEF struct extras
 
 /* A share: 0.03 or "3%". */
-static double read_share(struct reader *r, const struct node *n) {
+static double read_share(struct reader *r, const struct json_node *n) {
     double share = n->value.kind == VALUE_NUMBER ? n->value.number : NAN;
     struct str s = n->value.kind == VALUE_STRING ? value_to_str(n->value) : (struct str){"", 0};
     if (str_ends(s, STR("%")) && number_read((struct str){s.p, s.n - 1}, &share)) share /= 100;
@@ -16,7 +16,7 @@ static double read_share(struct reader *r, const struct node *n) {
     return 0;
 }
 
-static struct value read_format(struct reader *r, const struct node *n) {
+static struct value read_format(struct reader *r, const struct json_node *n) {
     struct value v = read_prop(r, n, T_STRING, NULL);
     struct number_format format;
     if (v.kind == VALUE_STRING && !number_format_parse(value_to_str(v), &format) && !diag_failed(r->diag))
@@ -25,7 +25,7 @@ static struct value read_format(struct reader *r, const struct node *n) {
     return v;
 }
 
-static void field_mode(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_mode(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     enum label_mode *mode = (enum label_mode *)(void *)((char *)base + f->at);
     static const char *const names[] = {"format", "names", "show", "place", "other"};
     DEF *e = base;
@@ -34,7 +34,7 @@ static void field_mode(struct reader *r, const struct node *n, void *base, const
     } else if (n->value.kind == VALUE_OBJECT && f->also) {
         *mode = LABELS_ON;
         for (size_t i = 0; i < n->value.n; i++) {
-            struct node m = node_member(n, &n->value.object[i]);
+            struct json_node m = node_member(n, &n->value.object[i]);
             if (str_is(m.key, "format"))
                 e->label_format = read_format(r, &m);
             else if (str_is(m.key, "names"))
@@ -56,7 +56,7 @@ static void field_mode(struct reader *r, const struct node *n, void *base, const
 static const char *const growth_kinds[] = {
     [GROWTH_PERCENT] = "percent", [GROWTH_DIFFERENCE] = "difference", [GROWTH_CAGR] = "cagr"};
 
-static struct growth_def read_growth(struct reader *r, const struct node *n) {
+static struct growth_def read_growth(struct reader *r, const struct json_node *n) {
     static const struct field fields[] = {
         FIELD_KINDS(struct growth_def, "from", from, T_STRING | T_NUMBER, NULL, 0),
         FIELD_KINDS(struct growth_def, "to", to, T_STRING | T_NUMBER, NULL, 0),
@@ -66,7 +66,7 @@ static struct growth_def read_growth(struct reader *r, const struct node *n) {
         FIELD_STRING(struct growth_def, "text", text, 0),
     };
     struct growth_def g = {.place = node_place(r, n)};
-    struct node kind = *n;
+    struct json_node kind = *n;
     if (n->value.kind == VALUE_BOOLEAN) return g;
     if (n->value.kind == VALUE_OBJECT) {
         read_fields(r, n, fields, COUNT_OF(fields), 0, &g, "growth");
@@ -83,7 +83,7 @@ static struct growth_def read_growth(struct reader *r, const struct node *n) {
     return g;
 }
 
-static void field_growth(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_growth(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     DEF *e = base;
     e->growth_count = 0;
@@ -91,21 +91,21 @@ static void field_growth(struct reader *r, const struct node *n, void *base, con
     size_t count = n->value.kind == VALUE_ARRAY ? n->value.n : 1;
     struct growth_def *growth = ARENA_ARRAY(r->arena, struct growth_def, count);
     for (size_t i = 0; i < count; i++) {
-        struct node item = n->value.kind == VALUE_ARRAY ? node_item(n, i) : *n;
+        struct json_node item = n->value.kind == VALUE_ARRAY ? node_item(n, i) : *n;
         growth[i] = read_growth(r, &item);
     }
     e->growth = growth;
     e->growth_count = count;
 }
 
-static double read_length(struct reader *r, const struct node *size, const struct node *n) {
+static double read_length(struct reader *r, const struct json_node *size, const struct json_node *n) {
     if (!value_is_set(n->value) && !diag_failed(r->diag))
         diag_error(r->diag, node_place(r, size), "{\"width\": 16, \"height\": 9, \"unit\": \"cm\"}",
                    "a size needs \"width\" and \"height\"");
     return value_number_or(n->value, 0);
 }
 
-static void field_page(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_page(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     static const struct field fields[] = {FIELD_POSITIVE("width"), FIELD_POSITIVE("height"),
                                           FIELD_CHECK("unit", T_STRING, "px pt mm cm in")};
@@ -116,7 +116,7 @@ static void field_page(struct reader *r, const struct node *n, void *base, const
             diag_error(r->diag, node_place(r, n), size_hint(r->diag, value_to_str(n->value)), "\"%.*s\" is no size",
                        (int)n->value.n, n->value.string);
     } else if (n->value.kind == VALUE_OBJECT) {
-        struct node width = node_get(n, "width"), height = node_get(n, "height"), unit = node_get(n, "unit");
+        struct json_node width = node_get(n, "width"), height = node_get(n, "height"), unit = node_get(n, "unit");
         read_fields(r, n, fields, COUNT_OF(fields), 0, NULL, "size");
         const char *name = "px";
         size.physical = value_is_set(unit.value) && !value_is_string(unit.value, "px");
@@ -131,7 +131,7 @@ static void field_page(struct reader *r, const struct node *n, void *base, const
     e->physical = size.physical;
 }
 
-static void read_within(struct reader *r, const struct node *n, double v, double least, double most) {
+static void read_within(struct reader *r, const struct json_node *n, double v, double least, double most) {
     struct buf b;
     if (n->value.kind != VALUE_NUMBER || (v >= least && v <= most) || diag_failed(r->diag)) return;
     buf_init(&b, r->arena);
@@ -143,21 +143,21 @@ static void read_within(struct reader *r, const struct node *n, double v, double
     diag_error(r->diag, node_place(r, n), NULL, "\"%.*s\" must be between %s", (int)n->key.n, n->key.p, b.p);
 }
 
-static void field_dpi(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_dpi(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     double dpi = value_number_or(read_prop(r, n, T_NUMBER, NULL), 96);
     read_within(r, n, dpi, 10, 2400);
     ((DEF *)base)->dpi = dpi;
 }
 
-static void field_zoom(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_zoom(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     double zoom = value_number_or(read_prop(r, n, T_NUMBER, NULL), 1);
     read_within(r, n, zoom, 0.1, 10);
     ((DEF *)base)->zoom = zoom;
 }
 
-static void field_data(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_data(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     static const struct field fields[] = {FIELD_SKIP("delimiter", 0), FIELD_SKIP("quote", 0),   FIELD_SKIP("escape", 0),
                                           FIELD_SKIP("encoding", 0),  FIELD_SKIP("header", 0),  FIELD_SKIP("skip", 0),
@@ -167,7 +167,7 @@ static void field_data(struct reader *r, const struct node *n, void *base, const
     read_fields(r, n, fields, COUNT_OF(fields), 0, NULL, "the data's options");
 }
 
-static void field_axis_titles(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_axis_titles(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     ((DEF *)base)->hide_axis_titles = !value_bool_or(read_prop(r, n, T_BOOLEAN, NULL), true);
 }
@@ -188,7 +188,7 @@ static void field_axis_titles(struct reader *r, const struct node *n, void *base
 static const struct value usual_hatches[] = {{.kind = VALUE_NULL}, HATCH(45, 7, 2),  HATCH(-45, 7, 2), HATCH(0, 6, 2),
                                              HATCH(90, 6, 2),      HATCH(45, 12, 5), HATCH(-45, 12, 5)};
 
-static void field_hatches(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_hatches(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     static const struct field fields[] = {FIELD_CHECK("angle", T_NUMBER, NULL), FIELD_POSITIVE("step"),
                                           FIELD_POSITIVE("width"), FIELD_CHECK("color", T_COLOR, NULL)};
@@ -199,32 +199,32 @@ static void field_hatches(struct reader *r, const struct node *n, void *base, co
     }
     if (n->value.kind == VALUE_NULL || !read_is_array(r, n)) return;
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node item = node_item(n, i);
+        struct json_node item = node_item(n, i);
         if (item.value.kind != VALUE_NULL) read_fields(r, &item, fields, COUNT_OF(fields), 0, NULL, "the hatch");
     }
 }
 
-static void field_periods(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_periods(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     static const struct list_shape shape = {.kinds = T_COLOR, .least = 2, .hint = "the earliest and the latest"};
     ((DEF *)base)->periods = n->value;
     if (n->value.kind != VALUE_NULL) read_list(r, n, &shape);
 }
 
-static void read_dashes(struct reader *r, const struct node *n) {
+static void read_dashes(struct reader *r, const struct json_node *n) {
     static const struct list_shape shape = {.kinds = T_NUMBER, .positive = true, .hint = "a stroke and a gap: [6, 3]"};
     if (!read_is_array(r, n)) return;
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node item = node_item(n, i);
+        struct json_node item = node_item(n, i);
         read_list(r, &item, &shape);
     }
 }
 
-static void field_strokes(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_strokes(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     static const struct list_shape paints = {.kinds = T_COLOR};
     DEF *e = base;
-    struct node colors = node_get(n, "colors"), dashes = node_get(n, "dashes");
+    struct json_node colors = node_get(n, "colors"), dashes = node_get(n, "dashes");
     if (n->value.kind == VALUE_NULL) e->stroke_colors = e->stroke_dashes = UNDEFINED;
     if (n->value.kind == VALUE_NULL || !read_is_object(r, n)) return;
     read_shape(r, n, "colors dashes", "the strokes");
@@ -237,13 +237,13 @@ static void field_strokes(struct reader *r, const struct node *n, void *base, co
 /* A name, or several. */
 static const struct list_shape names_shape = {.kinds = T_STRING | T_NUMBER, .single = true};
 
-static void field_highlight(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_highlight(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     ((DEF *)base)->highlight = n->value;
     read_list(r, n, &names_shape);
 }
 
-static void field_uncertain(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_uncertain(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     static const struct list_shape two = {
         .kinds = T_STRING | T_NUMBER, .least = 2, .most = 2, .hint = "the two that it may belong to"};
@@ -300,7 +300,7 @@ static const struct field extras_fields[] = {
     {"data", field_data, 0, 0, NULL, 0},
 };
 
-void read_extras(struct reader *r, const struct node *n, struct extras *e) {
+void read_extras(struct reader *r, const struct json_node *n, struct extras *e) {
     enum label_mode totals = e->totals;
     e->present = true;
     e->own = n->value;

@@ -3,10 +3,10 @@
 #include "base/time_unit_name.h"
 #include "spec/reader.h"
 
-const char *read_field_name(struct reader *r, const struct node *n, const char **repeat) {
+const char *read_field_name(struct reader *r, const struct json_node *n, const char **repeat) {
     static const char *const which[] = {"row", "column", "repeat", "layer"};
     if (n->value.kind == VALUE_STRING) return read_string(r, n);
-    struct node name = node_get(n, "repeat");
+    struct json_node name = node_get(n, "repeat");
     if (n->value.kind == VALUE_OBJECT && n->value.n == 1 && value_is_set(name.value)) {
         int i = read_choice(r, &name, "repeat", which, COUNT_OF(which));
         if (i < 0) return NULL;
@@ -20,7 +20,7 @@ const char *read_field_name(struct reader *r, const struct node *n, const char *
     return NULL;
 }
 
-void read_aggregate_op(struct reader *r, const struct node *n, const char **op) {
+void read_aggregate_op(struct reader *r, const struct json_node *n, const char **op) {
     const char *names[AGGREGATE_NAMES];
     for (size_t i = 0; i < AGGREGATE_NAMES; i++)
         names[i] = aggregate_names[i].name;
@@ -28,10 +28,10 @@ void read_aggregate_op(struct reader *r, const struct node *n, const char **op) 
     if (i >= 0) *op = names[i];
 }
 
-static void field_extent(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_extent(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     struct bin_def *b = base;
-    struct node param = node_get(n, "param"), legacy = node_get(n, "selection");
+    struct json_node param = node_get(n, "param"), legacy = node_get(n, "selection");
     if (n->value.kind == VALUE_OBJECT && value_is_set(param.value)) {
         b->extent_param = read_string(r, &param);
     } else if (n->value.kind == VALUE_OBJECT && value_is_set(legacy.value)) {
@@ -43,7 +43,7 @@ static void field_extent(struct reader *r, const struct node *n, void *base, con
     }
 }
 
-struct bin_def read_bin(struct reader *r, const struct node *n) {
+struct bin_def read_bin(struct reader *r, const struct json_node *n) {
     static const struct field fields[] = {
         FIELD_KINDS(struct bin_def, "anchor", anchor, T_NUMBER, NULL, 0),
         FIELD_KINDS(struct bin_def, "base", base, T_NUMBER, NULL, 0),
@@ -87,7 +87,7 @@ static bool is_time_unit(struct str s) {
     return true;
 }
 
-static void read_unit_name(struct reader *r, const struct node *n, struct time_unit_def *t) {
+static void read_unit_name(struct reader *r, const struct json_node *n, struct time_unit_def *t) {
     const char *text = read_string(r, n);
     if (!text) return;
     struct str unit = str_of(text);
@@ -109,12 +109,12 @@ static void read_unit_name(struct reader *r, const struct node *n, struct time_u
     read_unknown_word(r, n, "time unit", names, TIME_UNIT_NAMES);
 }
 
-static void field_unit(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_unit(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     read_unit_name(r, n, base);
 }
 
-struct time_unit_def read_time_unit(struct reader *r, const struct node *n) {
+struct time_unit_def read_time_unit(struct reader *r, const struct json_node *n) {
     static const struct field fields[] = {
         FIELD_BOOL(struct time_unit_def, "binned", binned, 0),
         FIELD_KINDS(struct time_unit_def, "maxbins", maxbins, T_NUMBER, NULL, 0),
@@ -132,11 +132,11 @@ struct time_unit_def read_time_unit(struct reader *r, const struct node *n) {
     return t;
 }
 
-int read_channel_name(struct reader *r, const struct node *n) {
+int read_channel_name(struct reader *r, const struct json_node *n) {
     return read_choice(r, n, "channel", channel_names, CHANNEL_COUNT);
 }
 
-static void field_order(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_order(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     static const char *const orders[] = {NULL, "ascending", "descending"};
     if (n->value.kind == VALUE_NULL) return;
@@ -144,25 +144,25 @@ static void field_order(struct reader *r, const struct node *n, void *base, cons
     if (i > 0) ((struct sort_def *)base)->order = (enum order)i;
 }
 
-static void field_sort_channel(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_sort_channel(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     int c = read_channel_name(r, n);
     if (c >= 0) ((struct sort_def *)base)->channel = (enum channel)c;
 }
 
-static void field_sort_field(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_sort_field(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     struct sort_def *s = base;
     s->field = read_field_name(r, n, &s->repeat);
 }
 
-static void field_sort_op(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_sort_op(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     read_aggregate_op(r, n, &((struct sort_def *)base)->op);
 }
 
 /* "ascending", "descending", or a channel's name with an optional "-" before it. */
-static void read_sort_word(struct reader *r, const struct node *n, struct sort_def *s) {
+static void read_sort_word(struct reader *r, const struct json_node *n, struct sort_def *s) {
     const char *text = read_string(r, n);
     if (!text) return;
     s->kind = SORT_ORDER;
@@ -183,7 +183,7 @@ static void read_sort_word(struct reader *r, const struct node *n, struct sort_d
                "unknown sort order \"%s\"", text);
 }
 
-struct sort_def read_sort(struct reader *r, const struct node *n) {
+struct sort_def read_sort(struct reader *r, const struct json_node *n) {
     static const struct field fields[] = {{"field", field_sort_field, 0, 0, NULL, 0},
                                           {"op", field_sort_op, 0, 0, NULL, 0},
                                           {"encoding", field_sort_channel, 0, 0, NULL, 0},
@@ -196,7 +196,7 @@ struct sort_def read_sort(struct reader *r, const struct node *n) {
         s.kind = SORT_ARRAY;
         s.array = n->value;
         for (size_t i = 0; i < n->value.n; i++) {
-            struct node item = node_item(n, i);
+            struct json_node item = node_item(n, i);
             if (item.value.kind == VALUE_OBJECT) read_is_date_time(r, &item);
         }
         break;

@@ -1,7 +1,7 @@
 /* Predicates of filters and conditions, and date-time objects. */
 #include "spec/reader.h"
 
-bool read_is_date_time(struct reader *r, const struct node *n) {
+bool read_is_date_time(struct reader *r, const struct json_node *n) {
     static const struct field fields[] = {
         FIELD_SKIP("year", 0), FIELD_SKIP("quarter", 0),     FIELD_SKIP("month", 0),   FIELD_SKIP("date", 0),
         FIELD_SKIP("day", 0),  FIELD_SKIP("hours", 0),       FIELD_SKIP("minutes", 0), FIELD_SKIP("seconds", 0),
@@ -9,7 +9,7 @@ bool read_is_date_time(struct reader *r, const struct node *n) {
     if (n->value.kind != VALUE_OBJECT || n->value.n == 0) return false;
     read_fields(r, n, fields, COUNT_OF(fields), 0, NULL, "the date");
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node part = node_member(n, &n->value.object[i]);
+        struct json_node part = node_member(n, &n->value.object[i]);
         bool named = str_is(part.key, "month") || str_is(part.key, "day");
         read_prop(r, &part, str_is(part.key, "utc") ? T_BOOLEAN : named ? T_NUMBER | T_STRING : T_NUMBER, NULL);
     }
@@ -17,7 +17,7 @@ bool read_is_date_time(struct reader *r, const struct node *n) {
 }
 
 /* A value to compare with: plain, a date, or an expression. */
-static struct value read_operand(struct reader *r, const struct node *n) {
+static struct value read_operand(struct reader *r, const struct json_node *n) {
     if (n->value.kind == VALUE_OBJECT && !read_is_expr(n->value)) {
         read_is_date_time(r, n);
         return n->value;
@@ -25,12 +25,12 @@ static struct value read_operand(struct reader *r, const struct node *n) {
     return read_prop(r, n, T_NUMBER | T_STRING | T_BOOLEAN | T_NULL | T_EXPR, NULL);
 }
 
-static struct value read_operands(struct reader *r, const struct node *n) {
+static struct value read_operands(struct reader *r, const struct json_node *n) {
     if (read_is_expr(n->value)) return read_prop(r, n, T_EXPR, NULL);
     if (!read_is_array(r, n)) return UNDEFINED;
     struct value *items = ARENA_ARRAY(r->arena, struct value, n->value.n);
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node item = node_item(n, i);
+        struct json_node item = node_item(n, i);
         items[i] = read_operand(r, &item);
     }
     return value_array(items, n->value.n);
@@ -40,7 +40,7 @@ static const char *const tests[] = {
     [TEST_EQUAL] = "equal", [TEST_LT] = "lt",       [TEST_LTE] = "lte",      [TEST_GT] = "gt",
     [TEST_GTE] = "gte",     [TEST_RANGE] = "range", [TEST_ONE_OF] = "oneOf", [TEST_VALID] = "valid"};
 
-static void field_test(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_test(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     struct predicate *p = base;
     p->test = (enum field_test)f->also;
     switch (p->test) {
@@ -55,19 +55,19 @@ static void field_test(struct reader *r, const struct node *n, void *base, const
     }
 }
 
-static void field_predicate_field(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_predicate_field(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     ((struct predicate *)base)->field = read_field_name(r, n, NULL);
 }
 
-static void field_predicate_unit(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_predicate_unit(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     struct time_unit_def unit = read_time_unit(r, n);
     struct predicate *p = base;
     p->time_unit = unit.unit && unit.utc ? arena_printf(r->arena, "utc%s", unit.unit) : unit.unit;
 }
 
-static void read_field_predicate(struct reader *r, const struct node *n, struct predicate *p) {
+static void read_field_predicate(struct reader *r, const struct json_node *n, struct predicate *p) {
     static const struct field fields[] = {
         {"field", field_predicate_field, 0, 0, NULL, 0},
         {"timeUnit", field_predicate_unit, 0, 0, NULL, 0},
@@ -103,35 +103,35 @@ static void read_field_predicate(struct reader *r, const struct node *n, struct 
     read_fields(r, n, fields, COUNT_OF(fields), 0, p, "the predicate");
 }
 
-static void read_parts(struct reader *r, const struct node *n, struct predicate *p) {
+static void read_parts(struct reader *r, const struct json_node *n, struct predicate *p) {
     if (!read_is_array(r, n)) return;
     const struct predicate **parts = ARENA_ARRAY(r->arena, const struct predicate *, n->value.n);
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node item = node_item(n, i);
+        struct json_node item = node_item(n, i);
         const struct predicate *part = read_predicate(r, &item);
         if (part) parts[p->count++] = part;
     }
     p->parts = parts;
 }
 
-static void read_not(struct reader *r, const struct node *n, struct predicate *p) {
+static void read_not(struct reader *r, const struct json_node *n, struct predicate *p) {
     const struct predicate **parts = ARENA_ARRAY(r->arena, const struct predicate *, 1);
     parts[0] = read_predicate(r, n);
     p->parts = parts;
     p->count = parts[0] ? 1 : 0;
 }
 
-const struct predicate *read_param_test(struct reader *r, const struct node *n) {
+const struct predicate *read_param_test(struct reader *r, const struct json_node *n) {
     struct predicate *p = ARENA_NEW(r->arena, struct predicate);
     p->place = node_place(r, n);
-    struct node param = node_get(n, "param"), empty = node_get(n, "empty");
+    struct json_node param = node_get(n, "param"), empty = node_get(n, "empty");
     p->kind = PREDICATE_PARAM;
     p->param = read_string(r, &param);
     if (value_is_set(empty.value)) p->empty_is_false = !value_bool_or(read_prop(r, &empty, T_BOOLEAN, NULL), true);
     return p;
 }
 
-const struct predicate *read_predicate(struct reader *r, const struct node *n) {
+const struct predicate *read_predicate(struct reader *r, const struct json_node *n) {
     struct predicate *p = ARENA_NEW(r->arena, struct predicate);
     p->place = node_place(r, n);
     if (n->value.kind == VALUE_STRING) {
@@ -143,7 +143,7 @@ const struct predicate *read_predicate(struct reader *r, const struct node *n) {
         read_wrong_kind(r, n, "an expression or a predicate");
         return NULL;
     }
-    struct node and = node_get(n, "and"), or = node_get(n, "or"), not = node_get(n, "not");
+    struct json_node and = node_get(n, "and"), or = node_get(n, "or"), not = node_get(n, "not");
     if (value_is_set(and.value)) {
         p->kind = PREDICATE_AND;
         read_parts(r, &and, p);

@@ -36,7 +36,7 @@ static size_t split_words(struct reader *r, const char *words, const char *list[
 }
 
 /* Whether `words` (a space between) has `word`; else an error with the nearest, or with all when they are few. */
-static bool check_words(struct reader *r, const struct node *n, const char *words) {
+static bool check_words(struct reader *r, const struct json_node *n, const char *words) {
     struct str word = value_to_str(n->value);
     for (const char *p = words; *p;) {
         size_t length = strcspn(p, " ");
@@ -51,7 +51,7 @@ static bool check_words(struct reader *r, const struct node *n, const char *word
     return false;
 }
 
-static bool check_color(struct reader *r, const struct node *n) {
+static bool check_color(struct reader *r, const struct json_node *n) {
     struct str s = value_to_str(n->value);
     struct color c;
     if (color_read(s, &c)) return true;
@@ -65,17 +65,18 @@ static bool check_color(struct reader *r, const struct node *n) {
     return false;
 }
 
-static void check_gradient(struct reader *r, const struct node *n) {
+static void check_gradient(struct reader *r, const struct json_node *n) {
     static const char *const kinds[] = {"linear", "radial"};
     static const struct field fields[] = {FIELD_SKIP("gradient", 0), FIELD_SKIP("stops", 0), FIELD_SKIP("id", 0),
                                           FIELD_SKIP("x1", 0),       FIELD_SKIP("y1", 0),    FIELD_SKIP("x2", 0),
                                           FIELD_SKIP("y2", 0),       FIELD_SKIP("r1", 0),    FIELD_SKIP("r2", 0)};
     read_fields(r, n, fields, COUNT_OF(fields), 0, NULL, "the gradient");
-    struct node kind = node_get(n, "gradient"), stops = node_get(n, "stops");
+    struct json_node kind = node_get(n, "gradient"), stops = node_get(n, "stops");
     read_choice(r, &kind, "gradient", kinds, COUNT_OF(kinds));
     if (!read_is_array(r, &stops)) return;
     for (size_t i = 0; i < stops.value.n; i++) {
-        struct node stop = node_item(&stops, i), offset = node_get(&stop, "offset"), color = node_get(&stop, "color");
+        struct json_node stop = node_item(&stops, i), offset = node_get(&stop, "offset"),
+                         color = node_get(&stop, "color");
         if (!read_is_object(r, &stop)) return;
         read_prop(r, &offset, T_NUMBER, NULL);
         read_prop(r, &color, T_COLOR, NULL);
@@ -83,7 +84,7 @@ static void check_gradient(struct reader *r, const struct node *n) {
 }
 
 /* The value with the expressions within it parsed. */
-static struct value read_exprs(struct reader *r, const struct node *n) {
+static struct value read_exprs(struct reader *r, const struct json_node *n) {
     if (n->value.kind == VALUE_OBJECT && read_is_expr(n->value)) {
         const struct expr *e = read_expr_ref(r, n);
         return e ? (struct value){.kind = VALUE_EXPR, .expr = e} : UNDEFINED;
@@ -91,7 +92,7 @@ static struct value read_exprs(struct reader *r, const struct node *n) {
     if (n->value.kind == VALUE_ARRAY && n->value.n) {
         struct value *items = ARENA_ARRAY(r->arena, struct value, n->value.n);
         for (size_t i = 0; i < n->value.n; i++) {
-            struct node item = node_item(n, i);
+            struct json_node item = node_item(n, i);
             items[i] = read_exprs(r, &item);
         }
         return value_array(items, n->value.n);
@@ -99,7 +100,7 @@ static struct value read_exprs(struct reader *r, const struct node *n) {
     if (n->value.kind == VALUE_OBJECT && n->value.n) {
         struct member *m = ARENA_ARRAY(r->arena, struct member, n->value.n);
         for (size_t i = 0; i < n->value.n; i++) {
-            struct node member = node_member(n, &n->value.object[i]);
+            struct json_node member = node_member(n, &n->value.object[i]);
             m[i] = (struct member){member.key, read_exprs(r, &member)};
         }
         return (struct value){.kind = VALUE_OBJECT, .n = n->value.n, .object = m};
@@ -107,12 +108,12 @@ static struct value read_exprs(struct reader *r, const struct node *n) {
     return n->value;
 }
 
-void read_shape(struct reader *r, const struct node *n, const char *names, const char *what) {
+void read_shape(struct reader *r, const struct json_node *n, const char *names, const char *what) {
     const char *list[40];
     size_t count = split_words(r, names, list);
     if (!read_is_object(r, n)) return;
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node member = node_member(n, &n->value.object[i]);
+        struct json_node member = node_member(n, &n->value.object[i]);
         size_t k = 0;
         while (k < count && !str_is(member.key, list[k]))
             k++;
@@ -121,10 +122,10 @@ void read_shape(struct reader *r, const struct node *n, const char *names, const
 }
 
 /* {"condition": ..., "value": ...} or {"condition": ..., "expr": ...} */
-static struct value read_rules(struct reader *r, const struct node *n, unsigned kinds, const char *words) {
+static struct value read_rules(struct reader *r, const struct json_node *n, unsigned kinds, const char *words) {
     static const struct field fields[] = {FIELD_SKIP("condition", 0), FIELD_SKIP("value", 0), FIELD_SKIP("expr", 0)};
     read_fields(r, n, fields, COUNT_OF(fields), 0, NULL, "a conditional value");
-    struct node condition = node_get(n, "condition"), value = node_get(n, "value"), text = node_get(n, "expr");
+    struct json_node condition = node_get(n, "condition"), value = node_get(n, "value"), text = node_get(n, "expr");
     struct rules *rules = ARENA_NEW(r->arena, struct rules);
     const struct rules *read = read_conditions(r, &condition, CHANNEL_COUNT, kinds & ~(unsigned)T_RULES, words);
     if (read) *rules = *read;
@@ -137,7 +138,7 @@ static struct value read_rules(struct reader *r, const struct node *n, unsigned 
     return (struct value){.kind = VALUE_RULES, .rules = rules};
 }
 
-static struct value read_object_prop(struct reader *r, const struct node *n, unsigned kinds, const char *words) {
+static struct value read_object_prop(struct reader *r, const struct json_node *n, unsigned kinds, const char *words) {
     if (kinds & T_EXPR && read_is_expr(n->value)) {
         const struct expr *e = read_expr_ref(r, n);
         return e ? (struct value){.kind = VALUE_EXPR, .expr = e} : UNDEFINED;
@@ -154,7 +155,7 @@ static struct value read_object_prop(struct reader *r, const struct node *n, uns
     return UNDEFINED;
 }
 
-struct value read_prop(struct reader *r, const struct node *n, unsigned kinds, const char *words) {
+struct value read_prop(struct reader *r, const struct json_node *n, unsigned kinds, const char *words) {
     unsigned kind = 0;
     switch (n->value.kind) {
     case VALUE_NULL: kind = T_NULL; break;
@@ -176,7 +177,7 @@ struct value read_prop(struct reader *r, const struct node *n, unsigned kinds, c
     return UNDEFINED;
 }
 
-struct value read_of_table(struct reader *r, const struct node *n, const struct prop_table *t, size_t i) {
+struct value read_of_table(struct reader *r, const struct json_node *n, const struct prop_table *t, size_t i) {
     struct value v = read_prop(r, n, t->props[i].kinds, t->words ? t->words[i] : NULL);
     if (v.kind == VALUE_OBJECT && t->shapes && t->shapes[i] && n->value.kind == VALUE_OBJECT &&
         !value_is_set(value_get(v, "gradient")))
@@ -190,7 +191,8 @@ static bool is_one_of(struct str name, const char *const *names) {
     return false;
 }
 
-static void unknown_prop(struct reader *r, const struct node *n, const struct prop_table *t, const char *const *also) {
+static void unknown_prop(struct reader *r, const struct json_node *n, const struct prop_table *t,
+                         const char *const *also) {
     size_t extra = 0;
     while (also && also[extra])
         extra++;
@@ -202,13 +204,13 @@ static void unknown_prop(struct reader *r, const struct node *n, const struct pr
     read_unknown_property(r, n, t->what, names, t->count + extra);
 }
 
-struct value *read_props(struct reader *r, const struct node *n, const struct prop_table *t, const struct value *base,
-                         const char *const *also) {
+struct value *read_props(struct reader *r, const struct json_node *n, const struct prop_table *t,
+                         const struct value *base, const char *const *also) {
     struct value *set = ARENA_ARRAY(r->arena, struct value, t->count);
     if (base) memcpy(set, base, t->count * sizeof *set);
     if (!read_is_object(r, n)) return set;
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node child = node_member(n, &n->value.object[i]);
+        struct json_node child = node_member(n, &n->value.object[i]);
         if (is_one_of(child.key, also)) continue;
         int found = prop_find(t, child.key);
         if (found < 0)

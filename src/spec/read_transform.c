@@ -28,32 +28,32 @@ enum {
     OF_WINDOW = 1 << TRANSFORM_WINDOW
 };
 
-static void field_name(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_name(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     *(const char **)(void *)((char *)base + f->at) = read_field_name(r, n, NULL);
 }
 
-static void field_filter(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_filter(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     ((DEF *)base)->filter = read_predicate(r, n);
 }
 
-static void field_calculate(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_calculate(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     ((DEF *)base)->calculate = read_expr_text(r, n);
 }
 
-static void field_bin(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_bin(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     ((DEF *)base)->bin = read_bin(r, n);
 }
 
-static void field_time_unit(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_time_unit(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     ((DEF *)base)->time_unit = read_time_unit(r, n);
 }
 
 /* Of windows, and of aggregates. */
-static const char *read_op_name(struct reader *r, const struct node *n) {
+static const char *read_op_name(struct reader *r, const struct json_node *n) {
     enum { WINDOW_OPS = COUNT_OF(window_ops), OPS = WINDOW_OPS + AGGREGATE_NAMES };
     const char *names[OPS];
     for (size_t i = 0; i < OPS; i++)
@@ -62,12 +62,12 @@ static const char *read_op_name(struct reader *r, const struct node *n) {
     return i < 0 ? NULL : names[i];
 }
 
-static struct field_op read_op(struct reader *r, const struct node *n) {
+static struct field_op read_op(struct reader *r, const struct json_node *n) {
     struct field_op o = {0};
     static const char *const names[] = {"op", "field", "as", "param"};
     if (!read_is_object(r, n)) return o;
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node m = node_member(n, &n->value.object[i]);
+        struct json_node m = node_member(n, &n->value.object[i]);
         if (str_is(m.key, "op")) {
             o.op = read_op_name(r, &m);
         } else if (str_is(m.key, "field")) {
@@ -84,25 +84,25 @@ static struct field_op read_op(struct reader *r, const struct node *n) {
     return o;
 }
 
-static void field_ops(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_ops(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     DEF *t = base;
     if (!read_is_array(r, n)) return;
     struct field_op *ops = ARENA_ARRAY(r->arena, struct field_op, n->value.n);
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node item = node_item(n, i);
+        struct json_node item = node_item(n, i);
         ops[i] = read_op(r, &item);
     }
     t->ops = ops;
     t->op_count = n->value.n;
 }
 
-static struct sort_key read_sort_field(struct reader *r, const struct node *n) {
+static struct sort_key read_sort_field(struct reader *r, const struct json_node *n) {
     struct sort_key s = {0};
     static const char *const names[] = {"field", "order"}, *const orders[] = {NULL, "ascending", "descending"};
     if (!read_is_object(r, n)) return s;
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node m = node_member(n, &n->value.object[i]);
+        struct json_node m = node_member(n, &n->value.object[i]);
         if (str_is(m.key, "field")) {
             s.field = read_field_name(r, &m, NULL);
         } else if (str_is(m.key, "order")) {
@@ -115,27 +115,27 @@ static struct sort_key read_sort_field(struct reader *r, const struct node *n) {
     return s;
 }
 
-static void field_sort(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_sort(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     DEF *t = base;
     if (!read_is_array(r, n)) return;
     struct sort_key *sort = ARENA_ARRAY(r->arena, struct sort_key, n->value.n);
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node item = node_item(n, i);
+        struct json_node item = node_item(n, i);
         sort[i] = read_sort_field(r, &item);
     }
     t->sort = sort;
     t->sort_count = n->value.n;
 }
 
-static void field_from(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_from(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     static const char *const names[] = {"data", "key", "fields", "param"};
     static const struct field fields = FIELD_STRINGS(DEF, "fields", from_fields, from_field_count, 0);
     DEF *t = base;
     if (!read_is_object(r, n)) return;
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node m = node_member(n, &n->value.object[i]);
+        struct json_node m = node_member(n, &n->value.object[i]);
         if (str_is(m.key, "data"))
             t->from = read_data(r, &m);
         else if (str_is(m.key, "key"))
@@ -153,7 +153,7 @@ static void field_from(struct reader *r, const struct node *n, void *base, const
 }
 
 /* An option that stays under its name: checked, and put with the others. */
-static void field_option(struct reader *r, const struct node *n, void *base, const struct field *f) {
+static void field_option(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     DEF *t = base;
     struct value v = read_prop(r, n, (unsigned)f->also, f->how);
     if (str_is(n->key, "keyvals") && n->value.kind == VALUE_OBJECT) read_shape(r, n, "start stop step", "keyvals");
@@ -234,7 +234,7 @@ static const struct {
     {"extent", TRANSFORM_EXTENT},
 };
 
-static const struct transform_def *read_transform(struct reader *r, const struct node *n) {
+static const struct transform_def *read_transform(struct reader *r, const struct json_node *n) {
     DEF *t = ARENA_NEW(r->arena, DEF);
     t->place = node_place(r, n);
     if (!read_is_object(r, n)) return t;
@@ -260,13 +260,13 @@ static const struct transform_def *read_transform(struct reader *r, const struct
     return t;
 }
 
-void field_transforms(struct reader *r, const struct node *n, void *base, const struct field *f) {
+void field_transforms(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)f;
     struct spec *s = base;
     if (n->value.kind == VALUE_NULL || !read_is_array(r, n)) return;
     const struct transform_def **transforms = ARENA_ARRAY(r->arena, const struct transform_def *, n->value.n);
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node item = node_item(n, i);
+        struct json_node item = node_item(n, i);
         transforms[i] = read_transform(r, &item);
     }
     s->transforms = transforms;

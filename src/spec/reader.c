@@ -1,16 +1,16 @@
 #include "spec/reader.h"
 #include "spec/locate.h"
 
-struct node node_member(const struct node *up, const struct member *m) {
-    return (struct node){.value = m->value, .up = up, .key = m->name};
+struct json_node node_member(const struct json_node *up, const struct member *m) {
+    return (struct json_node){.value = m->value, .up = up, .key = m->name};
 }
 
-struct node node_item(const struct node *up, size_t i) {
-    return (struct node){.value = up->value.array[i], .up = up, .index = i};
+struct json_node node_item(const struct json_node *up, size_t i) {
+    return (struct json_node){.value = up->value.array[i], .up = up, .index = i};
 }
 
-struct node node_get(const struct node *up, const char *name) {
-    return (struct node){.value = value_get(up->value, name), .up = up, .key = str_of(name)};
+struct json_node node_get(const struct json_node *up, const char *name) {
+    return (struct json_node){.value = value_get(up->value, name), .up = up, .key = str_of(name)};
 }
 
 static bool is_identifier(struct str s) {
@@ -22,7 +22,7 @@ static bool is_identifier(struct str s) {
     return s.n > 0;
 }
 
-static void write_path(struct reader *r, struct buf *b, const struct node *n) {
+static void write_path(struct reader *r, struct buf *b, const struct json_node *n) {
     if (!n->up) {
         buf_adds(b, r->root ? r->root : "$");
         return;
@@ -40,7 +40,7 @@ static void write_path(struct reader *r, struct buf *b, const struct node *n) {
     }
 }
 
-struct place node_place(struct reader *r, const struct node *n) {
+struct place node_place(struct reader *r, const struct json_node *n) {
     struct buf b;
     buf_init(&b, r->arena);
     write_path(r, &b, n);
@@ -48,14 +48,14 @@ struct place node_place(struct reader *r, const struct node *n) {
 }
 
 /* The place of a member's name in place of its value. */
-static struct place node_key_place(struct reader *r, const struct node *n) {
+static struct place node_key_place(struct reader *r, const struct json_node *n) {
     struct place at = node_place(r, n);
     at.path = arena_printf(r->arena, "%s~", at.path);
     return at;
 }
 
-const char *node_name(struct reader *r, const struct node *n) {
-    const struct node *named = n;
+const char *node_name(struct reader *r, const struct json_node *n) {
+    const struct json_node *named = n;
     while (named->up && !named->key.p)
         named = named->up;
     if (!named->key.p && named == n) return arena_printf(r->arena, "the %s", r->what ? r->what : "spec");
@@ -77,7 +77,7 @@ static const char *kind_name(struct value v) {
     }
 }
 
-void read_wrong_kind(struct reader *r, const struct node *n, const char *wanted) {
+void read_wrong_kind(struct reader *r, const struct json_node *n, const char *wanted) {
     if (diag_failed(r->diag)) return;
     diag_error(r->diag, node_place(r, n), NULL, "%s must be %s, not %s", node_name(r, n), wanted, kind_name(n->value));
 }
@@ -93,7 +93,7 @@ const char *read_meant(struct reader *r, struct str word, const char *const *nam
     return b.p;
 }
 
-void read_unknown_word(struct reader *r, const struct node *n, const char *what, const char *const *names,
+void read_unknown_word(struct reader *r, const struct json_node *n, const char *what, const char *const *names,
                        size_t count) {
     if (diag_failed(r->diag)) return;
     struct str word = value_to_str(n->value);
@@ -101,7 +101,7 @@ void read_unknown_word(struct reader *r, const struct node *n, const char *what,
                word.p);
 }
 
-void read_unknown_property(struct reader *r, const struct node *n, const char *what, const char *const *names,
+void read_unknown_property(struct reader *r, const struct json_node *n, const char *what, const char *const *names,
                            size_t count) {
     if (diag_failed(r->diag)) return;
     const char *hint = diag_meant(r->diag, n->key, names, count);
@@ -113,19 +113,19 @@ void read_unknown_property(struct reader *r, const struct node *n, const char *w
                    what);
 }
 
-bool read_is_object(struct reader *r, const struct node *n) {
+bool read_is_object(struct reader *r, const struct json_node *n) {
     if (n->value.kind == VALUE_OBJECT) return true;
     read_wrong_kind(r, n, "an object");
     return false;
 }
 
-bool read_is_array(struct reader *r, const struct node *n) {
+bool read_is_array(struct reader *r, const struct json_node *n) {
     if (n->value.kind == VALUE_ARRAY) return true;
     read_wrong_kind(r, n, "an array");
     return false;
 }
 
-const char *read_string(struct reader *r, const struct node *n) {
+const char *read_string(struct reader *r, const struct json_node *n) {
     if (n->value.kind != VALUE_STRING) {
         read_wrong_kind(r, n, "a string");
         return NULL;
@@ -138,7 +138,7 @@ const char *read_string(struct reader *r, const struct node *n) {
     return n->value.string;
 }
 
-int read_choice(struct reader *r, const struct node *n, const char *what, const char *const *names, size_t count) {
+int read_choice(struct reader *r, const struct json_node *n, const char *what, const char *const *names, size_t count) {
     if (!read_string(r, n)) return -1;
     for (size_t i = 0; i < count; i++)
         if (names[i] && value_is_string(n->value, names[i])) return (int)i;
@@ -150,7 +150,7 @@ bool read_is_expr(struct value v) {
     return v.kind == VALUE_OBJECT && v.n == 1 && (str_is(v.object->name, "expr") || str_is(v.object->name, "signal"));
 }
 
-const struct expr *read_expr_text(struct reader *r, const struct node *n) {
+const struct expr *read_expr_text(struct reader *r, const struct json_node *n) {
     const char *text = read_string(r, n);
     if (!text || diag_failed(r->diag)) return NULL;
     struct diag quiet;
@@ -162,9 +162,9 @@ const struct expr *read_expr_text(struct reader *r, const struct node *n) {
     return expr_parse(r->arena, r->diag, at, value_to_str(n->value));
 }
 
-const struct expr *read_expr_ref(struct reader *r, const struct node *n) {
+const struct expr *read_expr_ref(struct reader *r, const struct json_node *n) {
     if (!read_is_expr(n->value)) return NULL;
-    struct node text = node_member(n, n->value.object);
+    struct json_node text = node_member(n, n->value.object);
     return read_expr_text(r, &text);
 }
 
@@ -183,7 +183,7 @@ static const struct field *find_field(const struct field *fields, size_t count, 
     return elsewhere;
 }
 
-static void unknown_field(struct reader *r, const struct node *n, const struct field *fields, size_t count,
+static void unknown_field(struct reader *r, const struct json_node *n, const struct field *fields, size_t count,
                           unsigned where, const char *what) {
     if (diag_failed(r->diag)) return;
     const char **names = ARENA_ARRAY(r->arena, const char *, count);
@@ -200,11 +200,11 @@ static void unknown_field(struct reader *r, const struct node *n, const struct f
         diag_error(r->diag, node_key_place(r, n), NULL, format, (int)n->key.n, n->key.p, what);
 }
 
-void read_fields(struct reader *r, const struct node *n, const struct field *fields, size_t count, unsigned where,
+void read_fields(struct reader *r, const struct json_node *n, const struct field *fields, size_t count, unsigned where,
                  void *base, const char *what) {
     if (!read_is_object(r, n)) return;
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node child = node_member(n, &n->value.object[i]);
+        struct json_node child = node_member(n, &n->value.object[i]);
         const struct field *f = find_field(fields, count, where, child.key);
         if (!f || !has_place(f, where))
             unknown_field(r, &child, fields, count, where, what);
@@ -215,20 +215,20 @@ void read_fields(struct reader *r, const struct node *n, const struct field *fie
 
 #define MEMBER(type) ((type *)(void *)((char *)base + f->at))
 
-void field_string(struct reader *r, const struct node *n, void *base, const struct field *f) {
+void field_string(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     *MEMBER(const char *) = read_string(r, n);
 }
 
-void field_value(struct reader *r, const struct node *n, void *base, const struct field *f) {
+void field_value(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)r;
     *MEMBER(struct value) = n->value;
 }
 
-void field_kinds(struct reader *r, const struct node *n, void *base, const struct field *f) {
+void field_kinds(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     *MEMBER(struct value) = read_prop(r, n, (unsigned)f->also, f->how);
 }
 
-void field_row_column(struct reader *r, const struct node *n, void *base, const struct field *f) {
+void field_row_column(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     if (n->value.kind != VALUE_OBJECT) {
         *MEMBER(struct value) = read_prop(r, n, (unsigned)f->also | T_OBJECT, f->how);
         return;
@@ -236,23 +236,23 @@ void field_row_column(struct reader *r, const struct node *n, void *base, const 
     *MEMBER(struct value) = n->value;
     read_shape(r, n, "row column", node_name(r, n));
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node m = node_member(n, &n->value.object[i]);
+        struct json_node m = node_member(n, &n->value.object[i]);
         read_prop(r, &m, (unsigned)f->also, f->how);
     }
 }
 
-void field_bool(struct reader *r, const struct node *n, void *base, const struct field *f) {
+void field_bool(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     if (n->value.kind != VALUE_BOOLEAN)
         read_wrong_kind(r, n, "true or false");
     else
         *MEMBER(bool) = n->value.boolean;
 }
 
-void field_color(struct reader *r, const struct node *n, void *base, const struct field *f) {
+void field_color(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     *MEMBER(const char *) = value_string_or(read_prop(r, n, T_COLOR, NULL), NULL);
 }
 
-void field_word(struct reader *r, const struct node *n, void *base, const struct field *f) {
+void field_word(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     const char *const *words = f->how;
     size_t count = 0;
     while (words[count])
@@ -261,13 +261,13 @@ void field_word(struct reader *r, const struct node *n, void *base, const struct
     if (i >= 0) *MEMBER(const char *) = words[i];
 }
 
-void field_check(struct reader *r, const struct node *n, void *base, const struct field *f) {
+void field_check(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)base;
     read_prop(r, n, (unsigned)f->also, f->how);
 }
 
 /* "must have 2 entries", "at least 1 entry" */
-static void wrong_length(struct reader *r, const struct node *n, const struct list_shape *s) {
+static void wrong_length(struct reader *r, const struct json_node *n, const struct list_shape *s) {
     if (diag_failed(r->diag)) return;
     diag_error(r->diag, node_place(r, n), s->hint, "%s must have %s%u entr%s, not %u", node_name(r, n),
                s->most == s->least     ? ""
@@ -277,7 +277,7 @@ static void wrong_length(struct reader *r, const struct node *n, const struct li
                (n->value.n < s->least ? s->least : s->most) == 1 ? "y" : "ies", n->value.n);
 }
 
-void read_list(struct reader *r, const struct node *n, const struct list_shape *s) {
+void read_list(struct reader *r, const struct json_node *n, const struct list_shape *s) {
     if (n->value.kind != VALUE_ARRAY) {
         if (s->single)
             read_prop(r, n, s->kinds | T_ARRAY, NULL);
@@ -287,31 +287,31 @@ void read_list(struct reader *r, const struct node *n, const struct list_shape *
     }
     if (n->value.n < s->least || (s->most && n->value.n > s->most)) wrong_length(r, n, s);
     for (size_t i = 0; i < n->value.n; i++) {
-        struct node item = node_item(n, i);
+        struct json_node item = node_item(n, i);
         struct value v = read_prop(r, &item, s->kinds, NULL);
         if (v.kind == VALUE_NUMBER && v.number < 0 && s->positive) read_negative(r, &item, true);
     }
 }
 
-void field_list(struct reader *r, const struct node *n, void *base, const struct field *f) {
+void field_list(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)base;
     read_list(r, n, f->how);
 }
 
-void read_negative(struct reader *r, const struct node *n, bool zero) {
+void read_negative(struct reader *r, const struct json_node *n, bool zero) {
     if (!diag_failed(r->diag))
         diag_error(r->diag, node_place(r, n), NULL, "%s must %s 0", node_name(r, n),
                    zero ? "not be below" : "be above");
 }
 
-void field_positive(struct reader *r, const struct node *n, void *base, const struct field *f) {
+void field_positive(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     (void)base;
     (void)f;
     struct value v = read_prop(r, n, T_NUMBER, NULL);
     if (v.kind == VALUE_NUMBER && !(v.number > 0)) read_negative(r, n, false);
 }
 
-void field_strings(struct reader *r, const struct node *n, void *base, const struct field *f) {
+void field_strings(struct reader *r, const struct json_node *n, void *base, const struct field *f) {
     size_t *count = (size_t *)(void *)((char *)base + f->also);
     const char **items;
     if (n->value.kind == VALUE_STRING) {
@@ -322,7 +322,7 @@ void field_strings(struct reader *r, const struct node *n, void *base, const str
         items = ARENA_ARRAY(r->arena, const char *, n->value.n);
         *count = 0;
         for (size_t i = 0; i < n->value.n; i++) {
-            struct node item = node_item(n, i);
+            struct json_node item = node_item(n, i);
             const char *s = read_string(r, &item);
             if (s) items[(*count)++] = s;
         }

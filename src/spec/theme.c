@@ -41,11 +41,11 @@ bool resource_read(struct reader *r, struct place at, const struct resource *tab
 }
 
 static void read_theme(struct reader *r, struct str text, struct extras *e, struct config *c, int deep) {
-    struct node n = {.value = json_read(r, text)};
+    struct json_node n = {.value = json_read(r, text)};
     if (diag_failed(r->diag) || !read_is_object(r, &n)) return;
     r->text = text;
-    struct node usermeta = node_get(&n, "usermeta"), extras = node_get(&usermeta, "suret"),
-                base = node_get(&extras, "theme");
+    struct json_node usermeta = node_get(&n, "usermeta"), extras = node_get(&usermeta, "suret"),
+                     base = node_get(&extras, "theme");
     if (base.value.kind == VALUE_STRING) theme_lay(r, node_place(r, &base), base.value.string, e, c, deep + 1);
     if (value_is_set(extras.value)) read_extras(r, &extras, e);
     e->totals_asked = false;
