@@ -54,6 +54,7 @@ static bool escape(struct json *j, char **to) {
 /* The rest of a string in which something is escaped. */
 static bool read_escaped(struct json *j, const char *start, struct str *out) {
     const char *close = j->p;
+    j->escaped_name |= !j->nul;
     while (close < j->end && *close != '"')
         close += *close == '\\' ? 2 : 1;
     if (close >= j->end) return false;
@@ -153,14 +154,18 @@ static inline bool read_pair(struct json *j, struct value *out) {
     return false;
 }
 
-static bool read_array(struct json *j, int depth, struct value *out) {
+/* `like`: a value that this one may well be made as, the one before in an array, and its members in turn; then their
+ * names need be kept but once. Undefined: none is known. */
+static bool read_value(struct json *j, int depth, struct value like, struct value *out);
+
+static bool read_array(struct json *j, int depth, struct value like, struct value *out) {
     size_t base = j->value_count;
     bool more = !json_take(j, ']');
+    struct value v = like.kind == VALUE_ARRAY && like.n ? like.array[0] : UNDEFINED;
     while (more) {
-        struct value v;
         bool opens = j->p < j->end && *j->p == '[';
         bool quick = opens ? depth < LIMIT_JSON_DEPTH && read_pair(j, &v) : read_small(j, &v);
-        if (!quick && !json_read_value(j, depth, &v)) return false;
+        if (!quick && !read_value(j, depth, v, &v)) return false;
         ARENA_PUSH_RAW(j->arena, j->values, j->value_count, j->value_cap, v);
         if (json_take(j, ',')) continue;
         if (!json_take(j, ']')) return false;
@@ -197,13 +202,29 @@ static bool repeats_few(const struct member *m, size_t n) {
     return false;
 }
 
-static bool read_object(struct json *j, int depth, struct value *out) {
+/* Over a name and its closing quote, if that is what comes. */
+static inline bool pass_name(struct json *j, struct str name) {
+    if (j->escaped_name || (size_t)(j->end - j->p) <= name.n || j->p[name.n] != '"' ||
+        memcmp(j->p, name.p, name.n) != 0)
+        return false;
+    j->p += name.n + 1;
+    return true;
+}
+
+static bool read_object(struct json *j, int depth, struct value like, struct value *out) {
     size_t base = j->member_count;
     bool more = !json_take(j, '}');
+    const struct member *known = like.kind == VALUE_OBJECT ? like.object : NULL;
+    const struct member *known_end = known ? known + like.n : NULL;
     while (more) {
-        struct member m;
-        if (!json_take(j, '"') || !json_read_string(j, &m.name)) return false;
-        if (!json_take(j, ':') || !json_read_value(j, depth, &m.value)) return false;
+        struct member m = {.value = UNDEFINED};
+        if (!json_take(j, '"')) return false;
+        if (known < known_end && pass_name(j, known->name))
+            m = *known;
+        else if (!json_read_string(j, &m.name))
+            return false;
+        if (known < known_end) known++;
+        if (!json_take(j, ':') || !read_value(j, depth, m.value, &m.value)) return false;
         ARENA_PUSH_RAW(j->arena, j->members, j->member_count, j->member_cap, m);
         if (json_take(j, '}')) break;
         if (!json_take(j, ',')) return false;
@@ -218,14 +239,14 @@ static bool read_object(struct json *j, int depth, struct value *out) {
     return true;
 }
 
-bool json_read_value(struct json *j, int depth, struct value *out) {
+static bool read_value(struct json *j, int depth, struct value like, struct value *out) {
     struct str s;
     double v;
     json_pass_space(j);
     if (j->p == j->end) return false;
     switch (*j->p) {
-    case '{': j->p++; return depth < LIMIT_JSON_DEPTH && read_object(j, depth + 1, out);
-    case '[': j->p++; return depth < LIMIT_JSON_DEPTH && read_array(j, depth + 1, out);
+    case '{': j->p++; return depth < LIMIT_JSON_DEPTH && read_object(j, depth + 1, like, out);
+    case '[': j->p++; return depth < LIMIT_JSON_DEPTH && read_array(j, depth + 1, like, out);
     case '"':
         j->p++;
         *out = VNULL;
@@ -241,6 +262,10 @@ bool json_read_value(struct json *j, int depth, struct value *out) {
         *out = value_number(v);
         return true;
     }
+}
+
+bool json_read_value(struct json *j, int depth, struct value *out) {
+    return read_value(j, depth, UNDEFINED, out);
 }
 
 bool json_start(struct json *j, struct arena *a, struct str text) {

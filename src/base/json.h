@@ -15,7 +15,8 @@ struct json {
     struct arena *arena;
     const char *p, *end; /* what is left */
     bool unique;
-    bool nul; /* \u0000 is taken: in values, not in names, which are looked up as C strings */
+    bool nul;          /* \u0000 is taken: in values, not in names, which are looked up as C strings */
+    bool escaped_name; /* some name so far is not written as it is */
     struct value *values;
     struct member *members;
     size_t value_count, value_cap, member_count, member_cap;

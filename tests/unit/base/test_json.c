@@ -55,6 +55,22 @@ static void finds_names_given_twice(void **state) {
     }
 }
 
+/* What is made as the value before is no different for it: names that begin alike, in another order, with escapes. */
+static void tells_like_values_apart(void **state) {
+    (void)state;
+    static const char *const texts[] = {
+        "[{\"a\":1,\"b\":{\"c\":2}},{\"a\":3,\"b\":{\"c\":4}},{\"b\":{\"cd\":5},\"a\":6},{\"ab\":7},{},{\"\":8}]",
+        "[{\"a\":[{\"x\":1},{\"x\":2}]},{\"a\":[{\"x\":3},{\"y\":4}]},{\"a\":{\"x\":5}},{\"a\":[]},{\"a\":[[]]}]",
+        "[{\"a\\\\\":1},{\"a\\\\\":2},{\"a\\\"\":3},{\"a\\\"\":4},{\"a\":5}]",
+        "[{\"a\":1},{\"a\\\"b\":2},{\"a\":3}]",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_string_equal(printed(texts[i], true), texts[i]);
+    assert_string_equal(printed("[{\"a\\\\\":1},{\"a\\\":2}]", true), "refused");
+    assert_string_equal(printed("[{\"a\":1},{\"a\"", true), "refused");
+    assert_string_equal(printed("[{\"a\":1},{\"a", true), "refused");
+}
+
 static void refuses(void **state) {
     (void)state;
     static const char *const texts[] = {"",        " ",         "{",           "[1,]",        "{\"a\":1,}",
@@ -131,6 +147,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(takes),
                                        cmocka_unit_test(takes_nul_in_values),
                                        cmocka_unit_test(finds_names_given_twice),
+                                       cmocka_unit_test(tells_like_values_apart),
                                        cmocka_unit_test(refuses),
                                        cmocka_unit_test(caps_depth),
                                        cmocka_unit_test(positions_are_arrays_like_others),
