@@ -11,6 +11,7 @@ static const double TEXTS_SHARE = 0.46; /* of the height, that title, subtitle, 
 static const double USUAL_WIDTH = 600, USUAL_HEIGHT = 400, /* px, from which on the page has all its gaps, */
     GAP = 17, FOOT_GAP = 8,                                /* such as those below the title and above the note; */
     TIGHT = 0.4;                                           /* and what is left of them at least */
+static const double KEPT = 0.8;                            /* of a view, where values of panels are set alike */
 static const double APART = 1.0 / 3, CLOSE = 1.0 / 8;      /* of the room, that gaps between views may take in all */
 
 /* The room that a grid of views can give up or take along one direction: the largest view of each column (or row),
@@ -335,20 +336,34 @@ static struct cell *match_nets(struct page_work *w, struct cell *root) {
     return root;
 }
 
-/* Values are set alike in all panels: as all have room for. */
+/* True: they are set in one manner in all panels; else they will be in none that comes before the last of these. */
+static bool values_are_alike(const struct build *b, double manners[VALUES_ALL]) {
+    bool alike = true;
+    for (int k = 0; k < VALUES_ALL; k++) {
+        alike &= b->manners[k].first == b->manners[k].last;
+        manners[k] = fmax(manners[k], b->manners[k].last);
+    }
+    return alike;
+}
+
+/* Values are set alike in all panels, as all have room for; but not where that costs texts, their sides, or much of the
+ * views. */
 static struct cell *match_values(struct page_work *w, struct cell *root) {
     enum { TRIES = 3 };
-    struct plan *p = (struct plan *)w->b->plan;
-    for (int i = 0; i < TRIES && root && p->root->facet; i++) {
-        bool alike = true;
-        for (int k = 0; k < VALUES_ALL; k++) {
-            alike &= w->b->manners[k].first == w->b->manners[k].last;
-            p->value_manners[k] = fmax(p->value_manners[k], w->b->manners[k].last);
-        }
-        if (alike) break;
+    struct build *b = w->b;
+    struct plan *p = (struct plan *)b->plan;
+    size_t lost = b->lost.count, cut = b->cut.count, turned = b->turned;
+    double across = flexible(p->root, true), down = flexible(p->root, false);
+    if (!root || !p->root->facet || values_are_alike(b, p->value_manners)) return root;
+    root = fit(w);
+    for (int i = 1; i < TRIES && root && !values_are_alike(b, p->value_manners); i++)
         root = fit(w);
-    }
-    return root;
+    double w_now = flexible(p->root, true), h_now = flexible(p->root, false);
+    if (!root || (b->lost.count <= lost && b->cut.count <= cut && b->turned <= turned && w_now >= KEPT * across &&
+                  h_now >= KEPT * down && has_room(w, root)))
+        return root;
+    memset(p->value_manners, 0, sizeof p->value_manners);
+    return resize(b, p, p->root, across / w_now, down / h_now) ? fit(w) : NULL;
 }
 
 static void tell_given(struct page_work *w, bool given[GIVEN_UP_ALL]) {
