@@ -19,11 +19,10 @@ static double reach(const struct labeller *l, const struct names *names, const s
     return most;
 }
 
-/* Panels share their axes: these stand in headers, which keep off all that panels reach to. Where the page is too small
- * for that, as where all values would be given up, they reach no further than they have room. */
+/* Panels share their axes: these stand in headers, which keep off all that panels reach to. */
 static bool panel_can_grow(const struct labeller *l, const struct box *labels, size_t n, double share) {
     const struct plan *p = l->b->plan;
-    double page = p->extras && p->extras->page && !l->c->plan->names_near ? ALWAYS_IN_PANELS : 0;
+    double page = p->values_far ? ALWAYS_IN_PANELS : 0;
     double across = fmax(share * l->c->width, page * p->picture_width),
            down = fmax(share * l->c->height, page * p->picture_height);
     for (size_t i = 0; i < n; i++) {

@@ -346,23 +346,28 @@ static bool values_are_alike(const struct build *b, double manners[VALUES_ALL]) 
     return alike;
 }
 
-/* Values are set alike in all panels, as all have room for; but not where that costs texts, their sides, or much of the
- * views. */
+/* Values are set alike in all panels, as all have room for, and beside negative bars on their side; but not where that
+ * costs texts or much of the views. */
 static struct cell *match_values(struct page_work *w, struct cell *root) {
-    enum { TRIES = 3 };
+    enum { TRIES = 4 };
     struct build *b = w->b;
     struct plan *p = (struct plan *)b->plan;
     size_t lost = b->lost.count, cut = b->cut.count, turned = b->turned;
     double across = flexible(p->root, true), down = flexible(p->root, false);
-    if (!root || !p->root->facet || values_are_alike(b, p->value_manners)) return root;
-    root = fit(w);
-    for (int i = 1; i < TRIES && root && !values_are_alike(b, p->value_manners); i++)
+    bool tried = false;
+    for (int i = 0; i < TRIES && root && p->root->facet; i++) {
+        if (values_are_alike(b, p->value_manners) && (!b->turned || p->values_far)) break;
+        p->values_far |= b->turned > 0;
         root = fit(w);
+        tried = true;
+    }
+    if (!root || !tried) return root;
     double w_now = flexible(p->root, true), h_now = flexible(p->root, false);
-    if (!root || (b->lost.count <= lost && b->cut.count <= cut && b->turned <= turned && w_now >= KEPT * across &&
-                  h_now >= KEPT * down && has_room(w, root)))
+    if (b->lost.count <= lost && b->cut.count <= cut && b->turned <= (p->values_far ? 0 : turned) &&
+        w_now >= KEPT * across && h_now >= KEPT * down && has_room(w, root))
         return root;
     memset(p->value_manners, 0, sizeof p->value_manners);
+    p->values_far = false;
     return resize(b, p, p->root, across / w_now, down / h_now) ? fit(w) : NULL;
 }
 
