@@ -1,7 +1,7 @@
 #include "layout/page.h"
 #include "layout/label.h"
 
-enum { ROUNDS = 10, CALM_ROUNDS = 4, NARROWINGS = 8 };
+enum { ROUNDS = 10, CALM_ROUNDS = 4, TRIAL_ROUNDS = 5, NARROWINGS = 8 };
 static const double BAR_MOST = 144;  /* px: bars of a page are no broader */
 static const double VIEW_LEAST = 10; /* px: no view gets smaller, even where the picture is too small for it */
 static const double
@@ -105,7 +105,7 @@ bool page_fits(struct slack s) {
  * hardly changes with its size, so that two or three rounds do. Where a small change turns labels over and the rounds
  * swing, the steps get shorter, and the largest views that fitted are taken. Warnings of rounds that are thrown away go
  * with them. */
-static struct cell *fit_once(struct build *b, double width, double height, size_t told) {
+static struct cell *fit_once(struct build *b, double width, double height, size_t told, int rounds) {
     if (page_has_pie(b)) return page_fit_pie(b, width, height, told);
     struct plan *p = (struct plan *)b->plan;
     double best_w = 0, best_h = 0, last_w = 0, last_x = 0;
@@ -124,13 +124,13 @@ static struct cell *fit_once(struct build *b, double width, double height, size_
         /* A little less than the room may stay: one px is not worth another round, one px too much is. */
         if (good && s.x < 1.5 && s.y < 1.5) return root;
         if (good && w * h > best_w * best_h) best_w = w, best_h = h;
-        if (round > ROUNDS || !(w > 0) || !(h > 0)) return root;
+        if (round > rounds || !(w > 0) || !(h > 0)) return root;
         double to_w = w + s.x, to_h = h + s.y;
         /* a pie as high as its view does not get narrower with the view */
         if (s.x < 0 && w < last_w && fabs(s.x - last_x) < 0.01) to_h = fmin(to_h, h + 2 * s.x);
         last_w = w;
         last_x = s.x;
-        if (round == ROUNDS) {
+        if (round == rounds) {
             if (good || !(best_w > 0)) return root;
             to_w = best_w, to_h = best_h;
         } else if (round >= CALM_ROUNDS) {
@@ -189,7 +189,12 @@ static void fit_texts(struct page_work *w) {
 }
 
 static struct cell *fit(struct page_work *w) {
-    return fit_once(w->b, room_across(w), room_down(w), w->told);
+    return fit_once(w->b, room_across(w), room_down(w), w->told, ROUNDS);
+}
+
+/* What may be thrown away is not worth many rounds. */
+static struct cell *fit_trial(struct page_work *w) {
+    return fit_once(w->b, room_across(w), room_down(w), w->told, TRIAL_ROUNDS);
 }
 
 /* The views are left enough to be read: a good quarter of the room. */
@@ -346,29 +351,43 @@ static bool values_are_alike(const struct build *b, double manners[VALUES_ALL]) 
     return alike;
 }
 
+/* What setting values alike may cost: nothing that is written, and little of the views. */
+struct panels {
+    size_t lost, cut;
+    double across, down;
+};
+
+static struct panels panels_of(const struct page_work *w) {
+    const struct build *b = w->b;
+    return (struct panels){b->lost.count, b->cut.count, flexible(b->plan->root, true), flexible(b->plan->root, false)};
+}
+
+static bool is_no_worse(const struct page_work *w, const struct cell *root, const struct panels *before) {
+    struct panels now = panels_of(w);
+    return now.lost <= before->lost && now.cut <= before->cut && now.across >= KEPT * before->across &&
+           now.down >= KEPT * before->down && has_room(w, root);
+}
+
 /* Values are set alike in all panels, as all have room for, and beside negative bars on their side; but not where that
- * costs texts or much of the views. */
+ * costs more than it is worth. */
 static struct cell *match_values(struct page_work *w, struct cell *root) {
     enum { TRIES = 4 };
     struct build *b = w->b;
     struct plan *p = (struct plan *)b->plan;
-    size_t lost = b->lost.count, cut = b->cut.count, turned = b->turned;
-    double across = flexible(p->root, true), down = flexible(p->root, false);
-    bool tried = false;
-    for (int i = 0; i < TRIES && root && p->root->facet; i++) {
+    size_t turned = b->turned;
+    struct panels before = panels_of(w);
+    bool good = true;
+    for (int i = 0; i < TRIES && good && root && p->root->facet; i++) {
         if (values_are_alike(b, p->value_manners) && (!b->turned || p->values_far)) break;
         p->values_far |= b->turned > 0;
-        root = fit(w);
-        tried = true;
+        root = fit_trial(w);
+        good = root && is_no_worse(w, root, &before) && (!b->turned || !p->values_far);
     }
-    if (!root || !tried) return root;
-    double w_now = flexible(p->root, true), h_now = flexible(p->root, false);
-    if (b->lost.count <= lost && b->cut.count <= cut && b->turned <= (p->values_far ? 0 : turned) &&
-        w_now >= KEPT * across && h_now >= KEPT * down && has_room(w, root))
-        return root;
+    if (!root || (good && b->turned <= turned)) return root;
     memset(p->value_manners, 0, sizeof p->value_manners);
     p->values_far = false;
-    return resize(b, p, p->root, across / w_now, down / h_now) ? fit(w) : NULL;
+    struct panels now = panels_of(w);
+    return resize(b, p, p->root, before.across / now.across, before.down / now.down) ? fit(w) : NULL;
 }
 
 static void tell_given(struct page_work *w, bool given[GIVEN_UP_ALL]) {
