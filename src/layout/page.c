@@ -354,18 +354,20 @@ static bool values_are_alike(const struct build *b, double manners[VALUES_ALL]) 
 /* What setting values alike may cost: nothing that is written, and little of the views. */
 struct panels {
     size_t lost, cut;
+    enum net_sums nets;
     double across, down;
 };
 
 static struct panels panels_of(const struct page_work *w) {
     const struct build *b = w->b;
-    return (struct panels){b->lost.count, b->cut.count, flexible(b->plan->root, true), flexible(b->plan->root, false)};
+    return (struct panels){b->lost.count, b->cut.count, b->net_sums, flexible(b->plan->root, true),
+                           flexible(b->plan->root, false)};
 }
 
 static bool is_no_worse(const struct page_work *w, const struct cell *root, const struct panels *before) {
     struct panels now = panels_of(w);
-    return now.lost <= before->lost && now.cut <= before->cut && now.across >= KEPT * before->across &&
-           now.down >= KEPT * before->down && has_room(w, root);
+    return now.lost <= before->lost && now.cut <= before->cut && now.nets >= before->nets &&
+           now.across >= KEPT * before->across && now.down >= KEPT * before->down && has_room(w, root);
 }
 
 /* Values are set alike in all panels, as all have room for, and beside negative bars on their side; but not where that
