@@ -183,6 +183,7 @@ void labels_tell_lost(struct build *b) {
 void labels_forget_lost(struct build *b) {
     b->lost.count = b->cut.count = b->valueless.count = 0;
     b->lost.harm = b->cut.harm = 0;
+    b->turned = 0;
     b->thinned = b->cut_across = b->far_names = false;
     b->net_sums = b->plan->net_sums;
     memset(b->manners, 0, sizeof b->manners);

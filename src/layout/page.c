@@ -1,7 +1,7 @@
 #include "layout/page.h"
 #include "layout/label.h"
 
-enum { ROUNDS = 10, CALM_ROUNDS = 4, NARROWINGS = 8 };
+enum { ROUNDS = 10, CALM_ROUNDS = 4, TRIAL_ROUNDS = 5, NARROWINGS = 8 };
 static const double BAR_MOST = 144;  /* px: bars of a page are no broader */
 static const double VIEW_LEAST = 10; /* px: no view gets smaller, even where the picture is too small for it */
 static const double
@@ -11,6 +11,7 @@ static const double TEXTS_SHARE = 0.46; /* of the height, that title, subtitle, 
 static const double USUAL_WIDTH = 600, USUAL_HEIGHT = 400, /* px, from which on the page has all its gaps, */
     GAP = 17, FOOT_GAP = 8,                                /* such as those below the title and above the note; */
     TIGHT = 0.4;                                           /* and what is left of them at least */
+static const double KEPT = 0.8;                            /* of a view, where values of panels are set alike */
 static const double APART = 1.0 / 3, CLOSE = 1.0 / 8;      /* of the room, that gaps between views may take in all */
 
 /* The room that a grid of views can give up or take along one direction: the largest view of each column (or row),
@@ -104,7 +105,7 @@ bool page_fits(struct slack s) {
  * hardly changes with its size, so that two or three rounds do. Where a small change turns labels over and the rounds
  * swing, the steps get shorter, and the largest views that fitted are taken. Warnings of rounds that are thrown away go
  * with them. */
-static struct cell *fit_once(struct build *b, double width, double height, size_t told) {
+static struct cell *fit_once(struct build *b, double width, double height, size_t told, int rounds) {
     if (page_has_pie(b)) return page_fit_pie(b, width, height, told);
     struct plan *p = (struct plan *)b->plan;
     double best_w = 0, best_h = 0, last_w = 0, last_x = 0;
@@ -123,13 +124,13 @@ static struct cell *fit_once(struct build *b, double width, double height, size_
         /* A little less than the room may stay: one px is not worth another round, one px too much is. */
         if (good && s.x < 1.5 && s.y < 1.5) return root;
         if (good && w * h > best_w * best_h) best_w = w, best_h = h;
-        if (round > ROUNDS || !(w > 0) || !(h > 0)) return root;
+        if (round > rounds || !(w > 0) || !(h > 0)) return root;
         double to_w = w + s.x, to_h = h + s.y;
         /* a pie as high as its view does not get narrower with the view */
         if (s.x < 0 && w < last_w && fabs(s.x - last_x) < 0.01) to_h = fmin(to_h, h + 2 * s.x);
         last_w = w;
         last_x = s.x;
-        if (round == ROUNDS) {
+        if (round == rounds) {
             if (good || !(best_w > 0)) return root;
             to_w = best_w, to_h = best_h;
         } else if (round >= CALM_ROUNDS) {
@@ -188,7 +189,12 @@ static void fit_texts(struct page_work *w) {
 }
 
 static struct cell *fit(struct page_work *w) {
-    return fit_once(w->b, room_across(w), room_down(w), w->told);
+    return fit_once(w->b, room_across(w), room_down(w), w->told, ROUNDS);
+}
+
+/* What may be thrown away is not worth many rounds. */
+static struct cell *fit_trial(struct page_work *w) {
+    return fit_once(w->b, room_across(w), room_down(w), w->told, TRIAL_ROUNDS);
 }
 
 /* The views are left enough to be read: a good quarter of the room. */
@@ -335,20 +341,55 @@ static struct cell *match_nets(struct page_work *w, struct cell *root) {
     return root;
 }
 
-/* Values are set alike in all panels: as all have room for. */
-static struct cell *match_values(struct page_work *w, struct cell *root) {
-    enum { TRIES = 3 };
-    struct plan *p = (struct plan *)w->b->plan;
-    for (int i = 0; i < TRIES && root && p->root->facet; i++) {
-        bool alike = true;
-        for (int k = 0; k < VALUES_ALL; k++) {
-            alike &= w->b->manners[k].first == w->b->manners[k].last;
-            p->value_manners[k] = fmax(p->value_manners[k], w->b->manners[k].last);
-        }
-        if (alike) break;
-        root = fit(w);
+/* True: they are set in one manner in all panels; else they will be in none that comes before the last of these. */
+static bool values_are_alike(const struct build *b, double manners[VALUES_ALL]) {
+    bool alike = true;
+    for (int k = 0; k < VALUES_ALL; k++) {
+        alike &= b->manners[k].first == b->manners[k].last;
+        manners[k] = fmax(manners[k], b->manners[k].last);
     }
-    return root;
+    return alike;
+}
+
+/* What setting values alike may cost: nothing that is written, and little of the views. */
+struct panels {
+    size_t lost, cut;
+    enum net_sums nets;
+    double across, down;
+};
+
+static struct panels panels_of(const struct page_work *w) {
+    const struct build *b = w->b;
+    return (struct panels){b->lost.count, b->cut.count, b->net_sums, flexible(b->plan->root, true),
+                           flexible(b->plan->root, false)};
+}
+
+static bool is_no_worse(const struct page_work *w, const struct cell *root, const struct panels *before) {
+    struct panels now = panels_of(w);
+    return now.lost <= before->lost && now.cut <= before->cut && now.nets >= before->nets &&
+           now.across >= KEPT * before->across && now.down >= KEPT * before->down && has_room(w, root);
+}
+
+/* Values are set alike in all panels, as all have room for, and beside negative bars on their side; but not where that
+ * costs more than it is worth. */
+static struct cell *match_values(struct page_work *w, struct cell *root) {
+    enum { TRIES = 4 };
+    struct build *b = w->b;
+    struct plan *p = (struct plan *)b->plan;
+    size_t turned = b->turned;
+    struct panels before = panels_of(w);
+    bool good = true;
+    for (int i = 0; i < TRIES && good && root && p->root->facet; i++) {
+        if (values_are_alike(b, p->value_manners) && (!b->turned || p->values_far)) break;
+        p->values_far |= b->turned > 0;
+        root = fit_trial(w);
+        good = root && is_no_worse(w, root, &before) && (!b->turned || !p->values_far);
+    }
+    if (!root || (good && b->turned <= turned)) return root;
+    memset(p->value_manners, 0, sizeof p->value_manners);
+    p->values_far = false;
+    struct panels now = panels_of(w);
+    return resize(b, p, p->root, before.across / now.across, before.down / now.down) ? fit(w) : NULL;
 }
 
 static void tell_given(struct page_work *w, bool given[GIVEN_UP_ALL]) {
