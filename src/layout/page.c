@@ -392,6 +392,18 @@ static struct cell *give_way(struct page_work *w, struct cell *root, const struc
     return root;
 }
 
+/* What else was given up may have made room for remarks that had none within the views. */
+static struct cell *try_remarks_beside(struct page_work *w, struct cell *root) {
+    struct build *b = w->b;
+    size_t lost = b->lost.count;
+    if (!lost) return root;
+    page_restore_remarks(b->plan->root);
+    root = fit(w);
+    if (!root || (b->lost.count < lost && has_room(w, root))) return root;
+    page_give_up(b->arena, b->plan->root, NO_REMARKS_BESIDE);
+    return fit(w);
+}
+
 static struct cell *fit_views(struct page_work *w) {
     struct build *b = w->b;
     struct plan_view *v = b->plan->root;
@@ -412,6 +424,7 @@ static struct cell *fit_views(struct page_work *w) {
     if (root && page_fits(page_slack(root, room_across(w) + 1, room_down(w) + 1)))
         root = try_without_axis(w, root, &given[NO_VALUE_AXES]);
     if (root) root = give_way(w, root, renamed ? &ends : NULL, given);
+    if (root && given[NO_REMARKS_BESIDE]) root = try_remarks_beside(w, root);
     root = match_nets(w, root);
     root = match_values(w, root);
     tell_given(w, given);
