@@ -369,6 +369,16 @@ static void tell_given(struct page_work *w, bool given[GIVEN_UP_ALL]) {
                       names[what]);
 }
 
+/* Texts of references beside their views may turn names, which costs height: within them, if that is enough. */
+static struct cell *try_texts_lower(struct page_work *w, struct cell *root) {
+    struct plan_view *v = w->b->plan->root;
+    if (!page_give_up(w->b->arena, v, NO_TEXTS_BESIDE)) return root;
+    root = fit(w);
+    if (!root || has_room(w, root)) return root;
+    page_restore_texts(v);
+    return fit(w);
+}
+
 /* Where the picture is too small for all, it does without one thing after the other, in the order of enum given_up. */
 static struct cell *give_way(struct page_work *w, struct cell *root, const struct naming *renamed,
                              bool given[GIVEN_UP_ALL]) {
@@ -380,6 +390,7 @@ static struct cell *give_way(struct page_work *w, struct cell *root, const struc
         if (!root || has_room(w, root)) break;
         struct slack lack = lacking(w, root);
         bool across = what == NO_Y_AXES || what == NO_TEXTS_BESIDE;
+        if (what == NO_TEXTS_BESIDE && lack.x <= 0) root = try_texts_lower(w, root);
         bool down = what == NO_X_AXES || what == NO_LONG_NAMES;
         if ((down && lack.y <= 0) || (across && lack.x <= 0)) continue;
         if (!page_give_up(w->b->arena, v, what)) continue;
