@@ -70,12 +70,16 @@ static void add_target(struct targets *t, double x, double y) {
     t->y[t->count++] = y;
 }
 
-/* The line to a bar begins beyond the label at its end. */
-static void pass_label(const struct labeller *l, bool lies, double *x, double *y) {
+/* The line to a bar begins beyond the label at its end, and beyond its value where that stands further off, beyond the
+ * line of a reference: on the bar's middle. */
+static void pass_label(const struct labeller *l, bool lies, double middle, double *x, double *y) {
+    const double near = 14, far = 48; /* px */
     for (size_t i = 0; i < l->texts.count; i++) {
         const struct box *b = &l->texts.items[i];
-        if (!lies && b->x1 < *x && b->x2 > *x && b->y2 <= *y + 1 && b->y2 > *y - 14) *y = b->y1;
-        if (lies && b->y1 < *y && b->y2 > *y && b->x1 >= *x - 1 && b->x1 < *x + 14) *x = b->x2 + LABEL_GAP;
+        double off = lies ? (b->y1 + b->y2) / 2 - middle : (b->x1 + b->x2) / 2 - middle;
+        double reach = fabs(off) < 1 ? far : near;
+        if (!lies && b->x1 < *x && b->x2 > *x && b->y2 <= *y + 1 && b->y2 > *y - reach) *y = b->y1;
+        if (lies && b->y1 < *y && b->y2 > *y && b->x1 >= *x - 1 && b->x1 < *x + reach) *x = b->x2 + LABEL_GAP;
     }
 }
 
@@ -104,7 +108,7 @@ static struct targets targets_of(const struct labeller *l, const struct built_ma
         for (size_t k = 0; k < sizeof along / sizeof *along; k++) {
             double x = t.lies ? b.x2 : (b.x1 + b.x2) / 2 + along[k] * (b.x2 - b.x1);
             double y = t.lies ? (b.y1 + b.y2) / 2 + along[k] * (b.y2 - b.y1) : b.y1;
-            pass_label(l, t.lies, &x, &y);
+            pass_label(l, t.lies, t.lies ? (b.y1 + b.y2) / 2 : (b.x1 + b.x2) / 2, &x, &y);
             add_target(&t, x, y);
         }
         return t;
