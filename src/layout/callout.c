@@ -6,8 +6,9 @@ static const double AWAY = 16, LEAST_GAP = 12, CLEAR = 4, UNDER = 12, LABEL_GAP 
 /* px further off rather than one more line, each step of a line across others, or to point beside a bar's middle */
 static const double LINE_COST = 6, PASS_COST = 10, STEP = 2, BESIDE_COST = 8;
 static const double FAR = 0.5, FAR_LEAST = 96; /* of the view's larger side, px: longer lines lead nowhere */
-/* of the picture's width, that remarks on lying bars may reach beyond all else; px further off rather than each px */
+static const double OFF = 3, OFF_LINES = 6;    /* px: of remarks off all else, and off lines and points */
 static const double OWN = 8; /* px: so near to the target a line meets nothing but what it points at */
+/* of the picture's width, that remarks on lying bars may reach beyond all else; px further off rather than each px */
 static const double BEYOND = 0.2, BEYOND_COST = 0.5;
 /* px, as costs are: a remark that finds no better place under the brackets of growth stands beyond them */
 static const double UNDER_GROWTH = 64;
@@ -152,13 +153,20 @@ static struct box inner_room(const struct labeller *l) {
     return room;
 }
 
+/* Lines and points wind about a text: it stands further off them. */
+static bool meets_marks(const struct labeller *l, struct box b) {
+    struct boxes_walk w = boxes_walk(&l->solids, box_grow(b, OFF_LINES), 0);
+    for (size_t i = boxes_next(&w); i != SIZE_MAX; i = boxes_next(&w))
+        if (i >= l->bar_count || boxes_meet(l->solids.items[i], box_grow(b, OFF), 0)) return true;
+    return false;
+}
+
 /* Texts close under a remark, in the view, would seem to be what it is about. */
 static bool is_free(const struct labeller *l, struct box b, struct box room) {
-    struct box wide = box_grow(b, 3), under = {b.x1, b.y1, b.x2, fmin(b.y2 + UNDER, l->c->height)};
+    struct box wide = box_grow(b, OFF), under = {b.x1, b.y1, b.x2, fmin(b.y2 + UNDER, l->c->height)};
     return b.x1 >= room.x1 && b.x2 <= room.x2 && b.y1 >= room.y1 && b.y2 <= room.y2 &&
            !boxes_meet_any(&l->texts, wide, 0) && !boxes_meet_any(&l->texts, under, 0) &&
-           !boxes_meet_any(&l->strokes, wide, 0) && !boxes_meet_any(&l->solids, wide, 0) &&
-           !boxes_meet_any(&l->legs, b, 0);
+           !boxes_meet_any(&l->strokes, wide, 0) && !meets_marks(l, b) && !boxes_meet_any(&l->legs, b, 0);
 }
 
 /* A point that is not at the target. */
