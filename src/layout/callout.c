@@ -6,8 +6,9 @@ static const double AWAY = 16, LEAST_GAP = 12, CLEAR = 4, UNDER = 12, LABEL_GAP 
 /* px further off rather than one more line, each step of a line across others, or to point beside a bar's middle */
 static const double LINE_COST = 6, PASS_COST = 10, STEP = 2, BESIDE_COST = 8;
 static const double FAR = 0.5, FAR_LEAST = 96; /* of the view's larger side, px: longer lines lead nowhere */
-/* of the picture's width, that remarks on lying bars may reach beyond all else; px further off rather than each px */
+static const double OFF = 3, OFF_LINES = 6;    /* px: of remarks off all else, and off lines and points */
 static const double OWN = 8; /* px: so near to the target a line meets nothing but what it points at */
+/* of the picture's width, that remarks on lying bars may reach beyond all else; px further off rather than each px */
 static const double BEYOND = 0.2, BEYOND_COST = 0.5;
 /* px, as costs are: a remark that finds no better place under the brackets of growth stands beyond them */
 static const double UNDER_GROWTH = 64;
@@ -59,8 +60,10 @@ struct remark {
 struct targets {
     double x[3], y[3];
     size_t count;
-    bool lies;   /* at the end of a lying bar */
-    bool within; /* the remark may not stand beyond all else of its view */
+    bool lies;      /* at the end of a lying bar */
+    bool within;    /* the remark may not stand beyond all else of its view */
+    struct box own; /* the bar or stack that it points at the end of; empty: a point, or a cell */
+    bool part;      /* own is a part of a stack: a line to it may pass the others */
 };
 
 static void add_target(struct targets *t, double x, double y) {
@@ -68,12 +71,16 @@ static void add_target(struct targets *t, double x, double y) {
     t->y[t->count++] = y;
 }
 
-/* The line to a bar begins beyond the label at its end. */
-static void pass_label(const struct labeller *l, bool lies, double *x, double *y) {
+/* The line to a bar begins beyond the label at its end, and beyond its value where that stands further off, beyond the
+ * line of a reference: on the bar's middle. */
+static void pass_label(const struct labeller *l, bool lies, double middle, double *x, double *y) {
+    const double near = 14, far = 48; /* px */
     for (size_t i = 0; i < l->texts.count; i++) {
         const struct box *b = &l->texts.items[i];
-        if (!lies && b->x1 < *x && b->x2 > *x && b->y2 <= *y + 1 && b->y2 > *y - 14) *y = b->y1;
-        if (lies && b->y1 < *y && b->y2 > *y && b->x1 >= *x - 1 && b->x1 < *x + 14) *x = b->x2 + LABEL_GAP;
+        double off = lies ? (b->y1 + b->y2) / 2 - middle : (b->x1 + b->x2) / 2 - middle;
+        double reach = fabs(off) < 1 ? far : near;
+        if (!lies && b->x1 < *x && b->x2 > *x && b->y2 <= *y + 1 && b->y2 > *y - reach) *y = b->y1;
+        if (lies && b->y1 < *y && b->y2 > *y && b->x1 >= *x - 1 && b->x1 < *x + reach) *x = b->x2 + LABEL_GAP;
     }
 }
 
@@ -93,15 +100,16 @@ static struct box bar_of(const struct built_mark *m, uint32_t i, bool whole) {
  * point. */
 static struct targets targets_of(const struct labeller *l, const struct built_mark *m, const struct callout_plan *c) {
     static const double along[] = {0, -0.4, 0.4}; /* of its breadth, off its middle */
-    struct targets t = {.lies = m->boxes && m->plan->horizontal, .within = c->within};
+    struct targets t = {.lies = m->boxes && m->plan->horizontal, .within = c->within, .own = BOX_EMPTY};
     uint32_t row = c->row;
     for (uint32_t i = 0; i < m->count && m->boxes; i++) {
         if (m->rows[i] != row) continue;
-        struct box b = bar_of(m, i, c->whole);
+        struct box b = bar_of(m, i, c->whole), all = bar_of(m, i, true);
+        if (!m->plan->cells) t.own = b, t.part = memcmp(&b, &all, sizeof b) != 0;
         for (size_t k = 0; k < sizeof along / sizeof *along; k++) {
             double x = t.lies ? b.x2 : (b.x1 + b.x2) / 2 + along[k] * (b.x2 - b.x1);
             double y = t.lies ? (b.y1 + b.y2) / 2 + along[k] * (b.y2 - b.y1) : b.y1;
-            pass_label(l, t.lies, &x, &y);
+            pass_label(l, t.lies, t.lies ? (b.y1 + b.y2) / 2 : (b.x1 + b.x2) / 2, &x, &y);
             add_target(&t, x, y);
         }
         return t;
@@ -145,13 +153,20 @@ static struct box inner_room(const struct labeller *l) {
     return room;
 }
 
+/* Lines and points wind about a text: it stands further off them. */
+static bool meets_marks(const struct labeller *l, struct box b) {
+    struct boxes_walk w = boxes_walk(&l->solids, box_grow(b, OFF_LINES), 0);
+    for (size_t i = boxes_next(&w); i != SIZE_MAX; i = boxes_next(&w))
+        if (i >= l->bar_count || boxes_meet(l->solids.items[i], box_grow(b, OFF), 0)) return true;
+    return false;
+}
+
 /* Texts close under a remark, in the view, would seem to be what it is about. */
 static bool is_free(const struct labeller *l, struct box b, struct box room) {
-    struct box wide = box_grow(b, 3), under = {b.x1, b.y1, b.x2, fmin(b.y2 + UNDER, l->c->height)};
+    struct box wide = box_grow(b, OFF), under = {b.x1, b.y1, b.x2, fmin(b.y2 + UNDER, l->c->height)};
     return b.x1 >= room.x1 && b.x2 <= room.x2 && b.y1 >= room.y1 && b.y2 <= room.y2 &&
            !boxes_meet_any(&l->texts, wide, 0) && !boxes_meet_any(&l->texts, under, 0) &&
-           !boxes_meet_any(&l->strokes, wide, 0) && !boxes_meet_any(&l->solids, wide, 0) &&
-           !boxes_meet_any(&l->legs, b, 0);
+           !boxes_meet_any(&l->strokes, wide, 0) && !meets_marks(l, b) && !boxes_meet_any(&l->legs, b, 0);
 }
 
 /* A point that is not at the target. */
@@ -164,9 +179,27 @@ static bool meets_other_point(const struct labeller *l, struct box dot, double x
     return false;
 }
 
-/* How far the nearest place of the box is from the target, and what it costs that a line to there passes texts, points
- * or marks, such as other lines: across one that is little, along one much. Where growth will go up it may not pass. */
-static double gap_to(const struct labeller *l, struct box b, double x, double y, double *cost) {
+/* Is there another bar than the target's, or its own but where it ends? */
+static bool is_barred(const struct labeller *l, const struct targets *t, double x, double y) {
+    const struct box *own = &t->own;
+    double low = t->lies ? own->y1 : own->x1, high = t->lies ? own->y2 : own->x2, half = fmin(1, 0.45 * (high - low));
+    struct box dot = {x - half, y - half, x + half, y + half};
+    if (low > high) return false;
+    if (!t->part && boxes_meet(*own, dot, half)) return true;
+    struct boxes_walk w = boxes_walk(&l->solids, dot, 0);
+    for (size_t i = boxes_next(&w); i != SIZE_MAX; i = boxes_next(&w)) {
+        const struct box *s = &l->solids.items[i];
+        double middle = t->lies ? (s->y1 + s->y2) / 2 : (s->x1 + s->x2) / 2;
+        if (i < l->bar_count && (middle < low || middle > high)) return true;
+    }
+    return false;
+}
+
+/* How far the nearest place of the box is from the target, and what it costs that a line to there passes points or
+ * marks, such as other lines: across one that is little, along one much. It may pass no texts, no other bars, and not
+ * where growth will go up. */
+static double gap_to(const struct labeller *l, struct box b, const struct targets *t, size_t at_target, double *cost) {
+    double x = t->x[at_target], y = t->y[at_target];
     double to_x = fmax(b.x1, fmin(b.x2, x)), to_y = fmax(b.y1, fmin(b.y2, y)), gap = hypot(to_x - x, to_y - y);
     *cost = 0;
     for (double at = CLEAR; at < gap; at += STEP) {
@@ -176,7 +209,8 @@ static double gap_to(const struct labeller *l, struct box b, double x, double y,
         if (marks || boxes_meet_any(&l->texts, dot, 1) || boxes_meet_any(&l->strokes, dot, 1) ||
             meets_other_point(l, dot, x, y))
             *cost += PASS_COST;
-        if (boxes_meet_any(&l->legs, dot, 0)) *cost = INFINITY;
+        if (boxes_meet_any(&l->legs, dot, 0) || boxes_meet_any(&l->texts, dot, 0) || is_barred(l, t, px, py))
+            *cost = INFINITY;
     }
     return gap;
 }
@@ -201,7 +235,7 @@ static double find_place(const struct labeller *l, const struct remark *r, const
             double cx = x + dx * (away + r->width / 2), cy = y + dy * (away + r->height / 2), pass;
             struct box b = {cx - r->width / 2, cy - r->height / 2, cx + r->width / 2, cy + r->height / 2};
             double cost = away + fabs(turned) * (t->lies ? 2 : 1) / 3 + BEYOND_COST * fmax(0, b.x2 - inner.x2);
-            if (cost >= best || !is_free(l, b, room) || gap_to(l, b, x, y, &pass) < LEAST_GAP) continue;
+            if (cost >= best || !is_free(l, b, room) || gap_to(l, b, t, at, &pass) < LEAST_GAP) continue;
             if (cost + pass < best) best = cost + pass, *out = b;
         }
     return best;

@@ -298,6 +298,7 @@ static void callouts(struct labeller *l, bool **placed, bool under_growth) {
 static void annotate(struct labeller *l) {
     struct cell *c = l->c;
     uint32_t first = 0; /* layers of one view have the same references */
+    l->bar_count = l->solids.count;
     solid_paths(l);
     while (first < c->mark_count && !c->marks[first].plan->reference_count)
         first++;

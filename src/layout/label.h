@@ -35,7 +35,8 @@ struct labeller {
     struct names names[4]; /* of categories, until bars have their labels; then among the texts */
     size_t name_count;
     struct boxes texts;       /* taken by texts: labels placed so far, axis labels, the author's own texts */
-    struct boxes solids;      /* bars */
+    struct boxes solids;      /* bars; then lines and points, too */
+    size_t bar_count;         /* of them, once there are others */
     struct boxes points;      /* once lines count as solid */
     struct boxes strokes;     /* lines of references and growth, and its pills */
     struct boxes planned;     /* the same before they are drawn, around labels if need be */

@@ -410,6 +410,16 @@ static void tell_given(struct page_work *w, bool given[GIVEN_UP_ALL]) {
                       names[what]);
 }
 
+/* Texts of references beside their views may turn names, which costs height: within them, if that is enough. */
+static struct cell *try_texts_lower(struct page_work *w, struct cell *root) {
+    struct plan_view *v = w->b->plan->root;
+    if (!page_give_up(w->b->arena, v, NO_TEXTS_BESIDE)) return root;
+    root = fit(w);
+    if (!root || has_room(w, root)) return root;
+    page_restore_texts(v);
+    return fit(w);
+}
+
 /* Where the picture is too small for all, it does without one thing after the other, in the order of enum given_up. */
 static struct cell *give_way(struct page_work *w, struct cell *root, const struct naming *renamed,
                              bool given[GIVEN_UP_ALL]) {
@@ -421,6 +431,7 @@ static struct cell *give_way(struct page_work *w, struct cell *root, const struc
         if (!root || has_room(w, root)) break;
         struct slack lack = lacking(w, root);
         bool across = what == NO_Y_AXES || what == NO_TEXTS_BESIDE;
+        if (what == NO_TEXTS_BESIDE && lack.x <= 0) root = try_texts_lower(w, root);
         bool down = what == NO_X_AXES || what == NO_LONG_NAMES;
         if ((down && lack.y <= 0) || (across && lack.x <= 0)) continue;
         if (!page_give_up(w->b->arena, v, what)) continue;
@@ -431,6 +442,18 @@ static struct cell *give_way(struct page_work *w, struct cell *root, const struc
         root = named ? fit_named(w, renamed) : fit(w);
     }
     return root;
+}
+
+/* What else was given up may have made room for remarks that had none within the views. */
+static struct cell *try_remarks_beside(struct page_work *w, struct cell *root) {
+    struct build *b = w->b;
+    size_t lost = b->lost.count;
+    if (!lost) return root;
+    page_restore_remarks(b->plan->root);
+    root = fit(w);
+    if (!root || (b->lost.count < lost && has_room(w, root))) return root;
+    page_give_up(b->arena, b->plan->root, NO_REMARKS_BESIDE);
+    return fit(w);
 }
 
 static struct cell *fit_views(struct page_work *w) {
@@ -453,6 +476,7 @@ static struct cell *fit_views(struct page_work *w) {
     if (root && page_fits(page_slack(root, room_across(w) + 1, room_down(w) + 1)))
         root = try_without_axis(w, root, &given[NO_VALUE_AXES]);
     if (root) root = give_way(w, root, renamed ? &ends : NULL, given);
+    if (root && given[NO_REMARKS_BESIDE]) root = try_remarks_beside(w, root);
     root = match_nets(w, root);
     root = match_values(w, root);
     tell_given(w, given);

@@ -64,6 +64,8 @@ bool page_restore_value_axes(struct plan_view *v);
 void page_restore_names(struct plan_view *v);
 /* Texts of references may stand beside the views again. */
 void page_restore_texts(struct plan_view *v);
+/* Remarks may stand beyond all else of the views again. */
+void page_restore_remarks(struct plan_view *v);
 /* Legends in place of the names of series. False: there were none such. */
 bool page_restore_legends(struct plan_view *v);
 /* The gaps between views are no more than a share of the room in all. */

@@ -116,6 +116,16 @@ static bool keep_remarks_within(struct mark_plan *m) {
     return any;
 }
 
+void page_restore_remarks(struct plan_view *v) {
+    for (uint32_t i = 0; i < v->mark_count; i++) {
+        struct callout_plan *all = (struct callout_plan *)v->marks[i].callouts;
+        for (uint32_t k = 0; k < v->marks[i].callout_count; k++)
+            all[k].within = false;
+    }
+    for (uint32_t i = 0; i < v->child_count; i++)
+        page_restore_remarks(v->children[i]);
+}
+
 bool page_restore_legends(struct plan_view *v) {
     struct mark_plan *marks = (struct mark_plan *)v->marks;
     bool any = v->spare_count > 0;

@@ -167,6 +167,30 @@ static double highest(struct labeller *l) {
     return top;
 }
 
+/* Where it stands across the view, from its low to its high edge: a line's are one. False: it has no place there. */
+static bool place_across(const struct labeller *l, const struct reference_plan *r, double *low, double *high) {
+    bool band = value_is_set(r->to);
+    double at = place_of(r->scale, r->from, band ? 0 : 0.5), far = band ? place_of(r->scale, r->to, 1) : at;
+    *low = fmax(0, fmin(at, far));
+    *high = fmin(r->upright ? l->c->width : l->c->height, fmax(at, far));
+    return !isnan(at) && !isnan(far) && *low <= *high;
+}
+
+/* Is a text nearer to the line of another reference than to its own? It would seem to be the other's. */
+static bool is_others(const struct labeller *l, const struct mark_plan *m, const struct reference_plan *own,
+                      struct box b) {
+    double low, high;
+    if (own->upright || !place_across(l, own, &low, &high)) return false;
+    if (b.x1 > l->c->width) b.y1 = b.y2 = (b.y1 + b.y2) / 2;
+    double off = fmax(0, fmax(low - b.y2, b.y1 - high));
+    for (uint32_t i = 0; i < m->reference_count; i++) {
+        const struct reference_plan *r = &m->references[i];
+        if (r == own || r->upright || value_is_set(r->to) || !place_across(l, r, &low, &high)) continue;
+        if (fmax(low - b.y2, b.y1 - high) < off) return true;
+    }
+    return false;
+}
+
 static bool is_free(const struct labeller *l, const struct reference_plan *r, struct box b, double top) {
     bool beyond = r->upright ? b.y2 < 0 : b.x1 > l->c->width;
     if (!r->upright && (b.y2 > l->c->height || (b.y1 < top && !beyond))) return false;
@@ -203,8 +227,8 @@ static void add_text(struct labeller *l, const struct candidate *c) {
     }
 }
 
-static void place_text(struct labeller *l, const struct reference_plan *r, struct color color, double at, double far,
-                       const struct boxes *keep_off) {
+static void place_text(struct labeller *l, const struct mark_plan *m, const struct reference_plan *r,
+                       struct color color, double at, double far, const struct boxes *keep_off) {
     struct candidates all = {0};
     if (!r->text || !*r->text) return;
     const struct block t[] = {block_of(l, color, str_of(r->text), 1), block_of(l, color, str_of(r->text), 2)};
@@ -216,7 +240,9 @@ static void place_text(struct labeller *l, const struct reference_plan *r, struc
     for (size_t i = 0; i < 2 * all.count; i++) { /* at last in the way of growth and remarks */
         const struct candidate *c = &all.items[i % all.count];
         struct box b = candidate_box(c);
-        if (!is_free(l, r, b, c->over ? -INFINITY : top) || (i < all.count && boxes_meet_any(keep_off, b, 0))) continue;
+        if (!is_free(l, r, b, c->over ? -INFINITY : top) || is_others(l, m, r, b) ||
+            (i < all.count && boxes_meet_any(keep_off, b, 0)))
+            continue;
         add_text(l, c);
         return;
     }
@@ -285,19 +311,16 @@ void reference_marks(struct labeller *l, const struct built_mark *m) {
         const struct reference_plan *r = &m->plan->references[i];
         struct color color = l->ink;
         if (r->color) color_read(str_of(r->color), &color);
-        bool band = value_is_set(r->to);
-        double at = place_of(r->scale, r->from, band ? 0 : 0.5), far = band ? place_of(r->scale, r->to, 1) : at;
-        double most = r->upright ? l->c->width : l->c->height, low = fmax(0, fmin(at, far)),
-               high = fmin(most, fmax(at, far));
-        if (isnan(at) || isnan(far) || low > high) continue;
-        if (band) {
+        double low, high;
+        if (!place_across(l, r, &low, &high)) continue;
+        if (value_is_set(r->to)) {
             struct scene_item item = band_item(l, r->upright, low, high, band_style(l->b, color));
             ARENA_PUSH(l->b->arena, bands.items, bands.count, bands.cap, item);
         } else {
             double along = r->upright ? l->c->height : l->c->width;
-            draw_line(l, &lines, r->upright, at, 0, along, line_style(l->b, color));
+            draw_line(l, &lines, r->upright, low, 0, along, line_style(l->b, color));
         }
-        place_text(l, r, color, low, high, &keep_off);
+        place_text(l, m->plan, r, color, low, high, &keep_off);
     }
     if (bands.count) cell_add_below(l->b, l->c, mark_of(l, "rect", "reference-band", &bands));
     if (lines.count) cell_add(l->b, l->c, mark_of(l, "rule", "reference", &lines));
