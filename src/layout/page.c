@@ -256,19 +256,41 @@ static struct cell *try_texts_within(struct page_work *w, struct cell *root) {
     return fit(w);
 }
 
-/* Slanted names that reach far down may take the room of labels, or of the view: cut, if more labels stand then. The
- * views begin as large as they were before. */
-static struct cell *try_names_cut(struct page_work *w, struct cell *root, double across, double down) {
+/* Cuts slanted names that reach far down, and lets the views begin as large as they were before. False: there are none
+ * such. */
+static bool cut_far_names(struct page_work *w, const double before[2]) {
     struct build *b = w->b;
     struct plan *p = (struct plan *)b->plan;
+    if (!b->far_names || !page_give_up(b->arena, p->root, NO_LONG_NAMES)) return false;
+    double across = flexible(p->root, true), down = flexible(p->root, false);
+    return resize(b, p, p->root, before[0] / across, before[1] / down);
+}
+
+/* Slanted names that reach far down may take the room of labels, or of the view: cut, if more labels stand then. */
+static struct cell *try_names_cut(struct page_work *w, struct cell *root, const double before[2]) {
+    struct build *b = w->b;
     size_t lost = b->lost.count;
     bool room = has_room(w, root);
-    if (!b->far_names || (room && !lost) || !page_give_up(b->arena, p->root, NO_LONG_NAMES)) return root;
-    double w_now = flexible(p->root, true), h_now = flexible(p->root, false);
-    if (!resize(b, p, p->root, across / w_now, down / h_now)) return NULL;
+    if ((room && !lost) || !cut_far_names(w, before)) return root;
     root = fit(w);
     if (!root || !room || b->lost.count < lost) return root;
-    page_restore_names(p->root);
+    page_restore_names(b->plan->root);
+    return fit(w);
+}
+
+/* Their length may be what the value axis went for: it comes back with names cut, if no label goes for it. */
+static struct cell *try_axis_back(struct page_work *w, struct cell *root, const double before[2], bool *dropped) {
+    struct build *b = w->b;
+    struct plan_view *v = b->plan->root;
+    if (!*dropped || !cut_far_names(w, before)) return root;
+    *dropped = !page_restore_value_axes(v);
+    root = fit(w);
+    bool back = root && has_room(w, root) && !b->lost.count;
+    if (back) root = try_without_axis(w, root, dropped);
+    if (!root || (back && !*dropped)) return root;
+    *dropped = true;
+    page_restore_names(v);
+    page_drop_value_axes(b->arena, v);
     return fit(w);
 }
 
@@ -464,7 +486,7 @@ static struct cell *fit_views(struct page_work *w) {
     page_widen_legends(v, room_across(w));
     if (page) page_near_legends(v, w->gaps);
     page_close_up(v, room_across(w), room_down(w), APART);
-    double across = flexible(v, true), down = flexible(v, false);
+    const double before[2] = {flexible(v, true), flexible(v, false)};
     struct cell *root = fit(w);
     bool pie = page_has_pie(b), renamed = false; /* a pie sees to its legend itself */
     struct naming ends = naming_of(b->arena, v);
@@ -472,9 +494,10 @@ static struct cell *fit_views(struct page_work *w) {
     if (renamed) root = fit(w);
     bool given[GIVEN_UP_ALL] = {false};
     if (root) root = try_texts_within(w, root);
-    if (root) root = try_names_cut(w, root, across, down);
+    if (root) root = try_names_cut(w, root, before);
     if (root && page_fits(page_slack(root, room_across(w) + 1, room_down(w) + 1)))
         root = try_without_axis(w, root, &given[NO_VALUE_AXES]);
+    if (root) root = try_axis_back(w, root, before, &given[NO_VALUE_AXES]);
     if (root) root = give_way(w, root, renamed ? &ends : NULL, given);
     if (root && given[NO_REMARKS_BESIDE]) root = try_remarks_beside(w, root);
     root = match_nets(w, root);
