@@ -403,14 +403,16 @@ static struct cell *give_way(struct page_work *w, struct cell *root, const struc
     return root;
 }
 
-/* What else was given up may have made room for remarks that had none within the views. */
+/* What else was given up may have made room for remarks that had none within the views, at the cost of no name. */
 static struct cell *try_remarks_beside(struct page_work *w, struct cell *root) {
     struct build *b = w->b;
-    size_t lost = b->lost.count;
+    size_t lost = b->lost.count, cut = b->cut.count;
+    bool thinned = b->thinned;
     if (!lost) return root;
     page_restore_remarks(b->plan->root);
     root = fit(w);
-    if (!root || (b->lost.count < lost && has_room(w, root))) return root;
+    bool names_stay = b->cut.count <= cut && (thinned || !b->thinned);
+    if (!root || (b->lost.count < lost && names_stay && has_room(w, root))) return root;
     page_give_up(b->arena, b->plan->root, NO_REMARKS_BESIDE);
     return fit(w);
 }
