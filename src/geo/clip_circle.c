@@ -15,8 +15,11 @@ static int sides(const struct geo_clip *c, double lambda, double phi) {
     return (lambda < -r ? 1 : lambda > r ? 2 : 0) | (phi < -r ? 4 : phi > r ? 8 : 0);
 }
 
+/* Its vector as of its angles: at the edge last digits show, in the sizes of maps. */
 static struct geo_point on_sphere(const double v[3]) {
-    return (struct geo_point){atan2(v[1], v[0]), safe_asin(v[2]), {v[0], v[1], v[2]}, 0};
+    struct geo_point p = {.x = atan2(v[1], v[0]), .y = safe_asin(v[2])};
+    to_cartesian(p.x, p.y, p.v);
+    return p;
 }
 
 /* The first of two meetings lies between a and b. */

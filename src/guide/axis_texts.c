@@ -169,6 +169,8 @@ void axis_tell_ends(struct axis_work *w) {
         }
 }
 
+enum { LINES_APART = 2 }; /* px: figures above each other */
+
 /* On a page the axis keeps its zero, where bars stand; 0: it has none, or is Vega's. */
 static size_t zero_tick(const struct axis_work *w) {
     const struct extras *e = w->b->plan->extras;
@@ -180,9 +182,8 @@ static size_t zero_tick(const struct axis_work *w) {
 static struct box hide_overlapping(struct axis_work *w, struct scene_item *items, size_t n) {
     struct value method = guide_value(&w->props, AXIS_LABEL_OVERLAP), bound = guide_value(&w->props, AXIS_LABEL_BOUND);
     const struct extras *e = w->b->plan->extras;
-    double least = e && e->page && w->across && !scale_type_discrete(w->plan->scale->type)
-                       ? AXIS_FIT_GAP
-                       : 0; /* every second, third ... rather than some */
+    double least = 0; /* every second, third ... rather than some, or all against each other */
+    if (e && e->page && !scale_type_discrete(w->plan->scale->type)) least = w->across ? AXIS_FIT_GAP : LINES_APART;
     struct overlap o = {.separation = fmax(least, guide_number(&w->props, AXIS_LABEL_SEPARATION, 0)),
                         .from = NAN,
                         .to = NAN,

@@ -70,12 +70,12 @@ struct box label_box(const struct label *t) {
 }
 
 void label_clear_base(struct label *t, double at, double base, bool lies) {
-    double half = t->width / 2, up = CAPITALS * t->font.size;
+    double half = t->width / 2, up = t->upright ? half : CAPITALS * t->font.size, down = t->upright ? half : 0;
     if (isnan(base)) return;
     if (lies)
         t->x = at < base ? fmin(t->x, base - OFF_BASE - half) : fmax(t->x, base + OFF_BASE + half);
     else
-        t->y = at < base ? fmin(t->y, base - OFF_BASE) : fmax(t->y, base + OFF_BASE + up);
+        t->y = at < base ? fmin(t->y, base - OFF_BASE - down) : fmax(t->y, base + OFF_BASE + up);
 }
 
 struct color label_ink_on(const struct labeller *l, struct color fill) {
@@ -183,6 +183,7 @@ void labels_tell_lost(struct build *b) {
 void labels_forget_lost(struct build *b) {
     b->lost.count = b->cut.count = b->valueless.count = 0;
     b->lost.harm = b->cut.harm = 0;
+    b->turned = 0;
     b->thinned = b->cut_across = b->far_names = false;
     b->net_sums = b->plan->net_sums;
     memset(b->manners, 0, sizeof b->manners);

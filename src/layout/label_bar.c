@@ -161,6 +161,7 @@ static void turn_back(struct labeller *l, struct bar_texts *t) {
             continue;
         bar_place_behind(text, t->lie);
         bar_text_take(t, i);
+        text->turned = true;
     }
 }
 
@@ -211,7 +212,7 @@ void bar_texts_set(struct labeller *l, struct bar_texts *t, struct manner m) {
         label->width = text_width(l->b->fonts, label->font, label->text);
         label->halo = true;
         label->color = text->ink;
-        text->inside = false;
+        text->inside = text->turned = false;
         if (text->joined) text->joined = label->hidden = false;
         place_beyond(text, t->lie);
         if (t->place == LABEL_PLACE_INSIDE || text->wants_inside) bar_place_at_end(l, text, t->lie);
@@ -335,6 +336,7 @@ void bar_texts_place(struct labeller *l, struct bar_texts *t) {
     for (size_t i = 0; i < t->count; i++) {
         if (t->items[i].label.hidden) continue;
         label_add(l, &t->items[i].label);
+        if (t->items[i].turned && !t->items[i].inside) l->b->turned++;
         any = true;
     }
     if (any) manner_use(l, VALUES_OF_BARS, best);

@@ -19,6 +19,7 @@ struct bar_text {
     struct str peer;       /* of a segment: the widest text of its series, which has room where this one is shown */
     bool wants_inside;     /* as all of its series do */
     bool inside;
+    bool turned;     /* for want of room it stands on the side where the bar does not end */
     struct str both; /* the upper end of a range: its and the next one's texts as one; or empty */
     bool joined;     /* this end is told with the other */
     bool asked;      /* it is highlighted */

@@ -15,12 +15,14 @@ static bool are_apart(struct labeller *l, const struct built_mark *m, struct box
     return true;
 }
 
-/* Whiskers and outliers, of these boxes and of others. */
-static struct boxes strokes_of(struct labeller *l) {
+/* Whiskers with their caps and outliers, of these boxes and of others. */
+static struct boxes strokes_of(struct labeller *l, const struct built_mark *boxes) {
     struct boxes out = {0};
     for (uint32_t i = 0; i < l->c->mark_count; i++) {
         const struct built_mark *m = &l->c->marks[i];
-        bool drawn = strcmp(m->plan->type, "rule") == 0 || strcmp(m->plan->type, "symbol") == 0;
+        const char *type = m->plan->type;
+        bool drawn = strcmp(type, "rule") == 0 || strcmp(type, "symbol") == 0 || strcmp(type, "rect") == 0;
+        drawn &= m != boxes;
         for (uint32_t k = 0; drawn && k < m->count; k++)
             boxes_add(l->b->arena, &out, item_bounds(&m->items[k]));
     }
@@ -53,6 +55,7 @@ static bool place_all(struct labeller *l, const struct built_mark *m, const stru
     struct font font = l->figure;
     struct boxes taken = {0};
     double base = cell_zero(l->c, m->plan->horizontal ? CH_X : CH_Y);
+    if (isnan(base)) base = m->plan->horizontal ? 0 : l->c->height; /* the axis' line ends the view */
     font.size = size;
     for (uint32_t i = 0; i < m->count; i++) {
         uint32_t row = m->rows[i];
@@ -65,7 +68,7 @@ static bool place_all(struct labeller *l, const struct built_mark *m, const stru
         bool placed = t->hidden;
         for (int side = 0; side < 2 && !placed; side++) {
             put(t, &m->boxes[i], median, m->plan->horizontal, side == 0);
-            if (!upright) label_clear_base(t, median, base, m->plan->horizontal);
+            label_clear_base(t, median, base, m->plan->horizontal);
             struct box b = label_box(t);
             placed = is_free(l, strokes, &taken, b) && !boxes_meet_other(boxes, box_grow(b, APART), 0, i);
         }
@@ -78,7 +81,7 @@ static bool place_all(struct labeller *l, const struct built_mark *m, const stru
 void label_boxes(struct labeller *l, const struct built_mark *m) {
     const struct label_plan *p = m->plan->labels;
     struct label *all = ARENA_ARRAY(l->b->arena, struct label, m->count);
-    struct boxes boxes = {0}, strokes = strokes_of(l);
+    struct boxes boxes = {0}, strokes = strokes_of(l, m);
     if (!are_apart(l, m, &boxes)) return;
     bool placed = false;
     for (int upright = 0; upright < (m->plan->horizontal ? 1 : 2) && !placed; upright++)

@@ -22,7 +22,7 @@ static double reach(const struct labeller *l, const struct names *names, const s
 /* Panels share their axes: these stand in headers, which keep off all that panels reach to. */
 static bool panel_can_grow(const struct labeller *l, const struct box *labels, size_t n, double share) {
     const struct plan *p = l->b->plan;
-    double page = p->extras && p->extras->page ? ALWAYS_IN_PANELS : 0;
+    double page = p->values_far ? ALWAYS_IN_PANELS : 0;
     double across = fmax(share * l->c->width, page * p->picture_width),
            down = fmax(share * l->c->height, page * p->picture_height);
     for (size_t i = 0; i < n; i++) {

@@ -1,7 +1,7 @@
 #include "layout/page.h"
 #include "layout/label.h"
 
-enum { ROUNDS = 10, CALM_ROUNDS = 4, NARROWINGS = 8 };
+enum { ROUNDS = 10, CALM_ROUNDS = 4, TRIAL_ROUNDS = 5, NARROWINGS = 8 };
 static const double BAR_MOST = 144;  /* px: bars of a page are no broader */
 static const double VIEW_LEAST = 10; /* px: no view gets smaller, even where the picture is too small for it */
 static const double
@@ -11,6 +11,7 @@ static const double TEXTS_SHARE = 0.46; /* of the height, that title, subtitle, 
 static const double USUAL_WIDTH = 600, USUAL_HEIGHT = 400, /* px, from which on the page has all its gaps, */
     GAP = 17, FOOT_GAP = 8,                                /* such as those below the title and above the note; */
     TIGHT = 0.4;                                           /* and what is left of them at least */
+static const double KEPT = 0.8;                            /* of a view, where values of panels are set alike */
 static const double APART = 1.0 / 3, CLOSE = 1.0 / 8;      /* of the room, that gaps between views may take in all */
 
 /* The room that a grid of views can give up or take along one direction: the largest view of each column (or row),
@@ -104,7 +105,7 @@ bool page_fits(struct slack s) {
  * hardly changes with its size, so that two or three rounds do. Where a small change turns labels over and the rounds
  * swing, the steps get shorter, and the largest views that fitted are taken. Warnings of rounds that are thrown away go
  * with them. */
-static struct cell *fit_once(struct build *b, double width, double height, size_t told) {
+static struct cell *fit_once(struct build *b, double width, double height, size_t told, int rounds) {
     if (page_has_pie(b)) return page_fit_pie(b, width, height, told);
     struct plan *p = (struct plan *)b->plan;
     double best_w = 0, best_h = 0, last_w = 0, last_x = 0;
@@ -123,13 +124,13 @@ static struct cell *fit_once(struct build *b, double width, double height, size_
         /* A little less than the room may stay: one px is not worth another round, one px too much is. */
         if (good && s.x < 1.5 && s.y < 1.5) return root;
         if (good && w * h > best_w * best_h) best_w = w, best_h = h;
-        if (round > ROUNDS || !(w > 0) || !(h > 0)) return root;
+        if (round > rounds || !(w > 0) || !(h > 0)) return root;
         double to_w = w + s.x, to_h = h + s.y;
         /* a pie as high as its view does not get narrower with the view */
         if (s.x < 0 && w < last_w && fabs(s.x - last_x) < 0.01) to_h = fmin(to_h, h + 2 * s.x);
         last_w = w;
         last_x = s.x;
-        if (round == ROUNDS) {
+        if (round == rounds) {
             if (good || !(best_w > 0)) return root;
             to_w = best_w, to_h = best_h;
         } else if (round >= CALM_ROUNDS) {
@@ -188,7 +189,12 @@ static void fit_texts(struct page_work *w) {
 }
 
 static struct cell *fit(struct page_work *w) {
-    return fit_once(w->b, room_across(w), room_down(w), w->told);
+    return fit_once(w->b, room_across(w), room_down(w), w->told, ROUNDS);
+}
+
+/* What may be thrown away is not worth many rounds. */
+static struct cell *fit_trial(struct page_work *w) {
+    return fit_once(w->b, room_across(w), room_down(w), w->told, TRIAL_ROUNDS);
 }
 
 /* The views are left enough to be read: a good quarter of the room. */
@@ -250,19 +256,41 @@ static struct cell *try_texts_within(struct page_work *w, struct cell *root) {
     return fit(w);
 }
 
-/* Slanted names that reach far down may take the room of labels, or of the view: cut, if more labels stand then. The
- * views begin as large as they were before. */
-static struct cell *try_names_cut(struct page_work *w, struct cell *root, double across, double down) {
+/* Cuts slanted names that reach far down, and lets the views begin as large as they were before. False: there are none
+ * such. */
+static bool cut_far_names(struct page_work *w, const double before[2]) {
     struct build *b = w->b;
     struct plan *p = (struct plan *)b->plan;
+    if (!b->far_names || !page_give_up(b->arena, p->root, NO_LONG_NAMES)) return false;
+    double across = flexible(p->root, true), down = flexible(p->root, false);
+    return resize(b, p, p->root, before[0] / across, before[1] / down);
+}
+
+/* Slanted names that reach far down may take the room of labels, or of the view: cut, if more labels stand then. */
+static struct cell *try_names_cut(struct page_work *w, struct cell *root, const double before[2]) {
+    struct build *b = w->b;
     size_t lost = b->lost.count;
     bool room = has_room(w, root);
-    if (!b->far_names || (room && !lost) || !page_give_up(b->arena, p->root, NO_LONG_NAMES)) return root;
-    double w_now = flexible(p->root, true), h_now = flexible(p->root, false);
-    if (!resize(b, p, p->root, across / w_now, down / h_now)) return NULL;
+    if ((room && !lost) || !cut_far_names(w, before)) return root;
     root = fit(w);
     if (!root || !room || b->lost.count < lost) return root;
-    page_restore_names(p->root);
+    page_restore_names(b->plan->root);
+    return fit(w);
+}
+
+/* Their length may be what the value axis went for: it comes back with names cut, if no label goes for it. */
+static struct cell *try_axis_back(struct page_work *w, struct cell *root, const double before[2], bool *dropped) {
+    struct build *b = w->b;
+    struct plan_view *v = b->plan->root;
+    if (!*dropped || !cut_far_names(w, before)) return root;
+    *dropped = !page_restore_value_axes(v);
+    root = fit(w);
+    bool back = root && has_room(w, root) && !b->lost.count;
+    if (back) root = try_without_axis(w, root, dropped);
+    if (!root || (back && !*dropped)) return root;
+    *dropped = true;
+    page_restore_names(v);
+    page_drop_value_axes(b->arena, v);
     return fit(w);
 }
 
@@ -335,20 +363,55 @@ static struct cell *match_nets(struct page_work *w, struct cell *root) {
     return root;
 }
 
-/* Values are set alike in all panels: as all have room for. */
-static struct cell *match_values(struct page_work *w, struct cell *root) {
-    enum { TRIES = 3 };
-    struct plan *p = (struct plan *)w->b->plan;
-    for (int i = 0; i < TRIES && root && p->root->facet; i++) {
-        bool alike = true;
-        for (int k = 0; k < VALUES_ALL; k++) {
-            alike &= w->b->manners[k].first == w->b->manners[k].last;
-            p->value_manners[k] = fmax(p->value_manners[k], w->b->manners[k].last);
-        }
-        if (alike) break;
-        root = fit(w);
+/* True: they are set in one manner in all panels; else they will be in none that comes before the last of these. */
+static bool values_are_alike(const struct build *b, double manners[VALUES_ALL]) {
+    bool alike = true;
+    for (int k = 0; k < VALUES_ALL; k++) {
+        alike &= b->manners[k].first == b->manners[k].last;
+        manners[k] = fmax(manners[k], b->manners[k].last);
     }
-    return root;
+    return alike;
+}
+
+/* What setting values alike may cost: nothing that is written, and little of the views. */
+struct panels {
+    size_t lost, cut;
+    enum net_sums nets;
+    double across, down;
+};
+
+static struct panels panels_of(const struct page_work *w) {
+    const struct build *b = w->b;
+    return (struct panels){b->lost.count, b->cut.count, b->net_sums, flexible(b->plan->root, true),
+                           flexible(b->plan->root, false)};
+}
+
+static bool is_no_worse(const struct page_work *w, const struct cell *root, const struct panels *before) {
+    struct panels now = panels_of(w);
+    return now.lost <= before->lost && now.cut <= before->cut && now.nets >= before->nets &&
+           now.across >= KEPT * before->across && now.down >= KEPT * before->down && has_room(w, root);
+}
+
+/* Values are set alike in all panels, as all have room for, and beside negative bars on their side; but not where that
+ * costs more than it is worth. */
+static struct cell *match_values(struct page_work *w, struct cell *root) {
+    enum { TRIES = 4 };
+    struct build *b = w->b;
+    struct plan *p = (struct plan *)b->plan;
+    size_t turned = b->turned;
+    struct panels before = panels_of(w);
+    bool good = true;
+    for (int i = 0; i < TRIES && good && root && p->root->facet; i++) {
+        if (values_are_alike(b, p->value_manners) && (!b->turned || p->values_far)) break;
+        p->values_far |= b->turned > 0;
+        root = fit_trial(w);
+        good = root && is_no_worse(w, root, &before) && (!b->turned || !p->values_far);
+    }
+    if (!root || (good && b->turned <= turned)) return root;
+    memset(p->value_manners, 0, sizeof p->value_manners);
+    p->values_far = false;
+    struct panels now = panels_of(w);
+    return resize(b, p, p->root, before.across / now.across, before.down / now.down) ? fit(w) : NULL;
 }
 
 static void tell_given(struct page_work *w, bool given[GIVEN_UP_ALL]) {
@@ -425,7 +488,7 @@ static struct cell *fit_views(struct page_work *w) {
     page_widen_legends(v, room_across(w));
     if (page) page_near_legends(v, w->gaps);
     page_close_up(v, room_across(w), room_down(w), APART);
-    double across = flexible(v, true), down = flexible(v, false);
+    const double before[2] = {flexible(v, true), flexible(v, false)};
     struct cell *root = fit(w);
     bool pie = page_has_pie(b), renamed = false; /* a pie sees to its legend itself */
     struct naming ends = naming_of(b->arena, v);
@@ -433,9 +496,10 @@ static struct cell *fit_views(struct page_work *w) {
     if (renamed) root = fit(w);
     bool given[GIVEN_UP_ALL] = {false};
     if (root) root = try_texts_within(w, root);
-    if (root) root = try_names_cut(w, root, across, down);
+    if (root) root = try_names_cut(w, root, before);
     if (root && page_fits(page_slack(root, room_across(w) + 1, room_down(w) + 1)))
         root = try_without_axis(w, root, &given[NO_VALUE_AXES]);
+    if (root) root = try_axis_back(w, root, before, &given[NO_VALUE_AXES]);
     if (root) root = give_way(w, root, renamed ? &ends : NULL, given);
     if (root && given[NO_REMARKS_BESIDE]) root = try_remarks_beside(w, root);
     root = match_nets(w, root);

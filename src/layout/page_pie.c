@@ -86,6 +86,7 @@ static double faults_of(const struct pie_work *w, const struct cell *root) {
 struct fitted {
     double size, faults;
     size_t names; /* that are cut or missing */
+    bool crowded;
     uint32_t broken;
     struct pie_room room;
 };
@@ -105,7 +106,7 @@ static double try_size(struct pie_work *w, double size, struct fitted *best) {
     struct cell *root = build(w, size);
     w->b->trying = false;
     if (!root) return -1;
-    struct fitted now = {size, faults_of(w, root), names_lost(w, root), root->broken, w->b->pie};
+    struct fitted now = {size, faults_of(w, root), names_lost(w, root), root->crowded, root->broken, w->b->pie};
     if (now.faults < best->faults - 0.05 || (now.faults < best->faults + 0.05 && worth_of(&now) > worth_of(best)))
         *best = now;
     return now.faults;
@@ -268,15 +269,17 @@ static bool is_wider(const struct fitted *a, const struct fitted *b) {
     return worth_of(a) > WIDER * worth_of(b);
 }
 
-/* With a legend, which counts as a fault itself: whole names are worth it if the pie is not too small, and a far larger
- * pie where both cut about as many; where it saves no name the pie may not be smaller for it. */
+/* With a legend, which counts as a fault itself, but beside labels without lines, which colours tell as well: whole
+ * names are worth it if the pie is not too small, and a far larger pie where both cut about as many; where it saves no
+ * name the pie may not be smaller for it. */
 static bool is_better(const struct pie_work *w, const struct fitted *legend, const struct fitted *names) {
     const struct plan *p = w->b->plan;
     bool wider = is_wider(legend, names), large = legend->size >= LEAST * fmin(p->picture_width, p->picture_height);
     if (isinf(legend->faults) || isinf(names->faults)) return isfinite(legend->faults);
     if (large && legend->names < names->names + (wider && names->names ? 2 : 0)) return true;
     if (legend->names > names->names) return false;
-    return (legend->faults < names->faults && legend->size >= names->size) || (legend->faults < 1.05 && wider);
+    double faults = legend->faults - (names->crowded ? 1 : 0);
+    return (faults < names->faults && legend->size >= names->size) || (legend->faults < 1.05 && wider);
 }
 
 /* Whole names are worth no less than a legend unless the pie gets far larger with it. */
@@ -332,15 +335,20 @@ static bool is_squeezed(const struct pie_work *w, const struct fitted *f) {
     return f->size < SQUEEZED * fmin(w->width, w->height);
 }
 
+/* The better by its names: one that is missing is worse than one that is cut. */
+static void take_more_names(struct fitted *best, const struct fitted *other) {
+    bool fewer_faults = other->faults < best->faults - 0.05;
+    if (other->names < best->names || (other->names == best->names && fewer_faults)) *best = *other;
+}
+
 /* Names that go on below their figures, where all else cuts some. */
 static void try_below(struct pie_work *w, bool shares, struct fitted *best) {
-    bool bared = shares && best->room.bare;
-    struct fitted other = find_size(w, bared ? &below_bare : &below);
-    if (shares && !bared && other.names) {
+    struct fitted other = find_size(w, &below);
+    if (shares && other.names) {
         struct fitted fewer = find_size(w, &below_bare);
-        if (fewer.names < other.names) other = fewer;
+        take_more_names(&other, &fewer);
     }
-    if (other.names < best->names) *best = other;
+    take_more_names(best, &other);
 }
 
 /* Names beside the pie, with values or without; a legend where some would be cut. */

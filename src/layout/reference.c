@@ -236,7 +236,7 @@ static void place_text(struct labeller *l, const struct mark_plan *m, const stru
         above_view(l, at, far, &t[0], &all);
     else
         about_line(l, at, far, t, &all);
-    double top = views_across(l->b->plan->root) > 1 ? highest(l) : -INFINITY; /* all panels get the headroom of one */
+    double top = l->b->plan->root->kind == PLAN_CELL ? -INFINITY : highest(l); /* all panels get the headroom of one */
     for (size_t i = 0; i < 2 * all.count; i++) { /* at last in the way of growth and remarks */
         const struct candidate *c = &all.items[i % all.count];
         struct box b = candidate_box(c);

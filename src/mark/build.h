@@ -50,6 +50,7 @@ struct build {
     bool cut_across;                      /* some of these below columns, where rows have more room */
     bool far_names;                       /* slanted names reach further down for being whole */
     bool thinned;                         /* names of categories along an axis were left out */
+    size_t turned;                        /* values of bars on the side where these do not end */
     enum net_sums net_sums;               /* as much as all views have room for */
     struct used_manners {
         double first, last; /* 0: none */

@@ -28,7 +28,8 @@ static void size_cell(struct planner *p, struct node *n, struct plan_view *view,
     const struct size_def *given = given_size(n, width);
     enum channel ch = width ? CH_X : CH_Y;
     const struct node *u = unit_with(n, ch);
-    struct scale_component *c = u ? scale_of(u, ch) : NULL;
+    struct scale_component *c = u ? scale_of(u, ch) : scale_beside(n, ch);
+    if (!u) u = n;
     double *out = width ? &view->width : &view->height;
     double step;
     if (given->kind == SIZE_NUMBER) {

@@ -48,7 +48,7 @@ static const char *value_said(struct planner *p, const struct column *c, double 
         buf_number(&b, v);
         return b.p;
     }
-    struct unit_label l = unit_label_make(c->unit, p->locale ? p->locale->number : NULL, fabs(v));
+    struct unit_label l = unit_label_make(c->unit, numbers_of(p), fabs(v));
     unit_label_write(&b, &l, v, unit_label_decimals(&l, &v, 1, UNIT_SAME_WRITTEN));
     return b.p;
 }
@@ -109,7 +109,7 @@ static size_t sign_changed(struct arena *a, const struct table *t, const struct 
 static bool check_signs(struct planner *p, const struct node *n) {
     const struct unit_model *u = n->unit;
     const struct stack_info *s = &u->stack;
-    bool shares = s->on && !strcmp(s->offset, "normalize"), areas = s->on && u->mark == MARK_TYPE_AREA;
+    bool shares = stack_normalized(s), areas = s->on && u->mark == MARK_TYPE_AREA;
     if (!p->doc->extras.present || !s->by_count || !(shares || areas)) return true; /* else as Vega draws it */
     const struct coding *value = &u->channels[s->field_channel];
     const struct column *c = table_column(u->table, str_of(value->column)), **by;

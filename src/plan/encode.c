@@ -161,7 +161,7 @@ bool encode_unit(struct planner *p, struct node *n, const struct table *t, struc
                  struct mark_plan **marks, size_t *count, size_t *cap) {
     struct unit_model *u = n->unit;
     struct mark_plan m = {.type = encoders[u->mark].type, .horizontal = u->orient == 'h'};
-    m.shares = u->stack.on && !p->doc->extras.mekko && strcmp(u->stack.offset, "normalize") == 0;
+    m.shares = stack_normalized(&u->stack) && !p->doc->extras.mekko;
     if (!m.type)
         return diag_error(p->diag, u->def->place, NULL, "not supported yet: marks of type \"%s\"",
                           mark_type_names[u->mark]);

@@ -104,7 +104,7 @@ static void add_part(struct enc *e, struct parts *all, const struct coding *c, e
         if (!strcmp(all->items[i].title, p->title)) return;
     struct coding as = *c;
     if (main_of(ch) != ch) as.type = u->channels[main_of(ch)].type;
-    bool share = u->stack.on && u->stack.field_channel == ch && !strcmp(u->stack.offset, "normalize");
+    bool share = u->stack.field_channel == ch && stack_normalized(&u->stack);
     if (!text_format_of(e->p, &as, c->data, share, &p->format)) return;
     p->column = enc_column(e, share ? u->stack.end : c->column);
     if (share) p->minus = enc_column(e, u->stack.start);

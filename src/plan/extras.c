@@ -65,8 +65,7 @@ bool value_named(struct arena *a, struct value v, struct value name) {
 static void describe_figures(struct extras_work *w, enum channel vc) {
     struct figures *f = ARENA_NEW(w->p->arena, struct figures);
     struct scale_component *s = channel_is_position(vc) ? scale_of(w->node, vc) : NULL;
-    *f = w->m->shares ? figures_of_shares(w->p->locale ? w->p->locale->number : NULL, stack_decimals(w))
-                      : figures_of(w, vc);
+    *f = w->m->shares ? figures_of_shares(numbers_of(w->p), stack_decimals(w)) : figures_of(w, vc);
     w->m->figures = f;
     bool beside = w->p->doc->extras.labels == LABELS_ON && w->u->mark == MARK_TYPE_BAR;
     if (s && s->now && beside && !w->m->shares) s->now->largest = fmax(s->now->largest, f->largest);

@@ -171,7 +171,7 @@ struct figures figures_of(const struct extras_work *w, enum channel ch) {
     from.cells = field && w->u->raw ? table_column(w->u->raw, str_of(field)) : all;
     from.rows = from.cells == all ? t->rows : w->u->raw->rows;
     if (!from.cells || !from.cells->decimals) from.cells = NULL;
-    return figures_make(&w->p->doc->extras, w->p->locale ? w->p->locale->number : NULL, &from);
+    return figures_make(&w->p->doc->extras, numbers_of(w->p), &from);
 }
 
 struct figures figures_of_numbers(struct arena *a, const struct extras *e, const struct number_locale *locale,

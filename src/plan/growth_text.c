@@ -45,7 +45,7 @@ static const char *bound_of(const struct bar *from, const struct bar *to) {
 const char *growth_text(const struct extras_work *w, const struct growth_def *g, const struct bar *from,
                         const struct bar *to) {
     const struct extras *e = &w->p->doc->extras;
-    const struct number_locale *locale = w->p->locale ? w->p->locale->number : NULL;
+    const struct number_locale *locale = numbers_of(w->p);
     struct buf b;
     if (g->text) return g->text;
     buf_init(&b, w->p->arena);

@@ -256,7 +256,7 @@ static void take_labels(struct work *w) {
 static size_t cell_count(const struct work *w, bool row) {
     if (!w->sides[FACET_WRAP].c) return w->sides[row ? FACET_ROW : FACET_COLUMN].c ? w->counts[!row] : 1;
     size_t n = w->grid->child_count, columns = w->grid->columns ? w->grid->columns : n;
-    if (!n) return 0;
+    if (!n) return row && !w->grid->columns; /* all in one row, be it empty */
     return row ? (n + columns - 1) / columns : n < columns ? n : columns;
 }
 

@@ -26,17 +26,32 @@ static bool has_invalid_output(const struct planner *p, enum channel ch) {
     return p->config->scale_invalid && value_is_set(p->config->scale_invalid[ch]);
 }
 
+/* The channel's scale can not place invalid values: its field is to have none. */
+static bool needs_valid(const struct planner *p, const struct node *n, enum channel ch) {
+    const struct coding *c = &n->unit->channels[ch];
+    const struct scale_component *scale = scale_of(n, ch);
+    if (!c->has_field || !c->column || !scale || has_invalid_output(p, ch)) return false;
+    if (aggregate_counts(c->aggregate.op)) return false;
+    bool continuous = scale_type_continuous(scale->type) ||
+                      (scale_type_discretizing(scale->type) && scale->type != SCALE_BIN_ORDINAL);
+    return continuous && (c->type == MEASURE_QUANTITATIVE || c->type == MEASURE_TEMPORAL);
+}
+
+/* Of several channels with one field Vega-Lite tests the last, whatever each makes of the field. */
+static bool is_retested(const struct planner *p, const struct node *n, enum channel ch) {
+    const char *field = n->unit->channels[ch].data->field;
+    for (enum channel later = ch + 1; field && later < CHANNEL_COUNT; later++) {
+        const struct channel_def *data = n->unit->channels[later].data;
+        if (needs_valid(p, n, later) && data->field && !strcmp(data->field, field)) return true;
+    }
+    return false;
+}
+
 static const struct table *drop_invalid(struct planner *p, struct node *n, const struct table *t) {
     uint8_t *keep = NULL;
     for (enum channel ch = 0; ch < CHANNEL_COUNT; ch++) {
         const struct coding *c = &n->unit->channels[ch];
-        const struct scale_component *scale = scale_of(n, ch);
-        if (!c->has_field || !c->column || !scale || has_invalid_output(p, ch)) continue;
-        bool continuous = scale_type_continuous(scale->type) ||
-                          (scale_type_discretizing(scale->type) && scale->type != SCALE_BIN_ORDINAL);
-        if (!continuous || aggregate_counts(c->aggregate.op) ||
-            (c->type != MEASURE_QUANTITATIVE && c->type != MEASURE_TEMPORAL))
-            continue;
+        if (!needs_valid(p, n, ch) || is_retested(p, n, ch)) continue;
         const struct column *col = table_column(t, str_of(c->column));
         if (!col) continue;
         for (size_t i = 0; i < t->rows; i++) {

@@ -74,7 +74,7 @@ static const struct column *category_texts(struct extras_work *w) {
         struct buf b;
         double from = column_number(names, row), to = column_number(ends, row);
         buf_init(&b, w->p->arena);
-        if (!isnan(from) && !isnan(to)) bin_write(&b, unit, w->p->locale ? w->p->locale->number : NULL, from, to);
+        if (!isnan(from) && !isnan(to)) bin_write(&b, unit, numbers_of(w->p), from, to);
         column_builder_add(&out, text_value(&b));
     }
     return keep(w->p, &out);
@@ -133,7 +133,7 @@ static const struct column *shares_of(struct extras_work *w, const struct column
         add_share(&sum, shares[i]);
     }
     int own = share_decimals(&sum);
-    struct figures f = figures_of_shares(w->p->locale ? w->p->locale->number : NULL, own > least ? own : least);
+    struct figures f = figures_of_shares(numbers_of(w->p), own > least ? own : least);
     struct column_builder out;
     column_builder_init(&out, w->p->arena, "share", n);
     for (size_t i = 0; i < n; i++) {
@@ -166,7 +166,7 @@ static const struct column *share_texts(struct extras_work *w, const struct colu
 /* Segments of stacks that all reach 100 % say their shares, unless the author asks otherwise. */
 static const struct column *segment_texts(struct extras_work *w, const struct column *texts, const struct column *c) {
     const char *show = w->p->doc->extras.label_show;
-    bool whole = w->u->stack.on && w->u->stack.offset && !strcmp(w->u->stack.offset, "normalize");
+    bool whole = stack_normalized(&w->u->stack);
     bool written = w->p->doc->extras.mekko && c->unit && c->unit->percent; /* shares already, in the author's digits */
     if (!whole || (show ? !strcmp(show, "value") : written)) return texts;
     const struct column *shares = shares_of(w, c, totals_of(w, c), stack_decimals(w));
@@ -265,8 +265,7 @@ static void label_bars(struct extras_work *w, struct label_plan *l, enum channel
     l->stacked = is_piled(w->u);
     if (!l->stacked && !end) bare_texts(w, l, f, value);
     const struct extras *e = &w->p->doc->extras;
-    bool shares = s->offset && strcmp(s->offset, "normalize") == 0 && e->totals_asked && !e->mekko;
-    bool whole = shares || (s->offset && strcmp(s->offset, "normalize") != 0);
+    bool whole = !stack_normalized(s) || (e->totals_asked && !e->mekko);
     l->totals = l->stacked && whole && (w->p->doc->extras.totals == LABELS_ON || l->place == LABEL_PLACE_OUTSIDE);
     bool net = false;
     if (l->totals) l->total_texts = totals_make(w, f, value, &net);

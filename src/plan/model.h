@@ -21,6 +21,10 @@ struct stack_info {
     const struct coding *const *by; /* channels that split the stack */
     size_t by_count;
 };
+/* Do all stacks come to 100 %? */
+static inline bool stack_normalized(const struct stack_info *s) {
+    return s->on && s->offset && !strcmp(s->offset, "normalize");
+}
 
 struct unit_model {
     enum mark_type mark;

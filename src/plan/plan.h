@@ -351,6 +351,7 @@ struct plan {
     const struct title_plan *page_title; /* of the page, which may be the root's; NULL: none */
     bool range_pieces;                   /* some pie has UNCERTAIN_PIECEs */
     double value_manners[VALUES_ALL]; /* of panels, that set values alike: the first that these may be set in; 0: any */
+    bool values_far;                  /* of panels: values of bars reach beyond their views to stand on their side */
     enum net_sums net_sums;           /* the most that views show of sums of parts of both signs: all alike */
     bool named_uncertain;             /* some mark has what is UNCERTAIN */
     const struct config *config;      /* for page/ only: fonts and title styles */

@@ -44,4 +44,9 @@ struct planner {
     bool legends_parsed;      /* the nodes have their legends */
     struct facet_grid *grids; /* the facets around the cell being assembled, outermost first */
 };
+
+/* How the chart's language writes numbers; NULL: as d3 does by default. */
+static inline const struct number_locale *numbers_of(const struct planner *p) {
+    return p->locale ? p->locale->number : NULL;
+}
 #endif

@@ -132,9 +132,8 @@ static const char *text_of(const struct extras_work *w, enum channel ch, const s
     struct buf b, labelled;
     bool shares = said_shares(w->u, ch);
     double hundredths = 100 * value_number_or(r->from, 0);
-    struct figures f = shares ? figures_of_shares(w->p->locale ? w->p->locale->number : NULL,
-                                                  fabs(hundredths - round(hundredths)) > 1e-6)
-                              : figures_of(w, ch);
+    struct figures f =
+        shares ? figures_of_shares(numbers_of(w->p), fabs(hundredths - round(hundredths)) > 1e-6) : figures_of(w, ch);
     enum statistic which = said_statistic(d->at);
     if (which == STATISTIC_NONE) f.formatted = false; /* what the author gives is no label's figure */
     if (!shares) take_format(w, ch, &f);

@@ -135,7 +135,7 @@ struct value said_place(struct planner *p, const struct unit_model *u, enum chan
 }
 
 bool said_shares(const struct unit_model *u, enum channel ch) {
-    return u->stack.on && u->stack.field_channel == ch && u->stack.offset && !strcmp(u->stack.offset, "normalize");
+    return u->stack.field_channel == ch && stack_normalized(&u->stack);
 }
 
 bool said_far(const struct unit_model *u, enum channel ch, struct value place) {

@@ -121,7 +121,7 @@ static void channel_domain(struct planner *p, struct node *n, struct scale_compo
     if (u->stack.on && ch == u->stack.field_channel) {
         static const struct value unit_interval[] = {{.kind = VALUE_NUMBER, .number = 0},
                                                      {.kind = VALUE_NUMBER, .number = 1}};
-        if (!strcmp(u->stack.offset, "normalize")) {
+        if (stack_normalized(&u->stack)) {
             add_part(p, s, (struct domain_part){.values = unit_interval, .value_count = 2});
             return;
         }

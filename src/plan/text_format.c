@@ -67,7 +67,7 @@ static void write_number(struct planner *p, struct buf *b, const struct text_for
     if (v.kind == VALUE_NULL)
         buf_adds(b, "null");
     else
-        number_format_write(b, &f->number, p->locale ? p->locale->number : NULL, value_to_number(v));
+        number_format_write(b, &f->number, numbers_of(p), value_to_number(v));
 }
 
 void text_format_write(struct planner *p, struct buf *b, const struct text_format *f, struct value v,

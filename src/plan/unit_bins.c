@@ -7,7 +7,7 @@
 #include "transform/rows.h"
 
 static struct str bin_range_text(struct planner *p, const struct number_format *f, double lo, double hi) {
-    const struct number_locale *locale = p->locale ? p->locale->number : NULL;
+    const struct number_locale *locale = numbers_of(p);
     struct buf text;
     if (!isfinite(lo)) return STR("null");
     buf_init(&text, p->arena);

@@ -54,8 +54,16 @@ static struct size_def *size_at(struct node *n, bool width) {
     return width ? &n->width : &n->height;
 }
 
+struct scale_component *scale_beside(const struct node *n, enum channel ch) {
+    struct scale_component *c = n->scales[ch];
+    for (n = n->parent; n && !c; n = n->parent)
+        c = n->scales[ch];
+    return c;
+}
+
 static struct own_size default_size(struct planner *p, struct node *n, bool width) {
-    const struct scale_component *c = scale_of(n, width ? CH_X : CH_Y);
+    enum channel ch = width ? CH_X : CH_Y;
+    const struct scale_component *c = scale_of(n, ch) ? scale_of(n, ch) : scale_beside(n, ch);
     double step;
     if (c && position_is_step(p, c, n, &step)) return (struct own_size){.given = false};
     bool continuous = c ? !scale_type_discrete(c->type) : has_round_mark(n);
