@@ -466,14 +466,26 @@ static struct cell *give_way(struct page_work *w, struct cell *root, const struc
     return root;
 }
 
-/* What else was given up may have made room for remarks that had none within the views. */
+/* Remarks beyond all else may take the room of names of categories: within the views, if all names stand then. */
+static struct cell *try_remarks_within(struct page_work *w, struct cell *root) {
+    struct build *b = w->b;
+    if (!b->thinned || !page_give_up(b->arena, b->plan->root, NO_REMARKS_BESIDE)) return root;
+    root = fit(w);
+    if (!root || !b->thinned) return root;
+    page_restore_remarks(b->plan->root);
+    return fit(w);
+}
+
+/* What else was given up may have made room for remarks that had none within the views, at the cost of no name. */
 static struct cell *try_remarks_beside(struct page_work *w, struct cell *root) {
     struct build *b = w->b;
-    size_t lost = b->lost.count;
+    size_t lost = b->lost.count, cut = b->cut.count;
+    bool thinned = b->thinned;
     if (!lost) return root;
     page_restore_remarks(b->plan->root);
     root = fit(w);
-    if (!root || (b->lost.count < lost && has_room(w, root))) return root;
+    bool names_stay = b->cut.count <= cut && (thinned || !b->thinned);
+    if (!root || (b->lost.count < lost && names_stay && has_room(w, root))) return root;
     page_give_up(b->arena, b->plan->root, NO_REMARKS_BESIDE);
     return fit(w);
 }
@@ -495,6 +507,7 @@ static struct cell *fit_views(struct page_work *w) {
     bool given[GIVEN_UP_ALL] = {false};
     if (root) root = try_texts_within(w, root);
     if (root) root = try_names_cut(w, root, before);
+    if (root) root = try_remarks_within(w, root);
     if (root && page_fits(page_slack(root, room_across(w) + 1, room_down(w) + 1)))
         root = try_without_axis(w, root, &given[NO_VALUE_AXES]);
     if (root) root = try_axis_back(w, root, before, &given[NO_VALUE_AXES]);
