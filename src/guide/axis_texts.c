@@ -169,7 +169,7 @@ void axis_tell_ends(struct axis_work *w) {
         }
 }
 
-enum { LINES_APART = 2 }; /* px: figures above each other */
+enum { LINES_APART = 1 }; /* px: figures above each other */
 
 /* On a page the axis keeps its zero, where bars stand; 0: it has none, or is Vega's. */
 static size_t zero_tick(const struct axis_work *w) {
@@ -188,7 +188,8 @@ static struct box hide_overlapping(struct axis_work *w, struct scene_item *items
                         .from = NAN,
                         .to = NAN,
                         .anchor = n == w->tick_count ? zero_tick(w) : 0,
-                        .vertical = !w->across};
+                        .vertical = !w->across,
+                        .close = least > 0 && !w->across};
     if (method.kind == VALUE_STRING && method.n) o.method = method.string;
     if (value_bool_or(method, false)) o.method = "parity";
     double tolerance = bound.kind == VALUE_BOOLEAN ? bound.boolean : value_number_or(bound, 0);

@@ -81,6 +81,7 @@ struct overlap {
     const char *method;
     double separation, from, to, tolerance;
     bool vertical; /* from and to are y */
+    bool close;    /* without the separation rather than with but one text left */
     size_t anchor; /* the item that every second label is counted from; 0 as Vega does */
 };
 struct box overlap_hide(struct build *b, struct scene_item *items, size_t n, const struct overlap *o);

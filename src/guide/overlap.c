@@ -31,11 +31,12 @@ static size_t reduce(struct label *l, size_t n, bool greedy, const struct overla
     return kept;
 }
 
-static void reduce_all(struct label *l, size_t n, const struct overlap *o, uint8_t *hidden) {
+/* How many are left. */
+static size_t reduce_all(struct label *l, size_t n, const struct overlap *o, uint8_t *hidden) {
     bool greedy = strcmp(o->method, "greedy") == 0;
     size_t kept = n;
     uint32_t last = l[n - 1].item;
-    if (kept < 3 || !any_overlap(l, kept, o->separation)) return;
+    if (kept < 3 || !any_overlap(l, kept, o->separation)) return kept;
     do
         kept = reduce(l, kept, greedy, o, hidden);
     while (kept >= 3 && any_overlap(l, kept, o->separation));
@@ -43,7 +44,9 @@ static void reduce_all(struct label *l, size_t n, const struct overlap *o, uint8
     if (kept < 3 && hidden[last] && !o->anchor) {
         if (kept > 1) hidden[l[kept - 1].item] = 1;
         hidden[last] = 0;
+        kept = 2;
     }
+    return kept;
 }
 
 static bool within(struct box b, const struct overlap *o) {
@@ -65,7 +68,13 @@ struct box overlap_hide(struct build *b, struct scene_item *items, size_t n, con
     if (!o->method || !count) return all;
     struct label *kept = ARENA_ARRAY(b->arena, struct label, count);
     memcpy(kept, labels, count * sizeof *labels);
-    reduce_all(kept, count, o, hidden);
+    if (reduce_all(kept, count, o, hidden) < 2 && o->close) {
+        struct overlap close = *o;
+        close.separation = 0;
+        memcpy(kept, labels, count * sizeof *labels);
+        memset(hidden, 0, n * sizeof *hidden);
+        reduce_all(kept, count, &close, hidden);
+    }
     struct box shown = BOX_EMPTY;
     for (size_t i = 0; i < count; i++) {
         uint32_t item = labels[i].item;

@@ -335,16 +335,18 @@ static bool is_squeezed(const struct pie_work *w, const struct fitted *f) {
     return f->size < SQUEEZED * fmin(w->width, w->height);
 }
 
-/* The better by its names: one that is missing is worse than one that is cut. */
+/* The better by its names; where they tie, by its faults unless the pie gets far smaller: a name that is missing is
+ * worse than one that is cut. */
 static void take_more_names(struct fitted *best, const struct fitted *other) {
-    bool fewer_faults = other->faults < best->faults - 0.05;
-    if (other->names < best->names || (other->names == best->names && fewer_faults)) *best = *other;
+    bool tie = other->names == best->names, better = other->faults < best->faults - 0.05 && !is_wider(best, other);
+    if (!isfinite(other->faults)) return;
+    if (isinf(best->faults) || other->names < best->names || (tie && better)) *best = *other;
 }
 
 /* Names that go on below their figures, where all else cuts some. */
 static void try_below(struct pie_work *w, bool shares, struct fitted *best) {
     struct fitted other = find_size(w, &below);
-    if (shares && other.names) {
+    if (shares && (other.names || isinf(other.faults))) {
         struct fitted fewer = find_size(w, &below_bare);
         take_more_names(&other, &fewer);
     }
