@@ -90,40 +90,37 @@ static bool drop_headers(struct plan_view *v) {
     return any;
 }
 
-static bool keep_texts_within(struct mark_plan *m) {
+/* Texts of references, and remarks, stay within their view, or may stand beside it again. False: they did before. */
+static bool hold_texts(struct mark_plan *m, bool within) {
     struct reference_plan *all = (struct reference_plan *)m->references;
     bool any = false;
     for (uint32_t i = 0; i < m->reference_count; i++)
-        if (!all[i].within) any = all[i].within = true;
+        if (all[i].within != within) any = true, all[i].within = within;
     return any;
 }
 
-void page_restore_texts(struct plan_view *v) {
-    for (uint32_t i = 0; i < v->mark_count; i++) {
-        struct reference_plan *all = (struct reference_plan *)v->marks[i].references;
-        for (uint32_t k = 0; k < v->marks[i].reference_count; k++)
-            all[k].within = false;
-    }
-    for (uint32_t i = 0; i < v->child_count; i++)
-        page_restore_texts(v->children[i]);
-}
-
-static bool keep_remarks_within(struct mark_plan *m) {
+static bool hold_remarks(struct mark_plan *m, bool within) {
     struct callout_plan *all = (struct callout_plan *)m->callouts;
     bool any = false;
     for (uint32_t i = 0; i < m->callout_count; i++)
-        if (!all[i].within) any = all[i].within = true;
+        if (all[i].within != within) any = true, all[i].within = within;
     return any;
 }
 
-void page_restore_remarks(struct plan_view *v) {
-    for (uint32_t i = 0; i < v->mark_count; i++) {
-        struct callout_plan *all = (struct callout_plan *)v->marks[i].callouts;
-        for (uint32_t k = 0; k < v->marks[i].callout_count; k++)
-            all[k].within = false;
-    }
+static void let_go(struct plan_view *v, bool (*hold)(struct mark_plan *, bool)) {
+    struct mark_plan *marks = (struct mark_plan *)v->marks;
+    for (uint32_t i = 0; i < v->mark_count; i++)
+        hold(&marks[i], false);
     for (uint32_t i = 0; i < v->child_count; i++)
-        page_restore_remarks(v->children[i]);
+        let_go(v->children[i], hold);
+}
+
+void page_restore_texts(struct plan_view *v) {
+    let_go(v, hold_texts);
+}
+
+void page_restore_remarks(struct plan_view *v) {
+    let_go(v, hold_remarks);
 }
 
 bool page_restore_legends(struct plan_view *v) {
@@ -185,9 +182,9 @@ bool page_give_up(struct arena *a, struct plan_view *v, enum given_up what) {
     for (uint32_t i = 0; i < v->mark_count && what == NO_LABELS; i++)
         any |= drop_labels(&marks[i]);
     for (uint32_t i = 0; i < v->mark_count && what == NO_REMARKS_BESIDE; i++)
-        any |= keep_remarks_within(&marks[i]);
+        any |= hold_remarks(&marks[i], true);
     for (uint32_t i = 0; i < v->mark_count && what == NO_TEXTS_BESIDE; i++)
-        any |= keep_texts_within(&marks[i]);
+        any |= hold_texts(&marks[i], true);
     for (uint32_t i = 0; i < v->child_count; i++)
         any |= page_give_up(a, v->children[i], what);
     return any;

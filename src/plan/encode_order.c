@@ -100,7 +100,7 @@ void encode_order(struct enc *e) {
     struct name_list by = {0};
     struct row_order o = order_of(e);
     size_t rows = e->t->rows;
-    uint32_t *row = NULL, *spare = arena_alloc_raw(e->p->arena, rows * sizeof *spare);
+    uint32_t *row = NULL, *spare = o.count ? arena_alloc_raw(e->p->arena, rows * sizeof *spare) : NULL;
     grouping(e, &by);
     if (by.count || e->m->grouped)
         row = gather(e, &by);

@@ -8,7 +8,7 @@ static const double time_limit = 8.64e15;
  * Years begin in March and days count from one so far back that no number is negative. */
 enum { ERAS_BACK = 1100, YEARS_BACK = 400 * ERAS_BACK, DAYS_BACK = 146097 * ERAS_BACK + 719468 };
 
-/* Days from 1970-01-01 to the first of a month 0..11 of a year of which YEARS_BACK is the most. */
+/* Days from 1970-01-01 to the first of a month 0..11; the year is less than YEARS_BACK from 0. */
 static int32_t days_to_month(int32_t year, int month) {
     uint32_t early = month < 2, y = (uint32_t)(year + YEARS_BACK) - early, m = (uint32_t)month + 1 + 12 * early;
     uint32_t century = y / 100;
